@@ -1,0 +1,145 @@
+import { span, type Span, type TextEdit } from '../span.js';
+
+/**
+ * A string literal of a JSON text: its decoded text, and the two maps between offsets of the decoded text and offsets
+ * of the source. Nothing else in the project adds an offset of one to an offset of the other.
+ *
+ * Decoding is total. What JSON refuses (`\x`, a cut-off `\u12`, an unterminated literal) stands for itself, so that the
+ * text in the editor keeps its meaning while the JSON language reports the mistake.
+ */
+export class JsonString {
+  /** The decoded text. */
+  readonly text: string;
+  /** The literal in the source, quotation marks included. */
+  readonly literal: Span;
+  /** What stands between the quotation marks in the source. */
+  readonly content: Span;
+  /**
+   * Where decoded and source offsets drift apart: after the decoded unit `decoded[i] - 1`, which an escape wrote, the
+   * source goes on at `source[i]`. Undefined while nothing is escaped: then the distance is constant.
+   */
+  private readonly decoded: readonly number[] | undefined;
+  private readonly source: readonly number[] | undefined;
+
+  /**
+   * @param json the whole source
+   * @param start offset of the opening quotation mark
+   * @param end offset after the closing quotation mark, or after the last character of an unterminated literal
+   */
+  constructor(json: string, start: number, end: number) {
+    this.literal = span(start, end);
+    const from = start + 1;
+    const to = isTerminated(json, start, end) ? end - 1 : Math.max(from, end);
+    this.content = span(from, to);
+
+    const raw = json.slice(from, to);
+    if (!raw.includes('\\')) {
+      this.text = raw;
+      return;
+    }
+    const decoded: number[] = [];
+    const source: number[] = [];
+    let text = '';
+    let at = 0;
+    for (let escape = raw.indexOf('\\'); escape >= 0; escape = raw.indexOf('\\', at)) {
+      text += raw.slice(at, escape);
+      const [unit, length] = unescape(raw, escape);
+      text += unit;
+      at = escape + length;
+      if (length > 1) {
+        decoded.push(text.length);
+        source.push(from + at);
+      }
+    }
+    this.text = text + raw.slice(at);
+    this.decoded = decoded;
+    this.source = source;
+  }
+
+  /** The source offset of a decoded offset; the decoded length maps to the closing quotation mark. */
+  toSource(offset: number): number {
+    const clamped = Math.min(Math.max(offset, 0), this.text.length);
+    const i = lastAtMost(this.decoded, clamped);
+    return i < 0 ? this.content.start + clamped : this.source![i]! + (clamped - this.decoded![i]!);
+  }
+
+  /**
+   * The decoded offset of a source offset. An offset within an escape maps to the start of the unit that it writes;
+   * offsets outside the content map to its nearer end.
+   */
+  toDecoded(offset: number): number {
+    const clamped = Math.min(Math.max(offset, this.content.start), this.content.end);
+    const i = lastAtMost(this.source, clamped);
+    const plain = i < 0 ? clamped - this.content.start : this.decoded![i]! + (clamped - this.source![i]!);
+    const next = this.decoded?.[i + 1];
+    return Math.min(plain, next === undefined ? this.text.length : next - 1);
+  }
+
+  /** The source span of a decoded span. */
+  spanToSource({ start, end }: Span): Span {
+    return span(this.toSource(start), this.toSource(end));
+  }
+
+  /** An edit of the decoded text as an edit of the source, escaped. */
+  edit({ start, end }: Span, newText: string): TextEdit {
+    return { ...this.spanToSource({ start, end }), newText: escapeJson(newText) };
+  }
+
+  /** Whether a cursor at the source offset stands in the string, between its quotation marks. */
+  contains(offset: number): boolean {
+    return this.content.start <= offset && offset <= this.content.end;
+  }
+}
+
+/** A text as the inside of a JSON string: only what JSON demands is escaped. */
+export function escapeJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** A text as a JSON string, quotation marks included. */
+export function quoteJson(text: string): string {
+  return JSON.stringify(text);
+}
+
+function isTerminated(json: string, start: number, end: number): boolean {
+  if (end - start < 2 || json[end - 1] !== '"') return false;
+  let backslashes = 0;
+  while (json[end - 2 - backslashes] === '\\' && end - 2 - backslashes > start) backslashes++;
+  return backslashes % 2 === 0;
+}
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+
+/** The unit that the backslash at `at` writes, and the length of its escape; a length of 1 is a backslash of its own. */
+function unescape(raw: string, at: number): [unit: string, length: number] {
+  const letter = raw[at + 1];
+  if (letter === undefined) return ['\\', 1];
+  const short = Object.hasOwn(SHORT_ESCAPES, letter) ? SHORT_ESCAPES[letter] : undefined;
+  if (short !== undefined) return [short, 2];
+  if (letter === 'u') {
+    const hex = raw.slice(at + 2, at + 6);
+    if (/^[0-9a-fA-F]{4}$/.test(hex)) return [String.fromCharCode(Number.parseInt(hex, 16)), 6];
+  }
+  return ['\\', 1];
+}
+
+/** Index of the last entry of an ascending list that is at most `value`, or -1. */
+function lastAtMost(list: readonly number[] | undefined, value: number): number {
+  let low = 0;
+  let high = list?.length ?? 0;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list![middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

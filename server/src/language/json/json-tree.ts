@@ -1,0 +1,128 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { span, type Span } from '../span.js';
+import { JsonString } from './json-string.js';
+
+/** A node of the JSON tree: offset and length in the source, value for scalars, children for the rest. */
+export type JsonNode = Node;
+
+export interface JsonSyntaxError extends Span {
+  readonly message: string;
+}
+
+export interface JsonTree {
+  /** Undefined for a text without any value, and for one that nests too deeply to be read. */
+  readonly root: JsonNode | undefined;
+  readonly errors: readonly JsonSyntaxError[];
+}
+
+/** Arrays and objects within each other; real documents stay below 100. */
+const MAX_DEPTH = 1000;
+
+/**
+ * Parses JSON, whatever state it is in: the tree holds what could be read.
+ *
+ * @param comments whether comments and trailing commas are allowed, as in `jsonc`
+ */
+export function parseJson(text: string, { comments }: { comments: boolean }): JsonTree {
+  const tooDeep = offsetOfDepth(text, MAX_DEPTH);
+  if (tooDeep !== undefined) {
+    const message = `This JSON nests more than ${MAX_DEPTH} levels deep and is not read.`;
+    return { root: undefined, errors: [{ ...span(tooDeep, tooDeep + 1), message }] };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: !comments, allowTrailingComma: comments });
+  return { root, errors: errors.map(toSyntaxError) };
+}
+
+/** The value of an object's member; the last one where a name is repeated, as `JSON.parse` has it. */
+export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  return property(node, name)?.children?.[1];
+}
+
+/** The `"name": value` node of an object's member. */
+export function property(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  if (node?.type !== 'object') return undefined;
+  return node.children?.findLast((child) => child.children?.[0]?.value === name);
+}
+
+/** The elements of an array node; none for any other node. */
+export function elements(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.type === 'array' ? (node.children ?? []) : [];
+}
+
+export function spanOf(node: JsonNode): Span {
+  return span(node.offset, node.offset + node.length);
+}
+
+/** The string literal that a node is, if it is one. */
+export function stringOf(json: string, node: JsonNode | undefined): JsonString | undefined {
+  return node?.type === 'string' ? new JsonString(json, node.offset, node.offset + node.length) : undefined;
+}
+
+/** The text of a string member, decoded. */
+export function stringValue(node: JsonNode | undefined): string | undefined {
+  return node?.type === 'string' ? (node.value as string) : undefined;
+}
+
+/** The offset at which brackets outside strings and comments first nest deeper than `limit`. */
+function offsetOfDepth(text: string, limit: number): number | undefined {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case 0x22: // "
+        i = endOfString(text, i);
+        break;
+      case 0x2f: // /
+        if (text[i + 1] === '/') i = endOr(text.indexOf('\n', i), text.length);
+        else if (text[i + 1] === '*') i = endOr(text.indexOf('*/', i + 2), text.length) + 1;
+        break;
+      case 0x5b: // [
+      case 0x7b: // {
+        if (++depth > limit) return i;
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        depth--;
+        break;
+    }
+  }
+  return undefined;
+}
+
+/** The offset of the quotation mark that closes the string opened at `start`, or of the end of its line. */
+function endOfString(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x5c) i++;
+    else if (c === 0x22 || c === 0x0a || c === 0x0d) return i;
+  }
+  return text.length;
+}
+
+function endOr(offset: number, otherwise: number): number {
+  return offset < 0 ? otherwise : offset;
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'This is not JSON: a string needs double quotes, and the only words are true, false and null.',
+  InvalidNumberFormat: 'This is not a JSON number.',
+  PropertyNameExpected: 'A property name in double quotes is expected here.',
+  ValueExpected: 'A value is expected here.',
+  ColonExpected: 'A colon is expected here.',
+  CommaExpected: 'A comma is expected here.',
+  CloseBraceExpected: 'The closing brace } is missing.',
+  CloseBracketExpected: 'The closing bracket ] is missing.',
+  EndOfFileExpected: 'The document has ended before this.',
+  InvalidCommentToken: 'Comments are not permitted in this JSON file.',
+  UnexpectedEndOfComment: 'This comment is not closed.',
+  UnexpectedEndOfString: 'This string is not closed.',
+  UnexpectedEndOfNumber: 'This number is not complete.',
+  InvalidUnicode: 'This \\u escape needs four hexadecimal digits.',
+  InvalidEscapeCharacter: 'JSON has no such escape; write a backslash as \\\\.',
+  InvalidCharacter: 'A control character in a string must be escaped.',
+};
+
+function toSyntaxError({ error, offset, length }: ParseError): JsonSyntaxError {
+  const name = printParseErrorCode(error);
+  return { ...span(offset, offset + length), message: MESSAGES[name] ?? `This is not JSON (${name}).` };
+}

@@ -1,0 +1,272 @@
+import { span, textOf, type Span, type TextEdit } from '../../span.js';
+import { inUri, inWord, isSpace } from '../characters.js';
+import { operatorNamed } from '../operators.js';
+import type { Severity, SyntaxCode, SyntaxFix, SyntaxProblem } from '../problems.js';
+
+export const QUOTE = 0x22;
+export const BACKSLASH = 0x5c;
+export const OPEN_PAREN = 0x28;
+export const CLOSE_PAREN = 0x29;
+export const OPEN_BRACKET = 0x5b;
+export const CLOSE_BRACKET = 0x5d;
+export const OPEN_BRACE = 0x7b;
+export const CLOSE_BRACE = 0x7d;
+export const DOT = 0x2e;
+export const BANG = 0x21;
+const SPACE = 0x20;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+const AMPERSAND = 0x26;
+const BAR = 0x7c;
+const END = -1;
+
+/** More problems than these in one text help nobody. */
+const MAX_PROBLEMS = 50;
+
+/** `and` or `or`, as a word or as a sign that stands for it. */
+interface Joint extends Span {
+  readonly operator: 'and' | 'or';
+  readonly sign: boolean;
+}
+
+/**
+ * A place in the text that is parsed, and what every part of the parser needs there: words, blanks, looks ahead, and
+ * reports. Methods named `…At` look and leave `at` where it is.
+ */
+export abstract class Cursor {
+  readonly problems: SyntaxProblem[] = [];
+  protected at = 0;
+  protected readonly text: string;
+  protected readonly end: number;
+  /** How many parentheses and brackets are open here. */
+  protected parentheses = 0;
+  protected brackets = 0;
+  /** Once set, the rest of the text is passed over in silence. */
+  protected tooDeep = false;
+  private readonly closers = { ')': -1, ']': -1 };
+
+
+  constructor(text: string) {
+    this.text = text;
+    this.end = text.length;
+  }
+
+  // ---------------------------------------------------------------- words
+
+  /** Reads a word and tells where its last colon is, or -1. */
+  protected word(): { start: number; end: number; colon: number } {
+    const start = this.at;
+    let at = start;
+    let colon = -1;
+    while (at < this.end) {
+      const code = this.text.charCodeAt(at);
+      if (code === COLON) colon = at;
+      else if (!inWord(code) && !(colon >= 0 && this.continuesUri(code, at))) break;
+      at++;
+    }
+    this.at = at;
+    return { start, end: at, colon };
+  }
+
+  /** Whether a sign belongs to a URI: not where it begins an operator, as in `urn:a:b == "x"`. */
+  protected continuesUri(code: number, at: number): boolean {
+    return inUri(code) && inWord(this.codeAt(at - 1)) && inWord(this.codeAt(at + 1));
+  }
+
+  protected wordAt(at: number): Span {
+    const before = this.at;
+    this.at = at;
+    const { end } = this.word();
+    this.at = before;
+    return span(at, end);
+  }
+
+  // ---------------------------------------------------------------- looks ahead
+
+  protected code(): number {
+    return this.codeAt(this.at);
+  }
+
+  protected codeAt(at: number): number {
+    return at < this.end ? this.text.charCodeAt(at) : END;
+  }
+
+  protected skipSpace(at: number): number {
+    while (at < this.end && isSpace(this.text.charCodeAt(at))) at++;
+    return at;
+  }
+
+  protected isOperatorAt(at: number): boolean {
+    if (at >= this.end) return false;
+    const word = this.wordAt(at);
+    if (word.end > word.start) return operatorNamed(textOf(this.text, word)) !== undefined;
+    return this.signAt(at) !== '';
+  }
+
+  /** A run of the signs that other languages compare with, if one is at `at`; empty otherwise. */
+  protected signAt(at: number): string {
+    let stop = at;
+    while (stop < this.end && '=!<>'.includes(this.text[stop]!)) stop++;
+    const sign = this.text.slice(at, stop);
+    return sign === '!' ? '' : sign;
+  }
+
+  /** `and` or `or`, as a word or as a sign that stands for it, if one is at `at`. */
+  protected logicalAt(at: number): Joint | undefined {
+    const code = this.codeAt(at);
+    switch (code) {
+      case 0x61: // a
+      case 0x41: // A
+      case 0x6f: // o
+      case 0x4f: {
+        const word = this.wordAt(at);
+        const length = word.end - word.start;
+        if (length !== 2 && length !== 3) return undefined;
+        const text = textOf(this.text, word).toLowerCase();
+        return text === 'and' || text === 'or' ? { operator: text, ...word, sign: false } : undefined;
+      }
+      case COMMA:
+      case SEMICOLON:
+        return this.startsTerm(this.skipSpace(at + 1))
+          ? { operator: 'and', start: at, end: at + 1, sign: true }
+          : undefined;
+      case AMPERSAND:
+      case BAR: {
+        const sign = code === AMPERSAND ? '&' : '|';
+        const end = this.codeAt(at + 1) === code ? at + 2 : at + 1;
+        return { operator: sign === '&' ? 'and' : 'or', start: at, end, sign: true };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Whether a condition begins at `at`, rather than text that belongs to none. */
+  protected startsTerm(at: number): boolean {
+    const code = this.codeAt(at);
+    if (code === OPEN_PAREN) return this.codeAt(this.skipSpace(at + 1)) !== CLOSE_PAREN;
+    const word = this.wordAt(at);
+    if (word.end === word.start) return false;
+    if (this.codeAt(word.end) === OPEN_BRACKET) return true;
+    const next = this.skipSpace(word.end);
+    if (isNotKeyword(textOf(this.text, word)) && this.codeAt(next) === OPEN_PAREN) return true;
+    return this.isOperatorAt(next);
+  }
+
+  protected closesAt(at: number): boolean {
+    const code = this.codeAt(at);
+    return code === CLOSE_BRACKET || code === CLOSE_PAREN;
+  }
+
+  /** The offset of the next closing bracket, or the end; remembered, so that many broken strings stay linear. */
+  protected nextCloser(closer: ')' | ']', from: number): number {
+    let found = this.closers[closer];
+    if (found < from) {
+      found = this.text.indexOf(closer, from);
+      if (found < 0) found = this.end;
+      this.closers[closer] = found;
+    }
+    return found;
+  }
+
+  protected trimEnd(): number {
+    let end = this.end;
+    while (end > this.at && isSpace(this.codeAt(end - 1))) end--;
+    return end;
+  }
+
+  // ---------------------------------------------------------------- blanks
+
+  /** Reads blanks; reports any that are not exactly as many as the grammar has: none, or one space. */
+  protected gap(expected: 0 | 1 | undefined): void {
+    const start = this.at;
+    const stop = this.skipSpace(start);
+    this.at = stop;
+    if (expected === undefined || stop - start === expected) {
+      if (expected !== 1 || this.text.charCodeAt(start) === SPACE) return;
+    }
+    const newText = expected === 1 ? ' ' : '';
+    const edits: TextEdit[] = [{ ...span(start, stop), newText }];
+    if (stop === start) {
+      const word = this.wordAt(start);
+      this.report(
+        'spacing',
+        start,
+        Math.max(word.end, Math.min(start + 1, this.end)),
+        'A space is missing before this.',
+        { title: 'Insert a space', edits },
+        'information',
+      );
+    } else if (expected === 1) {
+      this.report(
+        'spacing',
+        start,
+        stop,
+        'RFC 7644 has exactly one space here.',
+        { title: 'Leave one space', edits },
+        'information',
+      );
+    } else {
+      this.report(
+        'spacing',
+        start,
+        stop,
+        'RFC 7644 has no space here.',
+        { title: 'Remove the space', edits },
+        'information',
+      );
+    }
+  }
+
+  /** Blanks before a closing bracket are surplus; before anything else they are somebody else's. */
+  protected gapBefore(closer: number): void {
+    const ahead = this.skipSpace(this.at);
+    if (ahead > this.at && this.codeAt(ahead) === closer) this.gap(0);
+  }
+
+  // ---------------------------------------------------------------- reports
+
+  protected report(
+    code: SyntaxCode,
+    start: number,
+    end: number,
+    message: string,
+    fix?: SyntaxFix,
+    severity: Severity = 'error',
+  ): void {
+    if (this.problems.length >= MAX_PROBLEMS || this.tooDeep) return;
+    this.problems.push(fix ? { code, severity, start, end, message, fix } : { code, severity, start, end, message });
+  }
+
+  protected incomplete(at: number, message: string): void {
+    this.report('incomplete', at, at, message);
+  }
+
+  /** Reads closing brackets that nothing opened. */
+  protected surplusCloser(opener: '(' | '['): void {
+    const start = this.at;
+    const closer = this.codeAt(start);
+    while (this.codeAt(this.at) === closer) this.at++;
+    if (opener === '[' && this.at < this.end && inWord(this.codeAt(this.at))) this.at = this.wordAt(this.at).end;
+    this.report(
+      'unexpected-text',
+      start,
+      this.at,
+      `Nothing opens this; a ${opener} is missing, or ${this.quoted(start, this.at)} is too much.`,
+      {
+        title: `Remove ${this.quoted(start, this.at)}`,
+        edits: [{ ...span(start, this.at), newText: '' }],
+      },
+    );
+  }
+
+  protected quoted(start: number, end: number): string {
+    const text = this.text.slice(start, end);
+    return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
+  }
+}
+
+export function isNotKeyword(text: string): boolean {
+  return text.length === 3 && text.toLowerCase() === 'not';
+}

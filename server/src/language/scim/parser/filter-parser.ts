@@ -1,0 +1,471 @@
+import { span, textOf, type Span, type TextEdit } from '../../span.js';
+import { isDigit, isOddQuote, isSpace, startsName } from '../characters.js';
+import { operatorMeantBy, operatorNamed } from '../operators.js';
+import type { SyntaxFix } from '../problems.js';
+import type { Comparison, Filter, Logical, Missing, OperatorName, Path, Value, ValuePath } from '../tree.js';
+import { BANG, CLOSE_BRACKET, CLOSE_PAREN, isNotKeyword, OPEN_BRACKET, OPEN_PAREN, QUOTE } from './cursor.js';
+import { emptyPath, PathParser } from './path-parser.js';
+
+/** Conditions within each other: parentheses, brackets, “not”. */
+export const MAX_DEPTH = 200;
+
+/** An operator as it was read: where it stands, and which one it is or stands for. */
+interface Operator {
+  readonly span: Span;
+  readonly name: OperatorName | undefined;
+  /** Whether it is a sign, which needs no blanks around it. */
+  readonly sign: boolean;
+  /** The misplaced “not” before it. */
+  readonly negated?: Span | undefined;
+}
+
+/** Reads filters (RFC 7644: FILTER), and value filters, which are filters without value paths. */
+export abstract class FilterParser extends PathParser {
+  private depth = 0;
+
+  /** `conjunction *(SP "or" SP conjunction)` */
+  protected disjunction(): Filter {
+    const first = this.conjunction();
+    let joint = this.joint('or');
+    if (!joint) return first;
+    const operands = [first];
+    const operators: Span[] = [];
+    for (; joint; joint = this.joint('or')) {
+      operators.push(joint);
+      operands.push(this.conjunction());
+    }
+    return this.logical('or', operands, operators);
+  }
+
+  /** `term *(SP "and" SP term)` */
+  protected conjunction(): Filter {
+    const first = this.term();
+    let joint = this.joint('and');
+    if (!joint) return first;
+    const operands = [first];
+    const operators: Span[] = [];
+    for (; joint; joint = this.joint('and')) {
+      operators.push(joint);
+      operands.push(this.term());
+    }
+    return this.logical('and', operands, operators);
+  }
+
+  protected logical(operator: 'and' | 'or', operands: readonly Filter[], operators: readonly Span[]): Logical {
+    return { kind: 'logical', start: operands[0]!.start, end: this.at, operator, operands, operators };
+  }
+
+  /**
+   * What joins the operand before `at` to another one, with the blanks around it; undefined if the operator is not
+   * this one, or if the expression ends here.
+   */
+  protected joint(operator: 'and' | 'or'): Span | undefined {
+    for (;;) {
+      const ahead = this.skipSpace(this.at);
+      if (ahead >= this.end) return undefined;
+      const code = this.codeAt(ahead);
+      if (code === CLOSE_PAREN || code === CLOSE_BRACKET) {
+        if (code === CLOSE_PAREN ? this.parentheses > 0 : this.brackets > 0) return undefined;
+        if (operator === 'or') return undefined; // reported by the conjunction already
+        this.gap(0);
+        this.surplusCloser(code === CLOSE_PAREN ? '(' : '[');
+        continue;
+      }
+      const word = this.logicalAt(ahead);
+      if (word) {
+        if (word.operator !== operator) return undefined;
+        if (word.sign) {
+          const around = span(this.at, this.skipSpace(word.end));
+          this.unknownOperator(word, operator, around);
+          this.at = around.end;
+        } else {
+          if (this.problems.at(-1)?.code !== 'incomplete' || this.problems.at(-1)?.end !== this.at) this.gap(1);
+          this.at = word.end;
+          if (this.skipSpace(this.at) < this.end) this.gap(1);
+        }
+        return span(word.start, word.end);
+      }
+      if (operator === 'or') return undefined;
+      if (!this.startsTerm(ahead)) {
+        const surplus = this.surplusEnd(ahead);
+        this.report('unexpected-text', ahead, surplus, this.surplusMessage(ahead, surplus), {
+          title: `Remove ${this.quoted(ahead, surplus)}`,
+          edits: [{ ...span(this.at, surplus), newText: '' }],
+        });
+        this.at = surplus;
+        continue;
+      }
+      const { end } = this.wordAt(ahead);
+      this.report('incomplete', ahead, Math.max(end, ahead + 1), '“and” or “or” is missing before this condition.', {
+        title: 'Insert “and”',
+        edits: [{ ...span(this.at, ahead), newText: ' and ' }],
+      });
+      this.at = ahead;
+      return span(ahead, ahead);
+    }
+  }
+
+  protected surplusMessage(start: number, end: number): string {
+    if (/\spr$/i.test(this.text.slice(Math.max(0, this.at - 3), this.at)))
+      return `Nothing follows “pr”, so ${this.quoted(start, end)} does not belong here.`;
+    return `${this.quoted(start, end)} does not belong here.`;
+  }
+
+  /** Where text that fits nowhere ends: at a blank, a bracket or the end; a quoted text goes as a whole. */
+  protected surplusEnd(start: number): number {
+    let at = start;
+    while (at < this.end) {
+      const code = this.codeAt(at);
+      if (isSpace(code) || (at > start && (code === CLOSE_PAREN || code === CLOSE_BRACKET))) break;
+      if (code === QUOTE) {
+        const close = this.text.indexOf('"', at + 1);
+        at = close < 0 ? this.end : close + 1;
+      } else if (code === OPEN_PAREN && this.codeAt(at + 1) === CLOSE_PAREN) {
+        at += 2;
+      } else {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  // ---------------------------------------------------------------- conditions
+
+  protected term(): Filter {
+    if (this.at >= this.end) return this.missingCondition();
+    const code = this.code();
+    if (code === OPEN_PAREN) return this.group();
+    if (code === OPEN_BRACKET) {
+      const start = this.at;
+      this.incomplete(start, 'The name of an attribute is missing before this bracket.');
+      return this.valuePath(emptyPath(start));
+    }
+    if (code === QUOTE || isOddQuote(code)) {
+      const start = this.at;
+      this.string(code);
+      this.report('unexpected-text', start, this.at, 'A condition begins with an attribute, and the value comes last.');
+      return { kind: 'missing', start, end: start };
+    }
+    if (isSpace(code)) this.gap(0);
+    const word = this.wordAt(this.at);
+    if (word.end === word.start) return this.missingOrSigned();
+    const text = textOf(this.text, word);
+    if (isNotKeyword(text)) {
+      const negation = this.negation(word);
+      if (negation) return negation;
+    }
+    const joint = this.logicalAt(this.at);
+    if (joint && !this.isOperatorAt(this.skipSpace(joint.end))) return this.missingCondition();
+    if (operatorNamed(text) && !this.isOperatorAt(this.skipSpace(word.end)) && this.codeAt(word.end) !== OPEN_BRACKET) {
+      this.incomplete(this.at, `An attribute is missing before ${this.quoted(word.start, word.end)}.`);
+      return this.comparison(emptyPath(this.at));
+    }
+    return this.condition();
+  }
+
+  /** A condition that begins with a sign: an operator without its attribute, or something that is no SCIM at all. */
+  protected missingOrSigned(): Filter {
+    const sign = this.signAt(this.at);
+    if (sign) {
+      this.incomplete(this.at, `An attribute is missing before ${this.quoted(this.at, this.at + sign.length)}.`);
+      return this.comparison(emptyPath(this.at));
+    }
+    if (this.code() === CLOSE_PAREN || this.code() === CLOSE_BRACKET || this.logicalAt(this.at)) {
+      return this.missingCondition();
+    }
+    if (this.code() === BANG) {
+      const keyword = span(this.at, this.at + 1);
+      this.at++;
+      this.report('unknown-operator', keyword.start, keyword.end, 'SCIM negates with “not”, in front of parentheses.', {
+        title: 'Replace with “not”',
+        edits: [{ ...keyword, newText: 'not ' }],
+      });
+      const operand = this.innerTerm();
+      return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
+    }
+    const start = this.at;
+    const stop = this.surplusEnd(start);
+    this.report(
+      'unexpected-text',
+      start,
+      stop,
+      `A condition begins with an attribute, not with ${this.quoted(start, stop)}.`,
+    );
+    this.at = stop;
+    return { kind: 'missing', start: stop, end: stop };
+  }
+
+  protected missingCondition(): Missing {
+    this.incomplete(this.at, 'A condition is missing here, such as type eq "work".');
+    return { kind: 'missing', start: this.at, end: this.at };
+  }
+
+  /** `"not" [SP] "(" filter ")"`; undefined where `not` is an attribute's name. */
+  protected negation(keyword: Span): Filter | undefined {
+    const next = this.skipSpace(keyword.end);
+    const code = this.codeAt(next);
+    if (code === OPEN_PAREN) {
+      this.at = keyword.end;
+      if (next > this.at) this.gap(1);
+      const operand = this.group();
+      return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
+    }
+    if (next === keyword.end || next >= this.end) return undefined;
+    if (this.isOperatorAt(next) && !this.isOperatorAt(this.skipSpace(this.wordAt(next).end))) return undefined;
+    if (!startsName(code)) return undefined;
+    this.at = keyword.end;
+    this.gap(1);
+    const operand = this.innerTerm();
+    this.report(
+      'not-without-parentheses',
+      keyword.start,
+      keyword.end,
+      '“not” stands before parentheses.',
+      {
+        title: 'Put the condition in parentheses',
+        edits: [
+          { ...span(operand.start, operand.start), newText: '(' },
+          { ...span(this.at, this.at), newText: ')' },
+        ],
+      },
+      'warning',
+    );
+    return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
+  }
+
+  protected group(): Filter {
+    const start = this.at;
+    this.at++;
+    this.parentheses++;
+    this.gap(0);
+    const filter = this.inner();
+    this.parentheses--;
+    const before = this.at;
+    this.gapBefore(CLOSE_PAREN);
+    if (this.code() === CLOSE_PAREN) {
+      this.at++;
+    } else {
+      this.at = before;
+      this.missingCloser(')', span(start, start + 1));
+    }
+    return { kind: 'group', start, end: this.at, filter };
+  }
+
+  /** A filter within brackets. */
+  protected override inner(): Filter {
+    if (++this.depth > MAX_DEPTH) return this.passOver();
+    const filter = this.disjunction();
+    this.depth--;
+    return filter;
+  }
+
+  /** A condition behind “not”. */
+  protected innerTerm(): Filter {
+    if (++this.depth > MAX_DEPTH) return this.passOver();
+    const filter = this.term();
+    this.depth--;
+    return filter;
+  }
+
+  /** Past the limit the rest is not read, and nothing more is said about the text. */
+  protected passOver(): Missing {
+    this.report(
+      'too-deep',
+      this.at,
+      Math.min(this.at + 1, this.end),
+      `More than ${MAX_DEPTH} conditions within each other are not read.`,
+    );
+    this.tooDeep = true;
+    this.at = this.end;
+    return { kind: 'missing', start: this.end, end: this.end };
+  }
+
+  /** A value path, or a comparison of an attribute. */
+  protected condition(): Filter {
+    const path = this.path();
+    if (path.kind === 'attributePath') return this.comparison(path);
+    const ahead = this.skipSpace(this.at);
+    const compared = ahead < this.end && this.isOperatorAt(ahead);
+    if (!compared) {
+      if (path.subAttribute) {
+        this.incomplete(
+          path.end,
+          `An operator is missing after ${this.quoted(path.close.end, path.end)}, such as eq or pr.`,
+        );
+      }
+      return path;
+    }
+    const comparison = this.comparison(path);
+    const word = path.subAttribute ? textOf(this.text, path.subAttribute) : 'value';
+    this.report(
+      'value-path-comparison',
+      path.close.end,
+      comparison.operator.end,
+      `RFC 7644 has no comparison behind a selector. Entra sends it, most servers take it, and it means that one element meets both conditions.`,
+      this.intoSelector(path, comparison, word),
+      'information',
+    );
+    return comparison;
+  }
+
+  /** `emails[type eq "work"].value eq "x"` as the grammar has it: `emails[type eq "work" and value eq "x"]`. */
+  protected intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): SyntaxFix | undefined {
+    if (path.close.start === path.close.end || !comparison.operatorName || comparison.value?.type === 'missing')
+      return undefined;
+    const condition = ` and ${subAttribute} ${this.text.slice(comparison.operator.start, comparison.end)}]`;
+    const alternatives = path.filter.kind === 'logical' && path.filter.operator === 'or';
+    const edits: TextEdit[] = [
+      { ...span(path.close.start, comparison.end), newText: (alternatives ? ')' : '') + condition },
+    ];
+    if (alternatives) edits.unshift({ ...span(path.filter.start, path.filter.start), newText: '(' });
+    return { title: 'Move the comparison into the selector', edits };
+  }
+
+  // ---------------------------------------------------------------- comparisons
+
+  /** `SP pr` or `SP compareOp SP compValue`, behind its path. */
+  protected comparison(path: Path): Comparison {
+    const operator = this.operator(path);
+    const comparison = this.comparisonOf(path, operator);
+    if (operator.negated) {
+      this.report(
+        'unexpected-text',
+        operator.negated.start,
+        operator.negated.start + 3,
+        '“not” stands before a condition in parentheses.',
+        {
+          title: 'Put “not” before the condition',
+          edits: [
+            { ...span(path.start, path.start), newText: 'not (' },
+            { ...operator.negated, newText: '' },
+            { ...span(this.at, this.at), newText: ')' },
+          ],
+        },
+      );
+    }
+    return comparison;
+  }
+
+  protected comparisonOf(path: Path, operator: Operator): Comparison {
+    if (operator.name === 'pr' || operator.span.start === operator.span.end) {
+      const value = operator.span.start === operator.span.end ? this.valueWithoutOperator() : undefined;
+      return {
+        kind: 'comparison',
+        start: path.start,
+        end: this.at,
+        path,
+        operator: operator.span,
+        operatorName: operator.name,
+        value,
+      };
+    }
+    const next = this.skipSpace(this.at);
+    const nothing = next >= this.end || this.closesAt(next);
+    if (!nothing) this.gap(operator.sign || this.codeAt(next) === OPEN_PAREN ? undefined : 1);
+    else if (!operator.name)
+      return {
+        kind: 'comparison',
+        start: path.start,
+        end: this.at,
+        path,
+        operator: operator.span,
+        operatorName: undefined,
+        value: undefined,
+      };
+    const value = this.value(operator.span);
+    return {
+      kind: 'comparison',
+      start: path.start,
+      end: this.at,
+      path,
+      operator: operator.span,
+      operatorName: operator.name,
+      value,
+    };
+  }
+
+  /** `userName "x"`: the operator is reported; the value is read, so that it is not reported again. */
+  protected valueWithoutOperator(): Value | undefined {
+    const ahead = this.skipSpace(this.at);
+    const code = this.codeAt(ahead);
+    if (ahead >= this.end || (code !== QUOTE && !isOddQuote(code) && !isDigit(code))) return undefined;
+    this.at = ahead;
+    return this.value(span(ahead, ahead));
+  }
+
+  protected operator(path: Path): Operator {
+    const ahead = this.skipSpace(this.at);
+    const missing = { span: span(this.at, this.at), name: undefined, sign: false };
+    const sign = this.signAt(ahead);
+    if (sign) return this.signOperator(ahead, sign);
+    const word = this.wordAt(ahead);
+    const isJoint = this.logicalAt(ahead) !== undefined;
+    if (ahead >= this.end || word.end === word.start || isJoint) {
+      const where = path.end > path.start ? ` after ${this.quoted(path.start, path.end)}` : '';
+      this.incomplete(this.at, `An operator is missing${where}, such as eq or pr.`);
+      return missing;
+    }
+    const known = operatorNamed(textOf(this.text, word));
+    if (known) {
+      if (path.end > path.start) this.gap(1);
+      this.at = word.end;
+      return { span: word, name: known.name, sign: false };
+    }
+    if (path.end > path.start) this.gap(1);
+    const next = this.skipSpace(word.end);
+    if (this.isOperatorAt(next)) {
+      const negated = isNotKeyword(textOf(this.text, word)) ? span(word.start, next) : undefined;
+      if (!negated) {
+        const message = `${this.quoted(word.start, word.end)} does not belong here: the operator follows the attribute, and names have no blanks.`;
+        this.report('unexpected-text', word.start, word.end, message, {
+          title: `Remove ${this.quoted(word.start, word.end)}`,
+          edits: [{ ...span(word.start, next), newText: '' }],
+        });
+      }
+      this.at = next;
+      const sign = this.signAt(next);
+      if (sign) return { ...this.signOperator(next, sign), negated };
+      const actual = this.wordAt(next);
+      this.at = actual.end;
+      return { span: actual, name: operatorNamed(textOf(this.text, actual))?.name, sign: false, negated };
+    }
+    this.at = word.end;
+    const name = operatorMeantBy(textOf(this.text, word));
+    this.unknownOperator(word, name);
+    return { span: word, name, sign: false };
+  }
+
+  /** An operator of another language, such as `==`, with the blanks around it. */
+  protected signOperator(start: number, sign: string): Operator {
+    const found = span(start, start + sign.length);
+    const name = operatorMeantBy(sign);
+    this.unknownOperator(found, name, span(this.at, this.skipSpace(found.end)));
+    this.at = found.end;
+    return { span: found, name, sign: true };
+  }
+
+  protected unknownOperator(operator: Span, meant: string | undefined, around: Span = operator): void {
+    const written = this.quoted(operator.start, operator.end);
+    if (!meant) {
+      this.report(
+        'unknown-operator',
+        operator.start,
+        operator.end,
+        `${written} is not an operator. SCIM has eq, ne, co, sw, ew, pr, gt, ge, lt and le.`,
+      );
+      return;
+    }
+    const before = around.start > 0 && around !== operator ? ' ' : '';
+    const after = around !== operator && around.end < this.end ? ' ' : '';
+    this.report(
+      'unknown-operator',
+      operator.start,
+      operator.end,
+      `${written} is not an operator; SCIM writes “${meant}”.`,
+      {
+        title: `Replace with “${meant}”`,
+        edits: [{ ...around, newText: before + meant + after }],
+      },
+    );
+  }
+}

@@ -1,0 +1,128 @@
+import { span, textOf, type TextEdit } from '../../span.js';
+import { isSpace } from '../characters.js';
+import { operatorNamed } from '../operators.js';
+import type { SyntaxProblem } from '../problems.js';
+import type { Filter, Path } from '../tree.js';
+import { CLOSE_BRACKET, DOT, OPEN_BRACKET } from './cursor.js';
+import { FilterParser } from './filter-parser.js';
+import { emptyPath } from './path-parser.js';
+
+export interface ParsedPath {
+  readonly text: string;
+  readonly tree: Path;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+export interface ParsedFilter {
+  readonly text: string;
+  readonly tree: Filter;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/**
+ * Parses a PATCH path (RFC 7644 §3.5.2: `attrPath / valuePath [subAttr]`), which is how Entra writes target attributes.
+ *
+ * Total: any text gives a tree. The problems are empty exactly when the grammar derives the text, with the reported
+ * errata 4690, 7319 and 7322, and with `$` in attribute names as RFC 7643 §2.1 has it. Time is linear in the text.
+ */
+export function parsePath(text: string): ParsedPath {
+  const parser = new TextParser(text);
+  const tree = parser.pathText();
+  return { text, tree, problems: parser.problems };
+}
+
+/** Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. */
+export function parseFilter(text: string): ParsedFilter {
+  const parser = new TextParser(text);
+  const tree = parser.filterText();
+  return { text, tree, problems: parser.problems };
+}
+
+/**
+ * Recursive descent over the characters, without a token list. Each method reads its part at `at` and leaves `at`
+ * behind it. Where a part is missing, its method reports that and returns a node of no width; where there is too much,
+ * the surplus is reported once and passed over, so that one mistake gives one problem.
+ *
+ * The layers below this one read, from the bottom: words and blanks, values, paths, filters.
+ */
+class TextParser extends FilterParser {
+  filterText(): Filter {
+    this.leading();
+    const tree = this.disjunction();
+    this.trailing();
+    return tree;
+  }
+
+  pathText(): Path {
+    this.leading();
+    let path = this.path();
+    if (this.at < this.end) path = this.afterPath(path);
+    this.trailing();
+    return path;
+  }
+
+  /** Everything that a path text should not have after its path. */
+  protected afterPath(path: Path): Path {
+    const code = this.code();
+    if (code === OPEN_BRACKET) {
+      const start = this.at;
+      const second = this.valuePath(emptyPath(start));
+      this.report('second-selector', start, this.at, 'A path has one selector in brackets only.', {
+        title: 'Remove the second selector',
+        edits: [{ ...span(start, second.subAttribute ? second.close.end : this.at), newText: '' }],
+      });
+      return path;
+    }
+    if (code === DOT) {
+      const start = this.at;
+      this.word();
+      this.tooManySubAttributes(start, this.at);
+      return path;
+    }
+    if (code === CLOSE_BRACKET && path.kind === 'valuePath' && path.close.start < path.close.end) {
+      this.surplusCloser('[');
+      return path;
+    }
+    if (!isSpace(code)) return path;
+
+    const ahead = this.skipSpace(this.at);
+    if (ahead >= this.end) return path;
+    const word = this.wordAt(ahead);
+    if (operatorNamed(textOf(this.text, word)) || this.signAt(ahead)) {
+      const edit: TextEdit = { ...span(path.end, this.end), newText: '' };
+      this.report(
+        'filter-in-path',
+        ahead,
+        this.trimEnd(),
+        'A target is the path of an attribute; it does not compare.',
+        {
+          title: 'Keep the path only',
+          edits: [edit],
+        },
+      );
+      this.at = this.end;
+    }
+    return path;
+  }
+
+  /** Blanks before a whole text; a text of nothing else is incomplete, and that is said once. */
+  protected leading(): void {
+    if (this.skipSpace(0) < this.end) this.gap(0);
+    else this.at = this.end;
+  }
+
+  /** What stands behind a whole text: blanks at most. */
+  protected trailing(): void {
+    const start = this.skipSpace(this.at);
+    if (start >= this.end) {
+      this.gap(0);
+      return;
+    }
+    const end = this.trimEnd();
+    this.report('unexpected-text', start, end, `${this.quoted(start, end)} does not belong here.`, {
+      title: `Remove ${this.quoted(start, end)}`,
+      edits: [{ ...span(this.at, this.end), newText: '' }],
+    });
+    this.at = this.end;
+  }
+}

@@ -1,0 +1,238 @@
+import { span, type Span } from '../../span.js';
+import { inName, isDigit, startsName } from '../characters.js';
+import type { AttributePath, Filter, Path, ValuePath } from '../tree.js';
+import { CLOSE_BRACKET, DOT, OPEN_BRACKET } from './cursor.js';
+import { ValueParser } from './value-parser.js';
+
+/** Reads attribute paths and value paths (RFC 7644: attrPath, valuePath). */
+export abstract class PathParser extends ValueParser {
+  /** The filter between brackets. */
+  protected abstract inner(): Filter;
+
+  /** `attrPath` or `valuePath [subAttr]`. */
+  protected path(): Path {
+    const path = this.attributePath();
+    if (this.at >= this.end) return path;
+    if (this.code() === OPEN_BRACKET) return this.valuePath(path);
+    const ahead = this.skipSpace(this.at);
+    if (ahead === this.at) return path;
+    if (this.codeAt(ahead) === OPEN_BRACKET) {
+      this.gap(0);
+      return this.valuePath(path);
+    }
+    if (this.brackets === 0 && this.looksUnopened(ahead)) return this.unopenedValuePath(path, ahead);
+    return path;
+  }
+
+  /** `[URI ":"] ATTRNAME *1subAttr`; reports a missing name unless a bracket follows that says so already. */
+  protected attributePath(): AttributePath {
+    const { start, end, colon } = this.word();
+    const schema = colon < 0 ? undefined : span(start, colon);
+    let nameStart = colon < 0 ? start : colon + 1;
+
+    if (schema) {
+      const versioned = this.versionedUrn(schema, nameStart, end);
+      if (versioned) return versioned;
+      if (!isUri(this.text, schema)) {
+        this.report(
+          'invalid-schema-urn',
+          start,
+          colon + 1,
+          `${this.quoted(start, colon)} is not the URN of a schema, such as urn:ietf:params:scim:schemas:core:2.0:User.`,
+        );
+      }
+    }
+    const dot = indexOfDot(this.text, nameStart, end);
+    if (dot < 0) {
+      const name = span(nameStart, end);
+      this.checkName(name);
+      return { kind: 'attributePath', start, end, schema, name, subAttribute: undefined };
+    }
+    const name = span(nameStart, dot);
+    const second = indexOfDot(this.text, dot + 1, end);
+    const subAttribute = span(dot + 1, second < 0 ? end : second);
+    this.checkName(name);
+    this.checkName(subAttribute, 'sub-attribute');
+    if (second >= 0 && subAttribute.start < subAttribute.end) this.tooManySubAttributes(second, end);
+    return { kind: 'attributePath', start, end, schema, name, subAttribute };
+  }
+
+  /** `urn:…:1.0.department`, as SCIM 1.1 wrote it and applications still do, and a URN with nothing behind it. */
+  protected versionedUrn(schema: Span, rest: number, end: number): AttributePath | undefined {
+    let at = rest;
+    while (at < end && (isDigit(this.codeAt(at)) || (this.codeAt(at) === DOT && isDigit(this.codeAt(at + 1))))) at++;
+    if (at === rest || !isUri(this.text, schema)) return undefined;
+    const urn = span(schema.start, at);
+    if (at === end) {
+      this.report(
+        'bare-schema-urn',
+        urn.start,
+        urn.end,
+        'This names a schema and none of its attributes.',
+        undefined,
+        'information',
+      );
+      return { kind: 'attributePath', ...urn, schema: urn, name: span(end, end), subAttribute: undefined };
+    }
+    if (this.codeAt(at) !== DOT || !startsName(this.codeAt(at + 1))) return undefined;
+    this.report(
+      'urn-separator',
+      at,
+      at + 1,
+      'SCIM 2.0 separates a schema URN from the attribute by a colon; this is how SCIM 1.1 was written, and some applications still want it.',
+      undefined,
+      'information',
+    );
+    const second = indexOfDot(this.text, at + 1, end);
+    const name = span(at + 1, second < 0 ? end : second);
+    this.checkName(name);
+    const subAttribute = second < 0 ? undefined : span(second + 1, end);
+    if (subAttribute) this.checkName(subAttribute, 'sub-attribute');
+    return { kind: 'attributePath', start: schema.start, end, schema: urn, name, subAttribute };
+  }
+
+  protected checkName(name: Span, what = 'attribute'): void {
+    if (name.start === name.end) {
+      this.incomplete(name.start, `The name of ${what === 'attribute' ? 'an' : 'a'} ${what} is missing here.`);
+      return;
+    }
+    if (!startsName(this.codeAt(name.start))) {
+      this.report(
+        'invalid-attribute-name',
+        name.start,
+        name.end,
+        `${this.quoted(name.start, name.end)} is not the name of ${what === 'attribute' ? 'an' : 'a'} ${what}: names begin with a letter.`,
+      );
+      return;
+    }
+    for (let i = name.start + 1; i < name.end; i++) {
+      if (inName(this.codeAt(i))) continue;
+      const stop = i + (this.text.codePointAt(i)! > 0xffff ? 2 : 1);
+      this.report(
+        'invalid-attribute-name',
+        i,
+        stop,
+        `The name of ${what === 'attribute' ? 'an' : 'a'} ${what} cannot contain ${this.quoted(i, stop)}.`,
+      );
+      return;
+    }
+  }
+
+  protected tooManySubAttributes(start: number, end: number): void {
+    this.report(
+      'too-many-sub-attributes',
+      start,
+      end,
+      `An attribute has one level of sub-attributes, so ${this.quoted(start, end)} is too much.`,
+      {
+        title: `Remove ${this.quoted(start, end)}`,
+        edits: [{ ...span(start, end), newText: '' }],
+      },
+    );
+  }
+
+  // ---------------------------------------------------------------- value paths
+
+  /** `path "[" valFilter "]" [subAttr]`, at the bracket. */
+  protected valuePath(path: AttributePath): ValuePath {
+    const open = span(this.at, this.at + 1);
+    this.at++;
+    if (this.brackets > 0) {
+      this.report('nested-value-path', open.start, open.end, 'A selector cannot stand in another one.');
+    }
+    return this.selector(path, open);
+  }
+
+  /** The rest of a value path, behind its opening bracket. */
+  protected selector(path: AttributePath, open: Span): ValuePath {
+    this.brackets++;
+    this.gap(0);
+    const filter = this.inner();
+    this.brackets--;
+    const before = this.at;
+    this.gapBefore(CLOSE_BRACKET);
+    let close: Span;
+    if (this.code() === CLOSE_BRACKET) {
+      close = span(this.at, this.at + 1);
+      this.at++;
+    } else {
+      this.at = before;
+      close = span(before, before);
+      this.missingCloser(']', open.start < open.end ? open : path);
+    }
+    const subAttribute = this.subAttribute();
+    return { kind: 'valuePath', start: path.start, end: this.at, path, open, filter, close, subAttribute };
+  }
+
+  /** `"." ATTRNAME` behind a selector. */
+  protected subAttribute(): Span | undefined {
+    const code = this.code();
+    if (code === DOT) {
+      const { start, end } = this.word();
+      const second = indexOfDot(this.text, start + 1, end);
+      const name = span(start + 1, second < 0 ? end : second);
+      this.checkName(name, 'sub-attribute');
+      if (second >= 0 && name.start < name.end) this.tooManySubAttributes(second, end);
+      return name;
+    }
+    if (startsName(code) && !this.logicalAt(this.at) && !this.isOperatorAt(this.at)) {
+      const { start, end } = this.word();
+      const name = span(start, end);
+      this.report('missing-dot', start, end, `A dot is missing before ${this.quoted(start, end)}.`, {
+        title: 'Insert .',
+        edits: [{ ...span(start, start), newText: '.' }],
+      });
+      this.checkName(name, 'sub-attribute');
+      return name;
+    }
+    return undefined;
+  }
+
+  /** Whether the rest reads like `type eq "work"]`, a selector that lost its opening bracket. */
+  protected looksUnopened(at: number): boolean {
+    const word = this.wordAt(at);
+    if (word.end === word.start || this.isOperatorAt(at) || !this.isOperatorAt(this.skipSpace(word.end))) return false;
+    const close = this.text.indexOf(']', at);
+    const open = this.text.indexOf('[', at);
+    return close >= 0 && (open < 0 || open > close);
+  }
+
+  protected unopenedValuePath(path: AttributePath, ahead: number): ValuePath {
+    this.report(
+      'missing-bracket',
+      path.start,
+      path.end,
+      `The bracket [ is missing after ${this.quoted(path.start, path.end)}.`,
+      {
+        title: 'Insert [',
+        edits: [{ ...span(path.end, ahead), newText: '[' }],
+      },
+    );
+    this.at = ahead;
+    return this.selector(path, span(ahead, ahead));
+  }
+
+  protected missingCloser(closer: ')' | ']', opener: Span): void {
+    this.report('missing-bracket', opener.start, opener.end, `The closing ${closer} of this is missing.`, {
+      title: `Insert ${closer}`,
+      edits: [{ ...span(this.at, this.at), newText: closer }],
+    });
+  }
+}
+
+export function emptyPath(at: number): AttributePath {
+  return { kind: 'attributePath', start: at, end: at, schema: undefined, name: span(at, at), subAttribute: undefined };
+}
+
+function indexOfDot(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) if (text.charCodeAt(at) === DOT) return at;
+  return -1;
+}
+
+/** Whether a span holds an absolute URI (RFC 3986 §4.3, as far as schemas are concerned): a scheme and something after it. */
+function isUri(text: string, { start, end }: Span): boolean {
+  const colon = text.indexOf(':', start);
+  if (colon < 0 || colon + 1 >= end || colon === start) return false;
+  const first = text.charCodeAt(start) | 0x20;
+  return first >= 0x61 && first <= 0x7a && /^[A-Za-z0-9+.-]+$/.test(text.slice(start, colon));
+}

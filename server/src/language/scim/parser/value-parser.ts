@@ -1,0 +1,285 @@
+import { span, textOf, type Span, type TextEdit } from '../../span.js';
+import { closesQuote, isOddQuote, isSpace } from '../characters.js';
+import type { SyntaxFix } from '../problems.js';
+import type { Value } from '../tree.js';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  Cursor,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  QUOTE,
+} from './cursor.js';
+
+/** Reads what a comparison compares with (RFC 7644: compValue), in every state that it is found in. */
+export abstract class ValueParser extends Cursor {
+  protected value(operator: Span): Value {
+    const start = this.at;
+    const code = this.code();
+    if (code === QUOTE || isOddQuote(code)) return this.string(code);
+    if (code === OPEN_BRACKET || code === OPEN_BRACE) return this.structure();
+    if (code === OPEN_PAREN) return this.valueInParentheses(operator);
+    const word = this.wordAt(start);
+    const joint = this.logicalAt(start);
+    if (word.end === word.start || (joint && !joint.sign)) {
+      const after = operator.end > operator.start ? ` after ${this.quoted(operator.start, operator.end)}` : '';
+      const at = operator.end > operator.start ? operator.end : start;
+      this.incomplete(at, `A value is missing${after}.`);
+      this.at = at;
+      return { kind: 'value', type: 'missing', start: at, end: at, content: span(at, at) };
+    }
+    this.at = word.end;
+    const type = this.literalType(word);
+    if (type) return { kind: 'value', type, ...word, content: word };
+    return this.bareValue(word);
+  }
+
+  protected valueInParentheses(operator: Span): Value {
+    const start = this.at;
+    while (this.code() === OPEN_PAREN) this.at++;
+    const inside = this.at;
+    const value = this.value(operator);
+    const behind = this.at;
+    for (let left = inside - start; left > 0 && this.code() === CLOSE_PAREN; left--) this.at++;
+    this.report('unexpected-text', start, inside, 'A value stands without parentheses.', {
+      title: 'Remove the parentheses',
+      edits: [
+        { ...span(start, inside), newText: isSpace(this.codeAt(start - 1)) ? '' : ' ' },
+        { ...span(behind, this.at), newText: '' },
+      ],
+    });
+    return value;
+  }
+
+  /** The JSON type of an unquoted text, if it is one that JSON knows (RFC 8259 §3, §6). */
+  protected literalType(word: Span): 'boolean' | 'null' | 'number' | undefined {
+    const text = textOf(this.text, word);
+    switch (text) {
+      case 'true':
+      case 'false':
+        return 'boolean';
+      case 'null':
+        return 'null';
+      default:
+        return /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text) ? 'number' : undefined;
+    }
+  }
+
+  protected bareValue(word: Span): Value {
+    const lower = textOf(this.text, word).toLowerCase();
+    if (lower === 'true' || lower === 'false' || lower === 'null') {
+      this.report('invalid-value', word.start, word.end, `JSON writes “${lower}” in small letters.`, {
+        title: `Replace with ${lower}`,
+        edits: [{ ...word, newText: lower }],
+      });
+      return { kind: 'value', type: lower === 'null' ? 'null' : 'boolean', ...word, content: word };
+    }
+    let { end } = word;
+    const close = this.codeAt(end);
+    if (close === QUOTE || isOddQuote(close)) {
+      this.report('missing-quote', word.start, end + 1, 'The opening quotation mark of this value is missing.', {
+        title: 'Insert the opening quote',
+        edits: [
+          { ...span(word.start, word.start), newText: '"' },
+          { ...span(end, end + 1), newText: '"' },
+        ],
+      });
+      this.at = end + 1;
+      return { kind: 'value', type: 'string', start: word.start, end: this.at, content: word };
+    }
+    end = this.bareEnd(end);
+    this.at = end;
+    const whole = span(word.start, end);
+    const text = textOf(this.text, whole);
+    const number = /^[+-]?\.?[0-9][0-9.]*(?:[eE][+-]?[0-9]*)?$/.test(text);
+    this.report(
+      number ? 'invalid-value' : 'unquoted-value',
+      whole.start,
+      whole.end,
+      number
+        ? `${this.quoted(whole.start, whole.end)} is not a JSON number; a text needs quotes.`
+        : 'A text needs double quotes.',
+      { title: `Replace with ${JSON.stringify(text)}`, edits: [{ ...whole, newText: JSON.stringify(text) }] },
+    );
+    return { kind: 'value', type: 'bare', ...whole, content: whole };
+  }
+
+  /** An unquoted text goes on over blanks, up to a closing bracket, `and`, `or` or the end. */
+  protected bareEnd(end: number): number {
+    for (;;) {
+      const next = this.skipSpace(end);
+      if (next === end || next >= this.end || this.logicalAt(next)) return end;
+      const word = this.wordAt(next);
+      if (word.end === word.start || this.isOperatorAt(next) || this.isOperatorAt(this.skipSpace(word.end))) return end;
+      if (this.codeAt(word.end) === OPEN_BRACKET) return end;
+      end = word.end;
+    }
+  }
+
+  /** An array or object, which nothing compares with. */
+  protected structure(): Value {
+    const start = this.at;
+    let depth = 0;
+    let at = start;
+    for (; at < this.end; at++) {
+      const code = this.codeAt(at);
+      if (code === QUOTE) {
+        const close = this.text.indexOf('"', at + 1);
+        at = close < 0 ? this.end - 1 : close;
+      } else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
+        depth++;
+      } else if ((code === CLOSE_BRACKET || code === CLOSE_BRACE) && --depth === 0) {
+        at++;
+        break;
+      }
+    }
+    this.at = at;
+    this.report('invalid-value', start, at, 'A value is a text in quotes, a number, true, false or null.');
+    return { kind: 'value', type: 'bare', start, end: at, content: span(start, at) };
+  }
+
+  // ---------------------------------------------------------------- strings
+
+  /** A JSON string (RFC 8259 §7), or one in quotes that JSON does not know. */
+  protected string(opener: number): Value {
+    const start = this.at;
+    const odd = opener !== QUOTE;
+    const { content, closed } = odd ? this.oddlyQuoted(opener) : this.straightQuoted();
+    const end = content.end + (closed ? 1 : 0);
+    if (!odd) this.checkEscapes(content);
+    const closer = this.codeAt(content.end);
+    if (odd || (closed && closer !== QUOTE)) this.oddQuotes(start, content, closed);
+    if (!closed) {
+      this.report('missing-quote', start, end, 'The closing quotation mark of this value is missing.', {
+        title: 'Insert the closing quote',
+        edits: [{ ...span(end, end), newText: '"' }],
+      });
+    }
+    this.at = end;
+    return { kind: 'value', type: 'string', start, end, content };
+  }
+
+  protected straightQuoted(): { content: Span; closed: boolean } {
+    const from = this.at + 1;
+    let at = from;
+    while (at < this.end) {
+      const code = this.text.charCodeAt(at);
+      if (code === QUOTE) break;
+      at += code === BACKSLASH ? 2 : 1;
+    }
+    if (at < this.end && (this.delimits(at + 1) || !this.holdsJoint(from, at)))
+      return { content: span(from, at), closed: true };
+    const stop = this.unclosedEnd(from);
+    // “work” closed by a curly quote: mixed, but closed.
+    if (stop - 1 > from && isOddQuote(this.codeAt(stop - 1)) && this.codeAt(stop - 1) !== 0x27) {
+      return { content: span(from, stop - 1), closed: true };
+    }
+    return { content: span(from, stop), closed: false };
+  }
+
+  protected oddlyQuoted(opener: number): { content: Span; closed: boolean } {
+    const from = this.at + 1;
+    let fallback = -1;
+    const limit = this.unclosedEnd(from);
+    for (let at = from; at < this.end; at++) {
+      const code = this.codeAt(at);
+      if (code !== QUOTE && !isOddQuote(code)) continue;
+      if (!closesQuote(opener, code)) continue;
+      if (this.delimits(at + 1)) return { content: span(from, at), closed: true };
+      if (fallback < 0) fallback = at;
+      if (at > limit) break;
+    }
+    if (fallback >= 0 && fallback < limit) return { content: span(from, fallback), closed: true };
+    return { content: span(from, limit), closed: false };
+  }
+
+  /** Whether a value can end before `at`. */
+  protected delimits(at: number): boolean {
+    if (at >= this.end) return true;
+    const code = this.codeAt(at);
+    return isSpace(code) || code === CLOSE_BRACKET || code === CLOSE_PAREN;
+  }
+
+  /** Whether a quoted stretch holds what would join conditions or close brackets: then its closing quote is another's. */
+  protected holdsJoint(start: number, end: number): boolean {
+    return /\]|\s(?:and|or)\s/i.test(this.text.slice(start, end));
+  }
+
+  /** Where a string without a closing quote probably ends: before the bracket or the joint that follows, or at the end. */
+  protected unclosedEnd(from: number): number {
+    let stop = this.end;
+    if (this.brackets > 0) stop = this.nextCloser(']', from);
+    const joint = / (?:and|or) /i.exec(this.text.slice(from, stop));
+    if (joint) stop = from + joint.index;
+    if (this.parentheses > 0) stop = Math.min(stop, this.nextCloser(')', from));
+    while (stop > from && isSpace(this.codeAt(stop - 1))) stop--;
+    return stop;
+  }
+
+  /** Reports each quotation mark that is not a straight double one; each fix mends the pair. */
+  protected oddQuotes(start: number, content: Span, closed: boolean): void {
+    const edits: TextEdit[] = [];
+    const odd: number[] = [];
+    for (const at of closed ? [start, content.end] : [start]) {
+      if (this.codeAt(at) === QUOTE) continue;
+      odd.push(at);
+      edits.push({ ...span(at, at + 1), newText: '"' });
+    }
+    for (let at = content.start; at < content.end; at++) {
+      if (this.codeAt(at) === QUOTE) edits.push({ ...span(at, at), newText: '\\' });
+    }
+    const fix: SyntaxFix = { title: 'Use straight quotes', edits };
+    for (const at of odd) {
+      const quote = this.text[at]!;
+      if (quote === "'")
+        this.report(
+          'single-quote',
+          at,
+          at + 1,
+          'SCIM quotes a value with double quotes ("), not with single ones.',
+          fix,
+        );
+      else this.report('typographic-quote', at, at + 1, `Use a straight quote (") here, not ${quote}`, fix);
+    }
+  }
+
+  protected checkEscapes(content: Span): void {
+    for (let at = content.start; at < content.end; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code < 0x20) {
+        const escaped = JSON.stringify(this.text[at]).slice(1, -1);
+        this.report('invalid-escape', at, at + 1, `This control character is written ${escaped} in a string.`, {
+          title: `Replace with ${escaped}`,
+          edits: [{ ...span(at, at + 1), newText: escaped }],
+        });
+      } else if (code === BACKSLASH) {
+        const [length, valid] = this.escape(at, content.end);
+        if (!valid) {
+          this.report(
+            'invalid-escape',
+            at,
+            at + length,
+            `${this.quoted(at, at + length)} is not an escape of JSON; a backslash is written \\\\.`,
+            {
+              title: 'Double the backslash',
+              edits: [{ ...span(at, at), newText: '\\' }],
+            },
+          );
+        }
+        at += length - 1;
+      }
+    }
+  }
+
+  protected escape(at: number, end: number): [length: number, valid: boolean] {
+    const letter = this.text[at + 1];
+    if (letter === undefined || at + 1 >= end) return [1, false];
+    if ('"\\/bfnrt'.includes(letter)) return [2, true];
+    if (letter !== 'u') return [2, false];
+    const hex = /^[0-9a-fA-F]{0,4}/.exec(this.text.slice(at + 2, Math.min(end, at + 6)))![0].length;
+    return [2 + hex, hex === 4];
+  }
+}

@@ -1,0 +1,44 @@
+import type { Span, TextEdit } from '../span.js';
+
+/** How bad it is: an error is what nothing takes; the others are what practice takes, in falling weight. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Each way in which a text can fail to be SCIM; each is a rule of its own, with a page in `docs/rules`. */
+export type SyntaxCode =
+  | 'bare-schema-urn'
+  | 'filter-in-path'
+  | 'incomplete'
+  | 'invalid-attribute-name'
+  | 'invalid-escape'
+  | 'invalid-schema-urn'
+  | 'invalid-value'
+  | 'missing-bracket'
+  | 'missing-dot'
+  | 'missing-quote'
+  | 'nested-value-path'
+  | 'not-without-parentheses'
+  | 'second-selector'
+  | 'single-quote'
+  | 'spacing'
+  | 'too-deep'
+  | 'too-many-sub-attributes'
+  | 'typographic-quote'
+  | 'unexpected-text'
+  | 'unknown-operator'
+  | 'unquoted-value'
+  | 'urn-separator'
+  | 'value-path-comparison';
+
+export interface SyntaxFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A departure from the grammar, in offsets of the text that was parsed. */
+export interface SyntaxProblem extends Span {
+  readonly code: SyntaxCode;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to do, where the mend is mechanical. */
+  readonly fix?: SyntaxFix;
+}

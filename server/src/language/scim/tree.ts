@@ -1,0 +1,104 @@
+import type { Span } from '../span.js';
+
+/*
+ * The tree of a SCIM path or filter. Its names are those of RFC 7644 §3.4.2.2 and §3.5.2. It holds offsets only, so one
+ * tree serves every place where the same text stands. A part that the text lacks is a span of no width where the part
+ * belongs.
+ */
+
+/** `[schema ":"] name ["." subAttribute]` (RFC 7644: attrPath) */
+export interface AttributePath extends Span {
+  readonly kind: 'attributePath';
+  /** The schema URN, without the colon that follows it. */
+  readonly schema: Span | undefined;
+  readonly name: Span;
+  readonly subAttribute: Span | undefined;
+}
+
+/** `path "[" filter "]" ["." subAttribute]` (RFC 7644: valuePath, with the sub-attribute that PATCH paths may add) */
+export interface ValuePath extends Span {
+  readonly kind: 'valuePath';
+  readonly path: AttributePath;
+  readonly open: Span;
+  /** The value filter between the brackets. */
+  readonly filter: Filter;
+  readonly close: Span;
+  readonly subAttribute: Span | undefined;
+}
+
+export type Path = AttributePath | ValuePath;
+
+/** `path operator [value]` (RFC 7644: attrExp). A value path on the left is Entra's dialect. */
+export interface Comparison extends Span {
+  readonly kind: 'comparison';
+  readonly path: Path;
+  /** As written; no width where it is missing. */
+  readonly operator: Span;
+  /** The operator that is meant; undefined where there is none, or none that SCIM knows. */
+  readonly operatorName: OperatorName | undefined;
+  /** Undefined after `pr`. */
+  readonly value: Value | undefined;
+}
+
+/** Operands joined by one operator, flat: `a and b and c` has three (RFC 7644: logExp). */
+export interface Logical extends Span {
+  readonly kind: 'logical';
+  readonly operator: 'and' | 'or';
+  readonly operands: readonly Filter[];
+  /** The words between the operands. */
+  readonly operators: readonly Span[];
+}
+
+export interface Not extends Span {
+  readonly kind: 'not';
+  readonly keyword: Span;
+  readonly operand: Filter;
+}
+
+/** A filter in parentheses. */
+export interface Group extends Span {
+  readonly kind: 'group';
+  readonly filter: Filter;
+}
+
+/** Where a filter belongs and none stands. */
+export interface Missing extends Span {
+  readonly kind: 'missing';
+}
+
+export type Filter = Comparison | ValuePath | Logical | Not | Group | Missing;
+
+/** What a comparison compares with (RFC 7644: compValue); `bare` is a text that should have been quoted. */
+export interface Value extends Span {
+  readonly kind: 'value';
+  readonly type: 'string' | 'number' | 'boolean' | 'null' | 'bare' | 'missing';
+  /** Without the quotation marks, where there are any. */
+  readonly content: Span;
+}
+
+export const OPERATOR_NAMES = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'] as const;
+export type OperatorName = (typeof OPERATOR_NAMES)[number];
+
+/** Every node, parents first. The depth of a tree is bounded by the parser, so recursion is safe. */
+export function* nodesOf(node: Filter | Path | Value): Generator<Filter | Path | Value> {
+  yield node;
+  switch (node.kind) {
+    case 'valuePath':
+      yield* nodesOf(node.path);
+      yield* nodesOf(node.filter);
+      break;
+    case 'comparison':
+      yield* nodesOf(node.path);
+      if (node.value) yield* nodesOf(node.value);
+      break;
+    case 'logical':
+      for (const operand of node.operands) yield* nodesOf(operand);
+      break;
+    case 'not':
+      yield* nodesOf(node.operand);
+      break;
+    case 'group':
+      yield* nodesOf(node.filter);
+      break;
+  }
+}
