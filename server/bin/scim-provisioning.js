@@ -1,1 +1,4 @@
 #!/usr/bin/env node
+'use strict';
+
+require('../dist/cli.js');

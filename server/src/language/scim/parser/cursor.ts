@@ -46,7 +46,6 @@ export abstract class Cursor {
   protected tooDeep = false;
   private readonly closers = { ')': -1, ']': -1 };
 
-
   constructor(text: string) {
     this.text = text;
     this.end = text.length;

@@ -28,7 +28,7 @@ export abstract class PathParser extends ValueParser {
   protected attributePath(): AttributePath {
     const { start, end, colon } = this.word();
     const schema = colon < 0 ? undefined : span(start, colon);
-    let nameStart = colon < 0 ? start : colon + 1;
+    const nameStart = colon < 0 ? start : colon + 1;
 
     if (schema) {
       const versioned = this.versionedUrn(schema, nameStart, end);

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { showApplication } from './features/application/application-status.js';
+import { SelectApplication } from './features/application/select-application.js';
+import { ConnectionCodeLens } from './features/test-connection/connection-code-lens.js';
+import { ConnectionReports, ShowConnectionReport } from './features/test-connection/connection-reports.js';
+import { ConnectionRuns } from './features/test-connection/connection-runs.js';
+import { ForgetToken } from './features/test-connection/forget-token.js';
+import { TenantUrls } from './features/test-connection/tenant-urls.js';
+import { TestConnection } from './features/test-connection/test-connection.js';
+import { registerCommands } from './infrastructure/commands.js';
+import { LanguageServer, type ServerState } from './infrastructure/language-server.js';
+import { MappingDocuments } from './infrastructure/mapping-documents.js';
+import { Tokens } from './infrastructure/tokens.js';
+
+/** What other extensions, and the tests, may ask. */
+export interface ExtensionApi {
+  readonly serverState: () => ServerState;
+}
+
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const log = vscode.window.createOutputChannel('SCIM Provisioning', { log: true });
+  const server = new LanguageServer(context, log);
+  const documents = new MappingDocuments(server, context.workspaceState);
+  const tokens = new Tokens(context);
+  const runs = new ConnectionRuns();
+  const reports = new ConnectionReports(runs);
+  const tenantUrls = new TenantUrls(context.workspaceState);
+  const userAgent = `SCIM-Provisioning/${__VERSION__}`;
+
+  context.subscriptions.push(
+    log,
+    server,
+    documents,
+    runs,
+    reports.register(),
+    showApplication(documents),
+    new ConnectionCodeLens(documents, runs).register(),
+    registerCommands(
+      [
+        new TestConnection({ documents, tokens, tenantUrls, runs, reports, userAgent, log }),
+        new ShowConnectionReport(reports),
+        new ForgetToken(tokens),
+        new SelectApplication(documents),
+        { id: 'scimProvisioning.restartServer', execute: () => server.restart() },
+        {
+          id: 'scimProvisioning.showLog',
+          execute: () => {
+            log.show();
+          },
+        },
+      ],
+      log,
+    ),
+  );
+  server.watch();
+  return { serverState: () => server.state };
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { ApplicationOrigin } from '../../../../server/src/language/documents/checked-document.js';
+import { LANGUAGES } from '../../infrastructure/language-server.js';
+import type { ActiveMappingDocument, MappingDocuments } from '../../infrastructure/mapping-documents.js';
+import { SelectApplication } from './select-application.js';
+
+const ORIGINS: Readonly<Record<ApplicationOrigin, string>> = {
+  named: 'named in the file',
+  chosen: 'chosen by you',
+  recognised: 'recognised by its names',
+  assumed: 'assumed; no other one was recognised',
+};
+
+/** The language status item that names the application of the active mapping document. */
+export function showApplication(documents: MappingDocuments): vscode.Disposable {
+  let item: vscode.LanguageStatusItem | undefined;
+  const show = (active: ActiveMappingDocument | undefined): void => {
+    if (!active) {
+      item?.dispose();
+      item = undefined;
+      return;
+    }
+    const { name, origin } = active.info.application;
+    item ??= vscode.languages.createLanguageStatusItem(
+      'scimProvisioning.application',
+      LANGUAGES.map((language) => ({ language })),
+    );
+    item.name = 'SCIM application';
+    item.text = name;
+    item.detail = `SCIM application, ${ORIGINS[origin]}`;
+    item.command = { command: SelectApplication.id, title: 'Change' };
+  };
+  show(documents.active);
+  return vscode.Disposable.from(documents.onDidChange(show), { dispose: () => item?.dispose() });
+}

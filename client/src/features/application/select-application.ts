@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { DocumentInfo } from '../../../../server/src/protocol.js';
+import type { Command } from '../../infrastructure/commands.js';
+import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
+import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
+
+/** Lets the user say which application a mapping document is for. */
+export class SelectApplication implements Command {
+  static readonly id = 'scimProvisioning.selectApplication';
+  readonly id = SelectApplication.id;
+  private readonly documents: MappingDocuments;
+
+  constructor(documents: MappingDocuments) {
+    this.documents = documents;
+  }
+
+  async execute(): Promise<void> {
+    const active = this.documents.active;
+    if (!active)
+      throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+    const picked = await pick(active.info);
+    if (!picked) throw new Cancelled();
+    const { applicationRange } = active.info;
+    if (applicationRange && picked.id !== undefined) {
+      const edit = new vscode.WorkspaceEdit();
+      const { start, end } = applicationRange;
+      edit.replace(active.uri, new vscode.Range(start.line, start.character, end.line, end.character), picked.id);
+      await vscode.workspace.applyEdit(edit);
+    } else {
+      await this.documents.chooseApplication(active.uri, picked.id);
+    }
+  }
+}
+
+interface Choice extends vscode.QuickPickItem {
+  readonly id: string | undefined;
+}
+
+async function pick({ application, applications, applicationRange }: DocumentInfo): Promise<Choice | undefined> {
+  const choices: Choice[] = applications.map(({ id, name }) => ({
+    id,
+    label: name,
+    description: id === application.id ? `${id}, current` : id,
+  }));
+  if (!applicationRange) {
+    choices.push({ id: undefined, label: 'Detect automatically', description: 'by the names in the document' });
+  }
+  return vscode.window.showQuickPick(choices, {
+    title: 'Application of this mapping document',
+    placeHolder: applicationRange
+      ? 'The choice is written into the file'
+      : 'The choice is remembered for this document in this workspace',
+  });
+}

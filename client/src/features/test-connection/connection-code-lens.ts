@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { ConnectionResult } from '../../../../server/src/connection/result.js';
+import { LANGUAGES } from '../../infrastructure/language-server.js';
+import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
+import { ShowConnectionReport } from './connection-reports.js';
+import type { ConnectionRuns } from './connection-runs.js';
+import { TestConnection } from './test-connection.js';
+
+/** *Test Connection* above the connection, and what the last test found. */
+export class ConnectionCodeLens implements vscode.CodeLensProvider {
+  private readonly documents: MappingDocuments;
+  private readonly runs: ConnectionRuns;
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
+  private readonly changed = new vscode.EventEmitter<void>();
+
+  constructor(documents: MappingDocuments, runs: ConnectionRuns) {
+    this.documents = documents;
+    this.runs = runs;
+    this.onDidChangeCodeLenses = this.changed.event;
+  }
+
+  register(): vscode.Disposable {
+    const changed = (): void => {
+      this.changed.fire();
+    };
+    return vscode.Disposable.from(
+      this.changed,
+      this.documents.onDidChange(changed),
+      this.runs.onDidChange(changed),
+      vscode.languages.registerCodeLensProvider(
+        LANGUAGES.map((language) => ({ language })),
+        this,
+      ),
+    );
+  }
+
+  async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const place = (await this.documents.info(uri))?.connectionRange?.start;
+    if (!place) return [];
+    const range = new vscode.Range(place.line, place.character, place.line, place.character);
+    if (this.runs.isRunning(uri))
+      return [new vscode.CodeLens(range, { title: '$(sync~spin) Testing the connection…', command: '' })];
+    const lenses = [
+      new vscode.CodeLens(range, {
+        title: '$(plug) Test Connection',
+        tooltip: 'Ask the SCIM service what Microsoft Entra ID will ask it',
+        command: TestConnection.id,
+        arguments: [uri],
+      }),
+    ];
+    const last = this.runs.last(uri);
+    if (last) {
+      lenses.push(
+        new vscode.CodeLens(range, {
+          title: `${ICONS[last.outcome]} ${WORDS[last.outcome]} at ${new Date(last.startedAt).toLocaleTimeString()}`,
+          tooltip: last.verdict,
+          command: ShowConnectionReport.id,
+          arguments: [uri],
+        }),
+      );
+    }
+    return lenses;
+  }
+}
+
+const ICONS: Readonly<Record<ConnectionResult['outcome'], string>> = {
+  passed: '$(pass)',
+  warning: '$(warning)',
+  failed: '$(error)',
+};
+
+const WORDS: Readonly<Record<ConnectionResult['outcome'], string>> = {
+  passed: 'Passed',
+  warning: 'Passed with warnings',
+  failed: 'Failed',
+};

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { report } from '../../../../server/src/connection/report.js';
+import type { Command } from '../../infrastructure/commands.js';
+import { OperationFailed } from '../../infrastructure/errors.js';
+import type { ConnectionRuns } from './connection-runs.js';
+
+const SCHEME = 'scim-connection-report';
+
+/** The reports of connection tests, as read-only documents. */
+export class ConnectionReports implements vscode.TextDocumentContentProvider {
+  private readonly runs: ConnectionRuns;
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(runs: ConnectionRuns) {
+    this.runs = runs;
+  }
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      this.runs.onDidChange((uri) => {
+        this.changed.fire(reportUri(uri));
+      }),
+    );
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    const result = this.runs.last(vscode.Uri.parse(uri.query));
+    return result ? report(result) : 'This connection has not been tested in this session.';
+  }
+
+  async show(document: vscode.Uri): Promise<void> {
+    await vscode.commands.executeCommand('markdown.showPreview', reportUri(document));
+  }
+
+  hasReport(document: vscode.Uri): boolean {
+    return this.runs.last(document) !== undefined;
+  }
+}
+
+/** Shows what the last connection test of the document found. */
+export class ShowConnectionReport implements Command {
+  static readonly id = 'scimProvisioning.showConnectionReport';
+  readonly id = ShowConnectionReport.id;
+  private readonly reports: ConnectionReports;
+
+  constructor(reports: ConnectionReports) {
+    this.reports = reports;
+  }
+
+  async execute(argument?: unknown): Promise<void> {
+    const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+    if (!uri || !this.reports.hasReport(uri)) {
+      throw new OperationFailed('The connection of this document has not been tested yet.');
+    }
+    await this.reports.show(uri);
+  }
+}
+
+function reportUri(document: vscode.Uri): vscode.Uri {
+  const name = document.path.slice(document.path.lastIndexOf('/') + 1);
+  return vscode.Uri.from({ scheme: SCHEME, path: `/Connection report of ${name}.md`, query: document.toString() });
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { ConnectionResult } from '../../../../server/src/connection/result.js';
+
+/** What is known of the connection tests of this session, by document. */
+export class ConnectionRuns implements vscode.Disposable {
+  private readonly results = new Map<string, ConnectionResult>();
+  private readonly running = new Set<string>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+
+  isRunning(uri: vscode.Uri): boolean {
+    return this.running.has(uri.toString());
+  }
+
+  last(uri: vscode.Uri): ConnectionResult | undefined {
+    return this.results.get(uri.toString());
+  }
+
+  begin(uri: vscode.Uri): void {
+    this.running.add(uri.toString());
+    this.changed.fire(uri);
+  }
+
+  /** @param result undefined if the test was cancelled */
+  end(uri: vscode.Uri, result: ConnectionResult | undefined): void {
+    this.running.delete(uri.toString());
+    if (result) this.results.set(uri.toString(), result);
+    this.changed.fire(uri);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Command } from '../../infrastructure/commands.js';
+import { Cancelled } from '../../infrastructure/errors.js';
+import type { Tokens } from '../../infrastructure/tokens.js';
+
+/** Removes a secret token from the secret storage. */
+export class ForgetToken implements Command {
+  readonly id = 'scimProvisioning.forgetToken';
+  private readonly tokens: Tokens;
+
+  constructor(tokens: Tokens) {
+    this.tokens = tokens;
+  }
+
+  async execute(): Promise<void> {
+    const origins = this.tokens.origins();
+    if (origins.length === 0) {
+      void vscode.window.showInformationMessage('No secret token is kept.');
+      return;
+    }
+    const origin = await vscode.window.showQuickPick(origins, {
+      title: 'Forget the secret token of …',
+      placeHolder: 'Test Connection will ask for it again',
+    });
+    if (origin === undefined) throw new Cancelled();
+    await this.tokens.forget(origin);
+    void vscode.window.showInformationMessage(`The secret token of ${origin} is forgotten.`);
+  }
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
+import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
+import type { DocumentInfo } from '../../../../server/src/protocol.js';
+import { Cancelled } from '../../infrastructure/errors.js';
+
+const REMEMBERED = 'scimProvisioning.tenantUrls';
+
+/** Tenant URLs of documents that cannot hold one: asked for once, and remembered for the document. */
+export class TenantUrls {
+  private readonly state: vscode.Memento;
+
+  constructor(workspaceState: vscode.Memento) {
+    this.state = workspaceState;
+  }
+
+  /** The document's own, or the remembered one, or one that is asked for now. */
+  async get(uri: vscode.Uri, info: DocumentInfo): Promise<string> {
+    return info.plan.tenantUrl ?? this.remembered()[uri.toString()] ?? (await this.ask(uri, info));
+  }
+
+  /** Asks for the tenant URL of a document, and remembers it. */
+  async ask(uri: vscode.Uri, info: DocumentInfo): Promise<string> {
+    const application = applicationNamed(info.application.id) ?? genericApplication;
+    const entered = await vscode.window.showInputBox({
+      title: `Tenant URL of ${application.name}`,
+      prompt: 'As in the Entra portal. It is remembered for this document in this workspace.',
+      placeHolder: application.tenantUrl.example,
+      value: this.remembered()[uri.toString()] ?? '',
+      ignoreFocusOut: true,
+      validateInput: (text) => {
+        const problem = checkTenantUrl(text.trim(), application)[0];
+        if (!problem) return undefined;
+        const severity =
+          problem.severity === 'error'
+            ? vscode.InputBoxValidationSeverity.Error
+            : vscode.InputBoxValidationSeverity.Warning;
+        return { message: problem.message, severity };
+      },
+    });
+    if (entered === undefined) throw new Cancelled();
+    await this.state.update(REMEMBERED, { ...this.remembered(), [uri.toString()]: entered.trim() });
+    return entered.trim();
+  }
+
+  private remembered(): Readonly<Record<string, string>> {
+    return this.state.get<Record<string, string>>(REMEMBERED, {});
+  }
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { ConnectionResult } from '../../../../server/src/connection/result.js';
+import { cleanToken, testConnection } from '../../../../server/src/connection/test-connection.js';
+import type { DocumentInfo } from '../../../../server/src/protocol.js';
+import { offer, titles, type Command } from '../../infrastructure/commands.js';
+import { Cancelled, OperationFailed, type Action } from '../../infrastructure/errors.js';
+import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
+import type { Tokens } from '../../infrastructure/tokens.js';
+import type { ConnectionReports } from './connection-reports.js';
+import type { ConnectionRuns } from './connection-runs.js';
+import type { TenantUrls } from './tenant-urls.js';
+
+export interface TestConnectionServices {
+  readonly documents: MappingDocuments;
+  readonly tokens: Tokens;
+  readonly tenantUrls: TenantUrls;
+  readonly runs: ConnectionRuns;
+  readonly reports: ConnectionReports;
+  readonly userAgent: string;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Asks the SCIM service of a mapping document what Entra will ask it, and tells in a sentence what came of it. */
+export class TestConnection implements Command {
+  static readonly id = 'scimProvisioning.testConnection';
+  readonly id = TestConnection.id;
+  private readonly services: TestConnectionServices;
+
+  constructor(services: TestConnectionServices) {
+    this.services = services;
+  }
+
+  async execute(argument?: unknown): Promise<void> {
+    const { documents } = this.services;
+    const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+    const info = uri && (await documents.info(uri));
+    if (!uri || !info) {
+      throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+    }
+    if (!vscode.workspace.isTrusted) {
+      throw new OperationFailed(
+        'Test Connection sends your secret token to the address in this file, so it needs a trusted workspace.',
+        [{ title: 'Manage Workspace Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
+      );
+    }
+    if (this.services.runs.isRunning(uri)) return;
+    await this.test(uri, info);
+  }
+
+  private async test(uri: vscode.Uri, info: DocumentInfo): Promise<void> {
+    const { tenantUrls, tokens, runs, documents, log } = this.services;
+    const tenantUrl = await tenantUrls.get(uri, info);
+    const origin = originOf(tenantUrl);
+    const kept = origin === undefined ? '' : await tokens.get(origin);
+    const token = kept ?? (await askToken(origin ?? '', info));
+
+    runs.begin(uri);
+    let result: ConnectionResult | undefined;
+    try {
+      result = await this.run(info, tenantUrl, token);
+    } finally {
+      runs.end(uri, result);
+    }
+    if (!result) throw new Cancelled();
+    log.info(`Test Connection to ${origin ?? tenantUrl}: ${result.outcome}. ${result.verdict}`);
+    if (kept === undefined && origin !== undefined && !isRejected(result)) await tokens.set(origin, token);
+    const failure =
+      result.outcome === 'failed' ? { tenantUrl, message: `Test Connection failed: ${result.verdict}` } : undefined;
+    await documents.setConnectionFailure(uri, failure);
+    this.tell(uri, info, result, origin);
+  }
+
+  /** Undefined if the user cancelled. */
+  private async run(info: DocumentInfo, tenantUrl: string, token: string): Promise<ConnectionResult | undefined> {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: `Testing the connection to ${info.application.name}`,
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, async (progress, cancellation) => {
+      const controller = new AbortController();
+      const subscription = cancellation.onCancellationRequested(() => {
+        controller.abort();
+      });
+      try {
+        return await testConnection({
+          plan: info.plan,
+          tenantUrl,
+          token,
+          // The extension host's own fetch knows VS Code's proxy settings and certificates.
+          fetch: (url, init) => fetch(url, init),
+          userAgent: this.services.userAgent,
+          signal: controller.signal,
+          now: Date.now,
+          nobody: randomUUID(),
+          onStep: ({ title, count }) => {
+            progress.report({ message: title, increment: 100 / count });
+          },
+        });
+      } catch (error) {
+        if (controller.signal.aborted) return undefined;
+        throw error;
+      } finally {
+        subscription.dispose();
+      }
+    });
+  }
+
+  private tell(uri: vscode.Uri, info: DocumentInfo, result: ConnectionResult, origin: string | undefined): void {
+    const { tenantUrls, tokens, reports } = this.services;
+    const again = (): Thenable<unknown> => vscode.commands.executeCommand(TestConnection.id, uri);
+    const actions: Action[] = [{ title: 'Show Report', run: () => reports.show(uri) }];
+    if (result.outcome === 'failed') {
+      if (origin !== undefined && isRejected(result)) {
+        actions.push({
+          title: 'Enter Token',
+          run: async () => {
+            await tokens.forget(origin);
+            await again();
+          },
+        });
+      } else {
+        actions.push({ title: 'Try Again', run: again });
+      }
+      if (info.plan.tenantUrl === undefined) {
+        actions.push({
+          title: 'Change URL',
+          run: async () => {
+            await tenantUrls.ask(uri, info);
+            await again();
+          },
+        });
+      }
+    }
+    const text = result.hint === undefined ? result.verdict : `${result.verdict} ${result.hint}`;
+    // Not awaited: the command is done when the result is there, not when its message is closed.
+    void show(result.outcome, text, titles(actions)).then((chosen) => offer(chosen, actions));
+  }
+}
+
+function show(outcome: ConnectionResult['outcome'], text: string, buttons: string[]): Thenable<string | undefined> {
+  switch (outcome) {
+    case 'passed':
+      return vscode.window.showInformationMessage(text, ...buttons);
+    case 'warning':
+      return vscode.window.showWarningMessage(text, ...buttons);
+    case 'failed':
+      return vscode.window.showErrorMessage(text, ...buttons);
+  }
+}
+
+/** Where a token belongs; undefined for an address that none is sent to. */
+function originOf(tenantUrl: string): string | undefined {
+  if (!URL.canParse(tenantUrl)) return undefined;
+  const { origin, protocol } = new URL(tenantUrl);
+  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+}
+
+function isRejected({ steps }: ConnectionResult): boolean {
+  return steps.some(({ exchange }) => exchange?.response?.status === 401 || exchange?.response?.status === 403);
+}
+
+async function askToken(origin: string, info: DocumentInfo): Promise<string> {
+  const entered = await vscode.window.showInputBox({
+    title: `Secret token of ${info.application.name}`,
+    prompt: `For ${origin} only. It is kept in VS Code's secret storage; “SCIM: Forget Token” removes it.`,
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      text === '' || cleanToken(text) !== undefined ? undefined : 'A token is one word without blanks.',
+  });
+  const token = entered === undefined ? undefined : cleanToken(entered);
+  if (token === undefined) throw new Cancelled();
+  return token;
+}

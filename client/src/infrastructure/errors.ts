@@ -1,0 +1,18 @@
+/** The user said no. Nothing is shown: they know. */
+export class Cancelled extends Error {}
+
+/** Something that the user can be told, and what they can do about it. */
+export class OperationFailed extends Error {
+  readonly actions: readonly Action[];
+
+  constructor(message: string, actions: readonly Action[] = []) {
+    super(message);
+    this.actions = actions;
+  }
+}
+
+/** A button of a message. */
+export interface Action {
+  readonly title: string;
+  readonly run: () => unknown;
+}

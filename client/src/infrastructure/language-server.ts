@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { mayBeMappingDocument } from '../../../server/src/language/documents/recognise.js';
+import type { InitializationOptions } from '../../../server/src/protocol.js';
+
+export const LANGUAGES: readonly string[] = ['json', 'jsonc'];
+
+export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
+
+/** The language server: started with the first mapping document, so that other JSON files cost next to nothing. */
+export class LanguageServer implements vscode.Disposable {
+  private readonly context: vscode.ExtensionContext;
+  private readonly log: vscode.LogOutputChannel;
+  private readonly watchers: vscode.Disposable[] = [];
+  private readonly started = new vscode.EventEmitter<void>();
+  private client: LanguageClient | undefined;
+  private starting: Promise<void> | undefined;
+  /** Tells that the server runs, and each time that it runs anew. */
+  readonly onDidStart = this.started.event;
+  state: ServerState = 'notStarted';
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.context = context;
+    this.log = log;
+  }
+
+  /** Looks at every JSON text that is open, opened or changed, until one is a mapping document. */
+  watch(): void {
+    const look = (document: vscode.TextDocument): void => {
+      if (isCandidate(document)) void this.start();
+    };
+    this.watchers.push(
+      vscode.workspace.onDidOpenTextDocument(look),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        look(document);
+      }),
+    );
+    vscode.workspace.textDocuments.forEach(look);
+  }
+
+  start(): Promise<void> {
+    return (this.starting ??= this.launch());
+  }
+
+  async restart(): Promise<void> {
+    if (!this.client) return this.start();
+    await this.client.restart();
+    this.started.fire();
+  }
+
+  /** Asks the server; undefined if it does not run. */
+  async request<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<R | undefined> {
+    if (!this.client || this.state !== 'running') return undefined;
+    return this.client.sendRequest<R>(method, params, token);
+  }
+
+  async notify(method: string, params: unknown): Promise<void> {
+    if (this.client && this.state === 'running') await this.client.sendNotification(method, params);
+  }
+
+  async dispose(): Promise<void> {
+    this.stopWatching();
+    this.started.dispose();
+    await this.client?.dispose();
+  }
+
+  private stopWatching(): void {
+    vscode.Disposable.from(...this.watchers.splice(0)).dispose();
+  }
+
+  private async launch(): Promise<void> {
+    this.stopWatching();
+    this.state = 'starting';
+    // Loaded only now: this is by far the largest part of the extension.
+    const { LanguageClient, State, TransportKind } = await import('vscode-languageclient/node');
+    const module = this.context.asAbsolutePath('server/dist/main.node.js');
+    const options: InitializationOptions = {
+      jsonSyntaxIsReported: true,
+      suggestCommand: 'editor.action.triggerSuggest',
+    };
+    const client = new LanguageClient(
+      'scimProvisioning',
+      'SCIM Provisioning',
+      {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+      },
+      {
+        documentSelector: LANGUAGES.map((language) => ({ language })),
+        outputChannel: this.log,
+        initializationOptions: options,
+        markdown: { isTrusted: false, supportHtml: false },
+        diagnosticPullOptions: { onChange: true, onTabs: false },
+      },
+    );
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      this.state = newState === State.Running ? 'running' : newState === State.Stopped ? 'stopped' : 'starting';
+    });
+    await client.start();
+    this.started.fire();
+  }
+}
+
+function isCandidate(document: vscode.TextDocument): boolean {
+  return LANGUAGES.includes(document.languageId) && mayBeMappingDocument(document.uri.toString(), document.getText());
+}

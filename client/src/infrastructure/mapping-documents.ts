@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import {
+  DOCUMENT_INFO_METHOD,
+  SURROUNDINGS_METHOD,
+  type DocumentInfo,
+  type SurroundingsParams,
+} from '../../../server/src/protocol.js';
+import { LANGUAGES, type LanguageServer } from './language-server.js';
+
+const CHOSEN = 'scimProvisioning.applications';
+const CONTEXT = 'scimProvisioning.mappingDocument';
+/** Typing pauses this long before what is shown around the document is renewed, in milliseconds. */
+const PAUSE = 200;
+
+/** What is shown around the mapping document that is being edited. */
+export interface ActiveMappingDocument {
+  readonly uri: vscode.Uri;
+  readonly info: DocumentInfo;
+}
+
+/** Keeps track of the mapping document in the active editor, and tells the server what is known of each from elsewhere. */
+export class MappingDocuments implements vscode.Disposable {
+  private readonly server: LanguageServer;
+  private readonly state: vscode.Memento;
+  private readonly changed = new vscode.EventEmitter<ActiveMappingDocument | undefined>();
+  private readonly failures = new Map<string, SurroundingsParams['connectionFailure']>();
+  private readonly disposables: { dispose(): unknown }[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private current: ActiveMappingDocument | undefined;
+  /** Tells each time that there is another active mapping document, or another state of it. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(server: LanguageServer, workspaceState: vscode.Memento) {
+    this.server = server;
+    this.state = workspaceState;
+    this.disposables.push(
+      this.changed,
+      server.onDidStart(() => void this.introduce()),
+      vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === vscode.window.activeTextEditor?.document) this.later();
+      }),
+    );
+  }
+
+  get active(): ActiveMappingDocument | undefined {
+    return this.current;
+  }
+
+  /** What the server knows of a document; undefined if it is no mapping document. */
+  async info(uri: vscode.Uri): Promise<DocumentInfo | undefined> {
+    const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
+    if (!document || !LANGUAGES.includes(document.languageId)) return undefined;
+    const info = await this.server.request<DocumentInfo | null>(DOCUMENT_INFO_METHOD, { uri: uri.toString() });
+    return info ?? undefined;
+  }
+
+  /** Remembers which application a document is for that does not name one; undefined leaves it to the server. */
+  async chooseApplication(uri: vscode.Uri, id: string | undefined): Promise<void> {
+    const others = Object.entries(this.chosen()).filter(([known]) => known !== uri.toString());
+    const chosen = id === undefined ? others : [...others, [uri.toString(), id]];
+    await this.state.update(CHOSEN, Object.fromEntries(chosen));
+    await this.tell(uri.toString());
+  }
+
+  /** Remembers that the last connection test of a document failed, or that it did not. */
+  async setConnectionFailure(uri: vscode.Uri, failure: SurroundingsParams['connectionFailure']): Promise<void> {
+    this.failures.set(uri.toString(), failure);
+    await this.tell(uri.toString());
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private chosen(): Readonly<Record<string, string>> {
+    return this.state.get<Record<string, string>>(CHOSEN, {});
+  }
+
+  /** A server that has just started knows nothing yet. */
+  private async introduce(): Promise<void> {
+    const uris = new Set([...Object.keys(this.chosen()), ...this.failures.keys()]);
+    for (const uri of uris) await this.send(uri);
+    await this.refresh();
+  }
+
+  private async tell(uri: string): Promise<void> {
+    await this.send(uri);
+    await this.refresh();
+  }
+
+  private async send(uri: string): Promise<void> {
+    const chosenApplication = this.chosen()[uri];
+    const connectionFailure = this.failures.get(uri);
+    const params: SurroundingsParams = {
+      uri,
+      ...(chosenApplication !== undefined && { chosenApplication }),
+      ...(connectionFailure && { connectionFailure }),
+    };
+    await this.server.notify(SURROUNDINGS_METHOD, params);
+  }
+
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.refresh(), PAUSE);
+  }
+
+  private async refresh(): Promise<void> {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const info = uri && (await this.info(uri));
+    // Another editor may have come to the front meanwhile.
+    if (uri?.toString() !== vscode.window.activeTextEditor?.document.uri.toString()) return;
+    this.current = uri && info ? { uri, info } : undefined;
+    await vscode.commands.executeCommand('setContext', CONTEXT, this.current !== undefined);
+    this.changed.fire(this.current);
+  }
+}

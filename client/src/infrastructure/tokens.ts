@@ -1,0 +1,40 @@
+import type * as vscode from 'vscode';
+
+const KEY = 'scimProvisioning.token:';
+const ORIGINS = 'scimProvisioning.tokenOrigins';
+
+/**
+ * Secret tokens in VS Code's secret storage, each bound to the origin (scheme, host and port) that it was entered for.
+ * The list of origins holds no secret.
+ */
+export class Tokens {
+  private readonly secrets: vscode.SecretStorage;
+  private readonly state: vscode.Memento;
+
+  constructor({ secrets, globalState }: Pick<vscode.ExtensionContext, 'secrets' | 'globalState'>) {
+    this.secrets = secrets;
+    this.state = globalState;
+  }
+
+  get(origin: string): Thenable<string | undefined> {
+    return this.secrets.get(KEY + origin);
+  }
+
+  async set(origin: string, token: string): Promise<void> {
+    await this.secrets.store(KEY + origin, token);
+    await this.state.update(ORIGINS, [...new Set([...this.origins(), origin])].sort());
+  }
+
+  async forget(origin: string): Promise<void> {
+    await this.secrets.delete(KEY + origin);
+    await this.state.update(
+      ORIGINS,
+      this.origins().filter((known) => known !== origin),
+    );
+  }
+
+  /** The origins that a token is kept for. */
+  origins(): readonly string[] {
+    return this.state.get<string[]>(ORIGINS, []);
+  }
+}

@@ -1,0 +1,13 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from '../requests/server.js';
+import type { ExitStatus, Output } from './main.js';
+
+/** `lsp --stdio`: the language server, until the editor ends it. */
+export function lsp(args: readonly string[], output: Output): ExitStatus | undefined {
+  if (args.length !== 1 || args[0] !== '--stdio') {
+    output.writeError('scim-provisioning lsp: say --stdio, which is the only way to connect.\n');
+    return 2;
+  }
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), __VERSION__);
+  return undefined;
+}

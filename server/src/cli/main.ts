@@ -1,0 +1,40 @@
+import { check } from './check.js';
+import { usage } from './usage.js';
+
+/** What a call ends with: 0 all is well, 1 something was found, 2 the call or a file is no good. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** Where a command writes to; handed in, so that a command can be tried without a process. */
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** Whether a person reads it in colour. */
+  readonly colour: boolean;
+}
+
+/** The command line, without the names of Node and the script. A server keeps running and gives no status. */
+export async function main(args: readonly string[], output: Output): Promise<ExitStatus | undefined> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'check':
+      return check(rest, output);
+    case 'lsp': {
+      const { lsp } = await import('./lsp.js');
+      return lsp(rest, output);
+    }
+    case '--version':
+    case '-v':
+      output.write(`${__VERSION__}\n`);
+      return 0;
+    case '--help':
+    case '-h':
+    case 'help':
+      output.write(usage);
+      return 0;
+    default:
+      output.writeError(
+        command === undefined ? usage : `scim-provisioning: there is no command “${command}”.\n\n${usage}`,
+      );
+      return 2;
+  }
+}

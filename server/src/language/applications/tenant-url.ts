@@ -1,0 +1,242 @@
+import { suggestions } from '../scim/suggestions.js';
+import { span, type Span, type TextEdit } from '../span.js';
+import type { Application } from './application.js';
+
+/** Something wrong with a tenant URL, in offsets of the URL's text. */
+export interface TenantUrlProblem extends Span {
+  /** What is wrong: how the URL is written, or which host it names. */
+  readonly about: 'form' | 'host';
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly fix?: { readonly title: string; readonly edit: TextEdit; readonly mechanical: boolean };
+}
+
+/** The parts of a URL where they stand in its text; they may be empty. */
+interface Parts {
+  readonly scheme: Span;
+  readonly authority: Span;
+  readonly path: Span;
+  readonly query: Span;
+  readonly fragment: Span;
+}
+
+/** What SCIM serves below its base: a tenant URL ends before it (RFC 7644 §3.2). */
+const ENDPOINT = /\/(?:Users|Groups|Me|Bulk|ServiceProviderConfig|ResourceTypes|Schemas|\.search)(?=\/|$)/i;
+
+/** Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. */
+export function checkTenantUrl(text: string, application: Application): TenantUrlProblem[] {
+  const whole = span(0, text.length);
+  const { example, hosts, paths } = application.tenantUrl;
+  if (text.trim() === '') {
+    return [form(whole, `The tenant URL is missing. It looks like ${example}`)];
+  }
+  if (text !== text.trim()) {
+    return [form(whole, 'The tenant URL begins or ends with blanks.', whole, text.trim(), 'Remove the blanks')];
+  }
+  const placeholder = /\{\{.*?\}\}|<[^>]*>|\{[^}]*\}/.exec(text);
+  if (placeholder) {
+    const at = span(placeholder.index, placeholder.index + placeholder[0].length);
+    return [form(at, `Put your own value in place of ${placeholder[0]}, as in ${example}`)];
+  }
+  const parts = split(text);
+  const problems = [...ofScheme(text, parts)];
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || problems.length > 0) {
+    if (problems.length === 0) problems.push(form(whole, `This is not a URL. A tenant URL looks like ${example}`));
+    return problems;
+  }
+  problems.push(...ofSecrets(text, parts));
+  const loopback = isLoopback(url.hostname);
+  if (url.protocol === 'http:' && !loopback) {
+    problems.push(
+      form(
+        parts.scheme,
+        'Entra connects by https only, and the secret token would be readable on the way.',
+        parts.scheme,
+        'https://',
+        'Use https',
+      ),
+    );
+  }
+  if (parts.fragment.end > parts.fragment.start) {
+    problems.push(form(parts.fragment, 'A tenant URL has no # part.', parts.fragment, '', 'Remove it'));
+  }
+  problems.push(...ofPath(text, parts, loopback ? undefined : paths, application));
+  if (hosts && !loopback) problems.push(...ofHost(url, parts, application));
+  return problems;
+}
+
+/** Whether a host is this machine, which plain http may reach (RFC 6761 §6.3, RFC 1122 §3.2.1.3). */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/\.$/, '');
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** The region that a tenant URL is in, if the application has it. */
+export function placeOf(text: string, application: Application): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { hostname } = new URL(text);
+  return application.tenantUrl.hosts?.find(({ host }) => host === hostname)?.place;
+}
+
+function split(text: string): Parts {
+  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] =
+    /^([a-z][a-z0-9+.-]*:\/*)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(text) ?? [];
+  let at = 0;
+  const next = (part: string): Span => span(at, (at += part.length));
+  return {
+    scheme: next(scheme),
+    authority: next(authority),
+    path: next(path),
+    query: next(query),
+    fragment: next(fragment),
+  };
+}
+
+function* ofScheme(text: string, { scheme }: Parts): Iterable<TenantUrlProblem> {
+  const written = text.slice(scheme.start, scheme.end).toLowerCase();
+  if (written === 'https://' || written === 'http://') return;
+  if (/^https?:/.test(written)) {
+    yield form(scheme, 'A tenant URL begins with https://', scheme, 'https://', 'Write https://');
+  } else if (written === '' || /^[^/]*:\d/.test(text)) {
+    const start = span(0, 0);
+    yield form(span(0, text.length), 'A tenant URL begins with https://', start, 'https://', 'Insert https://');
+  } else {
+    yield form(scheme, `A tenant URL begins with https://, not with ${written}`);
+  }
+}
+
+function* ofSecrets(text: string, { authority, query }: Parts): Iterable<TenantUrlProblem> {
+  const at = text.lastIndexOf('@', authority.end - 1);
+  if (at >= authority.start) {
+    const credentials = span(authority.start, at + 1);
+    yield form(
+      credentials,
+      'Credentials do not belong in a URL: it is shown, logged and shared. Test Connection asks for the secret token.',
+      credentials,
+      '',
+      'Remove them',
+    );
+  }
+  const secret = /[?&]([^=&]*(?:token|secret|password|api[-_]?key)[^=&]*)=[^&]*/i.exec(
+    text.slice(query.start, query.end),
+  );
+  if (secret) {
+    const start = query.start + secret.index + 1;
+    yield form(
+      span(start, query.start + secret.index + secret[0].length),
+      `“${secret[1]!}” does not belong in a URL: it is shown, logged and shared. Test Connection asks for the secret token.`,
+    );
+  }
+}
+
+function* ofPath(
+  text: string,
+  parts: Parts,
+  paths: readonly string[] | undefined,
+  application: Application,
+): Iterable<TenantUrlProblem> {
+  const { path } = parts;
+  const written = text.slice(path.start, path.end);
+  const endpoint = ENDPOINT.exec(written);
+  if (endpoint) {
+    const surplus = span(path.start + endpoint.index, path.end);
+    yield form(
+      surplus,
+      `Entra adds ${endpoint[0]} itself; a tenant URL ends before it.`,
+      surplus,
+      '',
+      `Remove ${text.slice(surplus.start, surplus.end)}`,
+    );
+    return;
+  }
+  const doubled = /((?:\/[^/]+)+)\1\/*$/i.exec(written);
+  const bare = written.replace(/\/+$/, '');
+  if (paths) {
+    if (paths.some((known) => known.toLowerCase() === bare.toLowerCase())) return;
+    const at = path.end > path.start ? path : parts.authority;
+    const message = `${application.name} serves SCIM at ${paths[0]!}${written === '' ? '' : `, not at ${written}`}.`;
+    yield form(at, message, path, paths[0], `Replace with ${paths[0]!}`);
+  } else if (doubled) {
+    const second = span(path.start + doubled.index + doubled[1]!.length, path.end);
+    yield {
+      ...form(second, `${doubled[1]!} stands twice.`, second, '', 'Remove the second one', false),
+      severity: 'warning',
+    };
+  } else if (/\/\//.test(written)) {
+    const at = written.indexOf('//');
+    yield {
+      ...form(
+        span(path.start + at, path.start + at + 2),
+        'There are two slashes in a row.',
+        path,
+        written.replace(/\/{2,}/g, '/'),
+        'Leave one',
+      ),
+      severity: 'warning',
+    };
+  }
+}
+
+function* ofHost(url: URL, { authority }: Parts, application: Application): Iterable<TenantUrlProblem> {
+  const hosts = application.tenantUrl.hosts ?? [];
+  if (hosts.some(({ host }) => host === url.hostname) && url.port === '') return;
+  const known = hosts.find(({ host }) => host === url.hostname);
+  if (known) {
+    yield host(authority, `${application.name} answers at the usual port of https.`, known.host, true, 'warning');
+    return;
+  }
+  const sibling = hosts.find(
+    (candidate) => domainOf(candidate.host) === domainOf(url.hostname) || domainOf(candidate.host) === url.hostname,
+  );
+  if (sibling) {
+    yield host(
+      authority,
+      `“${url.hostname}” does not serve SCIM; the API of this region is ${sibling.host}.`,
+      sibling.host,
+      true,
+      'error',
+    );
+    return;
+  }
+  const [near, ...others] = suggestions(
+    url.hostname,
+    hosts.map((candidate) => candidate.host),
+  );
+  yield host(
+    authority,
+    `${application.name} has no region at “${url.hostname}” that we know of.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+    near,
+    others.length === 0,
+    'warning',
+  );
+}
+
+function domainOf(hostname: string): string {
+  return hostname.slice(hostname.indexOf('.') + 1);
+}
+
+function form(
+  at: Span,
+  message: string,
+  replaced?: Span,
+  newText?: string,
+  title?: string,
+  mechanical = true,
+): TenantUrlProblem {
+  const problem = { about: 'form', severity: 'error', ...at, message } as const;
+  if (!replaced || newText === undefined || title === undefined) return problem;
+  return { ...problem, fix: { title, edit: { ...replaced, newText }, mechanical } };
+}
+
+function host(
+  at: Span,
+  message: string,
+  newText: string | undefined,
+  mechanical: boolean,
+  severity: 'error' | 'warning',
+): TenantUrlProblem {
+  const problem = { about: 'host', severity, ...at, message } as const;
+  if (newText === undefined) return problem;
+  return { ...problem, fix: { title: `Replace with ${newText}`, edit: { ...at, newText }, mechanical } };
+}

@@ -1,0 +1,109 @@
+import {
+  applicationNamed,
+  applicationRecognised,
+  genericApplication,
+  type Application,
+} from '../applications/index.js';
+import { canonicalPath } from '../scim/canonical.js';
+import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
+import type { AttributeMapping, DirectoryAttribute, MappingDocument, ObjectMapping } from './mapping-document.js';
+import type { TargetPath } from './target-path.js';
+
+/** How it was found out which application a document is for. */
+export type ApplicationOrigin = 'named' | 'chosen' | 'recognised' | 'assumed';
+
+/** What the last Test Connection found, as data from outside. */
+export interface ConnectionFailure {
+  /** The tenant URL that was tested, as it stands in the document. */
+  readonly tenantUrl: string;
+  readonly message: string;
+}
+
+/** What is known of a document from elsewhere than its text. */
+export interface Surroundings {
+  /** The application that the user picked for a document that names none. */
+  readonly chosenApplication?: string | undefined;
+  readonly connectionFailure?: ConnectionFailure | undefined;
+}
+
+/** A mapping document together with the application that it is for: what rules and services work on. */
+export interface CheckedDocument extends MappingDocument {
+  readonly applicationProfile: Application;
+  readonly applicationOrigin: ApplicationOrigin;
+  readonly targets: readonly Target[];
+  readonly surroundings: Surroundings;
+}
+
+/** A target attribute in its place: what it means for the application and for the document's own directory. */
+export class Target {
+  readonly path: TargetPath;
+  readonly mapping: AttributeMapping;
+  readonly objectMapping: ObjectMapping;
+  /** The resource that it is an attribute of; undefined where targets are not SCIM's. */
+  readonly resource: ResourceType | undefined;
+  private resolved: Resolution | undefined;
+  private canonical: string | undefined;
+
+  constructor(path: TargetPath, mapping: AttributeMapping, objectMapping: ObjectMapping, application: Application) {
+    this.path = path;
+    this.mapping = mapping;
+    this.objectMapping = objectMapping;
+    this.resource = objectMapping.resource && application.resourceTypes[objectMapping.resource];
+  }
+
+  /** What the document's own directory defines it as. */
+  get definition(): DirectoryAttribute | undefined {
+    return this.objectMapping.defined?.attributes.get(this.path.text.toLowerCase());
+  }
+
+  /** Whether it is to be read as a path of SCIM: not where the document defines it, in whatever form. */
+  get isChecked(): boolean {
+    return this.resource !== undefined && this.definition === undefined;
+  }
+
+  /** What it speaks of in the application's schemas. */
+  get resolution(): Resolution {
+    this.resolved ??= this.resource
+      ? resolvePath(this.resource, this.path.text, this.path.tree)
+      : { schema: undefined, attribute: undefined, subAttribute: undefined };
+    return this.resolved;
+  }
+
+  /** What tells it apart from other targets. */
+  get key(): string {
+    this.canonical ??= this.resource ? canonicalPath(this.resource, this.path.text, this.path.tree) : this.path.text;
+    return this.canonical;
+  }
+}
+
+/** Brings a document and its application together. */
+export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
+  const { application, origin } = applicationOf(document, surroundings.chosenApplication);
+  const targets: Target[] = [];
+  for (const objectMapping of document.objectMappings) {
+    for (const mapping of objectMapping.attributeMappings) {
+      if (mapping.target) targets.push(new Target(mapping.target, mapping, objectMapping, application));
+    }
+  }
+  return { ...document, applicationProfile: application, applicationOrigin: origin, targets, surroundings };
+}
+
+function applicationOf(
+  document: MappingDocument,
+  chosen: string | undefined,
+): { application: Application; origin: ApplicationOrigin } {
+  const named = document.application && applicationNamed(document.application.text);
+  if (named) return { application: named, origin: 'named' };
+  const picked = chosen === undefined ? undefined : applicationNamed(chosen);
+  if (picked) return { application: picked, origin: 'chosen' };
+  const recognised = applicationRecognised({
+    directories: document.targetDirectories,
+    targets: document.objectMappings.flatMap((objectMapping) => [
+      ...objectMapping.attributeMappings.flatMap(({ target }) => (target ? [target.text] : [])),
+      ...(objectMapping.defined?.attributes.keys() ?? []),
+    ]),
+  });
+  return recognised
+    ? { application: recognised, origin: 'recognised' }
+    : { application: genericApplication, origin: 'assumed' };
+}

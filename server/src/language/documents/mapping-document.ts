@@ -1,0 +1,109 @@
+import type { Action } from '../applications/index.js';
+import type { JsonString } from '../json/json-string.js';
+import { parseJson, type JsonNode, type JsonTree } from '../json/json-tree.js';
+import type { ResourceTypeName } from '../scim/resource.js';
+import type { Span, TextEdit } from '../span.js';
+import { readProvisioningFile } from './provisioning-file.js';
+import { mayBeMappingDocument, recognise, type MappingDocumentKind } from './recognise.js';
+import { readSynchronizationSchema } from './synchronization-schema.js';
+import type { TargetPath } from './target-path.js';
+
+/** What both kinds of mapping documents are read into; every rule and service works on it. Spans are source offsets. */
+export interface MappingDocument {
+  readonly uri: string;
+  readonly kind: MappingDocumentKind;
+  /** The source. */
+  readonly json: string;
+  readonly tree: JsonTree;
+  /** The application that the document names; only a provisioning file does. */
+  readonly application: JsonString | undefined;
+  readonly connection: Connection | undefined;
+  /** In document order. */
+  readonly objectMappings: readonly ObjectMapping[];
+  /** Directories and their objects that are written to; only a synchronization schema has them. */
+  readonly targetDirectories: readonly string[];
+}
+
+export interface Connection {
+  /** The member's name, where what concerns the whole connection is shown. */
+  readonly key: Span;
+  readonly tenantUrl: JsonString | undefined;
+}
+
+/** One source object type → one target object type. */
+export interface ObjectMapping {
+  /** What it provisions, if that is a user or a group of SCIM. */
+  readonly resource: ResourceTypeName | undefined;
+  /** A mapping that is switched off or kept by the service for itself is not checked for completeness. */
+  readonly active: boolean;
+  /** Where what concerns the whole mapping is shown. */
+  readonly key: Span;
+  readonly actions: readonly DeclaredAction[];
+  readonly attributeMappings: readonly AttributeMapping[];
+  /** The array that holds them. */
+  readonly list: JsonNode | undefined;
+  /** What the document's own directories define for the target object; undefined if they say nothing of it. */
+  readonly defined: DirectoryObject | undefined;
+}
+
+/** An action that an object mapping allows. */
+export interface DeclaredAction extends Span {
+  readonly action: Action;
+  /** The edit that takes it back. */
+  readonly removal: TextEdit;
+}
+
+/** One target attribute with its source. */
+export interface AttributeMapping {
+  readonly node: JsonNode;
+  readonly target: TargetPath | undefined;
+  /** 0 if it is not used for matching. */
+  readonly matchingPriority: number;
+}
+
+/** An object that a directory of the document defines. */
+export interface DirectoryObject {
+  readonly name: string;
+  /** Whether its attributes are written as SCIM paths; other connectors have names of their own. */
+  readonly isScim: boolean;
+  /** By name in lower case. */
+  readonly attributes: ReadonlyMap<string, DirectoryAttribute>;
+  /** The array that holds the definitions. */
+  readonly list: JsonNode | undefined;
+}
+
+/** An attribute definition of a directory (Graph: attributeDefinition). */
+export interface DirectoryAttribute {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly required: boolean;
+  readonly anchor: boolean;
+  readonly mutability: string | undefined;
+  readonly multivalued: boolean;
+}
+
+/**
+ * Reads a mapping document; undefined if the text is none. Any text is read as far as it goes.
+ *
+ * @param uri the document's address; its name tells a provisioning file, and whether comments are allowed
+ */
+export function readMappingDocument(
+  uri: string,
+  json: string,
+  { comments }: { comments: boolean },
+): MappingDocument | undefined {
+  if (!mayBeMappingDocument(uri, json)) return undefined;
+  const tree = parseJson(json, { comments });
+  const kind = recognise(uri, tree.root);
+  switch (kind) {
+    case undefined:
+      return undefined;
+    case 'provisioningFile':
+      return { uri, kind, json, tree, ...readProvisioningFile(json, tree.root) };
+    case 'synchronizationSchema':
+      return { uri, kind, json, tree, ...readSynchronizationSchema(json, tree.root) };
+  }
+}
+
+/** What a reader of one kind of document gives. */
+export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'tree'>;

@@ -1,0 +1,59 @@
+import type { Action } from '../applications/index.js';
+import { removeElement } from '../json/json-edit.js';
+import { elements, member, property, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import type { ResourceTypeName } from '../scim/resource.js';
+import type { AttributeMapping, DeclaredAction, DocumentParts, ObjectMapping } from './mapping-document.js';
+import { TargetPath } from './target-path.js';
+
+const ACTIONS: readonly Action[] = ['create', 'update', 'delete'];
+
+/** Reads our concise form of a whole set-up: `connection`, `users`, `groups`. */
+export function readProvisioningFile(json: string, root: JsonNode | undefined): DocumentParts {
+  const connection = property(root, 'connection');
+  return {
+    application: stringOf(json, member(root, 'application')),
+    connection: connection && {
+      key: spanOf(connection.children![0]!),
+      tenantUrl: stringOf(json, member(connection.children![1], 'tenantUrl')),
+    },
+    objectMappings: [
+      ...objectMapping(json, 'User', property(root, 'users')),
+      ...objectMapping(json, 'Group', property(root, 'groups')),
+    ].sort((a, b) => a.key.start - b.key.start),
+    targetDirectories: [],
+  };
+}
+
+function objectMapping(json: string, resource: ResourceTypeName, node: JsonNode | undefined): ObjectMapping[] {
+  const [key, value] = node?.children ?? [];
+  if (!key || value?.type !== 'object') return [];
+  const list = member(value, 'attributeMappings');
+  return [
+    {
+      resource,
+      active: true,
+      key: spanOf(key),
+      actions: [...actions(json, member(value, 'actions'))],
+      attributeMappings: elements(list).map((mapping) => attributeMapping(json, mapping)),
+      list,
+      defined: undefined,
+    },
+  ];
+}
+
+function* actions(json: string, list: JsonNode | undefined): Generator<DeclaredAction> {
+  for (const node of elements(list)) {
+    const action = ACTIONS.find((known) => known === stringValue(node));
+    if (action) yield { action, ...spanOf(node), removal: removeElement(json, list!, node) };
+  }
+}
+
+function attributeMapping(json: string, node: JsonNode): AttributeMapping {
+  const target = stringOf(json, member(node, 'target'));
+  const priority: unknown = member(node, 'matchingPriority')?.value;
+  return {
+    node,
+    target: target && new TargetPath(target),
+    matchingPriority: typeof priority === 'number' ? priority : 0,
+  };
+}

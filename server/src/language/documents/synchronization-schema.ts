@@ -1,0 +1,147 @@
+import type { Action } from '../applications/index.js';
+import type { JsonString } from '../json/json-string.js';
+import { elements, member, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import type { ResourceTypeName } from '../scim/resource.js';
+import { span } from '../span.js';
+import type {
+  AttributeMapping,
+  DeclaredAction,
+  DirectoryAttribute,
+  DirectoryObject,
+  DocumentParts,
+  ObjectMapping,
+} from './mapping-document.js';
+import { synchronizationSchemas } from './recognise.js';
+import { TargetPath } from './target-path.js';
+
+/** Reads the `synchronizationSchema` of Microsoft Graph, alone or within a template, a job or a list of these. */
+export function readSynchronizationSchema(json: string, root: JsonNode | undefined): DocumentParts {
+  const objectMappings: ObjectMapping[] = [];
+  const targetDirectories: string[] = [];
+  for (const schema of synchronizationSchemas(root)) {
+    const directories = new Directories(elements(member(schema, 'directories')));
+    for (const rule of elements(member(schema, 'synchronizationRules'))) {
+      const directory = stringValue(member(rule, 'targetDirectoryName'));
+      if (directory !== undefined) targetDirectories.push(directory);
+      for (const node of elements(member(rule, 'objectMappings'))) {
+        objectMappings.push(
+          objectMapping(json, node, directories.object(directory, stringValue(member(node, 'targetObjectName')))),
+        );
+      }
+    }
+  }
+  return { application: undefined, connection: undefined, objectMappings, targetDirectories };
+}
+
+function objectMapping(json: string, node: JsonNode, defined: DirectoryObject | undefined): ObjectMapping {
+  const list = member(node, 'attributeMappings');
+  const name = member(node, 'name');
+  const attributeMappings = elements(list).map((mapping) => attributeMapping(json, mapping));
+  const target = stringValue(member(node, 'targetObjectName')) ?? '';
+  const isScim =
+    defined?.isScim ?? (isScimName(target) || attributeMappings.some((mapping) => looksLikeScim(mapping.target)));
+  return {
+    resource: isScim ? resourceOf(target) : undefined,
+    // The service keeps mappings of its own, without a name and a source object.
+    active: member(node, 'enabled')?.value !== false && stringValue(member(node, 'sourceObjectName')) !== '',
+    key: name?.type === 'string' ? spanOf(name) : span(node.offset, node.offset + 1),
+    actions: actions(stringOf(json, member(node, 'flowTypes'))),
+    attributeMappings,
+    list,
+    defined,
+  };
+}
+
+function isScimName(objectName: string): boolean {
+  return /^urn:/i.test(objectName);
+}
+
+/** Whether a target can only be SCIM's. Other connectors have names such as `IsActive` or `accountEnabled`. */
+function looksLikeScim(target: TargetPath | undefined): boolean {
+  return target !== undefined && /^urn:|\[|^userName$/i.test(target.text);
+}
+
+/** A user or a group of SCIM, by the name of the target object: `urn:ietf:params:scim:schemas:core:2.0:Group`. */
+function resourceOf(targetObjectName: string): ResourceTypeName | undefined {
+  const last = targetObjectName.slice(targetObjectName.lastIndexOf(':') + 1).toLowerCase();
+  if (last === 'user' || last === 'users') return 'User';
+  if (last === 'group' || last === 'groups') return 'Group';
+  return undefined;
+}
+
+const FLOW_TYPES: Readonly<Record<string, Action>> = { add: 'create', update: 'update', delete: 'delete' };
+
+/** The actions in `"Add, Update, Delete"`, each with the edit that takes it out. */
+function actions(flowTypes: JsonString | undefined): DeclaredAction[] {
+  if (!flowTypes) return [];
+  const found: DeclaredAction[] = [];
+  for (const word of flowTypes.text.matchAll(/[A-Za-z]+/g)) {
+    const action = FLOW_TYPES[word[0].toLowerCase()];
+    if (!action) continue;
+    const start = word.index;
+    const end = start + word[0].length;
+    const behind = /^\s*,\s*/.exec(flowTypes.text.slice(end))?.[0].length ?? 0;
+    const before = /,\s*$/.exec(flowTypes.text.slice(0, start))?.[0].length ?? 0;
+    const removed = behind > 0 ? span(start, end + behind) : span(start - before, end);
+    found.push({ action, ...flowTypes.spanToSource(span(start, end)), removal: flowTypes.edit(removed, '') });
+  }
+  return found;
+}
+
+function attributeMapping(json: string, node: JsonNode): AttributeMapping {
+  const target = stringOf(json, member(node, 'targetAttributeName'));
+  const priority: unknown = member(node, 'matchingPriority')?.value;
+  return {
+    node,
+    target: target && new TargetPath(target),
+    matchingPriority: typeof priority === 'number' ? priority : 0,
+  };
+}
+
+/** The `directories` of a synchronization schema, read when they are asked for. */
+class Directories {
+  private readonly nodes: readonly JsonNode[];
+  private readonly objects = new Map<JsonNode, DirectoryObject>();
+
+  constructor(nodes: readonly JsonNode[]) {
+    this.nodes = nodes;
+  }
+
+  object(directoryName: string | undefined, objectName: string | undefined): DirectoryObject | undefined {
+    const directory = this.nodes.find((node) => stringValue(member(node, 'name')) === directoryName);
+    const node = elements(member(directory, 'objects')).find(
+      (candidate) => stringValue(member(candidate, 'name')) === objectName,
+    );
+    if (!node) return undefined;
+    const known = this.objects.get(node);
+    if (known) return known;
+    const object = directoryObject(node);
+    this.objects.set(node, object);
+    return object;
+  }
+}
+
+function directoryObject(node: JsonNode): DirectoryObject {
+  const name = stringValue(member(node, 'name')) ?? '';
+  const list = member(node, 'attributes');
+  const attributes = new Map<string, DirectoryAttribute>();
+  for (const definition of elements(list)) {
+    const attribute = directoryAttribute(definition);
+    if (attribute) attributes.set(attribute.name.toLowerCase(), attribute);
+  }
+  const isScim = isScimName(name) || [...attributes.keys()].some((attribute) => /^urn:|\[/.test(attribute));
+  return { name, isScim, attributes, list };
+}
+
+function directoryAttribute(node: JsonNode): DirectoryAttribute | undefined {
+  const name = stringValue(member(node, 'name'));
+  if (name === undefined) return undefined;
+  return {
+    name,
+    type: stringValue(member(node, 'type')),
+    required: member(node, 'required')?.value === true,
+    anchor: member(node, 'anchor')?.value === true,
+    mutability: stringValue(member(node, 'mutability')),
+    multivalued: member(node, 'multivalued')?.value === true,
+  };
+}

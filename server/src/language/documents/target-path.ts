@@ -1,0 +1,61 @@
+import { type JsonString } from '../json/json-string.js';
+import type { Span, TextEdit } from '../span.js';
+import { textOf } from '../span.js';
+import { parsePath, type ParsedPath } from '../scim/parser/index.js';
+import type { SyntaxProblem } from '../scim/problems.js';
+import type { Path } from '../scim/tree.js';
+
+/** A target attribute: a SCIM path in a JSON string. Spans of its tree are offsets of the decoded text. */
+export class TargetPath {
+  readonly string: JsonString;
+  private parsed: ParsedPath | undefined;
+
+  constructor(string: JsonString) {
+    this.string = string;
+  }
+
+  /** The decoded text. */
+  get text(): string {
+    return this.string.text;
+  }
+
+  get tree(): Path {
+    return this.parse().tree;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.parse().problems;
+  }
+
+  /** The part of the decoded text that a span covers. */
+  textOf(part: Span): string {
+    return textOf(this.text, part);
+  }
+
+  /** Where a part of the path stands in the file. */
+  sourceOf(part: Span): Span {
+    return this.string.spanToSource(part);
+  }
+
+  /** A change of the path as an edit of the file. */
+  edit(part: Span, newText: string): TextEdit {
+    return this.string.edit(part, newText);
+  }
+
+  private parse(): ParsedPath {
+    return (this.parsed ??= parseOnce(this.text));
+  }
+}
+
+/** Documents repeat the same few hundred targets, version after version. */
+const MEMORY = 2000;
+const memory = new Map<string, ParsedPath>();
+
+function parseOnce(text: string): ParsedPath {
+  const known = memory.get(text);
+  if (known) return known;
+  const parsed = parsePath(text);
+  if (memory.size >= MEMORY) memory.clear();
+  if (text.length < 1000) memory.set(text, parsed);
+  return parsed;
+}

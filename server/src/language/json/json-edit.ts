@@ -1,0 +1,65 @@
+import { span, type Span, type TextEdit } from '../span.js';
+import type { JsonNode } from './json-tree.js';
+
+/*
+ * Edits of the structure of a JSON text that keep everything around them as it is: line breaks, indents, comments.
+ */
+
+/** Takes an element out of an array, together with one comma and the blanks that belonged to it. */
+export function removeElement(json: string, array: JsonNode, element: JsonNode): TextEdit {
+  const siblings = array.children ?? [];
+  const index = siblings.indexOf(element);
+  const next = siblings[index + 1];
+  const previous = siblings[index - 1];
+  if (next) return { ...span(element.offset, next.offset), newText: '' };
+  if (previous) return { ...span(endOf(previous), endOf(element)), newText: '' };
+  return { ...blanksAround(json, span(element.offset, endOf(element))), newText: '' };
+}
+
+/** Puts an element behind the last one of an array, on a line of its own if the others have lines of their own. */
+export function appendElement(json: string, array: JsonNode, value: string): TextEdit {
+  const last = array.children?.at(-1);
+  if (last) {
+    const before = array.children?.at(-2);
+    const separator = before
+      ? separatorBetween(json, endOf(before), last.offset)
+      : leadingBlanks(json, array.offset + 1, last.offset) || ' ';
+    return { ...span(endOf(last), endOf(last)), newText: `,${separator}${value}` };
+  }
+  const open = array.offset + 1;
+  return { ...span(open, open), newText: value };
+}
+
+/** Adds a member behind the last one of an object, in the style of the others. */
+export function appendMember(json: string, object: JsonNode, name: string, value: string): TextEdit {
+  const last = object.children?.at(-1);
+  const member = `${JSON.stringify(name)}: ${value}`;
+  if (!last) return { ...span(object.offset + 1, object.offset + 1), newText: ` ${member} ` };
+  const separator = leadingBlanks(json, object.offset + 1, object.children![0]!.offset) || ' ';
+  return { ...span(endOf(last), endOf(last)), newText: `,${separator}${member}` };
+}
+
+/** The blanks between two elements, without the comma and without comments. */
+function separatorBetween(json: string, end: number, start: number): string {
+  return leadingBlanks(json, json.indexOf(',', end) + 1, start) || ' ';
+}
+
+/** The blanks right before `end`, from the last line break on, if there is one. */
+function leadingBlanks(json: string, start: number, end: number): string {
+  const blanks = /\s*$/.exec(json.slice(start, end))![0];
+  const line = blanks.lastIndexOf('\n');
+  if (line < 0) return blanks;
+  return blanks.slice(blanks[line - 1] === '\r' ? line - 1 : line);
+}
+
+function blanksAround(json: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (/\s/.test(json[from - 1] ?? '')) from--;
+  while (/[\s,]/.test(json[to] ?? '')) to++;
+  return span(from, to);
+}
+
+function endOf(node: JsonNode): number {
+  return node.offset + node.length;
+}

@@ -1,0 +1,29 @@
+import { rule } from './rule.js';
+import { isPartOf } from './read-only-target.js';
+
+/** A matching attribute that the application has no filter for: Entra asks for accounts by a filter on it. */
+export const matchingNotFilterable = rule({
+  code: 'matching-not-filterable',
+  severity: 'warning',
+  *check({ targets, applicationProfile: { name, filterable, filterableOtherwise, matching } }) {
+    for (const { path, mapping, resource, key } of targets) {
+      if (mapping.matchingPriority <= 0 || !resource || !filterable || key === '') continue;
+      if (filterable[resource.name].some((known) => isPartOf(key, known))) continue;
+      const at = path.string.content;
+      const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(key, known.path));
+      if (other) {
+        yield {
+          at,
+          severity: 'information',
+          message: `Entra will ask for accounts by the filter ${path.text} eq "…". ${other.why} Test Connection shows whether it takes this one too; ${matching[resource.name]} is safe.`,
+        };
+        continue;
+      }
+      const kind = resource.name === 'User' ? 'users' : 'groups';
+      yield {
+        at,
+        message: `${name} cannot filter ${kind} by “${path.text}”, as far as it documents its filters, so it cannot be a matching attribute. Use ${matching[resource.name]}.`,
+      };
+    }
+  },
+});

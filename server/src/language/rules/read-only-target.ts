@@ -1,0 +1,37 @@
+import type { Target } from '../documents/checked-document.js';
+import { rule } from './rule.js';
+
+/** A target that cannot be written: the application sets it itself. */
+export const readOnlyTarget = rule({
+  code: 'read-only-target',
+  severity: 'error',
+  *check({ targets, applicationProfile: { name, readOnly, complete } }) {
+    for (const target of targets) {
+      const { path, resource, key, definition } = target;
+      if (!resource && !definition) continue;
+      const fact = resource && readOnly[resource.name].find((known) => isPartOf(key, known.path));
+      if (fact) {
+        yield { at: path.string.content, message: `“${path.text}” is read-only in ${name}. ${fact.why}` };
+      } else if (definition) {
+        if (definition.mutability !== 'ReadOnly') continue;
+        yield { at: path.string.content, message: `“${path.text}” is read-only: its directory defines it so.` };
+      } else if (isReadOnly(target)) {
+        yield {
+          at: path.string.content,
+          severity: complete ? 'error' : 'warning',
+          message: `“${path.text}” is read-only: ${complete ? name : 'the application'} sets it itself.`,
+        };
+      }
+    }
+  },
+});
+
+function isReadOnly({ resolution: { attribute, subAttribute } }: Target): boolean {
+  return attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
+}
+
+/** Whether a path, in its canonical form, is this one or leads into it. */
+export function isPartOf(key: string, path: string): boolean {
+  const whole = path.toLowerCase();
+  return key === whole || (key.startsWith(whole) && '.['.includes(key.charAt(whole.length)));
+}

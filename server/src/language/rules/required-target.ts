@@ -1,0 +1,36 @@
+import { quoteJson } from '../json/json-string.js';
+import { appendElement } from '../json/json-edit.js';
+import { rule, type Fix } from './rule.js';
+import type { CheckedDocument } from '../documents/checked-document.js';
+import type { ObjectMapping } from '../documents/mapping-document.js';
+import { isPartOf } from './read-only-target.js';
+
+/** A target that the application requires and the object mapping does not feed. */
+export const requiredTarget = rule({
+  code: 'required-target',
+  severity: 'warning',
+  *check(document) {
+    const { applicationProfile: application, targets } = document;
+    for (const objectMapping of document.objectMappings) {
+      const { resource, active, key } = objectMapping;
+      if (!resource || !active) continue;
+      const mapped = targets.filter((target) => target.objectMapping === objectMapping).map((target) => target.key);
+      for (const { path, why } of application.required[resource]) {
+        if (mapped.some((candidate) => isPartOf(candidate, path))) continue;
+        yield { at: key, message: `“${path}” is not mapped. ${why}`, fixes: add(document, objectMapping, path) };
+      }
+    }
+  },
+});
+
+/** The missing row, fed from what Entra usually feeds it from. */
+function add(
+  { json, kind, applicationProfile }: CheckedDocument,
+  { list, resource }: ObjectMapping,
+  path: string,
+): Fix[] {
+  const source = resource && applicationProfile.usualSources[resource][path];
+  if (!list || source === undefined || kind !== 'provisioningFile') return [];
+  const mapping = `{ "target": ${quoteJson(path)}, "source": ${quoteJson(source)} }`;
+  return [{ title: `Map ${path}`, edits: [appendElement(json, list, mapping)], mechanical: false }];
+}

@@ -1,0 +1,34 @@
+import type { CheckedDocument } from '../documents/checked-document.js';
+import type { Severity } from '../scim/problems.js';
+import type { Span, TextEdit } from '../span.js';
+
+/** One kind of mistake: how it is found, and how it is mended. Its page is `docs/rules/<code>.md`, which is also its test. */
+export interface Rule {
+  /** The diagnostic's code. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly check: (document: CheckedDocument) => Iterable<Finding>;
+}
+
+/** A mistake in a document, in source offsets. */
+export interface Finding {
+  readonly at: Span;
+  readonly message: string;
+  /** If it is not the rule's own. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[];
+  /** Another place that the message speaks of. */
+  readonly related?: { readonly at: Span; readonly message: string };
+}
+
+/** A way to mend a finding, in source offsets. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Whether there is only this one way, so that it may be done without asking, with all others. */
+  readonly mechanical: boolean;
+}
+
+export function rule(definition: Rule): Rule {
+  return definition;
+}

@@ -1,0 +1,58 @@
+import { appendElement } from '../json/json-edit.js';
+import { rule, type Fix } from './rule.js';
+import type { Target } from '../documents/checked-document.js';
+import type { AttributeType } from '../scim/schema.js';
+
+/** A SCIM target that the schema's own directory does not define: Entra maps to defined attributes only. */
+export const undefinedTarget = rule({
+  code: 'undefined-target',
+  severity: 'warning',
+  *check({ targets, json }) {
+    for (const target of targets) {
+      const { path, objectMapping, isChecked, resolution } = target;
+      if (!objectMapping.defined || !isChecked) continue;
+      // A mistake in the path itself is said by another rule.
+      if (!resolution.attribute || path.problems.some(({ severity }) => severity === 'error')) continue;
+      yield {
+        at: path.string.content,
+        message: `The directory of this schema does not define “${path.text}” for ${objectMapping.defined.name}. Entra maps to attributes that are defined there.`,
+        fixes: define(json, target),
+      };
+    }
+  },
+});
+
+const GRAPH_TYPES: Readonly<Record<AttributeType, string>> = {
+  string: 'String',
+  boolean: 'Boolean',
+  decimal: 'String',
+  integer: 'Integer',
+  dateTime: 'DateTime',
+  binary: 'Binary',
+  reference: 'Reference',
+  complex: 'String',
+};
+
+/** The definition in the form that the service gives (Graph: attributeDefinition). */
+function define(json: string, { path, objectMapping, resolution: { attribute, subAttribute } }: Target): Fix[] {
+  const list = objectMapping.defined?.list;
+  const last = subAttribute ?? attribute;
+  if (!list || !last) return [];
+  const isReference = !subAttribute && (last.name === 'manager' || last.name === 'members');
+  const definition = {
+    anchor: false,
+    caseExact: last.caseExact,
+    defaultValue: null,
+    flowNullValues: false,
+    multivalued: !subAttribute && last.multiValued,
+    mutability: 'ReadWrite',
+    name: path.text,
+    required: false,
+    type: isReference ? 'Reference' : GRAPH_TYPES[last.type],
+    apiExpressions: [],
+    metadata: [],
+    referencedObjects: [],
+  };
+  const text = JSON.stringify(definition).replace(/":/g, '": ').replace(/,"/g, ', "');
+  return [{ title: 'Define it in the directory', edits: [appendElement(json, list, text)], mechanical: false }];
+}

@@ -1,0 +1,27 @@
+import { applicationNamed, applications } from '../applications/index.js';
+import { suggestions } from '../scim/suggestions.js';
+import { span } from '../span.js';
+import { rule } from './rule.js';
+import { didYouMean } from './unknown-attribute.js';
+
+/** A provisioning file for an application that we have no profile of. */
+export const unknownApplication = rule({
+  code: 'unknown-application',
+  severity: 'warning',
+  *check({ application, applicationProfile }) {
+    if (!application || applicationNamed(application.text)) return;
+    const near = suggestions(
+      application.text,
+      applications.map(({ id }) => id),
+    );
+    yield {
+      at: application.content,
+      message: `There is no profile of an application “${application.text}”; it is checked as ${applicationProfile.name}.${didYouMean(near) || ` Known are ${applications.map(({ id }) => id).join(' and ')}.`}`,
+      fixes: near.map((id) => ({
+        title: `Replace with “${id}”`,
+        edits: [application.edit(span(0, application.text.length), id)],
+        mechanical: near.length === 1,
+      })),
+    };
+  },
+});

@@ -1,0 +1,51 @@
+import { attributeNamed } from '../scim/schema.js';
+import { editDistance, suggestions } from '../scim/suggestions.js';
+import { nodesOf } from '../scim/tree.js';
+import { escapeScim, valueOf } from '../scim/values.js';
+import { rule } from './rule.js';
+import { didYouMean, replace } from './unknown-attribute.js';
+
+/** A selector that names a value, such as a type, which the application does not know: it selects nothing. */
+export const unknownValue = rule({
+  code: 'unknown-value',
+  severity: 'warning',
+  *check({ targets, applicationProfile: { name } }) {
+    for (const { isChecked, path, resolution } of targets) {
+      if (!isChecked || path.tree.kind !== 'valuePath') continue;
+      for (const node of nodesOf(path.tree.filter)) {
+        if (node.kind !== 'comparison' || node.path.kind !== 'attributePath' || node.operatorName !== 'eq') continue;
+        const text = node.value && valueOf(path.text, node.value);
+        if (!node.value || typeof text !== 'string') continue;
+        const compared = path.textOf(node.path.name);
+        const { canonicalValues, closed, caseExact } =
+          attributeNamed(resolution.attribute?.subAttributes, compared) ?? {};
+        if (!canonicalValues || canonicalValues.some((known) => same(known, text, caseExact))) continue;
+        const near = suggestions(text, canonicalValues).filter((known) => closed || isMisspelling(text, known));
+        if (!closed && near.length === 0) continue;
+        yield {
+          at: path.sourceOf(node.value.content),
+          message: `${name} has no ${compared} “${text}” in ${resolution.attribute?.name ?? ''}.${didYouMean(near) || ` It knows ${list(canonicalValues)}.`}`,
+          fixes: near.map((known) => replace(path, node.value!.content, escapeScim(known), near.length === 1)),
+        };
+      }
+    }
+  },
+});
+
+function same(known: string, text: string, caseExact: boolean | undefined): boolean {
+  return caseExact ? known === text : known.toLowerCase() === text.toLowerCase();
+}
+
+/** Applications add values that resemble the known ones on purpose, such as `work2`; a slip of the keys does not count up. */
+function isMisspelling(text: string, known: string): boolean {
+  const letters = (value: string) => value.toLowerCase().replace(/[^a-z]/g, '');
+  return (
+    letters(text) !== letters(known) &&
+    known.length > 3 &&
+    editDistance(text.toLowerCase(), known.toLowerCase(), 1) <= 1
+  );
+}
+
+function list(values: readonly string[]): string {
+  return values.length > 1 ? `${values.slice(0, -1).join(', ')} and ${values.at(-1)!}` : values.join('');
+}

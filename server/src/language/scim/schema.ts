@@ -1,0 +1,65 @@
+/*
+ * Schemas in the form of RFC 7643 §7, as a service provider answers them at /Schemas. What we add is optional, so that
+ * a schema from a server is one of ours.
+ */
+
+export type AttributeType =
+  'string' | 'boolean' | 'decimal' | 'integer' | 'dateTime' | 'binary' | 'reference' | 'complex';
+export type Mutability = 'readOnly' | 'readWrite' | 'immutable' | 'writeOnly';
+export type Returned = 'always' | 'never' | 'default' | 'request';
+export type Uniqueness = 'none' | 'server' | 'global';
+
+export interface Attribute {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly multiValued: boolean;
+  readonly description: string;
+  readonly required: boolean;
+  readonly caseExact: boolean;
+  readonly mutability: Mutability;
+  readonly returned: Returned;
+  readonly uniqueness: Uniqueness;
+  readonly canonicalValues?: readonly string[];
+  readonly referenceTypes?: readonly string[];
+  readonly subAttributes?: readonly Attribute[];
+  /** Whether the canonical values are all that the application takes. RFC 7643 §7 leaves it open; so do we by default. */
+  readonly closed?: boolean;
+  /** Where the attribute is specified, such as `RFC 7643 §4.1.2`. */
+  readonly section?: string;
+}
+
+export interface Schema {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly attributes: readonly Attribute[];
+}
+
+type Characteristics = Partial<Omit<Attribute, 'name' | 'type' | 'description'>>;
+
+/** An attribute with the defaults of RFC 7643 §2.2 for what is not said. */
+export function attribute(
+  name: string,
+  type: AttributeType,
+  description: string,
+  characteristics: Characteristics = {},
+): Attribute {
+  return {
+    name,
+    type,
+    description,
+    multiValued: false,
+    required: false,
+    caseExact: false,
+    mutability: 'readWrite',
+    returned: 'default',
+    uniqueness: 'none',
+    ...characteristics,
+  };
+}
+
+/** The attribute of that name; names compare without case (RFC 7643 §2.1). */
+export function attributeNamed(attributes: readonly Attribute[] | undefined, name: string): Attribute | undefined {
+  const wanted = name.toLowerCase();
+  return attributes?.find((candidate) => candidate.name.toLowerCase() === wanted);
+}

@@ -1,0 +1,48 @@
+import type { CheckedDocument } from '../documents/checked-document.js';
+import type { ResourceTypeName } from '../scim/resource.js';
+import type { Span } from '../span.js';
+
+/** What Test Connection needs to know of a document; plain data. Spans are source offsets. */
+export interface ConnectionPlan {
+  /** As it stands in the document; undefined if the document has none. */
+  readonly tenantUrl: string | undefined;
+  /** The application's id and its name for people. */
+  readonly application: { readonly id: string; readonly name: string };
+  /** The filters that Entra will send, in order of precedence. */
+  readonly probes: readonly Probe[];
+  /** Whether groups are provisioned: if not, a missing groups endpoint stops nobody. */
+  readonly mapsGroups: boolean;
+}
+
+/** A filter on a matching attribute. */
+export interface Probe {
+  readonly resource: ResourceTypeName;
+  /** The attribute path, as it stands in the document. */
+  readonly attribute: string;
+  /** Where it stands, unless it is only assumed. */
+  readonly at: Span | undefined;
+}
+
+/** The requests that Entra's own test would make for a document: a filter on each matching attribute. */
+export function connectionPlan(document: CheckedDocument): ConnectionPlan {
+  const { applicationProfile: application } = document;
+  const mapsGroups = document.objectMappings.some(
+    ({ resource, active, attributeMappings }) => resource === 'Group' && active && attributeMappings.length > 0,
+  );
+  const probes: Probe[] = [];
+  for (const resource of ['User', 'Group'] as const) {
+    const matching = document.targets
+      .filter((target) => target.objectMapping.resource === resource && target.objectMapping.active)
+      .filter(({ mapping }) => mapping.matchingPriority > 0)
+      .sort((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
+      .map(({ path }): Probe => ({ resource, attribute: path.text, at: path.string.content }));
+    if (matching.length > 0) probes.push(...matching);
+    else probes.push({ resource, attribute: application.matching[resource], at: undefined });
+  }
+  return {
+    tenantUrl: document.connection?.tenantUrl?.text,
+    application: { id: application.id, name: application.name },
+    probes,
+    mapsGroups,
+  };
+}

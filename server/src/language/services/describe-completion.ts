@@ -1,0 +1,29 @@
+import { applicationNamed } from '../applications/index.js';
+import { canonicalPath } from '../scim/canonical.js';
+import { parsePath } from '../scim/parser/index.js';
+import { resolvePath, schemaNamed } from '../scim/resource.js';
+import type { CompletionSubject } from './completion.js';
+import { describeOperator, describePath, describeSchema } from './describe.js';
+
+/** What is said beside a completion when it is selected, in Markdown; undefined if nothing is known. */
+export function describeCompletion(about: CompletionSubject): string | undefined {
+  if (about.what === 'operator') return describeOperator(about.name);
+  const application = applicationNamed(about.application);
+  const resource =
+    about.resource === 'User' || about.resource === 'Group' ? application?.resourceTypes[about.resource] : undefined;
+  if (!application || !resource) return undefined;
+  if (about.what === 'schema') {
+    const schema = schemaNamed(resource, about.urn);
+    return schema && describeSchema(schema);
+  }
+  const { text, tree } = parsePath(about.path);
+  const { attribute, subAttribute } = resolvePath(resource, text, tree);
+  if (!attribute) return undefined;
+  return describePath(application, {
+    path: text,
+    key: canonicalPath(resource, text, tree),
+    resource,
+    attribute,
+    subAttribute,
+  });
+}

@@ -1,0 +1,152 @@
+import type { Application } from '../applications/index.js';
+import { isPartOf } from '../rules/read-only-target.js';
+import { operatorNamed } from '../scim/operators.js';
+import type { ResourceType } from '../scim/resource.js';
+import type { Attribute, Schema } from '../scim/schema.js';
+
+/*
+ * What hovers and completions say of SCIM, in Markdown and in plain words.
+ */
+
+/** What is said of one path of an application. */
+export interface PathDescription {
+  /** The path as it is written. */
+  readonly path: string;
+  /** The path in canonical form; see `canonicalPath`. */
+  readonly key: string;
+  readonly resource: ResourceType;
+  readonly attribute: Attribute;
+  readonly subAttribute: Attribute | undefined;
+}
+
+export function describePath(
+  application: Application,
+  { path, key, resource, attribute, subAttribute }: PathDescription,
+): string {
+  const last = subAttribute ?? attribute;
+  const destination = destinationOf(application, resource, key);
+  const lines = [`**${code(path)}**`];
+  if (destination !== undefined) lines.push(`Feeds in ${application.name}: ${destination}`);
+  lines.push(
+    last.description +
+      (subAttribute
+        ? ` (${code(subAttribute.name)} of ${code(attribute.name)}: ${lowerFirst(attribute.description)})`
+        : ''),
+  );
+  lines.push(bullets([...characteristics(last, resource), ...applicationFacts(application, resource, key)]));
+  const section = last.section ?? attribute.section;
+  if (section) lines.push(link(section));
+  return lines.join('\n\n');
+}
+
+/** What an attribute is, whatever path leads to it. */
+export function describeAttribute(
+  attribute: Attribute,
+  resource: ResourceType | undefined,
+  section = attribute.section,
+): string {
+  const lines = [`**${code(attribute.name)}**`, attribute.description, bullets(characteristics(attribute, resource))];
+  if (section) lines.push(link(section));
+  return lines.join('\n\n');
+}
+
+export function describeSchema(schema: Schema): string {
+  const names = schema.attributes.map(({ name }) => code(name)).join(', ');
+  return [`**${schema.name}** ${code(schema.id)}`, schema.description, `Attributes: ${names}.`].join('\n\n');
+}
+
+export function describeOperator(name: string): string | undefined {
+  const operator = operatorNamed(name);
+  if (!operator) return undefined;
+  return [`**${code(operator.name)}** ${operator.meaning}`, operator.doc, link('RFC 7644 §3.4.2.2')].join('\n\n');
+}
+
+/** What an application says a path feeds, such as `The second work phone.` */
+export function destinationOf(application: Application, resource: ResourceType, key: string): string | undefined {
+  return Object.entries(application.destinations[resource.name]).find(([path]) => path.toLowerCase() === key)?.[1];
+}
+
+/** One line for a list: `text, several values`. */
+export function typeInWords(attribute: Attribute): string {
+  return `${TYPE_WORDS[attribute.type]}${attribute.multiValued ? ', several values' : ''}`;
+}
+
+const TYPE_WORDS: Readonly<Record<Attribute['type'], string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  decimal: 'number',
+  integer: 'whole number',
+  dateTime: 'date and time',
+  binary: 'binary data, in base64',
+  reference: 'reference',
+  complex: 'a group of sub-attributes',
+};
+
+const MUTABILITY_WORDS: Readonly<Record<Attribute['mutability'], string>> = {
+  readWrite: 'can be read and written',
+  readOnly: 'read-only: the application sets it',
+  immutable: 'can be set once and not changed afterwards',
+  writeOnly: 'can be written and never read',
+};
+
+function* characteristics(attribute: Attribute, resource: ResourceType | undefined): Iterable<string> {
+  const references = attribute.referenceTypes?.length ? ` to ${attribute.referenceTypes.join(' or ')}` : '';
+  yield `Type: ${TYPE_WORDS[attribute.type]}${references}${attribute.multiValued ? ', several values' : ''}`;
+  const kind = resource?.name === 'Group' ? 'groups' : 'users';
+  const facts = [
+    attribute.required ? 'required' : 'optional',
+    MUTABILITY_WORDS[attribute.mutability],
+    ...(attribute.uniqueness === 'none' ? [] : [`unique among all ${kind}`]),
+    ...(attribute.type === 'string' && attribute.caseExact ? ['upper and lower case count'] : []),
+  ];
+  yield upperFirst(facts.join(', '));
+  if (attribute.canonicalValues?.length) {
+    yield `${attribute.closed ? 'Values' : 'Usual values'}: ${attribute.canonicalValues.map(code).join(', ')}`;
+  }
+  if (attribute.subAttributes?.length) {
+    yield `Sub-attributes: ${attribute.subAttributes.map(({ name }) => code(name)).join(', ')}`;
+  }
+}
+
+function* applicationFacts(application: Application, { name }: ResourceType, key: string): Iterable<string> {
+  const required = application.required[name].find(({ path }) => isPartOf(key, path));
+  if (required) yield `**Needed**: ${required.why}`;
+  const readOnly = application.readOnly[name].find(({ path }) => isPartOf(key, path));
+  if (readOnly) yield `**Read-only**: ${readOnly.why}`;
+  if (!application.filterable) return;
+  const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(key, path));
+  if (application.filterable[name].some((path) => isPartOf(key, path))) {
+    yield `${application.name} can filter by it, so it can be a matching attribute`;
+  } else if (other) {
+    yield `As a matching attribute: ${other.why}`;
+  } else {
+    yield `${application.name} documents no filter by it, so it cannot be a matching attribute`;
+  }
+}
+
+function bullets(items: Iterable<string>): string {
+  return [...items].map((item) => `- ${item}`).join('\n');
+}
+
+/** A specification section as a link to its text. */
+function link(section: string): string {
+  const rfc = /^RFC (\d+) §([\d.]+)$/.exec(section);
+  return rfc ? `[${section}](https://www.rfc-editor.org/rfc/rfc${rfc[1]!}#section-${rfc[2]!})` : section;
+}
+
+/** Inline code, whatever the text holds: file content is never read as Markdown. */
+export function code(text: string): string {
+  const line = text.replace(/[\r\n\u2028\u2029]+/g, ' ');
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^`|`$|^ .* $/.test(line) || line === '' ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}

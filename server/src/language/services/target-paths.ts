@@ -1,0 +1,71 @@
+import { print } from '../scim/printer.js';
+import type { ResourceType } from '../scim/resource.js';
+import type { Attribute, Schema } from '../scim/schema.js';
+import { parsePath } from '../scim/parser/index.js';
+import { escapeScim } from '../scim/values.js';
+
+/** A path that can be mapped to as it is, such as `phoneNumbers[type eq "mobile"].value`. */
+export interface TargetChoice {
+  readonly path: string;
+  readonly schema: Schema;
+  readonly attribute: Attribute;
+  readonly subAttribute: Attribute | undefined;
+}
+
+/**
+ * The paths that a resource offers as targets: single attributes, the parts of single complex ones, and of several
+ * values each one that a known type, or what stands for one, selects. Read-only ones are left out.
+ */
+export function targetChoices(resource: ResourceType): readonly TargetChoice[] {
+  const known = memory.get(resource);
+  if (known) return known;
+  const choices = [...choicesOf(resource)];
+  memory.set(resource, choices);
+  return choices;
+}
+
+const memory = new WeakMap<ResourceType, readonly TargetChoice[]>();
+
+function* choicesOf(resource: ResourceType): Iterable<TargetChoice> {
+  for (const schema of [resource.core, ...resource.extensions]) {
+    const prefix = schema === resource.core ? '' : `${schema.id}:`;
+    for (const attribute of schema.attributes) {
+      if (attribute.mutability === 'readOnly') continue;
+      yield* choicesOfAttribute(prefix + attribute.name, schema, attribute);
+    }
+  }
+}
+
+function* choicesOfAttribute(name: string, schema: Schema, attribute: Attribute): Iterable<TargetChoice> {
+  const choice = (path: string, subAttribute?: Attribute): TargetChoice => ({ path, schema, attribute, subAttribute });
+  const parts = (attribute.subAttributes ?? []).filter(({ mutability }) => mutability !== 'readOnly');
+  if (parts.length === 0) {
+    yield choice(name);
+    return;
+  }
+  const isReference = attribute.subAttributes?.some((part) => part.name === '$ref') === true;
+  if (isReference) {
+    // Entra fills references as a whole: manager, members.
+    yield choice(name);
+    return;
+  }
+  if (!attribute.multiValued) {
+    for (const part of parts) yield choice(`${name}.${part.name}`, part);
+    return;
+  }
+  const selector = parts.find((part) => part.canonicalValues !== undefined && part.canonicalValues.length > 0);
+  if (!selector) {
+    yield choice(name);
+    return;
+  }
+  const fed = parts.filter((part) => part !== selector && !['primary', 'display', 'type'].includes(part.name));
+  for (const value of selector.canonicalValues ?? []) {
+    for (const part of fed) yield choice(`${name}[${selector.name} eq "${escapeScim(value)}"].${part.name}`, part);
+  }
+}
+
+/** A path in the form in which applications list theirs. */
+export function normalised(path: string): string {
+  const { text, tree } = parsePath(path);
+  return print(text, tree).toLowerCase();
+}

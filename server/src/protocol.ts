@@ -1,0 +1,48 @@
+import type { ApplicationOrigin } from './language/documents/checked-document.js';
+import type { MappingDocumentKind } from './language/documents/recognise.js';
+import type { ConnectionPlan } from './language/services/connection-plan.js';
+
+/*
+ * What client and server say to each other beyond LSP. Plain data; no secret is ever part of it.
+ */
+
+export interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What a client tells about itself in `initializationOptions`; all of it is optional. */
+export interface InitializationOptions {
+  /** Whether another language server reports JSON syntax errors, as VS Code's own does. */
+  readonly jsonSyntaxIsReported?: boolean;
+  /** The command that opens the list of completions again behind an item that goes on. */
+  readonly suggestCommand?: string;
+}
+
+export const DOCUMENT_INFO_METHOD = 'scimProvisioning/documentInfo';
+
+export interface DocumentInfoParams {
+  readonly uri: string;
+}
+
+/** What a client shows of a mapping document; null for any other document. */
+export interface DocumentInfo {
+  readonly kind: MappingDocumentKind;
+  readonly application: { readonly id: string; readonly name: string; readonly origin: ApplicationOrigin };
+  readonly applications: readonly { readonly id: string; readonly name: string }[];
+  /** Where the application is named, if the document names it. */
+  readonly applicationRange: Range | undefined;
+  /** Where the connection is, and its tenant URL. */
+  readonly connectionRange: Range | undefined;
+  readonly tenantUrlRange: Range | undefined;
+  readonly plan: ConnectionPlan;
+}
+
+export const SURROUNDINGS_METHOD = 'scimProvisioning/surroundings';
+
+/** What a client knows of a document from elsewhere than its text; each message replaces the one before. */
+export interface SurroundingsParams {
+  readonly uri: string;
+  readonly chosenApplication?: string;
+  readonly connectionFailure?: { readonly tenantUrl: string; readonly message: string };
+}

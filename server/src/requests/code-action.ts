@@ -1,0 +1,65 @@
+import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
+import { diagnose } from '../language/services/diagnostics.js';
+import { fixAll } from '../language/services/fix-all.js';
+import { overlaps, type TextEdit } from '../language/span.js';
+import type { Client, Context } from './context.js';
+import { lspDiagnostic } from './diagnostics.js';
+import { allowsComments, type OpenDocument } from './documents.js';
+
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
+
+/** textDocument/codeAction: the fixes of what is reported in the range, and all mechanical fixes at once. */
+export function onCodeAction({ documents, client, settings }: Context) {
+  return ({ textDocument, range, context }: CodeActionParams): CodeAction[] => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return [];
+    const wants = (kind: string): boolean =>
+      !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+    const actions: CodeAction[] = [];
+    const diagnostics = diagnose(document.mapping, settings.severity);
+    const mechanical = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.mechanical)).length;
+
+    if (wants(CodeActionKind.QuickFix)) {
+      const where = document.spanOf(range);
+      for (const diagnostic of diagnostics) {
+        if (!overlaps(diagnostic, where)) continue;
+        for (const fix of diagnostic.fixes) {
+          actions.push({
+            title: fix.title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: [lspDiagnostic(document, client, diagnostic)],
+            isPreferred: fix.mechanical,
+            edit: workspaceEdit(document, client, fix.edits),
+          });
+        }
+      }
+      if (actions.length > 0 && mechanical > 1) {
+        actions.push({
+          ...fixAllAction(document, client, settings),
+          title: `Fix all ${mechanical} problems with one fix`,
+          kind: CodeActionKind.QuickFix,
+        });
+      }
+    }
+    if (wants(FIX_ALL_KIND) && context.only && mechanical > 0) actions.push(fixAllAction(document, client, settings));
+    return actions;
+  };
+}
+
+function fixAllAction(document: OpenDocument, client: Client, settings: Context['settings']): CodeAction {
+  const { text, mapping } = document;
+  const edits = fixAll(text.uri, text.getText(), {
+    comments: allowsComments(text),
+    surroundings: mapping.surroundings,
+    overrides: settings.severity,
+  });
+  return { title: 'Fix all SCIM problems', kind: FIX_ALL_KIND, edit: workspaceEdit(document, client, edits) };
+}
+
+function workspaceEdit(document: OpenDocument, client: Client, edits: readonly TextEdit[]): WorkspaceEdit {
+  const { uri, version } = document.text;
+  const textEdits = edits.map((edit) => ({ range: document.rangeOf(edit), newText: edit.newText }));
+  return client.takesDocumentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}

@@ -1,0 +1,45 @@
+import {
+  CompletionItemKind,
+  InsertTextFormat,
+  type CompletionItem,
+  type CompletionParams,
+} from 'vscode-languageserver';
+import { complete, type Completion, type CompletionKind } from '../language/services/completion.js';
+import type { Context } from './context.js';
+import type { OpenDocument } from './documents.js';
+
+/** textDocument/completion */
+export function onCompletion({ documents, client }: Context) {
+  return ({ textDocument, position }: CompletionParams): CompletionItem[] => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return [];
+    const completions = complete(document.mapping, document.text.offsetAt(position));
+    return completions.map((completion) => toItem(document, completion, client.options.suggestCommand));
+  };
+}
+
+function toItem(document: OpenDocument, completion: Completion, suggestCommand: string | undefined): CompletionItem {
+  const { label, kind, detail, edit, filterText, sortText, goesOn, about } = completion;
+  return {
+    label,
+    kind: KINDS[kind],
+    // A path is the label and its detail is read beside it; only then can two similar paths be told apart.
+    ...(detail !== undefined && { labelDetails: { description: detail } }),
+    filterText,
+    sortText,
+    insertTextFormat: InsertTextFormat.PlainText,
+    textEdit: { range: document.rangeOf(edit), newText: edit.newText },
+    ...(about && { data: about }),
+    ...(goesOn && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
+  };
+}
+
+const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  attribute: CompletionItemKind.Field,
+  path: CompletionItemKind.Property,
+  schema: CompletionItemKind.Module,
+  operator: CompletionItemKind.Operator,
+  value: CompletionItemKind.EnumMember,
+  keyword: CompletionItemKind.Keyword,
+  url: CompletionItemKind.Reference,
+};

@@ -1,0 +1,49 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { SeverityOverrides } from '../language/services/diagnostics.js';
+import type { InitializationOptions } from '../protocol.js';
+import type { Documents } from './documents.js';
+
+/** What every request may need. */
+export interface Context {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly client: Client;
+  readonly settings: Settings;
+}
+
+/** What the client can do, resolved once. */
+export interface Client {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly takesDocumentChanges: boolean;
+  readonly showsRelatedInformation: boolean;
+  readonly showsCodeDescription: boolean;
+  readonly options: InitializationOptions;
+}
+
+/** What the user has set; replaced as a whole when it changes. */
+export interface Settings {
+  /** Counts the changes, so that results of earlier settings are known as such. */
+  revision: number;
+  severity: SeverityOverrides;
+}
+
+export function clientOf(capabilities: ClientCapabilities, options: unknown): Client {
+  const { textDocument, workspace } = capabilities;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    showsRelatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
+    showsCodeDescription:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
+      textDocument?.diagnostic?.codeDescriptionSupport === true,
+    options: typeof options === 'object' && options !== null ? options : {},
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  DiagnosticSeverity,
+  DocumentDiagnosticReportKind,
+  type Diagnostic as LspDiagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { diagnose, type Diagnostic } from '../language/services/diagnostics.js';
+import type { Severity } from '../language/scim/problems.js';
+import type { Client, Context } from './context.js';
+import type { OpenDocument } from './documents.js';
+
+/** textDocument/diagnostic: the editor asks. The result id is the version it was made of. */
+export function onDiagnostics({ documents, client, settings }: Context) {
+  return ({ textDocument, previousResultId }: DocumentDiagnosticParams): DocumentDiagnosticReport => {
+    const document = documents.get(textDocument.uri);
+    const resultId = `${document?.text.version ?? ''}.${settings.revision}`;
+    if (document && resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    const items = document ? lspDiagnostics(document, client, settings.severity) : [];
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  };
+}
+
+/** For clients that do not ask: diagnostics are sent once typing has paused. */
+export class DiagnosticsPusher {
+  private static readonly PAUSE = 300; // ms
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly context: Context;
+
+  constructor(context: Context) {
+    this.context = context;
+  }
+
+  later(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.set(
+      uri,
+      setTimeout(() => void this.send(uri), DiagnosticsPusher.PAUSE),
+    );
+  }
+
+  forget(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  private async send(uri: string): Promise<void> {
+    this.timers.delete(uri);
+    const { documents, client, settings, connection } = this.context;
+    const document = documents.get(uri);
+    const diagnostics = document ? lspDiagnostics(document, client, settings.severity) : [];
+    await connection.sendDiagnostics({ uri, diagnostics, ...(document && { version: document.text.version }) });
+  }
+}
+
+function lspDiagnostics(
+  document: OpenDocument,
+  client: Client,
+  severity: Context['settings']['severity'],
+): LspDiagnostic[] {
+  return diagnose(document.mapping, severity).map((diagnostic) => lspDiagnostic(document, client, diagnostic));
+}
+
+export function lspDiagnostic(document: OpenDocument, client: Client, diagnostic: Diagnostic): LspDiagnostic {
+  const { code, severity, message, page, related } = diagnostic;
+  return {
+    range: document.rangeOf(diagnostic),
+    severity: SEVERITIES[severity],
+    source: 'SCIM Provisioning',
+    code,
+    message,
+    ...(client.showsCodeDescription && { codeDescription: { href: page } }),
+    ...(client.showsRelatedInformation &&
+      related && {
+        relatedInformation: [
+          { location: { uri: document.text.uri, range: document.rangeOf(related.at) }, message: related.message },
+        ],
+      }),
+  };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};

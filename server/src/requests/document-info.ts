@@ -1,0 +1,22 @@
+import { applications } from '../language/applications/index.js';
+import { connectionPlan } from '../language/services/connection-plan.js';
+import type { DocumentInfo, DocumentInfoParams } from '../protocol.js';
+import type { Context } from './context.js';
+
+/** scimProvisioning/documentInfo: what a client shows around a mapping document. */
+export function onDocumentInfo({ documents }: Context) {
+  return ({ uri }: DocumentInfoParams): DocumentInfo | null => {
+    const document = documents.get(uri);
+    if (!document) return null;
+    const { kind, application, applicationProfile, applicationOrigin, connection } = document.mapping;
+    return {
+      kind,
+      application: { id: applicationProfile.id, name: applicationProfile.name, origin: applicationOrigin },
+      applications: applications.map(({ id, name }) => ({ id, name })),
+      applicationRange: application && document.rangeOf(application.content),
+      connectionRange: connection && document.rangeOf(connection.key),
+      tenantUrlRange: connection?.tenantUrl && document.rangeOf(connection.tenantUrl.content),
+      plan: connectionPlan(document.mapping),
+    };
+  };
+}

@@ -1,0 +1,23 @@
+import {
+  SemanticTokensBuilder,
+  type SemanticTokens,
+  type SemanticTokensParams,
+  type SemanticTokensRangeParams,
+} from 'vscode-languageserver';
+import { semanticTokens, TOKEN_TYPES } from '../language/services/semantic-tokens.js';
+import type { Context } from './context.js';
+
+/** textDocument/semanticTokens/full and …/range */
+export function onSemanticTokens({ documents }: Context) {
+  return (params: SemanticTokensParams | SemanticTokensRangeParams): SemanticTokens => {
+    const builder = new SemanticTokensBuilder();
+    const document = documents.get(params.textDocument.uri);
+    if (!document) return builder.build();
+    const within = 'range' in params ? document.spanOf(params.range) : undefined;
+    for (const { type, start, end } of semanticTokens(document.mapping, within)) {
+      const { line, character } = document.text.positionAt(start);
+      builder.push(line, character, end - start, TOKEN_TYPES.indexOf(type), 0);
+    }
+    return builder.build();
+  };
+}

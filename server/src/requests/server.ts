@@ -1,0 +1,120 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TOKEN_TYPES } from '../language/services/semantic-tokens.js';
+import type { SeverityOverrides } from '../language/services/diagnostics.js';
+import { DOCUMENT_INFO_METHOD, SURROUNDINGS_METHOD, type SurroundingsParams } from '../protocol.js';
+import { cancellable } from './cancellable.js';
+import { FIX_ALL_KIND, onCodeAction } from './code-action.js';
+import { onCompletionResolve } from './completion-resolve.js';
+import { onCompletion } from './completion.js';
+import { clientOf, type Client, type Context, type Settings } from './context.js';
+import { DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
+import { onDocumentInfo } from './document-info.js';
+import { Documents } from './documents.js';
+import { onHover } from './hover.js';
+import { onSemanticTokens } from './semantic-tokens.js';
+
+/** Makes a connection a language server: says what it can do, and hands each request to its handler. */
+export function serve(connection: Connection, version: string): void {
+  const texts = new TextDocuments(TextDocument);
+  const documents = new Documents(texts);
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const client = clientOf(params.capabilities, params.initializationOptions);
+    const settings: Settings = { revision: 0, severity: builtInSeverity(client) };
+    const context: Context = { connection, documents, client, settings };
+    handleRequests(context);
+    handleChanges(context, texts);
+    return { serverInfo: { name: 'scim-provisioning', version }, capabilities: capabilities(client) };
+  });
+  texts.listen(connection);
+  connection.listen();
+}
+
+function capabilities(client: Client): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ['"', '[', '.', ':', ' '], resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+    semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true, range: true },
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: {
+        identifier: 'scim-provisioning',
+        interFileDependencies: false,
+        workspaceDiagnostics: false,
+      },
+    }),
+  };
+}
+
+function handleRequests(context: Context): void {
+  const { connection, client } = context;
+  connection.onHover(cancellable(onHover(context)));
+  connection.onCompletion(cancellable(onCompletion(context)));
+  connection.onCompletionResolve(cancellable(onCompletionResolve()));
+  connection.onCodeAction(cancellable(onCodeAction(context)));
+  connection.languages.semanticTokens.on(cancellable(onSemanticTokens(context)));
+  connection.languages.semanticTokens.onRange(cancellable(onSemanticTokens(context)));
+  connection.onRequest(DOCUMENT_INFO_METHOD, cancellable(onDocumentInfo(context)));
+  if (client.pullsDiagnostics) connection.languages.diagnostics.on(cancellable(onDiagnostics(context)));
+}
+
+/** Everything that makes earlier results stale. */
+function handleChanges(context: Context, texts: TextDocuments<TextDocument>): void {
+  const { connection, client, documents, settings } = context;
+  const pusher = client.pullsDiagnostics ? undefined : new DiagnosticsPusher(context);
+  texts.onDidChangeContent(({ document }) => pusher?.later(document.uri));
+  texts.onDidClose(({ document }) => pusher?.forget(document.uri));
+
+  const refresh = (): void => {
+    settings.revision++;
+    if (client.refreshesDiagnostics && client.pullsDiagnostics) void connection.languages.diagnostics.refresh();
+    for (const uri of texts.keys()) pusher?.later(uri);
+  };
+  connection.onNotification(SURROUNDINGS_METHOD, ({ uri, ...surroundings }: SurroundingsParams) => {
+    documents.setSurroundings(uri, surroundings);
+    refresh();
+  });
+  connection.onDidChangeConfiguration(async ({ settings: sent }: { settings: unknown }) => {
+    const section: unknown = client.answersConfiguration
+      ? await connection.workspace.getConfiguration('scimProvisioning')
+      : (sent as { scimProvisioning?: unknown } | null)?.scimProvisioning;
+    settings.severity = { ...severityOf(section), ...builtInSeverity(client) };
+    refresh();
+  });
+  connection.onInitialized(async () => {
+    if (client.registersConfiguration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'scimProvisioning' });
+    }
+    if (!client.answersConfiguration) return;
+    settings.severity = {
+      ...severityOf(await connection.workspace.getConfiguration('scimProvisioning')),
+      ...builtInSeverity(client),
+    };
+    refresh();
+  });
+}
+
+function builtInSeverity({ options }: Client): SeverityOverrides {
+  return options.jsonSyntaxIsReported ? { 'json-syntax': 'off' } : {};
+}
+
+/** The `severity` setting, as far as it is one. */
+function severityOf(section: unknown): SeverityOverrides {
+  const severity = (section as { severity?: unknown } | null)?.severity;
+  if (typeof severity !== 'object' || severity === null) return {};
+  return Object.fromEntries(
+    Object.entries(severity).filter(([, value]) =>
+      ['off', 'hint', 'information', 'warning', 'error'].includes(value as string),
+    ),
+  );
+}
