@@ -49,9 +49,9 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Asks the server; undefined if it does not run. */
-  async request<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<R | undefined> {
+  async request<R>(method: string, params: unknown): Promise<R | undefined> {
     if (!this.client || this.state !== 'running') return undefined;
-    return this.client.sendRequest<R>(method, params, token);
+    return this.client.sendRequest<R>(method, params);
   }
 
   async notify(method: string, params: unknown): Promise<void> {

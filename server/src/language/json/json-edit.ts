@@ -16,9 +16,10 @@ export function removeElement(json: string, array: JsonNode, element: JsonNode):
   return { ...blanksAround(json, span(element.offset, endOf(element))), newText: '' };
 }
 
-/** Puts an element behind the last one of an array, on a line of its own if the others have lines of their own. */
-export function appendElement(json: string, array: JsonNode, value: string): TextEdit {
+/** Puts an element behind the last one of an array, laid out as that one is. */
+export function appendElement(json: string, array: JsonNode, element: unknown): TextEdit {
   const last = array.children?.at(-1);
+  const value = last ? laidOutAs(json, last, element) : onOneLine(element);
   if (last) {
     const before = array.children?.at(-2);
     const separator = before
@@ -31,12 +32,31 @@ export function appendElement(json: string, array: JsonNode, value: string): Tex
 }
 
 /** Adds a member behind the last one of an object, in the style of the others. */
-export function appendMember(json: string, object: JsonNode, name: string, value: string): TextEdit {
+export function appendMember(json: string, object: JsonNode, name: string, value: unknown): TextEdit {
   const last = object.children?.at(-1);
-  const member = `${JSON.stringify(name)}: ${value}`;
+  const member = `${JSON.stringify(name)}: ${onOneLine(value)}`;
   if (!last) return { ...span(object.offset + 1, object.offset + 1), newText: ` ${member} ` };
   const separator = leadingBlanks(json, object.offset + 1, object.children![0]!.offset) || ' ';
   return { ...span(endOf(last), endOf(last)), newText: `,${separator}${member}` };
+}
+
+/** JSON on one line or on several, as a sibling has it, and with its indents. */
+function laidOutAs(json: string, sibling: JsonNode, value: unknown): string {
+  const text = json.slice(sibling.offset, endOf(sibling));
+  const inner = /^[{[](\r?\n)([ \t]*)\S/.exec(text);
+  if (!inner) return onOneLine(value);
+  const [, lineBreak = '\n', indent = ''] = inner;
+  const outer = /[ \t]*$/.exec(json.slice(0, sibling.offset))![0];
+  const unit = indent.startsWith(outer) ? indent.slice(outer.length) : '  ';
+  return JSON.stringify(value, undefined, unit).replaceAll('\n', lineBreak + outer);
+}
+
+/** JSON as people write it on one line: `{ "a": 1, "b": [2, 3] }`. */
+function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${onOneLine(member)}`);
+  return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
 }
 
 /** The blanks between two elements, without the comma and without comments. */

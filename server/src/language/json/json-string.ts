@@ -96,11 +96,6 @@ export function escapeJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** A text as a JSON string, quotation marks included. */
-export function quoteJson(text: string): string {
-  return JSON.stringify(text);
-}
-
 function isTerminated(json: string, start: number, end: number): boolean {
   if (end - start < 2 || json[end - 1] !== '"') return false;
   let backslashes = 0;

@@ -32,6 +32,6 @@ function matchBy({ json, targets }: CheckedDocument, objectMapping: ObjectMappin
   const priority = member(node, 'matchingPriority');
   const edit: TextEdit = priority
     ? { ...spanOf(priority), newText: '1' }
-    : appendMember(json, node, 'matchingPriority', '1');
+    : appendMember(json, node, 'matchingPriority', 1);
   return [{ title: `Match by ${usual}`, edits: [edit], mechanical: false }];
 }

@@ -11,7 +11,7 @@ export const readOnlyTarget = rule({
       if (!resource && !definition) continue;
       const fact = resource && readOnly[resource.name].find((known) => isPartOf(key, known.path));
       if (fact) {
-        yield { at: path.string.content, message: `“${path.text}” is read-only in ${name}. ${fact.why}` };
+        yield { at: path.string.content, message: `“${path.text}” is read-only. ${fact.why}` };
       } else if (definition) {
         if (definition.mutability !== 'ReadOnly') continue;
         yield { at: path.string.content, message: `“${path.text}” is read-only: its directory defines it so.` };

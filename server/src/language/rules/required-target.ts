@@ -1,4 +1,3 @@
-import { quoteJson } from '../json/json-string.js';
 import { appendElement } from '../json/json-edit.js';
 import { rule, type Fix } from './rule.js';
 import type { CheckedDocument } from '../documents/checked-document.js';
@@ -31,6 +30,5 @@ function add(
 ): Fix[] {
   const source = resource && applicationProfile.usualSources[resource][path];
   if (!list || source === undefined || kind !== 'provisioningFile') return [];
-  const mapping = `{ "target": ${quoteJson(path)}, "source": ${quoteJson(source)} }`;
-  return [{ title: `Map ${path}`, edits: [appendElement(json, list, mapping)], mechanical: false }];
+  return [{ title: `Map ${path}`, edits: [appendElement(json, list, { target: path, source })], mechanical: false }];
 }

@@ -53,6 +53,5 @@ function define(json: string, { path, objectMapping, resolution: { attribute, su
     metadata: [],
     referencedObjects: [],
   };
-  const text = JSON.stringify(definition).replace(/":/g, '": ').replace(/,"/g, ', "');
-  return [{ title: 'Define it in the directory', edits: [appendElement(json, list, text)], mechanical: false }];
+  return [{ title: 'Define it in the directory', edits: [appendElement(json, list, definition)], mechanical: false }];
 }

@@ -63,12 +63,13 @@ function* notInSchemas(
       ...attributesOf(resource, resolution.schema).map((attribute) => attribute.name),
       ...defined.filter((text) => !/[:[.]/.test(text)),
     ]);
-  const where = head.schema ? `The schema ${path.textOf(head.schema)}` : application;
+  const where = head.schema ? `The schema ${path.textOf(head.schema)}` : complete ? application : 'RFC 7643';
+  const caution = complete || near.length > 0 ? '' : '; it works only if the application adds it';
   const replaced = moved ? span(head.start, head.name.end) : head.name;
   yield {
     at: path.sourceOf(head.name),
     severity: complete || near.length > 0 ? 'warning' : 'information',
-    message: `${where} has no attribute “${name}”${complete || head.schema ? '' : ' by RFC 7643; it works only if the application adds it'}.${didYouMean(near)}`,
+    message: `${where} has no attribute “${name}”${caution}.${didYouMean(near)}`,
     fixes: near.map((text) => replace(path, replaced, text, near.length === 1)),
   };
 }
@@ -125,7 +126,11 @@ function elsewhere(head: AttributePath, name: string, resource: ResourceType): s
 
 export function didYouMean(near: readonly string[]): string {
   if (near.length === 0) return '';
-  return ` Did you mean ${near.map((text) => `“${text}”`).join(' or ')}?`;
+  return ` Did you mean ${alternatives(near.map((text) => `“${text}”`))}?`;
+}
+
+function alternatives(texts: readonly string[]): string {
+  return texts.length > 1 ? `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)!}` : texts.join('');
 }
 
 export function replace(path: Target['path'], part: Span, newText: string, mechanical: boolean): Fix {

@@ -11,20 +11,22 @@ export const unknownValue = rule({
   severity: 'warning',
   *check({ targets, applicationProfile: { name } }) {
     for (const { isChecked, path, resolution } of targets) {
-      if (!isChecked || path.tree.kind !== 'valuePath') continue;
+      const { attribute } = resolution;
+      if (!isChecked || !attribute || path.tree.kind !== 'valuePath') continue;
       for (const node of nodesOf(path.tree.filter)) {
         if (node.kind !== 'comparison' || node.path.kind !== 'attributePath' || node.operatorName !== 'eq') continue;
         const text = node.value && valueOf(path.text, node.value);
         if (!node.value || typeof text !== 'string') continue;
         const compared = path.textOf(node.path.name);
-        const { canonicalValues, closed, caseExact } =
-          attributeNamed(resolution.attribute?.subAttributes, compared) ?? {};
+        const { canonicalValues, closed, caseExact } = attributeNamed(attribute.subAttributes, compared) ?? {};
         if (!canonicalValues || canonicalValues.some((known) => same(known, text, caseExact))) continue;
         const near = suggestions(text, canonicalValues).filter((known) => closed || isMisspelling(text, known));
         if (!closed && near.length === 0) continue;
         yield {
           at: path.sourceOf(node.value.content),
-          message: `${name} has no ${compared} “${text}” in ${resolution.attribute?.name ?? ''}.${didYouMean(near) || ` It knows ${list(canonicalValues)}.`}`,
+          message: closed
+            ? `${name} has no ${compared} “${text}” in ${attribute.name}.${didYouMean(near) || ` It knows ${list(canonicalValues)}.`}`
+            : `“${text}” is no usual ${compared} in ${attribute.name}.${didYouMean(near)}`,
           fixes: near.map((known) => replace(path, node.value!.content, escapeScim(known), near.length === 1)),
         };
       }

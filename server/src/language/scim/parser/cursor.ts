@@ -247,7 +247,8 @@ export abstract class Cursor {
     const start = this.at;
     const closer = this.codeAt(start);
     while (this.codeAt(this.at) === closer) this.at++;
-    if (opener === '[' && this.at < this.end && inWord(this.codeAt(this.at))) this.at = this.wordAt(this.at).end;
+    // What stands right behind belongs to the mistake, unless it is a sub-attribute.
+    if (opener === '[' && this.code() !== DOT) this.at = this.wordAt(this.at).end;
     this.report(
       'unexpected-text',
       start,

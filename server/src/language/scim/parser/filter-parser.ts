@@ -3,7 +3,7 @@ import { isDigit, isOddQuote, isSpace, startsName } from '../characters.js';
 import { operatorMeantBy, operatorNamed } from '../operators.js';
 import type { SyntaxFix } from '../problems.js';
 import type { Comparison, Filter, Logical, Missing, OperatorName, Path, Value, ValuePath } from '../tree.js';
-import { BANG, CLOSE_BRACKET, CLOSE_PAREN, isNotKeyword, OPEN_BRACKET, OPEN_PAREN, QUOTE } from './cursor.js';
+import { BANG, CLOSE_BRACKET, CLOSE_PAREN, DOT, isNotKeyword, OPEN_BRACKET, OPEN_PAREN, QUOTE } from './cursor.js';
 import { emptyPath, PathParser } from './path-parser.js';
 
 /** Conditions within each other: parentheses, brackets, “not”. */
@@ -86,6 +86,8 @@ export abstract class FilterParser extends PathParser {
         return span(word.start, word.end);
       }
       if (operator === 'or') return undefined;
+      // The sub-attribute of a selector whose closing bracket is missing.
+      if (code === DOT && this.brackets > 0 && startsName(this.codeAt(ahead + 1))) return undefined;
       if (!this.startsTerm(ahead)) {
         const surplus = this.surplusEnd(ahead);
         this.report('unexpected-text', ahead, surplus, this.surplusMessage(ahead, surplus), {

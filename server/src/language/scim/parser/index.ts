@@ -81,7 +81,8 @@ class TextParser extends FilterParser {
     }
     if (code === CLOSE_BRACKET && path.kind === 'valuePath' && path.close.start < path.close.end) {
       this.surplusCloser('[');
-      return path;
+      const subAttribute = path.subAttribute ?? this.subAttribute();
+      return { ...path, end: this.at, subAttribute };
     }
     if (!isSpace(code)) return path;
 

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../span.js';
+import { nodesOf } from '../tree.js';
+import { MAX_DEPTH } from './filter-parser.js';
+import { parseFilter, parsePath } from './index.js';
+
+/** Texts made of what SCIM texts are made of, in any order. */
+const soup = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'emails',
+        'type',
+        'value',
+        'urn:a:b:2.0:User',
+        'eq',
+        'pr',
+        'and',
+        'or',
+        'not',
+        'true',
+        '01',
+        '==',
+        '&&',
+      ),
+      fc.constantFrom(
+        '"work"',
+        '"',
+        '‘',
+        '’',
+        "'",
+        '\\',
+        '[',
+        ']',
+        '(',
+        ')',
+        '.',
+        ':',
+        ' ',
+        '  ',
+        '\t',
+        ',',
+        '!',
+        '$',
+        '😀',
+      ),
+      fc.string({ unit: 'binary', maxLength: 2 }),
+    ),
+    { maxLength: 25 },
+  )
+  .map((parts) => parts.join(''));
+
+describe.each([
+  ['parsePath', parsePath],
+  ['parseFilter', parseFilter],
+] as const)('%s', (_, parse) => {
+  it('gives a tree for any text, with every span inside it', () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        const { tree, problems } = parse(text);
+        for (const { start, end } of [...nodesOf(tree), ...problems]) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('has fixes whose edits stand in the text and do not overlap', () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        for (const { fix } of parse(text).problems) {
+          const edits = [...(fix?.edits ?? [])].sort((a, b) => a.start - b.start || a.end - b.end);
+          edits.forEach((edit, i) => {
+            expect(edit.end).toBeLessThanOrEqual(text.length);
+            expect(edit.start).toBeGreaterThanOrEqual(edits[i - 1]?.end ?? 0);
+          });
+          if (fix) expect(applyEdits(text, edits)).not.toBe(text);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('mends both quotes of a pair with the fix of either', () => {
+    const { problems } = parse('emails[type eq ‘work’]');
+    expect(problems.map(({ code }) => code)).toEqual(['typographic-quote', 'typographic-quote']);
+    expect(parse(applyEdits('emails[type eq ‘work’]', problems[0]!.fix!.edits)).problems).toEqual([]);
+  });
+
+  it.each([
+    '(',
+    '[',
+    'a[',
+    'not ',
+    'not(',
+    '!',
+    'a eq (',
+    ')',
+    ']',
+    '"',
+    '‘',
+    '\\',
+    'a.',
+    'a:',
+    'a pr and ',
+    'a pr ',
+    'a eq "b and ',
+  ])('reads a megabyte of %j without being drowned', (part) => {
+    const { problems } = parse(part.repeat(1_000_000 / part.length));
+    expect(problems.length).toBeLessThanOrEqual(50);
+  });
+
+  it('names the limit of nesting, and nothing else', () => {
+    const text = `a[${'('.repeat(MAX_DEPTH + 10)}b pr${')'.repeat(MAX_DEPTH + 10)}]`;
+    expect(parse(text).problems.map(({ code }) => code)).toEqual(['too-deep']);
+    const allowed = `a[${'('.repeat(MAX_DEPTH - 1)}b pr${')'.repeat(MAX_DEPTH - 1)}]`;
+    expect(parse(allowed).problems).toEqual([]);
+  });
+});
+
+describe('the tree', () => {
+  it('keeps what is joined by one operator flat, and lets “and” bind tighter', () => {
+    const { tree } = parseFilter('a pr or b pr and c pr or d pr');
+    expect(tree).toMatchObject({ kind: 'logical', operator: 'or', operands: [{}, { operator: 'and' }, {}] });
+  });
+
+  it('lets “not” bind tighter than “and”', () => {
+    const { tree } = parseFilter('not (a pr) and b pr');
+    expect(tree).toMatchObject({ kind: 'logical', operands: [{ kind: 'not' }, { kind: 'comparison' }] });
+  });
+
+  it('splits a URN at the last colon', () => {
+    const text = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value';
+    const { tree } = parsePath(text);
+    expect(tree).toMatchObject({
+      schema: { start: 0, end: 58 },
+      name: { start: 59, end: 66 },
+      subAttribute: { start: 67, end: 72 },
+    });
+  });
+
+  it('has spans of no width for what is missing', () => {
+    const { tree } = parsePath('emails[type eq ');
+    expect(tree).toMatchObject({
+      kind: 'valuePath',
+      filter: { kind: 'comparison', operatorName: 'eq', value: { type: 'missing', start: 14, end: 14 } },
+      close: { start: 14, end: 14 },
+    });
+  });
+});

@@ -1,0 +1,165 @@
+import type { JsonString } from '../../server/src/language/json/json-string.js';
+import { checkedDocument, type Surroundings } from '../../server/src/language/documents/checked-document.js';
+import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
+import { parseFilter } from '../../server/src/language/scim/parser/index.js';
+import { diagnose } from '../../server/src/language/services/diagnostics.js';
+import { applyEdits, overlaps, type Span, type TextEdit } from '../../server/src/language/span.js';
+import { provisioningFile } from './marked.js';
+
+/**
+ * A snippet of a rule page. Its language is `scim-path` (a target; further words may name the application, or say
+ * `groups`), `scim-filter`, `provisioning-file` or `synchronization-schema`, or `tenant-url`. `failed` says that the last connection test
+ * failed.
+ */
+export interface Snippet {
+  readonly language: string;
+  readonly options: readonly string[];
+  readonly text: string;
+}
+
+export interface Page {
+  readonly title: string;
+  readonly reported: readonly Snippet[];
+  readonly fixed: readonly Snippet[];
+  readonly notReported: readonly Snippet[];
+}
+
+export function readPage(markdown: string): Page {
+  const title = /^# (.*)$/m.exec(markdown)?.[1] ?? '';
+  const section = (name: string): Snippet[] => {
+    const body = new RegExp(`^## ${name}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(markdown)?.[1] ?? '';
+    return [...body.matchAll(/^```(\S+)([^\n]*)\n([\s\S]*?)\n```$/gm)].map(
+      ([, language = '', options = '', text = '']) => ({
+        language,
+        options: options.trim().split(/\s+/).filter(Boolean),
+        text,
+      }),
+    );
+  };
+  return { title, reported: section('Reported'), fixed: section('Fixed'), notReported: section('Not reported') };
+}
+
+const MARK = /^ *(?:\^+|\|) [a-z-]+: .*$/;
+
+/** A snippet's text without the findings that are drawn in it. */
+export function undrawn(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !MARK.test(line))
+    .join('\n');
+}
+
+/** A snippet's text with its findings drawn in: carets under what is meant, a bar where something is missing. */
+export function checkSnippet(snippet: Snippet): string {
+  const marks = findings(snippet);
+  const lines: string[] = [];
+  let start = 0;
+  for (const line of snippet.text.split('\n')) {
+    lines.push(line);
+    const end = start + line.length;
+    for (const mark of marks) {
+      if (mark.start < start || mark.start > end) continue;
+      const width = Math.min(mark.end, end) - mark.start;
+      lines.push(
+        `${' '.repeat(mark.start - start)}${width === 0 ? '|' : '^'.repeat(width)} ${mark.code}: ${mark.message}`,
+      );
+    }
+    start = end + 1;
+  }
+  return lines.join('\n');
+}
+
+/** What the fixes of a rule make of a snippet: of each finding its fix, if it has one only and no other has done its work. */
+export function fixSnippet(snippet: Snippet, code: string): string {
+  const chosen: TextEdit[] = [];
+  for (const finding of findings(snippet)) {
+    if (finding.code !== code) continue;
+    if (finding.fixes.length !== 1) continue;
+    const fresh = finding.fixes[0]!.filter(
+      (edit) =>
+        !chosen.some((other) => other.start === edit.start && other.end === edit.end && other.newText === edit.newText),
+    );
+    if (!fresh.some((edit) => chosen.some((other) => overlaps(edit, other)))) chosen.push(...fresh);
+  }
+  return applyEdits(snippet.text, chosen);
+}
+
+interface SnippetFinding extends Span {
+  readonly code: string;
+  readonly message: string;
+  readonly fixes: readonly (readonly TextEdit[])[];
+}
+
+function findings(snippet: Snippet): SnippetFinding[] {
+  switch (snippet.language) {
+    case 'scim-path':
+      return ofPath(snippet);
+    case 'scim-filter':
+      return parseFilter(snippet.text).problems.map(({ fix, ...problem }) => ({
+        ...problem,
+        fixes: fix ? [fix.edits] : [],
+      }));
+    case 'tenant-url':
+      return ofTenantUrl(snippet);
+    case 'provisioning-file':
+      return ofDocument('file:///snippet.provisioning.json', snippet.text, snippet.options);
+    case 'synchronization-schema':
+      return ofDocument('file:///snippet.json', snippet.text, snippet.options);
+    default:
+      throw new Error(`There are no snippets in ${snippet.language}.`);
+  }
+}
+
+function ofDocument(uri: string, json: string, options: readonly string[]): SnippetFinding[] {
+  const document = readMappingDocument(uri, json, { comments: uri.endsWith('.provisioning.json') });
+  if (!document) throw new Error('The snippet is not a mapping document.');
+  const failed = {
+    tenantUrl: document.connection?.tenantUrl?.text ?? '',
+    message: 'Test Connection failed: No answer came within 10 seconds.',
+  };
+  const surroundings: Surroundings = options.includes('failed') ? { connectionFailure: failed } : {};
+  return diagnose(checkedDocument(document, surroundings)).map((diagnostic) => ({
+    ...diagnostic,
+    fixes: diagnostic.fixes.map(({ edits }) => edits),
+  }));
+}
+
+/** A tenant URL is checked in a document that has nothing else to report. */
+function ofTenantUrl({ text, options }: Snippet): SnippetFinding[] {
+  const connection = `"connection": { "tenantUrl": ${JSON.stringify(text)} },`;
+  const json = provisioningFile([]).replace('"users"', `${connection}\n  "users"`);
+  const string = readMappingDocument('file:///snippet.provisioning.json', json, { comments: true })!.connection!
+    .tenantUrl!;
+  return inString(string, ofDocument('file:///snippet.provisioning.json', json, options));
+}
+
+/** Findings in a string, in offsets of its decoded text. */
+function inString(string: JsonString, found: readonly SnippetFinding[]): SnippetFinding[] {
+  const inText = ({ start, end }: Span): Span => ({ start: string.toDecoded(start), end: string.toDecoded(end) });
+  return found.map((finding) => {
+    if (finding.start < string.literal.start || finding.end > string.literal.end)
+      throw new Error(`Unexpected: ${finding.message}`);
+    return {
+      ...inText(finding),
+      code: finding.code,
+      message: finding.message,
+      fixes: finding.fixes.map((edits) =>
+        edits.map((edit) => ({ ...inText(edit), newText: JSON.parse(`"${edit.newText}"`) as string })),
+      ),
+    };
+  });
+}
+
+/** A target is checked in a document that has nothing else to report; offsets and edits are those of the path. */
+function ofPath({ text, options }: Snippet): SnippetFinding[] {
+  const groups = options.includes('groups');
+  const json = provisioningFile([text], {
+    application: options.find((option) => option !== 'groups') ?? 'genesys-cloud',
+    groups,
+  });
+  const uri = 'file:///snippet.provisioning.json';
+  const target = readMappingDocument(uri, json, { comments: true })!.objectMappings[0]!.attributeMappings.at(
+    -1,
+  )!.target!;
+  return inString(target.string, ofDocument(uri, json, []));
+}
