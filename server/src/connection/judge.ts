@@ -159,7 +159,7 @@ function judgeList(response: ExchangeResponse, { probe }: ProbeContext): Judgeme
   const path = 'Check the path of the tenant URL.';
   if (response.cut) {
     return failed(
-      `The answer to a filter that finds nobody is over ${Math.round(response.body.length / 1024)} KB large.`,
+      `The answer to a filter that finds nobody is over 256 KB large.`,
       'The server seems to ignore the filter.',
     );
   }

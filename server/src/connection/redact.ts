@@ -9,6 +9,7 @@ export function redactor(secret: string): (text: string) => string {
   const forms = new Set([
     secret,
     encodeURIComponent(secret),
+    encodeURIComponent(encodeURIComponent(secret)),
     JSON.stringify(secret).slice(1, -1),
     ...base64Forms(secret),
   ]);

@@ -79,9 +79,9 @@ function inline(text: string): string {
 
 /** Text that Markdown and HTML leave as it is. */
 function escape(text: string): string {
-  return text
-    .replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/[\\`*_[\]{}()#+!|~]/g, (sign) => `\\${sign}`);
+  return text.replace(/[&<>\\`*_[\]{}()#+!|~]/g, (sign) =>
+    '&<>'.includes(sign) ? `&#${sign.charCodeAt(0)};` : `\\${sign}`,
+  );
 }
 
 function cell(text: string): string {

@@ -14,6 +14,8 @@ export interface TestConnectionOptions {
   readonly now: () => number;
   /** A random text that no account has as its name; Entra takes a GUID. */
   readonly nobody: string;
+  /** How long one request may take, its body included, in milliseconds. */
+  readonly timeoutMs?: number;
   readonly onStep?: (step: { readonly title: string; readonly index: number; readonly count: number }) => void;
 }
 
@@ -37,7 +39,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
       token,
       userAgent: options.userAgent,
       signal: options.signal,
-      timeoutMs: REQUEST_TIMEOUT,
+      timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT,
       now,
     },
   };
@@ -96,6 +98,6 @@ function verdict(
  * Undefined if it cannot be a token: it is empty, or holds what a header cannot.
  */
 export function cleanToken(pasted: string): string | undefined {
-  const token = pasted.trim().replace(/^Bearer\s+/i, '');
+  const token = pasted.trim().replace(/^Bearer(?:\s+|$)/i, '');
   return /^[\x21-\x7e]+$/.test(token) ? token : undefined;
 }

@@ -67,7 +67,7 @@ export async function get(url: string, options: TransportOptions): Promise<Excha
   } catch (error) {
     options.signal.throwIfAborted();
     const failure: TransportFailure = timeout.aborted
-      ? { kind: 'timeout', seconds: Math.round(options.timeoutMs / 1000) }
+      ? { kind: 'timeout', seconds: options.timeoutMs / 1000 }
       : failureOf(error, new URL(url).host, redact);
     return exchange(undefined, failure);
   }
@@ -88,11 +88,13 @@ function refusal(target: string, from: URL, hops: number): string | undefined {
 
 async function readResponse(response: Response, redact: (text: string) => string): Promise<ExchangeResponse> {
   const { text, cut } = await readBody(response);
+  // Cut behind the redaction, and well before the end: half a secret is a secret.
+  const body = cut ? redact(text).slice(0, MAX_BODY / 2) : redact(text);
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => {
     headers[name] = name === 'set-cookie' ? '•••' : redact(value);
   });
-  return { status: response.status, statusText: redact(response.statusText), headers, body: redact(text), cut };
+  return { status: response.status, statusText: redact(response.statusText), headers, body, cut };
 }
 
 async function readBody({ body }: Response): Promise<{ text: string; cut: boolean }> {
@@ -108,7 +110,7 @@ async function readBody({ body }: Response): Promise<{ text: string; cut: boolea
     text += decoder.decode(value, { stream: true });
     if (size <= MAX_BODY) continue;
     await reader.cancel();
-    return { text: text.slice(0, MAX_BODY), cut: true };
+    return { text, cut: true };
   }
 }
 

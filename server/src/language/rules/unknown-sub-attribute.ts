@@ -3,15 +3,17 @@ import { suggestions } from '../scim/suggestions.js';
 import { nodesOf, type Path } from '../scim/tree.js';
 import type { Span } from '../span.js';
 import { rule } from './rule.js';
-import { didYouMean, replace } from './unknown-attribute.js';
+import { didYouMean, replacements } from './replacement.js';
 
 /** A sub-attribute that its attribute does not have, behind the dot or in the selector. */
 export const unknownSubAttribute = rule({
   code: 'unknown-sub-attribute',
   severity: 'warning',
-  *check({ targets, applicationProfile: { name, complete } }) {
-    for (const { isChecked, path, resolution } of targets) {
-      const { attribute } = resolution;
+  *check(document) {
+    const { name, complete } = document.applicationProfile;
+    for (const target of document.targets) {
+      const { isChecked, path } = target;
+      const { attribute } = target.resolution;
       if (!isChecked || !attribute) continue;
       for (const part of subAttributesIn(path.tree)) {
         const text = path.textOf(part);
@@ -24,7 +26,7 @@ export const unknownSubAttribute = rule({
           at: path.sourceOf(part),
           severity: complete || near.length > 0 || !attribute.subAttributes ? 'warning' : 'information',
           message: `${missing(attribute, text, complete ? ` in ${name}` : '')}${didYouMean(near)}`,
-          fixes: near.map((candidate) => replace(path, part, candidate, near.length === 1)),
+          fixes: replacements(document, target, part, near),
         };
       }
     }

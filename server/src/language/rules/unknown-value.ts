@@ -3,15 +3,17 @@ import { editDistance, suggestions } from '../scim/suggestions.js';
 import { nodesOf } from '../scim/tree.js';
 import { escapeScim, valueOf } from '../scim/values.js';
 import { rule } from './rule.js';
-import { didYouMean, replace } from './unknown-attribute.js';
+import { didYouMean, replacements } from './replacement.js';
 
 /** A selector that names a value, such as a type, which the application does not know: it selects nothing. */
 export const unknownValue = rule({
   code: 'unknown-value',
   severity: 'warning',
-  *check({ targets, applicationProfile: { name } }) {
-    for (const { isChecked, path, resolution } of targets) {
-      const { attribute } = resolution;
+  *check(document) {
+    const { name } = document.applicationProfile;
+    for (const target of document.targets) {
+      const { isChecked, path } = target;
+      const { attribute } = target.resolution;
       if (!isChecked || !attribute || path.tree.kind !== 'valuePath') continue;
       for (const node of nodesOf(path.tree.filter)) {
         if (node.kind !== 'comparison' || node.path.kind !== 'attributePath' || node.operatorName !== 'eq') continue;
@@ -27,7 +29,7 @@ export const unknownValue = rule({
           message: closed
             ? `${name} has no ${compared} “${text}” in ${attribute.name}.${didYouMean(near) || ` It knows ${list(canonicalValues)}.`}`
             : `“${text}” is no usual ${compared} in ${attribute.name}.${didYouMean(near)}`,
-          fixes: near.map((known) => replace(path, node.value!.content, escapeScim(known), near.length === 1)),
+          fixes: replacements(document, target, node.value.content, near.map(escapeScim)),
         };
       }
     }

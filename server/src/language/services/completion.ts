@@ -68,8 +68,9 @@ class TargetCompletion {
     const { tree } = path;
     const head = tree.kind === 'valuePath' ? tree.path : tree;
     if (tree.kind === 'valuePath' && this.at >= tree.open.end) {
-      const isOpen = tree.close.start === tree.close.end;
-      if (this.at <= tree.close.start && (isOpen || this.at < tree.close.end)) this.selector(tree, resource);
+      // A selector that is not closed goes on to the end, or to the sub-attribute behind it.
+      const isOpen = tree.close.start === tree.close.end && !tree.subAttribute;
+      if (isOpen || this.at <= tree.close.start) this.selector(tree, resource);
       else this.behindSelector(tree, resource);
     } else if (head.subAttribute && touches(head.subAttribute, this.at) && this.attributeOf(head, resource)) {
       this.subAttributes(this.attributeOf(head, resource)!, head.subAttribute);
@@ -114,10 +115,11 @@ class TargetCompletion {
       for (const attribute of attributesOf(resource, schema)) {
         const text = isCore ? attribute.name : `${schema.id}:${attribute.name}`;
         if (this.has(text)) continue;
+        const words = typeInWords(attribute) + (attribute.mutability === 'readOnly' ? ', read-only' : '');
         this.add({
-          label: text,
+          label: attribute.name,
           kind: 'attribute',
-          detail: typeInWords(attribute) + (attribute.mutability === 'readOnly' ? ', read-only' : ''),
+          detail: isCore ? words : `${schema.name}: ${words}`,
           replace,
           text,
           rank: attribute.mutability === 'readOnly' ? RANK.mapped : RANK.attribute,
@@ -145,19 +147,18 @@ class TargetCompletion {
   /** Whole paths as single items. They replace the text as a whole. */
   private readyPaths(resource: ResourceType): void {
     const { applicationProfile: application } = this.document;
-    for (const { path, attribute, subAttribute } of targetChoices(resource)) {
+    for (const { path, schema, attribute, subAttribute } of targetChoices(resource)) {
       if (this.has(path)) continue;
       const key = normalised(path);
       const mapped = this.isMapped(key);
       const required = application.required[resource.name].some((fact) => isPartOf(key, fact.path));
       const destination = destinationOf(application, resource, key);
-      const words =
-        destination?.replace(/[.:;,].*$/s, '') ??
-        (subAttribute ? attribute.description.replace(/\.$/, '') : typeInWords(attribute));
+      const words = destination === undefined ? typeInWords(subAttribute ?? attribute) : inShort(destination);
+      const isCore = schema === resource.core;
       this.add({
-        label: path,
+        label: isCore ? path : path.slice(schema.id.length + 1),
         kind: 'path',
-        detail: mapped ? `already mapped: ${words}` : required ? `required: ${words}` : words,
+        detail: mapped ? 'already mapped' : `${required ? 'required: ' : isCore ? '' : `${schema.name}: `}${words}`,
         replace: span(0, this.target.path.text.length),
         text: path,
         rank: mapped ? RANK.mapped : required ? RANK.required : destination !== undefined ? RANK.usual : RANK.path,
@@ -191,7 +192,7 @@ class TargetCompletion {
 
   private selector(tree: ValuePath, resource: ResourceType): void {
     const attribute = this.attributeOf(tree.path, resource);
-    const position = selectorPosition(tree, this.at);
+    const position = selectorPosition(this.target.path.text, tree, this.at);
     const behind = this.target.path.text.slice(this.at);
     switch (position.expects) {
       case 'condition':
@@ -296,9 +297,8 @@ class TargetCompletion {
       (candidate) =>
         candidate.attribute === attribute && candidate.path.includes(`[${compared.name} eq "${escapeScim(value)}"]`),
     );
-    return (
-      choice && destinationOf(this.document.applicationProfile, resource, normalised(choice.path))?.replace(/\.$/, '')
-    );
+    const destination = choice && destinationOf(this.document.applicationProfile, resource, normalised(choice.path));
+    return destination && inShort(destination);
   }
 
   /** A text value, with the quotes and brackets that the place still lacks. */
@@ -348,8 +348,9 @@ class TargetCompletion {
 
   // ---------------------------------------------------------------- items
 
-  private has(label: string): boolean {
-    return this.completions.some((completion) => completion.label === label);
+  private has(text: string): boolean {
+    const newText = escapeJson(text);
+    return this.completions.some(({ edit }) => edit.newText === newText);
   }
 
   /** Whether another mapping of the object feeds this target already. */
@@ -392,6 +393,11 @@ class TargetCompletion {
       ...(item.about && { about: item.about }),
     });
   }
+}
+
+/** `The second work phone.` in a list: `second work phone` */
+function inShort(sentence: string): string {
+  return sentence.replace(/^The /, '').replace(/[.:;,].*$/s, '');
 }
 
 /** Whether a string value lacks its closing quotation mark. */

@@ -16,9 +16,8 @@ interface Word extends Span {
 }
 
 /** What is to be completed at an offset between the brackets of a value path. */
-export function selectorPosition({ filter }: ValuePath, offset: number): SelectorPosition {
+export function selectorPosition(text: string, { filter }: ValuePath, offset: number): SelectorPosition {
   const words = [...wordsOf(filter)].filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
-  const here = { start: offset, end: offset };
   const at = words.findLast((word) => touches(word, offset) && word.kind !== 'opening');
   if (at) {
     switch (at.kind) {
@@ -32,7 +31,8 @@ export function selectorPosition({ filter }: ValuePath, offset: number): Selecto
         return { expects: 'condition', replace: at };
     }
   }
-  const before = words.findLast(({ end }) => end <= offset);
+  const here = lettersAround(text, offset);
+  const before = words.findLast(({ end }) => end <= here.start);
   switch (before?.kind) {
     case 'name':
       return { expects: 'operator', replace: here, comparison: before.comparison! };
@@ -45,6 +45,15 @@ export function selectorPosition({ filter }: ValuePath, offset: number): Selecto
     default:
       return { expects: 'condition', replace: here };
   }
+}
+
+/** Letters that the tree does not know of: the beginning of a word that is still being typed. */
+function lettersAround(text: string, offset: number): Span {
+  let start = offset;
+  let end = offset;
+  while (/[A-Za-z]/.test(text.charAt(start - 1))) start--;
+  while (/[A-Za-z]/.test(text.charAt(end))) end++;
+  return { start, end };
 }
 
 function* wordsOf(node: Filter): Iterable<Word> {

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../span.js';
+import { genesysCloud } from './genesys-cloud/application.js';
+import { scim } from './scim.js';
+import { checkTenantUrl, isLoopback, placeOf } from './tenant-url.js';
+
+describe('checkTenantUrl', () => {
+  it.each([
+    ['https://api.mypurecloud.com/api/v2/scim/v2'],
+    ['https://api.mypurecloud.com/api/v2/scim/v2/'],
+    ['https://API.MyPureCloud.com/api/v2/scim'],
+    ['https://api.use2.us-gov-pure.cloud/api/v2/scim/v2?aadOptscim062020'],
+    ['http://localhost:1/'],
+    ['http://127.0.0.1:18080/scim/v2'],
+    ['http://[::1]:18080/scim'],
+  ])('takes %s for Genesys Cloud', (url) => {
+    expect(checkTenantUrl(url, genesysCloud)).toEqual([]);
+  });
+
+  it.each([
+    ['https://scim.example.com'],
+    ['https://scim.example.com/v2/Customers/scim'],
+    ['https://tenant.example.com:8443/scim/v2?aadOptscim062020&feature=on'],
+  ])('takes %s for any application', (url) => {
+    expect(checkTenantUrl(url, scim)).toEqual([]);
+  });
+
+  it.each([
+    ['', '', 'The tenant URL is missing.'],
+    [' https://scim.example.com/', ' https://scim.example.com/', 'blanks'],
+    ['https://{tenant}.example.com/scim', '{tenant}', 'Put your own value'],
+    ['https://<tenantID>.example.com/scim', '<tenantID>', 'Put your own value'],
+    ['scim.example.com', 'scim.example.com', 'begins with https://'],
+    ['scim.example.com:8443/scim', 'scim.example.com:8443/scim', 'begins with https://'],
+    ['https:/scim.example.com', 'https:/', 'begins with https://'],
+    ['ftp://scim.example.com', 'ftp://', 'not with ftp://'],
+    ['https://', 'https://', 'not a URL'],
+    ['https://exa mple.com', 'https://exa mple.com', 'not a URL'],
+    ['http://scim.example.com', 'http://', 'https only'],
+    ['http://127.0.0.1.example.com', 'http://', 'https only'],
+    ['http://localhost.example.com', 'http://', 'https only'],
+    ['https://user:pass@scim.example.com/', 'user:pass@', 'Credentials'],
+    ['https://scim.example.com/?token=abc', 'token=abc', 'token'],
+    ['https://scim.example.com/#x', '#x', 'no # part'],
+    ['https://scim.example.com/scim/Users?filter=x', '/Users', 'Entra adds /Users itself'],
+    ['https://scim.example.com/scim/users/', '/users/', 'Entra adds'],
+    ['https://scim.example.com/scim/v2/scim/v2', '/scim/v2', 'stands twice'],
+    ['https://scim.example.com//scim', '//', 'two slashes'],
+  ])('%j: %j %s', (url, at, message) => {
+    const [problem] = checkTenantUrl(url, scim);
+    expect(problem && url.slice(problem.start, problem.end)).toBe(at);
+    expect(problem?.message).toContain(message);
+  });
+
+  it.each([
+    [' https://scim.example.com', 'https://scim.example.com'],
+    ['scim.example.com', 'https://scim.example.com'],
+    ['http://scim.example.com', 'https://scim.example.com'],
+    ['https://u:p@scim.example.com', 'https://scim.example.com'],
+    ['https://scim.example.com/scim/Groups', 'https://scim.example.com/scim'],
+    ['https://scim.example.com/a//b', 'https://scim.example.com/a/b'],
+  ])('mends %j', (url, result) => {
+    const [problem] = checkTenantUrl(url, scim);
+    expect(applyEdits(url, [problem!.fix!.edit])).toBe(result);
+  });
+
+  it.each([
+    ['https://apps.mypurecloud.ie/api/v2/scim/v2', 'error', 'api.mypurecloud.ie'],
+    ['https://mypurecloud.ie/api/v2/scim/v2', 'error', 'api.mypurecloud.ie'],
+    ['https://api.mypurecluod.ie/api/v2/scim/v2', 'warning', 'api.mypurecloud.ie'],
+    ['https://api.mypurecloud.com:8443/api/v2/scim/v2', 'warning', 'api.mypurecloud.com'],
+  ])('knows the hosts of Genesys Cloud: %s', (url, severity, host) => {
+    const [problem] = checkTenantUrl(url, genesysCloud);
+    expect(problem).toMatchObject({ about: 'host', severity });
+    expect(applyEdits(url, [problem!.fix!.edit])).toBe(`https://${host}/api/v2/scim/v2`);
+  });
+
+  it('never throws', () => {
+    for (const url of [
+      '://',
+      'https://[',
+      'https://%',
+      'a:b:c',
+      '\u0000',
+      'https://\ud800',
+      '//',
+      '?',
+      '#',
+      'https://x'.repeat(1000),
+    ]) {
+      expect(() => checkTenantUrl(url, genesysCloud)).not.toThrow();
+    }
+  });
+});
+
+it.each([
+  ['localhost', true],
+  ['LOCALHOST', true],
+  ['a.localhost', true],
+  ['127.0.0.1', true],
+  ['127.255.0.9', true],
+  ['[::1]', true],
+  ['128.0.0.1', false],
+  ['127.0.0.1.example.com', false],
+  ['localhost.example.com', false],
+  ['0.0.0.0', false],
+])('isLoopback(%j) is %s', (host, loopback) => {
+  expect(isLoopback(host)).toBe(loopback);
+});
+
+it('names the place of a region', () => {
+  expect(placeOf('https://api.mypurecloud.de/api/v2/scim/v2', genesysCloud)).toBe('EMEA (Frankfurt)');
+  expect(placeOf('https://example.com', genesysCloud)).toBeUndefined();
+  expect(placeOf('nonsense', genesysCloud)).toBeUndefined();
+});

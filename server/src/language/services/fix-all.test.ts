@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checked, PROVISIONING_URI } from '../../../../test/kit/documents.js';
+import { provisioningFile } from '../../../../test/kit/marked.js';
+import { applyEdits } from '../span.js';
+import { diagnose } from './diagnostics.js';
+import { fixAll } from './fix-all.js';
+
+function fixed(json: string): string {
+  return applyEdits(json, fixAll(PROVISIONING_URI, json, { comments: true }));
+}
+
+function targets(json: string): string[] {
+  return checked(json).targets.map(({ path }) => path.text);
+}
+
+describe('fixAll', () => {
+  it('makes a file clean whose mistakes have one mend each', () => {
+    const broken = provisioningFile([
+      'phoneNumberss[type eq "work3"].value',
+      'emails[type eq ‘work’].value',
+      'phoneNumbers[type eq “mobile].value',
+      'department',
+    ]);
+    const result = fixed(broken);
+    expect(targets(result).slice(3)).toEqual([
+      'phoneNumbers[type eq "work3"].value',
+      'emails[type eq "work"].value',
+      'phoneNumbers[type eq "mobile"].value',
+      'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department',
+    ]);
+    expect(diagnose(checked(result))).toEqual([]);
+  });
+
+  it('goes on where one mend uncovers the next, and gives edits of the text as it was', () => {
+    const broken = provisioningFile(['phoneNumberss[typ == ‘mobil'], { application: 'genesys-cloud' });
+    const edits = fixAll(PROVISIONING_URI, broken, { comments: true });
+    expect(targets(applyEdits(broken, edits)).at(-1)).toBe('phoneNumbers[type eq "mobile"]');
+    const ordered = [...edits].sort((a, b) => a.start - b.start);
+    ordered.forEach((edit, i) => {
+      expect(edit.start).toBeGreaterThanOrEqual(ordered[i - 1]?.end ?? 0);
+    });
+  });
+
+  it('leaves alone what needs a decision', () => {
+    const undecided = provisioningFile(['phoneNumbers[type eq "work5"].value', 'title', 'title', 'id']);
+    expect(fixed(undecided)).toBe(undecided);
+  });
+
+  it('does not map a target twice', () => {
+    const json = provisioningFile(['phoneNumbers[type eq "mobile"].value', 'phoneNumbers[type eq "mobil"].value']);
+    expect(fixed(json)).toBe(json);
+  });
+
+  it('keeps everything else byte for byte', () => {
+    const json =
+      '// café\r\n{\r\n\t"application" : "genesys-cloud", /* ‘ */\r\n\t"users":{"attributeMappings":[\r\n\t\t{"target":"emails[type eq \\u2018work\\u2019].value", "x": "‘"},]}}\r\n';
+    expect(fixed(json)).toBe(json.replace('\\u2018work\\u2019', '\\"work\\"'));
+  });
+
+  it('takes the actions out that the application does not offer', () => {
+    const json = provisioningFile([], { groups: true }).replace('["update"]', '[ "create", "delete" ]');
+    expect(fixed(json)).toContain('"actions": []');
+  });
+
+  it('finds nothing more to do when it has been done', () => {
+    const part = fc.constantFrom(
+      'emails',
+      'phoneNumberss',
+      '[',
+      ']',
+      'type',
+      ' eq ',
+      '‘',
+      '"',
+      'work',
+      'mobil',
+      '.',
+      'value',
+      '==',
+      ' and ',
+      'title',
+      'department',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.array(part, { maxLength: 8 }).map((parts) => parts.join('')),
+          { maxLength: 4 },
+        ),
+        (written) => {
+          const once = fixed(provisioningFile(written));
+          expect(() => JSON.parse(once) as unknown).not.toThrow();
+          expect(fixed(once)).toBe(once);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
