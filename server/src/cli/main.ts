@@ -15,6 +15,10 @@ export interface Output {
 /** The command line, without the names of Node and the script. A server keeps running and gives no status. */
 export async function main(args: readonly string[], output: Output): Promise<ExitStatus | undefined> {
   const [command, ...rest] = args;
+  if (args.includes('--help') || args.includes('-h') || command === 'help') {
+    output.write(usage);
+    return 0;
+  }
   switch (command) {
     case 'check':
       return check(rest, output);
@@ -25,11 +29,6 @@ export async function main(args: readonly string[], output: Output): Promise<Exi
     case '--version':
     case '-v':
       output.write(`${__VERSION__}\n`);
-      return 0;
-    case '--help':
-    case '-h':
-    case 'help':
-      output.write(usage);
       return 0;
     default:
       output.writeError(

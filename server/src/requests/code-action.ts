@@ -14,7 +14,7 @@ export function onCodeAction({ documents, client, settings }: Context) {
     const document = documents.get(textDocument.uri);
     if (!document) return [];
     const wants = (kind: string): boolean =>
-      !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+      !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
     const actions: CodeAction[] = [];
     const diagnostics = diagnose(document.mapping, settings.severity);
     const mechanical = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.mechanical)).length;
@@ -36,7 +36,7 @@ export function onCodeAction({ documents, client, settings }: Context) {
       if (actions.length > 0 && mechanical > 1) {
         actions.push({
           ...fixAllAction(document, client, settings),
-          title: `Fix all ${mechanical} problems with one fix`,
+          title: `Fix all SCIM problems (${mechanical})`,
           kind: CodeActionKind.QuickFix,
         });
       }

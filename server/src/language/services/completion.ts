@@ -41,7 +41,12 @@ export type CompletionSubject =
 /** Everything that fits at an offset of the source, the most fitting first. */
 export function complete(document: CheckedDocument, offset: number): Completion[] {
   const target = document.targets.find(({ path }) => path.string.contains(offset));
-  if (target) return new TargetCompletion(document, target, offset).items();
+  if (target) {
+    // Between a backslash and what it escapes there is nothing to complete.
+    const { string } = target.path;
+    if (string.toSource(string.toDecoded(offset)) !== offset) return [];
+    return new TargetCompletion(document, target, offset).items();
+  }
   const url = document.connection?.tenantUrl;
   return url?.contains(offset) ? tenantUrls(document, url) : [];
 }

@@ -1,0 +1,208 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { provisioningFile } from '../../../test/kit/marked.js';
+import type { Reported } from './format.js';
+import { main, type ExitStatus } from './main.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'scim-cli-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function put(name: string, content: string | Buffer): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+async function run(...args: string[]): Promise<{ status: ExitStatus | undefined; out: string; error: string }> {
+  let out = '';
+  let error = '';
+  const status = await main(args, {
+    write: (text) => (out += text),
+    writeError: (text) => (error += text),
+    colour: false,
+  });
+  return { status, out, error };
+}
+
+const BROKEN = provisioningFile(['emails[type eq ‘work’].value', 'phoneNumberss']);
+const CLEAN = provisioningFile(['emails[type eq "work"].value']);
+
+describe('check', () => {
+  it('reports as JSON what is wrong, where, and the text that is meant', async () => {
+    const file = put('a.provisioning.json', BROKEN);
+    const { status, out } = await run('check', '--format', 'json', file);
+    const lines = BROKEN.split('\n');
+    const line = lines.findIndex((text) => text.includes('‘'));
+    expect(status).toBe(1);
+    expect((JSON.parse(out) as Reported[])[0]).toEqual({
+      file,
+      code: 'typographic-quote',
+      severity: 'error',
+      message: 'Use a straight quote (") here, not ‘',
+      range: {
+        start: { line, character: lines[line]!.indexOf('‘') },
+        end: { line, character: lines[line]!.indexOf('‘') + 1 },
+      },
+      text: '‘',
+    });
+    expect((JSON.parse(out) as Reported[]).map(({ code }) => code)).toEqual([
+      'typographic-quote',
+      'typographic-quote',
+      'unknown-attribute',
+    ]);
+  });
+
+  it('reports as text, a line each, and a count', async () => {
+    const file = put('a.provisioning.json', BROKEN);
+    const { out } = await run('check', file);
+    expect(out).toBe(`${file}:9:35: error: Use a straight quote (") here, not ‘ [typographic-quote]
+${file}:9:40: error: Use a straight quote (") here, not ’ [typographic-quote]
+${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did you mean “phoneNumbers”? [unknown-attribute]
+2 errors, 1 warning in 1 file
+`);
+  });
+
+  it('says nothing of a clean file, and warnings do not fail', async () => {
+    expect(await run('check', put('a.provisioning.json', CLEAN))).toEqual({
+      status: 0,
+      out: '0 errors, 0 warnings in 1 file\n',
+      error: '',
+    });
+    expect((await run('check', put('b.provisioning.json', provisioningFile(['phoneNumberss'])))).status).toBe(0);
+    expect((await run('check', '--format=json', put('c.provisioning.json', CLEAN))).out).toBe('[]\n');
+  });
+
+  it('mends with --fix, and reports what is left', async () => {
+    const file = put('a.provisioning.json', BROKEN.replace('phoneNumberss', 'id'));
+    const { status, out } = await run('check', '--fix', '--format', 'json', file);
+    expect((JSON.parse(out) as Reported[]).map(({ code }) => code)).toEqual(['read-only-target']);
+    expect(status).toBe(1);
+    expect(readFileSync(file, 'utf8')).toContain('emails[type eq \\"work\\"].value');
+  });
+
+  it('does not write a file that needs no mend', async () => {
+    const file = put('a.provisioning.json', CLEAN);
+    const before = readFileSync(file);
+    await run('check', '--fix', file);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it.each<[string, BufferEncoding, number[]]>([
+    ['UTF-8 with a byte order mark', 'utf8', [0xef, 0xbb, 0xbf]],
+    ['UTF-16, as Windows PowerShell writes it', 'utf16le', [0xff, 0xfe]],
+  ])('keeps %s', async (_, encoding, mark) => {
+    const encode = (text: string): Buffer => Buffer.concat([Buffer.from(mark), Buffer.from(text, encoding)]);
+    const file = put('a.provisioning.json', encode(BROKEN.replaceAll('\n', '\r\n')));
+    const { out } = await run('check', '--fix', '--format', 'json', file);
+    expect(JSON.parse(out)).toEqual([]);
+    expect(readFileSync(file)).toEqual(
+      encode(provisioningFile(['emails[type eq "work"].value', 'phoneNumbers']).replaceAll('\n', '\r\n')),
+    );
+  });
+
+  it('counts positions without the byte order mark, as editors do', async () => {
+    const json = '{"users": {"attributeMappings": [{"target": "id"}]}}';
+    const { out } = await run('check', '--format', 'json', put('a.provisioning.json', `\ufeff${json}`));
+    const found = (JSON.parse(out) as Reported[]).find(({ code }) => code === 'read-only-target');
+    expect(found?.range.start.character).toBe(json.indexOf('id"'));
+  });
+
+  it('takes an application for documents that name none', async () => {
+    const file = put(
+      'schema.json',
+      JSON.stringify({
+        synchronizationRules: [
+          {
+            objectMappings: [
+              {
+                targetObjectName: 'urn:ietf:params:scim:schemas:core:2.0:User',
+                attributeMappings: [
+                  { targetAttributeName: 'userName', matchingPriority: 1 },
+                  { targetAttributeName: 'name.givenName' },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    );
+    expect((await run('check', file)).out).toContain('0 errors, 0 warnings');
+    expect((await run('check', '--application', 'genesys-cloud', file)).out).toContain(
+      'Genesys Cloud has no attribute “name”.',
+    );
+  });
+
+  it('names broken JSON', async () => {
+    const { status, out } = await run('check', put('a.provisioning.json', '{ "users": '));
+    expect(status).toBe(1);
+    expect(out).toContain('[json-syntax]');
+  });
+
+  it.each(['', ' ', '\u0000', '{', '[', 'null', '[]', '"'.repeat(1000), '['.repeat(100_000)])(
+    'survives a provisioning file of %j',
+    async (content) => {
+      expect((await run('check', '--fix', put('a.provisioning.json', content))).status).toBeLessThan(2);
+    },
+  );
+
+  it('checks the other files when one cannot be read', async () => {
+    const { status, out, error } = await run(
+      'check',
+      path.join(folder, 'missing.json'),
+      put('a.provisioning.json', CLEAN),
+      folder,
+    );
+    expect(status).toBe(2);
+    expect(out).toBe('0 errors, 0 warnings in 1 file\n');
+    expect(error).toBe(
+      `${path.join(folder, 'missing.json')}: cannot be read: there is no such file\n${folder}: cannot be read: it is a folder\n`,
+    );
+  });
+
+  it('says so when a file is no mapping document', async () => {
+    const other = put('package.json', '{}');
+    expect(await run('check', other)).toMatchObject({
+      status: 2,
+      error: `${other}: not a mapping document, so it was not checked\n`,
+    });
+    expect((await run('check', other, put('a.provisioning.json', CLEAN))).status).toBe(0);
+    expect((await run('check', put('b.provisioning.json', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])))).error).toContain(
+      'not text in UTF-8',
+    );
+  });
+
+  it('lets nothing in a file write to the terminal but text', async () => {
+    const { out } = await run('check', put('a.provisioning.json', provisioningFile(['a\u009b31m'])));
+    expect(out).not.toContain('\u009b');
+    expect(out).toContain('\\u009b');
+  });
+
+  it.each([
+    [['check'], 'name at least one file'],
+    [['check', '--format', 'xml', 'a'], '--format is text or json, not “xml”'],
+    [['check', '--application', 'x', 'a'], 'there is no application “x”; known are genesys-cloud and scim'],
+    [['check', '--nonsense', 'a'], "Unknown option '--nonsense'"],
+    [['chekc'], 'there is no command “chekc”'],
+    [[], 'Usage:'],
+    [['lsp'], 'say --stdio'],
+    [['lsp', '--pipe'], 'say --stdio'],
+  ])('refuses %j', async (args, message) => {
+    const { status, out, error } = await run(...args);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+    expect(error).toContain(message);
+  });
+
+  it('helps', async () => {
+    expect((await run('--help')).out).toContain('Usage: scim-provisioning');
+    expect((await run('check', '--help')).status).toBe(0);
+    expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+/);
+  });
+});

@@ -1,0 +1,390 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  CancellationTokenSource,
+  LSPErrorCodes,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type SemanticTokens,
+} from 'vscode-languageserver-protocol/node';
+import { DOCUMENT_INFO_METHOD, SURROUNDINGS_METHOD, type DocumentInfo } from '../../server/src/protocol.js';
+import type { Reported } from '../../server/src/cli/format.js';
+import { provisioningFile } from '../kit/marked.js';
+import { Client } from './client.js';
+
+const root = new URL('../../', import.meta.url);
+
+interface Fixture {
+  readonly uri: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+function fixture(name: string): Fixture {
+  const url = new URL(name, root);
+  return { uri: url.href, path: fileURLToPath(url), text: readFileSync(url, 'utf8').replace(/^\ufeff/, '') };
+}
+
+const FIXTURES = [
+  ...readdirSync(new URL('test/fixtures/', root)).map((name) => `test/fixtures/${name}`),
+  'examples/genesys-cloud.provisioning.json',
+  'examples/genesys-cloud-as-printed.provisioning.json',
+];
+
+let client: Client;
+beforeAll(async () => {
+  client = await Client.start();
+});
+afterAll(async () => {
+  expect(await client.stop()).toBe(0);
+});
+
+let count = 0;
+/** Opens a text under a name of its own. */
+async function opened(text: string, of = client, languageId?: string): Promise<string> {
+  const uri = `file:///${count++}.provisioning.json`;
+  await of.open(uri, text, languageId);
+  return uri;
+}
+
+async function diagnostics(uri: string, of = client): Promise<Diagnostic[]> {
+  const report = await of.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+  return report.kind === 'full' ? report.items : [];
+}
+
+describe('every request at every offset answers', () => {
+  it.each(FIXTURES)(
+    '%s',
+    async (name) => {
+      const { uri, text } = fixture(name);
+      await client.open(uri, text);
+      const document = TextDocument.create(uri, 'json', 1, text);
+      const textDocument = { uri };
+      for (let offset = 0; offset <= text.length; offset++) {
+        const position = document.positionAt(offset);
+        const range = { start: position, end: document.positionAt(offset + 3) };
+        const [items, found, actions] = await Promise.all([
+          client.request<CompletionItem[]>('textDocument/completion', { textDocument, position }),
+          client.request<Hover | null>('textDocument/hover', { textDocument, position }),
+          client.request<CodeAction[]>('textDocument/codeAction', {
+            textDocument,
+            range,
+            context: { diagnostics: [] },
+          }),
+        ]);
+        for (const { textEdit, label } of items) {
+          if (!textEdit || !('range' in textEdit)) throw new Error(`${label} has no edit`);
+          expect(textEdit.range.start.line).toBe(textEdit.range.end.line);
+          expect(document.offsetAt(textEdit.range.start)).toBeLessThanOrEqual(offset);
+          expect(document.offsetAt(textEdit.range.end)).toBeGreaterThanOrEqual(offset);
+        }
+        if (found?.range) expect(document.offsetAt(found.range.start)).toBeLessThanOrEqual(offset);
+        expect(Array.isArray(actions)).toBe(true);
+      }
+      const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
+      for (const params of [{ textDocument }, { textDocument, range: whole }]) {
+        const method = `textDocument/semanticTokens/${'range' in params ? 'range' : 'full'}`;
+        expect((await client.request<SemanticTokens>(method, params)).data.length % 5).toBe(0);
+      }
+      expect(await client.request<DocumentInfo>(DOCUMENT_INFO_METHOD, { uri })).toMatchObject({ application: {} });
+    },
+    120_000,
+  );
+
+  it('with nonsense for an answer where nonsense was asked', async () => {
+    const uri = await opened(provisioningFile([]));
+    for (const asked of [uri, 'file:///unknown.json', 'nonsense', '']) {
+      const textDocument = { uri: asked };
+      for (const position of [
+        { line: 9999, character: 9999 },
+        { line: 0, character: 9999 },
+      ]) {
+        await client.request('textDocument/hover', { textDocument, position });
+        await client.request('textDocument/completion', { textDocument, position });
+      }
+      await diagnostics(asked);
+      await client.request('textDocument/semanticTokens/full', { textDocument });
+      await client.request(DOCUMENT_INFO_METHOD, { uri: asked });
+    }
+    await client.request('completionItem/resolve', { label: 'x', data: { what: 'nothing' } });
+  });
+});
+
+describe('diagnostics', () => {
+  it.each(FIXTURES)('are those of the command line: %s', async (name) => {
+    const { uri, path, text } = fixture(name);
+    const own = `${uri}?own`.replace(/\.json\?own$/, '.own.json').replace('.provisioning.own', '.own.provisioning');
+    await client.open(own, text);
+    const document = TextDocument.create(own, 'json', 1, text);
+    const asked = (await diagnostics(own)).map(({ range, code, message, severity }) => ({
+      file: path,
+      code,
+      severity: ['', 'error', 'warning', 'information', 'hint'][severity ?? 0],
+      message,
+      range,
+      text: document.getText(range),
+    }));
+    expect(asked).toEqual(checkedByCommand(path));
+  });
+
+  function checkedByCommand(path: string): Reported[] {
+    const executable = fileURLToPath(new URL('server/bin/scim-provisioning.js', root));
+    try {
+      return JSON.parse(
+        execFileSync(process.execPath, [executable, 'check', '--format', 'json', path], { encoding: 'utf8' }),
+      ) as Reported[];
+    } catch (error) {
+      return JSON.parse((error as { stdout: string }).stdout) as Reported[];
+    }
+  }
+
+  it('carry a code, its page, and related places', async () => {
+    const uri = await opened(provisioningFile(['title', 'title']));
+    expect(await diagnostics(uri)).toMatchObject([
+      {
+        code: 'duplicate-target',
+        source: 'SCIM Provisioning',
+        severity: 1,
+        codeDescription: { href: expect.stringMatching(/docs\/rules\/duplicate-target\.md$/) as string },
+        relatedInformation: [{ message: 'The first mapping is here.' }],
+      },
+    ]);
+  });
+
+  it('are not sent again while nothing has changed', async () => {
+    const uri = await opened(provisioningFile(['id']));
+    const first = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+    const params = { textDocument: { uri }, previousResultId: first.resultId };
+    expect(await client.request('textDocument/diagnostic', params)).toEqual({
+      kind: 'unchanged',
+      resultId: first.resultId,
+    });
+    const contentChanges = [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: ' ' }];
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges,
+    });
+    expect(await client.request('textDocument/diagnostic', params)).toMatchObject({
+      kind: 'full',
+      items: [{ code: 'read-only-target' }],
+    });
+  });
+
+  it('follow incremental changes', async () => {
+    const text = provisioningFile(['phoneNumberss']);
+    const uri = await opened(text);
+    const at = TextDocument.create(uri, 'json', 1, text).positionAt(text.indexOf('ss"') + 1);
+    const contentChanges = [{ range: { start: at, end: { ...at, character: at.character + 1 } }, text: '' }];
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges,
+    });
+    expect(await diagnostics(uri)).toEqual([]);
+  });
+
+  it('leave JSON syntax to a client that has it reported already', async () => {
+    const other = await Client.start({ initializationOptions: { jsonSyntaxIsReported: true } });
+    const broken = '{ "users": ';
+    expect((await diagnostics(await opened(broken, client))).map(({ code }) => code)).toContain('json-syntax');
+    expect((await diagnostics(await opened(broken, other), other)).map(({ code }) => code)).not.toContain(
+      'json-syntax',
+    );
+    await other.stop();
+  });
+
+  it('are as severe as the user says', async () => {
+    const other = await Client.start({
+      settings: { severity: { 'read-only-target': 'hint', 'unknown-attribute': 'off', nonsense: 3 } },
+    });
+    const uri = await opened(provisioningFile(['id', 'phoneNumberss']), other);
+    await expect.poll(() => diagnostics(uri, other)).toMatchObject([{ code: 'read-only-target', severity: 4 }]);
+    other.settings = { severity: 'nonsense' };
+    await other.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await expect.poll(() => diagnostics(uri, other)).toMatchObject([{ severity: 1 }, { severity: 2 }]);
+    await other.stop();
+  });
+
+  it('are pushed to clients that cannot ask', async () => {
+    const other = await Client.start({ capabilities: {} });
+    expect(other.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    const uri = await opened(provisioningFile(['id']), other);
+    await expect.poll(() => other.published.get(uri)).toMatchObject([{ code: 'read-only-target' }]);
+    expect(other.published.get(uri)![0]).not.toHaveProperty('codeDescription');
+    await other.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await expect.poll(() => other.published.get(uri)).toEqual([]);
+    await other.stop();
+  });
+
+  it('speak of the last connection test, and go when it passes', async () => {
+    const tenantUrl = 'https://api.mypurecloud.com/api/v2/scim/v2';
+    const uri = await opened(
+      provisioningFile([]).replace('"users"', `"connection": { "tenantUrl": "${tenantUrl}" }, "users"`),
+    );
+    const before = client.refreshes;
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, {
+      uri,
+      connectionFailure: { tenantUrl, message: 'Test Connection failed: x' },
+    });
+    await expect.poll(() => client.refreshes).toBeGreaterThan(before);
+    expect(await diagnostics(uri)).toMatchObject([{ code: 'connection-failed', message: 'Test Connection failed: x' }]);
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri });
+    await expect.poll(() => diagnostics(uri)).toEqual([]);
+  });
+});
+
+describe('code actions', () => {
+  const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+
+  it('mend one finding, or all that have one mend', async () => {
+    const text = provisioningFile(['phoneNumberss', 'emails[type eq ‘work’].value']);
+    const uri = await opened(text);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: everywhere,
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred])).toEqual([
+      ['Replace with “phoneNumbers”', 'quickfix', true],
+      ['Use straight quotes', 'quickfix', true],
+      ['Use straight quotes', 'quickfix', true],
+      ['Fix all SCIM problems (3)', 'quickfix', undefined],
+    ]);
+    expect(actions[0]?.edit?.documentChanges).toMatchObject([
+      { textDocument: { uri, version: 1 }, edits: [{ newText: 'phoneNumbers' }] },
+    ]);
+  });
+
+  it.each([['source'], ['source.fixAll'], ['source.fixAll.scimProvisioning']])(
+    'of the kind %s is the one that mends all',
+    async (kind) => {
+      const uri = await opened(provisioningFile(['phoneNumberss']));
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: everywhere,
+        context: { diagnostics: [], only: [kind] },
+      });
+      expect(actions.map((action) => action.kind)).toEqual(['source.fixAll.scimProvisioning']);
+    },
+  );
+
+  it('of other kinds are none', async () => {
+    const uri = await opened(provisioningFile(['phoneNumberss']));
+    expect(
+      await client.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: everywhere,
+        context: { diagnostics: [], only: ['refactor', 'source.organizeImports'] },
+      }),
+    ).toEqual([]);
+  });
+
+  it('come as plain changes to clients that know no others', async () => {
+    const other = await Client.start({ capabilities: { textDocument: { diagnostic: {} } } });
+    const uri = await opened(provisioningFile(['phoneNumberss']), other);
+    const [action] = await other.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: everywhere,
+      context: { diagnostics: [] },
+    });
+    expect(action?.edit).toMatchObject({ changes: { [uri]: [{ newText: 'phoneNumbers' }] } });
+    await other.stop();
+  });
+});
+
+describe('completion', () => {
+  it('says more of an item when it is selected', async () => {
+    const text = provisioningFile(['']);
+    const uri = await opened(text);
+    const position = TextDocument.create(uri, 'json', 1, text).positionAt(
+      text.lastIndexOf('"target": ""') + '"target": "'.length,
+    );
+    const items = await client.request<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    const item = items.find(({ label }) => label === 'phoneNumbers[type eq "mobile"].value');
+    expect(item).toMatchObject({ labelDetails: { description: 'mobile phone' } });
+    expect(item?.documentation).toBeUndefined();
+    expect(await client.request('completionItem/resolve', item!)).toMatchObject({
+      documentation: { kind: 'markdown', value: expect.stringContaining('The mobile phone.') as string },
+    });
+  });
+});
+
+describe('the application', () => {
+  it('can be chosen for a document that names none', async () => {
+    const uri = 'file:///chosen.json';
+    await client.open(
+      uri,
+      JSON.stringify({
+        synchronizationRules: [
+          {
+            objectMappings: [
+              {
+                targetObjectName: 'urn:x:User',
+                attributeMappings: [{ targetAttributeName: 'userName', matchingPriority: 1 }],
+              },
+            ],
+          },
+        ],
+      }),
+    );
+    expect(await client.request(DOCUMENT_INFO_METHOD, { uri })).toMatchObject({
+      application: { id: 'scim', origin: 'assumed' },
+    });
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, chosenApplication: 'genesys-cloud' });
+    expect(await client.request(DOCUMENT_INFO_METHOD, { uri })).toMatchObject({
+      application: { id: 'genesys-cloud', origin: 'chosen' },
+    });
+    expect((await diagnostics(uri)).map(({ code }) => code)).toEqual(['required-target', 'required-target']);
+  });
+
+  it('is not known of JSON that is no mapping document', async () => {
+    await client.open('file:///tsconfig.json', '{ "compilerOptions": { "target": "ES2022" } }');
+    expect(await client.request(DOCUMENT_INFO_METHOD, { uri: 'file:///tsconfig.json' })).toBeNull();
+    expect(await diagnostics('file:///tsconfig.json')).toEqual([]);
+  });
+});
+
+it('works on nothing that has been cancelled', async () => {
+  const uri = await opened(provisioningFile([]));
+  const source = new CancellationTokenSource();
+  const answer = client.connection.sendRequest(
+    'textDocument/completion',
+    { textDocument: { uri }, position: { line: 0, character: 0 } },
+    source.token,
+  );
+  source.cancel();
+  await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+});
+
+it('takes a large schema', async () => {
+  const mappings = Array.from({ length: 20_000 }, (_, i) => ({
+    targetAttributeName: `urn:x:y:User:a${i}`,
+    matchingPriority: i === 0 ? 1 : 0,
+    source: { expression: `[extension_${i}]`, name: 'x', type: 'Attribute', parameters: [] },
+  }));
+  const text = JSON.stringify(
+    {
+      synchronizationRules: [
+        {
+          objectMappings: [
+            { targetObjectName: 'urn:x:User', attributeMappings: [{ targetAttributeName: 'userName' }, ...mappings] },
+          ],
+        },
+      ],
+    },
+    undefined,
+    2,
+  );
+  expect(text.length).toBeGreaterThan(5_000_000);
+  const uri = pathToFileURL('/large.json').href;
+  await client.open(uri, text);
+  expect(await diagnostics(uri)).toEqual([]);
+});
