@@ -22,7 +22,7 @@ export interface InitializationOptions {
 export const DOCUMENT_INFO_METHOD = 'scimProvisioning/documentInfo';
 
 export interface DocumentInfoParams {
-  readonly uri: string;
+  readonly textDocument: { readonly uri: string };
 }
 
 /** What a client shows of a mapping document; null for any other document. */

@@ -3,6 +3,7 @@ import {
   DOCUMENT_INFO_METHOD,
   SURROUNDINGS_METHOD,
   type DocumentInfo,
+  type DocumentInfoParams,
   type SurroundingsParams,
 } from '../../../server/src/protocol.js';
 import { LANGUAGES, type LanguageServer } from './language-server.js';
@@ -51,7 +52,8 @@ export class MappingDocuments implements vscode.Disposable {
   async info(uri: vscode.Uri): Promise<DocumentInfo | undefined> {
     const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
     if (!document || !LANGUAGES.includes(document.languageId)) return undefined;
-    const info = await this.server.request<DocumentInfo | null>(DOCUMENT_INFO_METHOD, { uri: uri.toString() });
+    const params: DocumentInfoParams = { textDocument: { uri: uri.toString() } };
+    const info = await this.server.request<DocumentInfo | null>(DOCUMENT_INFO_METHOD, params);
     return info ?? undefined;
   }
 

@@ -5,13 +5,13 @@ import { overlaps, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import { lspDiagnostic } from './diagnostics.js';
 import { allowsComments, type OpenDocument } from './documents.js';
+import type { DocumentHandler } from './waiting.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
 
 /** textDocument/codeAction: the fixes of what is reported in the range, and all mechanical fixes at once. */
-export function onCodeAction({ documents, client, settings }: Context) {
-  return ({ textDocument, range, context }: CodeActionParams): CodeAction[] => {
-    const document = documents.get(textDocument.uri);
+export function onCodeAction({ client, settings }: Context): DocumentHandler<CodeActionParams, CodeAction[]> {
+  return (document, { range, context }) => {
     if (!document) return [];
     const wants = (kind: string): boolean =>
       !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));

@@ -7,11 +7,11 @@ import {
 import { complete, type Completion, type CompletionKind } from '../language/services/completion.js';
 import type { Context } from './context.js';
 import type { OpenDocument } from './documents.js';
+import type { DocumentHandler } from './waiting.js';
 
 /** textDocument/completion */
-export function onCompletion({ documents, client }: Context) {
-  return ({ textDocument, position }: CompletionParams): CompletionItem[] => {
-    const document = documents.get(textDocument.uri);
+export function onCompletion({ client }: Context): DocumentHandler<CompletionParams, CompletionItem[]> {
+  return (document, { position }) => {
     if (!document) return [];
     const completions = complete(document.mapping, document.text.offsetAt(position));
     return completions.map((completion) => toItem(document, completion, client.options.suggestCommand));

@@ -9,11 +9,14 @@ import { diagnose, type Diagnostic } from '../language/services/diagnostics.js';
 import type { Severity } from '../language/scim/problems.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
+import type { DocumentHandler } from './waiting.js';
 
 /** textDocument/diagnostic: the editor asks. The result id is the version it was made of. */
-export function onDiagnostics({ documents, client, settings }: Context) {
-  return ({ textDocument, previousResultId }: DocumentDiagnosticParams): DocumentDiagnosticReport => {
-    const document = documents.get(textDocument.uri);
+export function onDiagnostics({
+  client,
+  settings,
+}: Context): DocumentHandler<DocumentDiagnosticParams, DocumentDiagnosticReport> {
+  return (document, { previousResultId }) => {
     const resultId = `${document?.text.version ?? ''}.${settings.revision}`;
     if (document && resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = document ? lspDiagnostics(document, client, settings.severity) : [];

@@ -1,12 +1,11 @@
 import { applications } from '../language/applications/index.js';
 import { connectionPlan } from '../language/services/connection-plan.js';
 import type { DocumentInfo, DocumentInfoParams } from '../protocol.js';
-import type { Context } from './context.js';
+import type { DocumentHandler } from './waiting.js';
 
 /** scimProvisioning/documentInfo: what a client shows around a mapping document. */
-export function onDocumentInfo({ documents }: Context) {
-  return ({ uri }: DocumentInfoParams): DocumentInfo | null => {
-    const document = documents.get(uri);
+export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentInfo | null> {
+  return (document) => {
     if (!document) return null;
     const { kind, application, applicationProfile, applicationOrigin, connection } = document.mapping;
     return {

@@ -1,11 +1,11 @@
 import type { Range, TextDocuments } from 'vscode-languageserver';
-import { type TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkedDocument, type CheckedDocument, type Surroundings } from '../language/documents/checked-document.js';
 import { readMappingDocument } from '../language/documents/mapping-document.js';
 import { isProvisioningFileName } from '../language/documents/recognise.js';
 import type { Span } from '../language/span.js';
 
-/** An open text, and what it is as a mapping document: here offsets and positions meet. */
+/** One version of a mapping document: here offsets and positions meet. */
 export class OpenDocument {
   readonly text: TextDocument;
   readonly mapping: CheckedDocument;
@@ -35,20 +35,33 @@ export class Documents {
     texts.onDidClose(({ document }) => this.read.delete(document.uri));
   }
 
-  /** The mapping document at that address; undefined if none is open there. */
+  /** The mapping document at that address as it is now; undefined if none is open there. */
   get(uri: string): OpenDocument | undefined {
-    const text = this.texts.get(uri);
-    if (!text) return undefined;
-    const known = this.read.get(uri);
-    if (known?.version === text.version) return known.document;
-    const mapping = readMappingDocument(uri, text.getText(), { comments: allowsComments(text) });
-    const document = mapping && new OpenDocument(text, checkedDocument(mapping, this.known.get(uri)));
-    this.read.set(uri, { version: text.version, document });
-    return document;
+    return this.asOfNow(uri)();
   }
 
-  surroundingsOf(uri: string): Surroundings {
-    return this.known.get(uri) ?? {};
+  /**
+   * The mapping document at that address as it is now, to be read later. A position in a request belongs to the text
+   * that the editor had then; changes that come in while the request waits must not move it.
+   */
+  asOfNow(uri: string): () => OpenDocument | undefined {
+    const text = this.texts.get(uri);
+    if (!text) return () => undefined;
+    const { languageId, version } = text;
+    const content = text.getText();
+    return () => {
+      const known = this.read.get(uri);
+      if (known?.version === version) return known.document;
+      const mapping = readMappingDocument(uri, content, { comments: allowsComments({ uri, languageId }) });
+      const document =
+        mapping &&
+        new OpenDocument(
+          TextDocument.create(uri, languageId, version, content),
+          checkedDocument(mapping, this.known.get(uri)),
+        );
+      if (this.texts.get(uri)?.version === version) this.read.set(uri, { version, document });
+      return document;
+    };
   }
 
   /** Takes note of what is known of a document from elsewhere. */

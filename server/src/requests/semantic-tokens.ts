@@ -5,13 +5,12 @@ import {
   type SemanticTokensRangeParams,
 } from 'vscode-languageserver';
 import { semanticTokens, TOKEN_TYPES } from '../language/services/semantic-tokens.js';
-import type { Context } from './context.js';
+import type { DocumentHandler } from './waiting.js';
 
 /** textDocument/semanticTokens/full and …/range */
-export function onSemanticTokens({ documents }: Context) {
-  return (params: SemanticTokensParams | SemanticTokensRangeParams): SemanticTokens => {
+export function onSemanticTokens(): DocumentHandler<SemanticTokensParams | SemanticTokensRangeParams, SemanticTokens> {
+  return (document, params) => {
     const builder = new SemanticTokensBuilder();
-    const document = documents.get(params.textDocument.uri);
     if (!document) return builder.build();
     const within = 'range' in params ? document.spanOf(params.range) : undefined;
     for (const { type, start, end } of semanticTokens(document.mapping, within)) {

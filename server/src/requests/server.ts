@@ -11,7 +11,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TOKEN_TYPES } from '../language/services/semantic-tokens.js';
 import type { SeverityOverrides } from '../language/services/diagnostics.js';
 import { DOCUMENT_INFO_METHOD, SURROUNDINGS_METHOD, type SurroundingsParams } from '../protocol.js';
-import { cancellable } from './cancellable.js';
 import { FIX_ALL_KIND, onCodeAction } from './code-action.js';
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
@@ -21,6 +20,7 @@ import { onDocumentInfo } from './document-info.js';
 import { Documents } from './documents.js';
 import { onHover } from './hover.js';
 import { onSemanticTokens } from './semantic-tokens.js';
+import { waiting } from './waiting.js';
 
 /** Makes a connection a language server: says what it can do, and hands each request to its handler. */
 export function serve(connection: Connection, version: string): void {
@@ -58,14 +58,14 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 
 function handleRequests(context: Context): void {
   const { connection, client } = context;
-  connection.onHover(cancellable(onHover(context)));
-  connection.onCompletion(cancellable(onCompletion(context)));
-  connection.onCompletionResolve(cancellable(onCompletionResolve()));
-  connection.onCodeAction(cancellable(onCodeAction(context)));
-  connection.languages.semanticTokens.on(cancellable(onSemanticTokens(context)));
-  connection.languages.semanticTokens.onRange(cancellable(onSemanticTokens(context)));
-  connection.onRequest(DOCUMENT_INFO_METHOD, cancellable(onDocumentInfo(context)));
-  if (client.pullsDiagnostics) connection.languages.diagnostics.on(cancellable(onDiagnostics(context)));
+  connection.onHover(waiting(context, onHover()));
+  connection.onCompletion(waiting(context, onCompletion(context)));
+  connection.onCompletionResolve(onCompletionResolve());
+  connection.onCodeAction(waiting(context, onCodeAction(context)));
+  connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
+  connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens()));
+  connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
+  if (client.pullsDiagnostics) connection.languages.diagnostics.on(waiting(context, onDiagnostics(context)));
 }
 
 /** Everything that makes earlier results stale. */

@@ -6,6 +6,7 @@ import type { DocumentInfo } from '../../../../server/src/protocol.js';
 import { offer, titles, type Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed, type Action } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
+import { withCancellableProgress } from '../../infrastructure/progress.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
 import type { ConnectionReports } from './connection-reports.js';
 import type { ConnectionRuns } from './connection-runs.js';
@@ -72,39 +73,23 @@ export class TestConnection implements Command {
   }
 
   /** Undefined if the user cancelled. */
-  private async run(info: DocumentInfo, tenantUrl: string, token: string): Promise<ConnectionResult | undefined> {
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: `Testing the connection to ${info.application.name}`,
-      cancellable: true,
-    };
-    return vscode.window.withProgress(options, async (progress, cancellation) => {
-      const controller = new AbortController();
-      const subscription = cancellation.onCancellationRequested(() => {
-        controller.abort();
-      });
-      try {
-        return await testConnection({
-          plan: info.plan,
-          tenantUrl,
-          token,
-          // The extension host's own fetch knows VS Code's proxy settings and certificates.
-          fetch: (url, init) => fetch(url, init),
-          userAgent: this.services.userAgent,
-          signal: controller.signal,
-          now: Date.now,
-          nobody: randomUUID(),
-          onStep: ({ title, count }) => {
-            progress.report({ message: title, increment: 100 / count });
-          },
-        });
-      } catch (error) {
-        if (controller.signal.aborted) return undefined;
-        throw error;
-      } finally {
-        subscription.dispose();
-      }
-    });
+  private run(info: DocumentInfo, tenantUrl: string, token: string): Promise<ConnectionResult | undefined> {
+    return withCancellableProgress(`Testing the connection to ${info.application.name}`, (signal, report) =>
+      testConnection({
+        plan: info.plan,
+        tenantUrl,
+        token,
+        // The extension host's own fetch knows VS Code's proxy settings and certificates.
+        fetch: (url, init) => fetch(url, init),
+        userAgent: this.services.userAgent,
+        signal,
+        now: Date.now,
+        nobody: randomUUID(),
+        onStep: ({ title, count }) => {
+          report(title, 100 / count);
+        },
+      }),
+    );
   }
 
   private tell(uri: vscode.Uri, info: DocumentInfo, result: ConnectionResult, origin: string | undefined): void {

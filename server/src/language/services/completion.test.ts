@@ -89,6 +89,7 @@ describe('completion of parts', () => {
     ['emails[type eq "work"].<|>', 'value', 'emails[type eq "work"].value'],
     ['emails[type eq "work"].va<|>lue', 'value', 'emails[type eq "work"].value'],
     ['emails[type eq "work"]<|>', 'value', 'emails[type eq "work"].value'],
+    ['emails[type eq "work"]<|>.type', 'value', 'emails[type eq "work"].value'],
     [`${ENTERPRISE}:manager.<|>`, 'value', `${ENTERPRISE}:manager.value`],
     ['emails[ty<|>', 'type', 'emails[type'],
     ['emails[ty<|> eq "work"].value', 'type', 'emails[type eq "work"].value'],

@@ -189,8 +189,9 @@ class TargetCompletion {
   private behindSelector(tree: ValuePath, resource: ResourceType): void {
     const attribute = this.attributeOf(tree.path, resource);
     if (!attribute) return;
-    if (tree.subAttribute) this.subAttributes(attribute, tree.subAttribute);
-    else this.subAttributes(attribute, span(this.at, this.at), '.');
+    const { subAttribute } = tree;
+    if (subAttribute && this.at >= subAttribute.start) this.subAttributes(attribute, subAttribute);
+    else this.subAttributes(attribute, span(this.at, subAttribute?.end ?? this.at), '.');
   }
 
   // ---------------------------------------------------------------- inside the brackets

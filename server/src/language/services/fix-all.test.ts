@@ -94,7 +94,7 @@ describe('fixAll', () => {
           expect(fixed(once)).toBe(once);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

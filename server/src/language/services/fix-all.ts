@@ -1,4 +1,4 @@
-import { checkedDocument, type Surroundings } from '../documents/checked-document.js';
+import { checkedDocument, type CheckedDocument, type Surroundings } from '../documents/checked-document.js';
 import { readMappingDocument } from '../documents/mapping-document.js';
 import { overlaps, type TextEdit } from '../span.js';
 import { diagnose, type SeverityOverrides } from './diagnostics.js';
@@ -18,28 +18,40 @@ export interface FixAllOptions {
  */
 export function fixAll(uri: string, json: string, options: FixAllOptions): TextEdit[] {
   const text = new Pieces(json);
+  let said = '';
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const document = readMappingDocument(uri, text.toString(), options);
-    if (!document) break;
-    const edits = mechanicalEdits(checkedDocument(document, options.surroundings), options.overrides);
-    if (edits.length === 0) break;
-    text.apply(edits);
+    const mechanical = document
+      ? mechanicalFixes(checkedDocument(document, options.surroundings), options.overrides)
+      : [];
+    if (mechanical.length === 0) break;
+    // What is said once more after a round was not mended by it.
+    const says = mechanical.map(({ message }) => message).join('\n');
+    if (says === said) {
+      text.undo();
+      break;
+    }
+    said = says;
+    text.apply(compatible(mechanical.map(({ edits }) => edits)));
   }
   return text.edits();
 }
 
-/** The edits of every mechanical fix that does not get in the way of an earlier one, in order. */
-function mechanicalEdits(
-  document: Parameters<typeof diagnose>[0],
+function mechanicalFixes(
+  document: CheckedDocument,
   overrides: SeverityOverrides | undefined,
-): TextEdit[] {
+): { message: string; edits: readonly TextEdit[] }[] {
+  return diagnose(document, overrides).flatMap(({ message, fixes }) =>
+    fixes.filter(({ mechanical }) => mechanical).map(({ edits }) => ({ message, edits })),
+  );
+}
+
+/** The edits of every fix that does not get in the way of an earlier one, in order. */
+function compatible(fixes: readonly (readonly TextEdit[])[]): TextEdit[] {
   const chosen: TextEdit[] = [];
-  for (const { fixes } of diagnose(document, overrides)) {
-    const fix = fixes.find(({ mechanical }) => mechanical);
-    if (!fix) continue;
-    const fresh = fix.edits.filter((edit) => !chosen.some((other) => isSame(edit, other)));
-    if (fresh.length === 0 || fresh.some((edit) => chosen.some((other) => overlaps(edit, other)))) continue;
-    chosen.push(...fresh);
+  for (const edits of fixes) {
+    const fresh = edits.filter((edit) => !chosen.some((other) => isSame(edit, other)));
+    if (!fresh.some((edit) => chosen.some((other) => overlaps(edit, other)))) chosen.push(...fresh);
   }
   return chosen.sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -52,10 +64,12 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
 class Pieces {
   private readonly original: string;
   private pieces: readonly Piece[];
+  private before: readonly Piece[];
 
   constructor(original: string) {
     this.original = original;
     this.pieces = [{ start: 0, end: original.length, text: original, kept: true }];
+    this.before = this.pieces;
   }
 
   toString(): string {
@@ -72,7 +86,13 @@ class Pieces {
       at = end;
     }
     result.push(...this.slice(at, Infinity));
+    this.before = this.pieces;
     this.pieces = result;
+  }
+
+  /** Takes the last edits back. */
+  undo(): void {
+    this.pieces = this.before;
   }
 
   private *slice(from: number, to: number): Iterable<Piece> {

@@ -128,7 +128,8 @@ export abstract class ValueParser extends Cursor {
       const code = this.codeAt(at);
       if (code === QUOTE) {
         const close = this.text.indexOf('"', at + 1);
-        at = close < 0 ? this.end - 1 : close;
+        // A quote that nothing closes is a sign like any other.
+        if (close >= 0) at = close;
       } else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
         depth++;
       } else if ((code === CLOSE_BRACKET || code === CLOSE_BRACE) && --depth === 0) {

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+
+/** What takes less than this is over before anybody could read that it has begun, in milliseconds. */
+const DELAY = 400;
+
+export type Report = (message: string, increment: number) => void;
+
+/**
+ * Does something that may take a while, and shows so, with a way to cancel, once it takes long.
+ *
+ * @returns undefined if the user cancelled
+ */
+export async function withCancellableProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, report: Report) => Promise<T>,
+): Promise<T | undefined> {
+  const controller = new AbortController();
+  const shown: { message: string; increment: number } = { message: '', increment: 0 };
+  let show: (() => void) | undefined;
+  const working = work(controller.signal, (message, increment) => {
+    shown.message = message;
+    shown.increment += increment;
+    show?.();
+  }).catch((error: unknown) => {
+    if (controller.signal.aborted) return undefined;
+    throw error;
+  });
+  if (await isDoneWithin(working, DELAY)) return working;
+
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, cancellation) => {
+    const subscription = cancellation.onCancellationRequested(() => {
+      controller.abort();
+    });
+    show = () => {
+      progress.report({ ...shown });
+      shown.increment = 0;
+    };
+    show();
+    try {
+      return await working;
+    } finally {
+      subscription.dispose();
+    }
+  });
+}
+
+async function isDoneWithin(working: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(false);
+    }, milliseconds);
+  });
+  const done = working.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([done, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}

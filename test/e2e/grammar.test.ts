@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import oniguruma from 'vscode-oniguruma';
+import textmate, { type IGrammar } from 'vscode-textmate';
+import { setUpHost } from '../../scripts/host/setup.mjs';
+import { root } from '../../scripts/project.mjs';
+
+/* The injected grammar on top of VS Code's own grammar of JSON, by VS Code's own engine. */
+
+let json: IGrammar;
+beforeAll(async () => {
+  const host = await setUpHost('newest');
+  const wasm = readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm'));
+  await oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
+  const files: Readonly<Record<string, string>> = {
+    'source.json': path.join(host.server, 'extensions/json/syntaxes/JSON.tmLanguage.json'),
+    'scim.path.injection': path.join(root, 'syntaxes/scim-path.injection.tmLanguage.json'),
+  };
+  const registry = new textmate.Registry({
+    onigLib: Promise.resolve(oniguruma),
+    loadGrammar: (scope) =>
+      Promise.resolve(
+        files[scope] === undefined ? null : textmate.parseRawGrammar(readFileSync(files[scope], 'utf8'), files[scope]),
+      ),
+    getInjections: (scope) => (scope === 'source.json' ? ['scim.path.injection'] : undefined),
+  });
+  json = (await registry.loadGrammar('source.json'))!;
+});
+
+/** The pieces of a line with the last scope of each. */
+function pieces(line: string): [string, string][] {
+  return json
+    .tokenizeLine(line, textmate.INITIAL)
+    .tokens.map(({ startIndex, endIndex, scopes }) => [line.slice(startIndex, endIndex), scopes.at(-1)!]);
+}
+
+/** What the editor takes a piece for: strings are where quotes and brackets do not close by themselves. */
+function areStrings(line: string, from: number, to: number): boolean {
+  return json.tokenizeLine(line, textmate.INITIAL).tokens.every(({ startIndex, endIndex, scopes }) => {
+    if (endIndex <= from || startIndex >= to) return true;
+    const kind = scopes.findLast((scope) => /\b(?:comment|string|regex|meta\.embedded)\b/.test(scope));
+    return kind?.includes('string') ?? false;
+  });
+}
+
+describe('the injected grammar', () => {
+  it('colours the parts of a path', () => {
+    expect(
+      pieces(String.raw`{ "target": "urn:x:2.0:User:emails[type eq \"work\" and primary eq true].value" }`).slice(
+        6,
+        -2,
+      ),
+    ).toEqual([
+      ['"', 'punctuation.definition.string.begin.json'],
+      ['urn:x:2.0:User', 'entity.name.namespace.scim'],
+      [':', 'meta.path.scim'],
+      ['emails', 'variable.other.property.scim'],
+      ['[', 'punctuation.section.brackets.begin.scim'],
+      ['type', 'variable.other.property.scim'],
+      [' ', 'meta.path.scim'],
+      ['eq', 'keyword.operator.word.scim'],
+      [' ', 'meta.path.scim'],
+      ['\\"', 'punctuation.definition.string.begin.scim'],
+      ['work', 'string.quoted.double.scim'],
+      ['\\"', 'punctuation.definition.string.end.scim'],
+      [' ', 'meta.path.scim'],
+      ['and', 'keyword.operator.word.scim'],
+      [' ', 'meta.path.scim'],
+      ['primary', 'variable.other.property.scim'],
+      [' ', 'meta.path.scim'],
+      ['eq', 'keyword.operator.word.scim'],
+      [' ', 'meta.path.scim'],
+      ['true', 'constant.language.scim'],
+      [']', 'punctuation.section.brackets.end.scim'],
+      ['.', 'meta.path.scim'],
+      ['value', 'variable.other.property.scim'],
+      ['"', 'punctuation.definition.string.end.json'],
+    ]);
+  });
+
+  it.each(['"target":', '"target": ', '"target" : ', '"targetAttributeName":', '"targetAttributeName": '])(
+    'knows the string behind %s',
+    (key) => {
+      expect(pieces(`{ ${key}"emails[type pr]" }`).map(([text]) => text)).toContain('emails');
+    },
+  );
+
+  it.each([
+    String.raw`{ "target": "emails[type eq \"wo`,
+    String.raw`{ "target": "emails[type eq \u0022work\u0022].value", "source": "[mail]" }`,
+    String.raw`{ "target": "emails[value eq \"a\\\"b]\\\\\"].type", "source": "[mail]" }`,
+    '{ "target": "emails[", "source": "[mail]" }',
+  ])('leaves the rest of the line to JSON: %s', (line) => {
+    const behind = pieces(line).find(([text]) => text === 'source');
+    expect(behind?.[1] ?? 'support.type.property-name.json').toBe('support.type.property-name.json');
+  });
+
+  it('does not run on into the next line', () => {
+    const first = json.tokenizeLine('{ "target": "emails[type eq \\"wo', textmate.INITIAL);
+    const [second] = json.tokenizeLine('"source": "[mail]" }', first.ruleStack).tokens;
+    expect(second?.scopes.join(' ')).not.toContain('scim');
+  });
+
+  it('keeps it all a string for the editor', () => {
+    const line = String.raw`{ "target": "urn:x:y:emails[type eq \"work\" and a eq 1].value" }`;
+    expect(areStrings(line, line.indexOf('urn'), line.indexOf('" }'))).toBe(true);
+  });
+
+  it('changes nothing of other strings, nor of other files with a target', () => {
+    for (const line of [
+      '{ "source": "emails[type eq \\"work\\"].value" }',
+      '{ "target": "ES2022" }',
+      '{ "target": 1, "x": "a[b]" }',
+    ]) {
+      expect(pieces(line).filter(([, scope]) => scope.endsWith('.scim') && scope !== 'meta.path.scim')).toEqual([]);
+    }
+  });
+
+  it('is not slowed down by a hostile line', () => {
+    for (const part of ['[', '\\"', '(', 'a.', 'urn:', '\\\\', 'eq ', '"target": "']) {
+      const started = performance.now();
+      json.tokenizeLine(`{ "target": "${part.repeat(5000)}`, textmate.INITIAL, 2000);
+      expect(performance.now() - started).toBeLessThan(2500);
+    }
+  });
+});

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../../client/src/extension.js';
+
+const EXTENSION = 'scim-tools.scim-provisioning';
+
+function file(name: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
+}
+
+async function open(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(file(name));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Tries until it gives something, or the test's time is over. */
+async function eventually<T>(what: string, attempt: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let waited = 0; waited < 15_000; waited += 100) {
+    const result = await attempt();
+    if (result !== undefined) return result;
+    await wait(100);
+  }
+  throw new Error(`${what} did not come`);
+}
+
+function own(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'SCIM Provisioning');
+}
+
+function codes(diagnostics: readonly vscode.Diagnostic[]): string[] {
+  return diagnostics.map(({ code }) => String(typeof code === 'object' ? code.value : code)).sort();
+}
+
+function behind(document: vscode.TextDocument, text: string): vscode.Position {
+  const at = document.getText().indexOf(text);
+  assert.notEqual(at, -1, `${text} is not in the document`);
+  return document.positionAt(at + text.length);
+}
+
+export function tests(): void {
+  describe('activation', () => {
+    it('does not start the server for JSON that is no mapping document', async () => {
+      await open('tsconfig.json');
+      const extension = vscode.extensions.getExtension<ExtensionApi>(EXTENSION);
+      assert.ok(extension, 'the extension is not installed');
+      const api = await extension.activate();
+      await wait(1000);
+      assert.equal(api.serverState(), 'notStarted');
+    });
+
+    it('starts it with the first mapping document', async () => {
+      await open('genesys-cloud.provisioning.json');
+      const api = vscode.extensions.getExtension<ExtensionApi>(EXTENSION)!.exports;
+      await eventually('the server', () => (api.serverState() === 'running' ? true : undefined));
+    });
+  });
+
+  describe('a provisioning file', () => {
+    it('stays JSON, with comments, and with the outline of JSON', async () => {
+      const document = await open('genesys-cloud.provisioning.json');
+      assert.equal(document.languageId, 'jsonc');
+      const symbols = await eventually('the outline', async () => {
+        const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+          'vscode.executeDocumentSymbolProvider',
+          document.uri,
+        );
+        return found?.length ? found : undefined;
+      });
+      assert.deepEqual(symbols.map(({ name }) => name).slice(0, 3), ['application', 'connection', 'notificationEmail']);
+    });
+
+    it('has nothing to report when it is right', async () => {
+      const document = await open('genesys-cloud.provisioning.json');
+      await wait(1000);
+      assert.deepEqual(
+        vscode.languages.getDiagnostics(document.uri).map(({ message }) => message),
+        [],
+      );
+    });
+
+    it('tells what a path feeds', async () => {
+      const document = await open('genesys-cloud.provisioning.json');
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        behind(document, 'eq \\"work2'),
+      );
+      const text = hovers
+        .flatMap(({ contents }) => contents.map((content) => (content as vscode.MarkdownString).value))
+        .join('\n');
+      assert.match(text, /The second work phone\./);
+    });
+
+    it('completes a path, and the edit fits around the cursor', async () => {
+      const document = await open('genesys-cloud.provisioning.json');
+      const position = behind(document, 'phoneNumbers[type eq \\"mob');
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        position,
+      );
+      const item = list.items.find(({ label }) => (typeof label === 'string' ? label : label.label) === 'zoomphone');
+      assert.ok(item, 'zoomphone is not offered');
+      const range = item.range instanceof vscode.Range ? item.range : item.range?.replacing;
+      assert.equal(document.getText(range), 'mobile');
+    });
+
+    it('colours the parts of a path', async () => {
+      const document = await open('genesys-cloud.provisioning.json');
+      const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
+        'vscode.provideDocumentSemanticTokensLegend',
+        document.uri,
+      );
+      const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>(
+        'vscode.provideDocumentSemanticTokens',
+        document.uri,
+      );
+      assert.ok(legend.tokenTypes.includes('namespace'));
+      assert.ok(tokens.data.length > 100);
+    });
+
+    it('has a lens that tests the connection', async () => {
+      const document = await open('genesys-cloud.provisioning.json');
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        10,
+      );
+      assert.deepEqual(
+        lenses
+          .filter(({ command }) => command?.command === 'scimProvisioning.testConnection')
+          .map(({ range }) => document.lineAt(range.start).text.trim()),
+        ['"connection": {'],
+      );
+    });
+  });
+
+  describe('the file as the tutorial prints it', () => {
+    it('has each defect named', async () => {
+      const document = await open('genesys-cloud-as-printed.provisioning.json');
+      const found = await eventually('diagnostics', () =>
+        own(document.uri).length > 0 ? own(document.uri) : undefined,
+      );
+      assert.deepEqual(codes(found), [
+        'missing-quote',
+        ...Array<string>(5).fill('typographic-quote'),
+        'unknown-attribute',
+      ]);
+      const misspelt = found.find(({ code }) => typeof code === 'object' && code.value === 'unknown-attribute')!;
+      assert.equal(document.getText(misspelt.range), 'phoneNumberss');
+    });
+
+    it('is mended by a quick fix, one by one', async () => {
+      const document = await open('genesys-cloud-as-printed.provisioning.json');
+      const [misspelt] = own(document.uri).filter(({ message }) => message.includes('phoneNumberss'));
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        misspelt!.range,
+        'quickfix',
+      );
+      const fix = actions.find(({ isPreferred }) => isPreferred === true);
+      assert.equal(fix?.title, 'Replace with “phoneNumbers”');
+      await vscode.workspace.applyEdit(fix.edit!);
+      await eventually('the mend', () => (codes(own(document.uri)).includes('unknown-attribute') ? undefined : true));
+    });
+
+    it('is clean after all have been fixed', async () => {
+      const document = await open('genesys-cloud-as-printed.provisioning.json');
+      await vscode.commands.executeCommand('editor.action.fixAll');
+      await eventually('a clean file', () => (own(document.uri).length === 0 ? true : undefined));
+      assert.doesNotMatch(document.getText(), /[‘’]/);
+    });
+  });
+
+  describe('a synchronization schema', () => {
+    it('is known by its content, whatever its name', async () => {
+      const source = await vscode.workspace.fs.readFile(file('genesys-cloud.synchronization-schema.json'));
+      const broken = new TextDecoder()
+        .decode(source)
+        .replace('"targetAttributeName": "title"', '"targetAttributeName": "titel"');
+      await vscode.workspace.fs.writeFile(file('download.json'), new TextEncoder().encode(broken));
+      const document = await open('download.json');
+      assert.equal(document.languageId, 'json');
+      const found = await eventually('diagnostics', () =>
+        own(document.uri).length > 0 ? own(document.uri) : undefined,
+      );
+      assert.deepEqual(
+        found.map(({ message }) => message),
+        ['Genesys Cloud has no attribute “titel”. Did you mean “title”?'],
+      );
+    });
+
+    it('can be typed: a text that becomes one is recognised', async () => {
+      const document = await vscode.workspace.openTextDocument({ language: 'json', content: '{}' });
+      const editor = await vscode.window.showTextDocument(document);
+      await editor.edit((edit) => {
+        edit.replace(
+          new vscode.Range(0, 0, 0, 2),
+          '{ "synchronizationRules": [{ "objectMappings": [{ "targetObjectName": "urn:x:User", "attributeMappings": [{ "targetAttributeName": "userName[" }] }] }] }',
+        );
+      });
+      await eventually('diagnostics', () => (codes(own(document.uri)).includes('incomplete') ? true : undefined));
+    });
+  });
+
+  describe('commands', () => {
+    it('are there', async () => {
+      const all = await vscode.commands.getCommands(true);
+      for (const name of [
+        'testConnection',
+        'showConnectionReport',
+        'forgetToken',
+        'selectApplication',
+        'restartServer',
+        'showLog',
+      ]) {
+        assert.ok(all.includes(`scimProvisioning.${name}`), name);
+      }
+    });
+
+    it('restart the server, which goes on as before', async () => {
+      const document = await open('download.json');
+      await vscode.commands.executeCommand('scimProvisioning.restartServer');
+      await eventually('diagnostics after the restart', () => (own(document.uri).length === 1 ? true : undefined));
+    });
+  });
+}

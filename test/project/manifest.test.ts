@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../server/src/language/rules/index.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+interface Manifest {
+  version: string;
+  main: string;
+  icon: string;
+  engines: { vscode: string };
+  devDependencies: Record<string, string>;
+  activationEvents: string[];
+  contributes: {
+    commands: { command: string; title: string; category: string }[];
+    menus: Record<string, { command: string }[]>;
+    jsonValidation: { url: string; fileMatch: string[] }[];
+    grammars: { path: string; scopeName: string; injectTo: string[] }[];
+    configuration: { properties: Record<string, { description?: string; markdownDescription?: string }> };
+  };
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const { contributes } = manifest;
+
+/** The text of every source file of the client. */
+function clientSource(): string {
+  return [
+    'extension',
+    'features/application/select-application',
+    'features/test-connection/test-connection',
+    'features/test-connection/connection-reports',
+    'features/test-connection/forget-token',
+  ]
+    .map((name) => read(`client/src/${name}.ts`))
+    .join('\n');
+}
+
+describe('the manifest', () => {
+  it.each([
+    manifest.main,
+    manifest.icon,
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    ...contributes.jsonValidation.map(({ url }) => url),
+    ...contributes.grammars.map((grammar) => grammar.path),
+  ])('names %s, which exists', (file) => {
+    expect(existsSync(path.join(root, file))).toBe(true);
+  });
+
+  it('names the commands that the client has, and no others', () => {
+    const declared = contributes.commands.map(({ command }) => command);
+    const source = clientSource();
+    for (const command of declared) expect(source).toContain(`'${command}'`);
+    expect([...new Set(source.match(/(?<=id = '|id: ')scimProvisioning\.\w+(?=')/g))].sort()).toEqual(
+      [...declared].sort(),
+    );
+    for (const entries of Object.values(contributes.menus))
+      for (const { command } of entries) expect(declared).toContain(command);
+  });
+
+  it('describes every setting', () => {
+    for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
+      expect(setting.description ?? setting.markdownDescription, name).toMatch(/\w/);
+    }
+  });
+
+  it('starts with JSON only, where the client looks before it does anything', () => {
+    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc']);
+  });
+
+  it('uses no API that is newer than the oldest VS Code it names', () => {
+    const oldest = /^\^(\d+\.\d+)\./.exec(manifest.engines.vscode)?.[1];
+    expect(manifest.devDependencies['@types/vscode']).toMatch(new RegExp(`^${oldest!.replace('.', '\\.')}\\.`));
+  });
+
+  it('has the version of the npm package, and of the newest entry of the changelog', () => {
+    expect((JSON.parse(read('server/package.json')) as { version: string }).version).toBe(manifest.version);
+    expect(/^## (?:\[)?(\d+\.\d+\.\d+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
+  });
+});
+
+describe('the JSON schemas', () => {
+  const schemas = contributes.jsonValidation.map(({ url }) => JSON.parse(read(url)) as Schema);
+  interface Schema {
+    title?: string;
+    description?: string;
+    properties?: Record<string, Schema>;
+    definitions?: Record<string, Schema>;
+    items?: Schema;
+    enum?: unknown[];
+    enumDescriptions?: string[];
+    anyOf?: Schema[];
+    $ref?: string;
+  }
+
+  function* within(schema: Schema, name: string): Generator<[string, Schema]> {
+    yield [name, schema];
+    for (const [key, member] of Object.entries({ ...schema.properties, ...schema.definitions }))
+      yield* within(member, `${name}.${key}`);
+    if (schema.items) yield* within(schema.items, `${name}[]`);
+    for (const [i, choice] of (schema.anyOf ?? []).entries()) yield* within(choice, `${name}|${i}`);
+  }
+
+  it.each(schemas)('describe every member: $title', (schema) => {
+    for (const [name, member] of within(schema, schema.title ?? '')) {
+      for (const [key, property] of Object.entries(member.properties ?? {})) {
+        const described =
+          property.description ?? (property.$ref && schema.definitions![property.$ref.split('/').at(-1)!]?.description);
+        expect(described, `${name}.${key}`).toMatch(/\w/);
+      }
+      if (member.enumDescriptions) expect(member.enumDescriptions, name).toHaveLength(member.enum!.length);
+    }
+  });
+});
+
+it('links every rule to a page that exists', () => {
+  for (const { code } of rules) expect(existsSync(path.join(root, 'docs/rules', `${code}.md`))).toBe(true);
+});
