@@ -1,12 +1,11 @@
 // npm start: everything it takes to try the extension, from a fresh clone.
 //   A sandbox SCIM server on loopback, and VS Code on a copy of examples/ whose tenant URL is the sandbox's. The desktop
 //   is used where it can be had; else the real workbench is served for the browser.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureInstalled, build, packageExtension, root, say, scratch, step } from './project.mjs';
+import { copyExamples, FIRST } from './host/examples.mjs';
+import { build, ensureInstalled, packageExtension, say, scratch, step } from './project.mjs';
 
 const TOKEN = 'sandbox-token';
-const FIRST = 'genesys-cloud.provisioning.json';
 
 await ensureInstalled();
 await step('Building', () => build());
@@ -26,7 +25,8 @@ process.on('SIGINT', () => void end());
 process.on('SIGTERM', () => void end());
 
 try {
-  const examples = copyExamples();
+  // A copy, so that trials change nothing.
+  const examples = copyExamples(path.join(scratch, 'start', 'examples'), sandbox.url);
   const address = (await openDesktop(examples)) ?? (await serveWorkbench(examples));
   say('');
   say(address);
@@ -37,17 +37,6 @@ try {
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   await end(1);
-}
-
-/** A copy that may be edited at will, with the sandbox in place of Genesys Cloud. @returns {string} */
-function copyExamples() {
-  const copy = path.join(scratch, 'start', 'examples');
-  rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy, { recursive: true });
-  cpSync(path.join(root, 'examples'), copy, { recursive: true });
-  const file = path.join(copy, FIRST);
-  writeFileSync(file, readFileSync(file, 'utf8').replace('https://api.mypurecloud.com/api/v2/scim/v2', sandbox.url));
-  return copy;
 }
 
 /** @param {string} examples @returns {Promise<string | undefined>} */

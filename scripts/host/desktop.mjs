@@ -13,7 +13,10 @@ import { root, say, scratch, step } from '../project.mjs';
  * @returns {Promise<DesktopWindow | undefined>}
  */
 export async function openInDesktop(folder, file) {
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return undefined;
+  if (!hasDisplay()) {
+    say('• There is no display for desktop VS Code: the workbench is served for a browser instead.');
+    return undefined;
+  }
   const executable = await download();
   if (executable === undefined) return undefined;
   const child = spawn(
@@ -42,8 +45,13 @@ export async function openInDesktop(folder, file) {
   };
 }
 
+/** Whether a window can be shown. */
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+}
+
 /** The executable; undefined, with the reason said, if it cannot be downloaded. @returns {Promise<string | undefined>} */
-export async function download() {
+async function download() {
   try {
     return await step('Looking for desktop VS Code', () =>
       downloadAndUnzipVSCode({

@@ -13,6 +13,7 @@ const SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
+  'git.enabled': false, // the folder may lie in a repository, which is nobody's concern here
   'files.autoSave': 'off', // the workbench in a browser saves after a delay by default
 };
 

@@ -1,28 +1,23 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/host/browser.mjs';
+import { copyExamples } from '../../scripts/host/examples.mjs';
 import { remoteUri, startServer, workbenchUrl, type WorkbenchServer } from '../../scripts/host/server.mjs';
 import { setUpHost, type Host, type HostName } from '../../scripts/host/setup.mjs';
-import { root, run, scratch } from '../../scripts/project.mjs';
+import { SUITE } from '../../scripts/host/suite.mjs';
+import { run, scratch } from '../../scripts/project.mjs';
 
 /** Screenshots and reports; git ignores them. */
 export const ARTEFACTS = path.join(scratch, 'artefacts');
-/** The bundled suite for the extension host; it lies where `require('mocha')` finds the project's. */
-export const SUITE = path.join(scratch, 'suite', 'index.js');
 export const VSIX = path.join(scratch, 'scim-provisioning.vsix');
 
 /** A folder with the examples, which may be changed; the tenant URL of one of them is put in. */
 export function workspace(tenantUrl?: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'scim-workspace-'));
-  cpSync(path.join(root, 'examples'), folder, { recursive: true });
+  const folder = copyExamples(mkdtempSync(path.join(tmpdir(), 'scim-workspace-')), tenantUrl);
   writeFileSync(path.join(folder, 'tsconfig.json'), '{ "compilerOptions": { "target": "ES2022" } }\n');
-  if (tenantUrl !== undefined) {
-    const file = path.join(folder, 'genesys-cloud.provisioning.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('https://api.mypurecloud.com/api/v2/scim/v2', tenantUrl));
-  }
   return folder;
 }
 
@@ -51,7 +46,7 @@ export class Workbench {
   static async open(folder: string, { trusted = true }: { trusted?: boolean } = {}): Promise<Workbench> {
     const server = await startServer(await setUpHost('newest'), {
       vsix: VSIX,
-      settings: { 'editor.hover.delay': 100, 'window.commandCenter': false, 'git.enabled': false },
+      settings: { 'editor.hover.delay': 100, 'window.commandCenter': false },
       args: trusted ? ['--disable-workspace-trust'] : [],
     });
     const { browser, page } = await openBrowser();
@@ -145,7 +140,7 @@ export async function runSuite(hostName: HostName): Promise<SuiteResult> {
   const report = path.join(ARTEFACTS, `suite-${host.vscode}.txt`);
   const server = await startServer(host, {
     env: { TEST_REPORT: report },
-    settings: { 'git.enabled': false },
+
     // The newer workbench takes development paths with the driver only.
     args: ['--enable-smoke-test-driver', '--disable-workspace-trust'],
   });

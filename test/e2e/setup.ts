@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import * as esbuild from 'esbuild';
 import { ensureBrowser } from '../../scripts/host/browser.mjs';
 import { hostsRunHere, setUpHost } from '../../scripts/host/setup.mjs';
-import { packageExtension, root, step } from '../../scripts/project.mjs';
-import { ARTEFACTS, SUITE } from './harness.js';
+import { buildSuite } from '../../scripts/host/suite.mjs';
+import { packageExtension, step } from '../../scripts/project.mjs';
+import { ARTEFACTS } from './harness.js';
 
 /** Everything that the tests in a real VS Code need, before the first of them. */
 export default async function setup(): Promise<void> {
@@ -15,20 +15,4 @@ export default async function setup(): Promise<void> {
   await setUpHost('oldest');
   await step('Packaging the extension', () => packageExtension());
   await buildSuite();
-}
-
-/** The suite that runs inside the extension host, as one file. */
-export async function buildSuite(): Promise<void> {
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: ['test/e2e/suite/index.ts'],
-    outfile: SUITE,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
 }

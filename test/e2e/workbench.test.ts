@@ -62,7 +62,7 @@ describe('editing a mapping', () => {
     const { page } = workbench;
     await workbench.openFile(COMPLETE);
     await workbench.cursorBehind(COMPLETE, '"target": "title');
-    for (const _ of 'title') await page.keyboard.press('Backspace');
+    for (let left = 'title'.length; left > 0; left--) await page.keyboard.press('Backspace');
     await page.keyboard.type('phoneNumbers[');
     const zoom = page.locator('.suggest-widget .monaco-list-row', { hasText: 'zoomphone' }).first();
     await zoom.waitFor();

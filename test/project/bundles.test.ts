@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import path from 'node:path';
@@ -35,7 +35,7 @@ describe('the bundles', () => {
     );
   });
 
-  it('load: the server, which answers an editor', () => {
+  it('load: the server, which answers an editor', async () => {
     const message = (content: object): string => {
       const text = JSON.stringify({ jsonrpc: '2.0', ...content });
       return `Content-Length: ${text.length}\r\n\r\n${text}`;
@@ -45,7 +45,9 @@ describe('the bundles', () => {
       message({ id: 2, method: 'shutdown' }),
       message({ method: 'exit' }),
     ].join('');
-    const answer = execFileSync(process.execPath, [SERVER, '--stdio'], { input, encoding: 'utf8' });
+    const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    server.stdin.write(input);
+    const answer = (await server.stdout.toArray()).join('');
     expect(answer).toContain('"serverInfo":{"name":"scim-provisioning"');
   });
 
