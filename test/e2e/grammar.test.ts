@@ -47,12 +47,9 @@ function areStrings(line: string, from: number, to: number): boolean {
 
 describe('the injected grammar', () => {
   it('colours the parts of a path', () => {
-    expect(
-      pieces(String.raw`{ "target": "urn:x:2.0:User:emails[type eq \"work\" and primary eq true].value" }`).slice(
-        6,
-        -2,
-      ),
-    ).toEqual([
+    const line = pieces(String.raw`{ "target": "urn:x:2.0:User:emails[type eq \"work\" and primary eq true].value" }`);
+    const first = line.findIndex(([, scope]) => scope === 'punctuation.definition.string.begin.json');
+    expect(line.slice(first, -2)).toEqual([
       ['"', 'punctuation.definition.string.begin.json'],
       ['urn:x:2.0:User', 'entity.name.namespace.scim'],
       [':', 'meta.path.scim'],
@@ -118,11 +115,11 @@ describe('the injected grammar', () => {
     }
   });
 
-  it('is not slowed down by a hostile line', () => {
-    for (const part of ['[', '\\"', '(', 'a.', 'urn:', '\\\\', 'eq ', '"target": "']) {
-      const started = performance.now();
-      json.tokenizeLine(`{ "target": "${part.repeat(5000)}`, textmate.INITIAL, 2000);
-      expect(performance.now() - started).toBeLessThan(2500);
-    }
-  });
+  it.each(['[', '\\"', '(', 'a.', 'urn:', '\\\\', 'eq ', '"target": "'])(
+    'gets through a hostile line of %s',
+    (part) => {
+      const { stoppedEarly } = json.tokenizeLine(`{ "target": "${part.repeat(5000)}`, textmate.INITIAL, 10_000);
+      expect(stoppedEarly).toBe(false);
+    },
+  );
 });
