@@ -1,26 +1,17 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
-import { isDigit, isOddQuote, isSpace, startsName } from '../characters.js';
-import { operatorMeantBy, operatorNamed } from '../operators.js';
+import { isOddQuote, isSpace, startsName } from '../characters.js';
+import { operatorNamed } from '../operators.js';
 import type { SyntaxFix } from '../problems.js';
-import type { Comparison, Filter, Logical, Missing, OperatorName, Path, Value, ValuePath } from '../tree.js';
+import type { Comparison, Filter, Logical, Missing, ValuePath } from '../tree.js';
 import { BANG, CLOSE_BRACKET, CLOSE_PAREN, DOT, isNotKeyword, OPEN_BRACKET, OPEN_PAREN, QUOTE } from './cursor.js';
-import { emptyPath, PathParser } from './path-parser.js';
+import { ComparisonParser } from './comparison-parser.js';
+import { emptyPath } from './path-parser.js';
 
 /** Conditions within each other: parentheses, brackets, “not”. */
 export const MAX_DEPTH = 200;
 
-/** An operator as it was read: where it stands, and which one it is or stands for. */
-interface Operator {
-  readonly span: Span;
-  readonly name: OperatorName | undefined;
-  /** Whether it is a sign, which needs no blanks around it. */
-  readonly sign: boolean;
-  /** The misplaced “not” before it. */
-  readonly negated?: Span | undefined;
-}
-
 /** Reads filters (RFC 7644: FILTER), and value filters, which are filters without value paths. */
-export abstract class FilterParser extends PathParser {
+export abstract class FilterParser extends ComparisonParser {
   private depth = 0;
 
   /** `conjunction *(SP "or" SP conjunction)` */
@@ -38,7 +29,7 @@ export abstract class FilterParser extends PathParser {
   }
 
   /** `term *(SP "and" SP term)` */
-  protected conjunction(): Filter {
+  private conjunction(): Filter {
     const first = this.term();
     let joint = this.joint('and');
     if (!joint) return first;
@@ -51,7 +42,7 @@ export abstract class FilterParser extends PathParser {
     return this.logical('and', operands, operators);
   }
 
-  protected logical(operator: 'and' | 'or', operands: readonly Filter[], operators: readonly Span[]): Logical {
+  private logical(operator: 'and' | 'or', operands: readonly Filter[], operators: readonly Span[]): Logical {
     return { kind: 'logical', start: operands[0]!.start, end: this.at, operator, operands, operators };
   }
 
@@ -59,7 +50,7 @@ export abstract class FilterParser extends PathParser {
    * What joins the operand before `at` to another one, with the blanks around it; undefined if the operator is not
    * this one, or if the expression ends here.
    */
-  protected joint(operator: 'and' | 'or'): Span | undefined {
+  private joint(operator: 'and' | 'or'): Span | undefined {
     for (;;) {
       const ahead = this.skipSpace(this.at);
       if (ahead >= this.end) return undefined;
@@ -107,14 +98,14 @@ export abstract class FilterParser extends PathParser {
     }
   }
 
-  protected surplusMessage(start: number, end: number): string {
+  private surplusMessage(start: number, end: number): string {
     if (/\spr$/i.test(this.text.slice(Math.max(0, this.at - 3), this.at)))
       return `Nothing follows “pr”, so ${this.quoted(start, end)} does not belong here.`;
     return `${this.quoted(start, end)} does not belong here.`;
   }
 
   /** Where text that fits nowhere ends: at a blank, a bracket or the end; a quoted text goes as a whole. */
-  protected surplusEnd(start: number): number {
+  private surplusEnd(start: number): number {
     let at = start;
     while (at < this.end) {
       const code = this.codeAt(at);
@@ -131,9 +122,7 @@ export abstract class FilterParser extends PathParser {
     return at;
   }
 
-  // ---------------------------------------------------------------- conditions
-
-  protected term(): Filter {
+  private term(): Filter {
     if (this.at >= this.end) return this.missingCondition();
     const code = this.code();
     if (code === OPEN_PAREN) return this.group();
@@ -166,7 +155,7 @@ export abstract class FilterParser extends PathParser {
   }
 
   /** A condition that begins with a sign: an operator without its attribute, or something that is no SCIM at all. */
-  protected missingOrSigned(): Filter {
+  private missingOrSigned(): Filter {
     const sign = this.signAt(this.at);
     if (sign) {
       this.incomplete(this.at, `An attribute is missing before ${this.quoted(this.at, this.at + sign.length)}.`);
@@ -197,13 +186,13 @@ export abstract class FilterParser extends PathParser {
     return { kind: 'missing', start: stop, end: stop };
   }
 
-  protected missingCondition(): Missing {
+  private missingCondition(): Missing {
     this.incomplete(this.at, 'A condition is missing here, such as type eq "work".');
     return { kind: 'missing', start: this.at, end: this.at };
   }
 
   /** `"not" [SP] "(" filter ")"`; undefined where `not` is an attribute's name. */
-  protected negation(keyword: Span): Filter | undefined {
+  private negation(keyword: Span): Filter | undefined {
     const next = this.skipSpace(keyword.end);
     const code = this.codeAt(next);
     if (code === OPEN_PAREN) {
@@ -235,7 +224,7 @@ export abstract class FilterParser extends PathParser {
     return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
   }
 
-  protected group(): Filter {
+  private group(): Filter {
     const start = this.at;
     this.at++;
     this.parentheses++;
@@ -262,7 +251,7 @@ export abstract class FilterParser extends PathParser {
   }
 
   /** A condition behind “not”. */
-  protected innerTerm(): Filter {
+  private innerTerm(): Filter {
     if (++this.depth > MAX_DEPTH) return this.passOver();
     const filter = this.term();
     this.depth--;
@@ -270,7 +259,7 @@ export abstract class FilterParser extends PathParser {
   }
 
   /** Past the limit the rest is not read, and nothing more is said about the text. */
-  protected passOver(): Missing {
+  private passOver(): Missing {
     this.report(
       'too-deep',
       this.at,
@@ -283,7 +272,7 @@ export abstract class FilterParser extends PathParser {
   }
 
   /** A value path, or a comparison of an attribute. */
-  protected condition(): Filter {
+  private condition(): Filter {
     const path = this.path();
     if (path.kind === 'attributePath') return this.comparison(path);
     const ahead = this.skipSpace(this.at);
@@ -311,7 +300,7 @@ export abstract class FilterParser extends PathParser {
   }
 
   /** `emails[type eq "work"].value eq "x"` as the grammar has it: `emails[type eq "work" and value eq "x"]`. */
-  protected intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): SyntaxFix | undefined {
+  private intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): SyntaxFix | undefined {
     if (path.close.start === path.close.end || !comparison.operatorName || comparison.value?.type === 'missing')
       return undefined;
     const condition = ` and ${subAttribute} ${this.text.slice(comparison.operator.start, comparison.end)}]`;
@@ -321,153 +310,5 @@ export abstract class FilterParser extends PathParser {
     ];
     if (alternatives) edits.unshift({ ...span(path.filter.start, path.filter.start), newText: '(' });
     return { title: 'Move the comparison into the selector', edits };
-  }
-
-  // ---------------------------------------------------------------- comparisons
-
-  /** `SP pr` or `SP compareOp SP compValue`, behind its path. */
-  protected comparison(path: Path): Comparison {
-    const operator = this.operator(path);
-    const comparison = this.comparisonOf(path, operator);
-    if (operator.negated) {
-      this.report(
-        'unexpected-text',
-        operator.negated.start,
-        operator.negated.start + 3,
-        '“not” stands before a condition in parentheses.',
-        {
-          title: 'Put “not” before the condition',
-          edits: [
-            { ...span(path.start, path.start), newText: 'not (' },
-            { ...operator.negated, newText: '' },
-            { ...span(this.at, this.at), newText: ')' },
-          ],
-        },
-      );
-    }
-    return comparison;
-  }
-
-  protected comparisonOf(path: Path, operator: Operator): Comparison {
-    if (operator.name === 'pr' || operator.span.start === operator.span.end) {
-      const value = operator.span.start === operator.span.end ? this.valueWithoutOperator() : undefined;
-      return {
-        kind: 'comparison',
-        start: path.start,
-        end: this.at,
-        path,
-        operator: operator.span,
-        operatorName: operator.name,
-        value,
-      };
-    }
-    const next = this.skipSpace(this.at);
-    const nothing = next >= this.end || this.closesAt(next);
-    if (!nothing) this.gap(operator.sign || this.codeAt(next) === OPEN_PAREN ? undefined : 1);
-    else if (!operator.name)
-      return {
-        kind: 'comparison',
-        start: path.start,
-        end: this.at,
-        path,
-        operator: operator.span,
-        operatorName: undefined,
-        value: undefined,
-      };
-    const value = this.value(operator.span);
-    return {
-      kind: 'comparison',
-      start: path.start,
-      end: this.at,
-      path,
-      operator: operator.span,
-      operatorName: operator.name,
-      value,
-    };
-  }
-
-  /** `userName "x"`: the operator is reported; the value is read, so that it is not reported again. */
-  protected valueWithoutOperator(): Value | undefined {
-    const ahead = this.skipSpace(this.at);
-    const code = this.codeAt(ahead);
-    if (ahead >= this.end || (code !== QUOTE && !isOddQuote(code) && !isDigit(code))) return undefined;
-    this.at = ahead;
-    return this.value(span(ahead, ahead));
-  }
-
-  protected operator(path: Path): Operator {
-    const ahead = this.skipSpace(this.at);
-    const missing = { span: span(this.at, this.at), name: undefined, sign: false };
-    const sign = this.signAt(ahead);
-    if (sign) return this.signOperator(ahead, sign);
-    const word = this.wordAt(ahead);
-    const isJoint = this.logicalAt(ahead) !== undefined;
-    if (ahead >= this.end || word.end === word.start || isJoint) {
-      const where = path.end > path.start ? ` after ${this.quoted(path.start, path.end)}` : '';
-      this.incomplete(this.at, `An operator is missing${where}, such as eq or pr.`);
-      return missing;
-    }
-    const known = operatorNamed(textOf(this.text, word));
-    if (known) {
-      if (path.end > path.start) this.gap(1);
-      this.at = word.end;
-      return { span: word, name: known.name, sign: false };
-    }
-    if (path.end > path.start) this.gap(1);
-    const next = this.skipSpace(word.end);
-    if (this.isOperatorAt(next)) {
-      const negated = isNotKeyword(textOf(this.text, word)) ? span(word.start, next) : undefined;
-      if (!negated) {
-        const message = `${this.quoted(word.start, word.end)} does not belong here: the operator follows the attribute, and names have no blanks.`;
-        this.report('unexpected-text', word.start, word.end, message, {
-          title: `Remove ${this.quoted(word.start, word.end)}`,
-          edits: [{ ...span(word.start, next), newText: '' }],
-        });
-      }
-      this.at = next;
-      const sign = this.signAt(next);
-      if (sign) return { ...this.signOperator(next, sign), negated };
-      const actual = this.wordAt(next);
-      this.at = actual.end;
-      return { span: actual, name: operatorNamed(textOf(this.text, actual))?.name, sign: false, negated };
-    }
-    this.at = word.end;
-    const name = operatorMeantBy(textOf(this.text, word));
-    this.unknownOperator(word, name);
-    return { span: word, name, sign: false };
-  }
-
-  /** An operator of another language, such as `==`, with the blanks around it. */
-  protected signOperator(start: number, sign: string): Operator {
-    const found = span(start, start + sign.length);
-    const name = operatorMeantBy(sign);
-    this.unknownOperator(found, name, span(this.at, this.skipSpace(found.end)));
-    this.at = found.end;
-    return { span: found, name, sign: true };
-  }
-
-  protected unknownOperator(operator: Span, meant: string | undefined, around: Span = operator): void {
-    const written = this.quoted(operator.start, operator.end);
-    if (!meant) {
-      this.report(
-        'unknown-operator',
-        operator.start,
-        operator.end,
-        `${written} is not an operator. SCIM has eq, ne, co, sw, ew, pr, gt, ge, lt and le.`,
-      );
-      return;
-    }
-    const before = around.start > 0 && around !== operator ? ' ' : '';
-    const after = around !== operator && around.end < this.end ? ' ' : '';
-    this.report(
-      'unknown-operator',
-      operator.start,
-      operator.end,
-      `${written} is not an operator; SCIM writes “${meant}”.`,
-      {
-        title: `Replace with “${meant}”`,
-        edits: [{ ...around, newText: before + meant + after }],
-      },
-    );
   }
 }
