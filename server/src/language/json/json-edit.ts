@@ -46,7 +46,7 @@ function laidOutAs(json: string, sibling: JsonNode, value: unknown): string {
   const inner = /^[{[](\r?\n)([ \t]*)\S/.exec(text);
   if (!inner) return onOneLine(value);
   const [, lineBreak = '\n', indent = ''] = inner;
-  const outer = /[ \t]*$/.exec(json.slice(0, sibling.offset))![0];
+  const outer = indentBefore(json, sibling.offset);
   const unit = indent.startsWith(outer) ? indent.slice(outer.length) : '  ';
   return JSON.stringify(value, undefined, unit).replaceAll('\n', lineBreak + outer);
 }
@@ -66,10 +66,18 @@ function separatorBetween(json: string, end: number, start: number): string {
 
 /** The blanks right before `end`, from the last line break on, if there is one. */
 function leadingBlanks(json: string, start: number, end: number): string {
-  const blanks = /\s*$/.exec(json.slice(start, end))![0];
+  const gap = json.slice(start, end);
+  const blanks = gap.slice(gap.trimEnd().length);
   const line = blanks.lastIndexOf('\n');
   if (line < 0) return blanks;
   return blanks.slice(blanks[line - 1] === '\r' ? line - 1 : line);
+}
+
+/** The blanks and tabs right before an offset. */
+function indentBefore(json: string, offset: number): string {
+  let start = offset;
+  while (json[start - 1] === ' ' || json[start - 1] === '\t') start--;
+  return json.slice(start, offset);
 }
 
 function blanksAround(json: string, { start, end }: Span): Span {

@@ -16,7 +16,13 @@ export const requiredTarget = rule({
       const mapped = targets.filter((target) => target.objectMapping === objectMapping).map((target) => target.key);
       for (const { path, why } of application.required[resource]) {
         if (mapped.some((candidate) => isPartOf(candidate, path))) continue;
-        yield { at: key, message: `“${path}” is not mapped. ${why}`, fixes: add(document, objectMapping, path) };
+        yield {
+          at: key,
+          // What RFC 7643 requires, a good many applications do without.
+          severity: application.complete ? 'warning' : 'information',
+          message: `“${path}” is not mapped. ${why}`,
+          fixes: add(document, objectMapping, path),
+        };
       }
     }
   },

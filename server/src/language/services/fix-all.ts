@@ -1,6 +1,6 @@
 import { checkedDocument, type CheckedDocument, type Surroundings } from '../documents/checked-document.js';
 import { readMappingDocument } from '../documents/mapping-document.js';
-import { overlaps, type TextEdit } from '../span.js';
+import { overlaps, type Span, type TextEdit } from '../span.js';
 import { diagnose, type SeverityOverrides } from './diagnostics.js';
 
 /** One mend can uncover the next; no real text needs more rounds than this. */
@@ -48,12 +48,39 @@ function mechanicalFixes(
 
 /** The edits of every fix that does not get in the way of an earlier one, in order. */
 function compatible(fixes: readonly (readonly TextEdit[])[]): TextEdit[] {
+  // In order and apart from each other, so ends ascend as starts do.
   const chosen: TextEdit[] = [];
   for (const edits of fixes) {
-    const fresh = edits.filter((edit) => !chosen.some((other) => isSame(edit, other)));
-    if (!fresh.some((edit) => chosen.some((other) => overlaps(edit, other)))) chosen.push(...fresh);
+    const fresh = edits.filter((edit) => !neighbours(chosen, edit).some((other) => isSame(edit, other)));
+    if (fresh.some((edit) => neighbours(chosen, edit).some((other) => overlaps(edit, other)))) continue;
+    for (const edit of fresh) chosen.splice(firstFrom(chosen, edit), 0, edit);
   }
-  return chosen.sort((a, b) => a.start - b.start || a.end - b.end);
+  return chosen;
+}
+
+/** The edits of an ordered list that touch a span. */
+function neighbours(ordered: readonly TextEdit[], { start, end }: Span): TextEdit[] {
+  const from = partition(ordered, (edit) => edit.end < start);
+  let to = from;
+  while (to < ordered.length && ordered[to]!.start <= end) to++;
+  return ordered.slice(from, to);
+}
+
+/** Where an edit belongs in an ordered list: behind all that begin, or end, before it. */
+function firstFrom(ordered: readonly TextEdit[], { start, end }: Span): number {
+  return partition(ordered, (edit) => edit.start < start || (edit.start === start && edit.end <= end));
+}
+
+/** How many entries at the beginning of a list fulfil a condition that no later one does. */
+function partition<T>(list: readonly T[], isBefore: (entry: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(list[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isSame(a: TextEdit, b: TextEdit): boolean {
