@@ -1,5 +1,4 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
-import { diagnose } from '../language/services/diagnostics.js';
 import { fixAll } from '../language/services/fix-all.js';
 import { overlaps, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
@@ -16,7 +15,7 @@ export function onCodeAction({ client, settings }: Context): DocumentHandler<Cod
     const wants = (kind: string): boolean =>
       !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
     const actions: CodeAction[] = [];
-    const diagnostics = diagnose(document.mapping, settings.severity);
+    const diagnostics = document.diagnostics(settings.severity);
     const mechanical = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.mechanical)).length;
 
     if (wants(CodeActionKind.QuickFix)) {

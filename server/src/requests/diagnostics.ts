@@ -5,7 +5,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { diagnose, type Diagnostic } from '../language/services/diagnostics.js';
+import type { Diagnostic } from '../language/services/diagnostics.js';
 import type { Severity } from '../language/scim/problems.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
@@ -62,7 +62,7 @@ function lspDiagnostics(
   client: Client,
   severity: Context['settings']['severity'],
 ): LspDiagnostic[] {
-  return diagnose(document.mapping, severity).map((diagnostic) => lspDiagnostic(document, client, diagnostic));
+  return document.diagnostics(severity).map((diagnostic) => lspDiagnostic(document, client, diagnostic));
 }
 
 export function lspDiagnostic(document: OpenDocument, client: Client, diagnostic: Diagnostic): LspDiagnostic {

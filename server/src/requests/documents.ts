@@ -3,16 +3,26 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkedDocument, type CheckedDocument, type Surroundings } from '../language/documents/checked-document.js';
 import { readMappingDocument } from '../language/documents/mapping-document.js';
 import { isProvisioningFileName } from '../language/documents/recognise.js';
+import { diagnose, type Diagnostic, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { Span } from '../language/span.js';
 
 /** One version of a mapping document: here offsets and positions meet. */
 export class OpenDocument {
   readonly text: TextDocument;
   readonly mapping: CheckedDocument;
+  private diagnosed: { overrides: SeverityOverrides; diagnostics: readonly Diagnostic[] } | undefined;
 
   constructor(text: TextDocument, mapping: CheckedDocument) {
     this.text = text;
     this.mapping = mapping;
+  }
+
+  /** What is to be reported. It is asked for at each move of the cursor, and found out once. */
+  diagnostics(overrides: SeverityOverrides): readonly Diagnostic[] {
+    if (this.diagnosed?.overrides !== overrides) {
+      this.diagnosed = { overrides, diagnostics: diagnose(this.mapping, overrides) };
+    }
+    return this.diagnosed.diagnostics;
   }
 
   rangeOf({ start, end }: Span): Range {
