@@ -11,14 +11,25 @@ const WORD = 4;
 /** Belongs to a word once the word has a colon, because a URI may hold it. */
 const URI = 8;
 const DIGIT = 16;
+const LETTER = 32;
+/** May stand in the scheme of a URI, behind its first letter (RFC 3986 §3.1). */
+const SCHEME = 64;
+/** May stand in a URI at all (RFC 3986 §2), but for parentheses and brackets, which SCIM has other uses for. */
+const ABSOLUTE_URI = 128;
 
 const CLASSES = new Uint8Array(128);
 
 function classify(characters: string, bits: number): void {
   for (const character of characters) CLASSES[character.charCodeAt(0)]! |= bits;
 }
-classify('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$', NAME_START | NAME | WORD);
-classify('0123456789', NAME | WORD | DIGIT);
+classify(
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  LETTER | NAME_START | NAME | WORD | SCHEME | ABSOLUTE_URI,
+);
+classify('$', NAME_START | NAME | WORD | ABSOLUTE_URI);
+classify('0123456789', NAME | WORD | DIGIT | SCHEME | ABSOLUTE_URI);
+classify('+.-', SCHEME);
+classify("-._~:/?#@!&'*+,;=%", ABSOLUTE_URI);
 classify('-_', NAME | WORD);
 classify('.:/%~+@#?*;^{}\\', WORD);
 classify("=,!&'", URI);
@@ -36,7 +47,19 @@ export function inWord(code: number): boolean {
 }
 
 export function inUri(code: number): boolean {
-  return code < 128 && (CLASSES[code]! & URI) !== 0;
+  return code >= 0 && code < 128 && (CLASSES[code]! & URI) !== 0;
+}
+
+export function isLetter(code: number): boolean {
+  return code < 128 && (CLASSES[code]! & LETTER) !== 0;
+}
+
+export function inScheme(code: number): boolean {
+  return code < 128 && (CLASSES[code]! & SCHEME) !== 0;
+}
+
+export function inAbsoluteUri(code: number): boolean {
+  return code < 128 && (CLASSES[code]! & ABSOLUTE_URI) !== 0;
 }
 
 export function isDigit(code: number): boolean {

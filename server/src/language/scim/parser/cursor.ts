@@ -13,6 +13,7 @@ export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 export const DOT = 0x2e;
 export const BANG = 0x21;
+export const PERCENT = 0x25;
 const SPACE = 0x20;
 const COLON = 0x3a;
 const COMMA = 0x2c;
@@ -60,17 +61,25 @@ export abstract class Cursor {
     let colon = -1;
     while (at < this.end) {
       const code = this.text.charCodeAt(at);
-      if (code === COLON) colon = at;
-      else if (!inWord(code) && !(colon >= 0 && this.continuesUri(code, at))) break;
+      if (code === COLON) {
+        colon = at;
+      } else if (!inWord(code)) {
+        const stop = colon >= 0 ? this.uriSignsEnd(at) : at;
+        if (stop === at) break;
+        at = stop;
+        continue;
+      }
       at++;
     }
     this.at = at;
     return { start, end: at, colon };
   }
 
-  /** Whether a sign belongs to a URI: not where it begins an operator, as in `urn:a:b == "x"`. */
-  protected continuesUri(code: number, at: number): boolean {
-    return inUri(code) && inWord(this.codeAt(at - 1)) && inWord(this.codeAt(at + 1));
+  /** Where signs end that belong to a URI; `at` if they belong to none, as in `urn:a:b == "x"`. */
+  private uriSignsEnd(at: number): number {
+    let stop = at;
+    while (inUri(this.codeAt(stop))) stop++;
+    return inWord(this.codeAt(stop)) ? stop : at;
   }
 
   protected wordAt(at: number): Span {

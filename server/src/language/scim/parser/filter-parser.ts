@@ -146,12 +146,17 @@ export abstract class FilterParser extends ComparisonParser {
       if (negation) return negation;
     }
     const joint = this.logicalAt(this.at);
-    if (joint && !this.isOperatorAt(this.skipSpace(joint.end))) return this.missingCondition();
-    if (operatorNamed(text) && !this.isOperatorAt(this.skipSpace(word.end)) && this.codeAt(word.end) !== OPEN_BRACKET) {
+    if (joint && !this.isNameBefore(word.end)) return this.missingCondition();
+    if (operatorNamed(text) && !this.isNameBefore(word.end)) {
       this.incomplete(this.at, `An attribute is missing before ${this.quoted(word.start, word.end)}.`);
       return this.comparison(emptyPath(this.at));
     }
     return this.condition();
+  }
+
+  /** Whether a word is an attribute's name by what follows it: an attribute may be called “and” or “eq”. */
+  private isNameBefore(end: number): boolean {
+    return this.codeAt(end) === OPEN_BRACKET || this.isOperatorAt(this.skipSpace(end));
   }
 
   /** A condition that begins with a sign: an operator without its attribute, or something that is no SCIM at all. */

@@ -1,7 +1,7 @@
 import { span, type Span } from '../../span.js';
-import { inName, isDigit, startsName } from '../characters.js';
+import { inAbsoluteUri, inName, inScheme, isDigit, isLetter, startsName } from '../characters.js';
 import type { AttributePath, Filter, Path, ValuePath } from '../tree.js';
-import { CLOSE_BRACKET, DOT, OPEN_BRACKET } from './cursor.js';
+import { CLOSE_BRACKET, DOT, OPEN_BRACKET, PERCENT } from './cursor.js';
 import { ValueParser } from './value-parser.js';
 
 /** Reads attribute paths and value paths (RFC 7644: attrPath, valuePath). */
@@ -229,10 +229,14 @@ function indexOfDot(text: string, from: number, end: number): number {
   return -1;
 }
 
-/** Whether a span holds an absolute URI (RFC 3986 §4.3, as far as schemas are concerned): a scheme and something after it. */
+/** Whether a span holds an absolute URI (RFC 3986): a scheme, something after it, and no character that URIs lack. */
 function isUri(text: string, { start, end }: Span): boolean {
   const colon = text.indexOf(':', start);
-  if (colon < 0 || colon + 1 >= end || colon === start) return false;
-  const first = text.charCodeAt(start) | 0x20;
-  return first >= 0x61 && first <= 0x7a && /^[A-Za-z0-9+.-]+$/.test(text.slice(start, colon));
+  if (colon < 0 || colon + 1 >= end || !isLetter(text.charCodeAt(start))) return false;
+  for (let at = start + 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (at < colon ? !inScheme(code) : !inAbsoluteUri(code)) return false;
+    if (code === PERCENT && !/^[0-9A-Fa-f]{2}$/.test(text.slice(at + 1, Math.min(at + 3, end)))) return false;
+  }
+  return true;
 }
