@@ -1,6 +1,12 @@
 import type { JsonString } from '../../server/src/language/json/json-string.js';
-import { checkedDocument, type Surroundings } from '../../server/src/language/documents/checked-document.js';
+import { applicationNamed } from '../../server/src/language/applications/index.js';
+import {
+  checkedDocument,
+  checkOptionsOf,
+  type Surroundings,
+} from '../../server/src/language/documents/checked-document.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
+import { checkFilter } from '../../server/src/language/scim/checks/index.js';
 import { parseFilter } from '../../server/src/language/scim/parser/index.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { applyEdits, overlaps, type Span, type TextEdit } from '../../server/src/language/span.js';
@@ -8,7 +14,7 @@ import { provisioningFile } from './marked.js';
 
 /**
  * A snippet of a rule page. Its language is `scim-path` (a target; further words may name the application, or say
- * `groups`), `scim-filter`, `provisioning-file` or `synchronization-schema`, or `tenant-url`. `failed` says that the last connection test
+ * `groups`), `scim-filter` (the grammar; with an application its meaning, too), `provisioning-file` or `synchronization-schema`, or `tenant-url`. `failed` says that the last connection test
  * failed.
  */
 export interface Snippet {
@@ -95,10 +101,7 @@ function findings(snippet: Snippet): SnippetFinding[] {
     case 'scim-path':
       return ofPath(snippet);
     case 'scim-filter':
-      return parseFilter(snippet.text).problems.map(({ fix, ...problem }) => ({
-        ...problem,
-        fixes: fix ? [fix.edits] : [],
-      }));
+      return ofFilter(snippet);
     case 'tenant-url':
       return ofTenantUrl(snippet);
     case 'provisioning-file':
@@ -122,6 +125,19 @@ function ofDocument(uri: string, json: string, options: readonly string[]): Snip
     ...diagnostic,
     fixes: diagnostic.fixes.map(({ edits }) => edits),
   }));
+}
+
+/** A filter: its grammar, and where an application is named its meaning. */
+function ofFilter({ text, options }: Snippet): SnippetFinding[] {
+  const parsed = parseFilter(text);
+  const application = applicationNamed(options.find((option) => option !== 'groups') ?? '');
+  const resource = application?.resourceTypes[options.includes('groups') ? 'Group' : 'User'];
+  return [
+    ...parsed.problems.map(({ fix, ...problem }) => ({ ...problem, fixes: fix ? [fix.edits] : [] })),
+    ...(application && resource ? checkFilter(parsed, checkOptionsOf(application, resource)) : []).map(
+      ({ fixes, ...problem }) => ({ ...problem, fixes: fixes.map(({ edits }) => edits) }),
+    ),
+  ];
 }
 
 /** A tenant URL is checked in a document that has nothing else to report. */

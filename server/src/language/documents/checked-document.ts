@@ -5,6 +5,7 @@ import {
   type Application,
 } from '../applications/index.js';
 import { canonicalPath } from '../scim/canonical.js';
+import { checkPath, type CheckOptions, type MeaningProblem } from '../scim/checks/index.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import type { AttributeMapping, DirectoryAttribute, MappingDocument, ObjectMapping } from './mapping-document.js';
 import type { TargetPath } from './target-path.js';
@@ -43,11 +44,14 @@ export class Target {
   readonly resource: ResourceType | undefined;
   private resolved: Resolution | undefined;
   private canonical: string | undefined;
+  private checkedMeaning: readonly MeaningProblem[] | undefined;
+  private readonly application: Application;
 
   constructor(path: TargetPath, mapping: AttributeMapping, objectMapping: ObjectMapping, application: Application) {
     this.path = path;
     this.mapping = mapping;
     this.objectMapping = objectMapping;
+    this.application = application;
     this.resource = objectMapping.resource && application.resourceTypes[objectMapping.resource];
   }
 
@@ -69,11 +73,41 @@ export class Target {
     return this.resolved;
   }
 
+  /** What is wrong with what it says, in offsets of its decoded text. */
+  get meaning(): readonly MeaningProblem[] {
+    this.checkedMeaning ??= this.resource && this.isChecked ? this.checkMeaning(this.resource) : [];
+    return this.checkedMeaning;
+  }
+
+  private checkMeaning(resource: ResourceType): MeaningProblem[] {
+    const { text, tree, problems } = this.path;
+    const defined = [...(this.objectMapping.defined?.attributes.values() ?? [])].map(({ name }) => name);
+    return checkPath(
+      { text, tree, problems },
+      {
+        ...checkOptionsOf(this.application, resource),
+        alsoNamed: defined.filter((name) => !/[:[.]/.test(name)),
+      },
+    );
+  }
+
   /** What tells it apart from other targets. */
   get key(): string {
     this.canonical ??= this.resource ? canonicalPath(this.resource, this.path.text, this.path.tree) : this.path.text;
     return this.canonical;
   }
+}
+
+/** What a text about a resource of an application is checked against. */
+export function checkOptionsOf(application: Application, resource: ResourceType): CheckOptions {
+  const { name, complete, filterable, filterableOtherwise } = application;
+  const otherwise = filterableOtherwise?.[resource.name].map(({ path }) => path) ?? [];
+  return {
+    resource,
+    application: name,
+    complete,
+    ...(filterable && { filterable: [...filterable[resource.name], ...otherwise] }),
+  };
 }
 
 /** Brings a document and its application together. */

@@ -2,7 +2,9 @@ import { connectionFailed } from './connection-failed.js';
 import { duplicateTarget } from './duplicate-target.js';
 import { jsonSyntax } from './json-syntax.js';
 import { matchingNotFilterable } from './matching-not-filterable.js';
+import { meaningRules } from './meaning.js';
 import { noMatchingAttribute } from './no-matching-attribute.js';
+import { notInDirectory } from './not-in-directory.js';
 import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import type { Rule } from './rule.js';
@@ -11,9 +13,6 @@ import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
 import { undefinedTarget } from './undefined-target.js';
 import { unknownApplication } from './unknown-application.js';
-import { unknownAttribute } from './unknown-attribute.js';
-import { unknownSubAttribute } from './unknown-sub-attribute.js';
-import { unknownValue } from './unknown-value.js';
 import { unsupportedAction } from './unsupported-action.js';
 
 export type { Finding, Fix, Rule } from './rule.js';
@@ -23,9 +22,8 @@ export const rules: readonly Rule[] = [
   jsonSyntax,
   ...syntaxRules,
   unknownApplication,
-  unknownAttribute,
-  unknownSubAttribute,
-  unknownValue,
+  ...meaningRules,
+  notInDirectory,
   duplicateTarget,
   readOnlyTarget,
   noMatchingAttribute,

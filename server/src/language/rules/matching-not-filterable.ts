@@ -1,5 +1,5 @@
+import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
-import { isPartOf } from './read-only-target.js';
 
 /** A matching attribute that the application has no filter for: Entra asks for accounts by a filter on it. */
 export const matchingNotFilterable = rule({

@@ -1,4 +1,5 @@
 import type { Target } from '../documents/checked-document.js';
+import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
 
 /** A target that cannot be written: the application sets it itself. */
@@ -28,10 +29,4 @@ export const readOnlyTarget = rule({
 
 function isReadOnly({ resolution: { attribute, subAttribute } }: Target): boolean {
   return attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
-}
-
-/** Whether a path, in its canonical form, is this one or leads into it. */
-export function isPartOf(key: string, path: string): boolean {
-  const whole = path.toLowerCase();
-  return key === whole || (key.startsWith(whole) && '.['.includes(key.charAt(whole.length)));
 }

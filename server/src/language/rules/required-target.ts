@@ -2,7 +2,7 @@ import { appendElement } from '../json/json-edit.js';
 import { rule, type Fix } from './rule.js';
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { ObjectMapping } from '../documents/mapping-document.js';
-import { isPartOf } from './read-only-target.js';
+import { isPartOf } from '../scim/canonical.js';
 
 /** A target that the application requires and the object mapping does not feed. */
 export const requiredTarget = rule({

@@ -1,8 +1,8 @@
 import { applicationNamed, applications } from '../applications/index.js';
+import { didYouMean } from '../scim/checks/check.js';
 import { suggestions } from '../scim/suggestions.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
-import { didYouMean } from './replacement.js';
 
 /** A provisioning file for an application that we have no profile of. */
 export const unknownApplication = rule({

@@ -13,3 +13,9 @@ export function canonicalPath(resource: ResourceType | undefined, text: string, 
   if (!schema || !resource || schemaNamed(resource, textOf(text, schema)) !== resource.core) return printed;
   return printed.slice(schema.end - schema.start + 1);
 }
+
+/** Whether a path, in its canonical form, is this one or leads into it. */
+export function isPartOf(key: string, path: string): boolean {
+  const whole = path.toLowerCase();
+  return key === whole || (key.startsWith(whole) && '.['.includes(key.charAt(whole.length)));
+}

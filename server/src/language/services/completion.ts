@@ -10,7 +10,7 @@ import { span, touches, type Span, type TextEdit } from '../span.js';
 import { destinationOf, typeInWords } from './describe.js';
 import { selectorPosition } from './selector-position.js';
 import { normalised, targetChoices } from './target-paths.js';
-import { isPartOf } from '../rules/read-only-target.js';
+import { isPartOf } from '../scim/canonical.js';
 
 export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url';
 

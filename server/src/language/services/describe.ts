@@ -1,5 +1,5 @@
 import type { Application } from '../applications/index.js';
-import { isPartOf } from '../rules/read-only-target.js';
+import { isPartOf } from '../scim/canonical.js';
 import { operatorNamed } from '../scim/operators.js';
 import type { ResourceType } from '../scim/resource.js';
 import type { Attribute, Schema } from '../scim/schema.js';

@@ -1,0 +1,42 @@
+import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import { canonicalPath } from '../scim/canonical.js';
+import { checks, type MeaningFix } from '../scim/checks/index.js';
+import { parsePath } from '../scim/parser/index.js';
+import { applyEdits } from '../span.js';
+import { rule, type Finding, type Fix, type Rule } from './rule.js';
+
+/** What is checked of the meaning of target attributes: a rule for each check of SCIM, of the same name. */
+export const meaningRules: readonly Rule[] = checks.map(({ code, severity }) =>
+  rule({ code, severity, check: (document) => meaningOf(document, code) }),
+);
+
+/** What one check finds in the targets of a document. */
+function* meaningOf(document: CheckedDocument, code: string): Iterable<Finding> {
+  for (const target of document.targets) {
+    for (const problem of target.meaning) {
+      if (problem.code !== code) continue;
+      yield {
+        at: target.path.sourceOf(problem),
+        severity: problem.severity,
+        message: problem.message,
+        fixes: problem.fixes.map((fix) => inDocument(document, target, fix)),
+      };
+    }
+  }
+}
+
+function inDocument(document: CheckedDocument, target: Target, { title, edits, mechanical }: MeaningFix): Fix {
+  return {
+    title,
+    edits: edits.map((edit) => target.path.edit(edit, edit.newText)),
+    // What would feed a target twice needs a decision.
+    mechanical: mechanical && !isMapped(document, target, applyEdits(target.path.text, edits)),
+  };
+}
+
+/** Whether another mapping feeds already what the target would then be. */
+function isMapped({ targets }: CheckedDocument, target: Target, newText: string): boolean {
+  const { text, tree } = parsePath(newText);
+  const key = canonicalPath(target.resource, text, tree);
+  return targets.some((other) => other !== target && other.objectMapping === target.objectMapping && other.key === key);
+}

@@ -1,0 +1,129 @@
+import { textOf, type Span } from '../../span.js';
+import { resolveHead, type ResourceType } from '../resource.js';
+import { attributeNamed, type Attribute, type Schema } from '../schema.js';
+import type { AttributePath, Comparison, Filter, Logical, Path, ValuePath } from '../tree.js';
+
+/** An attribute path in a text, and what it speaks of. What is undefined is not known, or not there. */
+export interface Mention {
+  readonly path: AttributePath;
+  /** The attribute whose selector it stands in: then its name is that of a sub-attribute. */
+  readonly owner: Attribute | undefined;
+  readonly inSelector: boolean;
+  readonly schema: Schema | undefined;
+  readonly attribute: Attribute | undefined;
+  readonly subAttribute: Attribute | undefined;
+  /** The selector behind it. */
+  readonly selector: ValuePath | undefined;
+  /** Where the sub-attribute behind the name or behind the selector is named. */
+  readonly subAttributeAt: Span | undefined;
+}
+
+/** A comparison in a text, and what is compared. */
+export interface Condition {
+  readonly comparison: Comparison;
+  readonly mention: Mention;
+  /** The attribute whose value is compared: for a complex one its `value`, if it has one (RFC 7644 §3.4.2.2). */
+  readonly compared: Attribute | undefined;
+  /** Whether one resource can have several of the values that are compared. */
+  readonly isMultiValued: boolean;
+}
+
+/** Everything in a text that speaks of attributes, in the order of the text. */
+export interface Analysis {
+  readonly mentions: readonly Mention[];
+  readonly conditions: readonly Condition[];
+  readonly logicals: readonly Logical[];
+  /** By its comparison node. */
+  readonly conditionOf: ReadonlyMap<Comparison, Condition>;
+}
+
+/** Finds out what the attribute paths of a tree mean for a resource. The tree's depth is bounded by the parser. */
+export function analyse(text: string, tree: Path | Filter, resource: ResourceType): Analysis {
+  const analyser = new Analyser(text, resource);
+  if (tree.kind === 'attributePath') analyser.path(tree);
+  else analyser.filter(tree, undefined);
+  const { mentions, conditions, logicals } = analyser;
+  return {
+    mentions,
+    conditions,
+    logicals,
+    conditionOf: new Map(conditions.map((condition) => [condition.comparison, condition])),
+  };
+}
+
+/** The selector that a node stands in. */
+interface Scope {
+  readonly owner: Attribute | undefined;
+}
+
+class Analyser {
+  readonly mentions: Mention[] = [];
+  readonly conditions: Condition[] = [];
+  readonly logicals: Logical[] = [];
+  private readonly text: string;
+  private readonly resource: ResourceType;
+
+  constructor(text: string, resource: ResourceType) {
+    this.text = text;
+    this.resource = resource;
+  }
+
+  path(path: Path, scope?: Scope): Mention {
+    const head = path.kind === 'valuePath' ? path.path : path;
+    const selector = path.kind === 'valuePath' ? path : undefined;
+    const mention = this.mention(head, selector, scope);
+    this.mentions.push(mention);
+    // A selector within a selector is a mistake, and its inside speaks of nothing.
+    if (selector) this.filter(selector.filter, { owner: scope ? undefined : mention.attribute });
+    return mention;
+  }
+
+  filter(node: Filter, scope: Scope | undefined): void {
+    switch (node.kind) {
+      case 'valuePath':
+        this.path(node, scope);
+        break;
+      case 'comparison':
+        this.comparison(node, scope);
+        break;
+      case 'logical':
+        this.logicals.push(node);
+        for (const operand of node.operands) this.filter(operand, scope);
+        break;
+      case 'not':
+        this.filter(node.operand, scope);
+        break;
+      case 'group':
+        this.filter(node.filter, scope);
+        break;
+      case 'missing':
+        break;
+    }
+  }
+
+  private mention(path: AttributePath, selector: ValuePath | undefined, scope: Scope | undefined): Mention {
+    const { schema, attribute } = scope
+      ? { schema: undefined, attribute: attributeNamed(scope.owner?.subAttributes, textOf(this.text, path.name)) }
+      : resolveHead(this.resource, this.text, path);
+    const subAttributeAt = selector?.subAttribute ?? path.subAttribute;
+    return {
+      path,
+      owner: scope?.owner,
+      inSelector: scope !== undefined,
+      schema,
+      attribute,
+      subAttribute: subAttributeAt && attributeNamed(attribute?.subAttributes, textOf(this.text, subAttributeAt)),
+      selector,
+      subAttributeAt,
+    };
+  }
+
+  private comparison(comparison: Comparison, scope: Scope | undefined): void {
+    const mention = this.path(comparison.path, scope);
+    const { attribute, subAttribute, subAttributeAt } = mention;
+    const last = subAttributeAt ? subAttribute : attribute;
+    const compared = last?.type === 'complex' ? (attributeNamed(last.subAttributes, 'value') ?? last) : last;
+    const isMultiValued = attribute?.multiValued === true && mention.selector === undefined;
+    this.conditions.push({ comparison, mention, compared, isMultiValued });
+  }
+}

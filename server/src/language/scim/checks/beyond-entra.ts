@@ -1,0 +1,29 @@
+import { span } from '../../span.js';
+import { nodesOf } from '../tree.js';
+import { check } from './check.js';
+
+/** A target's selector with more than `eq` and `and`, which is all that Entra sends and that applications made for it take. */
+export const beyondEntra = check({
+  code: 'beyond-entra',
+  severity: 'information',
+  *check({ role, tree, text }) {
+    if (role !== 'path' || tree.kind !== 'valuePath') return;
+    for (const node of nodesOf(tree.filter)) {
+      if (node.kind === 'logical' && node.operator === 'or') {
+        const word = node.operators.find(({ start, end }) => start < end);
+        if (word) yield { at: word, message: message('or') };
+      } else if (node.kind === 'not') {
+        yield { at: node.keyword, message: message('not') };
+      } else if (node.kind === 'comparison' && node.operatorName && node.operatorName !== 'eq') {
+        const { start, end } = node.operator;
+        // What stands for an operator of SCIM is mended first.
+        if (text.slice(start, end).toLowerCase() === node.operatorName)
+          yield { at: span(start, end), message: message(node.operatorName) };
+      }
+    }
+  },
+});
+
+function message(word: string): string {
+  return `Entra works with “eq” and “and” only in selectors; whether it keeps this “${word}”, and whether the application takes it, is not certain.`;
+}

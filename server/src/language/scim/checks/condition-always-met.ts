@@ -1,0 +1,24 @@
+import { check } from './check.js';
+import { isOpposite, pairs, plainOperands } from './operands.js';
+
+/** More conditions than these are not compared with each other. */
+const MAX_OPERANDS = 100;
+
+/** Two conditions joined by “or” of which one always holds: everything is selected. */
+export const conditionAlwaysMet = check({
+  code: 'condition-always-met',
+  severity: 'warning',
+  *check({ text, analysis }) {
+    for (const logical of analysis.logicals) {
+      if (logical.operator !== 'or' || logical.operands.length > MAX_OPERANDS) continue;
+      for (const [first, second] of pairs(plainOperands(text, logical, analysis))) {
+        if (!isOpposite(first, second)) continue;
+        yield {
+          at: second.node,
+          message: `Either this or “${text.slice(first.node.start, first.node.end)}” is always true, so everything is found.`,
+        };
+        break;
+      }
+    }
+  },
+});

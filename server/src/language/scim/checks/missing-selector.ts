@@ -1,0 +1,29 @@
+import { escapeScim } from '../values.js';
+import { check } from './check.js';
+
+/** More choices than these are a list to pick from, which completion is better at. */
+const MAX_CHOICES = 4;
+
+/** A target that has several values, without saying which one is fed. */
+export const missingSelector = check({
+  code: 'missing-selector',
+  severity: 'warning',
+  *check({ role, tree, analysis }) {
+    if (role !== 'path' || tree.kind !== 'attributePath') return;
+    const [mention] = analysis.mentions;
+    const { attribute, path } = mention!;
+    if (!attribute?.multiValued || !path.subAttribute || !mention!.subAttribute) return;
+    const selector = attribute.subAttributes?.find(({ canonicalValues }) => canonicalValues?.length);
+    if (!selector || attribute.subAttributes?.some(({ name }) => name === '$ref')) return;
+    const selectors = (selector.canonicalValues ?? []).map((value) => `[${selector.name} eq "${escapeScim(value)}"]`);
+    yield {
+      at: path,
+      message: `“${attribute.name}” has several values; say which one is meant, as in ${attribute.name}${selectors[0]!}.`,
+      fixes: selectors.slice(0, MAX_CHOICES).map((newText) => ({
+        title: `Insert ${newText}`,
+        edits: [{ start: path.name.end, end: path.name.end, newText }],
+        mechanical: false,
+      })),
+    };
+  },
+});

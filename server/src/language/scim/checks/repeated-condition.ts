@@ -1,0 +1,26 @@
+import { print } from '../printer.js';
+import { check } from './check.js';
+import { without } from './operands.js';
+
+/** The same condition twice in a row of “and” or “or”: the second one changes nothing. */
+export const repeatedCondition = check({
+  code: 'repeated-condition',
+  severity: 'warning',
+  *check({ text, analysis }) {
+    for (const logical of analysis.logicals) {
+      const seen = new Set<string>();
+      for (const [index, operand] of logical.operands.entries()) {
+        const said = print(text, operand);
+        if (operand.kind === 'missing' || said === '') continue;
+        if (seen.has(said)) {
+          yield {
+            at: operand,
+            message: 'This condition stands here already.',
+            fixes: [{ title: 'Remove it', edits: [without(logical, index)], mechanical: true }],
+          };
+        }
+        seen.add(said);
+      }
+    }
+  },
+});

@@ -1,0 +1,52 @@
+import { textOf, type Span } from '../../span.js';
+import { attributeNamed, type Attribute } from '../schema.js';
+import { suggestions } from '../suggestions.js';
+import type { Mention } from './analysis.js';
+import { check, didYouMean, replacements } from './check.js';
+
+/** A sub-attribute that its attribute does not have, behind the dot or in the selector. */
+export const unknownSubAttribute = check({
+  code: 'unknown-sub-attribute',
+  severity: 'warning',
+  *check({ text, application, complete, analysis }) {
+    for (const mention of analysis.mentions) {
+      for (const { attribute, part } of subAttributesIn(mention)) {
+        const name = textOf(text, part);
+        if (name === '' || attributeNamed(attribute.subAttributes, name)) continue;
+        const near = suggestions(
+          name,
+          (attribute.subAttributes ?? []).map((candidate) => candidate.name),
+        );
+        yield {
+          at: part,
+          severity: complete || near.length > 0 || !attribute.subAttributes ? 'warning' : 'information',
+          message: `${missing(attribute, name, complete ? ` in ${application}` : '')}${didYouMean(near)}`,
+          fixes: replacements(part, near),
+        };
+      }
+    }
+  },
+});
+
+function missing(attribute: Attribute, text: string, where: string): string {
+  return attribute.subAttributes
+    ? `“${attribute.name}” has no sub-attribute “${text}”${where}.`
+    : `“${attribute.name}” is a single value without sub-attributes${where}.`;
+}
+
+/** Every place of a path that names a sub-attribute, with the attribute that should have it. */
+function* subAttributesIn({
+  path,
+  selector,
+  owner,
+  inSelector,
+  attribute,
+}: Mention): Iterable<{ attribute: Attribute; part: Span }> {
+  if (inSelector) {
+    if (owner) yield { attribute: owner, part: path.name };
+    return;
+  }
+  if (!attribute) return;
+  if (path.subAttribute) yield { attribute, part: path.subAttribute };
+  if (selector?.subAttribute) yield { attribute, part: selector.subAttribute };
+}

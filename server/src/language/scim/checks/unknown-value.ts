@@ -1,0 +1,51 @@
+import type { Attribute } from '../schema.js';
+import { editDistance, suggestions } from '../suggestions.js';
+import { escapeScim, valueOf } from '../values.js';
+import type { Mention } from './analysis.js';
+import { check, didYouMean, inWords, replacements } from './check.js';
+
+/** A condition that names a value, such as a type, which the application does not know: it selects nothing. */
+export const unknownValue = check({
+  code: 'unknown-value',
+  severity: 'warning',
+  *check({ text, application, analysis }) {
+    for (const { comparison, mention, compared } of analysis.conditions) {
+      const { value, operatorName } = comparison;
+      if (!value || !compared || (operatorName !== 'eq' && operatorName !== 'ne')) continue;
+      const written = valueOf(text, value);
+      if (typeof written !== 'string') continue;
+      const { canonicalValues, closed, caseExact } = compared;
+      if (!canonicalValues?.length || canonicalValues.some((known) => same(known, written, caseExact))) continue;
+      const near = suggestions(written, canonicalValues).filter((known) => closed || isMisspelling(written, known));
+      if (!closed && near.length === 0) continue;
+      const where = ownerOf(mention);
+      const inWhere = where ? ` in ${where.name}` : '';
+      yield {
+        at: value.content,
+        message: closed
+          ? `${application} has no ${compared.name} “${written}”${inWhere}.${didYouMean(near) || ` It knows ${inWords(canonicalValues, 'and')}.`}`
+          : `“${written}” is no usual ${compared.name}${inWhere}.${didYouMean(near)}`,
+        fixes: replacements(value.content, near.map(escapeScim)),
+      };
+    }
+  },
+});
+
+/** The attribute that the compared one is a part of. */
+function ownerOf({ owner, attribute, subAttributeAt }: Mention): Attribute | undefined {
+  return owner ?? (subAttributeAt ? attribute : undefined);
+}
+
+function same(known: string, text: string, caseExact: boolean): boolean {
+  return caseExact ? known === text : known.toLowerCase() === text.toLowerCase();
+}
+
+/** Applications add values that resemble the known ones on purpose, such as `work2`; a slip of the keys does not count up. */
+function isMisspelling(text: string, known: string): boolean {
+  const letters = (value: string) => value.toLowerCase().replace(/[^a-z]/g, '');
+  return (
+    letters(text) !== letters(known) &&
+    known.length > 3 &&
+    editDistance(text.toLowerCase(), known.toLowerCase(), 1) <= 1
+  );
+}
