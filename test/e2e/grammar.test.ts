@@ -109,6 +109,9 @@ describe('the injected grammar', () => {
     for (const line of [
       '{ "source": "emails[type eq \\"work\\"].value" }',
       '{ "target": "ES2022" }',
+      '{ "target": "./dist/index.js" }',
+      '{ "target": "http://localhost:3000" }',
+      '{ "target": "app:build" }',
       '{ "target": 1, "x": "a[b]" }',
     ]) {
       expect(pieces(line).filter(([, scope]) => scope.endsWith('.scim') && scope !== 'meta.path.scim')).toEqual([]);

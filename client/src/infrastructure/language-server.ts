@@ -39,13 +39,15 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   start(): Promise<void> {
-    return (this.starting ??= this.launch());
+    return (this.starting ??= this.launch().catch((error: unknown) => {
+      this.starting = undefined; // so that it can be tried again
+      throw error;
+    }));
   }
 
   async restart(): Promise<void> {
     if (!this.client) return this.start();
     await this.client.restart();
-    this.started.fire();
   }
 
   /** Asks the server; undefined if it does not run. */
@@ -96,9 +98,10 @@ export class LanguageServer implements vscode.Disposable {
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       this.state = newState === State.Running ? 'running' : newState === State.Stopped ? 'stopped' : 'starting';
+      // Also when it was restarted after a crash: it knows nothing then.
+      if (newState === State.Running) this.started.fire();
     });
     await client.start();
-    this.started.fire();
   }
 }
 

@@ -20,7 +20,7 @@ const SLOW = 5000;
 export function judge(exchange: Exchange, context: ProbeContext): Judgement {
   const judgement = judgeExchange(exchange, context);
   // Groups that are not provisioned may be missing.
-  if (judgement.outcome === 'failed' && !context.isNeeded && exchange.response) {
+  if (judgement.outcome === 'failed' && !context.isNeeded) {
     return { ...judgement, outcome: 'warning', hint: 'The document maps no groups, so this does not stop Entra.' };
   }
   return judgement;
@@ -33,7 +33,7 @@ function judgeExchange({ failure, response, durationMs }: Exchange, context: Pro
   const list = judgeList(response, context);
   if (list.outcome !== 'passed') return list;
   const contentType = response.headers['content-type'] ?? '';
-  if (!contentType.includes('application/scim+json')) {
+  if (!contentType.toLowerCase().includes('application/scim+json')) {
     return {
       outcome: 'warning',
       message: `The answer is right, but its content type is ${contentType === '' ? 'missing' : contentType}.`,
@@ -114,7 +114,7 @@ function judgeStatus(response: ExchangeResponse, { application, probe, isNeeded 
   if (status === 404 && error) {
     return failed(
       `The server answers 404 for ${things} that do not exist; Entra expects 200 and an empty list.${detail}`,
-      'This is for the maker of the server to mend (RFC 7644 §3.4.2).',
+      `Check the path of the tenant URL; if it is right, this is for the maker of the server to mend (RFC 7644 §3.4.2).`,
     );
   }
   if (status === 404) {
@@ -179,7 +179,8 @@ function judgeList(response: ExchangeResponse, { probe }: ProbeContext): Judgeme
   }
   const total: unknown = list['totalResults'];
   const resources: unknown = list['Resources'];
-  const found = typeof total === 'number' ? total : Array.isArray(resources) ? resources.length : 0;
+  const listed = Array.isArray(resources) ? resources.length : 0;
+  const found = Math.max(listed, Number.isFinite(Number(total)) ? Number(total) : 0);
   if (found > 0) {
     return failed(
       `The server found ${found} ${things} for a value that nobody has: it ignores the filter on ${probe.attribute}.`,
@@ -189,8 +190,8 @@ function judgeList(response: ExchangeResponse, { probe }: ProbeContext): Judgeme
   if (typeof total !== 'number') {
     return {
       outcome: 'warning',
-      message: 'The list is empty, as expected, but it lacks totalResults.',
-      hint: 'RFC 7644 §3.4.2 requires it.',
+      message: 'The list is empty, as expected, but it has no number as totalResults.',
+      hint: 'RFC 7644 §3.4.2 requires one.',
     };
   }
   return {

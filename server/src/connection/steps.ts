@@ -51,6 +51,13 @@ function probeStep(probe: Probe): Step {
     id: `${resource}:${attribute}`,
     title: `Look for ${resource === 'User' ? 'a user' : 'a group'} by ${attribute}`,
     run: async ({ tenantUrl, plan, transport, nobody }) => {
+      if (!probe.isPath) {
+        return {
+          outcome: 'failed',
+          message: `“${attribute}” is not the path of an attribute, so Entra cannot ask for it.`,
+          hint: 'Mend the matching attribute in the mapping first.',
+        };
+      }
       const filter = `${attribute} eq ${JSON.stringify(nobody)}`;
       const exchange = await get(probeUrl(tenantUrl, resource, filter), transport);
       const application = applicationOf(plan);

@@ -15,8 +15,8 @@ const plan: ConnectionPlan = {
   tenantUrl: undefined,
   application: { id: 'genesys-cloud', name: 'Genesys Cloud' },
   probes: [
-    { resource: 'User', attribute: 'userName', at: undefined },
-    { resource: 'Group', attribute: 'displayName', at: undefined },
+    { resource: 'User', attribute: 'userName', at: undefined, isPath: true },
+    { resource: 'Group', attribute: 'displayName', at: undefined, isPath: true },
   ],
   mapsGroups: true,
 };
@@ -109,7 +109,7 @@ describe('against a server like Genesys Cloud', () => {
 
   it('tells an attribute that the server cannot filter by', async () => {
     const result = await test(sandbox.url, {
-      plan: { ...plan, probes: [{ resource: 'User', attribute: 'userName[', at: undefined }] },
+      plan: { ...plan, probes: [{ resource: 'User', attribute: 'userName[', at: undefined, isPath: true }] },
     });
     expect(result.verdict).toContain('refuses the filter userName[ eq "…" (400)');
   });
@@ -216,7 +216,7 @@ describe('what does not stop Entra', () => {
     [
       'a list without a count',
       answering(200, { schemas: LIST.schemas, Resources: [] }),
-      'The list is empty, as expected, but it lacks totalResults.',
+      'The list is empty, as expected, but it has no number as totalResults.',
     ],
   ])('%s', async (_, listener, message) => {
     const result = await test(await serving(listener));
@@ -236,6 +236,27 @@ describe('what does not stop Entra', () => {
     });
     expect(await test(url)).toMatchObject({ outcome: 'failed', verdict: 'There is no endpoint for groups (404).' });
     expect(await test(url, { plan: { ...plan, mapsGroups: false } })).toMatchObject({ outcome: 'warning' });
+  });
+
+  it('groups that break off, where no groups are mapped', async () => {
+    const url = await serving((request, response) => {
+      if (request.url?.includes('/Groups')) request.socket.destroy();
+      else answering(200)(request, response);
+    });
+    expect(await test(url)).toMatchObject({ outcome: 'failed' });
+    expect(await test(url, { plan: { ...plan, mapsGroups: false } })).toMatchObject({ outcome: 'warning' });
+  });
+
+  it('a matching attribute that is no path is not asked for', async () => {
+    const probes = [{ resource: 'User', attribute: 'emails[type eq', at: undefined, isPath: false }] as const;
+    const result = await test(await serving(answering(200)), { plan: { ...plan, probes } });
+    expect(result.verdict).toBe('“emails[type eq” is not the path of an attribute, so Entra cannot ask for it.');
+    expect(result.steps.every(({ exchange }) => exchange === undefined)).toBe(true);
+  });
+
+  it('resources that the count denies', async () => {
+    const list = { ...LIST, totalResults: 0, Resources: [{ id: '1' }] };
+    expect(await test(await serving(answering(200, list)))).toMatchObject({ outcome: 'failed' });
   });
 
   it('a host that is not known to be a region', async () => {
@@ -260,6 +281,7 @@ describe('the secret token', () => {
       Buffer.from(TOKEN).toString('base64'),
       Buffer.from(`user:${TOKEN}`).toString('base64'),
       JSON.stringify(TOKEN),
+      [...TOKEN].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
     ];
     for (const status of [200, 401, 500]) {
       const url = await serving(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { maskCredentials } from '../../../../server/src/connection/redact.js';
 import type { ConnectionResult } from '../../../../server/src/connection/result.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
@@ -35,7 +36,8 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
   }
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const place = (await this.documents.info(uri))?.connectionRange?.start;
+    const info = await this.documents.info(uri);
+    const place = info?.connectionRange?.start;
     if (!place) return [];
     const range = new vscode.Range(place.line, place.character, place.line, place.character);
     if (this.runs.isRunning(uri))
@@ -49,7 +51,8 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
       }),
     ];
     const last = this.runs.last(uri);
-    if (last) {
+    // What was found of another URL says nothing of this one.
+    if (last?.tenantUrl === maskCredentials(info.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {
           title: `${ICONS[last.outcome]} ${WORDS[last.outcome]} at ${new Date(last.startedAt).toLocaleTimeString()}`,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
+import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
 import type { ConnectionResult } from '../../../../server/src/connection/result.js';
 import { cleanToken, testConnection } from '../../../../server/src/connection/test-connection.js';
 import type { DocumentInfo } from '../../../../server/src/protocol.js';
@@ -53,9 +55,12 @@ export class TestConnection implements Command {
     const { tenantUrls, tokens, runs, documents, log } = this.services;
     const tenantUrl = await tenantUrls.get(uri, info);
     const origin = originOf(tenantUrl);
-    const kept = origin === undefined ? '' : await tokens.get(origin);
+    // A URL that nothing is sent to needs no token.
+    const kept = origin === undefined || !isSound(tenantUrl, info) ? '' : await tokens.get(origin);
     const token = kept ?? (await askToken(origin ?? '', info));
 
+    // It may have been started once more meanwhile.
+    if (runs.isRunning(uri)) return;
     runs.begin(uri);
     let result: ConnectionResult | undefined;
     try {
@@ -64,8 +69,8 @@ export class TestConnection implements Command {
       runs.end(uri, result);
     }
     if (!result) throw new Cancelled();
-    log.info(`Test Connection to ${origin ?? tenantUrl}: ${result.outcome}. ${result.verdict}`);
-    if (kept === undefined && origin !== undefined && !isRejected(result)) await tokens.set(origin, token);
+    log.info(`Test Connection to ${result.tenantUrl}: ${result.outcome}. ${result.verdict}`);
+    if (kept === undefined && origin !== undefined && isAccepted(result)) await tokens.set(origin, token);
     const failure =
       result.outcome === 'failed' ? { tenantUrl, message: `Test Connection failed: ${result.verdict}` } : undefined;
     await documents.setConnectionFailure(uri, failure);
@@ -142,8 +147,21 @@ function originOf(tenantUrl: string): string | undefined {
   return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
 }
 
+/** Whether another token may help: the step that failed was refused for who asked. */
 function isRejected({ steps }: ConnectionResult): boolean {
-  return steps.some(({ exchange }) => exchange?.response?.status === 401 || exchange?.response?.status === 403);
+  const status = steps.find(({ outcome }) => outcome === 'failed')?.exchange?.response?.status;
+  return status === 401 || status === 403;
+}
+
+/** Whether the server knew the token: it answered, and did not ask who that is. */
+function isAccepted({ steps }: ConnectionResult): boolean {
+  const answers = steps.flatMap(({ exchange }) => exchange?.response ?? []);
+  return answers.length > 0 && answers.every(({ status }) => status !== 401);
+}
+
+function isSound(tenantUrl: string, info: DocumentInfo): boolean {
+  const application = applicationNamed(info.application.id) ?? genericApplication;
+  return checkTenantUrl(tenantUrl, application).every(({ severity }) => severity !== 'error');
 }
 
 async function askToken(origin: string, info: DocumentInfo): Promise<string> {

@@ -10,6 +10,7 @@ describe('checkTenantUrl', () => {
     ['https://api.mypurecloud.com/api/v2/scim/v2/'],
     ['https://API.MyPureCloud.com/api/v2/scim'],
     ['https://api.use2.us-gov-pure.cloud/api/v2/scim/v2?aadOptscim062020'],
+    ['https://api.mypurecloud.com./api/v2/scim/v2'],
     ['http://localhost:1/'],
     ['http://127.0.0.1:18080/scim/v2'],
     ['http://[::1]:18080/scim'],
@@ -20,6 +21,9 @@ describe('checkTenantUrl', () => {
   it.each([
     ['https://scim.example.com'],
     ['https://scim.example.com/v2/Customers/scim'],
+    ['https://gitlab.com/api/scim/v2/groups/acme'],
+    ['https://scim.example.com/me/scim/v2'],
+    ['https://scim.example.com/scim?api_key_version=2&tokenType=jwt'],
     ['https://tenant.example.com:8443/scim/v2?aadOptscim062020&feature=on'],
   ])('takes %s for any application', (url) => {
     expect(checkTenantUrl(url, scim)).toEqual([]);
@@ -73,6 +77,17 @@ describe('checkTenantUrl', () => {
     const [problem] = checkTenantUrl(url, genesysCloud);
     expect(problem).toMatchObject({ about: 'host', severity });
     expect(applyEdits(url, [problem!.fix!.edit])).toBe(`https://${host}/api/v2/scim/v2`);
+  });
+
+  it('takes no region for another', () => {
+    const [problem] = checkTenantUrl('https://api.euw3.pure.cloud/api/v2/scim/v2', genesysCloud);
+    expect(problem).toMatchObject({ about: 'host', severity: 'warning' });
+    expect(problem?.fix).toBeUndefined();
+  });
+
+  it('does not change the host without being asked where it only guesses', () => {
+    const [problem] = checkTenantUrl('https://api.mypurecluod.ie/api/v2/scim/v2', genesysCloud);
+    expect(problem?.fix?.mechanical).toBe(false);
   });
 
   it('never throws', () => {

@@ -20,8 +20,14 @@ interface Parts {
   readonly fragment: Span;
 }
 
-/** What SCIM serves below its base: a tenant URL ends before it (RFC 7644 §3.2). */
-const ENDPOINT = /\/(?:Users|Groups|Me|Bulk|ServiceProviderConfig|ResourceTypes|Schemas|\.search)(?=\/|$)/i;
+/**
+ * What SCIM serves below its base: a tenant URL ends before it (RFC 7644 §3.2). Only at the end: a base path may well hold
+ * such a word, as GitLab's `/api/scim/v2/groups/…` does.
+ */
+const ENDPOINT = /\/(?:Users|Groups|Me|Bulk|ServiceProviderConfig|ResourceTypes|Schemas|\.search)\/*$/i;
+
+/** Names of parameters that hold a secret. */
+const SECRET = /^(?:(?:access|auth|bearer|secret|client|scim|api|id)?[-_]?(?:token|secret|password|passwd|pwd|key))$/i;
 
 /** Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. */
 export function checkTenantUrl(text: string, application: Application): TenantUrlProblem[] {
@@ -118,14 +124,12 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<TenantU
       'Remove them',
     );
   }
-  const secret = /[?&]([^=&]*(?:token|secret|password|api[-_]?key)[^=&]*)=[^&]*/i.exec(
-    text.slice(query.start, query.end),
-  );
-  if (secret) {
-    const start = query.start + secret.index + 1;
+  for (const parameter of text.slice(query.start, query.end).matchAll(/[?&]([^=&]*)=[^&]+/g)) {
+    if (!SECRET.test(parameter[1]!)) continue;
+    const start = query.start + parameter.index + 1;
     yield form(
-      span(start, query.start + secret.index + secret[0].length),
-      `“${secret[1]!}” does not belong in a URL: it is shown, logged and shared. Test Connection asks for the secret token.`,
+      span(start, query.start + parameter.index + parameter[0].length),
+      `“${parameter[1]!}” does not belong in a URL: it is shown, logged and shared. Test Connection asks for the secret token.`,
     );
   }
 }
@@ -143,7 +147,7 @@ function* ofPath(
     const surplus = span(path.start + endpoint.index, path.end);
     yield form(
       surplus,
-      `Entra adds ${endpoint[0]} itself; a tenant URL ends before it.`,
+      `Entra adds ${endpoint[0].replace(/\/+$/, '')} itself; a tenant URL ends before it.`,
       surplus,
       '',
       `Remove ${text.slice(surplus.start, surplus.end)}`,
@@ -180,36 +184,48 @@ function* ofPath(
 
 function* ofHost(url: URL, { authority }: Parts, application: Application): Iterable<TenantUrlProblem> {
   const hosts = application.tenantUrl.hosts ?? [];
-  if (hosts.some(({ host }) => host === url.hostname) && url.port === '') return;
-  const known = hosts.find(({ host }) => host === url.hostname);
+  const hostname = url.hostname.replace(/\.$/, ''); // the root may be written
+  if (hosts.some(({ host }) => host === hostname) && url.port === '') return;
+  const known = hosts.find(({ host }) => host === hostname);
   if (known) {
     yield host(authority, `${application.name} answers at the usual port of https.`, known.host, true, 'warning');
     return;
   }
   const sibling = hosts.find(
-    (candidate) => domainOf(candidate.host) === domainOf(url.hostname) || domainOf(candidate.host) === url.hostname,
+    (candidate) => domainOf(candidate.host) === domainOf(hostname) || domainOf(candidate.host) === hostname,
   );
   if (sibling) {
     yield host(
       authority,
-      `“${url.hostname}” does not serve SCIM; the API of this region is ${sibling.host}.`,
+      `“${hostname}” does not serve SCIM; the API of this region is ${sibling.host}.`,
       sibling.host,
       true,
       'error',
     );
     return;
   }
-  const [near, ...others] = suggestions(
-    url.hostname,
-    hosts.map((candidate) => candidate.host),
-  );
+  // Regions are added, and their names are alike: what resembles one may well be another.
+  const isRegion =
+    regionless(hostname) !== undefined && hosts.some(({ host }) => regionless(host) === regionless(hostname));
+  const [near] = isRegion
+    ? []
+    : suggestions(
+        hostname,
+        hosts.map((candidate) => candidate.host),
+      );
   yield host(
     authority,
-    `${application.name} has no region at “${url.hostname}” that we know of.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+    `${application.name} has no region at “${hostname}” that we know of.${near === undefined ? '' : ` Did you mean ${near}?`}`,
     near,
-    others.length === 0,
+    false,
     'warning',
   );
+}
+
+/** A host without the name of its region: `api.*.pure.cloud`; undefined if it has none. */
+function regionless(hostname: string): string | undefined {
+  const named = /^([a-z]+)\.[a-z]{2,6}\d+\.([a-z.-]+)$/.exec(hostname);
+  return named ? `${named[1]!}.*.${named[2]!}` : undefined;
 }
 
 function domainOf(hostname: string): string {

@@ -76,7 +76,7 @@ describe('a synchronization schema', () => {
   it.each([
     ['Add,Update,Delete', 'create', 'Update,Delete'],
     ['Add, Update, Delete', 'delete', 'Add, Update'],
-    ['Update', 'update', ''],
+    ['Update', 'update', 'None'],
   ])('takes an action out of %j', (flowTypes, action, left) => {
     const json = schema({ flowTypes });
     const { removal } = read(json)!.objectMappings[0]!.actions.find((declared) => declared.action === action)!;
@@ -102,6 +102,9 @@ describe('a synchronization schema', () => {
     expect(resource(schema({ targetObjectName: 'User' }, objects(['userName', 'emails[type eq "work"].value'])))).toBe(
       'User',
     );
+    expect(
+      resource(schema({ targetObjectName: 'User' }, objects(['primaryEmail', 'emails.[type eq "work"].address']))),
+    ).toBeUndefined();
     expect(
       resource(schema({ targetObjectName: 'User', attributeMappings: [{ targetAttributeName: 'accountEnabled' }] })),
     ).toBeUndefined();

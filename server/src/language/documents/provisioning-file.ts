@@ -1,6 +1,15 @@
 import type { Action } from '../applications/index.js';
 import { removeElement } from '../json/json-edit.js';
-import { elements, member, property, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import {
+  arrayMember,
+  elements,
+  member,
+  property,
+  spanOf,
+  stringOf,
+  stringValue,
+  type JsonNode,
+} from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { AttributeMapping, DeclaredAction, DocumentParts, ObjectMapping } from './mapping-document.js';
 import { TargetPath } from './target-path.js';
@@ -27,7 +36,7 @@ export function readProvisioningFile(json: string, root: JsonNode | undefined): 
 function objectMapping(json: string, resource: ResourceTypeName, node: JsonNode | undefined): ObjectMapping[] {
   const [key, value] = node?.children ?? [];
   if (!key || value?.type !== 'object') return [];
-  const list = member(value, 'attributeMappings');
+  const list = arrayMember(value, 'attributeMappings');
   return [
     {
       resource,

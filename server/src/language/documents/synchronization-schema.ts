@@ -1,6 +1,6 @@
 import type { Action } from '../applications/index.js';
 import type { JsonString } from '../json/json-string.js';
-import { elements, member, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import { arrayMember, elements, member, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import { span } from '../span.js';
 import type {
@@ -34,12 +34,13 @@ export function readSynchronizationSchema(json: string, root: JsonNode | undefin
 }
 
 function objectMapping(json: string, node: JsonNode, defined: DirectoryObject | undefined): ObjectMapping {
-  const list = member(node, 'attributeMappings');
+  const list = arrayMember(node, 'attributeMappings');
   const name = member(node, 'name');
   const attributeMappings = elements(list).map((mapping) => attributeMapping(json, mapping));
   const target = stringValue(member(node, 'targetObjectName')) ?? '';
   const isScim =
-    defined?.isScim ?? (isScimName(target) || attributeMappings.some((mapping) => looksLikeScim(mapping.target)));
+    defined?.isScim ??
+    (isScimName(target) || attributeMappings.some((mapping) => mapping.target && looksLikeScim(mapping.target.text)));
   return {
     resource: isScim ? resourceOf(target) : undefined,
     // The service keeps mappings of its own, without a name and a source object.
@@ -56,9 +57,12 @@ function isScimName(objectName: string): boolean {
   return /^urn:/i.test(objectName);
 }
 
-/** Whether a target can only be SCIM's. Other connectors have names such as `IsActive` or `accountEnabled`. */
-function looksLikeScim(target: TargetPath | undefined): boolean {
-  return target !== undefined && /^urn:|\[|^userName$/i.test(target.text);
+/**
+ * Whether a target can only be SCIM's. Other connectors have names such as `IsActive` or `accountEnabled`, and Google's
+ * has `emails.[type eq "work"].address`.
+ */
+function looksLikeScim(target: string): boolean {
+  return /^urn:|^[^.[]+\[|^userName$/i.test(target);
 }
 
 /** A user or a group of SCIM, by the name of the target object: `urn:ietf:params:scim:schemas:core:2.0:Group`. */
@@ -83,7 +87,10 @@ function actions(flowTypes: JsonString | undefined): DeclaredAction[] {
     const behind = /^\s*,\s*/.exec(flowTypes.text.slice(end))?.[0].length ?? 0;
     const before = /,\s*$/.exec(flowTypes.text.slice(0, start))?.[0].length ?? 0;
     const removed = behind > 0 ? span(start, end + behind) : span(start - before, end);
-    found.push({ action, ...flowTypes.spanToSource(span(start, end)), removal: flowTypes.edit(removed, '') });
+    // Graph writes the lack of all as a word of its own.
+    const rest =
+      (flowTypes.text.slice(0, removed.start) + flowTypes.text.slice(removed.end)).trim() === '' ? 'None' : '';
+    found.push({ action, ...flowTypes.spanToSource(span(start, end)), removal: flowTypes.edit(removed, rest) });
   }
   return found;
 }
@@ -123,13 +130,13 @@ class Directories {
 
 function directoryObject(node: JsonNode): DirectoryObject {
   const name = stringValue(member(node, 'name')) ?? '';
-  const list = member(node, 'attributes');
+  const list = arrayMember(node, 'attributes');
   const attributes = new Map<string, DirectoryAttribute>();
   for (const definition of elements(list)) {
     const attribute = directoryAttribute(definition);
     if (attribute) attributes.set(attribute.name.toLowerCase(), attribute);
   }
-  const isScim = isScimName(name) || [...attributes.keys()].some((attribute) => /^urn:|\[/.test(attribute));
+  const isScim = isScimName(name) || [...attributes.values()].some((attribute) => looksLikeScim(attribute.name));
   return { name, isScim, attributes, list };
 }
 

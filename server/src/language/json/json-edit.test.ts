@@ -15,7 +15,11 @@ describe('removeElement', () => {
     ['[ 1 ]', 0, '[]'],
     ['[1,]', 0, '[]'],
     ['[\n  1,\n  2 // two\n]', 0, '[\n  2 // two\n]'],
-    ['[\n  1, // one\n  2\n]', 1, '[\n  1\n]'],
+    ['[\n  1, // one\n  2\n]', 1, '[\n  1 // one\n]'],
+    ['[1, // one\n2]', 1, '[1 // one\n]'],
+    ['[1, /* two, or more */ 2, 3]', 0, '[/* two, or more */ 2, 3]'],
+    ['[1 /* one */, 2]', 0, '[/* one */ 2]'],
+    ['[1 /* one */, 2]', 1, '[1 /* one */]'],
   ])('from %j the element %i', (json, index, result) => {
     const array = root(json);
     expect(applyEdits(json, [removeElement(json, array, array.children![index]!)])).toBe(result);
@@ -32,9 +36,11 @@ describe('appendElement', () => {
       '[\r\n\t{ "b": 2 }, // two\r\n\t{ "c": 3 }\r\n]',
       '[\r\n\t{ "b": 2 }, // two\r\n\t{ "c": 3 },\r\n\t{ "a": 1 }\r\n]',
     ],
+    ['[\n  1 // one\n]', '[\n  1, // one\n  { "a": 1 }\n]'],
+    ['[\n  1, /* one */ // and only\n]', '[\n  1, /* one */\n  { "a": 1 } // and only\n]'],
     ['[\n  {\n    "b": 2\n  }\n]', '[\n  {\n    "b": 2\n  },\n  {\n    "a": 1\n  }\n]'],
   ])('to %j', (json, result) => {
-    expect(applyEdits(json, [appendElement(json, root(json), { a: 1 })])).toBe(result);
+    expect(applyEdits(json, appendElement(json, root(json), { a: 1 }))).toBe(result);
   });
 });
 

@@ -5,19 +5,39 @@ import type { JsonNode } from './json-tree.js';
  * Edits of the structure of a JSON text that keep everything around them as it is: line breaks, indents, comments.
  */
 
-/** Takes an element out of an array, together with one comma and the blanks that belonged to it. */
+/** Takes an element out of an array, together with one comma and the blanks that belonged to it. Comments stay. */
 export function removeElement(json: string, array: JsonNode, element: JsonNode): TextEdit {
   const siblings = array.children ?? [];
   const index = siblings.indexOf(element);
   const next = siblings[index + 1];
   const previous = siblings[index - 1];
-  if (next) return { ...span(element.offset, next.offset), newText: '' };
-  if (previous) return { ...span(endOf(previous), endOf(element)), newText: '' };
+  if (next) {
+    const gap = json.slice(endOf(element), next.offset);
+    return { ...span(element.offset, next.offset), newText: commentsOf(gap).trimStart() };
+  }
+  if (previous) {
+    const gap = json.slice(endOf(previous), element.offset);
+    const comments = commentsOf(gap);
+    // What follows must not become a part of the last comment.
+    const endsLine = !/\/\/[^\n]*$/.test(comments.trimEnd()) || /^\r?\n/.test(json.slice(endOf(element)));
+    return { ...span(endOf(previous), endOf(element)), newText: endsLine ? comments.trimEnd() : comments };
+  }
   return { ...blanksAround(json, span(element.offset, endOf(element))), newText: '' };
 }
 
-/** Puts an element behind the last one of an array, laid out as that one is. */
-export function appendElement(json: string, array: JsonNode, element: unknown): TextEdit {
+/** What stands between two elements without the comma, if there are comments in it; nothing otherwise. */
+function commentsOf(gap: string): string {
+  if (!gap.includes('/')) return '';
+  let isFirst = true;
+  return gap.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|,/g, (part) => {
+    if (part !== ',' || !isFirst) return part;
+    isFirst = false;
+    return '';
+  });
+}
+
+/** Puts an element behind the last one of an array, laid out as that one is, and behind a comment on its line. */
+export function appendElement(json: string, array: JsonNode, element: unknown): TextEdit[] {
   const last = array.children?.at(-1);
   const value = last ? laidOutAs(json, last, element) : onOneLine(element);
   if (last) {
@@ -25,10 +45,15 @@ export function appendElement(json: string, array: JsonNode, element: unknown): 
     const separator = before
       ? separatorBetween(json, endOf(before), last.offset)
       : leadingBlanks(json, array.offset + 1, last.offset) || ' ';
-    return { ...span(endOf(last), endOf(last)), newText: `,${separator}${value}` };
+    const end = endOf(last);
+    const comment = /^,?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)/.exec(json.slice(end, array.offset + array.length));
+    if (!comment) return [{ ...span(end, end), newText: `,${separator}${value}` }];
+    const behind = end + comment[0].length;
+    const comma: TextEdit[] = comment[0].startsWith(',') ? [] : [{ ...span(end, end), newText: ',' }];
+    return [...comma, { ...span(behind, behind), newText: separator + value }];
   }
   const open = array.offset + 1;
-  return { ...span(open, open), newText: value };
+  return [{ ...span(open, open), newText: value }];
 }
 
 /** Adds a member behind the last one of an object, in the style of the others. */

@@ -45,6 +45,12 @@ export function property(node: JsonNode | undefined, name: string): JsonNode | u
   return node.children?.findLast((child) => child.children?.[0]?.value === name);
 }
 
+/** The array that is a member of an object; undefined if the member is missing, or anything else. */
+export function arrayMember(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  const value = member(node, name);
+  return value?.type === 'array' ? value : undefined;
+}
+
 /** The elements of an array node; none for any other node. */
 export function elements(node: JsonNode | undefined): readonly JsonNode[] {
   return node?.type === 'array' ? (node.children ?? []) : [];

@@ -2,6 +2,7 @@ import type { CheckedDocument, Target } from '../documents/checked-document.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { checks, type MeaningFix } from '../scim/checks/index.js';
 import { parsePath } from '../scim/parser/index.js';
+import { resolvePath } from '../scim/resource.js';
 import { applyEdits } from '../span.js';
 import { rule, type Finding, type Fix, type Rule } from './rule.js';
 
@@ -29,14 +30,17 @@ function inDocument(document: CheckedDocument, target: Target, { title, edits, m
   return {
     title,
     edits: edits.map((edit) => target.path.edit(edit, edit.newText)),
-    // What would feed a target twice needs a decision.
-    mechanical: mechanical && !isMapped(document, target, applyEdits(target.path.text, edits)),
+    mechanical: mechanical && isFree(document, target, applyEdits(target.path.text, edits)),
   };
 }
 
-/** Whether another mapping feeds already what the target would then be. */
-function isMapped({ targets }: CheckedDocument, target: Target, newText: string): boolean {
+/** Whether a target can become that without a decision: it can be written, and no other mapping feeds it already. */
+function isFree({ targets }: CheckedDocument, target: Target, newText: string): boolean {
   const { text, tree } = parsePath(newText);
+  const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
+  if (attribute?.mutability === 'readOnly') return false;
   const key = canonicalPath(target.resource, text, tree);
-  return targets.some((other) => other !== target && other.objectMapping === target.objectMapping && other.key === key);
+  return !targets.some(
+    (other) => other !== target && other.objectMapping === target.objectMapping && other.key === key,
+  );
 }

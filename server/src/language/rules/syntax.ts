@@ -1,4 +1,5 @@
 import type { SyntaxCode } from '../scim/problems.js';
+import type { TargetPath } from '../documents/target-path.js';
 import { rule, type Finding, type Rule } from './rule.js';
 
 /**
@@ -38,6 +39,7 @@ export const syntaxRules: readonly Rule[] = Object.entries(MECHANICAL).map(([cod
     *check({ targets }): Iterable<Finding> {
       for (const { path, isChecked } of targets) {
         if (!isChecked) continue;
+        const ambiguous = endsAnywhere(path);
         for (const problem of path.problems) {
           if (problem.code !== code) continue;
           const { severity, message, fix } = problem;
@@ -46,10 +48,16 @@ export const syntaxRules: readonly Rule[] = Object.entries(MECHANICAL).map(([cod
             at: path.sourceOf(problem),
             severity,
             message,
-            fixes: fix && edits ? [{ title: fix.title, edits, mechanical }] : [],
+            fixes: fix && edits ? [{ title: fix.title, edits, mechanical: mechanical && !ambiguous }] : [],
           };
         }
       }
     },
   }),
 );
+
+/** Whether quote and bracket are both missing, so that it is open whether what follows a dot is still the value. */
+function endsAnywhere({ problems, text }: TargetPath): boolean {
+  const isMissing = (what: SyntaxCode): boolean => problems.some(({ code }) => code === what);
+  return isMissing('missing-quote') && isMissing('missing-bracket') && /\.[\w$-]*\s*$/.test(text);
+}

@@ -1,4 +1,4 @@
-import type { CheckedDocument } from '../documents/checked-document.js';
+import type { CheckedDocument, Target } from '../documents/checked-document.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { Span } from '../span.js';
 
@@ -21,6 +21,8 @@ export interface Probe {
   readonly attribute: string;
   /** Where it stands, unless it is only assumed. */
   readonly at: Span | undefined;
+  /** Whether it is a path that a filter can be made of. */
+  readonly isPath: boolean;
 }
 
 /** The requests that Entra's own test would make for a document: a filter on each matching attribute. */
@@ -35,9 +37,9 @@ export function connectionPlan(document: CheckedDocument): ConnectionPlan {
       .filter((target) => target.objectMapping.resource === resource && target.objectMapping.active)
       .filter(({ mapping }) => mapping.matchingPriority > 0)
       .sort((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
-      .map(({ path }): Probe => ({ resource, attribute: path.text, at: path.string.content }));
+      .map(({ path }): Probe => ({ resource, attribute: path.text, at: path.string.content, isPath: isPath(path) }));
     if (matching.length > 0) probes.push(...matching);
-    else probes.push({ resource, attribute: application.matching[resource], at: undefined });
+    else probes.push({ resource, attribute: application.matching[resource], at: undefined, isPath: true });
   }
   return {
     tenantUrl: document.connection?.tenantUrl?.text,
@@ -45,4 +47,8 @@ export function connectionPlan(document: CheckedDocument): ConnectionPlan {
     probes,
     mapsGroups,
   };
+}
+
+function isPath({ problems }: Target['path']): boolean {
+  return problems.every(({ severity }) => severity !== 'error');
 }

@@ -47,6 +47,23 @@ describe('fixAll', () => {
     expect(fixed(undecided)).toBe(undecided);
   });
 
+  it('does not guess where a value ends that lacks both its quote and its bracket', () => {
+    const json = provisioningFile(['emails[type eq "work.value']);
+    expect(fixed(json)).toBe(json);
+  });
+
+  it('does not guess what an application means whose attributes are not all known', () => {
+    const json = provisioningFile(['email', 'group', 'department', 'emails[type eq "work"].valu'], {
+      application: 'scim',
+    });
+    expect(fixed(json)).toBe(json);
+  });
+
+  it('does not mend into what is read-only', () => {
+    const json = provisioningFile(['group']);
+    expect(fixed(json)).toBe(json);
+  });
+
   it('does not map a target twice', () => {
     const json = provisioningFile(['phoneNumbers[type eq "mobile"].value', 'phoneNumbers[type eq "mobil"].value']);
     expect(fixed(json)).toBe(json);

@@ -85,8 +85,8 @@ describe('connectionPlan', () => {
   it('assumes the usual matching attributes where a document has none', () => {
     const plan = connectionPlan(checked('{ "users": {} }'));
     expect(plan.probes).toEqual([
-      { resource: 'User', attribute: 'userName', at: undefined },
-      { resource: 'Group', attribute: 'displayName', at: undefined },
+      { resource: 'User', attribute: 'userName', at: undefined, isPath: true },
+      { resource: 'Group', attribute: 'displayName', at: undefined, isPath: true },
     ]);
     expect(plan).toMatchObject({ tenantUrl: undefined, mapsGroups: false });
   });

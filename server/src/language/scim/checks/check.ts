@@ -75,11 +75,15 @@ export function inWords(items: readonly string[], joint: 'and' | 'or'): string {
   return items.length > 1 ? `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)!}` : items.join('');
 }
 
-/** The fixes that put one of the texts in the place of a part. */
-export function replacements(part: Span, texts: readonly string[]): MeaningFix[] {
+/**
+ * The fixes that put one of the texts in the place of a part.
+ *
+ * @param isCertain false if what was meant is only a guess, even where it is the only one
+ */
+export function replacements(part: Span, texts: readonly string[], isCertain = true): MeaningFix[] {
   return texts.map((newText) => ({
     title: `Replace with “${newText}”`,
     edits: [{ start: part.start, end: part.end, newText }],
-    mechanical: texts.length === 1,
+    mechanical: isCertain && texts.length === 1,
   }));
 }

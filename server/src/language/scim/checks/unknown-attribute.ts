@@ -67,7 +67,7 @@ function unknownSchema(
   return {
     at: schema!,
     message: `${application} has no schema “${urn}”.${didYouMean(near)}`,
-    fixes: replacements(schema!, near),
+    fixes: replacements(schema!, near, complete),
   };
 }
 
@@ -87,7 +87,7 @@ function unknownName(
     at: head.name,
     severity: complete || near.length > 0 ? 'warning' : 'information',
     message: `${where} has no attribute “${name}”${caution}.${didYouMean(near)}`,
-    fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near),
+    fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near, complete),
   };
 }
 

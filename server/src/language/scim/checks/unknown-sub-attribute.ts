@@ -21,7 +21,7 @@ export const unknownSubAttribute = check({
           at: part,
           severity: complete || near.length > 0 || !attribute.subAttributes ? 'warning' : 'information',
           message: `${missing(attribute, name, complete ? ` in ${application}` : '')}${didYouMean(near)}`,
-          fixes: replacements(part, near),
+          fixes: replacements(part, near, complete),
         };
       }
     }

@@ -25,7 +25,11 @@ export const unknownValue = check({
         message: closed
           ? `${application} has no ${compared.name} “${written}”${inWhere}.${didYouMean(near) || ` It knows ${inWords(canonicalValues, 'and')}.`}`
           : `“${written}” is no usual ${compared.name}${inWhere}.${didYouMean(near)}`,
-        fixes: replacements(value.content, near.map(escapeScim)),
+        fixes: replacements(
+          value.content,
+          near.map(escapeScim),
+          closed === true && near.every((known) => isMisspelling(written, known)),
+        ),
       };
     }
   },

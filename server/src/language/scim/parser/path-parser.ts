@@ -1,7 +1,7 @@
 import { span, type Span } from '../../span.js';
 import { inAbsoluteUri, inName, inScheme, isDigit, isLetter, startsName } from '../characters.js';
 import type { AttributePath, Filter, Path, ValuePath } from '../tree.js';
-import { CLOSE_BRACKET, DOT, OPEN_BRACKET, PERCENT } from './cursor.js';
+import { CLOSE_BRACKET, COLON, DOT, OPEN_BRACKET, PERCENT } from './cursor.js';
 import { ValueParser } from './value-parser.js';
 
 /** Reads attribute paths and value paths (RFC 7644: attrPath, valuePath). */
@@ -102,6 +102,9 @@ export abstract class PathParser extends ValueParser {
         name.start,
         name.end,
         `${this.quoted(name.start, name.end)} is not the name of ${what === 'attribute' ? 'an' : 'a'} ${what}: names begin with a letter.`,
+        undefined,
+        // Extensions do have such names, Entra's own ECMA host among them: `…:ECMA2Host:2.0:User:-dn-`.
+        this.codeAt(name.start - 1) === COLON && this.isNameTail(name) ? 'information' : 'error',
       );
       return;
     }
@@ -116,6 +119,12 @@ export abstract class PathParser extends ValueParser {
       );
       return;
     }
+  }
+
+  /** Whether a span holds nothing but what may stand within a name. */
+  private isNameTail({ start, end }: Span): boolean {
+    for (let at = start; at < end; at++) if (!inName(this.codeAt(at))) return false;
+    return true;
   }
 
   protected tooManySubAttributes(start: number, end: number): void {

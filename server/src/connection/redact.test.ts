@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { maskCredentials, redactor } from './redact.js';
+
+describe('a secret is taken out', () => {
+  const secret = 'abc+def+ghijkl/mnop==é"';
+  const redact = redactor(secret);
+
+  it.each([
+    ['as it is', secret],
+    ['in JSON', JSON.stringify(secret).slice(1, -1)],
+    ['in JSON that escapes slashes', JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/')],
+    [
+      'in JSON that escapes more',
+      JSON.stringify(secret).slice(1, -1).replaceAll('+', '\\u002B').replace('é', '\\u00E9'),
+    ],
+    ['in JSON within JSON', JSON.stringify(JSON.stringify(secret)).slice(3, -3)],
+    ['in a URL', encodeURIComponent(secret)],
+    ['in a URL, in small letters', encodeURIComponent(secret).toLowerCase()],
+    ['in a URL within a URL', encodeURIComponent(encodeURIComponent(secret))],
+    ['in HTML', secret.replaceAll('+', '&#43;').replace('"', '&quot;').replace('é', '&#xE9;')],
+    ['in base64', Buffer.from(secret).toString('base64')],
+    ['in base64 behind something', Buffer.from(`Bearer ${secret}`).toString('base64')],
+  ])('%s', (_, form) => {
+    const shown = redact(`before ${form} after`);
+    expect(shown).toMatch(/^before [^ ]*•••[^ ]* after$/);
+    expect(shown).not.toContain('ghijkl');
+  });
+
+  it('and nothing else', () => {
+    expect(redact('abc def ghijkl')).toBe('abc def ghijkl');
+    expect(redactor('')('abc')).toBe('abc');
+    expect(redactor('a.c')('abc a.c')).toBe('abc •••');
+  });
+});
+
+describe('credentials in a URL are not shown', () => {
+  it.each([
+    ['https://user:password@host/scim', 'https://•••@host/scim'],
+    ['https://user:pass@word@host/scim', 'https://•••@host/scim'],
+    ['user:password@host/scim', '•••@host/scim'],
+    ['https://host/scim?token=abc&x=1', 'https://host/scim?token=•••&x=1'],
+    ['https://host/a@b?x=c@d', 'https://host/a@b?x=c@d'],
+  ])('%s', (url, shown) => {
+    expect(maskCredentials(url)).toBe(shown);
+  });
+});
