@@ -1,5 +1,5 @@
 import { MarkupKind, type CompletionItem } from 'vscode-languageserver';
-import type { CompletionSubject } from '../language/services/completion.js';
+import type { CompletionSubject } from '../language/services/completion/index.js';
 import { describeCompletion } from '../language/services/describe-completion.js';
 
 /** completionItem/resolve: what the item speaks of, looked up when it is selected. */

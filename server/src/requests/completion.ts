@@ -4,7 +4,7 @@ import {
   type CompletionItem,
   type CompletionParams,
 } from 'vscode-languageserver';
-import { complete, type Completion, type CompletionKind } from '../language/services/completion.js';
+import { complete, type Completion, type CompletionKind } from '../language/services/completion/index.js';
 import type { Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';

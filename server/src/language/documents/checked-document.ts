@@ -46,8 +46,17 @@ export class Target {
   private canonical: string | undefined;
   private checkedMeaning: readonly MeaningProblem[] | undefined;
   private readonly application: Application;
+  private readonly all: TargetKeys;
 
-  constructor(path: TargetPath, mapping: AttributeMapping, objectMapping: ObjectMapping, application: Application) {
+  /** @param all what the same object mapping feeds, this one included */
+  constructor(
+    path: TargetPath,
+    mapping: AttributeMapping,
+    objectMapping: ObjectMapping,
+    application: Application,
+    all: TargetKeys,
+  ) {
+    this.all = all;
     this.path = path;
     this.mapping = mapping;
     this.objectMapping = objectMapping;
@@ -71,6 +80,12 @@ export class Target {
       ? resolvePath(this.resource, this.path.text, this.path.tree)
       : { schema: undefined, attribute: undefined, subAttribute: undefined };
     return this.resolved;
+  }
+
+  /** Whether another mapping of the same object feeds what that key stands for. */
+  isMappedElsewhere(key: string): boolean {
+    const wanted = key.toLowerCase();
+    return this.all.count(wanted) > (this.key.toLowerCase() === wanted ? 1 : 0);
   }
 
   /** What is wrong with what it says, in offsets of its decoded text. */
@@ -98,6 +113,28 @@ export class Target {
   }
 }
 
+/** How often each target is fed in an object mapping; counted when somebody asks. */
+class TargetKeys {
+  private readonly targets: readonly Target[];
+  private counts: Map<string, number> | undefined;
+
+  constructor(targets: readonly Target[]) {
+    this.targets = targets;
+  }
+
+  /** @param key in small letters */
+  count(key: string): number {
+    if (!this.counts) {
+      this.counts = new Map();
+      for (const target of this.targets) {
+        const known = target.key.toLowerCase();
+        this.counts.set(known, (this.counts.get(known) ?? 0) + 1);
+      }
+    }
+    return this.counts.get(key) ?? 0;
+  }
+}
+
 /** What a text about a resource of an application is checked against. */
 export function checkOptionsOf(application: Application, resource: ResourceType): CheckOptions {
   const { name, complete, filterable, filterableOtherwise } = application;
@@ -115,9 +152,12 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   const { application, origin } = applicationOf(document, surroundings.chosenApplication);
   const targets: Target[] = [];
   for (const objectMapping of document.objectMappings) {
+    const own: Target[] = [];
+    const keys = new TargetKeys(own);
     for (const mapping of objectMapping.attributeMappings) {
-      if (mapping.target) targets.push(new Target(mapping.target, mapping, objectMapping, application));
+      if (mapping.target) own.push(new Target(mapping.target, mapping, objectMapping, application, keys));
     }
+    targets.push(...own);
   }
   return { ...document, applicationProfile: application, applicationOrigin: origin, targets, surroundings };
 }

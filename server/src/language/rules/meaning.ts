@@ -20,27 +20,24 @@ function* meaningOf(document: CheckedDocument, code: string): Iterable<Finding> 
         at: target.path.sourceOf(problem),
         severity: problem.severity,
         message: problem.message,
-        fixes: problem.fixes.map((fix) => inDocument(document, target, fix)),
+        fixes: problem.fixes.map((fix) => inDocument(target, fix)),
       };
     }
   }
 }
 
-function inDocument(document: CheckedDocument, target: Target, { title, edits, mechanical }: MeaningFix): Fix {
+function inDocument(target: Target, { title, edits, mechanical }: MeaningFix): Fix {
   return {
     title,
     edits: edits.map((edit) => target.path.edit(edit, edit.newText)),
-    mechanical: mechanical && isFree(document, target, applyEdits(target.path.text, edits)),
+    mechanical: mechanical && isFree(target, applyEdits(target.path.text, edits)),
   };
 }
 
 /** Whether a target can become that without a decision: it can be written, and no other mapping feeds it already. */
-function isFree({ targets }: CheckedDocument, target: Target, newText: string): boolean {
+function isFree(target: Target, newText: string): boolean {
   const { text, tree } = parsePath(newText);
   const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
   if (attribute?.mutability === 'readOnly') return false;
-  const key = canonicalPath(target.resource, text, tree);
-  return !targets.some(
-    (other) => other !== target && other.objectMapping === target.objectMapping && other.key === key,
-  );
+  return !target.isMappedElsewhere(canonicalPath(target.resource, text, tree));
 }

@@ -2,7 +2,7 @@ import { applicationNamed } from '../applications/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath, schemaNamed } from '../scim/resource.js';
-import type { CompletionSubject } from './completion.js';
+import type { CompletionSubject } from './completion/index.js';
 import { describeOperator, describePath, describeSchema } from './describe.js';
 
 /** What is said beside a completion when it is selected, in Markdown; undefined if nothing is known. */

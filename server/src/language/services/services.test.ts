@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checked, cursorInTarget } from '../../../../test/kit/documents.js';
 import { drawn, provisioningFile } from '../../../../test/kit/marked.js';
-import { complete } from './completion.js';
+import { complete } from './completion/index.js';
 import { connectionPlan } from './connection-plan.js';
 import { diagnose } from './diagnostics.js';
 import { hover } from './hover.js';

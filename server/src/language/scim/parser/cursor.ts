@@ -40,6 +40,7 @@ export abstract class Cursor {
   protected at = 0;
   protected readonly text: string;
   protected readonly end: number;
+  private readonly lines: boolean;
   /** How many parentheses and brackets are open here. */
   protected parentheses = 0;
   protected brackets = 0;
@@ -47,8 +48,10 @@ export abstract class Cursor {
   protected tooDeep = false;
   private readonly closers = { ')': -1, ']': -1 };
 
-  constructor(text: string) {
+  /** @param lines whether line breaks may stand wherever a blank may */
+  constructor(text: string, lines = false) {
     this.text = text;
+    this.lines = lines;
     this.end = text.length;
   }
 
@@ -194,6 +197,7 @@ export abstract class Cursor {
     if (expected === undefined || stop - start === expected) {
       if (expected !== 1 || this.text.charCodeAt(start) === SPACE) return;
     }
+    if (this.lines && /[\n\r]/.test(this.text.slice(start, stop))) return;
     const newText = expected === 1 ? ' ' : '';
     const edits: TextEdit[] = [{ ...span(start, stop), newText }];
     if (stop === start) {

@@ -31,9 +31,14 @@ export function parsePath(text: string): ParsedPath {
   return { text, tree, problems: parser.problems };
 }
 
+export interface ParseFilterOptions {
+  /** Whether line breaks, with the blanks around them, may stand wherever a blank may, and at both ends. */
+  readonly lines?: boolean;
+}
+
 /** Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. */
-export function parseFilter(text: string): ParsedFilter {
-  const parser = new TextParser(text);
+export function parseFilter(text: string, { lines = false }: ParseFilterOptions = {}): ParsedFilter {
+  const parser = new TextParser(text, lines);
   const tree = parser.filterText();
   return { text, tree, problems: parser.problems };
 }

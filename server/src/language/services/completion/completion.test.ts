@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checked, cursorInTarget } from '../../../../test/kit/documents.js';
-import { provisioningFile } from '../../../../test/kit/marked.js';
-import { applyEdits } from '../span.js';
-import { complete, type Completion } from './completion.js';
-import { describeCompletion } from './describe-completion.js';
+import { checked, cursorInTarget } from '../../../../../test/kit/documents.js';
+import { provisioningFile } from '../../../../../test/kit/marked.js';
+import { applyEdits } from '../../span.js';
+import { complete, type Completion } from './index.js';
+import { describeCompletion } from '../describe-completion.js';
 
 const GENESYS = 'urn:ietf:params:scim:schemas:extension:genesys:purecloud:2.0:User';
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';

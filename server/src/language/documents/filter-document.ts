@@ -1,0 +1,103 @@
+import { applicationNamed, genericApplication, type Application } from '../applications/index.js';
+import { checkFilter, type MeaningProblem } from '../scim/checks/index.js';
+import { parseFilter, type ParsedFilter } from '../scim/parser/index.js';
+import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
+import { span, type Span } from '../span.js';
+import { checkOptionsOf, type ApplicationOrigin, type Surroundings } from './checked-document.js';
+
+/**
+ * A `.scimfilter` file: one SCIM filter, on as many lines as one likes, with comments from `#` to the end of a line.
+ * Comments may say what it is for: `# application: genesys-cloud`, `# resource: Group`. Spans are source offsets; those
+ * of the tree are, too, because comments are read as line breaks.
+ */
+export interface FilterDocument {
+  readonly kind: 'filter';
+  readonly uri: string;
+  /** The source. */
+  readonly source: string;
+  readonly filter: ParsedFilter;
+  readonly meaning: readonly MeaningProblem[];
+  readonly comments: readonly Span[];
+  readonly applicationProfile: Application;
+  readonly applicationOrigin: ApplicationOrigin;
+  /** Where the application is named, and which one. */
+  readonly application: (Span & { readonly name: string }) | undefined;
+  readonly resource: ResourceType;
+}
+
+const FILTER_FILE_NAME = /\.scimfilter$/i;
+
+export function isFilterFileName(uri: string): boolean {
+  return FILTER_FILE_NAME.test(uri.replace(/[?#].*$/, ''));
+}
+
+/** Reads a filter file. Any text is one. */
+export function readFilterDocument(uri: string, source: string, surroundings: Surroundings = {}): FilterDocument {
+  const comments = commentsIn(source);
+  const application = directive(source, comments, 'application');
+  const named = application && applicationNamed(application.name);
+  const chosen =
+    surroundings.chosenApplication === undefined ? undefined : applicationNamed(surroundings.chosenApplication);
+  const applicationProfile = named ?? chosen ?? genericApplication;
+  const wanted: ResourceTypeName = /^groups?$/i.test(directive(source, comments, 'resource')?.name ?? '')
+    ? 'Group'
+    : 'User';
+  const resource = applicationProfile.resourceTypes[wanted];
+  const filter = parseFilter(withoutComments(source, comments), { lines: true });
+  return {
+    kind: 'filter',
+    uri,
+    source,
+    filter,
+    meaning: filter.tree.kind === 'missing' ? [] : checkFilter(filter, checkOptionsOf(applicationProfile, resource)),
+    comments,
+    applicationProfile,
+    applicationOrigin: named ? 'named' : chosen ? 'chosen' : 'assumed',
+    application,
+    resource,
+  };
+}
+
+/** The comments of a text: from a `#` that stands at the beginning of a line or behind a blank, and in no string. */
+function commentsIn(source: string): Span[] {
+  const comments: Span[] = [];
+  let inString = false;
+  for (let at = 0; at < source.length; at++) {
+    const character = source[at]!;
+    if (character === '\n' || character === '\r') {
+      inString = false; // no string goes over lines
+    } else if (character === '"') {
+      inString = !inString;
+    } else if (inString) {
+      if (character === '\\') at++;
+    } else if (character === '#' && (at === 0 || /\s/.test(source[at - 1]!))) {
+      const start = at;
+      while (at < source.length && source[at] !== '\n' && source[at] !== '\r') at++;
+      comments.push(span(start, at));
+      at--;
+    }
+  }
+  return comments;
+}
+
+/** The text with line breaks in the place of comments, so that every offset stays what it was. */
+function withoutComments(source: string, comments: readonly Span[]): string {
+  let text = '';
+  let at = 0;
+  for (const { start, end } of comments) {
+    text += source.slice(at, start) + '\n'.repeat(end - start);
+    at = end;
+  }
+  return text + source.slice(at);
+}
+
+/** What a comment of the form `# name: value` says, and where the value stands. */
+function directive(source: string, comments: readonly Span[], name: string): (Span & { name: string }) | undefined {
+  const form = new RegExp(`^#+\\s*${name}\\s*:\\s*(\\S+)`, 'di');
+  for (const { start, end } of comments) {
+    const found = form.exec(source.slice(start, end));
+    const [from, to] = found?.indices?.[1] ?? [];
+    if (from !== undefined && to !== undefined) return { ...span(start + from, start + to), name: found![1]! };
+  }
+  return undefined;
+}

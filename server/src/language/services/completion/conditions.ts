@@ -1,0 +1,263 @@
+import { fits } from '../../scim/checks/operator-type.js';
+import type { Condition } from '../../scim/checks/analysis.js';
+import { OPERATORS } from '../../scim/operators.js';
+import { attributeNamed, type Attribute } from '../../scim/schema.js';
+import type { Comparison, Filter, Value, ValuePath } from '../../scim/tree.js';
+import { escapeScim } from '../../scim/values.js';
+import { span, touches, type Span } from '../../span.js';
+import { destinationOf, typeInWords } from '../describe.js';
+import { normalised, targetChoices } from '../target-paths.js';
+import { RANK, type Items } from './items.js';
+import { attributes, comparablePaths, headSpan, inShort, readyPaths, subAttributes } from './paths.js';
+import { filterPosition, selectorAt, type FilterPosition } from './position.js';
+
+/** The filter that a place is in: the whole, or the one between the brackets of a value path. */
+interface Place {
+  readonly filter: Filter;
+  readonly selector: ValuePath | undefined;
+  /** The attribute that the selector picks from. */
+  readonly owner: Attribute | undefined;
+}
+
+/** What fits in a filter, or between the brackets of a path. */
+export function inFilter(items: Items, tree: Filter): void {
+  const selector = selectorAt(tree, items.at);
+  const owner =
+    selector && items.embedded.analysis.mentions.find((mention) => mention.selector === selector)?.attribute;
+  const place: Place = { filter: selector ? selector.filter : tree, selector, owner };
+  const position = filterPosition(items.embedded.text, place.filter, items.at);
+  switch (position.expects) {
+    case 'condition':
+      if (selector) selectorConditions(items, place, selector, position);
+      else resourceConditions(items, position);
+      break;
+    case 'operator':
+      operators(items, position.replace, conditionOf(items, position.comparison));
+      break;
+    case 'value':
+      values(items, place, position.comparison);
+      break;
+    case 'joint':
+      joints(items, place, position.replace);
+      break;
+  }
+}
+
+function conditionOf(items: Items, comparison: Comparison): Condition | undefined {
+  return items.embedded.analysis.conditionOf.get(comparison);
+}
+
+// ---------------------------------------------------------------- conditions
+
+type ConditionPosition = Extract<FilterPosition, { expects: 'condition' }>;
+
+/** What a condition about the resource begins with. */
+function resourceConditions(items: Items, { replace, isWhole, path }: ConditionPosition): void {
+  const head = path?.kind === 'valuePath' ? path.path : path;
+  if (head?.subAttribute && touches(head.subAttribute, items.at)) {
+    const { attribute } = items.embedded.analysis.mentions.find((mention) => mention.path === head) ?? {};
+    if (attribute?.subAttributes) subAttributes(items, attribute, head.subAttribute);
+    return;
+  }
+  attributes(items, head ? headSpan(head) : replace);
+  if (path?.kind !== 'valuePath') comparablePaths(items, replace);
+  if (isWhole) negation(items, replace);
+}
+
+/** What a condition between brackets begins with. */
+function selectorConditions(
+  items: Items,
+  { owner, filter }: Place,
+  selector: ValuePath,
+  { replace, isWhole }: ConditionPosition,
+): void {
+  const behind = items.embedded.text.slice(items.at);
+  if (items.embedded.role === 'path' && (/^\s*\]?\s*$/.test(behind) || filter.kind === 'missing')) readyPaths(items);
+  for (const part of owner?.subAttributes ?? []) {
+    items.add({
+      label: part.name,
+      kind: 'attribute',
+      detail: typeInWords(part),
+      replace,
+      text: part.name,
+      rank: part.canonicalValues?.length ? RANK.attribute : RANK.schema,
+      ...items.aboutPath(`${owner!.name}.${part.name}`),
+    });
+    if (filter.kind !== 'missing') continue;
+    for (const value of part.canonicalValues ?? []) {
+      const text = `${part.name} eq "${escapeScim(value)}"`;
+      items.add({ label: text, kind: 'value', replace, text: text + rest(items, selector, owner), rank: RANK.usual });
+    }
+  }
+  if (isWhole) negation(items, replace);
+}
+
+function negation(items: Items, replace: Span): void {
+  items.add({
+    label: 'not',
+    kind: 'keyword',
+    detail: 'what does not meet the condition',
+    replace,
+    text: 'not (',
+    rank: RANK.mapped,
+  });
+}
+
+// ---------------------------------------------------------------- operators and joints
+
+function operators(items: Items, replace: Span, condition: Condition | undefined): void {
+  const { compared, comparison } = condition ?? {};
+  // Nothing follows “pr”.
+  const hasValue = comparison?.value !== undefined && comparison.value.start < comparison.value.end;
+  OPERATORS.forEach(({ name, meaning }, order) => {
+    if ((hasValue && name === 'pr') || (compared && !fits(name, compared))) return;
+    items.add({
+      label: name,
+      kind: 'operator',
+      detail: meaning,
+      replace,
+      text: name,
+      rank: name === 'eq' ? RANK.first : RANK.attribute,
+      order,
+      about: { what: 'operator', name },
+    });
+  });
+}
+
+function joints(items: Items, { selector }: Place, replace: Span): void {
+  const isTarget = items.embedded.role === 'path';
+  items.add({ label: 'and', kind: 'keyword', detail: 'both conditions', replace, text: 'and', rank: RANK.first });
+  items.add({
+    label: 'or',
+    kind: 'keyword',
+    detail: isTarget ? 'either condition; Entra sends “and” only' : 'either condition',
+    replace,
+    text: 'or',
+    rank: RANK.attribute,
+  });
+  const closer = openBracket(items.embedded.text.slice(0, items.at));
+  const isMissing = closer === ']' ? selector?.close.start === selector?.close.end : closer === ')';
+  if (closer && isMissing && !items.embedded.text.slice(items.at).trimStart().startsWith(closer)) {
+    items.add({
+      label: closer,
+      kind: 'keyword',
+      detail: closer === ']' ? 'end of the selector' : 'end of the group',
+      replace: span(items.at, items.at),
+      text: closer,
+      rank: RANK.usual,
+    });
+  }
+}
+
+/** What closes the innermost bracket that is open at the end of a text. */
+function openBracket(text: string): ')' | ']' | undefined {
+  const open: (')' | ']')[] = [];
+  for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[()[\]]/gs)) {
+    if (sign === '(') open.push(')');
+    else if (sign === '[') open.push(']');
+    else if (sign === ')' || sign === ']') open.pop();
+  }
+  return open.at(-1);
+}
+
+// ---------------------------------------------------------------- values
+
+function values(items: Items, { selector, owner }: Place, comparison: Comparison): void {
+  const { compared } = conditionOf(items, comparison) ?? {};
+  if (!compared) return;
+  const { value } = comparison;
+  const isThere = value !== undefined && value.type !== 'missing' && !isOpen(value);
+  const behind = selector && !isThere ? rest(items, selector, owner) : '';
+  if (compared.type === 'boolean') {
+    booleans(items, value, behind);
+    return;
+  }
+  compared.canonicalValues?.forEach((text, order) => {
+    textValue(items, text, value, behind, { detail: wordsFor(items, owner, compared, text), rank: RANK.first, order });
+  });
+  if (
+    compared.type === 'string' &&
+    !compared.canonicalValues?.length &&
+    !isThere &&
+    (!value || value.type === 'missing')
+  ) {
+    items.add({
+      label: '""',
+      kind: 'value',
+      detail: 'a text',
+      replace: span(items.at, items.at),
+      text: '""' + behind,
+      rank: RANK.first,
+    });
+  }
+}
+
+/** In a target as Entra writes them, in a filter as RFC 7644 does. */
+function booleans(items: Items, value: Value | undefined, behind: string): void {
+  const isTarget = items.embedded.role === 'path';
+  const isText = value?.type === 'string';
+  if (isTarget || isText) {
+    for (const text of ['True', 'False'])
+      textValue(items, text, value, behind, { detail: 'as Entra writes it', rank: RANK.first });
+  }
+  if (isText) return;
+  for (const text of ['true', 'false']) {
+    items.add({
+      label: text,
+      kind: 'value',
+      ...(isTarget && { detail: 'as RFC 7644 writes it' }),
+      replace: !value || value.type === 'missing' ? span(items.at, items.at) : span(value.start, value.end),
+      text: text + behind,
+      filter: text,
+      rank: RANK.usual,
+    });
+  }
+}
+
+/** What a selector with this value feeds, if the application says so. */
+function wordsFor(items: Items, owner: Attribute | undefined, compared: Attribute, value: string): string | undefined {
+  const { resource, application, role } = items.embedded;
+  if (!owner || role !== 'path') return undefined;
+  const choice = targetChoices(resource).find(
+    (candidate) =>
+      candidate.attribute === owner && candidate.path.includes(`[${compared.name} eq "${escapeScim(value)}"]`),
+  );
+  const destination = choice && destinationOf(application, resource, normalised(choice.path));
+  return destination && inShort(destination);
+}
+
+/** A text value, with the quotes and brackets that the place still lacks. */
+function textValue(
+  items: Items,
+  text: string,
+  value: Value | undefined,
+  behind: string,
+  { detail, rank, order }: { detail: string | undefined; rank: number; order?: number },
+): void {
+  const inQuotes = value?.type === 'string' && touches(value.content, items.at);
+  const replace = !value || value.type === 'missing' ? span(items.at, items.at) : inQuotes ? value.content : value;
+  const escaped = escapeScim(text);
+  const newText = inQuotes ? escaped + (isOpen(value) ? '"' : '') : `"${escaped}"`;
+  items.add({
+    label: text,
+    kind: 'value',
+    detail,
+    replace: span(replace.start, replace.end),
+    text: newText + behind,
+    filter: inQuotes ? escaped : `"${escaped}"`,
+    rank,
+    ...(order !== undefined && { order }),
+  });
+}
+
+/** What is still missing behind a finished condition: the bracket, and in a target the sub-attribute that is fed. */
+function rest(items: Items, { close, subAttribute }: ValuePath, owner: Attribute | undefined): string {
+  if (close.start < close.end) return '';
+  const hasValue = attributeNamed(owner?.subAttributes, 'value') !== undefined;
+  return items.embedded.role === 'filter' || subAttribute || !hasValue ? ']' : '].value';
+}
+
+/** Whether a string value lacks its closing quotation mark. */
+function isOpen({ type, content, end }: Value): boolean {
+  return type === 'string' && content.end === end;
+}

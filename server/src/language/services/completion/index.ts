@@ -1,0 +1,114 @@
+import type { CheckedDocument, Target } from '../../documents/checked-document.js';
+import { embeddedAt, type EmbeddedText, type ScimDocument } from '../../documents/embedded-text.js';
+import { escapeJson, type JsonString } from '../../json/json-string.js';
+import type { Path, ValuePath } from '../../scim/tree.js';
+import { span, touches } from '../../span.js';
+import { inFilter } from './conditions.js';
+import { Items, RANK, type Completion } from './items.js';
+import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
+import { selectorAt } from './position.js';
+
+export type { Completion, CompletionKind, CompletionSubject } from './items.js';
+
+/** Everything that fits at an offset of the source, the most fitting first. */
+export function complete(document: ScimDocument, offset: number): Completion[] {
+  const embedded = embeddedAt(document, offset);
+  if (embedded) return inText(embedded, offset);
+  if (document.kind === 'filter') return [];
+  const target = document.targets.find(({ path }) => path.string.contains(offset));
+  if (target) return definedNames(target);
+  const url = document.connection?.tenantUrl;
+  return url?.contains(offset) ? tenantUrls(document, url) : [];
+}
+
+function inText(embedded: EmbeddedText, offset: number): Completion[] {
+  const at = embedded.toDecoded(offset);
+  // Between a backslash and what it escapes there is nothing to complete.
+  if (embedded.toSource(at) !== offset) return [];
+  const items = new Items(embedded, at);
+  if (embedded.target) definedPaths(items, embedded.target);
+  const { role, tree } = embedded;
+  if (role === 'filter') inFilter(items, tree as Exclude<typeof tree, { kind: 'attributePath' }>);
+  else inPath(items, tree as Path);
+  return items.sorted();
+}
+
+function inPath(items: Items, tree: Path): void {
+  const { at } = items;
+  if (tree.kind === 'valuePath' && selectorAt(tree, at)) {
+    inFilter(items, tree);
+    return;
+  }
+  if (tree.kind === 'valuePath' && at >= tree.open.end) {
+    behindSelector(items, tree);
+    return;
+  }
+  const head = tree.kind === 'valuePath' ? tree.path : tree;
+  const attribute = items.embedded.analysis.mentions[0]?.attribute;
+  if (head.subAttribute && touches(head.subAttribute, at) && attribute?.subAttributes) {
+    subAttributes(items, attribute, head.subAttribute);
+    return;
+  }
+  readyPaths(items);
+  attributes(items, headSpan(head));
+}
+
+function behindSelector(items: Items, { subAttribute }: ValuePath): void {
+  const { at } = items;
+  const attribute = items.embedded.analysis.mentions[0]?.attribute;
+  if (!attribute) return;
+  if (subAttribute && at >= subAttribute.start) subAttributes(items, attribute, subAttribute);
+  else subAttributes(items, attribute, span(at, subAttribute?.end ?? at), '.');
+}
+
+// ---------------------------------------------------------------- what a directory defines
+
+/** What the document's own directory defines, beside what SCIM knows. */
+function definedPaths(items: Items, { objectMapping, path }: Target): void {
+  for (const { name, type } of objectMapping.defined?.attributes.values() ?? []) {
+    const mapped = items.isMapped(name);
+    items.add({
+      label: name,
+      kind: 'path',
+      detail: [type, 'defined in the directory', ...(mapped ? ['already mapped'] : [])].filter(Boolean).join(', '),
+      replace: span(0, path.text.length),
+      text: name,
+      rank: mapped ? RANK.mapped : RANK.usual,
+      ...items.aboutPath(name),
+    });
+  }
+}
+
+/** What the directory of another connector defines: that is all there is. */
+function definedNames(target: Target): Completion[] {
+  const { objectMapping, path } = target;
+  const { string, text } = path;
+  return [...(objectMapping.defined?.attributes.values() ?? [])]
+    .map(({ name, type }, index): Completion => {
+      const mapped = target.isMappedElsewhere(name);
+      return {
+        label: name,
+        kind: 'path',
+        detail: [type, 'defined in the directory', ...(mapped ? ['already mapped'] : [])].filter(Boolean).join(', '),
+        edit: string.edit(span(0, text.length), name),
+        filterText: escapeJson(name),
+        sortText: `${mapped ? RANK.mapped : RANK.usual}${String(index).padStart(4, '0')}`,
+      };
+    })
+    .sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+}
+
+function tenantUrls({ applicationProfile }: CheckedDocument, url: JsonString): Completion[] {
+  const { hosts, paths } = applicationProfile.tenantUrl;
+  return (hosts ?? []).map(({ host, place }, index) => {
+    const text = `https://${host}${paths?.[0] ?? ''}`;
+    return {
+      label: text,
+      kind: 'url',
+      detail: place,
+      edit: url.edit(span(0, url.text.length), text),
+      filterText: `${escapeJson(text)} ${place}`,
+      sortText: String(index).padStart(4, '0'),
+    };
+  });
+}

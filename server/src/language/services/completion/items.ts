@@ -1,0 +1,97 @@
+import type { EmbeddedText } from '../../documents/embedded-text.js';
+import type { Span, TextEdit } from '../../span.js';
+
+export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url';
+
+/** Something that fits at a place, in source offsets and escaped as the place needs it. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words beside the label. */
+  readonly detail?: string;
+  /** What is replaced and by what; the range holds the cursor and lies on one line. */
+  readonly edit: TextEdit;
+  /** What the typed part of the range is compared with: source text, escapes included. */
+  readonly filterText: string;
+  /** Completions are shown in this order. */
+  readonly sortText: string;
+  /** Whether more is to be completed right behind it. */
+  readonly goesOn?: boolean;
+  /** What {@link describeCompletion} needs to say more. */
+  readonly about?: CompletionSubject;
+}
+
+/** What a completion speaks of; plain data, so that it can travel to the editor and back. */
+export type CompletionSubject =
+  | { readonly what: 'path'; readonly application: string; readonly resource: string; readonly path: string }
+  | { readonly what: 'schema'; readonly application: string; readonly resource: string; readonly urn: string }
+  | { readonly what: 'operator'; readonly name: string };
+
+/** The ranks, in which completions are sorted first of all. */
+export const RANK = { first: 0, required: 1, usual: 2, path: 3, attribute: 4, schema: 5, mapped: 6 } as const;
+
+/** A completion in the terms of the embedded text. */
+export interface Item {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly detail?: string | undefined;
+  /** What is replaced, in offsets of the text. */
+  readonly replace: Span;
+  readonly text: string;
+  /** What is compared with what was typed, if it is not the text. */
+  readonly filter?: string;
+  readonly rank: number;
+  readonly order?: number;
+  readonly goesOn?: boolean;
+  readonly about?: CompletionSubject;
+}
+
+/** Collects what fits at a place of an embedded text. */
+export class Items {
+  readonly embedded: EmbeddedText;
+  /** Where the cursor is, in offsets of the text. */
+  readonly at: number;
+  private readonly completions: Completion[] = [];
+  private readonly texts = new Set<string>();
+
+  constructor(embedded: EmbeddedText, at: number) {
+    this.embedded = embedded;
+    this.at = at;
+  }
+
+  has(text: string): boolean {
+    return this.texts.has(text);
+  }
+
+  /** Adds an item, unless the cursor is not in what it would replace: an editor could not show it. */
+  add({ label, kind, detail, replace, text, filter, rank, order, goesOn, about }: Item): void {
+    if (this.at < replace.start || this.at > replace.end) return;
+    const { embedded } = this;
+    this.texts.add(text);
+    this.completions.push({
+      label,
+      kind,
+      ...(detail !== undefined && { detail }),
+      edit: embedded.edit(replace, text),
+      filterText: embedded.escape(filter ?? text),
+      sortText: `${rank}${String(order ?? this.completions.length).padStart(4, '0')}`,
+      ...(goesOn && { goesOn: true }),
+      ...(about && { about }),
+    });
+  }
+
+  sorted(): Completion[] {
+    return this.completions.sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0));
+  }
+
+  /** What is said of an attribute path when its item is selected. */
+  aboutPath(path: string): { about: CompletionSubject } {
+    const { application, resource } = this.embedded;
+    return { about: { what: 'path', application: application.id, resource: resource.name, path } };
+  }
+
+  /** Whether another mapping of the object feeds this target already. */
+  isMapped(path: string): boolean {
+    return this.embedded.target?.isMappedElsewhere(path) ?? false;
+  }
+}

@@ -1,0 +1,129 @@
+import { isPartOf } from '../../scim/canonical.js';
+import { attributesOf } from '../../scim/resource.js';
+import type { Attribute } from '../../scim/schema.js';
+import type { AttributePath } from '../../scim/tree.js';
+import { escapeScim } from '../../scim/values.js';
+import { span, type Span } from '../../span.js';
+import { destinationOf, typeInWords } from '../describe.js';
+import { normalised, targetChoices } from '../target-paths.js';
+import { RANK, type Items } from './items.js';
+
+/** Whole paths as single items. They replace the target as a whole. */
+export function readyPaths(items: Items): void {
+  const { application, resource, text } = items.embedded;
+  for (const { path, schema, attribute, subAttribute } of targetChoices(resource)) {
+    if (items.has(path)) continue;
+    const key = normalised(path);
+    // What the application does not let be written is no path to map to.
+    if (application.readOnly[resource.name].some((fact) => isPartOf(key, fact.path))) continue;
+    const mapped = items.isMapped(key);
+    const required = application.required[resource.name].some((fact) => isPartOf(key, fact.path));
+    const destination = destinationOf(application, resource, key);
+    const words = destination === undefined ? typeInWords(subAttribute ?? attribute) : inShort(destination);
+    const isCore = schema === resource.core;
+    items.add({
+      label: isCore ? path : path.slice(schema.id.length + 1),
+      kind: 'path',
+      detail: mapped ? 'already mapped' : `${required ? 'required: ' : isCore ? '' : `${schema.name}: `}${words}`,
+      replace: span(0, text.length),
+      text: path,
+      rank: mapped ? RANK.mapped : required ? RANK.required : destination !== undefined ? RANK.usual : RANK.path,
+      ...items.aboutPath(path),
+    });
+  }
+}
+
+/** The attributes of the resource and the URNs of its schemas, in the place of a path's head. */
+export function attributes(items: Items, replace: Span): void {
+  const { resource, application, role } = items.embedded;
+  for (const schema of [resource.core, ...resource.extensions]) {
+    const isCore = schema === resource.core;
+    for (const attribute of attributesOf(resource, schema)) {
+      const text = isCore ? attribute.name : `${schema.id}:${attribute.name}`;
+      if (items.has(text)) continue;
+      const isReadOnly = attribute.mutability === 'readOnly' && role === 'path';
+      const words = typeInWords(attribute) + (isReadOnly ? ', read-only' : '');
+      items.add({
+        label: attribute.name,
+        kind: 'attribute',
+        detail: isCore ? words : `${schema.name}: ${words}`,
+        replace,
+        text,
+        rank: isReadOnly ? RANK.mapped : isCore || role === 'path' ? RANK.attribute : RANK.schema,
+        ...items.aboutPath(text),
+      });
+    }
+    items.add({
+      label: `${schema.id}:`,
+      kind: 'schema',
+      detail: schema.name,
+      replace,
+      text: `${schema.id}:`,
+      rank: RANK.schema,
+      goesOn: true,
+      about: { what: 'schema', application: application.id, resource: resource.name, urn: schema.id },
+    });
+  }
+}
+
+/** What can be compared in a filter beside plain attributes: parts of complex ones, and elements by their type. */
+export function comparablePaths(items: Items, replace: Span): void {
+  const { resource } = items.embedded;
+  for (const schema of [resource.core, ...resource.extensions]) {
+    const prefix = schema === resource.core ? '' : `${schema.id}:`;
+    for (const attribute of attributesOf(resource, schema)) {
+      for (const [label, text, words] of partsOf(attribute, prefix)) {
+        items.add({
+          label,
+          kind: 'path',
+          detail: words,
+          replace,
+          text,
+          rank: RANK.path,
+          ...items.aboutPath(text),
+        });
+      }
+    }
+  }
+}
+
+function* partsOf(attribute: Attribute, prefix: string): Iterable<[label: string, text: string, words: string]> {
+  if (!attribute.multiValued) {
+    for (const part of attribute.subAttributes ?? []) {
+      const name = `${attribute.name}.${part.name}`;
+      yield [name, prefix + name, typeInWords(part)];
+    }
+    return;
+  }
+  const selector = attribute.subAttributes?.find(({ canonicalValues }) => canonicalValues?.length);
+  for (const value of selector?.canonicalValues ?? []) {
+    const name = `${attribute.name}[${selector!.name} eq "${escapeScim(value)}"]`;
+    yield [name, prefix + name, 'one of several, by its ' + selector!.name];
+  }
+}
+
+export function subAttributes(items: Items, attribute: Attribute, replace: Span, prefix = ''): void {
+  const isTarget = items.embedded.role === 'path';
+  for (const part of attribute.subAttributes ?? []) {
+    const isReadOnly = part.mutability === 'readOnly' && isTarget;
+    items.add({
+      label: part.name,
+      kind: 'attribute',
+      detail: typeInWords(part) + (isReadOnly ? ', read-only' : ''),
+      replace,
+      text: prefix + part.name,
+      rank: part.name === 'value' ? RANK.first : isReadOnly ? RANK.mapped : RANK.attribute,
+      ...items.aboutPath(`${attribute.name}.${part.name}`),
+    });
+  }
+}
+
+/** The part of a head that an item replaces: not what stands behind its name. */
+export function headSpan(head: AttributePath): Span {
+  return span(head.start, Math.max(head.name.end, head.start));
+}
+
+/** `The second work phone.` in a list: `second work phone` */
+export function inShort(sentence: string): string {
+  return sentence.replace(/^The /, '').replace(/[.:;,].*$/s, '');
+}

@@ -1,0 +1,149 @@
+import type { Span } from '../../span.js';
+import { touches } from '../../span.js';
+import type { Comparison, Filter, Path, ValuePath } from '../../scim/tree.js';
+
+/** What stands, or belongs, at a place in a filter. */
+export type FilterPosition =
+  /** @property isWhole whether it is all there is of its condition so far */
+  | { readonly expects: 'condition'; readonly replace: Span; readonly isWhole: boolean; readonly path?: Path }
+  | { readonly expects: 'operator'; readonly replace: Span; readonly comparison: Comparison }
+  | { readonly expects: 'value'; readonly replace: Span; readonly comparison: Comparison }
+  | { readonly expects: 'joint'; readonly replace: Span };
+
+/** A word of a filter, with the comparison that it is a part of. */
+interface Word extends Span {
+  readonly kind: 'name' | 'operator' | 'value' | 'joint' | 'opening' | 'end';
+  readonly comparison?: Comparison;
+  readonly path?: Path;
+}
+
+/** The innermost value path whose brackets an offset stands between. */
+export function selectorAt(tree: Path | Filter, offset: number): ValuePath | undefined {
+  let found: ValuePath | undefined;
+  const visit = (node: Path | Filter): void => {
+    switch (node.kind) {
+      case 'valuePath': {
+        // A selector that is not closed goes on to the end, or to the sub-attribute behind it.
+        const isOpen = node.close.start === node.close.end && !node.subAttribute;
+        if (offset < node.open.end || !(isOpen || offset <= node.close.start)) return;
+        found = node;
+        visit(node.filter);
+        break;
+      }
+      case 'comparison':
+        visit(node.path);
+        break;
+      case 'logical':
+        node.operands.forEach(visit);
+        break;
+      case 'not':
+        visit(node.operand);
+        break;
+      case 'group':
+        visit(node.filter);
+        break;
+    }
+  };
+  visit(tree);
+  return found;
+}
+
+/** What is to be completed at an offset of a filter; selectors in it are passed over as a whole. */
+export function filterPosition(text: string, filter: Filter, offset: number): FilterPosition {
+  const words = [...wordsOf(filter)].filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  const at = words.findLast((word) => touches(word, offset) && word.kind !== 'opening' && word.kind !== 'end');
+  if (at) {
+    switch (at.kind) {
+      case 'operator':
+        return { expects: 'operator', replace: pick(at), comparison: at.comparison! };
+      case 'value':
+        return { expects: 'value', replace: pick(at), comparison: at.comparison! };
+      case 'joint':
+        return { expects: 'joint', replace: pick(at) };
+      default: {
+        const operator = at.comparison?.operator;
+        const isWhole = at.comparison !== undefined && operator!.start === operator!.end;
+        return { expects: 'condition', replace: pick(at), isWhole, ...(at.path && { path: at.path }) };
+      }
+    }
+  }
+  const here = lettersAround(text, offset);
+  const before = words.findLast(({ end }) => end <= here.start);
+  const comparison = before?.comparison;
+  switch (before?.kind) {
+    case 'name': {
+      // There is an operator already, further on.
+      const { operator } = comparison!;
+      return {
+        expects: 'operator',
+        replace: operator.start < operator.end ? pick(operator) : here,
+        comparison: comparison!,
+      };
+    }
+    case 'operator': {
+      if (comparison!.operatorName === 'pr') return { expects: 'joint', replace: here };
+      const { value } = comparison!;
+      const isThere = value !== undefined && value.start < value.end;
+      return { expects: 'value', replace: isThere ? pick(value) : here, comparison: comparison! };
+    }
+    case 'value':
+    case 'end':
+      return { expects: 'joint', replace: here };
+    default: {
+      const isWhole = !words.some(
+        ({ kind, start }) => kind === 'name' && start >= here.end && isBlank(text, here.end, start),
+      );
+      return { expects: 'condition', replace: here, isWhole };
+    }
+  }
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+/** Letters that the tree does not know of: the beginning of a word that is still being typed. */
+function lettersAround(text: string, offset: number): Span {
+  let start = offset;
+  let end = offset;
+  while (/[A-Za-z]/.test(text.charAt(start - 1))) start--;
+  while (/[A-Za-z]/.test(text.charAt(end))) end++;
+  return { start, end };
+}
+
+function* wordsOf(node: Filter): Iterable<Word> {
+  switch (node.kind) {
+    case 'comparison': {
+      yield* wordsOfPath(node.path, node);
+      yield { kind: 'operator', ...pick(node.operator), comparison: node };
+      if (node.value) yield { kind: 'value', ...pick(node.value), comparison: node };
+      break;
+    }
+    case 'logical':
+      for (const operator of node.operators) yield { kind: 'joint', ...pick(operator) };
+      for (const operand of node.operands) yield* wordsOf(operand);
+      break;
+    case 'not':
+      yield { kind: 'opening', ...pick(node.keyword) };
+      yield* wordsOf(node.operand);
+      break;
+    case 'group':
+      yield { kind: 'opening', start: node.start, end: node.start + 1 };
+      yield* wordsOf(node.filter);
+      yield { kind: 'end', start: Math.max(node.start, node.end - 1), end: node.end };
+      break;
+    case 'valuePath':
+      yield* wordsOfPath(node, undefined);
+      if (node.close.start < node.close.end) yield { kind: 'end', start: node.close.start, end: node.end };
+      break;
+  }
+}
+
+function* wordsOfPath(path: Path, comparison: Comparison | undefined): Iterable<Word> {
+  const head = path.kind === 'valuePath' ? path.path : path;
+  yield { kind: 'name', ...pick(head), path, ...(comparison && { comparison }) };
+}
+
+function pick({ start, end }: Span): Span {
+  return { start, end };
+}
