@@ -25,13 +25,21 @@ export interface DocumentInfoParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** What a client shows of a mapping document; null for any other document. */
+/** What a client shows of a document that SCIM stands in; null for any other document. */
 export interface DocumentInfo {
-  readonly kind: MappingDocumentKind;
+  readonly kind: MappingDocumentKind | 'filter';
   readonly application: { readonly id: string; readonly name: string; readonly origin: ApplicationOrigin };
   readonly applications: readonly { readonly id: string; readonly name: string }[];
   /** Where the application is named, if the document names it. */
   readonly applicationRange: Range | undefined;
+  /** Only mapping documents have it. */
+  readonly mapping?: MappingInfo;
+}
+
+/** What a client shows of a mapping document. */
+export type MappingDocumentInfo = DocumentInfo & { readonly mapping: MappingInfo };
+
+export interface MappingInfo {
   /** Where the connection is, and its tenant URL. */
   readonly connectionRange: Range | undefined;
   readonly tenantUrlRange: Range | undefined;

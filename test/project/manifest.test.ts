@@ -18,7 +18,8 @@ interface Manifest {
     commands: { command: string; title: string; category: string }[];
     menus: Record<string, { command: string }[]>;
     jsonValidation: { url: string; fileMatch: string[] }[];
-    grammars: { path: string; scopeName: string; injectTo: string[] }[];
+    grammars: { path: string; scopeName: string; injectTo?: string[] }[];
+    languages: { id: string; configuration?: string }[];
     configuration: { properties: Record<string, { description?: string; markdownDescription?: string }> };
   };
 }
@@ -48,6 +49,7 @@ describe('the manifest', () => {
     'LICENSE',
     ...contributes.jsonValidation.map(({ url }) => url),
     ...contributes.grammars.map((grammar) => grammar.path),
+    ...contributes.languages.flatMap(({ configuration }) => configuration ?? []),
   ])('names %s, which exists', (file) => {
     expect(existsSync(path.join(root, file))).toBe(true);
   });
@@ -70,7 +72,7 @@ describe('the manifest', () => {
   });
 
   it('starts with JSON only, where the client looks before it does anything', () => {
-    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc']);
+    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc', 'onLanguage:scim-filter']);
   });
 
   it('uses no API that is newer than the oldest VS Code it names', () => {

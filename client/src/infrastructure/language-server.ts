@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { FILTER_LANGUAGE } from '../../../server/src/language/documents/languages.js';
 import { mayBeMappingDocument } from '../../../server/src/language/documents/recognise.js';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
 
-export const LANGUAGES: readonly string[] = ['json', 'jsonc'];
+/** The languages of documents that SCIM may stand in. */
+export const LANGUAGES: readonly string[] = ['json', 'jsonc', FILTER_LANGUAGE];
 
 export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
 
@@ -106,5 +108,6 @@ export class LanguageServer implements vscode.Disposable {
 }
 
 function isCandidate(document: vscode.TextDocument): boolean {
+  if (document.languageId === FILTER_LANGUAGE) return true;
   return LANGUAGES.includes(document.languageId) && mayBeMappingDocument(document.uri.toString(), document.getText());
 }

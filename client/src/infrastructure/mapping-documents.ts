@@ -4,16 +4,18 @@ import {
   SURROUNDINGS_METHOD,
   type DocumentInfo,
   type DocumentInfoParams,
+  type MappingDocumentInfo,
   type SurroundingsParams,
 } from '../../../server/src/protocol.js';
 import { LANGUAGES, type LanguageServer } from './language-server.js';
 
 const CHOSEN = 'scimProvisioning.applications';
 const CONTEXT = 'scimProvisioning.mappingDocument';
+const APPLICATION_CONTEXT = 'scimProvisioning.hasApplication';
 /** Typing pauses this long before what is shown around the document is renewed, in milliseconds. */
 const PAUSE = 200;
 
-/** What is shown around the mapping document that is being edited. */
+/** What is shown around the document that is being edited. */
 export interface ActiveMappingDocument {
   readonly uri: vscode.Uri;
   readonly info: DocumentInfo;
@@ -48,13 +50,19 @@ export class MappingDocuments implements vscode.Disposable {
     return this.current;
   }
 
-  /** What the server knows of a document; undefined if it is no mapping document. */
+  /** What the server knows of a document; undefined if there is no SCIM in it. */
   async info(uri: vscode.Uri): Promise<DocumentInfo | undefined> {
     const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
     if (!document || !LANGUAGES.includes(document.languageId)) return undefined;
     const params: DocumentInfoParams = { textDocument: { uri: uri.toString() } };
     const info = await this.server.request<DocumentInfo | null>(DOCUMENT_INFO_METHOD, params);
     return info ?? undefined;
+  }
+
+  /** The same for a mapping document; undefined for a filter, too. */
+  async mappingInfo(uri: vscode.Uri): Promise<MappingDocumentInfo | undefined> {
+    const info = await this.info(uri);
+    return info?.mapping && { ...info, mapping: info.mapping };
   }
 
   /** Remembers which application a document is for that does not name one; undefined leaves it to the server. */
@@ -114,7 +122,8 @@ export class MappingDocuments implements vscode.Disposable {
     // Another editor may have come to the front meanwhile.
     if (uri?.toString() !== vscode.window.activeTextEditor?.document.uri.toString()) return;
     this.current = uri && info ? { uri, info } : undefined;
-    await vscode.commands.executeCommand('setContext', CONTEXT, this.current !== undefined);
+    await vscode.commands.executeCommand('setContext', CONTEXT, this.current?.info.mapping !== undefined);
+    await vscode.commands.executeCommand('setContext', APPLICATION_CONTEXT, this.current !== undefined);
     this.changed.fire(this.current);
   }
 }

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applicationNamed, applications } from '../language/applications/index.js';
-import { checkedDocument, type Surroundings } from '../language/documents/checked-document.js';
-import { readMappingDocument } from '../language/documents/mapping-document.js';
-import { isProvisioningFileName } from '../language/documents/recognise.js';
+import type { Surroundings } from '../language/documents/checked-document.js';
+import type { ScimDocument } from '../language/documents/embedded-text.js';
+import { readDocument } from '../language/documents/read.js';
 import { diagnose } from '../language/services/diagnostics.js';
 import { fixAll } from '../language/services/fix-all.js';
 import { applyEdits } from '../language/span.js';
@@ -36,7 +36,7 @@ export function check(args: readonly string[], output: Output): ExitStatus {
         checked++;
         reported.push(...found);
       } else {
-        output.writeError(`${file}: not a mapping document, so it was not checked\n`);
+        output.writeError(`${file}: neither a mapping document nor a filter, so it was not checked\n`);
       }
     } catch (error) {
       unreadable++;
@@ -51,20 +51,20 @@ export function check(args: readonly string[], output: Output): ExitStatus {
 function checkFile(file: string, { fix, surroundings }: CheckOptions): Reported[] | undefined {
   const source = readTextFile(file);
   const uri = pathToFileURL(resolve(file)).href;
-  const comments = /\.jsonc$/i.test(file) || isProvisioningFileName(uri);
   let { text } = source;
-  let document = readMappingDocument(uri, text, { comments });
+  const read = (content: string): ScimDocument | undefined => readDocument({ uri }, content, surroundings);
+  let document = read(text);
   if (!document) return undefined;
   if (fix) {
-    const edits = fixAll(uri, text, { comments, surroundings });
+    const edits = fixAll(text, read);
     if (edits.length > 0) {
       text = applyEdits(text, edits);
       source.write(text);
-      document = readMappingDocument(uri, text, { comments }) ?? document;
+      document = read(text) ?? document;
     }
   }
   const positions = TextDocument.create(uri, 'json', 0, text);
-  return diagnose(checkedDocument(document, surroundings)).map(({ code, severity, message, start, end }) => ({
+  return diagnose(document).map(({ code, severity, message, start, end }) => ({
     file,
     code,
     severity,

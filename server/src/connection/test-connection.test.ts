@@ -281,7 +281,7 @@ describe('the secret token', () => {
       Buffer.from(TOKEN).toString('base64'),
       Buffer.from(`user:${TOKEN}`).toString('base64'),
       JSON.stringify(TOKEN),
-      [...TOKEN].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+      Array.from(TOKEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
     ];
     for (const status of [200, 401, 500]) {
       const url = await serving(

@@ -3,17 +3,25 @@ import { fixAll } from '../language/services/fix-all.js';
 import { overlaps, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import { lspDiagnostic } from './diagnostics.js';
-import { allowsComments, type OpenDocument } from './documents.js';
+import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
 
 /** textDocument/codeAction: the fixes of what is reported in the range, and all mechanical fixes at once. */
-export function onCodeAction({ client, settings }: Context): DocumentHandler<CodeActionParams, CodeAction[]> {
+export function onCodeAction({
+  client,
+  settings,
+  documents,
+}: Context): DocumentHandler<CodeActionParams, CodeAction[]> {
   return (document, { range, context }) => {
     if (!document) return [];
     const wants = (kind: string): boolean =>
       !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
+    const fixAllAction = (): CodeAction => {
+      const edits = fixAll(document.text.getText(), (text) => documents.readAs(document, text), settings.severity);
+      return { title: 'Fix all SCIM problems', kind: FIX_ALL_KIND, edit: workspaceEdit(document, client, edits) };
+    };
     const actions: CodeAction[] = [];
     const diagnostics = document.diagnostics(settings.severity);
     const mechanical = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.mechanical)).length;
@@ -34,25 +42,15 @@ export function onCodeAction({ client, settings }: Context): DocumentHandler<Cod
       }
       if (actions.length > 0 && mechanical > 1) {
         actions.push({
-          ...fixAllAction(document, client, settings),
+          ...fixAllAction(),
           title: `Fix all SCIM problems (${mechanical})`,
           kind: CodeActionKind.QuickFix,
         });
       }
     }
-    if (wants(FIX_ALL_KIND) && context.only && mechanical > 0) actions.push(fixAllAction(document, client, settings));
+    if (wants(FIX_ALL_KIND) && context.only && mechanical > 0) actions.push(fixAllAction());
     return actions;
   };
-}
-
-function fixAllAction(document: OpenDocument, client: Client, settings: Context['settings']): CodeAction {
-  const { text, mapping } = document;
-  const edits = fixAll(text.uri, text.getText(), {
-    comments: allowsComments(text),
-    surroundings: mapping.surroundings,
-    overrides: settings.severity,
-  });
-  return { title: 'Fix all SCIM problems', kind: FIX_ALL_KIND, edit: workspaceEdit(document, client, edits) };
 }
 
 function workspaceEdit(document: OpenDocument, client: Client, edits: readonly TextEdit[]): WorkspaceEdit {

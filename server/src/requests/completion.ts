@@ -13,7 +13,7 @@ import type { DocumentHandler } from './waiting.js';
 export function onCompletion({ client }: Context): DocumentHandler<CompletionParams, CompletionItem[]> {
   return (document, { position }) => {
     if (!document) return [];
-    const completions = complete(document.mapping, document.text.offsetAt(position));
+    const completions = complete(document.scim, document.text.offsetAt(position));
     return completions.map((completion) => toItem(document, completion, client.options.suggestCommand));
   };
 }

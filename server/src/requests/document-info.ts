@@ -3,19 +3,29 @@ import { connectionPlan } from '../language/services/connection-plan.js';
 import type { DocumentInfo, DocumentInfoParams } from '../protocol.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** scimProvisioning/documentInfo: what a client shows around a mapping document. */
+/** scimProvisioning/documentInfo: what a client shows around a document. */
 export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentInfo | null> {
   return (document) => {
     if (!document) return null;
-    const { kind, application, applicationProfile, applicationOrigin, connection } = document.mapping;
-    return {
+    const { scim } = document;
+    const { kind, applicationProfile, applicationOrigin } = scim;
+    const info = {
       kind,
       application: { id: applicationProfile.id, name: applicationProfile.name, origin: applicationOrigin },
       applications: applications.map(({ id, name }) => ({ id, name })),
+    };
+    if (scim.kind === 'filter') {
+      return { ...info, applicationRange: scim.application && document.rangeOf(scim.application) };
+    }
+    const { application, connection } = scim;
+    return {
+      ...info,
       applicationRange: application && document.rangeOf(application.content),
-      connectionRange: connection && document.rangeOf(connection.key),
-      tenantUrlRange: connection?.tenantUrl && document.rangeOf(connection.tenantUrl.content),
-      plan: connectionPlan(document.mapping),
+      mapping: {
+        connectionRange: connection && document.rangeOf(connection.key),
+        tenantUrlRange: connection?.tenantUrl && document.rangeOf(connection.tenantUrl.content),
+        plan: connectionPlan(scim),
+      },
     };
   };
 }

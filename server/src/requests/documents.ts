@@ -1,26 +1,26 @@
 import type { Range, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { checkedDocument, type CheckedDocument, type Surroundings } from '../language/documents/checked-document.js';
-import { readMappingDocument } from '../language/documents/mapping-document.js';
-import { isProvisioningFileName } from '../language/documents/recognise.js';
+import type { Surroundings } from '../language/documents/checked-document.js';
+import type { ScimDocument } from '../language/documents/embedded-text.js';
+import { readDocument } from '../language/documents/read.js';
 import { diagnose, type Diagnostic, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { Span } from '../language/span.js';
 
-/** One version of a mapping document: here offsets and positions meet. */
+/** One version of a document that SCIM stands in: here offsets and positions meet. */
 export class OpenDocument {
   readonly text: TextDocument;
-  readonly mapping: CheckedDocument;
+  readonly scim: ScimDocument;
   private diagnosed: { overrides: SeverityOverrides; diagnostics: readonly Diagnostic[] } | undefined;
 
-  constructor(text: TextDocument, mapping: CheckedDocument) {
+  constructor(text: TextDocument, scim: ScimDocument) {
     this.text = text;
-    this.mapping = mapping;
+    this.scim = scim;
   }
 
   /** What is to be reported. It is asked for at each move of the cursor, and found out once. */
   diagnostics(overrides: SeverityOverrides): readonly Diagnostic[] {
     if (this.diagnosed?.overrides !== overrides) {
-      this.diagnosed = { overrides, diagnostics: diagnose(this.mapping, overrides) };
+      this.diagnosed = { overrides, diagnostics: diagnose(this.scim, overrides) };
     }
     return this.diagnosed.diagnostics;
   }
@@ -45,13 +45,13 @@ export class Documents {
     texts.onDidClose(({ document }) => this.read.delete(document.uri));
   }
 
-  /** The mapping document at that address as it is now; undefined if none is open there. */
+  /** The document at that address as it is now; undefined if none is open there. */
   get(uri: string): OpenDocument | undefined {
     return this.asOfNow(uri)();
   }
 
   /**
-   * The mapping document at that address as it is now, to be read later. A position in a request belongs to the text
+   * The document at that address as it is now, to be read later. A position in a request belongs to the text
    * that the editor had then; changes that come in while the request waits must not move it.
    */
   asOfNow(uri: string): () => OpenDocument | undefined {
@@ -62,16 +62,16 @@ export class Documents {
     return () => {
       const known = this.read.get(uri);
       if (known?.version === version) return known.document;
-      const mapping = readMappingDocument(uri, content, { comments: allowsComments({ uri, languageId }) });
-      const document =
-        mapping &&
-        new OpenDocument(
-          TextDocument.create(uri, languageId, version, content),
-          checkedDocument(mapping, this.known.get(uri)),
-        );
+      const scim = readDocument({ uri, languageId }, content, this.known.get(uri));
+      const document = scim && new OpenDocument(TextDocument.create(uri, languageId, version, content), scim);
       if (this.texts.get(uri)?.version === version) this.read.set(uri, { version, document });
       return document;
     };
+  }
+
+  /** Another text read as the document at that address would be. */
+  readAs({ text: { uri, languageId } }: OpenDocument, content: string): ScimDocument | undefined {
+    return readDocument({ uri, languageId }, content, this.known.get(uri));
   }
 
   /** Takes note of what is known of a document from elsewhere. */
@@ -79,9 +79,4 @@ export class Documents {
     this.known.set(uri, surroundings);
     this.read.delete(uri);
   }
-}
-
-/** Whether comments and trailing commas are allowed in a text. */
-export function allowsComments({ uri, languageId }: { uri: string; languageId: string }): boolean {
-  return languageId === 'jsonc' || /\.jsonc$/i.test(uri) || isProvisioningFileName(uri);
 }

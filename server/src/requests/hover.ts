@@ -5,7 +5,7 @@ import type { DocumentHandler } from './waiting.js';
 /** textDocument/hover */
 export function onHover(): DocumentHandler<HoverParams, Hover | null> {
   return (document, { position }) => {
-    const found = document && hover(document.mapping, document.text.offsetAt(position));
+    const found = document && hover(document.scim, document.text.offsetAt(position));
     if (!found) return null;
     return { contents: { kind: MarkupKind.Markdown, value: found.text }, range: document.rangeOf(found.at) };
   };

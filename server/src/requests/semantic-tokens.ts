@@ -13,7 +13,7 @@ export function onSemanticTokens(): DocumentHandler<SemanticTokensParams | Seman
     const builder = new SemanticTokensBuilder();
     if (!document) return builder.build();
     const within = 'range' in params ? document.spanOf(params.range) : undefined;
-    for (const { type, start, end } of semanticTokens(document.mapping, within)) {
+    for (const { type, start, end } of semanticTokens(document.scim, within)) {
       const { line, character } = document.text.positionAt(start);
       builder.push(line, character, end - start, TOKEN_TYPES.indexOf(type), 0);
     }

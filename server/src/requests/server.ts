@@ -16,9 +16,12 @@ import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
 import { clientOf, type Client, type Context, type Settings } from './context.js';
 import { DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
+import { onDocumentHighlight } from './document-highlight.js';
 import { onDocumentInfo } from './document-info.js';
 import { Documents } from './documents.js';
+import { onFoldingRange } from './folding-range.js';
 import { onHover } from './hover.js';
+import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { waiting } from './waiting.js';
 
@@ -43,7 +46,10 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['"', '[', '.', ':', ' '], resolveProvider: true },
+    documentHighlightProvider: true,
+    selectionRangeProvider: true,
+    foldingRangeProvider: true,
+    completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
     semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true, range: true },
     ...(client.pullsDiagnostics && {
@@ -59,6 +65,9 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 function handleRequests(context: Context): void {
   const { connection, client } = context;
   connection.onHover(waiting(context, onHover()));
+  connection.onDocumentHighlight(waiting(context, onDocumentHighlight()));
+  connection.onSelectionRanges(waiting(context, onSelectionRange()));
+  connection.onFoldingRanges(waiting(context, onFoldingRange()));
   connection.onCompletion(waiting(context, onCompletion(context)));
   connection.onCompletionResolve(onCompletionResolve());
   connection.onCodeAction(waiting(context, onCodeAction(context)));

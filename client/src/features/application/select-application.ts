@@ -16,8 +16,7 @@ export class SelectApplication implements Command {
 
   async execute(): Promise<void> {
     const active = this.documents.active;
-    if (!active)
-      throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+    if (!active) throw new OperationFailed('Open a synchronization schema, a provisioning file or a filter first.');
     const picked = await pick(active.info);
     if (!picked) throw new Cancelled();
     const { applicationRange } = active.info;

@@ -36,8 +36,8 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
   }
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const info = await this.documents.info(uri);
-    const place = info?.connectionRange?.start;
+    const info = await this.documents.mappingInfo(uri);
+    const place = info?.mapping.connectionRange?.start;
     if (!place) return [];
     const range = new vscode.Range(place.line, place.character, place.line, place.character);
     if (this.runs.isRunning(uri))
@@ -52,7 +52,7 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     ];
     const last = this.runs.last(uri);
     // What was found of another URL says nothing of this one.
-    if (last?.tenantUrl === maskCredentials(info.plan.tenantUrl ?? '')) {
+    if (last?.tenantUrl === maskCredentials(info.mapping.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {
           title: `${ICONS[last.outcome]} ${WORDS[last.outcome]} at ${new Date(last.startedAt).toLocaleTimeString()}`,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
 import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
-import type { DocumentInfo } from '../../../../server/src/protocol.js';
+import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 
 const REMEMBERED = 'scimProvisioning.tenantUrls';
@@ -15,12 +15,12 @@ export class TenantUrls {
   }
 
   /** The document's own, or the remembered one, or one that is asked for now. */
-  async get(uri: vscode.Uri, info: DocumentInfo): Promise<string> {
-    return info.plan.tenantUrl ?? this.remembered()[uri.toString()] ?? (await this.ask(uri, info));
+  async get(uri: vscode.Uri, info: MappingDocumentInfo): Promise<string> {
+    return info.mapping.plan.tenantUrl ?? this.remembered()[uri.toString()] ?? (await this.ask(uri, info));
   }
 
   /** Asks for the tenant URL of a document, and remembers it. */
-  async ask(uri: vscode.Uri, info: DocumentInfo): Promise<string> {
+  async ask(uri: vscode.Uri, info: MappingDocumentInfo): Promise<string> {
     const application = applicationNamed(info.application.id) ?? genericApplication;
     const entered = await vscode.window.showInputBox({
       title: `Tenant URL of ${application.name}`,

@@ -4,7 +4,7 @@ import { applicationNamed, genericApplication } from '../../../../server/src/lan
 import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
 import type { ConnectionResult } from '../../../../server/src/connection/result.js';
 import { cleanToken, testConnection } from '../../../../server/src/connection/test-connection.js';
-import type { DocumentInfo } from '../../../../server/src/protocol.js';
+import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { offer, titles, type Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed, type Action } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
@@ -37,7 +37,7 @@ export class TestConnection implements Command {
   async execute(argument?: unknown): Promise<void> {
     const { documents } = this.services;
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-    const info = uri && (await documents.info(uri));
+    const info = uri && (await documents.mappingInfo(uri));
     if (!uri || !info) {
       throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
     }
@@ -51,7 +51,7 @@ export class TestConnection implements Command {
     await this.test(uri, info);
   }
 
-  private async test(uri: vscode.Uri, info: DocumentInfo): Promise<void> {
+  private async test(uri: vscode.Uri, info: MappingDocumentInfo): Promise<void> {
     const { tenantUrls, tokens, runs, documents, log } = this.services;
     const tenantUrl = await tenantUrls.get(uri, info);
     const origin = originOf(tenantUrl);
@@ -78,10 +78,10 @@ export class TestConnection implements Command {
   }
 
   /** Undefined if the user cancelled. */
-  private run(info: DocumentInfo, tenantUrl: string, token: string): Promise<ConnectionResult | undefined> {
+  private run(info: MappingDocumentInfo, tenantUrl: string, token: string): Promise<ConnectionResult | undefined> {
     return withCancellableProgress(`Testing the connection to ${info.application.name}`, (signal, report) =>
       testConnection({
-        plan: info.plan,
+        plan: info.mapping.plan,
         tenantUrl,
         token,
         // The extension host's own fetch knows VS Code's proxy settings and certificates.
@@ -97,7 +97,7 @@ export class TestConnection implements Command {
     );
   }
 
-  private tell(uri: vscode.Uri, info: DocumentInfo, result: ConnectionResult, origin: string | undefined): void {
+  private tell(uri: vscode.Uri, info: MappingDocumentInfo, result: ConnectionResult, origin: string | undefined): void {
     const { tenantUrls, tokens, reports } = this.services;
     const again = (): Thenable<unknown> => vscode.commands.executeCommand(TestConnection.id, uri);
     const actions: Action[] = [{ title: 'Show Report', run: () => reports.show(uri) }];
@@ -113,7 +113,7 @@ export class TestConnection implements Command {
       } else {
         actions.push({ title: 'Try Again', run: again });
       }
-      if (info.plan.tenantUrl === undefined) {
+      if (info.mapping.plan.tenantUrl === undefined) {
         actions.push({
           title: 'Change URL',
           run: async () => {
@@ -159,12 +159,12 @@ function isAccepted({ steps }: ConnectionResult): boolean {
   return answers.length > 0 && answers.every(({ status }) => status !== 401);
 }
 
-function isSound(tenantUrl: string, info: DocumentInfo): boolean {
+function isSound(tenantUrl: string, info: MappingDocumentInfo): boolean {
   const application = applicationNamed(info.application.id) ?? genericApplication;
   return checkTenantUrl(tenantUrl, application).every(({ severity }) => severity !== 'error');
 }
 
-async function askToken(origin: string, info: DocumentInfo): Promise<string> {
+async function askToken(origin: string, info: MappingDocumentInfo): Promise<string> {
   const entered = await vscode.window.showInputBox({
     title: `Secret token of ${info.application.name}`,
     prompt: `For ${origin} only. It is kept in VS Code's secret storage; “SCIM: Forget Token” removes it.`,

@@ -16,6 +16,7 @@ import { unknownApplication } from './unknown-application.js';
 import { unsupportedAction } from './unsupported-action.js';
 
 export type { Finding, Fix, Rule } from './rule.js';
+export { isMechanical } from './syntax.js';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [

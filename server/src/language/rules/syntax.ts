@@ -32,6 +32,11 @@ const MECHANICAL: Readonly<Record<SyntaxCode, boolean>> = {
   'value-path-comparison': false,
 };
 
+/** Whether the fix of such a problem is the only one there can be. */
+export function isMechanical(code: SyntaxCode): boolean {
+  return MECHANICAL[code];
+}
+
 export const syntaxRules: readonly Rule[] = Object.entries(MECHANICAL).map(([code, mechanical]) =>
   rule({
     code,

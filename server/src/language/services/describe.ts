@@ -55,10 +55,45 @@ export function describeSchema(schema: Schema): string {
   return [`**${schema.name}** ${code(schema.id)}`, schema.description, `Attributes: ${names}.`].join('\n\n');
 }
 
-export function describeOperator(name: string): string | undefined {
+/** @param said what the condition that it stands in reads like */
+export function describeOperator(name: string, said?: string): string | undefined {
   const operator = operatorNamed(name);
   if (!operator) return undefined;
-  return [`**${code(operator.name)}** ${operator.meaning}`, operator.doc, link('RFC 7644 §3.4.2.2')].join('\n\n');
+  return [
+    `**${code(operator.name)}** ${operator.meaning}`,
+    ...(said === undefined ? [] : [reading(said)]),
+    operator.doc,
+    link('RFC 7644 §3.4.2.2'),
+  ].join('\n\n');
+}
+
+const KEYWORDS = {
+  and: 'Both conditions are met. It binds tighter than “or”.',
+  or: 'One of the conditions is met, or both. “and” binds tighter.',
+  not: 'The condition in parentheses is not met.',
+} as const;
+
+/** @param said what the whole that it joins or negates reads like */
+export function describeKeyword(keyword: keyof typeof KEYWORDS, said: string): string {
+  return [`**${code(keyword)}**`, reading(said), KEYWORDS[keyword], link('RFC 7644 §3.4.2.2')].join('\n\n');
+}
+
+/** A value, by the condition that it stands in. */
+export function describeValue(compared: Attribute | undefined, said: string): string {
+  const known = compared?.canonicalValues?.length
+    ? [bullets([`${compared.closed ? 'Values' : 'Usual values'}: ${compared.canonicalValues.map(code).join(', ')}`])]
+    : [];
+  return [reading(said), ...known].join('\n\n');
+}
+
+/** How a filter reads in plain words. */
+export function reading(said: string): string {
+  return `Reads: ${plain(said)}`;
+}
+
+/** Text in which nothing is Markdown. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#!|~&]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
 }
 
 /** What an application says a path feeds, such as `The second work phone.` */

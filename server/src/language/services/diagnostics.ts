@@ -1,5 +1,7 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
-import { rules, type Fix } from '../rules/index.js';
+import type { ScimDocument } from '../documents/embedded-text.js';
+import type { FilterDocument } from '../documents/filter-document.js';
+import { isMechanical, rules, type Finding, type Fix } from '../rules/index.js';
 import type { Severity } from '../scim/problems.js';
 import type { Span } from '../span.js';
 
@@ -21,23 +23,41 @@ export type SeverityOverrides = Readonly<Record<string, Severity | 'off' | undef
 const PAGES = 'https://github.com/scim-tools/scim-provisioning/blob/main/docs/rules';
 
 /** What every rule says of a document, in document order. */
-export function diagnose(document: CheckedDocument, overrides: SeverityOverrides = {}): Diagnostic[] {
+export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const rule of rules) {
-    const override = Object.hasOwn(overrides, rule.code) ? overrides[rule.code] : undefined;
+  const found = document.kind === 'filter' ? findingsOfFilter(document) : findingsOfMapping(document, overrides);
+  for (const { code, at, message, severity, fixes = [], related } of found) {
+    const override = Object.hasOwn(overrides, code) ? overrides[code] : undefined;
     if (override === 'off') continue;
-    for (const { at, message, severity, fixes = [], related } of rule.check(document)) {
-      diagnostics.push({
-        start: at.start,
-        end: at.end,
-        code: rule.code,
-        severity: override ?? severity ?? rule.severity,
-        message,
-        page: `${PAGES}/${rule.code}.md`,
-        fixes,
-        ...(related && { related }),
-      });
-    }
+    diagnostics.push({
+      start: at.start,
+      end: at.end,
+      code,
+      severity: override ?? severity,
+      message,
+      page: `${PAGES}/${code}.md`,
+      fixes,
+      ...(related && { related }),
+    });
   }
   return diagnostics.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+type Found = Finding & { readonly code: string; readonly severity: Severity };
+
+function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Found> {
+  for (const { code, severity, check } of rules) {
+    // What nobody wants to see is not looked for.
+    if (Object.hasOwn(overrides, code) && overrides[code] === 'off') continue;
+    for (const finding of check(document)) yield { ...finding, code, severity: finding.severity ?? severity };
+  }
+}
+
+/** A filter on its own: its grammar and its meaning. */
+function* findingsOfFilter({ filter, meaning }: FilterDocument): Iterable<Found> {
+  for (const { code, severity, message, fix, ...at } of filter.problems) {
+    const fixes = fix ? [{ ...fix, mechanical: isMechanical(code) }] : [];
+    yield { code, at, severity, message, fixes };
+  }
+  for (const { code, severity, message, fixes, ...at } of meaning) yield { code, at, severity, message, fixes };
 }

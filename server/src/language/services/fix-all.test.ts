@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checked, PROVISIONING_URI } from '../../../../test/kit/documents.js';
 import { provisioningFile } from '../../../../test/kit/marked.js';
+import type { ScimDocument } from '../documents/embedded-text.js';
+import { readDocument } from '../documents/read.js';
 import { applyEdits } from '../span.js';
 import { diagnose } from './diagnostics.js';
 import { fixAll } from './fix-all.js';
 
+const read = (text: string): ScimDocument | undefined => readDocument({ uri: PROVISIONING_URI }, text);
+
 function fixed(json: string): string {
-  return applyEdits(json, fixAll(PROVISIONING_URI, json, { comments: true }));
+  return applyEdits(json, fixAll(json, read));
 }
 
 function targets(json: string): string[] {
@@ -34,7 +38,7 @@ describe('fixAll', () => {
 
   it('goes on where one mend uncovers the next, and gives edits of the text as it was', () => {
     const broken = provisioningFile(['phoneNumberss[typ == ‘mobil'], { application: 'genesys-cloud' });
-    const edits = fixAll(PROVISIONING_URI, broken, { comments: true });
+    const edits = fixAll(broken, read);
     expect(targets(applyEdits(broken, edits)).at(-1)).toBe('phoneNumbers[type eq "mobile"]');
     const ordered = [...edits].sort((a, b) => a.start - b.start);
     ordered.forEach((edit, i) => {

@@ -1,29 +1,23 @@
-import { checkedDocument, type CheckedDocument, type Surroundings } from '../documents/checked-document.js';
-import { readMappingDocument } from '../documents/mapping-document.js';
+import type { ScimDocument } from '../documents/embedded-text.js';
 import { overlaps, type Span, type TextEdit } from '../span.js';
 import { diagnose, type SeverityOverrides } from './diagnostics.js';
 
 /** One mend can uncover the next; no real text needs more rounds than this. */
 const MAX_ROUNDS = 10;
 
-export interface FixAllOptions {
-  readonly comments: boolean;
-  readonly surroundings?: Surroundings;
-  readonly overrides?: SeverityOverrides;
-}
+/** Reads a text as the document that it is; undefined if it is none. */
+export type Read = (text: string) => ScimDocument | undefined;
 
 /**
  * All mechanical fixes of a document at once, as edits of its text that do not overlap: what is left afterwards needs
  * a decision. The edits are of the text as it is now, even where one mend uncovered the next.
  */
-export function fixAll(uri: string, json: string, options: FixAllOptions): TextEdit[] {
-  const text = new Pieces(json);
+export function fixAll(source: string, read: Read, overrides?: SeverityOverrides): TextEdit[] {
+  const text = new Pieces(source);
   let said = '';
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const document = readMappingDocument(uri, text.toString(), options);
-    const mechanical = document
-      ? mechanicalFixes(checkedDocument(document, options.surroundings), options.overrides)
-      : [];
+    const document = read(text.toString());
+    const mechanical = document ? mechanicalFixes(document, overrides) : [];
     if (mechanical.length === 0) break;
     // What is said once more after a round was not mended by it.
     const says = mechanical.map(({ message }) => message).join('\n');
@@ -38,7 +32,7 @@ export function fixAll(uri: string, json: string, options: FixAllOptions): TextE
 }
 
 function mechanicalFixes(
-  document: CheckedDocument,
+  document: ScimDocument,
   overrides: SeverityOverrides | undefined,
 ): { message: string; edits: readonly TextEdit[] }[] {
   return diagnose(document, overrides).flatMap(({ message, fixes }) =>

@@ -1,10 +1,22 @@
 import { placeOf } from '../applications/tenant-url.js';
 import type { CheckedDocument, Target } from '../documents/checked-document.js';
-import { resolveHead, schemaNamed } from '../scim/resource.js';
-import { attributeNamed } from '../scim/schema.js';
-import { nodesOf, type AttributePath, type ValuePath } from '../scim/tree.js';
-import { touches, type Span } from '../span.js';
-import { code, describeAttribute, describeOperator, describePath, describeSchema } from './describe.js';
+import { embeddedAt, type EmbeddedText, type ScimDocument } from '../documents/embedded-text.js';
+import { canonicalPath } from '../scim/canonical.js';
+import type { Mention } from '../scim/checks/analysis.js';
+import { schemaNamed } from '../scim/resource.js';
+import { inPlainWords } from '../scim/words.js';
+import type { Comparison, Filter, Path } from '../scim/tree.js';
+import { textOf, touches, type Span } from '../span.js';
+import {
+  code,
+  describeAttribute,
+  describeKeyword,
+  describeOperator,
+  describePath,
+  describeSchema,
+  describeValue,
+  reading,
+} from './describe.js';
 
 export interface Hover {
   /** What the text speaks of, in source offsets. */
@@ -13,19 +25,125 @@ export interface Hover {
   readonly text: string;
 }
 
-/** What is known of the thing at an offset of the source. */
-export function hover(document: CheckedDocument, offset: number): Hover | undefined {
-  const target = document.targets.find(({ path }) => path.string.contains(offset));
-  if (target) return hoverTarget(document, target, offset);
-  return hoverTenantUrl(document, offset);
+/** A part of an embedded text, and what can be said of it. */
+interface Said {
+  readonly part: Span;
+  readonly text: string;
 }
 
-function hoverTarget(document: CheckedDocument, target: Target, offset: number): Hover | undefined {
-  const { path, resource } = target;
-  const at = path.string.toDecoded(offset);
-  const found = resource && partAt(document, target, at);
-  if (found) return { at: path.sourceOf(found.part), text: found.text };
-  const { definition } = target;
+/** What is known of the thing at an offset of the source. */
+export function hover(document: ScimDocument, offset: number): Hover | undefined {
+  const embedded = embeddedAt(document, offset);
+  const found = embedded && inText(embedded, embedded.toDecoded(offset));
+  if (found) return { at: embedded.sourceOf(found.part), text: found.text };
+  if (document.kind === 'filter') return undefined;
+  const target = document.targets.find(({ path }) => path.string.contains(offset));
+  return target ? hoverDefinition(target) : hoverTenantUrl(document, offset);
+}
+
+function inText(embedded: EmbeddedText, at: number): Said | undefined {
+  const { tree, role } = embedded;
+  return role === 'path' && tree.kind === 'valuePath' && (at < tree.open.end || at > tree.close.start)
+    ? ofPath(embedded, tree, at)
+    : inNode(embedded, tree, at);
+}
+
+/** The smallest part of a node at an offset that something can be said of. */
+function inNode(embedded: EmbeddedText, node: Path | Filter, at: number): Said | undefined {
+  if (!touches(node, at)) return undefined;
+  switch (node.kind) {
+    case 'attributePath':
+      return ofPath(embedded, node, at);
+    case 'valuePath':
+      if (at >= node.open.end && at <= node.close.start) {
+        const inside = inNode(embedded, node.filter, at);
+        if (inside) return inside;
+      }
+      return ofPath(embedded, node, at);
+    case 'comparison':
+      return inComparison(embedded, node, at);
+    case 'logical':
+      for (const operator of node.operators) {
+        if (operator.start < operator.end && touches(operator, at))
+          return { part: operator, text: describeKeyword(node.operator, said(embedded, node)) };
+      }
+      return first(node.operands, (operand) => inNode(embedded, operand, at));
+    case 'not':
+      return touches(node.keyword, at)
+        ? { part: node.keyword, text: describeKeyword('not', said(embedded, node)) }
+        : inNode(embedded, node.operand, at);
+    case 'group':
+      return inNode(embedded, node.filter, at) ?? { part: node, text: reading(said(embedded, node.filter)) };
+    case 'missing':
+      return undefined;
+  }
+}
+
+function inComparison(embedded: EmbeddedText, node: Comparison, at: number): Said | undefined {
+  const { operator, operatorName, value } = node;
+  if (operatorName && touches(operator, at)) {
+    const text = describeOperator(operatorName, said(embedded, node));
+    if (text !== undefined) return { part: operator, text };
+  }
+  if (value && touches(value, at)) {
+    // In a target the value says which element is fed: that is what one wants to know.
+    const whole = embedded.role === 'path' ? ofPath(embedded, embedded.tree as Path, 0) : undefined;
+    const compared = embedded.analysis.conditionOf.get(node)?.compared;
+    const text = whole?.text ?? describeValue(compared, said(embedded, node));
+    return { part: value, text };
+  }
+  return inNode(embedded, node.path, at);
+}
+
+/** A path speaks of one thing, wherever in it the cursor is; the URN in front speaks of its schema. */
+function ofPath(embedded: EmbeddedText, path: Path, at: number): Said | undefined {
+  const { resource, application, text, analysis } = embedded;
+  const head = path.kind === 'valuePath' ? path.path : path;
+  const mention = analysis.mentions.find((candidate) => candidate.path === head);
+  if (!mention) return undefined;
+  if (head.schema && at <= head.schema.end && at > 0) {
+    const schema = schemaNamed(resource, textOf(text, head.schema));
+    if (schema) return { part: head.schema, text: describeSchema(schema) };
+  }
+  const { attribute, subAttribute, subAttributeAt, inSelector } = mention;
+  if (!attribute) return undefined;
+  if (inSelector) {
+    return { part: head, text: describeAttribute(attribute, resource, attribute.section ?? mention.owner?.section) };
+  }
+  if (subAttributeAt && subAttributeAt.start < subAttributeAt.end && !subAttribute) {
+    return { part: head.name, text: describeAttribute(attribute, resource) };
+  }
+  const description = describePath(application, {
+    path: textOf(text, path),
+    key: keyOf(embedded, path, mention),
+    resource,
+    attribute,
+    subAttribute,
+  });
+  const isFilter = embedded.role === 'filter' && path.kind === 'valuePath';
+  return { part: path, text: isFilter ? `${reading(said(embedded, path))}\n\n${description}` : description };
+}
+
+function keyOf({ resource, text, target }: EmbeddedText, path: Path, { path: head }: Mention): string {
+  if (target) return target.key;
+  return canonicalPath(resource, text, path.kind === 'valuePath' ? path : head);
+}
+
+function said({ text, analysis }: EmbeddedText, node: Filter | Path): string {
+  return inPlainWords(text, node, analysis);
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+// ---------------------------------------------------------------- what is no SCIM
+
+function hoverDefinition({ definition, path, objectMapping }: Target): Hover | undefined {
   if (!definition) return undefined;
   const facts = [
     definition.type,
@@ -33,71 +151,8 @@ function hoverTarget(document: CheckedDocument, target: Target, offset: number):
     definition.multivalued && 'several values',
     definition.anchor && 'anchor',
   ];
-  const text = `**${code(definition.name)}** ${facts.filter(Boolean).join(', ')}\n\nDefined in the directory of this schema, for ${code(target.objectMapping.defined?.name ?? '')}.`;
+  const text = `**${code(definition.name)}** ${facts.filter(Boolean).join(', ')}\n\nDefined in the directory of this schema, for ${code(objectMapping.defined?.name ?? '')}.`;
   return { at: path.string.content, text };
-}
-
-/** The smallest part of a path at a decoded offset that something can be said of. */
-function partAt(document: CheckedDocument, target: Target, at: number): { part: Span; text: string } | undefined {
-  const { path } = target;
-  const { tree } = path;
-  const head = tree.kind === 'valuePath' ? tree.path : tree;
-  if (tree.kind === 'valuePath' && at >= tree.open.end && at <= tree.close.start) {
-    return selectorPart(document, target, tree, at);
-  }
-  if (head.schema && at <= head.schema.end) {
-    const schema = target.resource && schemaNamed(target.resource, path.textOf(head.schema));
-    if (schema) return { part: head.schema, text: describeSchema(schema) };
-  }
-  return wholePath(document, target, head);
-}
-
-/** A path speaks of one thing, wherever in it the cursor is. */
-function wholePath(
-  { applicationProfile }: CheckedDocument,
-  target: Target,
-  head: AttributePath,
-): { part: Span; text: string } | undefined {
-  const { path, resource, resolution, key } = target;
-  if (!resource || !resolution.attribute) return undefined;
-  const named = path.tree.subAttribute ?? head.subAttribute;
-  if (named && named.start < named.end && !resolution.subAttribute) {
-    return { part: head.name, text: describeAttribute(resolution.attribute, resource) };
-  }
-  const text = describePath(applicationProfile, {
-    path: path.text,
-    key,
-    resource,
-    attribute: resolution.attribute,
-    subAttribute: resolution.subAttribute,
-  });
-  return { part: path.tree, text };
-}
-
-function selectorPart(
-  document: CheckedDocument,
-  target: Target,
-  tree: ValuePath,
-  at: number,
-): { part: Span; text: string } | undefined {
-  const { path, resource } = target;
-  const attribute = resource && resolveHead(resource, path.text, tree.path).attribute;
-  for (const node of nodesOf(tree.filter)) {
-    if (node.kind !== 'comparison') continue;
-    if (touches(node.operator, at) && node.operatorName) {
-      const text = describeOperator(node.operatorName);
-      if (text !== undefined) return { part: node.operator, text };
-    }
-    if (touches(node.path, at) && node.path.kind === 'attributePath') {
-      const compared = attributeNamed(attribute?.subAttributes, path.textOf(node.path.name));
-      if (compared) return { part: node.path, text: describeAttribute(compared, resource, attribute?.section) };
-    }
-    if (node.value && touches(node.value, at)) {
-      const whole = wholePath(document, target, tree.path);
-      if (whole) return { part: node.value, text: whole.text };
-    }
-  }
-  return undefined;
 }
 
 function hoverTenantUrl({ connection, applicationProfile }: CheckedDocument, offset: number): Hover | undefined {

@@ -1,9 +1,9 @@
-import type { CheckedDocument, Target } from '../documents/checked-document.js';
-import { nodesOf, type AttributePath, type Filter } from '../scim/tree.js';
+import { embeddedTexts, type ScimDocument } from '../documents/embedded-text.js';
+import { nodesOf, type AttributePath, type Filter, type Path } from '../scim/tree.js';
 import type { Span } from '../span.js';
 
 /** The standard token types that SCIM needs. */
-export const TOKEN_TYPES = ['namespace', 'property', 'keyword', 'string', 'number'] as const;
+export const TOKEN_TYPES = ['namespace', 'property', 'keyword', 'string', 'number', 'comment'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
 /** A part of the embedded text, in source offsets. */
@@ -11,27 +11,24 @@ export interface SemanticToken extends Span {
   readonly type: TokenType;
 }
 
-/** The parts of every target path between two offsets, in document order and without overlaps. */
-export function semanticTokens(document: CheckedDocument, within: Span = { start: 0, end: Infinity }): SemanticToken[] {
+/** The parts of every SCIM text between two offsets, in document order and without overlaps. */
+export function semanticTokens(document: ScimDocument, within: Span = { start: 0, end: Infinity }): SemanticToken[] {
   const tokens: SemanticToken[] = [];
-  for (const target of document.targets) {
-    const { literal } = target.path.string;
-    if (!target.resource || literal.end < within.start || literal.start > within.end) continue;
-    for (const { type, ...part } of tokensOf(target)) {
-      if (part.start < part.end) tokens.push({ type, ...target.path.sourceOf(part) });
+  for (const { tree, at, sourceOf } of embeddedTexts(document)) {
+    if (at.end < within.start || at.start > within.end) continue;
+    for (const { type, ...part } of tokensOf(tree)) {
+      if (part.start < part.end) tokens.push({ type, ...sourceOf(part) });
     }
+  }
+  if (document.kind === 'filter') {
+    for (const comment of document.comments) tokens.push({ type: 'comment', ...comment });
   }
   return tokens.sort((a, b) => a.start - b.start);
 }
 
-function* tokensOf({ path: { tree } }: Target): Iterable<SemanticToken> {
-  if (tree.kind === 'attributePath') {
-    yield* ofAttributePath(tree);
-    return;
-  }
-  yield* ofAttributePath(tree.path);
-  yield* ofFilter(tree.filter);
-  if (tree.subAttribute) yield { type: 'property', ...tree.subAttribute };
+function* tokensOf(tree: Path | Filter): Iterable<SemanticToken> {
+  if (tree.kind === 'attributePath') yield* ofAttributePath(tree);
+  else yield* ofFilter(tree);
 }
 
 function* ofAttributePath({ schema, name, subAttribute }: AttributePath): Iterable<SemanticToken> {

@@ -32,6 +32,7 @@ export function inFilter(items: Items, tree: Filter): void {
       else resourceConditions(items, position);
       break;
     case 'operator':
+      if (isNegation(items, position.comparison)) group(items, position.replace);
       operators(items, position.replace, conditionOf(items, position.comparison));
       break;
     case 'value':
@@ -101,6 +102,15 @@ function negation(items: Items, replace: Span): void {
     text: 'not (',
     rank: RANK.mapped,
   });
+}
+
+/** Whether what stands for an attribute is “not”, whose parentheses are still to come. */
+function isNegation(items: Items, { path, operator }: Comparison): boolean {
+  return operator.start === operator.end && /^not$/i.test(items.embedded.text.slice(path.start, path.end));
+}
+
+function group(items: Items, replace: Span): void {
+  items.add({ label: '(', kind: 'keyword', detail: 'what is negated', replace, text: '(', rank: RANK.first, order: 0 });
 }
 
 // ---------------------------------------------------------------- operators and joints

@@ -49,7 +49,7 @@ export function attributes(items: Items, replace: Span): void {
         detail: isCore ? words : `${schema.name}: ${words}`,
         replace,
         text,
-        rank: isReadOnly ? RANK.mapped : isCore || role === 'path' ? RANK.attribute : RANK.schema,
+        rank: rankOf(items, text, isReadOnly, isCore),
         ...items.aboutPath(text),
       });
     }
@@ -64,6 +64,14 @@ export function attributes(items: Items, replace: Span): void {
       about: { what: 'schema', application: application.id, resource: resource.name, urn: schema.id },
     });
   }
+}
+
+function rankOf(items: Items, path: string, isReadOnly: boolean, isCore: boolean): number {
+  const { role, application, resource } = items.embedded;
+  if (role === 'path') return isReadOnly ? RANK.mapped : RANK.attribute;
+  // In a filter, what the application says it can be asked for comes first.
+  const isDocumented = application.filterable?.[resource.name].some((known) => known === path) === true;
+  return isDocumented ? RANK.first : isCore ? RANK.usual : RANK.attribute;
 }
 
 /** What can be compared in a filter beside plain attributes: parts of complex ones, and elements by their type. */

@@ -72,12 +72,14 @@ export function filterPosition(text: string, filter: Filter, offset: number): Fi
   const comparison = before?.comparison;
   switch (before?.kind) {
     case 'name': {
-      // There is an operator already, further on.
-      const { operator } = comparison!;
+      // Between a name and its selector nothing is to be said.
+      if (!comparison) return { expects: 'condition', replace: pick(before), isWhole: false };
+      // There may be an operator already, further on.
+      const { operator } = comparison;
       return {
         expects: 'operator',
         replace: operator.start < operator.end ? pick(operator) : here,
-        comparison: comparison!,
+        comparison: comparison,
       };
     }
     case 'operator': {

@@ -1,0 +1,178 @@
+import { textOf } from '../span.js';
+import type { Analysis, Condition, Mention } from './checks/analysis.js';
+import type { Comparison, Filter, OperatorName, Path, Value, ValuePath } from './tree.js';
+import { valueOf } from './values.js';
+
+/** How a filter reads in plain words: `work e-mail address contains @example.com`. */
+export function inPlainWords(text: string, node: Filter | Path, analysis: Analysis): string {
+  return new Reader(text, analysis).read(node);
+}
+
+/** What attributes of several values have one of. */
+const SINGULAR: Readonly<Record<string, string>> = {
+  emails: 'e-mail address',
+  phonenumbers: 'phone number',
+  ims: 'messaging address',
+  photos: 'photo',
+  addresses: 'address',
+  groups: 'group',
+  entitlements: 'entitlement',
+  roles: 'role',
+  x509certificates: 'certificate',
+  members: 'member',
+  schemas: 'schema',
+  routingskills: 'routing skill',
+  routinglanguages: 'routing language',
+  externalids: 'external ID',
+};
+
+const OPERATORS: Readonly<Record<Exclude<OperatorName, 'pr'>, string>> = {
+  eq: 'is',
+  ne: 'is not',
+  co: 'contains',
+  sw: 'starts with',
+  ew: 'ends with',
+  gt: 'is greater than',
+  ge: 'is at least',
+  lt: 'is less than',
+  le: 'is at most',
+};
+
+const OF_TIME: Readonly<Partial<Record<OperatorName, string>>> = {
+  gt: 'is after',
+  ge: 'is at or after',
+  lt: 'is before',
+  le: 'is at or before',
+};
+
+class Reader {
+  private readonly text: string;
+  private readonly analysis: Analysis;
+
+  constructor(text: string, analysis: Analysis) {
+    this.text = text;
+    this.analysis = analysis;
+  }
+
+  read(node: Filter | Path): string {
+    switch (node.kind) {
+      case 'missing':
+        return '…';
+      case 'attributePath':
+        return this.name(this.mentionOf(node));
+      case 'comparison':
+        return this.comparison(node);
+      case 'valuePath':
+        return this.selected(node);
+      case 'group':
+        return node.filter.kind === 'logical' ? `(${this.read(node.filter)})` : this.read(node.filter);
+      case 'not':
+        return `it is not so that ${this.read(node.operand)}`;
+      case 'logical':
+        return node.operands.map((operand) => this.read(operand)).join(` ${node.operator} `);
+    }
+  }
+
+  private mentionOf(path: Path): Mention | undefined {
+    const head = path.kind === 'valuePath' ? path.path : path;
+    return this.analysis.mentions.find((mention) => mention.path === head);
+  }
+
+  private comparison(comparison: Comparison): string {
+    const condition = this.analysis.conditionOf.get(comparison);
+    const subject =
+      comparison.path.kind === 'valuePath'
+        ? this.element(comparison.path, comparison.path.subAttribute)
+        : this.name(condition?.mention);
+    return `${subject} ${this.predicate(comparison, condition)}`;
+  }
+
+  private predicate({ operatorName, operator, value }: Comparison, condition: Condition | undefined): string {
+    if (operatorName === 'pr') return 'is present';
+    const isTime = condition?.compared?.type === 'dateTime';
+    const words = operatorName
+      ? ((isTime ? OF_TIME[operatorName] : undefined) ?? OPERATORS[operatorName])
+      : textOf(this.text, operator) || '…';
+    return `${words} ${this.value(value)}`;
+  }
+
+  /** A value as people say it; in quotes only where one could not see its ends. */
+  private value(value: Value | undefined): string {
+    const plain = value && valueOf(this.text, value);
+    if (plain === undefined) return '…';
+    if (plain === null) return 'unset';
+    const words = String(plain);
+    return typeof plain === 'string' && !/^[^\s“”]+$/.test(words) ? `“${words}”` : words;
+  }
+
+  /** `emails[type eq "work" and value co "x"]`: the work e-mail address contains x. */
+  private selected(path: ValuePath): string {
+    const conditions = operandsOf(path.filter);
+    const rest: readonly Filter[] = conditions.filter((condition) => !this.isType(condition));
+    const element = this.element(path, undefined);
+    if (rest.length === 0) return `${element} is present`;
+    return rest
+      .map((condition, index) => {
+        const isValue =
+          condition.kind === 'comparison' &&
+          condition.path.kind === 'attributePath' &&
+          textOf(this.text, condition.path.name).toLowerCase() === 'value';
+        if (!isValue) return `${index === 0 ? `${element}: ` : ''}${this.read(condition)}`;
+        return `${index === 0 ? `${element} ` : ''}${this.predicate(condition, this.analysis.conditionOf.get(condition))}`;
+      })
+      .join(' and ');
+  }
+
+  /** `emails[type eq "work"]`: work e-mail address; with a sub-attribute, that of it. */
+  private element(path: ValuePath, subAttribute: { start: number; end: number } | undefined): string {
+    const types = operandsOf(path.filter).flatMap((condition) =>
+      condition.kind === 'comparison' && this.isType(condition) ? [this.value(condition.value)] : [],
+    );
+    const noun = this.noun(this.mentionOf(path), textOf(this.text, path.path.name));
+    const element = [...types, noun].join(' ');
+    const part = subAttribute && textOf(this.text, subAttribute);
+    return part === undefined || part.toLowerCase() === 'value' ? element : `${apart(part)} of the ${element}`;
+  }
+
+  /** Whether a condition says which element is meant, as `type eq "work"` does. */
+  private isType(condition: Filter): boolean {
+    return (
+      condition.kind === 'comparison' &&
+      condition.operatorName === 'eq' &&
+      condition.path.kind === 'attributePath' &&
+      /^(?:type|authority)$/i.test(textOf(this.text, condition.path.name))
+    );
+  }
+
+  private name(mention: Mention | undefined): string {
+    if (!mention) return '…';
+    const { path, attribute, subAttributeAt, owner } = mention;
+    const written = textOf(this.text, path.name);
+    if (written === '') return '…';
+    // The value of an element stands for the element.
+    if (owner && written.toLowerCase() === 'value') return SINGULAR[owner.name.toLowerCase()] ?? apart(owner.name);
+    const noun = this.noun(mention, written);
+    const part = subAttributeAt && textOf(this.text, subAttributeAt);
+    if (part === undefined) return noun;
+    if (part.toLowerCase() === 'value') return noun;
+    if (attribute?.multiValued) return `${apart(part)} of ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+    // The given name of a person, not the given name of the name.
+    return /^(?:name|meta)$/i.test(written) ? apart(part) : `${apart(part)} of the ${noun}`;
+  }
+
+  private noun(mention: Mention | undefined, written: string): string {
+    const isSeveral = !mention?.attribute || mention.attribute.multiValued;
+    return (isSeveral ? SINGULAR[written.toLowerCase()] : undefined) ?? apart(written);
+  }
+}
+
+/** The conditions that all have to be met. */
+function operandsOf(filter: Filter): readonly Filter[] {
+  if (filter.kind === 'missing') return [];
+  return filter.kind === 'logical' && filter.operator === 'and' ? filter.operands : [filter];
+}
+
+/** `userName` as words: user name. */
+function apart(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+}

@@ -1,0 +1,31 @@
+import { embeddedAt, embeddedTexts, type EmbeddedText, type ScimDocument } from '../documents/embedded-text.js';
+import { textOf, touches, type Span } from '../span.js';
+
+/** Every place that speaks of the attribute at an offset, that one included; in source offsets. */
+export function documentHighlights(document: ScimDocument, offset: number): Span[] {
+  const embedded = embeddedAt(document, offset);
+  if (!embedded) return [];
+  const at = embedded.toDecoded(offset);
+  const wanted = namesIn(embedded).find(({ part }) => touches(part, at));
+  if (!wanted) return [];
+  return embeddedTexts(document)
+    .filter(({ resource }) => resource === embedded.resource)
+    .flatMap((text) =>
+      namesIn(text)
+        .filter(({ name }) => name === wanted.name)
+        .map(({ part }) => text.sourceOf(part)),
+    );
+}
+
+/** The names in a text, and what tells the attribute of each from others. */
+function namesIn({ analysis, text, resource }: EmbeddedText): { part: Span; name: string }[] {
+  return analysis.mentions.flatMap(({ path, schema, attribute, owner, inSelector, subAttributeAt }) => {
+    const written = path.schema && textOf(text, path.schema);
+    const urn = written === undefined || schema === resource.core ? '' : `${schema?.id ?? written}:`;
+    const outer = inSelector ? `${owner?.name ?? '?'}.` : urn;
+    const name = `${outer}${attribute?.name ?? textOf(text, path.name)}`.toLowerCase();
+    const own = path.name.start < path.name.end ? [{ part: path.name, name }] : [];
+    if (!subAttributeAt) return own;
+    return [...own, { part: subAttributeAt, name: `${name}.${textOf(text, subAttributeAt).toLowerCase()}` }];
+  });
+}

@@ -1,0 +1,28 @@
+import type { ScimDocument } from '../documents/embedded-text.js';
+import { nodesOf } from '../scim/tree.js';
+import type { Span } from '../span.js';
+
+export interface Fold extends Span {
+  readonly kind: 'comment' | undefined;
+}
+
+/**
+ * The parts of a filter file that can be folded, if they go over several lines: groups, selectors and runs of comments;
+ * in source offsets. Mapping documents are JSON, whose folds are those of JSON.
+ */
+export function foldingRanges(document: ScimDocument): Fold[] {
+  if (document.kind !== 'filter') return [];
+  const folds: Fold[] = [];
+  for (const node of nodesOf(document.filter.tree)) {
+    if (node.kind === 'group') folds.push({ start: node.start, end: node.end, kind: undefined });
+    if (node.kind === 'valuePath') folds.push({ start: node.open.start, end: node.close.end, kind: undefined });
+  }
+  const runs: { start: number; end: number }[] = [];
+  for (const { start, end } of document.comments) {
+    const last = runs.at(-1);
+    if (last && /^\r?\n?[ \t]*$/.test(document.source.slice(last.end, start))) last.end = end;
+    else runs.push({ start, end });
+  }
+  for (const run of runs) folds.push({ ...run, kind: 'comment' });
+  return folds.filter(({ start, end }) => document.source.slice(start, end).includes('\n'));
+}

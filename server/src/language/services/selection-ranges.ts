@@ -1,0 +1,59 @@
+import { embeddedAt, type ScimDocument } from '../documents/embedded-text.js';
+import type { Filter, Path, Value } from '../scim/tree.js';
+import { touches, type Span } from '../span.js';
+
+/** The parts around an offset that can be selected one after the other, the smallest first, in source offsets. */
+export function selectionRanges(document: ScimDocument, offset: number): Span[] {
+  const embedded = embeddedAt(document, offset);
+  if (!embedded) return [];
+  const at = embedded.toDecoded(offset);
+  const parts: Span[] = [{ start: 0, end: embedded.text.length }];
+  const add = (part: Span | undefined): boolean => {
+    if (!part || part.start === part.end || !touches(part, at)) return false;
+    parts.push({ start: part.start, end: part.end });
+    return true;
+  };
+  enter(embedded.tree, add);
+  const ranges: Span[] = [];
+  for (const part of parts.map(embedded.sourceOf).reverse()) {
+    const inner = ranges.at(-1);
+    // Each one holds the one before, and is larger.
+    if (inner && inner.start === part.start && inner.end === part.end) continue;
+    if (inner && (inner.start < part.start || inner.end > part.end)) continue;
+    ranges.push(part);
+  }
+  return ranges;
+}
+
+/** Adds a node and, where it holds the offset, its parts. */
+function enter(node: Path | Filter | Value, add: (part: Span | undefined) => boolean): void {
+  if (!add(node)) return;
+  switch (node.kind) {
+    case 'attributePath':
+      add(node.schema);
+      if (!add(node.name)) add(node.subAttribute);
+      break;
+    case 'valuePath':
+      enter(node.path, add);
+      if (add({ start: node.open.start, end: node.close.end })) enter(node.filter, add);
+      add(node.subAttribute);
+      break;
+    case 'comparison':
+      enter(node.path, add);
+      add(node.operator);
+      if (node.value) enter(node.value, add);
+      break;
+    case 'logical':
+      for (const operand of node.operands) enter(operand, add);
+      break;
+    case 'not':
+      enter(node.operand, add);
+      break;
+    case 'group':
+      enter(node.filter, add);
+      break;
+    case 'value':
+      add(node.content);
+      break;
+  }
+}

@@ -1,0 +1,10 @@
+import { readFilterDocument, type FilterDocument } from '../../server/src/language/documents/filter-document.js';
+import { withCursor } from './marked.js';
+
+export const FILTER_URI = 'file:///test.scimfilter';
+
+/** A filter file, and where the cursor in it is. */
+export function cursorInFilter(marked: string): { document: FilterDocument; offset: number; text: string } {
+  const { text, offset } = withCursor(marked);
+  return { document: readFilterDocument(FILTER_URI, text), offset, text };
+}
