@@ -10,7 +10,9 @@ import {
   type CompletionItem,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type DocumentHighlight,
   type Hover,
+  type SelectionRange,
   type SemanticTokens,
 } from 'vscode-languageserver-protocol/node';
 import { DOCUMENT_INFO_METHOD, SURROUNDINGS_METHOD, type DocumentInfo } from '../../server/src/protocol.js';
@@ -35,6 +37,7 @@ const FIXTURES = [
   ...readdirSync(new URL('test/fixtures/', root)).map((name) => `test/fixtures/${name}`),
   'examples/genesys-cloud.provisioning.json',
   'examples/genesys-cloud-as-printed.provisioning.json',
+  'examples/work-addresses.scimfilter',
 ];
 
 let client: Client;
@@ -68,8 +71,10 @@ describe('every request at every offset answers', () => {
       const textDocument = { uri };
       for (let offset = 0; offset <= text.length; offset++) {
         const position = document.positionAt(offset);
+        // Between the two characters of a line break there is no position.
+        const at = document.offsetAt(position);
         const range = { start: position, end: document.positionAt(offset + 3) };
-        const [items, found, actions] = await Promise.all([
+        const [items, found, actions, highlights, selections] = await Promise.all([
           client.request<CompletionItem[]>('textDocument/completion', { textDocument, position }),
           client.request<Hover | null>('textDocument/hover', { textDocument, position }),
           client.request<CodeAction[]>('textDocument/codeAction', {
@@ -77,16 +82,24 @@ describe('every request at every offset answers', () => {
             range,
             context: { diagnostics: [] },
           }),
+          client.request<DocumentHighlight[] | null>('textDocument/documentHighlight', { textDocument, position }),
+          client.request<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions: [position] }),
         ]);
         for (const { textEdit, label } of items) {
           if (!textEdit || !('range' in textEdit)) throw new Error(`${label} has no edit`);
           expect(textEdit.range.start.line).toBe(textEdit.range.end.line);
-          expect(document.offsetAt(textEdit.range.start)).toBeLessThanOrEqual(offset);
-          expect(document.offsetAt(textEdit.range.end)).toBeGreaterThanOrEqual(offset);
+          expect(document.offsetAt(textEdit.range.start)).toBeLessThanOrEqual(at);
+          expect(document.offsetAt(textEdit.range.end)).toBeGreaterThanOrEqual(at);
         }
-        if (found?.range) expect(document.offsetAt(found.range.start)).toBeLessThanOrEqual(offset);
+        if (found?.range) expect(document.offsetAt(found.range.start)).toBeLessThanOrEqual(at);
         expect(Array.isArray(actions)).toBe(true);
+        if (highlights) expect(highlights.length).toBeGreaterThan(0);
+        for (let outer: SelectionRange | undefined = selections[0]; outer; outer = outer.parent) {
+          expect(document.offsetAt(outer.range.start)).toBeLessThanOrEqual(at);
+          expect(document.offsetAt(outer.range.end)).toBeGreaterThanOrEqual(at);
+        }
       }
+      expect(Array.isArray(await client.request('textDocument/foldingRange', { textDocument }))).toBe(true);
       const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
       for (const params of [{ textDocument }, { textDocument, range: whole }]) {
         const method = `textDocument/semanticTokens/${'range' in params ? 'range' : 'full'}`;
@@ -109,9 +122,12 @@ describe('every request at every offset answers', () => {
       ]) {
         await client.request('textDocument/hover', { textDocument, position });
         await client.request('textDocument/completion', { textDocument, position });
+        await client.request('textDocument/documentHighlight', { textDocument, position });
+        await client.request('textDocument/selectionRange', { textDocument, positions: [position] });
       }
       await diagnostics(asked);
       await client.request('textDocument/semanticTokens/full', { textDocument });
+      await client.request('textDocument/foldingRange', { textDocument });
       await client.request(DOCUMENT_INFO_METHOD, { textDocument });
     }
     await client.request('completionItem/resolve', { label: 'x', data: { what: 'nothing' } });
@@ -121,7 +137,7 @@ describe('every request at every offset answers', () => {
 describe('diagnostics', () => {
   it.each(FIXTURES)('are those of the command line: %s', async (name) => {
     const { uri, path, text } = fixture(name);
-    const own = `${uri}?own`.replace(/\.json\?own$/, '.own.json').replace('.provisioning.own', '.own.provisioning');
+    const own = uri.replace(/(\.provisioning)?(\.\w+)$/, '.own$1$2');
     await client.open(own, text);
     const document = TextDocument.create(own, 'json', 1, text);
     const asked = (await diagnostics(own)).map(({ range, code, message, severity }) => ({

@@ -16,6 +16,8 @@ export function selectionRanges(document: ScimDocument, offset: number): Span[] 
   enter(embedded.tree, add);
   const ranges: Span[] = [];
   for (const part of parts.map(embedded.sourceOf).reverse()) {
+    // Within an escape, a part may end before the offset or begin behind it.
+    if (!touches(part, offset)) continue;
     const inner = ranges.at(-1);
     // Each one holds the one before, and is larger.
     if (inner && inner.start === part.start && inner.end === part.end) continue;
