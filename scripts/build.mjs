@@ -1,7 +1,10 @@
 // Bundles client, language server and command line.
-//   node scripts/build.mjs [--production] [--watch]
-import { readFileSync } from 'node:fs';
+//   node scripts/build.mjs [--production] [--types] [--watch]
+// --types also writes the declarations of the npm package's API.
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -32,6 +35,7 @@ const bundles = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js', external: ['vscode'] },
   { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },
   { entryPoints: ['server/src/cli/main.node.ts'], outfile: 'server/dist/cli.js' },
+  { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },
 ];
 
 if (watch) {
@@ -44,4 +48,11 @@ if (watch) {
     ['client/dist', 'server/dist'].map((dist) => rm(path.join(root, dist), { recursive: true, force: true })),
   );
   await Promise.all(bundles.map((bundle) => esbuild.build({ ...shared, ...bundle })));
+  if (process.argv.includes('--types')) {
+    const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+    execFileSync(process.execPath, [compiler, '-p', path.join(root, 'server', 'tsconfig.api.json')], {
+      stdio: 'inherit',
+    });
+    cpSync(path.join(root, 'LICENSE'), path.join(root, 'server', 'LICENSE'));
+  }
 }

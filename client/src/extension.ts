@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
+import { UserSchemas } from './features/schemas/user-schemas.js';
 import { ConnectionCodeLens } from './features/test-connection/connection-code-lens.js';
 import { ConnectionReports, ShowConnectionReport } from './features/test-connection/connection-reports.js';
 import { ConnectionRuns } from './features/test-connection/connection-runs.js';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     runs,
     reports.register(),
     showApplication(documents),
+    new UserSchemas(server, log),
     new ConnectionCodeLens(documents, runs).register(),
     registerCommands(
       [

@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly jsonSyntaxIsReported?: boolean;
   /** The command that opens the list of completions again behind an item that goes on. */
   readonly suggestCommand?: string;
+  /** Schemas beside those of the applications, in the form of RFC 7643 §7. */
+  readonly schemas?: readonly unknown[];
 }
 
 export const DOCUMENT_INFO_METHOD = 'scimProvisioning/documentInfo';
@@ -53,4 +55,11 @@ export interface SurroundingsParams {
   readonly uri: string;
   readonly chosenApplication?: string;
   readonly connectionFailure?: { readonly tenantUrl: string; readonly message: string };
+}
+
+export const SCHEMAS_METHOD = 'scimProvisioning/schemas';
+
+/** Schemas beside those of the applications, each in the form of RFC 7643 §7; each message replaces the one before. */
+export interface SchemasParams {
+  readonly schemas: readonly unknown[];
 }

@@ -9,9 +9,11 @@ import { readDocument } from '../language/documents/read.js';
 import { diagnose } from '../language/services/diagnostics.js';
 import { fixAll } from '../language/services/fix-all.js';
 import { applyEdits } from '../language/span.js';
+import { reasonOf } from './errors.js';
 import { formatJson, formatText, type Reported } from './format.js';
 import type { ExitStatus, Output } from './main.js';
-import { readTextFile } from './text-file.js';
+import { readSchemaFiles } from './schema-files.js';
+import { readTextFile, type TextFile } from './text-file.js';
 
 interface CheckOptions {
   readonly format: 'text' | 'json';
@@ -40,12 +42,22 @@ export function check(args: readonly string[], output: Output): ExitStatus {
       }
     } catch (error) {
       unreadable++;
-      output.writeError(`${file}: cannot be read: ${reasonOf(error)}\n`);
+      const reason = reasonOf(error);
+      output.writeError(`${file}: ${reason.startsWith('it was not') ? '' : 'cannot be read: '}${reason}\n`);
     }
   }
   output.write(call.options.format === 'json' ? formatJson(reported) : formatText(reported, checked, output.colour));
   if (unreadable > 0 || checked === 0) return 2;
   return reported.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** What went wrong with writing is not to be taken for what is wrong with reading. */
+function write(source: TextFile, text: string): void {
+  try {
+    source.write(text);
+  } catch (error) {
+    throw new Error(`it was not changed: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 function checkFile(file: string, { fix, surroundings }: CheckOptions): Reported[] | undefined {
@@ -59,7 +71,7 @@ function checkFile(file: string, { fix, surroundings }: CheckOptions): Reported[
     const edits = fixAll(text, read);
     if (edits.length > 0) {
       text = applyEdits(text, edits);
-      source.write(text);
+      write(source, text);
       document = read(text) ?? document;
     }
   }
@@ -84,12 +96,13 @@ function readCall(args: readonly string[]): { files: string[]; options: CheckOpt
         format: { type: 'string', default: 'text' },
         fix: { type: 'boolean', default: false },
         application: { type: 'string' },
+        schemas: { type: 'string', multiple: true, default: [] },
       },
     });
   } catch (error) {
     return { problem: reasonOf(error) };
   }
-  const { format, fix, application } = parsed.values;
+  const { format, fix, application, schemas } = parsed.values;
   if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not “${format}”` };
   if (application !== undefined && !applicationNamed(application)) {
     return {
@@ -97,23 +110,10 @@ function readCall(args: readonly string[]): { files: string[]; options: CheckOpt
     };
   }
   if (parsed.positionals.length === 0) return { problem: 'name at least one file' };
-  return { files: parsed.positionals, options: { format, fix, surroundings: { chosenApplication: application } } };
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
-      return 'it is not text in UTF-8';
-    default:
-      return error.message;
+  try {
+    const surroundings = { chosenApplication: application, schemas: readSchemaFiles(schemas) };
+    return { files: parsed.positionals, options: { format, fix, surroundings } };
+  } catch (error) {
+    return { problem: reasonOf(error) };
   }
 }

@@ -20,12 +20,17 @@ function put(name: string, content: string | Buffer): string {
   return file;
 }
 
+let input: readonly string[] = [];
+
 async function run(...args: string[]): Promise<{ status: ExitStatus | undefined; out: string; error: string }> {
   let out = '';
   let error = '';
   const status = await main(args, {
     write: (text) => (out += text),
     writeError: (text) => (error += text),
+    lines: async function* () {
+      for (const line of await Promise.resolve(input)) yield line;
+    },
     colour: false,
   });
   return { status, out, error };
@@ -170,7 +175,7 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     const other = put('package.json', '{}');
     expect(await run('check', other)).toMatchObject({
       status: 2,
-      error: `${other}: not a mapping document, so it was not checked\n`,
+      error: `${other}: neither a mapping document nor a filter, so it was not checked\n`,
     });
     expect((await run('check', other, put('a.provisioning.json', CLEAN))).status).toBe(0);
     expect((await run('check', put('b.provisioning.json', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])))).error).toContain(
@@ -188,6 +193,11 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     [['check'], 'name at least one file'],
     [['check', '--format', 'xml', 'a'], '--format is text or json, not “xml”'],
     [['check', '--application', 'x', 'a'], 'there is no application “x”; known are genesys-cloud and scim'],
+    [['check', '--schemas', 'none.json', 'a'], 'none.json: cannot be read: there is no such file'],
+    [['parse'], 'say “filter” or “path” first'],
+    [['parse', 'filter', 'a', 'b'], 'give one text'],
+    [['parse', 'filter', 'a', '--resource', 'Device'], '--resource is User or Group'],
+    [['parse', 'path', 'a', '--application', 'x'], 'there is no application “x”'],
     [['check', '--nonsense', 'a'], "Unknown option '--nonsense'"],
     [['chekc'], 'there is no command “chekc”'],
     [[], 'Usage:'],
@@ -204,5 +214,79 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     expect((await run('--help')).out).toContain('Usage: scim-provisioning');
     expect((await run('check', '--help')).status).toBe(0);
     expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+/);
+  });
+});
+
+describe('parse', () => {
+  it('prints a text with its problems and its tree', async () => {
+    const { status, out } = await run('parse', 'filter', 'userName eq "a');
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      text: 'userName eq "a',
+      problems: [
+        {
+          code: 'missing-quote',
+          severity: 'error',
+          message: 'The closing quotation mark of this value is missing.',
+          start: 12,
+          end: 14,
+        },
+      ],
+      tree: {
+        kind: 'comparison',
+        start: 0,
+        end: 14,
+        path: { kind: 'attributePath', start: 0, end: 8, name: { start: 0, end: 8 } },
+        operator: { start: 9, end: 11 },
+        operatorName: 'eq',
+        value: { kind: 'value', type: 'string', start: 12, end: 14, content: { start: 13, end: 14 } },
+      },
+    });
+  });
+
+  it('reads one text a line where none is given', async () => {
+    input = ['emails[type eq "work"].value', '', 'a b'];
+    const { status, out } = await run('parse', 'path');
+    const results = out.trimEnd().split('\n');
+    expect(results.map((line) => (JSON.parse(line) as { text: string }).text)).toEqual(input);
+    expect(results.map((line) => (JSON.parse(line) as { problems: unknown[] }).problems.length)).toEqual([0, 1, 1]);
+    expect(status).toBe(1);
+  });
+
+  it('speaks of the grammar alone, unless an application is named', async () => {
+    const codes = async (...args: string[]): Promise<string[]> =>
+      (JSON.parse((await run('parse', ...args)).out) as { problems: { code: string }[] }).problems.map(
+        ({ code }) => code,
+      );
+    expect(await codes('filter', 'activ gt true')).toEqual([]);
+    expect(await codes('filter', 'active gt true', '--application', 'scim')).toEqual(['operator-type']);
+    expect(await codes('path', 'members', '--application', 'scim')).toEqual(['unknown-attribute']);
+    expect(await codes('path', 'members', '--application', 'scim', '--resource', 'Group')).toEqual([]);
+  });
+
+  it('knows the schemas that are handed to it', async () => {
+    const schemas = put(
+      'schemas.json',
+      JSON.stringify({
+        Resources: [
+          { id: 'urn:acme:2.0:User', attributes: [{ name: 'badge', type: 'integer' }] },
+          { id: 'urn:ietf:params:scim:schemas:core:2.0:User', attributes: [{ name: 'floor' }] },
+        ],
+      }),
+    );
+    const { out } = await run(
+      'parse',
+      'filter',
+      'floor eq "1" and urn:acme:2.0:User:badge eq "x"',
+      '--schemas',
+      schemas,
+    );
+    expect((JSON.parse(out) as { problems: { code: string }[] }).problems.map(({ code }) => code)).toEqual([
+      'value-type',
+    ]);
+  });
+
+  it('ends with 0 where nothing is an error', async () => {
+    expect((await run('parse', 'filter', ' active  eq true')).status).toBe(0);
   });
 });

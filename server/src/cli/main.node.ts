@@ -7,8 +7,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 void main(process.argv.slice(2), {
   write: (text) => process.stdout.write(text),
+  lines: () => linesOf(process.stdin.setEncoding('utf8') as AsyncIterable<string>),
   writeError: (text) => process.stderr.write(text),
   colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
 }).then((status) => {
   if (status !== undefined) process.exitCode = status;
 });
+
+/** Lines as their ends are written: a text of JSON may hold other separators of lines. */
+async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<string> {
+  let rest = '';
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/\r$/, '');
+  }
+  if (rest !== '') yield rest.replace(/\r$/, '');
+}

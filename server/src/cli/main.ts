@@ -1,13 +1,16 @@
 import { check } from './check.js';
+import { parse } from './parse.js';
 import { usage } from './usage.js';
 
 /** What a call ends with: 0 all is well, 1 something was found, 2 the call or a file is no good. */
 export type ExitStatus = 0 | 1 | 2;
 
-/** Where a command writes to; handed in, so that a command can be tried without a process. */
+/** Where a command reads from and writes to; handed in, so that a command can be tried without a process. */
 export interface Output {
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
+  /** The lines of standard input, without their ends. */
+  readonly lines: () => AsyncIterable<string>;
   /** Whether a person reads it in colour. */
   readonly colour: boolean;
 }
@@ -22,6 +25,8 @@ export async function main(args: readonly string[], output: Output): Promise<Exi
   switch (command) {
     case 'check':
       return check(rest, output);
+    case 'parse':
+      return parse(rest, output);
     case 'lsp': {
       const { lsp } = await import('./lsp.js');
       return lsp(rest, output);

@@ -1,7 +1,9 @@
 export const usage = `Usage: scim-provisioning <command> [options]
 
 Commands:
-  check [options] FILE…   Report what is wrong in mapping documents.
+  check [options] FILE…   Report what is wrong in mapping documents and filters.
+  parse filter [TEXT]     Parse a SCIM filter, or one in each line of standard input, and
+  parse path [TEXT]       print { text, problems, tree } for each, as a line of JSON.
   lsp --stdio             Run the language server for an editor.
 
 Options of check:
@@ -9,6 +11,14 @@ Options of check:
   --fix                   Mend what can be mended in one way only, then report the rest.
   --application NAME      Which application a document is for that does not say so:
                           genesys-cloud or scim.
+
+Options of parse:
+  --application NAME      Check what it says, too, and not its grammar alone.
+  --resource User|Group   What it speaks of; User by default.
+
+Options of both:
+  --schemas FILE          Further schemas, in the form of RFC 7643 §7 or as a server answers
+                          at /Schemas; may be given several times.
 
 Other options:
   --help                  Show this.

@@ -3,6 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Surroundings } from '../language/documents/checked-document.js';
 import type { ScimDocument } from '../language/documents/embedded-text.js';
 import { readDocument } from '../language/documents/read.js';
+import { readSchemas } from '../language/scim/registry.js';
+import type { Schema } from '../language/scim/schema.js';
 import { diagnose, type Diagnostic, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { Span } from '../language/span.js';
 
@@ -39,6 +41,7 @@ export class Documents {
   private readonly texts: TextDocuments<TextDocument>;
   private readonly read = new Map<string, { version: number; document: OpenDocument | undefined }>();
   private readonly known = new Map<string, Surroundings>();
+  private schemas: readonly Schema[] = [];
 
   constructor(texts: TextDocuments<TextDocument>) {
     this.texts = texts;
@@ -62,7 +65,7 @@ export class Documents {
     return () => {
       const known = this.read.get(uri);
       if (known?.version === version) return known.document;
-      const scim = readDocument({ uri, languageId }, content, this.known.get(uri));
+      const scim = readDocument({ uri, languageId }, content, { ...this.known.get(uri), schemas: this.schemas });
       const document = scim && new OpenDocument(TextDocument.create(uri, languageId, version, content), scim);
       if (this.texts.get(uri)?.version === version) this.read.set(uri, { version, document });
       return document;
@@ -71,7 +74,13 @@ export class Documents {
 
   /** Another text read as the document at that address would be. */
   readAs({ text: { uri, languageId } }: OpenDocument, content: string): ScimDocument | undefined {
-    return readDocument({ uri, languageId }, content, this.known.get(uri));
+    return readDocument({ uri, languageId }, content, { ...this.known.get(uri), schemas: this.schemas });
+  }
+
+  /** Takes note of schemas beside those of the applications; what is none is passed over. */
+  setSchemas(schemas: readonly unknown[]): void {
+    this.schemas = schemas.flatMap((value) => readSchemas(value).schemas);
+    this.read.clear();
   }
 
   /** Takes note of what is known of a document from elsewhere. */

@@ -10,7 +10,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TOKEN_TYPES } from '../language/services/semantic-tokens.js';
 import type { SeverityOverrides } from '../language/services/diagnostics.js';
-import { DOCUMENT_INFO_METHOD, SURROUNDINGS_METHOD, type SurroundingsParams } from '../protocol.js';
+import {
+  DOCUMENT_INFO_METHOD,
+  SCHEMAS_METHOD,
+  SURROUNDINGS_METHOD,
+  type SchemasParams,
+  type SurroundingsParams,
+} from '../protocol.js';
 import { FIX_ALL_KIND, onCodeAction } from './code-action.js';
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
@@ -89,6 +95,11 @@ function handleChanges(context: Context, texts: TextDocuments<TextDocument>): vo
     if (client.refreshesDiagnostics && client.pullsDiagnostics) void connection.languages.diagnostics.refresh();
     for (const uri of texts.keys()) pusher?.later(uri);
   };
+  documents.setSchemas(client.options.schemas ?? []);
+  connection.onNotification(SCHEMAS_METHOD, ({ schemas }: SchemasParams) => {
+    documents.setSchemas(schemas);
+    refresh();
+  });
   connection.onNotification(SURROUNDINGS_METHOD, ({ uri, ...surroundings }: SurroundingsParams) => {
     documents.setSurroundings(uri, surroundings);
     refresh();

@@ -6,7 +6,9 @@ import {
 } from '../applications/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { checkPath, type CheckOptions, type MeaningProblem } from '../scim/checks/index.js';
+import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
+import type { Schema } from '../scim/schema.js';
 import type { AttributeMapping, DirectoryAttribute, MappingDocument, ObjectMapping } from './mapping-document.js';
 import type { TargetPath } from './target-path.js';
 
@@ -25,6 +27,8 @@ export interface Surroundings {
   /** The application that the user picked for a document that names none. */
   readonly chosenApplication?: string | undefined;
   readonly connectionFailure?: ConnectionFailure | undefined;
+  /** Schemas that the user named, beside those of the application. */
+  readonly schemas?: readonly Schema[] | undefined;
 }
 
 /** A mapping document together with the application that it is for: what rules and services work on. */
@@ -55,13 +59,14 @@ export class Target {
     objectMapping: ObjectMapping,
     application: Application,
     all: TargetKeys,
+    schemas: readonly Schema[],
   ) {
     this.all = all;
     this.path = path;
     this.mapping = mapping;
     this.objectMapping = objectMapping;
     this.application = application;
-    this.resource = objectMapping.resource && application.resourceTypes[objectMapping.resource];
+    this.resource = objectMapping.resource && extended(application.resourceTypes[objectMapping.resource], schemas);
   }
 
   /** What the document's own directory defines it as. */
@@ -150,12 +155,13 @@ export function checkOptionsOf(application: Application, resource: ResourceType)
 /** Brings a document and its application together. */
 export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
   const { application, origin } = applicationOf(document, surroundings.chosenApplication);
+  const schemas = surroundings.schemas ?? [];
   const targets: Target[] = [];
   for (const objectMapping of document.objectMappings) {
     const own: Target[] = [];
     const keys = new TargetKeys(own);
     for (const mapping of objectMapping.attributeMappings) {
-      if (mapping.target) own.push(new Target(mapping.target, mapping, objectMapping, application, keys));
+      if (mapping.target) own.push(new Target(mapping.target, mapping, objectMapping, application, keys, schemas));
     }
     targets.push(...own);
   }

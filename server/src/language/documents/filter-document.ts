@@ -1,6 +1,7 @@
 import { applicationNamed, genericApplication, type Application } from '../applications/index.js';
 import { checkFilter, type MeaningProblem } from '../scim/checks/index.js';
 import { parseFilter, type ParsedFilter } from '../scim/parser/index.js';
+import { extended } from '../scim/registry.js';
 import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 import { span, type Span } from '../span.js';
 import { checkOptionsOf, type ApplicationOrigin, type Surroundings } from './checked-document.js';
@@ -42,7 +43,7 @@ export function readFilterDocument(uri: string, source: string, surroundings: Su
   const wanted: ResourceTypeName = /^groups?$/i.test(directive(source, comments, 'resource')?.name ?? '')
     ? 'Group'
     : 'User';
-  const resource = applicationProfile.resourceTypes[wanted];
+  const resource = extended(applicationProfile.resourceTypes[wanted], surroundings.schemas ?? []);
   const filter = parseFilter(withoutComments(source, comments), { lines: true });
   return {
     kind: 'filter',

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { readSchemas } from '../../../../server/src/language/scim/registry.js';
+import { SCHEMAS_METHOD, type SchemasParams } from '../../../../server/src/protocol.js';
+import type { LanguageServer } from '../../infrastructure/language-server.js';
+
+const SECTION = 'scimProvisioning.schemas';
+/** A file may be written in several steps; it is read when that is over, in milliseconds. */
+const PAUSE = 300;
+
+/**
+ * The schemas that the user names in `scimProvisioning.schemas`: files in the form of RFC 7643 §7. They are read here,
+ * where there are files, and handed to the server; anew whenever the setting or one of the files changes.
+ */
+export class UserSchemas implements vscode.Disposable {
+  private readonly server: LanguageServer;
+  private readonly log: vscode.LogOutputChannel;
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private watchers: readonly vscode.Disposable[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private warned = '';
+
+  constructor(server: LanguageServer, log: vscode.LogOutputChannel) {
+    this.server = server;
+    this.log = log;
+    this.subscriptions.push(
+      server.onDidStart(() => void this.send()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(SECTION)) void this.send();
+      }),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.subscriptions, ...this.watchers).dispose();
+  }
+
+  private async send(): Promise<void> {
+    if (this.server.state !== 'running') return;
+    const files = filesNamed();
+    this.watch(files);
+    const read = await Promise.all(files.map((file) => this.read(file)));
+    const params: SchemasParams = { schemas: read.filter((schema) => schema !== undefined) };
+    await this.server.notify(SCHEMAS_METHOD, params);
+  }
+
+  private async read(file: vscode.Uri): Promise<unknown> {
+    try {
+      const value: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+      const { schemas, problems } = readSchemas(value);
+      if (schemas.length > 0) return value;
+      throw new Error(problems[0] ?? 'There is no schema in it.');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.warn(`“${vscode.workspace.asRelativePath(file)}”, named in ${SECTION}, cannot be read: ${reason}`);
+      return undefined;
+    }
+  }
+
+  /** The same thing is said once. */
+  private warn(message: string): void {
+    this.log.warn(message);
+    if (message === this.warned) return;
+    this.warned = message;
+    void vscode.window.showWarningMessage(message);
+  }
+
+  private watch(files: readonly vscode.Uri[]): void {
+    vscode.Disposable.from(...this.watchers).dispose();
+    this.watchers = files.map((file) => {
+      const folder = vscode.Uri.joinPath(file, '..');
+      const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
+      const later = (): void => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.send(), PAUSE);
+      };
+      watcher.onDidChange(later);
+      watcher.onDidCreate(later);
+      watcher.onDidDelete(later);
+      return watcher;
+    });
+  }
+}
+
+/** The files of the setting; a path that is not absolute is one of the first folder of the workspace. */
+function filesNamed(): vscode.Uri[] {
+  const named: unknown = vscode.workspace.getConfiguration().get(SECTION);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!Array.isArray(named)) return [];
+  return named.flatMap((name: unknown) => {
+    if (typeof name !== 'string' || name.trim() === '') return [];
+    if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(name)) return [vscode.Uri.file(name)];
+    return folder ? [vscode.Uri.joinPath(folder, name)] : [];
+  });
+}

@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+import { applicationNamed, applications } from '../language/applications/index.js';
+import { checkOptionsOf } from '../language/documents/checked-document.js';
+import { checkFilter, checkPath, type CheckOptions } from '../language/scim/checks/index.js';
+import { parseFilter, parsePath } from '../language/scim/parser/index.js';
+import { extended } from '../language/scim/registry.js';
+import type { Severity } from '../language/scim/problems.js';
+import { reasonOf } from './errors.js';
+import type { ExitStatus, Output } from './main.js';
+import { readSchemaFiles } from './schema-files.js';
+
+/** A problem as it is printed; offsets count UTF-16 code units of the text. */
+interface Problem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `parse filter|path [TEXT]`: each text as one line of JSON, `{ text, problems, tree }`. */
+export async function parse(args: readonly string[], output: Output): Promise<ExitStatus> {
+  const call = readCall(args);
+  if ('problem' in call) {
+    output.writeError(`scim-provisioning parse: ${call.problem}\n`);
+    return 2;
+  }
+  const { kind, text, options } = call;
+  let hasErrors = false;
+  for await (const line of text === undefined ? output.lines() : [text]) {
+    const result = parseText(kind, line, options);
+    hasErrors ||= result.problems.some(({ severity }) => severity === 'error');
+    output.write(`${JSON.stringify(result)}\n`);
+  }
+  return hasErrors ? 1 : 0;
+}
+
+type Kind = 'filter' | 'path';
+
+function parseText(
+  kind: Kind,
+  text: string,
+  options: CheckOptions | undefined,
+): { text: string; problems: Problem[]; tree: unknown } {
+  if (kind === 'filter') {
+    const parsed = parseFilter(text);
+    return {
+      text,
+      problems: problems(parsed.problems, options ? checkFilter(parsed, options) : []),
+      tree: parsed.tree,
+    };
+  }
+  const parsed = parsePath(text);
+  return { text, problems: problems(parsed.problems, options ? checkPath(parsed, options) : []), tree: parsed.tree };
+}
+
+function problems(...lists: (readonly Problem[])[]): Problem[] {
+  return lists
+    .flat()
+    .map(({ code, severity, message, start, end }) => ({ code, severity, message, start, end }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+interface Call {
+  readonly kind: Kind;
+  readonly text: string | undefined;
+  /** What the meaning is checked against; undefined for the grammar alone. */
+  readonly options: CheckOptions | undefined;
+}
+
+function readCall(args: readonly string[]): Call | { problem: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        application: { type: 'string' },
+        resource: { type: 'string', default: 'User' },
+        schemas: { type: 'string', multiple: true, default: [] },
+      },
+    });
+    const [kind, text, ...more] = positionals;
+    if (kind !== 'filter' && kind !== 'path') return { problem: 'say “filter” or “path” first' };
+    if (more.length > 0) return { problem: 'give one text, in quotes' };
+    const { resource } = values;
+    if (resource !== 'User' && resource !== 'Group')
+      return { problem: `--resource is User or Group, not “${resource}”` };
+    if (values.application === undefined && values.schemas.length === 0) return { kind, text, options: undefined };
+    const application = applicationNamed(values.application ?? 'scim');
+    if (!application) {
+      return {
+        problem: `there is no application “${values.application ?? ''}”; known are ${applications.map(({ id }) => id).join(' and ')}`,
+      };
+    }
+    const schemas = readSchemaFiles(values.schemas);
+    return { kind, text, options: checkOptionsOf(application, extended(application.resourceTypes[resource], schemas)) };
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}

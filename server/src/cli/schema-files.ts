@@ -1,0 +1,21 @@
+import { readSchemas } from '../language/scim/registry.js';
+import type { Schema } from '../language/scim/schema.js';
+import { readTextFile } from './text-file.js';
+import { reasonOf } from './errors.js';
+
+/**
+ * The schemas in files, in the form of RFC 7643 §7.
+ *
+ * @throws an error that names the file and says what is wrong
+ */
+export function readSchemaFiles(files: readonly string[]): Schema[] {
+  return files.flatMap((file) => {
+    try {
+      const { schemas, problems } = readSchemas(JSON.parse(readTextFile(file).text));
+      if (schemas.length === 0) throw new Error(problems[0] ?? 'there is no schema in it');
+      return [...schemas];
+    } catch (error) {
+      throw new Error(`${file}: cannot be read: ${reasonOf(error)}`, { cause: error });
+    }
+  });
+}

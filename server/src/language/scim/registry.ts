@@ -1,0 +1,181 @@
+import type { Attribute, AttributeType, Mutability, Returned, Schema, Uniqueness } from './schema.js';
+import { attribute, attributeNamed } from './schema.js';
+import type { ResourceType, ResourceTypeName } from './resource.js';
+import { enterpriseUser } from './schemas/enterprise-user.js';
+import { group } from './schemas/group.js';
+import { user } from './schemas/user.js';
+
+/** What {@link readSchemas} made of a JSON value. */
+export interface ReadSchemas {
+  readonly schemas: readonly Schema[];
+  /** What could not be read, in words. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads schemas in the form of RFC 7643 §7: one, a list of them, or the answer of a service provider at /Schemas. What is
+ * not said has the defaults of §2.2; what cannot be read is left out and named.
+ */
+export function readSchemas(value: unknown): ReadSchemas {
+  const schemas: Schema[] = [];
+  const problems: string[] = [];
+  const list = Array.isArray(value)
+    ? value
+    : isRecord(value) && Array.isArray(value['Resources'])
+      ? value['Resources']
+      : [value];
+  for (const candidate of list as unknown[]) {
+    if (!isRecord(candidate) || typeof candidate['id'] !== 'string' || !Array.isArray(candidate['attributes'])) {
+      problems.push('A schema has an “id”, which is its URN, and “attributes” (RFC 7643 §7).');
+      continue;
+    }
+    const { id } = candidate;
+    schemas.push({
+      id,
+      name: textOr(candidate['name'], id.slice(id.lastIndexOf(':') + 1)),
+      description: textOr(candidate['description'], ''),
+      attributes: readAttributes(candidate['attributes'], id, problems),
+    });
+  }
+  return { schemas, problems };
+}
+
+const TYPES: readonly AttributeType[] = [
+  'string',
+  'boolean',
+  'decimal',
+  'integer',
+  'dateTime',
+  'binary',
+  'reference',
+  'complex',
+];
+const MUTABILITIES: readonly Mutability[] = ['readOnly', 'readWrite', 'immutable', 'writeOnly'];
+const RETURNED: readonly Returned[] = ['always', 'never', 'default', 'request'];
+const UNIQUENESSES: readonly Uniqueness[] = ['none', 'server', 'global'];
+
+/** Attributes have one level of sub-attributes; servers that answer more are read as far as the standard goes. */
+function readAttributes(list: readonly unknown[], where: string, problems: string[], isSub = false): Attribute[] {
+  return list.flatMap((candidate): Attribute[] => {
+    if (!isRecord(candidate) || typeof candidate['name'] !== 'string') {
+      problems.push(`An attribute of ${where} has no name.`);
+      return [];
+    }
+    const { name } = candidate;
+    const subAttributes = Array.isArray(candidate['subAttributes']) && !isSub ? candidate['subAttributes'] : undefined;
+    const canonicalValues = texts(candidate['canonicalValues']);
+    const referenceTypes = texts(candidate['referenceTypes']);
+    return [
+      attribute(name, oneOf(TYPES, candidate['type'], 'string'), textOr(candidate['description'], ''), {
+        multiValued: candidate['multiValued'] === true,
+        required: candidate['required'] === true,
+        caseExact: candidate['caseExact'] === true,
+        mutability: oneOf(MUTABILITIES, candidate['mutability'], 'readWrite'),
+        returned: oneOf(RETURNED, candidate['returned'], 'default'),
+        uniqueness: oneOf(UNIQUENESSES, candidate['uniqueness'], 'none'),
+        ...(canonicalValues.length > 0 && { canonicalValues }),
+        ...(referenceTypes.length > 0 && { referenceTypes }),
+        ...(subAttributes && { subAttributes: readAttributes(subAttributes, `${where}:${name}`, problems, true) }),
+      }),
+    ];
+  });
+}
+
+/** The schemas that filters and paths are checked against, by their URNs, and the resources that they describe. */
+export class SchemaRegistry {
+  private readonly base: Readonly<Record<ResourceTypeName, ResourceType>>;
+  private added: readonly Schema[] = [];
+
+  /** @param resourceTypes what there is to begin with; RFC 7643's own by default */
+  constructor(resourceTypes: Readonly<Record<ResourceTypeName, ResourceType>> = standard) {
+    this.base = resourceTypes;
+  }
+
+  /** Every schema, core and extensions. */
+  get schemas(): readonly Schema[] {
+    const { User, Group } = { User: this.resource('User'), Group: this.resource('Group') };
+    return [...new Set([User.core, ...User.extensions, Group.core, ...Group.extensions])];
+  }
+
+  /** The schema of that URN; URNs compare without case. */
+  schema(urn: string): Schema | undefined {
+    return this.schemas.find(({ id }) => id.toLowerCase() === urn.toLowerCase());
+  }
+
+  resource(name: ResourceTypeName): ResourceType {
+    return extended(this.base[name], this.added);
+  }
+
+  /** Adds schemas in the form of RFC 7643 §7; gives what could not be read. See {@link readSchemas}. */
+  add(value: unknown): readonly string[] {
+    const { schemas, problems } = readSchemas(value);
+    this.added = [...this.added, ...schemas];
+    return problems;
+  }
+}
+
+const standard: Readonly<Record<ResourceTypeName, ResourceType>> = {
+  User: { name: 'User', core: user, extensions: [enterpriseUser] },
+  Group: { name: 'Group', core: group, extensions: [] },
+};
+
+/**
+ * A resource with further schemas: those with its core's or an extension's URN add their attributes to it, the others
+ * are extensions of their own. An extension whose URN ends in `User` or `Group` is one of that resource, any other of both.
+ */
+export function extended(resource: ResourceType, schemas: readonly Schema[]): ResourceType {
+  if (schemas.length === 0) return resource;
+  const known = memory.get(schemas) ?? new Map<ResourceType, ResourceType>();
+  memory.set(schemas, known);
+  const result = known.get(resource) ?? extend(resource, schemas);
+  known.set(resource, result);
+  return result;
+}
+
+/** What belongs together stays the same object, so that what is known of a resource is found out once. */
+const memory = new WeakMap<readonly Schema[], Map<ResourceType, ResourceType>>();
+
+function extend(resource: ResourceType, schemas: readonly Schema[]): ResourceType {
+  let { core } = resource;
+  const extensions = [...resource.extensions];
+  for (const schema of schemas) {
+    const isSame = ({ id }: Schema): boolean => id.toLowerCase() === schema.id.toLowerCase();
+    const index = extensions.findIndex(isSame);
+    if (isSame(core)) core = merged(core, schema);
+    else if (index >= 0) extensions[index] = merged(extensions[index]!, schema);
+    else if (isFor(schema, resource.name)) extensions.push(schema);
+  }
+  return { ...resource, core, extensions };
+}
+
+/** What is said later counts; what only the first one knows stays. */
+function merged(first: Schema, second: Schema): Schema {
+  const kept = first.attributes.filter(({ name }) => !attributeNamed(second.attributes, name));
+  return { ...first, attributes: [...kept, ...second.attributes] };
+}
+
+function isFor({ id }: Schema, name: ResourceTypeName): boolean {
+  const last = id.slice(id.lastIndexOf(':') + 1).toLowerCase();
+  // The core schemas of other resources, such as devices, extend none of these.
+  if (/^urn:ietf:params:scim:schemas:core:/i.test(id)) return false;
+  return last === name.toLowerCase() || (last !== 'user' && last !== 'group');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** One of the known words; servers write them in other letters at times. */
+function oneOf<T extends string>(known: readonly T[], value: unknown, otherwise: T): T {
+  return typeof value === 'string'
+    ? (known.find((word) => word.toLowerCase() === value.toLowerCase()) ?? otherwise)
+    : otherwise;
+}
