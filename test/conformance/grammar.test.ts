@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFilter, parsePath } from '../../server/src/language/scim/parser/index.js';
+import {
+  parseFilter,
+  parseFilterTolerantly,
+  parsePath,
+  parsePathTolerantly,
+} from '../../server/src/language/scim/parser/index.js';
 import { print } from '../../server/src/language/scim/printer.js';
 import { nodesOf, type Filter, type Path } from '../../server/src/language/scim/tree.js';
 import { derivesFilter, derivesPath } from '../kit/abnf.js';
@@ -79,11 +84,13 @@ interface Language {
   readonly texts: fc.Arbitrary<string>;
   readonly derives: (text: string) => boolean;
   readonly parse: (text: string) => { tree: Filter | Path; problems: readonly { code: string }[] };
+  /** The parser without its shortcut for texts to the letter of the grammar. */
+  readonly tolerant: Language['parse'];
 }
 
 const languages: readonly Language[] = [
-  { what: 'filter', texts: filter, derives: derivesFilter, parse: parseFilter },
-  { what: 'path', texts: path, derives: derivesPath, parse: parsePath },
+  { what: 'filter', texts: filter, derives: derivesFilter, parse: parseFilter, tolerant: parseFilterTolerantly },
+  { what: 'path', texts: path, derives: derivesPath, parse: parsePath, tolerant: parsePathTolerantly },
 ];
 
 /** A tree without its places: what two texts have in common that say the same. */
@@ -108,7 +115,7 @@ function shape(text: string, tree: Filter | Path): unknown[] {
   });
 }
 
-describe.each(languages)('a $what', ({ texts, derives, parse }) => {
+describe.each(languages)('a $what', ({ texts, derives, parse, tolerant }) => {
   it('has no problem if the grammar derives it', () => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -123,6 +130,15 @@ describe.each(languages)('a $what', ({ texts, derives, parse }) => {
     fc.assert(
       fc.property(damaged(texts), (text) => {
         expect(parse(text).problems.length === 0, text).toBe(derives(text));
+      }),
+      { numRuns: 6000 },
+    );
+  });
+
+  it('gives the same tree with the shortcut for sound texts as without', () => {
+    fc.assert(
+      fc.property(fc.oneof(texts, damaged(texts)), (text) => {
+        expect(parse(text)).toEqual(tolerant(text));
       }),
       { numRuns: 6000 },
     );

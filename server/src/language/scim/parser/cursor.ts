@@ -22,6 +22,9 @@ const AMPERSAND = 0x26;
 const BAR = 0x7c;
 const END = -1;
 
+/** Conditions within each other: parentheses, brackets, “not”. */
+export const MAX_DEPTH = 200;
+
 /** More problems than these in one text help nobody. */
 const MAX_PROBLEMS = 50;
 

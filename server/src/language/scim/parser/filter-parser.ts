@@ -3,12 +3,19 @@ import { isOddQuote, isSpace, startsName } from '../characters.js';
 import { operatorNamed } from '../operators.js';
 import type { SyntaxFix } from '../problems.js';
 import type { Comparison, Filter, Logical, Missing, ValuePath } from '../tree.js';
-import { BANG, CLOSE_BRACKET, CLOSE_PAREN, DOT, isNotKeyword, OPEN_BRACKET, OPEN_PAREN, QUOTE } from './cursor.js';
+import {
+  MAX_DEPTH,
+  BANG,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  DOT,
+  isNotKeyword,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  QUOTE,
+} from './cursor.js';
 import { ComparisonParser } from './comparison-parser.js';
 import { emptyPath } from './path-parser.js';
-
-/** Conditions within each other: parentheses, brackets, “not”. */
-export const MAX_DEPTH = 200;
 
 /** Reads filters (RFC 7644: FILTER), and value filters, which are filters without value paths. */
 export abstract class FilterParser extends ComparisonParser {

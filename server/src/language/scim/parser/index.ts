@@ -6,6 +6,7 @@ import type { Filter, Path } from '../tree.js';
 import { CLOSE_BRACKET, DOT, OPEN_BRACKET } from './cursor.js';
 import { FilterParser } from './filter-parser.js';
 import { emptyPath } from './path-parser.js';
+import { strictFilter, strictPath } from './strict.js';
 
 export interface ParsedPath {
   readonly text: string;
@@ -26,9 +27,8 @@ export interface ParsedFilter {
  * errata 4690, 7319 and 7322, and with `$` in attribute names as RFC 7643 §2.1 has it. Time is linear in the text.
  */
 export function parsePath(text: string): ParsedPath {
-  const parser = new TextParser(text);
-  const tree = parser.pathText();
-  return { text, tree, problems: parser.problems };
+  const strict = strictPath(text);
+  return strict ? { text, tree: strict, problems: NONE } : parsePathTolerantly(text);
 }
 
 export interface ParseFilterOptions {
@@ -38,6 +38,21 @@ export interface ParseFilterOptions {
 
 /** Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. */
 export function parseFilter(text: string, { lines = false }: ParseFilterOptions = {}): ParsedFilter {
+  const strict = strictFilter(text);
+  return strict ? { text, tree: strict, problems: NONE } : parseFilterTolerantly(text, lines);
+}
+
+const NONE: readonly SyntaxProblem[] = [];
+
+/** {@link parsePath} without its shortcut for texts to the letter of the grammar. */
+export function parsePathTolerantly(text: string): ParsedPath {
+  const parser = new TextParser(text);
+  const tree = parser.pathText();
+  return { text, tree, problems: parser.problems };
+}
+
+/** {@link parseFilter} without its shortcut for texts to the letter of the grammar. */
+export function parseFilterTolerantly(text: string, lines = false): ParsedFilter {
   const parser = new TextParser(text, lines);
   const tree = parser.filterText();
   return { text, tree, problems: parser.problems };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../span.js';
 import { nodesOf } from '../tree.js';
-import { MAX_DEPTH } from './filter-parser.js';
+import { MAX_DEPTH } from './cursor.js';
 import { parseFilter, parsePath } from './index.js';
 
 /** Texts made of what SCIM texts are made of, in any order. */
