@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFilter, parsePath } from '../../server/src/language/scim/parser/index.js';
 import { print } from '../../server/src/language/scim/printer.js';
+import { derivesFilter, derivesPath } from '../kit/abnf.js';
 import { drawn } from '../kit/marked.js';
 
 interface Case {
@@ -15,9 +16,19 @@ function cases(name: string): Case[] {
 }
 
 describe.each([
-  ['scim-path', parsePath],
-  ['scim-filter', parseFilter],
-] as const)('%s', (name, parse) => {
+  ['scim-path', parsePath, derivesPath],
+  ['scim-filter', parseFilter, derivesFilter],
+] as const)('%s', (name, parse, derives) => {
+  it('labels as sound what the grammar derives, and nothing else', () => {
+    const labels = cases(name).map(({ text, problems }) => [text, problems.length === 0]);
+    expect(labels).toEqual(cases(name).map(({ text }) => [text, derives(text)]));
+  });
+
+  it('has each text once', () => {
+    const texts = cases(name).map(({ text }) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
   it.each(cases(name))('$about: $text', ({ text, problems }) => {
     const draw = (found: readonly Case['problems'][number][]): string =>
       drawn(

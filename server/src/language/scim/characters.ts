@@ -31,8 +31,8 @@ classify('0123456789', NAME | WORD | DIGIT | SCHEME | ABSOLUTE_URI);
 classify('+.-', SCHEME);
 classify("-._~:/?#@!&'*+,;=%", ABSOLUTE_URI);
 classify('-_', NAME | WORD);
-classify('.:/%~+@#?*;^{}\\', WORD);
-classify("=,!&'", URI);
+classify('.:/%~+@#?*^{}\\', WORD);
+classify("=,;!&'", URI);
 
 export function startsName(code: number): boolean {
   return code < 128 && (CLASSES[code]! & NAME_START) !== 0;

@@ -95,6 +95,9 @@ export abstract class ComparisonParser extends PathParser {
     const word = this.wordAt(ahead);
     const isJoint = this.logicalAt(ahead) !== undefined;
     if (ahead >= this.end || word.end === word.start || isJoint) {
+      // What is no attribute, such as the index in `emails[0]`, wants no operator.
+      const last = this.problems.at(-1);
+      if (last?.code === 'invalid-attribute-name' && last.start >= path.start && last.end <= path.end) return missing;
       const where = path.end > path.start ? ` after ${this.quoted(path.start, path.end)}` : '';
       this.incomplete(this.at, `An operator is missing${where}, such as eq or pr.`);
       return missing;

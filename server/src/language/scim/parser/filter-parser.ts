@@ -139,10 +139,7 @@ export abstract class FilterParser extends ComparisonParser {
       return this.valuePath(emptyPath(start));
     }
     if (code === QUOTE || isOddQuote(code)) {
-      const start = this.at;
-      this.string(code);
-      this.report('unexpected-text', start, this.at, 'A condition begins with an attribute, and the value comes last.');
-      return { kind: 'missing', start, end: start };
+      return this.reversed(code);
     }
     if (isSpace(code)) this.gap(0);
     const word = this.wordAt(this.at);
@@ -159,6 +156,28 @@ export abstract class FilterParser extends ComparisonParser {
       return this.comparison(emptyPath(this.at));
     }
     return this.condition();
+  }
+
+  /** `"x" eq userName`: a condition whose value comes first, or a value alone. */
+  private reversed(opener: number): Filter {
+    const start = this.at;
+    const value = this.string(opener);
+    const message = 'A condition begins with an attribute, and the value comes last.';
+    const ahead = this.skipSpace(this.at);
+    const operator = this.wordAt(ahead);
+    const name = operatorNamed(textOf(this.text, operator))?.name;
+    const word = this.wordAt(this.skipSpace(operator.end));
+    if (!name || name === 'pr' || word.start === operator.end || !startsName(this.codeAt(word.start))) {
+      this.report('unexpected-text', start, value.end, message);
+      return { kind: 'missing', start, end: start };
+    }
+    this.at = word.start;
+    const path = this.attributePath();
+    const swapped = `${textOf(this.text, path)} ${name} ${textOf(this.text, value)}`;
+    // Only these say the same from both sides.
+    const fix = { title: 'Put the attribute first', edits: [{ ...span(start, path.end), newText: swapped }] };
+    this.report('unexpected-text', start, value.end, message, name === 'eq' || name === 'ne' ? fix : undefined);
+    return { kind: 'comparison', start, end: path.end, path, operator, operatorName: name, value };
   }
 
   /** Whether a word is an attribute's name by what follows it: an attribute may be called “and” or “eq”. */
@@ -287,6 +306,7 @@ export abstract class FilterParser extends ComparisonParser {
   private condition(): Filter {
     const path = this.path();
     if (path.kind === 'attributePath') return this.comparison(path);
+    while (this.code() === OPEN_BRACKET) this.secondSelector();
     const ahead = this.skipSpace(this.at);
     const compared = ahead < this.end && this.isOperatorAt(ahead);
     if (!compared) {
@@ -309,6 +329,16 @@ export abstract class FilterParser extends ComparisonParser {
       'information',
     );
     return comparison;
+  }
+
+  /** Reads a selector behind another one. */
+  protected secondSelector(): void {
+    const start = this.at;
+    const second = this.valuePath(emptyPath(start));
+    this.report('second-selector', start, this.at, 'A path has one selector in brackets only.', {
+      title: 'Remove the second selector',
+      edits: [{ ...span(start, second.subAttribute ? second.close.end : this.at), newText: '' }],
+    });
   }
 
   /** `emails[type eq "work"].value eq "x"` as the grammar has it: `emails[type eq "work" and value eq "x"]`. */

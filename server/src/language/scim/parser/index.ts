@@ -1,5 +1,5 @@
 import { span, textOf, type TextEdit } from '../../span.js';
-import { isSpace } from '../characters.js';
+import { inWord, isSpace } from '../characters.js';
 import { operatorNamed } from '../operators.js';
 import type { SyntaxProblem } from '../problems.js';
 import type { Filter, Path } from '../tree.js';
@@ -75,22 +75,28 @@ class TextParser extends FilterParser {
 
   pathText(): Path {
     this.leading();
+    const begins = this.code();
+    if (this.at < this.end && !inWord(begins) && begins !== OPEN_BRACKET) return this.noPath();
     let path = this.path();
     if (this.at < this.end) path = this.afterPath(path);
     this.trailing();
     return path;
   }
 
+  /** A text that begins as no path does. */
+  private noPath(): Path {
+    const start = this.at;
+    const end = this.trimEnd();
+    const message = `A path begins with the name of an attribute, not with ${this.quoted(start, start + 1)}.`;
+    this.report('unexpected-text', start, end, message);
+    return emptyPath(start);
+  }
+
   /** Everything that a path text should not have after its path. */
   protected afterPath(path: Path): Path {
     const code = this.code();
     if (code === OPEN_BRACKET) {
-      const start = this.at;
-      const second = this.valuePath(emptyPath(start));
-      this.report('second-selector', start, this.at, 'A path has one selector in brackets only.', {
-        title: 'Remove the second selector',
-        edits: [{ ...span(start, second.subAttribute ? second.close.end : this.at), newText: '' }],
-      });
+      this.secondSelector();
       return path;
     }
     if (code === DOT) {

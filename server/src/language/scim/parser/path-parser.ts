@@ -52,7 +52,8 @@ export abstract class PathParser extends ValueParser {
     const second = indexOfDot(this.text, dot + 1, end);
     const subAttribute = span(dot + 1, second < 0 ? end : second);
     this.checkName(name);
-    this.checkName(subAttribute, 'sub-attribute');
+    // A dot alone lacks one thing, not two.
+    if (name.start < name.end || subAttribute.start < subAttribute.end) this.checkName(subAttribute, 'sub-attribute');
     if (second >= 0 && subAttribute.start < subAttribute.end) this.tooManySubAttributes(second, end);
     return { kind: 'attributePath', start, end, schema, name, subAttribute };
   }
