@@ -6,6 +6,7 @@ const TOKEN = 'workbench-token';
 const COMPLETE = 'genesys-cloud.provisioning.json';
 const AS_PRINTED = 'genesys-cloud-as-printed.provisioning.json';
 const SCHEMA = 'genesys-cloud.synchronization-schema.json';
+const FILTER = 'work-addresses.scimfilter';
 
 /** A workbench on a busy machine takes its time. */
 const POLL = { timeout: 20_000, interval: 200 };
@@ -72,6 +73,76 @@ describe('editing a mapping', () => {
     await page.keyboard.press('Enter');
     const row = (await workbench.saved(COMPLETE)).split('\n').find((line) => line.includes('[jobTitle]'));
     expect(row?.trim()).toBe('{ "target": "phoneNumbers[type eq \\"zoomphone\\"].value", "source": "[jobTitle]" },');
+  });
+
+  it('writes a selector from nothing, by keys only, accepting what is offered', async () => {
+    const { page } = workbench;
+    await workbench.openFile(COMPLETE);
+    await workbench.cursorBehind(COMPLETE, '"target": "displayName');
+    for (let left = 'displayName'.length; left > 0; left--) await page.keyboard.press('Backspace');
+    /** Types, waits until the list offers that, and takes it. */
+    const accept = async (typed: string, offered: string): Promise<void> => {
+      await page.keyboard.type(typed);
+      const row = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: offered });
+      await expect
+        .poll(async () => {
+          if ((await row.count()) === 0) await page.keyboard.press('Control+Space');
+          return row.count();
+        }, POLL)
+        .toBeGreaterThan(0);
+      for (let moves = 0; moves < 20; moves++) {
+        const focused = page.locator('.suggest-widget.visible .monaco-list-row.focused');
+        const label = await focused.locator('.label-name').first().innerText();
+        if (label === offered) break;
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Enter');
+      await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    };
+    await accept('ema', 'emails');
+    await page.keyboard.type('[');
+    await accept('ty', 'type');
+    await accept(' ', 'eq');
+    await accept(' \\"w', 'work');
+    // What the value closed is taken back: the selector goes on.
+    for (let left = '].value'.length; left > 0; left--) await page.keyboard.press('Backspace');
+    await accept(' ', 'and');
+    await accept(' va', 'value');
+    await accept(' e', 'ew');
+    await page.keyboard.type(' \\"@example.com\\"]');
+    await page.keyboard.press('Escape');
+    const row = (await workbench.saved(COMPLETE)).split('\n').find((line) => line.includes('[displayName]'));
+    expect(row?.trim()).toBe(
+      String.raw`{ "target": "emails[type eq \"work\" and value ew \"@example.com\"]", "source": "[displayName]" },`,
+    );
+    await workbench.screenshot('selector');
+  });
+
+  it('helps in a filter file', async () => {
+    const { page } = workbench;
+    await workbench.openFile(FILTER);
+    await workbench.cursorBehind(FILTER, 'active eq true');
+    await page.keyboard.type(' and ti');
+    await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'title' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' s');
+    await page.locator('.suggest-widget .monaco-list-row', { hasText: 'starts with' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' "Agent');
+    await page.keyboard.press('Escape');
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'title starts with Agent' }).first();
+    await expect
+      .poll(async () => {
+        await page.mouse.move(640, 60);
+        await workbench.line('title').locator('span span', { hasText: 'sw' }).first().hover();
+        return hover.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+      }, POLL)
+      .toBe(true);
+    await workbench.screenshot('filter');
+    expect(await workbench.saved(FILTER)).toContain('active eq true and title sw "Agent"\n');
   });
 
   it('mends one mistake by a quick fix, and all others at once', async () => {

@@ -206,6 +206,34 @@ export function tests(): void {
     });
   });
 
+  describe('a filter file', () => {
+    it('is checked with the schemas that the settings name', async () => {
+      const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+      await vscode.workspace.fs.writeFile(
+        file('badges.scimfilter'),
+        encode('urn:acme:2.0:User:badge eq "7" and activ pr\n'),
+      );
+      const document = await open('badges.scimfilter');
+      assert.equal(document.languageId, 'scim-filter');
+      await eventually('diagnostics', () =>
+        codes(own(document.uri)).join() === 'unknown-attribute' ? true : undefined,
+      );
+
+      const schema = { id: 'urn:acme:2.0:User', attributes: [{ name: 'badge', type: 'integer' }] };
+      await vscode.workspace.fs.writeFile(file('acme.json'), encode(JSON.stringify(schema)));
+      const settings = vscode.workspace.getConfiguration('scimProvisioning');
+      await settings.update('schemas', ['acme.json'], vscode.ConfigurationTarget.Workspace);
+      await eventually('the schema', () => (codes(own(document.uri)).includes('value-type') ? true : undefined));
+
+      const changed = { ...schema, attributes: [{ name: 'badge', type: 'string' }] };
+      await vscode.workspace.fs.writeFile(file('acme.json'), encode(JSON.stringify(changed)));
+      await eventually('the changed schema', () =>
+        codes(own(document.uri)).includes('value-type') ? undefined : true,
+      );
+      await settings.update('schemas', undefined, vscode.ConfigurationTarget.Workspace);
+    });
+  });
+
   describe('commands', () => {
     it('are there', async () => {
       const all = await vscode.commands.getCommands(true);
