@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskCredentials, redactor } from './redact.js';
 
@@ -24,6 +25,17 @@ describe('a secret is taken out', () => {
     const shown = redact(`before ${form} after`);
     expect(shown).toMatch(/^before [^ ]*•••[^ ]* after$/);
     expect(shown).not.toContain('ghijkl');
+  });
+
+  it('whatever it is made of', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.nat({ max: 0x5d }).map((code) => String.fromCharCode(0x21 + code)), minLength: 1 }),
+        (any) => {
+          expect(redactor(any)(any)).not.toContain(any);
+        },
+      ),
+    );
   });
 
   it('and nothing else', () => {

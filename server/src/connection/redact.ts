@@ -16,7 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>':
 
 /** A pattern for a character in every form that it may have in a text. */
 function anyFormOf(character: string): string {
-  const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+  const literal = character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
   const hex = anyCase(character.codePointAt(0)!.toString(16));
   const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
   const forms = [

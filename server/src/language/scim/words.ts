@@ -74,8 +74,7 @@ class Reader {
   }
 
   private mentionOf(path: Path): Mention | undefined {
-    const head = path.kind === 'valuePath' ? path.path : path;
-    return this.analysis.mentions.find((mention) => mention.path === head);
+    return this.analysis.mentionOf.get(path.kind === 'valuePath' ? path.path : path);
   }
 
   private comparison(comparison: Comparison): string {

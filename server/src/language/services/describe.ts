@@ -86,9 +86,12 @@ export function describeValue(compared: Attribute | undefined, said: string): st
   return [reading(said), ...known].join('\n\n');
 }
 
+/** Nobody reads on after so many characters. */
+const MAX_READ = 600;
+
 /** How a filter reads in plain words. */
 export function reading(said: string): string {
-  return `Reads: ${plain(said)}`;
+  return `Reads: ${plain(said.length > MAX_READ ? `${said.slice(0, MAX_READ)}…` : said)}`;
 }
 
 /** Text in which nothing is Markdown. */

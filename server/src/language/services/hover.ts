@@ -99,7 +99,7 @@ function inComparison(embedded: EmbeddedText, node: Comparison, at: number): Sai
 function ofPath(embedded: EmbeddedText, path: Path, at: number): Said | undefined {
   const { resource, application, text, analysis } = embedded;
   const head = path.kind === 'valuePath' ? path.path : path;
-  const mention = analysis.mentions.find((candidate) => candidate.path === head);
+  const mention = analysis.mentionOf.get(head);
   if (!mention) return undefined;
   if (head.schema && at <= head.schema.end && at > 0) {
     const schema = schemaNamed(resource, textOf(text, head.schema));

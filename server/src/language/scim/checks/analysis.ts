@@ -35,6 +35,8 @@ export interface Analysis {
   readonly logicals: readonly Logical[];
   /** By its comparison node. */
   readonly conditionOf: ReadonlyMap<Comparison, Condition>;
+  /** By its attribute path. */
+  readonly mentionOf: ReadonlyMap<AttributePath, Mention>;
 }
 
 /** Finds out what the attribute paths of a tree mean for a resource. The tree's depth is bounded by the parser. */
@@ -48,6 +50,7 @@ export function analyse(text: string, tree: Path | Filter, resource: ResourceTyp
     conditions,
     logicals,
     conditionOf: new Map(conditions.map((condition) => [condition.comparison, condition])),
+    mentionOf: new Map(mentions.map((mention) => [mention.path, mention])),
   };
 }
 

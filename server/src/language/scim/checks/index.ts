@@ -46,10 +46,15 @@ export function checkFilter(filter: ParsedFilter, options: CheckOptions): Meanin
   return run({ role: 'filter', ...filter, ...options, analysis: analyse(filter.text, filter.tree, options.resource) });
 }
 
+/** More of one kind in one text help nobody. */
+const MAX_PROBLEMS = 50;
+
 function run(text: CheckedText): MeaningProblem[] {
   const problems: MeaningProblem[] = [];
   for (const { code, severity, check } of checks) {
+    let count = 0;
     for (const found of check(text)) {
+      if (++count > MAX_PROBLEMS) break;
       problems.push({
         start: found.at.start,
         end: found.at.end,

@@ -22,8 +22,7 @@ interface Place {
 /** What fits in a filter, or between the brackets of a path. */
 export function inFilter(items: Items, tree: Filter): void {
   const selector = selectorAt(tree, items.at);
-  const owner =
-    selector && items.embedded.analysis.mentions.find((mention) => mention.selector === selector)?.attribute;
+  const owner = selector && items.embedded.analysis.mentionOf.get(selector.path)?.attribute;
   const place: Place = { filter: selector ? selector.filter : tree, selector, owner };
   const position = filterPosition(items.embedded.text, place.filter, items.at);
   switch (position.expects) {
@@ -56,7 +55,7 @@ type ConditionPosition = Extract<FilterPosition, { expects: 'condition' }>;
 function resourceConditions(items: Items, { replace, isWhole, path }: ConditionPosition): void {
   const head = path?.kind === 'valuePath' ? path.path : path;
   if (head?.subAttribute && touches(head.subAttribute, items.at)) {
-    const { attribute } = items.embedded.analysis.mentions.find((mention) => mention.path === head) ?? {};
+    const { attribute } = items.embedded.analysis.mentionOf.get(head) ?? {};
     if (attribute?.subAttributes) subAttributes(items, attribute, head.subAttribute);
     return;
   }
