@@ -99,4 +99,6 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: false } },
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
+  // A benchmark is read on the console.
+  { files: ['test/bench/*.mts'], rules: { 'no-console': 'off' } },
 );
