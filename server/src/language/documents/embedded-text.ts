@@ -10,85 +10,114 @@ import type { FilterDocument } from './filter-document.js';
 /** Every document that SCIM stands in. */
 export type ScimDocument = CheckedDocument | FilterDocument;
 
-/** A path or filter in its place in a document: what services work on. Spans of its tree are offsets of its text. */
-export interface EmbeddedText {
-  /** A path that Entra writes to, or a filter. */
-  readonly role: 'path' | 'filter';
-  readonly text: string;
-  readonly tree: Path | Filter;
-  readonly application: Application;
-  readonly resource: ResourceType;
-  readonly analysis: Analysis;
-  /** Where it stands, in source offsets. */
-  readonly at: Span;
-  /** The target that it is, if it is one. */
-  readonly target: Target | undefined;
+/** Where a text stands: how its offsets and the document's belong together, and how it is written there. */
+interface Place {
   readonly toDecoded: (offset: number) => number;
   readonly toSource: (offset: number) => number;
-  readonly sourceOf: (part: Span) => Span;
   /** A change of the text as an edit of the document, escaped as its place needs it. */
   readonly edit: (part: Span, newText: string) => TextEdit;
   /** A text as it is written in the place. */
   readonly escape: (text: string) => string;
 }
 
+/** A text that is a document of its own. */
+const ITSELF: Place = {
+  toDecoded: (offset) => offset,
+  toSource: (offset) => offset,
+  edit: ({ start, end }, newText) => ({ start, end, newText }),
+  escape: (text) => text,
+};
+
+/** A path or filter in its place in a document: what services work on. Spans of its tree are offsets of its text. */
+export class EmbeddedText {
+  /** A path that Entra writes to, or a filter. */
+  readonly role: 'path' | 'filter';
+  readonly text: string;
+  readonly tree: Path | Filter;
+  readonly application: Application;
+  readonly resource: ResourceType;
+  /** Where it stands, in source offsets. */
+  readonly at: Span;
+  /** The target that it is, if it is one. */
+  readonly target: Target | undefined;
+  private readonly place: Place;
+  private analysed: Analysis | undefined;
+
+  private constructor(
+    role: 'path' | 'filter',
+    { text, tree }: { readonly text: string; readonly tree: Path | Filter },
+    { application, resource }: { readonly application: Application; readonly resource: ResourceType },
+    { at, place, target }: { readonly at: Span; readonly place: Place; readonly target?: Target },
+  ) {
+    this.role = role;
+    this.text = text;
+    this.tree = tree;
+    this.application = application;
+    this.resource = resource;
+    this.at = at;
+    this.place = place;
+    this.target = target;
+  }
+
+  /** A target; undefined if it is none of SCIM's. */
+  static ofTarget({ applicationProfile: application }: CheckedDocument, target: Target): EmbeddedText | undefined {
+    const { path, resource } = target;
+    if (!resource) return undefined;
+    const { string } = path;
+    const place: Place = {
+      toDecoded: (offset) => string.toDecoded(offset),
+      toSource: (offset) => string.toSource(offset),
+      edit: (part, newText) => string.edit(part, newText),
+      escape: escapeJson,
+    };
+    return new EmbeddedText('path', path, { application, resource }, { at: string.content, place, target });
+  }
+
+  static ofFilter({ filter, applicationProfile: application, resource }: FilterDocument): EmbeddedText {
+    const at = { start: 0, end: filter.text.length };
+    return new EmbeddedText('filter', filter, { application, resource }, { at, place: ITSELF });
+  }
+
+  /** What its attribute paths speak of. */
+  get analysis(): Analysis {
+    return (this.analysed ??= analyse(this.text, this.tree, this.resource));
+  }
+
+  toDecoded(offset: number): number {
+    return this.place.toDecoded(offset);
+  }
+
+  toSource(offset: number): number {
+    return this.place.toSource(offset);
+  }
+
+  sourceOf({ start, end }: Span): Span {
+    return { start: this.place.toSource(start), end: this.place.toSource(end) };
+  }
+
+  /** A change of the text as an edit of the document. */
+  edit(part: Span, newText: string): TextEdit {
+    return this.place.edit(part, newText);
+  }
+
+  /** A text as it is written in the place of this one. */
+  escape(text: string): string {
+    return this.place.escape(text);
+  }
+}
+
 /** Every SCIM text of a document, in its order. Targets of other connectors are none. */
 export function embeddedTexts(document: ScimDocument): readonly EmbeddedText[] {
-  if (document.kind === 'filter') return [ofFilter(document)];
-  return document.targets.flatMap((target) => ofTarget(document, target) ?? []);
+  if (document.kind === 'filter') return [EmbeddedText.ofFilter(document)];
+  return document.targets.flatMap((target) => EmbeddedText.ofTarget(document, target) ?? []);
 }
 
 /** The SCIM text at an offset of the source. */
 export function embeddedAt(document: ScimDocument, offset: number): EmbeddedText | undefined {
   if (document.kind === 'filter') {
     const inComment = document.comments.some(({ start, end }) => start < offset && offset <= end);
-    return inComment ? undefined : ofFilter(document);
+    return inComment ? undefined : EmbeddedText.ofFilter(document);
   }
   const target = document.targets.find(({ path }) => path.string.contains(offset));
-  return target && ofTarget(document, target);
-}
-
-function ofTarget({ applicationProfile }: CheckedDocument, target: Target): EmbeddedText | undefined {
-  const { path, resource } = target;
-  if (!resource) return undefined;
-  const { string, text, tree } = path;
-  let analysis: Analysis | undefined;
-  return {
-    role: 'path',
-    text,
-    tree,
-    application: applicationProfile,
-    resource,
-    get analysis() {
-      return (analysis ??= analyse(text, tree, resource));
-    },
-    at: string.content,
-    target,
-    toDecoded: (offset) => string.toDecoded(offset),
-    toSource: (offset) => string.toSource(offset),
-    sourceOf: (part) => string.spanToSource(part),
-    edit: (part, newText) => string.edit(part, newText),
-    escape: escapeJson,
-  };
-}
-
-function ofFilter({ filter: { text, tree }, applicationProfile, resource }: FilterDocument): EmbeddedText {
-  let analysis: Analysis | undefined;
-  return {
-    role: 'filter',
-    text,
-    tree,
-    application: applicationProfile,
-    resource,
-    get analysis() {
-      return (analysis ??= analyse(text, tree, resource));
-    },
-    at: { start: 0, end: text.length },
-    target: undefined,
-    toDecoded: (offset) => offset,
-    toSource: (offset) => offset,
-    sourceOf: ({ start, end }) => ({ start, end }),
-    edit: ({ start, end }, newText) => ({ start, end, newText }),
-    escape: (plain) => plain,
-  };
+  return target && EmbeddedText.ofTarget(document, target);
 }

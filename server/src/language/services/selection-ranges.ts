@@ -15,7 +15,7 @@ export function selectionRanges(document: ScimDocument, offset: number): Span[] 
   };
   enter(embedded.tree, add);
   const ranges: Span[] = [];
-  for (const part of parts.map(embedded.sourceOf).reverse()) {
+  for (const part of parts.map((part) => embedded.sourceOf(part)).reverse()) {
     // Within an escape, a part may end before the offset or begin behind it.
     if (!touches(part, offset)) continue;
     const inner = ranges.at(-1);

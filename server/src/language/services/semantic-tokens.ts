@@ -14,10 +14,11 @@ export interface SemanticToken extends Span {
 /** The parts of every SCIM text between two offsets, in document order and without overlaps. */
 export function semanticTokens(document: ScimDocument, within: Span = { start: 0, end: Infinity }): SemanticToken[] {
   const tokens: SemanticToken[] = [];
-  for (const { tree, at, sourceOf } of embeddedTexts(document)) {
+  for (const embedded of embeddedTexts(document)) {
+    const { tree, at } = embedded;
     if (at.end < within.start || at.start > within.end) continue;
     for (const { type, ...part } of tokensOf(tree)) {
-      if (part.start < part.end) tokens.push({ type, ...sourceOf(part) });
+      if (part.start < part.end) tokens.push({ type, ...embedded.sourceOf(part) });
     }
   }
   if (document.kind === 'filter') {
