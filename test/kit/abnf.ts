@@ -67,7 +67,7 @@ const space = pattern(/ /);
 const name = pattern(/[A-Za-z$][-_$A-Za-z0-9]*(?![-_$A-Za-z0-9])/);
 /** An absolute URI (RFC 3986), and the colon behind it: the last one before the name. */
 const uriPrefix = pattern(
-  /[A-Za-z][A-Za-z0-9+.-]*:(?:[-A-Za-z0-9._~:/?#@!$&'*+,;=]|%[0-9A-Fa-f]{2})+:(?=[A-Za-z$][-_$A-Za-z0-9]*(?![-_$A-Za-z0-9:]))/,
+  /[A-Za-z][A-Za-z0-9+.-]*:(?:[-A-Za-z0-9._~:/?@!$&'*+,;=]|%[0-9A-Fa-f]{2})+(?:#(?:[-A-Za-z0-9._~:/?@!$&'*+,;=]|%[0-9A-Fa-f]{2})*)?:(?=[A-Za-z$][-_$A-Za-z0-9]*(?![-_$A-Za-z0-9:]))/,
 );
 const subAttribute = sequence(pattern(/\./), name);
 const attributePath = sequence(maybe(uriPrefix), name, maybe(subAttribute));

@@ -23,7 +23,9 @@ interface CheckOptions {
 
 /** `check`: what the editor would report of each file. */
 export function check(args: readonly string[], output: Output): ExitStatus {
-  const call = readCall(args);
+  const call = readCall(args, (message) => {
+    output.writeError(`${message}\n`);
+  });
   if ('problem' in call) {
     output.writeError(`scim-provisioning check: ${call.problem}\n`);
     return 2;
@@ -86,7 +88,10 @@ function checkFile(file: string, { fix, surroundings }: CheckOptions): Reported[
   }));
 }
 
-function readCall(args: readonly string[]): { files: string[]; options: CheckOptions } | { problem: string } {
+function readCall(
+  args: readonly string[],
+  warn: (message: string) => void,
+): { files: string[]; options: CheckOptions } | { problem: string } {
   let parsed;
   try {
     parsed = parseArgs({
@@ -111,7 +116,7 @@ function readCall(args: readonly string[]): { files: string[]; options: CheckOpt
   }
   if (parsed.positionals.length === 0) return { problem: 'name at least one file' };
   try {
-    const surroundings = { chosenApplication: application, schemas: readSchemaFiles(schemas) };
+    const surroundings = { chosenApplication: application, schemas: readSchemaFiles(schemas, warn) };
     return { files: parsed.positionals, options: { format, fix, surroundings } };
   } catch (error) {
     return { problem: reasonOf(error) };

@@ -17,8 +17,10 @@ void main(process.argv.slice(2), {
 /** Lines as their ends are written: a text of JSON may hold other separators of lines. */
 async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<string> {
   let rest = '';
+  let isFirst = true;
   for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n');
+    const lines = (rest + (isFirst ? chunk.replace(/^\ufeff/, '') : chunk)).split('\n');
+    isFirst = false;
     rest = lines.pop() ?? '';
     for (const line of lines) yield line.replace(/\r$/, '');
   }

@@ -20,7 +20,9 @@ interface Problem {
 
 /** `parse filter|path [TEXT]`: each text as one line of JSON, `{ text, problems, tree }`. */
 export async function parse(args: readonly string[], output: Output): Promise<ExitStatus> {
-  const call = readCall(args);
+  const call = readCall(args, (message) => {
+    output.writeError(`${message}\n`);
+  });
   if ('problem' in call) {
     output.writeError(`scim-provisioning parse: ${call.problem}\n`);
     return 2;
@@ -68,7 +70,7 @@ interface Call {
   readonly options: CheckOptions | undefined;
 }
 
-function readCall(args: readonly string[]): Call | { problem: string } {
+function readCall(args: readonly string[], warn: (message: string) => void): Call | { problem: string } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -92,7 +94,7 @@ function readCall(args: readonly string[]): Call | { problem: string } {
         problem: `there is no application “${values.application ?? ''}”; known are ${applications.map(({ id }) => id).join(' and ')}`,
       };
     }
-    const schemas = readSchemaFiles(values.schemas);
+    const schemas = readSchemaFiles(values.schemas, warn);
     return { kind, text, options: checkOptionsOf(application, extended(application.resourceTypes[resource], schemas)) };
   } catch (error) {
     return { problem: reasonOf(error) };

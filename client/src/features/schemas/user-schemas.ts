@@ -48,6 +48,7 @@ export class UserSchemas implements vscode.Disposable {
     try {
       const value: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
       const { schemas, problems } = readSchemas(value);
+      for (const problem of problems) this.log.warn(`${vscode.workspace.asRelativePath(file)}: ${problem}`);
       if (schemas.length > 0) return value;
       throw new Error(problems[0] ?? 'There is no schema in it.');
     } catch (error) {

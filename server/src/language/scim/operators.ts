@@ -44,7 +44,7 @@ const SYNONYMS: Readonly<Record<string, OperatorName>> = {
   '<>': 'ne',
   neq: 'ne',
   contains: 'co',
-  like: 'co',
+  includes: 'co',
   startswith: 'sw',
   beginswith: 'sw',
   endswith: 'ew',

@@ -26,7 +26,7 @@ export function print(text: string, node: Filter | Path): string {
 }
 
 function printAttributePath(text: string, { schema, name, subAttribute }: AttributePath): string {
-  const urn = schema ? `${textOf(text, schema)}${name.start === name.end ? '' : ':'}` : '';
+  const urn = schema ? textOf(text, schema) + (text[schema.end] === ':' || name.start < name.end ? ':' : '') : '';
   return urn + textOf(text, name) + (subAttribute ? `.${textOf(text, subAttribute)}` : '');
 }
 
@@ -40,7 +40,8 @@ function printValue(text: string, value: Value): string {
   const content = textOf(text, value.content);
   switch (value.type) {
     case 'string':
-      return `"${content}"`;
+      // In quotes that SCIM does not know, quotes and backslashes stand for themselves.
+      return text[value.start] === '"' ? `"${content}"` : JSON.stringify(content);
     case 'boolean':
     case 'null':
       return content.toLowerCase();

@@ -67,9 +67,10 @@ function readAttributes(list: readonly unknown[], where: string, problems: strin
     const referenceTypes = texts(candidate['referenceTypes']);
     return [
       attribute(name, oneOf(TYPES, candidate['type'], 'string'), textOr(candidate['description'], ''), {
-        multiValued: candidate['multiValued'] === true,
-        required: candidate['required'] === true,
-        caseExact: candidate['caseExact'] === true,
+        multiValued: isTrue(candidate['multiValued']),
+        required: isTrue(candidate['required']),
+        caseExact: isTrue(candidate['caseExact']),
+        ...(!isKnownType(candidate['type']) && { typeIsAssumed: true }),
         mutability: oneOf(MUTABILITIES, candidate['mutability'], 'readWrite'),
         returned: oneOf(RETURNED, candidate['returned'], 'default'),
         uniqueness: oneOf(UNIQUENESSES, candidate['uniqueness'], 'none'),
@@ -159,6 +160,18 @@ function isFor({ id }: Schema, name: ResourceTypeName): boolean {
   // The core schemas of other resources, such as devices, extend none of these.
   if (/^urn:ietf:params:scim:schemas:core:/i.test(id)) return false;
   return last === name.toLowerCase() || (last !== 'user' && last !== 'group');
+}
+
+/** Servers write booleans as texts at times. */
+function isTrue(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
+}
+
+function isKnownType(value: unknown): boolean {
+  return (
+    value === undefined ||
+    (typeof value === 'string' && TYPES.some((type) => type.toLowerCase() === value.toLowerCase()))
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -24,6 +24,8 @@ export interface Attribute {
   readonly subAttributes?: readonly Attribute[];
   /** Whether the canonical values are all that the application takes. RFC 7643 §7 leaves it open; so do we by default. */
   readonly closed?: boolean;
+  /** Whether its schema has a type that SCIM does not know, which is read as a text. */
+  readonly typeIsAssumed?: boolean;
   /** Where the attribute is specified, such as `RFC 7643 §4.1.2`. */
   readonly section?: string;
 }

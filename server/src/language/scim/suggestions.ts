@@ -1,7 +1,7 @@
 /** The candidates that were probably meant by a word, the nearest first; names compare without case. */
 export function suggestions(word: string, candidates: Iterable<string>): string[] {
   const wanted = word.toLowerCase();
-  const limit = wanted.length <= 3 ? 1 : wanted.length <= 12 ? 2 : 3;
+  const limit = wanted.length <= 4 ? 1 : wanted.length <= 12 ? 2 : 3;
   const near: { candidate: string; distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const distance = editDistance(wanted, candidate.toLowerCase(), limit);

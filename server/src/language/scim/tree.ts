@@ -59,6 +59,7 @@ export interface Not extends Span {
 export interface Group extends Span {
   readonly kind: 'group';
   readonly filter: Filter;
+  readonly close: Span;
 }
 
 /** Where a filter belongs and none stands. */

@@ -69,7 +69,9 @@ class Reader {
       case 'not':
         return `it is not so that ${this.read(node.operand)}`;
       case 'logical':
-        return node.operands.map((operand) => this.read(operand)).join(` ${node.operator} `);
+        return node.operands
+          .map((operand) => (operand.kind === 'not' ? `(${this.read(operand)})` : this.read(operand)))
+          .join(` ${node.operator} `);
     }
   }
 
@@ -81,7 +83,7 @@ class Reader {
     const condition = this.analysis.conditionOf.get(comparison);
     const subject =
       comparison.path.kind === 'valuePath'
-        ? this.element(comparison.path, comparison.path.subAttribute)
+        ? this.element(comparison.path, comparison.path.subAttribute) + this.where(comparison.path)
         : this.name(condition?.mention);
     return `${subject} ${this.predicate(comparison, condition)}`;
   }
@@ -117,7 +119,8 @@ class Reader {
           condition.path.kind === 'attributePath' &&
           textOf(this.text, condition.path.name).toLowerCase() === 'value';
         if (!isValue) return `${index === 0 ? `${element}: ` : ''}${this.read(condition)}`;
-        return `${index === 0 ? `${element} ` : ''}${this.predicate(condition, this.analysis.conditionOf.get(condition))}`;
+        const predicate = this.predicate(condition, this.analysis.conditionOf.get(condition));
+        return index === 0 ? `${element} ${predicate}` : this.read(condition);
       })
       .join(' and ');
   }
@@ -133,11 +136,18 @@ class Reader {
     return part === undefined || part.toLowerCase() === 'value' ? element : `${apart(part)} of the ${element}`;
   }
 
+  /** What else is asked of the element: `, where primary is true,`. */
+  private where(path: ValuePath): string {
+    const rest = operandsOf(path.filter).filter((condition) => !this.isType(condition));
+    return rest.length === 0 ? '' : `, where ${rest.map((condition) => this.read(condition)).join(' and ')},`;
+  }
+
   /** Whether a condition says which element is meant, as `type eq "work"` does. */
   private isType(condition: Filter): boolean {
     return (
       condition.kind === 'comparison' &&
       condition.operatorName === 'eq' &&
+      condition.value?.type === 'string' &&
       condition.path.kind === 'attributePath' &&
       /^(?:type|authority)$/i.test(textOf(this.text, condition.path.name))
     );

@@ -1,5 +1,5 @@
 import { check } from './check.js';
-import { isOpposite, pairs, plainOperands } from './operands.js';
+import { isOpposite, operandsOf, pairs } from './operands.js';
 
 /** More conditions than these are not compared with each other. */
 const MAX_OPERANDS = 100;
@@ -8,14 +8,15 @@ const MAX_OPERANDS = 100;
 export const conditionAlwaysMet = check({
   code: 'condition-always-met',
   severity: 'warning',
-  *check({ text, analysis }) {
+  *check(checked) {
+    const { text, analysis } = checked;
     for (const logical of analysis.logicals) {
       if (logical.operator !== 'or' || logical.operands.length > MAX_OPERANDS) continue;
-      for (const [first, second] of pairs(plainOperands(text, logical, analysis))) {
+      for (const [first, second] of pairs(operandsOf(checked, logical))) {
         if (!isOpposite(first, second)) continue;
         yield {
           at: second.node,
-          message: `Either this or “${text.slice(first.node.start, first.node.end)}” is always true, so everything is found.`,
+          message: `Either this or “${text.slice(first.node.start, first.node.end)}” is always true, so this “or” is always met.`,
         };
         break;
       }

@@ -1,5 +1,5 @@
 import { check } from './check.js';
-import { isOpposite, pairs, plainOperands, type Operand } from './operands.js';
+import { isOpposite, operandsOf, pairs, type Operand } from './operands.js';
 
 /** More conditions than these are not compared with each other. */
 const MAX_OPERANDS = 100;
@@ -8,14 +8,15 @@ const MAX_OPERANDS = 100;
 export const conditionNeverMet = check({
   code: 'condition-never-met',
   severity: 'warning',
-  *check({ text, analysis }) {
+  *check(checked) {
+    const { text, analysis } = checked;
     for (const logical of analysis.logicals) {
       if (logical.operator !== 'and' || logical.operands.length > MAX_OPERANDS) continue;
-      for (const [first, second] of pairs(plainOperands(text, logical, analysis))) {
+      for (const [first, second] of pairs(operandsOf(checked, logical))) {
         if (!isOpposite(first, second) && !areTwoValues(first, second)) continue;
         yield {
           at: second.node,
-          message: `This and “${text.slice(first.node.start, first.node.end)}” are never both true, so nothing is found.`,
+          message: `This and “${text.slice(first.node.start, first.node.end)}” are never both true, so this “and” is never met.`,
         };
         break;
       }
@@ -25,13 +26,15 @@ export const conditionNeverMet = check({
 
 /** One value cannot be equal to two. */
 function areTwoValues(a: Operand, b: Operand): boolean {
-  const isEqual = ({ condition: { comparison, isMultiValued, mention }, negated }: Operand): boolean =>
-    comparison.operatorName === 'eq' &&
-    comparison.value !== undefined &&
-    comparison.value.type !== 'missing' &&
-    !negated &&
-    !isMultiValued &&
-    // What is not known may have several values.
-    (mention.inSelector || mention.attribute !== undefined);
-  return a.subject === b.subject && isEqual(a) && isEqual(b) && a.value !== b.value;
+  if (!a.plain || !b.plain || a.plain.subject !== b.plain.subject) return false;
+  return [a, b].every(isEquality) && a.plain.folded !== b.plain.folded;
+}
+
+function isEquality({ plain, negated }: Operand): boolean {
+  if (!plain || negated) return false;
+  const { comparison, isMultiValued, mention } = plain.condition;
+  const isGiven = comparison.value !== undefined && comparison.value.type !== 'missing';
+  // What is not known may have several values.
+  const isSingle = !isMultiValued && (mention.inSelector || mention.attribute !== undefined);
+  return comparison.operatorName === 'eq' && isGiven && isSingle;
 }

@@ -1,62 +1,85 @@
+import { canonicalPath } from '../canonical.js';
 import { print } from '../printer.js';
 import type { TextEdit } from '../../span.js';
-import type { Comparison, Filter, Logical } from '../tree.js';
+import type { Filter, Logical } from '../tree.js';
 import { valueOf } from '../values.js';
-import type { Analysis, Condition } from './analysis.js';
+import type { Condition } from './analysis.js';
+import type { CheckedText } from './check.js';
 
-/** A plain condition among the operands of “and” or “or”, with parentheses and “not” seen through. */
+/** An operand of “and” or “or”, with parentheses and “not” seen through. */
 export interface Operand {
   readonly node: Filter;
-  readonly condition: Condition;
   readonly negated: boolean;
-  /** What is compared, so that two that compare the same are equal. */
-  readonly subject: string;
-  /** With what, likewise; letter case is left out where it does not count. */
-  readonly value: string;
+  /** What it says without “not”, so that two that say the same are equal. */
+  readonly said: string;
+  /** What it compares, if it is a plain comparison. */
+  readonly plain: Plain | undefined;
 }
 
-/** The operands that are plain comparisons. */
-export function plainOperands(text: string, { operands }: Logical, analysis: Analysis): Operand[] {
-  return operands.flatMap((node) => {
-    const { comparison, negated } = plain(node, false);
-    const condition = comparison && analysis.conditionOf.get(comparison);
-    if (!comparison || !condition || comparison.path.kind === 'valuePath') return [];
-    const value = comparison.value && valueOf(text, comparison.value);
-    const caseCounts = condition.compared?.caseExact !== false;
-    return [
-      {
-        node,
-        condition,
-        negated,
-        subject: print(text, comparison.path).toLowerCase(),
-        value: JSON.stringify(typeof value === 'string' && !caseCounts ? value.toLowerCase() : (value ?? null)),
-      },
-    ];
+interface Plain {
+  readonly condition: Condition;
+  /** What is compared, so that two that compare the same are equal. */
+  readonly subject: string;
+  /** With what, likewise: dates as instants, texts as they stand. */
+  readonly value: string;
+  /** The same where letter case may not count; two that differ here differ. */
+  readonly folded: string;
+}
+
+export function operandsOf({ text, analysis, resource }: CheckedText, { operands }: Logical): Operand[] {
+  return operands.map((node) => {
+    const { inner, negated } = bare(node, false);
+    const condition = inner.kind === 'comparison' ? analysis.conditionOf.get(inner) : undefined;
+    return {
+      node,
+      negated,
+      said: print(text, inner),
+      plain:
+        condition && condition.comparison.path.kind === 'attributePath'
+          ? {
+              condition,
+              subject: canonicalPath(resource, text, condition.comparison.path),
+              ...valuesOf(text, condition),
+            }
+          : undefined,
+    };
   });
 }
 
-function plain(node: Filter, negated: boolean): { comparison: Comparison | undefined; negated: boolean } {
+function valuesOf(text: string, { comparison, compared }: Condition): { value: string; folded: string } {
+  const value = comparison.value && valueOf(text, comparison.value);
+  if (typeof value !== 'string') return { value: JSON.stringify(value ?? null), folded: JSON.stringify(value ?? null) };
+  if (compared?.type === 'dateTime' && !Number.isNaN(Date.parse(value))) {
+    const instant = String(Date.parse(value));
+    return { value: instant, folded: instant };
+  }
+  // Entra writes booleans as texts.
+  if (compared?.type === 'boolean') return { value: value.toLowerCase(), folded: value.toLowerCase() };
+  const folded = compared?.caseExact ? value : value.toLowerCase();
+  const exact = compared && !compared.caseExact ? value.toLowerCase() : value;
+  return { value: JSON.stringify(exact), folded: JSON.stringify(folded) };
+}
+
+function bare(node: Filter, negated: boolean): { inner: Filter; negated: boolean } {
   switch (node.kind) {
-    case 'comparison':
-      return { comparison: node, negated };
     case 'group':
-      return plain(node.filter, negated);
+      return bare(node.filter, negated);
     case 'not':
-      return plain(node.operand, !negated);
+      return bare(node.operand, !negated);
     default:
-      return { comparison: undefined, negated };
+      return { inner: node, negated };
   }
 }
 
 /** Whether one of two operands is the negation of the other. */
 export function isOpposite(a: Operand, b: Operand): boolean {
-  if (a.subject !== b.subject || a.condition.isMultiValued) return false;
-  const [first, second] = [a, b].map(({ condition }) => condition.comparison.operatorName);
-  if (!first || !second) return false;
-  if (first === 'pr' || second === 'pr') return first === second && a.negated !== b.negated;
-  if (a.value !== b.value) return false;
-  if (first === second) return a.negated !== b.negated;
-  const isPair = (first === 'eq' && second === 'ne') || (first === 'ne' && second === 'eq');
+  if (a.said === b.said && a.said !== '' && a.node.kind !== 'missing') return a.negated !== b.negated;
+  const [first, second] = [a.plain, b.plain];
+  if (!first || !second || first.subject !== second.subject || first.condition.isMultiValued) return false;
+  const [one, other] = [first, second].map(({ condition }) => condition.comparison.operatorName);
+  if (!one || !other || first.value !== second.value) return false;
+  if (one === other) return a.negated !== b.negated;
+  const isPair = (one === 'eq' && other === 'ne') || (one === 'ne' && other === 'eq');
   return isPair && a.negated === b.negated;
 }
 

@@ -14,7 +14,8 @@ const TYPE_WORDS: Readonly<Partial<Record<AttributeType, string>>> = {
 };
 
 /** Whether an operator makes sense for an attribute of that type (RFC 7644 §3.4.2.2). */
-export function fits(operator: OperatorName, { type }: Attribute): boolean {
+export function fits(operator: OperatorName, { type, typeIsAssumed }: Attribute): boolean {
+  if (typeIsAssumed) return true;
   if (ORDERING.includes(operator)) return type !== 'boolean' && type !== 'binary';
   if (TEXTUAL.includes(operator)) return TYPE_WORDS[type] === undefined;
   return true;

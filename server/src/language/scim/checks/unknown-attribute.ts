@@ -91,6 +91,24 @@ function unknownName(
   };
 }
 
+/** What people call parts of a name. */
+const ALIASES: Readonly<Record<string, string>> = {
+  firstname: 'givenname',
+  lastname: 'familyname',
+  surname: 'familyname',
+};
+
+/** The part of a single complex attribute that has that name: `givenName` is one of `name`. */
+function partNamed(wanted: string, resource: ResourceType): string | undefined {
+  const name = Object.hasOwn(ALIASES, wanted) ? ALIASES[wanted] : wanted;
+  for (const attribute of resource.core.attributes) {
+    if (attribute.multiValued) continue;
+    const part = attribute.subAttributes?.find((candidate) => candidate.name.toLowerCase() === name);
+    if (part) return `${attribute.name}.${part.name}`;
+  }
+  return undefined;
+}
+
 /** The full name of an attribute that another schema has: `department` belongs to the enterprise extension. */
 function elsewhere(head: AttributePath, name: string, resource: ResourceType): string | undefined {
   const wanted = name.toLowerCase();
@@ -101,5 +119,5 @@ function elsewhere(head: AttributePath, name: string, resource: ResourceType): s
     const found = extension.attributes.find(isWanted);
     if (found) return `${extension.id}:${found.name}`;
   }
-  return undefined;
+  return head.schema ? undefined : partNamed(wanted, resource);
 }

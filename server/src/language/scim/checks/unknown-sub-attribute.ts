@@ -8,11 +8,18 @@ import { check, didYouMean, replacements } from './check.js';
 export const unknownSubAttribute = check({
   code: 'unknown-sub-attribute',
   severity: 'warning',
-  *check({ text, application, complete, analysis }) {
+  *check({ text, application, complete, analysis, problems }) {
     for (const mention of analysis.mentions) {
       for (const { attribute, part } of subAttributesIn(mention)) {
         const name = textOf(text, part);
         if (name === '' || attributeNamed(attribute.subAttributes, name)) continue;
+        // What cannot be a name is said by the grammar already.
+        if (
+          problems.some(
+            ({ code, start }) => code === 'invalid-attribute-name' && start >= part.start && start < part.end,
+          )
+        )
+          continue;
         const near = suggestions(
           name,
           (attribute.subAttributes ?? []).map((candidate) => candidate.name),
@@ -31,7 +38,7 @@ export const unknownSubAttribute = check({
 function missing(attribute: Attribute, text: string, where: string): string {
   return attribute.subAttributes
     ? `“${attribute.name}” has no sub-attribute “${text}”${where}.`
-    : `“${attribute.name}” is a single value without sub-attributes${where}.`;
+    : `“${attribute.name}” ${attribute.multiValued ? 'has values' : 'is a single value'} without sub-attributes${where}.`;
 }
 
 /** Every place of a path that names a sub-attribute, with the attribute that should have it. */

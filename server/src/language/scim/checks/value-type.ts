@@ -2,6 +2,7 @@ import { valueOf } from '../values.js';
 import type { Attribute } from '../schema.js';
 import type { Value } from '../tree.js';
 import type { Condition } from './analysis.js';
+import { fits } from './operator-type.js';
 import { check, replacements, type CheckedText, type Found, type MeaningFix } from './check.js';
 
 /** A value of another type than what it is compared with. */
@@ -13,7 +14,9 @@ export const valueType = check({
       const { compared, comparison } = condition;
       const { value } = comparison;
       // A bare text has its quotes coming; that is said by the grammar.
-      if (!compared || !value || value.type === 'missing' || value.type === 'bare') continue;
+      if (!compared || compared.typeIsAssumed || !value || value.type === 'missing' || value.type === 'bare') continue;
+      // An operator that does not fit is said already.
+      if (comparison.operatorName && !fits(comparison.operatorName, compared)) continue;
       const found = value.type === 'null' ? ofNull(condition, value) : ofValue(text, compared, value);
       if (found) yield found;
     }
@@ -75,5 +78,8 @@ function unquoted(written: unknown, value: Value): MeaningFix[] {
 
 /** An xsd:dateTime, or the date alone, which servers take too. */
 function isDateTime(text: string): boolean {
-  return /^-?\d{4,}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/i.test(text);
+  return (
+    !Number.isNaN(Date.parse(text)) &&
+    /^-?\d{4,}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/i.test(text)
+  );
 }

@@ -109,6 +109,8 @@ export abstract class ComparisonParser extends PathParser {
       return { span: word, name: known.name, sign: false };
     }
     if (path.end > path.start) this.gap(1);
+    const ofOthers = this.otherPredicate(path, word.start);
+    if (ofOthers) return ofOthers;
     const next = this.skipSpace(word.end);
     if (this.isOperatorAt(next)) {
       const negated = isNotKeyword(textOf(this.text, word)) ? span(word.start, next) : undefined;
@@ -130,6 +132,40 @@ export abstract class ComparisonParser extends PathParser {
     const name = operatorMeantBy(textOf(this.text, word));
     this.unknownOperator(word, name);
     return { span: word, name, sign: false };
+  }
+
+  /** `is not null` and `in ("a", "b")`: predicates of other languages that are more than a word. */
+  private otherPredicate(path: Path, start: number): Operator | undefined {
+    const notNull = this.matchAt(/is\s+not\s+null(?![\w$.:-])/iy, start);
+    if (notNull) {
+      this.at = notNull.end;
+      this.unknownOperator(notNull, 'pr');
+      return { span: notNull, name: 'pr', sign: false };
+    }
+    const list = this.matchAt(/(?:not\s+)?in\s*(?:\([^()]*\)?|\[[^[\]]*\]?)/iy, start);
+    if (!list) return undefined;
+    this.at = list.end;
+    const text = textOf(this.text, list);
+    const values = /^in\s*[([]\s*("[^"\\]*"(?:\s*,\s*"[^"\\]*")*)\s*[)\]]$/i.exec(text)?.[1];
+    const conditions = values?.match(/"[^"]*"/g)?.map((value) => `${textOf(this.text, path)} eq ${value}`);
+    this.report(
+      'unknown-operator',
+      list.start,
+      list.end,
+      'SCIM has no “in”: compare with each value, and join the comparisons with “or”.',
+      conditions && {
+        title: 'Compare with each value',
+        edits: [{ ...span(path.start, list.end), newText: `(${conditions.join(' or ')})` }],
+      },
+    );
+    // It stands for a whole condition, to which nothing is to be added.
+    return { span: list, name: 'pr', sign: false };
+  }
+
+  private matchAt(pattern: RegExp, start: number): Span | undefined {
+    pattern.lastIndex = start;
+    const found = pattern.exec(this.text);
+    return found ? span(start, start + found[0].length) : undefined;
   }
 
   /** An operator of another language, such as `==`, with the blanks around it. */

@@ -13,6 +13,7 @@ export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 export const DOT = 0x2e;
 export const BANG = 0x21;
+export const NUMBER_SIGN = 0x23;
 export const PERCENT = 0x25;
 const SPACE = 0x20;
 export const COLON = 0x3a;
@@ -50,6 +51,7 @@ export abstract class Cursor {
   /** Once set, the rest of the text is passed over in silence. */
   protected tooDeep = false;
   private readonly closers = { ')': -1, ']': -1 };
+  private nearestJoint = -1;
 
   /** @param lines whether line breaks may stand wherever a blank may */
   constructor(text: string, lines = false) {
@@ -182,6 +184,16 @@ export abstract class Cursor {
       this.closers[closer] = found;
     }
     return found;
+  }
+
+  /** The offset of the next ` and ` or ` or `, or the end; remembered for the same reason. */
+  protected nextJoint(from: number): number {
+    if (this.nearestJoint < from) {
+      const joint = / (?:and|or) /gi;
+      joint.lastIndex = from;
+      this.nearestJoint = joint.exec(this.text)?.index ?? this.end;
+    }
+    return this.nearestJoint;
   }
 
   protected trimEnd(): number {

@@ -1,6 +1,6 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { isOddQuote, isSpace, startsName } from '../characters.js';
-import { operatorNamed } from '../operators.js';
+import { operatorMeantBy, operatorNamed } from '../operators.js';
 import type { SyntaxFix } from '../problems.js';
 import type { Comparison, Filter, Logical, Missing, ValuePath } from '../tree.js';
 import {
@@ -148,6 +148,8 @@ export abstract class FilterParser extends ComparisonParser {
     if (isNotKeyword(text)) {
       const negation = this.negation(word);
       if (negation) return negation;
+    } else if (this.codeAt(word.end) === OPEN_PAREN) {
+      return this.call(word);
     }
     const joint = this.logicalAt(this.at);
     if (joint && !this.isNameBefore(word.end)) return this.missingCondition();
@@ -156,6 +158,47 @@ export abstract class FilterParser extends ComparisonParser {
       return this.comparison(emptyPath(this.at));
     }
     return this.condition();
+  }
+
+  /** `contains(userName, "x")` and `emails(type eq "work")`: SCIM has no functions, and selectors have square brackets. */
+  private call(name: Span): Filter {
+    const open = name.end;
+    const close = this.closingOf(open);
+    const inside = span(open + 1, close < 0 ? this.trimEnd() : close);
+    this.at = close < 0 ? this.trimEnd() : close + 1;
+    const edits: TextEdit[] = [];
+    let message = 'SCIM has no functions: a condition is an attribute, an operator and a value.';
+    const [, path, value] = /^\s*([\w$.:-]+)\s*,\s*("(?:[^"\\]|\\.)*")\s*$/.exec(textOf(this.text, inside)) ?? [];
+    const operator = operatorMeantBy(textOf(this.text, name));
+    if (path !== undefined && value !== undefined && operator) {
+      edits.push({ ...span(name.start, this.at), newText: `${path} ${operator} ${value}` });
+    } else if (/\s(?:eq|ne|co|sw|ew|gt|ge|lt|le|pr)(?:\s|$)/i.test(textOf(this.text, inside))) {
+      message = 'A selector stands in square brackets.';
+      if (close >= 0)
+        edits.push({ ...span(open, open + 1), newText: '[' }, { ...span(close, close + 1), newText: ']' });
+    }
+    const fix = { title: edits.length > 1 ? 'Use square brackets' : 'Write it as a condition', edits };
+    this.report('unexpected-text', name.start, this.at, message, edits.length > 0 ? fix : undefined);
+    if (this.isOperatorAt(this.skipSpace(this.at))) return this.comparison(emptyPath(this.at));
+    return { kind: 'missing', start: this.at, end: this.at };
+  }
+
+  /** The offset of the parenthesis that closes the one at `open`, strings passed over; -1 if none does. */
+  private closingOf(open: number): number {
+    let depth = 0;
+    for (let at = open; at < this.end; at++) {
+      const code = this.codeAt(at);
+      if (code === QUOTE) {
+        const close = this.text.indexOf('"', at + 1);
+        if (close < 0) return -1;
+        at = close;
+      } else if (code === OPEN_PAREN) {
+        depth++;
+      } else if (code === CLOSE_PAREN && --depth === 0) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** `"x" eq userName`: a condition whose value comes first, or a value alone. */
@@ -200,7 +243,12 @@ export abstract class FilterParser extends ComparisonParser {
       this.at++;
       this.report('unknown-operator', keyword.start, keyword.end, 'SCIM negates with “not”, in front of parentheses.', {
         title: 'Replace with “not”',
-        edits: [{ ...keyword, newText: 'not ' }],
+        edits: [
+          {
+            ...keyword,
+            newText: isSpace(this.codeAt(keyword.start - 1)) || this.opensAt(keyword.start - 1) ? 'not ' : ' not ',
+          },
+        ],
       });
       const operand = this.innerTerm();
       return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
@@ -215,6 +263,10 @@ export abstract class FilterParser extends ComparisonParser {
     );
     this.at = stop;
     return { kind: 'missing', start: stop, end: stop };
+  }
+
+  private opensAt(at: number): boolean {
+    return at < 0 || this.codeAt(at) === OPEN_PAREN || this.codeAt(at) === OPEN_BRACKET;
   }
 
   private missingCondition(): Missing {
@@ -264,13 +316,15 @@ export abstract class FilterParser extends ComparisonParser {
     this.parentheses--;
     const before = this.at;
     this.gapBefore(CLOSE_PAREN);
+    let close = span(before, before);
     if (this.code() === CLOSE_PAREN) {
+      close = span(this.at, this.at + 1);
       this.at++;
     } else {
       this.at = before;
       this.missingCloser(')', span(start, start + 1));
     }
-    return { kind: 'group', start, end: this.at, filter };
+    return { kind: 'group', start, end: this.at, filter, close };
   }
 
   /** A filter within brackets. */
@@ -319,13 +373,14 @@ export abstract class FilterParser extends ComparisonParser {
       return path;
     }
     const comparison = this.comparison(path);
+    const isWhole = !this.problems.some(({ severity, start }) => severity === 'error' && start >= path.start);
     const word = path.subAttribute ? textOf(this.text, path.subAttribute) : 'value';
     this.report(
       'value-path-comparison',
       path.close.end,
       comparison.operator.end,
       `RFC 7644 has no comparison behind a selector. Entra sends it, most servers take it, and it means that one element meets both conditions.`,
-      this.intoSelector(path, comparison, word),
+      isWhole ? this.intoSelector(path, comparison, word) : undefined,
       'information',
     );
     return comparison;

@@ -68,9 +68,28 @@ export function parseFilterTolerantly(text: string, lines = false): ParsedFilter
 class TextParser extends FilterParser {
   filterText(): Filter {
     this.leading();
+    this.parameterName();
     const tree = this.disjunction();
     this.trailing();
     return tree;
+  }
+
+  /** `filter=userName eq "x"`: the filter of a URL, with the name of its parameter. */
+  private parameterName(): void {
+    const name = /^[?&]?filter=(?!=)/i.exec(this.text.slice(this.at, this.at + 9))?.[0];
+    if (name === undefined) return;
+    const found = span(this.at, this.at + name.length);
+    this.report(
+      'unexpected-text',
+      found.start,
+      found.end,
+      'This is the name of the parameter; a filter stands behind it.',
+      {
+        title: `Remove ${this.quoted(found.start, found.end)}`,
+        edits: [{ ...found, newText: '' }],
+      },
+    );
+    this.at = found.end;
   }
 
   pathText(): Path {

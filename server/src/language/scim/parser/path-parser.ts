@@ -1,7 +1,7 @@
 import { span, type Span } from '../../span.js';
 import { inAbsoluteUri, inName, inScheme, isDigit, isLetter, startsName } from '../characters.js';
 import type { AttributePath, Filter, Path, ValuePath } from '../tree.js';
-import { CLOSE_BRACKET, COLON, DOT, OPEN_BRACKET, PERCENT } from './cursor.js';
+import { CLOSE_BRACKET, COLON, DOT, NUMBER_SIGN, OPEN_BRACKET, PERCENT } from './cursor.js';
 import { ValueParser } from './value-parser.js';
 
 /** Reads attribute paths and value paths (RFC 7644: attrPath, valuePath). */
@@ -50,6 +50,16 @@ export abstract class PathParser extends ValueParser {
     }
     const name = span(nameStart, dot);
     const second = indexOfDot(this.text, dot + 1, end);
+    if (second === dot + 1 && indexOfDot(this.text, second + 1, end) < 0 && startsName(this.codeAt(second + 1))) {
+      this.checkName(name);
+      this.report('unexpected-text', second, second + 1, 'One dot is enough.', {
+        title: 'Remove the second dot',
+        edits: [{ ...span(second, second + 1), newText: '' }],
+      });
+      const subAttribute = span(second + 1, end);
+      this.checkName(subAttribute, 'sub-attribute');
+      return { kind: 'attributePath', start, end, schema, name, subAttribute };
+    }
     const subAttribute = span(dot + 1, second < 0 ? end : second);
     this.checkName(name);
     // A dot alone lacks one thing, not two.
@@ -246,6 +256,7 @@ function isUri(text: string, { start, end }: Span): boolean {
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
     if (at < colon ? !inScheme(code) : !inAbsoluteUri(code)) return false;
+    if (code === NUMBER_SIGN && text.indexOf('#', start) < at) return false; // there is one fragment
     if (code === PERCENT && !/^[0-9A-Fa-f]{2}$/.test(text.slice(at + 1, Math.min(at + 3, end)))) return false;
   }
   return true;

@@ -166,9 +166,9 @@ function group(): Filter | undefined {
   at++;
   const filter = disjunction();
   if (!filter || text.charCodeAt(at) !== CLOSE_PAREN) return undefined;
-  at++;
+  const close = at++;
   depth--;
-  return { kind: 'group', start, end: at, filter };
+  return { kind: 'group', start, end: at, filter, close: { start: close, end: at } };
 }
 
 function valuePath(path: AttributePath): ValuePath | undefined {

@@ -14,6 +14,9 @@ import {
   QUOTE,
 } from './cursor.js';
 
+/** A value in quotes that SCIM does not know is not looked for the end of any further, in characters. */
+const MAX_ODDLY_QUOTED = 2000;
+
 /** Reads what a comparison compares with (RFC 7644: compValue), in every state that it is found in. */
 export abstract class ValueParser extends Cursor {
   protected value(operator: Span): Value {
@@ -185,7 +188,8 @@ export abstract class ValueParser extends Cursor {
     const from = this.at + 1;
     let fallback = -1;
     const limit = this.unclosedEnd(from);
-    for (let at = from; at < this.end; at++) {
+    const furthest = Math.min(this.end, from + MAX_ODDLY_QUOTED);
+    for (let at = from; at < furthest; at++) {
       const code = this.codeAt(at);
       if (code !== QUOTE && !isOddQuote(code)) continue;
       if (!closesQuote(opener, code)) continue;
@@ -213,8 +217,7 @@ export abstract class ValueParser extends Cursor {
   protected unclosedEnd(from: number): number {
     let stop = this.end;
     if (this.brackets > 0) stop = this.nextCloser(']', from);
-    const joint = / (?:and|or) /i.exec(this.text.slice(from, stop));
-    if (joint) stop = from + joint.index;
+    stop = Math.min(stop, this.nextJoint(from));
     if (this.parentheses > 0) stop = Math.min(stop, this.nextCloser(')', from));
     while (stop > from && isSpace(this.codeAt(stop - 1))) stop--;
     return stop;
@@ -224,13 +227,16 @@ export abstract class ValueParser extends Cursor {
   protected oddQuotes(start: number, content: Span, closed: boolean): void {
     const edits: TextEdit[] = [];
     const odd: number[] = [];
+    const opensOddly = this.codeAt(start) !== QUOTE;
     for (const at of closed ? [start, content.end] : [start]) {
       if (this.codeAt(at) === QUOTE) continue;
       odd.push(at);
       edits.push({ ...span(at, at + 1), newText: '"' });
     }
+    // Where other quotes stand, a backslash stands for itself.
     for (let at = content.start; at < content.end; at++) {
-      if (this.codeAt(at) === QUOTE) edits.push({ ...span(at, at), newText: '\\' });
+      const code = this.codeAt(at);
+      if (code === QUOTE || (code === BACKSLASH && opensOddly)) edits.push({ ...span(at, at), newText: '\\' });
     }
     const fix: SyntaxFix = { title: 'Use straight quotes', edits };
     for (const at of odd) {
