@@ -174,7 +174,7 @@ export abstract class FilterParser extends ComparisonParser {
       edits.push({ ...span(name.start, this.at), newText: `${path} ${operator} ${value}` });
     } else if (/\s(?:eq|ne|co|sw|ew|gt|ge|lt|le|pr)(?:\s|$)/i.test(textOf(this.text, inside))) {
       message = 'A selector stands in square brackets.';
-      if (close >= 0)
+      if (close >= 0 && this.brackets === 0)
         edits.push({ ...span(open, open + 1), newText: '[' }, { ...span(close, close + 1), newText: ']' });
     }
     const fix = { title: edits.length > 1 ? 'Use square brackets' : 'Write it as a condition', edits };

@@ -109,6 +109,9 @@ describe.each([
     'a pr and ',
     'a pr ',
     'a eq "b and ',
+    'a eq “x ',
+    'a in (',
+    'f(',
   ])('reads a megabyte of %j without being drowned', (part) => {
     const { problems } = parse(part.repeat(1_000_000 / part.length));
     expect(problems.length).toBeLessThanOrEqual(50);

@@ -23,6 +23,7 @@ interface Place {
 export function inFilter(items: Items, tree: Filter): void {
   const selector = selectorAt(tree, items.at);
   const owner = selector && items.embedded.analysis.mentionOf.get(selector.path)?.attribute;
+  if (!selector && behindSelector(items)) return;
   const place: Place = { filter: selector ? selector.filter : tree, selector, owner };
   const position = filterPosition(items.embedded.text, place.filter, items.at);
   switch (position.expects) {
@@ -41,6 +42,16 @@ export function inFilter(items: Items, tree: Filter): void {
       joints(items, place, position.replace);
       break;
   }
+}
+
+/** Entra's `emails[type eq "work"].value eq "x"`: the sub-attribute behind the dot. */
+function behindSelector(items: Items): boolean {
+  const mention = items.embedded.analysis.mentions.find(
+    ({ selector, subAttributeAt }) => selector && subAttributeAt && touches(subAttributeAt, items.at),
+  );
+  if (!mention?.attribute || !mention.subAttributeAt) return false;
+  subAttributes(items, mention.attribute, mention.subAttributeAt);
+  return true;
 }
 
 function conditionOf(items: Items, comparison: Comparison): Condition | undefined {
@@ -135,13 +146,24 @@ function operators(items: Items, replace: Span, condition: Condition | undefined
 
 function joints(items: Items, { selector }: Place, replace: Span): void {
   const isTarget = items.embedded.role === 'path';
-  items.add({ label: 'and', kind: 'keyword', detail: 'both conditions', replace, text: 'and', rank: RANK.first });
+  // Right behind a bracket or a quote the blank is missing, too.
+  const blank = replace.start === replace.end && !/\s/.test(items.embedded.text.charAt(items.at - 1)) ? ' ' : '';
+  items.add({
+    label: 'and',
+    kind: 'keyword',
+    detail: 'both conditions',
+    replace,
+    text: `${blank}and`,
+    filter: 'and',
+    rank: RANK.first,
+  });
   items.add({
     label: 'or',
     kind: 'keyword',
     detail: isTarget ? 'either condition; Entra sends “and” only' : 'either condition',
     replace,
-    text: 'or',
+    text: `${blank}or`,
+    filter: 'or',
     rank: RANK.attribute,
   });
   const closer = openBracket(items.embedded.text.slice(0, items.at));
@@ -173,27 +195,33 @@ function openBracket(text: string): ')' | ']' | undefined {
 
 function values(items: Items, { selector, owner }: Place, comparison: Comparison): void {
   const { compared } = conditionOf(items, comparison) ?? {};
-  if (!compared) return;
   const { value } = comparison;
+  // What is not known is most likely a text.
+  if (!compared && items.embedded.role === 'path') return;
   const isThere = value !== undefined && value.type !== 'missing' && !isOpen(value);
   const behind = selector && !isThere ? rest(items, selector, owner) : '';
-  if (compared.type === 'boolean') {
+  if (compared?.type === 'boolean') {
     booleans(items, value, behind);
     return;
   }
-  compared.canonicalValues?.forEach((text, order) => {
+  compared?.canonicalValues?.forEach((text, order) => {
     textValue(items, text, value, behind, { detail: wordsFor(items, owner, compared, text), rank: RANK.first, order });
   });
-  if (
-    compared.type === 'string' &&
-    !compared.canonicalValues?.length &&
-    !isThere &&
-    (!value || value.type === 'missing')
-  ) {
+  if (compared?.canonicalValues?.length || compared?.type === 'integer' || compared?.type === 'decimal') return;
+  if (value?.type === 'string' && isOpen(value)) {
+    items.add({
+      label: '"',
+      kind: 'value',
+      detail: 'end of the text',
+      replace: span(items.at, items.at),
+      text: '"' + behind,
+      rank: RANK.first,
+    });
+  } else if (!value || value.type === 'missing') {
     items.add({
       label: '""',
       kind: 'value',
-      detail: 'a text',
+      detail: compared?.type === 'dateTime' ? 'a date, such as 2026-01-31T12:00:00Z' : 'a text',
       replace: span(items.at, items.at),
       text: '""' + behind,
       rank: RANK.first,
@@ -260,8 +288,10 @@ function textValue(
 }
 
 /** What is still missing behind a finished condition: the bracket, and in a target the sub-attribute that is fed. */
-function rest(items: Items, { close, subAttribute }: ValuePath, owner: Attribute | undefined): string {
+function rest(items: Items, { open, close, subAttribute }: ValuePath, owner: Attribute | undefined): string {
   if (close.start < close.end) return '';
+  // A parenthesis has to be closed before.
+  if (openBracket(items.embedded.text.slice(open.start, items.at)) === ')') return '';
   const hasValue = attributeNamed(owner?.subAttributes, 'value') !== undefined;
   return items.embedded.role === 'filter' || subAttribute || !hasValue ? ']' : '].value';
 }

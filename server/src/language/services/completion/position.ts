@@ -132,7 +132,7 @@ function* wordsOf(node: Filter): Iterable<Word> {
     case 'group':
       yield { kind: 'opening', start: node.start, end: node.start + 1 };
       yield* wordsOf(node.filter);
-      yield { kind: 'end', start: Math.max(node.start, node.end - 1), end: node.end };
+      if (node.close.start < node.close.end) yield { kind: 'end', ...pick(node.close) };
       break;
     case 'valuePath':
       yield* wordsOfPath(node, undefined);
