@@ -14,7 +14,7 @@ import { provisioningFile } from './marked.js';
 
 /**
  * A snippet of a rule page. Its language is `scim-path` (a target; further words may name the application, or say
- * `groups`), `scim-filter` (the grammar; with an application its meaning, too), `provisioning-file` or `synchronization-schema`, or `tenant-url`. `failed` says that the last connection test
+ * `groups`), `expression` (a source), `scim-filter` (the grammar; with an application its meaning, too), `provisioning-file` or `synchronization-schema`, or `tenant-url`. `failed` says that the last connection test
  * failed.
  */
 export interface Snippet {
@@ -102,6 +102,8 @@ function findings(snippet: Snippet): SnippetFinding[] {
       return ofPath(snippet);
     case 'scim-filter':
       return ofFilter(snippet);
+    case 'expression':
+      return ofExpression(snippet);
     case 'tenant-url':
       return ofTenantUrl(snippet);
     case 'provisioning-file':
@@ -138,6 +140,14 @@ function ofFilter({ text, options }: Snippet): SnippetFinding[] {
       ({ fixes, ...problem }) => ({ ...problem, fixes: fixes.map(({ edits }) => edits) }),
     ),
   ];
+}
+
+/** A source expression is checked in a document that has nothing else to report. */
+function ofExpression({ text }: Snippet): SnippetFinding[] {
+  const json = provisioningFile(['title']).replace('[mail]', JSON.stringify(text).slice(1, -1));
+  const uri = 'file:///snippet.provisioning.json';
+  const mappings = readMappingDocument(uri, json, { comments: true })!.objectMappings[0]!.attributeMappings;
+  return inString(mappings.at(-1)!.source!.string, ofDocument(uri, json, []));
 }
 
 /** A tenant URL is checked in a document that has nothing else to report. */

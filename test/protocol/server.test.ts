@@ -14,6 +14,7 @@ import {
   type Hover,
   type SelectionRange,
   type SemanticTokens,
+  type SignatureHelp,
 } from 'vscode-languageserver-protocol/node';
 import { DOCUMENT_INFO_METHOD, SURROUNDINGS_METHOD, type DocumentInfo } from '../../server/src/protocol.js';
 import type { Reported } from '../../server/src/cli/format.js';
@@ -74,7 +75,7 @@ describe('every request at every offset answers', () => {
         // Between the two characters of a line break there is no position.
         const at = document.offsetAt(position);
         const range = { start: position, end: document.positionAt(offset + 3) };
-        const [items, found, actions, highlights, selections] = await Promise.all([
+        const [items, found, actions, highlights, selections, signature] = await Promise.all([
           client.request<CompletionItem[]>('textDocument/completion', { textDocument, position }),
           client.request<Hover | null>('textDocument/hover', { textDocument, position }),
           client.request<CodeAction[]>('textDocument/codeAction', {
@@ -84,6 +85,7 @@ describe('every request at every offset answers', () => {
           }),
           client.request<DocumentHighlight[] | null>('textDocument/documentHighlight', { textDocument, position }),
           client.request<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions: [position] }),
+          client.request<SignatureHelp | null>('textDocument/signatureHelp', { textDocument, position }),
         ]);
         for (const { textEdit, label } of items) {
           if (!textEdit || !('range' in textEdit)) throw new Error(`${label} has no edit`);
@@ -93,6 +95,8 @@ describe('every request at every offset answers', () => {
         }
         if (found?.range) expect(document.offsetAt(found.range.start)).toBeLessThanOrEqual(at);
         expect(Array.isArray(actions)).toBe(true);
+        if (signature)
+          expect(signature.activeParameter).toBeLessThan(signature.signatures[0]!.parameters!.length + 100);
         if (highlights) expect(highlights.length).toBeGreaterThan(0);
         for (let outer: SelectionRange | undefined = selections[0]; outer; outer = outer.parent) {
           expect(document.offsetAt(outer.range.start)).toBeLessThanOrEqual(at);

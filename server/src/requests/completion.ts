@@ -42,4 +42,5 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
   keyword: CompletionItemKind.Keyword,
   url: CompletionItemKind.Reference,
+  function: CompletionItemKind.Function,
 };

@@ -29,6 +29,7 @@ import { onFoldingRange } from './folding-range.js';
 import { onHover } from './hover.js';
 import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
+import { onSignatureHelp } from './signature-help.js';
 import { waiting } from './waiting.js';
 
 /** Makes a connection a language server: says what it can do, and hands each request to its handler. */
@@ -52,6 +53,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    signatureHelpProvider: { triggerCharacters: ['(', ','] },
     documentHighlightProvider: true,
     selectionRangeProvider: true,
     foldingRangeProvider: true,
@@ -71,6 +73,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 function handleRequests(context: Context): void {
   const { connection, client } = context;
   connection.onHover(waiting(context, onHover()));
+  connection.onSignatureHelp(waiting(context, onSignatureHelp()));
   connection.onDocumentHighlight(waiting(context, onDocumentHighlight()));
   connection.onSelectionRanges(waiting(context, onSelectionRange()));
   connection.onFoldingRanges(waiting(context, onFoldingRange()));

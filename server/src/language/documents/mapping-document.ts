@@ -6,6 +6,7 @@ import type { Span, TextEdit } from '../span.js';
 import { readProvisioningFile } from './provisioning-file.js';
 import { mayBeMappingDocument, recognise, type MappingDocumentKind } from './recognise.js';
 import { readSynchronizationSchema } from './synchronization-schema.js';
+import type { SourceExpression } from './source-expression.js';
 import type { TargetPath } from './target-path.js';
 
 /** What both kinds of mapping documents are read into; every rule and service works on it. Spans are source offsets. */
@@ -57,6 +58,8 @@ export interface DeclaredAction extends Span {
 export interface AttributeMapping {
   readonly node: JsonNode;
   readonly target: TargetPath | undefined;
+  /** The expression that gives the value. */
+  readonly source: SourceExpression | undefined;
   /** 0 if it is not used for matching. */
   readonly matchingPriority: number;
 }

@@ -12,6 +12,7 @@ import {
 } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { AttributeMapping, DeclaredAction, DocumentParts, ObjectMapping } from './mapping-document.js';
+import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
 
 const ACTIONS: readonly Action[] = ['create', 'update', 'delete'];
@@ -59,10 +60,12 @@ function* actions(json: string, list: JsonNode | undefined): Generator<DeclaredA
 
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'target'));
+  const source = stringOf(json, member(node, 'source'));
   const priority: unknown = member(node, 'matchingPriority')?.value;
   return {
     node,
     target: target && new TargetPath(target),
+    source: source && new SourceExpression(source),
     matchingPriority: typeof priority === 'number' ? priority : 0,
   };
 }

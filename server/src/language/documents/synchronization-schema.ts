@@ -12,6 +12,7 @@ import type {
   ObjectMapping,
 } from './mapping-document.js';
 import { synchronizationSchemas } from './recognise.js';
+import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
 
 /** Reads the `synchronizationSchema` of Microsoft Graph, alone or within a template, a job or a list of these. */
@@ -97,10 +98,15 @@ function actions(flowTypes: JsonString | undefined): DeclaredAction[] {
 
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'targetAttributeName'));
+  const expression = member(node, 'source');
+  // A constant is written as it is.
+  const isConstant = stringValue(member(expression, 'type')) === 'Constant';
+  const source = isConstant ? undefined : stringOf(json, member(expression, 'expression'));
   const priority: unknown = member(node, 'matchingPriority')?.value;
   return {
     node,
     target: target && new TargetPath(target),
+    source: source && new SourceExpression(source),
     matchingPriority: typeof priority === 'number' ? priority : 0,
   };
 }

@@ -1,5 +1,6 @@
 import { connectionFailed } from './connection-failed.js';
 import { duplicateTarget } from './duplicate-target.js';
+import { expressionRules } from './expressions.js';
 import { jsonSyntax } from './json-syntax.js';
 import { matchingNotFilterable } from './matching-not-filterable.js';
 import { meaningRules } from './meaning.js';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   unknownApplication,
   ...meaningRules,
   notInDirectory,
+  ...expressionRules,
   duplicateTarget,
   readOnlyTarget,
   noMatchingAttribute,

@@ -1,13 +1,19 @@
 import { applicationNamed } from '../applications/index.js';
+import { functionNamed } from '../entra/functions.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath, schemaNamed } from '../scim/resource.js';
 import type { CompletionSubject } from './completion/index.js';
+import { describeFunction } from './expressions.js';
 import { describeOperator, describePath, describeSchema } from './describe.js';
 
 /** What is said beside a completion when it is selected, in Markdown; undefined if nothing is known. */
 export function describeCompletion(about: CompletionSubject): string | undefined {
   if (about.what === 'operator') return describeOperator(about.name);
+  if (about.what === 'function') {
+    const known = functionNamed(about.name);
+    return known && describeFunction(known);
+  }
   const application = applicationNamed(about.application);
   const resource =
     about.resource === 'User' || about.resource === 'Group' ? application?.resourceTypes[about.resource] : undefined;

@@ -7,6 +7,7 @@ import { schemaNamed } from '../scim/resource.js';
 import { inPlainWords } from '../scim/words.js';
 import type { Comparison, Filter, Path } from '../scim/tree.js';
 import { textOf, touches, type Span } from '../span.js';
+import { hoverExpression, sourceAt } from './expressions.js';
 import {
   code,
   describeAttribute,
@@ -38,7 +39,9 @@ export function hover(document: ScimDocument, offset: number): Hover | undefined
   if (found) return { at: embedded.sourceOf(found.part), text: found.text };
   if (document.kind === 'filter') return undefined;
   const target = document.targets.find(({ path }) => path.string.contains(offset));
-  return target ? hoverDefinition(target) : hoverTenantUrl(document, offset);
+  if (target) return hoverDefinition(target);
+  const source = sourceAt(document, offset);
+  return source ? hoverExpression(source, offset) : hoverTenantUrl(document, offset);
 }
 
 function inText(embedded: EmbeddedText, at: number): Said | undefined {

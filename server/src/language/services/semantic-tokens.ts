@@ -1,9 +1,10 @@
 import { embeddedTexts, type ScimDocument } from '../documents/embedded-text.js';
 import { nodesOf, type AttributePath, type Filter, type Path } from '../scim/tree.js';
 import type { Span } from '../span.js';
+import { expressionTokens } from './expressions.js';
 
 /** The standard token types that SCIM needs. */
-export const TOKEN_TYPES = ['namespace', 'property', 'keyword', 'string', 'number', 'comment'] as const;
+export const TOKEN_TYPES = ['namespace', 'property', 'keyword', 'string', 'number', 'comment', 'function'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
 /** A part of the embedded text, in source offsets. */
@@ -21,7 +22,9 @@ export function semanticTokens(document: ScimDocument, within: Span = { start: 0
       if (part.start < part.end) tokens.push({ type, ...embedded.sourceOf(part) });
     }
   }
-  if (document.kind === 'filter') {
+  if (document.kind !== 'filter') {
+    tokens.push(...expressionTokens(document, within));
+  } else {
     for (const comment of document.comments) tokens.push({ type: 'comment', ...comment });
   }
   return tokens.sort((a, b) => a.start - b.start);

@@ -197,7 +197,8 @@ describe('completion of other strings', () => {
 
   it('leaves other strings alone', () => {
     const document = checked(provisioningFile([]));
-    expect(complete(document, document.json.indexOf('[userPrincipalName]') + 1)).toEqual([]);
+    expect(complete(document, document.json.indexOf('genesys-cloud') + 1)).toEqual([]);
+    expect(complete(document, document.json.indexOf('"update"') + 1)).toEqual([]);
   });
 });
 

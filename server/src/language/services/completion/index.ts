@@ -3,6 +3,7 @@ import { embeddedAt, type EmbeddedText, type ScimDocument } from '../../document
 import { escapeJson, type JsonString } from '../../json/json-string.js';
 import type { Path, ValuePath } from '../../scim/tree.js';
 import { span, touches } from '../../span.js';
+import { completeExpression, sourceAt } from '../expressions.js';
 import { inFilter } from './conditions.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
@@ -17,6 +18,8 @@ export function complete(document: ScimDocument, offset: number): Completion[] {
   if (document.kind === 'filter') return [];
   const target = document.targets.find(({ path }) => path.string.contains(offset));
   if (target) return definedNames(target);
+  const source = sourceAt(document, offset);
+  if (source) return completeExpression(source, offset);
   const url = document.connection?.tenantUrl;
   return url?.contains(offset) ? tenantUrls(document, url) : [];
 }

@@ -1,7 +1,7 @@
 import type { EmbeddedText } from '../../documents/embedded-text.js';
 import type { Span, TextEdit } from '../../span.js';
 
-export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url';
+export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function';
 
 /** Something that fits at a place, in source offsets and escaped as the place needs it. */
 export interface Completion {
@@ -25,7 +25,8 @@ export interface Completion {
 export type CompletionSubject =
   | { readonly what: 'path'; readonly application: string; readonly resource: string; readonly path: string }
   | { readonly what: 'schema'; readonly application: string; readonly resource: string; readonly urn: string }
-  | { readonly what: 'operator'; readonly name: string };
+  | { readonly what: 'operator'; readonly name: string }
+  | { readonly what: 'function'; readonly name: string };
 
 /** The ranks, in which completions are sorted first of all. */
 export const RANK = { first: 0, required: 1, usual: 2, path: 3, attribute: 4, schema: 5, mapped: 6 } as const;

@@ -1,0 +1,92 @@
+import { didYouMean, type MeaningFix } from '../scim/checks/check.js';
+import type { Severity } from '../scim/problems.js';
+import { suggestions } from '../scim/suggestions.js';
+import { span, textOf, type Span } from '../span.js';
+import { arity, functionInAnyCase, functionNamed, functions, type ExpressionFunction } from './functions.js';
+import type { ParsedExpression } from './parser.js';
+import { nodesOf, type Call } from './tree.js';
+
+/** What is wrong with what an expression calls; each code has a page in `docs/rules`. */
+export interface CallProblem extends Span {
+  readonly code: 'unknown-function' | 'function-case' | 'argument-count';
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fixes: readonly MeaningFix[];
+}
+
+/** Checks the calls of an expression against the functions that are known. Unknown is not wrong: it is a warning. */
+export function checkExpression({ text, tree }: ParsedExpression): CallProblem[] {
+  const problems: CallProblem[] = [];
+  for (const node of nodesOf(tree)) {
+    if (node.kind !== 'call') continue;
+    const name = textOf(text, node.name);
+    const known = functionNamed(name);
+    problems.push(...(known ? argumentCount(known, node) : unknown(name, node.name)));
+  }
+  return problems;
+}
+
+function unknown(name: string, at: Span): CallProblem[] {
+  const { start, end } = at;
+  const otherCase = functionInAnyCase(name);
+  if (otherCase) {
+    return [
+      {
+        ...span(start, end),
+        code: 'function-case',
+        severity: 'error',
+        message: `Names of functions are case-sensitive: it is ${otherCase.name}.`,
+        fixes: [replacement(at, otherCase.name, true)],
+      },
+    ];
+  }
+  const near = suggestions(
+    name,
+    functions.map((known) => known.name),
+  );
+  return [
+    {
+      ...span(start, end),
+      code: 'unknown-function',
+      severity: 'warning',
+      message: `There is no function “${name}” that we know of.${didYouMean(near)}`,
+      fixes: near.map((meant) => replacement(at, meant, false)),
+    },
+  ];
+}
+
+function argumentCount(known: ExpressionFunction, call: Call): CallProblem[] {
+  if (known.undocumented) return [];
+  const { least, most } = arity(known);
+  const given = call.arguments.length;
+  const problem = (at: Span, message: string): CallProblem[] => [
+    { ...span(at.start, at.end), code: 'argument-count', severity: 'warning', message, fixes: [] },
+  ];
+  if (most !== undefined && given > most) {
+    const surplus = span(call.arguments[most]!.start, call.arguments.at(-1)!.end);
+    const place = surplus.start === surplus.end ? call.close : surplus;
+    return problem(place, `${known.name} takes ${counted(most)}; here ${given === 1 ? 'is' : 'are'} ${given}.`);
+  }
+  // A call that is still being typed is not counted.
+  if (call.close.start === call.close.end) return [];
+  if (given < least) {
+    const wanted = known.parameters[given]?.name ?? '';
+    const more = most === least ? '' : 'at least ';
+    return problem(
+      call.close,
+      `${known.name} takes ${more}${counted(least)}; here ${given === 1 ? 'is' : 'are'} ${given}.${wanted === '' ? '' : ` The next one is ${wanted}.`}`,
+    );
+  }
+  if (known.name === 'Switch' && given % 2 === 1) {
+    return problem(call.arguments.at(-1)!, 'Keys and values of Switch come in pairs: this key has no value.');
+  }
+  return [];
+}
+
+function counted(count: number): string {
+  return count === 0 ? 'no arguments' : count === 1 ? 'one argument' : `${count} arguments`;
+}
+
+function replacement({ start, end }: Span, newText: string, mechanical: boolean): MeaningFix {
+  return { title: `Replace with “${newText}”`, edits: [{ ...span(start, end), newText }], mechanical };
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../span.js';
+import { checkExpression } from './checker.js';
+import { functions } from './functions.js';
+import { MAX_DEPTH, parseExpression } from './parser.js';
+import { nodesOf } from './tree.js';
+
+/** Texts made of what expressions are made of, in any order. */
+const soup = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'Switch',
+        'Join',
+        'join',
+        'IIF',
+        'Now()',
+        'vbBinaryCompare',
+        '[mail]',
+        '"x"',
+        '-10',
+        '&HF',
+        '1.5',
+      ),
+      fc.constantFrom('(', ')', '[', ']', '"', '“', '\\', ',', ' ', '=', '<>', '\n', '.', '😀'),
+      fc.string({ unit: 'binary', maxLength: 2 }),
+    ),
+    { maxLength: 25 },
+  )
+  .map((parts) => parts.join(''));
+
+function problems(text: string): string[] {
+  const parsed = parseExpression(text);
+  return [...parsed.problems, ...checkExpression(parsed)].map(
+    ({ code, start, end }) => `${code}: ${text.slice(start, end)}`,
+  );
+}
+
+describe('parseExpression', () => {
+  it('gives a tree for any text, with every span inside it, and fixes that stand in it', () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        const parsed = parseExpression(text);
+        for (const { start, end } of [...nodesOf(parsed.tree), ...parsed.problems, ...checkExpression(parsed)]) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+        for (const { fix } of parsed.problems) if (fix) expect(applyEdits(text, fix.edits)).not.toBe(text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each(['F(', '[', '"', '“', 'F([a', 'F(a b ', ',', 'a=', '&H', '\\', '-', 'F(,'])(
+    'reads a megabyte of %j without being drowned',
+    (part) => {
+      expect(parseExpression(part.repeat(1_000_000 / part.length)).problems.length).toBeLessThanOrEqual(30);
+    },
+  );
+
+  it('names the limit of nesting, and nothing else', () => {
+    const nested = (depth: number): string => `${'Not('.repeat(depth)}[a]${')'.repeat(depth)}`;
+    expect(problems(nested(MAX_DEPTH))).toEqual([]);
+    expect(parseExpression(nested(MAX_DEPTH + 1)).problems.map(({ code }) => code)).toEqual(['expression-too-deep']);
+  });
+
+  it('keeps arguments that are left empty', () => {
+    const { tree } = parseExpression('Replace([a], "b", , , "c", , )');
+    expect(tree).toMatchObject({ kind: 'call', commas: [11, 16, 18, 20, 25, 27] });
+    expect(tree.kind === 'call' && tree.arguments.map(({ kind }) => kind)).toEqual([
+      'attribute',
+      'string',
+      'missing',
+      'missing',
+      'string',
+      'missing',
+      'missing',
+    ]);
+  });
+});
+
+describe('what is right has no problem', () => {
+  it.each(functions.flatMap(({ example }) => example ?? []))('%s', (example) => {
+    expect(problems(example)).toEqual([]);
+  });
+
+  it.each([
+    '[mail]',
+    '"a constant"',
+    '  Not( [IsSoftDeleted] )  ',
+    'Join("", 1000, Replace(ConvertToUTF8Hex([objectId]), , "[a-zA-Z_]*", , "", , ))',
+    'IIF([country]="USA",IIF([state]<>"CA","True","False"),"False")',
+    'IIF(BitAnd([flags], 2)="0", "a", "b")',
+    'InStr("The quick brown fox", "quick", 1, vbBinaryCompare)',
+    'Switch(\n  [state],\n  "",\n  "NSW", "Sydney"\n)',
+    'Append([extension_9d98ed114c4840d298fad781915f27e4_division], "\\\\ \\"x\\"")',
+    'SelectUniqueValue(Join("@", [a], "b"), Join("@", [c], "b"))',
+    'Trim([a])',
+  ])('%s', (text) => {
+    expect(problems(text)).toEqual([]);
+  });
+});
+
+describe('what is wrong is named where it is', () => {
+  it.each([
+    ['Append([mail', ['expression-unclosed: (', 'expression-unclosed: [mail']],
+    ['Append([mail], "x"', ['expression-unclosed: (']],
+    ['Append([mail] "x")', ['expression-unexpected: "']],
+    ['Append([mail], "x"))', ['expression-unexpected: )']],
+    ['append([mail], "x")', ['function-case: append']],
+    ['Apend([mail], "x")', ['unknown-function: Apend']],
+    ['Append(Mid([a], 1), "x")', ['argument-count: )']],
+    ['Guid(1, 2)', ['argument-count: 1, 2']],
+    ['Switch([a], , "1", "2", "3")', ['argument-count: "3"']],
+  ])('%s', (text, found) => {
+    expect(problems(text).sort()).toEqual(found);
+  });
+});

@@ -1,0 +1,262 @@
+import { span, textOf, type Span, type TextEdit } from '../span.js';
+import type { Severity } from '../scim/problems.js';
+import type { Call, Expression, Missing } from './tree.js';
+
+/** Each way in which a text can fail to be an expression; each is a rule of its own, with a page in `docs/rules`. */
+export type ExpressionCode = 'expression-unclosed' | 'expression-unexpected' | 'expression-too-deep';
+
+/** A departure from the language, in offsets of the text that was parsed. */
+export interface ExpressionProblem extends Span {
+  readonly code: ExpressionCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+}
+
+export interface ParsedExpression {
+  readonly text: string;
+  readonly tree: Expression;
+  readonly problems: readonly ExpressionProblem[];
+}
+
+/** Calls within each other; real expressions stay below 20. */
+export const MAX_DEPTH = 100;
+/** More problems than these in one text help nobody. */
+const MAX_PROBLEMS = 30;
+
+/**
+ * Parses a mapping expression of Entra: calls, nested, of functions with attributes in brackets, texts in quotes, numbers
+ * and bare words as arguments; an argument may be left empty between its commas.
+ *
+ * Total: any text gives a tree, and every problem is reported once. Time is linear in the text.
+ */
+export function parseExpression(text: string): ParsedExpression {
+  const parser = new Parser(text);
+  return { text, tree: parser.whole(), problems: parser.problems };
+}
+
+/** Quotation marks of word processors, which the language does not know. */
+const ODD_QUOTES = '“”„‟″＂«»‘’‚‛';
+const BLANK = /\s/;
+
+class Parser {
+  readonly problems: ExpressionProblem[] = [];
+  private readonly text: string;
+  private at = 0;
+  private depth = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  whole(): Expression {
+    this.skipBlanks();
+    if (this.at >= this.text.length) return this.missing();
+    const tree = this.comparison();
+    this.skipBlanks();
+    if (this.at < this.text.length) {
+      const end = this.text.trimEnd().length;
+      this.report('expression-unexpected', span(this.at, end), `${this.quoted(this.at, end)} does not belong here.`);
+      this.at = this.text.length;
+    }
+    return tree;
+  }
+
+  /** `operand [operator operand]` */
+  private comparison(): Expression {
+    const left = this.operand();
+    const before = this.at;
+    this.skipBlanks();
+    const sign = /^(?:<>|<=|>=|=|<|>)/.exec(this.text.slice(this.at, this.at + 2))?.[0];
+    if (sign === undefined) {
+      this.at = before;
+      return left;
+    }
+    const operator = span(this.at, this.at + sign.length);
+    this.at = operator.end;
+    this.skipBlanks();
+    const right = this.operand();
+    return { kind: 'comparison', start: left.start, end: Math.max(right.end, operator.end), left, operator, right };
+  }
+
+  private operand(): Expression {
+    const character = this.text[this.at];
+    if (character === undefined || character === ',' || character === ')') return this.missing();
+    if (character === '"' || ODD_QUOTES.includes(character)) return this.string(character);
+    if (character === '[') return this.attribute();
+    const number = this.match(/-?(?:\d+(?:\.\d+)?|&H[0-9A-F]+)(?![\w.])/iy);
+    if (number) return { kind: 'number', ...number };
+    const word = this.match(/[A-Za-z_][\w.]*/y);
+    if (!word) return this.surplus();
+    const ahead = this.match(/\s*\(/y);
+    return ahead ? this.call(word, span(ahead.end - 1, ahead.end)) : { kind: 'word', ...word };
+  }
+
+  private call(name: Span, open: Span): Call {
+    if (++this.depth > MAX_DEPTH) return this.passOver(name, open);
+    const found: Expression[] = [];
+    const commas: number[] = [];
+    this.skipBlanks();
+    const isEmpty = this.text[this.at] === ')';
+    for (let goesOn = !isEmpty; goesOn;) {
+      this.skipBlanks();
+      found.push(this.comparison());
+      this.skipBlanks();
+      goesOn = this.separator(commas);
+    }
+    this.depth--;
+    let close = span(this.at, this.at);
+    if (this.text[this.at] === ')') {
+      close = span(this.at, this.at + 1);
+      this.at++;
+    } else {
+      const end = this.text.trimEnd().length;
+      close = span(Math.max(open.end, Math.min(this.at, end)), Math.max(open.end, Math.min(this.at, end)));
+      this.report('expression-unclosed', open, `The closing ) of ${textOf(this.text, name)} is missing.`, {
+        title: 'Insert )',
+        edits: [{ ...close, newText: ')' }],
+      });
+    }
+    return {
+      kind: 'call',
+      start: name.start,
+      end: Math.max(close.end, this.at),
+      name,
+      open,
+      arguments: found,
+      commas,
+      close,
+    };
+  }
+
+  /** Reads up to the next comma of this call; tells whether there is one. */
+  private separator(commas: number[]): boolean {
+    for (;;) {
+      const character = this.text[this.at];
+      if (character === undefined || character === ')') return false;
+      if (character === ',') {
+        commas.push(this.at++);
+        return true;
+      }
+      if (/[\w"[&-]/.test(character) || ODD_QUOTES.includes(character)) {
+        let before = this.at;
+        while (BLANK.test(this.text.charAt(before - 1))) before--;
+        commas.push(this.at);
+        this.report('expression-unexpected', span(this.at, this.at + 1), 'A comma is missing before this argument.', {
+          title: 'Insert a comma',
+          edits: [{ ...span(before, this.at), newText: ', ' }],
+        });
+        return true;
+      }
+      this.surplus();
+      this.skipBlanks();
+    }
+  }
+
+  /** Text that fits nowhere, up to the next comma, bracket or quotation mark. */
+  private surplus(): Missing {
+    const start = this.at;
+    this.at++;
+    while (this.at < this.text.length && !/[,()[\]"\s]/.test(this.text[this.at]!)) this.at++;
+    const found = this.quoted(start, this.at);
+    this.report(
+      'expression-unexpected',
+      span(start, this.at),
+      `${found} does not belong here; a comma may be missing.`,
+    );
+    return { kind: 'missing', start: this.at, end: this.at };
+  }
+
+  private attribute(): Expression {
+    const start = this.at;
+    const close = this.text.indexOf(']', start);
+    // A name goes on neither over a comma nor over the end of its call.
+    const limit = this.search(/[,()"]/g, start + 1);
+    if (close >= 0 && close < limit) {
+      this.at = close + 1;
+      return { kind: 'attribute', start, end: this.at, name: span(start + 1, close) };
+    }
+    this.at = start + 1 + this.text.slice(start + 1, limit).trimEnd().length;
+    const end = span(this.at, this.at);
+    this.report('expression-unclosed', span(start, this.at), 'The closing ] of this attribute is missing.', {
+      title: 'Insert ]',
+      edits: [{ ...end, newText: ']' }],
+    });
+    return { kind: 'attribute', start, end: this.at, name: span(start + 1, this.at) };
+  }
+
+  private string(opener: string): Expression {
+    const start = this.at;
+    const isOdd = opener !== '"';
+    let stop = start + 1;
+    for (; stop < this.text.length; stop++) {
+      const character = this.text[stop]!;
+      if (character === '\\' && !isOdd) stop++;
+      else if (character === '"' || (isOdd && ODD_QUOTES.includes(character))) break;
+    }
+    const isClosed = stop < this.text.length;
+    const end = Math.min(stop, this.text.length);
+    this.at = isClosed ? end + 1 : end;
+    const content = span(start + 1, Math.max(start + 1, end));
+    if (isOdd) {
+      const quotes = isClosed ? [start, end] : [start];
+      const edits = quotes.map((at) => ({ ...span(at, at + 1), newText: '"' }));
+      this.report(
+        'expression-unexpected',
+        span(start, start + 1),
+        `Use straight quotes (") around a text, not ${opener}`,
+        {
+          title: 'Use straight quotes',
+          edits,
+        },
+      );
+    }
+    if (!isClosed) {
+      this.report('expression-unclosed', span(start, end), 'The closing quotation mark of this text is missing.');
+    }
+    return { kind: 'string', start, end: this.at, content };
+  }
+
+  /** Past the limit the rest is not read. */
+  private passOver(name: Span, open: Span): Call {
+    const message = `More than ${MAX_DEPTH} calls within each other are not read.`;
+    if (this.problems.at(-1)?.code !== 'expression-too-deep') this.report('expression-too-deep', name, message);
+    this.at = this.text.length;
+    const close = span(this.at, this.at);
+    return { kind: 'call', start: name.start, end: this.at, name, open, arguments: [], commas: [], close };
+  }
+
+  private missing(): Missing {
+    return { kind: 'missing', start: this.at, end: this.at };
+  }
+
+  private skipBlanks(): void {
+    while (this.at < this.text.length && BLANK.test(this.text[this.at]!)) this.at++;
+  }
+
+  /** Reads what a sticky pattern matches here. */
+  private match(pattern: RegExp): Span | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text);
+    if (!found) return undefined;
+    const start = this.at;
+    this.at = start + found[0].length;
+    return span(start, this.at);
+  }
+
+  /** The offset at which a global pattern next matches, or the end. */
+  private search(pattern: RegExp, from: number): number {
+    pattern.lastIndex = from;
+    return pattern.exec(this.text)?.index ?? this.text.length;
+  }
+
+  private report(code: ExpressionCode, at: Span, message: string, fix?: ExpressionProblem['fix']): void {
+    if (this.problems.length >= MAX_PROBLEMS || this.problems.at(-1)?.code === 'expression-too-deep') return;
+    this.problems.push({ code, severity: 'error', ...span(at.start, at.end), message, ...(fix && { fix }) });
+  }
+
+  private quoted(start: number, end: number): string {
+    const text = this.text.slice(start, end);
+    return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+  }
+}

@@ -1,0 +1,36 @@
+import { textOf } from '../span.js';
+import type { Expression } from './tree.js';
+
+/** What fits on one line, in characters. */
+const WIDTH = 60;
+
+/**
+ * An expression laid out to be read: calls that are too long for a line have their arguments on lines of their own; the
+ * keys and values of `Switch` stay side by side.
+ */
+export function prettyPrint(text: string, node: Expression, indent = ''): string {
+  const line = onOneLine(text, node);
+  if (node.kind !== 'call' || indent.length + line.length <= WIDTH || node.arguments.length === 0) return line;
+  const inner = `${indent}  `;
+  const name = textOf(text, node.name);
+  const printed = node.arguments.map((argument) => prettyPrint(text, argument, inner));
+  const rows: string[] = [];
+  for (let i = 0; i < printed.length; i++) {
+    const isPair = name === 'Switch' && i >= 2 && i + 1 < printed.length;
+    rows.push(isPair ? `${printed[i]!}, ${printed[++i]!}` : printed[i]!);
+  }
+  return `${name}(\n${rows.map((row) => inner + row).join(',\n')}\n${indent})`;
+}
+
+function onOneLine(text: string, node: Expression): string {
+  switch (node.kind) {
+    case 'missing':
+      return '';
+    case 'call':
+      return `${textOf(text, node.name)}(${node.arguments.map((argument) => onOneLine(text, argument)).join(', ')})`;
+    case 'comparison':
+      return `${onOneLine(text, node.left)} ${textOf(text, node.operator)} ${onOneLine(text, node.right)}`;
+    default:
+      return textOf(text, node);
+  }
+}
