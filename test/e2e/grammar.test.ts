@@ -94,6 +94,23 @@ describe('the injected grammar', () => {
     expect(behind?.[1] ?? 'support.type.property-name.json').toBe('support.type.property-name.json');
   });
 
+  it('colours the parts of a source expression', () => {
+    const line = pieces(String.raw`{ "source": "Append([mail], \"a\\\"b\", -10)", "x": 1 }`);
+    const first = line.findIndex(([, scope]) => scope === 'entity.name.function.scim');
+    expect(line.slice(first, first + 9)).toEqual([
+      ['Append', 'entity.name.function.scim'],
+      ['(', 'meta.expression.scim'],
+      ['[mail]', 'variable.other.property.scim'],
+      [', ', 'meta.expression.scim'],
+      [String.raw`\"`, 'punctuation.definition.string.begin.scim'],
+      ['a', 'string.quoted.double.scim'],
+      [String.raw`\\\"`, 'constant.character.escape.scim'],
+      ['b', 'string.quoted.double.scim'],
+      [String.raw`\"`, 'punctuation.definition.string.end.scim'],
+    ]);
+    expect(line.at(-3)).toEqual(['1', 'constant.numeric.json']);
+  });
+
   it('does not run on into the next line', () => {
     const first = json.tokenizeLine('{ "target": "emails[type eq \\"wo', textmate.INITIAL);
     const [second] = json.tokenizeLine('"source": "[mail]" }', first.ruleStack).tokens;
@@ -110,6 +127,7 @@ describe('the injected grammar', () => {
       '{ "source": "emails[type eq \\"work\\"].value" }',
       '{ "target": "ES2022" }',
       '{ "target": "./dist/index.js" }',
+      '{ "source": "./src", "expression": "a + b" }',
       '{ "target": "http://localhost:3000" }',
       '{ "target": "app:build" }',
       '{ "target": 1, "x": "a[b]" }',
@@ -118,11 +136,13 @@ describe('the injected grammar', () => {
     }
   });
 
-  it.each(['[', '\\"', '(', 'a.', 'urn:', '\\\\', 'eq ', '"target": "'])(
+  it.each(['[', '\\"', '(', 'a.', 'urn:', '\\\\', 'eq ', '"target": "', 'A(', '[a]'])(
     'gets through a hostile line of %s',
     (part) => {
-      const { stoppedEarly } = json.tokenizeLine(`{ "target": "${part.repeat(5000)}`, textmate.INITIAL, 10_000);
-      expect(stoppedEarly).toBe(false);
+      for (const begin of ['"target": "', '"source": "A(']) {
+        const { stoppedEarly } = json.tokenizeLine(`{ ${begin}${part.repeat(5000)}`, textmate.INITIAL, 10_000);
+        expect(stoppedEarly).toBe(false);
+      }
     },
   );
 });

@@ -107,6 +107,19 @@ export function tests(): void {
       assert.equal(document.getText(range), 'mobile');
     });
 
+    it('helps with the arguments of a source expression', async () => {
+      const document = await open('genesys-cloud.provisioning.json');
+      const position = behind(document, 'Switch([IsSoftDeleted], , ');
+      const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
+        'vscode.executeSignatureHelpProvider',
+        document.uri,
+        position,
+        ',',
+      );
+      assert.equal(help.signatures[0]?.label, 'Switch(source, [defaultValue], key, value, …)');
+      assert.equal(help.activeParameter, 2);
+    });
+
     it('colours the parts of a path', async () => {
       const document = await open('genesys-cloud.provisioning.json');
       const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
