@@ -1,4 +1,4 @@
-import { checkExpression, type CallProblem } from '../entra/checker.js';
+import { checkExpression, type CallProblem } from '../entra/checks/index.js';
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import type { JsonString } from '../json/json-string.js';
 import type { Span, TextEdit } from '../span.js';

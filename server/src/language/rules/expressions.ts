@@ -1,18 +1,22 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { SourceExpression } from '../documents/source-expression.js';
-import type { CallProblem } from '../entra/checker.js';
+import type { ExpressionCheckCode } from '../entra/checks/index.js';
 import type { ExpressionCode } from '../entra/parser.js';
 import type { Severity } from '../scim/problems.js';
 import { rule, type Finding, type Rule } from './rule.js';
 
 /** What parser and checker report of source expressions: a rule for each kind, with its usual severity. */
-const RULES: Readonly<Record<ExpressionCode | CallProblem['code'], Severity>> = {
+const RULES: Readonly<Record<ExpressionCode | ExpressionCheckCode, Severity>> = {
   'expression-unclosed': 'error',
   'expression-unexpected': 'error',
   'expression-too-deep': 'error',
   'unknown-function': 'warning',
   'function-case': 'error',
   'argument-count': 'warning',
+  'app-role-assignments': 'warning',
+  'nested-select-unique-value': 'warning',
+  'presence-in-switch': 'hint',
+  'expression-length': 'error',
 };
 
 export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code, severity]) =>

@@ -1,30 +1,19 @@
-import { didYouMean, type MeaningFix } from '../scim/checks/check.js';
-import type { Severity } from '../scim/problems.js';
-import { suggestions } from '../scim/suggestions.js';
-import { span, textOf, type Span } from '../span.js';
-import { arity, functionInAnyCase, functionNamed, functions, type ExpressionFunction } from './functions.js';
-import type { ParsedExpression } from './parser.js';
-import { nodesOf, type Call } from './tree.js';
+import { didYouMean, type MeaningFix } from '../../scim/checks/check.js';
+import { suggestions } from '../../scim/suggestions.js';
+import { span, textOf, type Span } from '../../span.js';
+import { arity, functionInAnyCase, functionNamed, functions, type ExpressionFunction } from '../functions.js';
+import { nodesOf, type Call } from '../tree.js';
+import type { CallProblem, ExpressionCheck } from './check.js';
 
-/** What is wrong with what an expression calls; each code has a page in `docs/rules`. */
-export interface CallProblem extends Span {
-  readonly code: 'unknown-function' | 'function-case' | 'argument-count';
-  readonly severity: Severity;
-  readonly message: string;
-  readonly fixes: readonly MeaningFix[];
-}
-
-/** Checks the calls of an expression against the functions that are known. Unknown is not wrong: it is a warning. */
-export function checkExpression({ text, tree }: ParsedExpression): CallProblem[] {
-  const problems: CallProblem[] = [];
+/** Each call against the functions that are known: its name, and how many arguments it has. */
+export const calls: ExpressionCheck = function* ({ text, tree }) {
   for (const node of nodesOf(tree)) {
     if (node.kind !== 'call') continue;
     const name = textOf(text, node.name);
     const known = functionNamed(name);
-    problems.push(...(known ? argumentCount(known, node) : unknown(name, node.name)));
+    yield* known ? argumentCount(known, node) : unknown(name, node.name);
   }
-  return problems;
-}
+};
 
 function unknown(name: string, at: Span): CallProblem[] {
   const { start, end } = at;

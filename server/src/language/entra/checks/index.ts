@@ -1,0 +1,22 @@
+import type { ParsedExpression } from '../parser.js';
+import { appRoleAssignments } from './app-role-assignments.js';
+import { calls } from './calls.js';
+import type { CallProblem, ExpressionCheck } from './check.js';
+import { expressionLength } from './expression-length.js';
+import { nestedSelectUniqueValue } from './nested-select-unique-value.js';
+import { presenceInSwitch } from './presence-in-switch.js';
+
+export type { CallProblem, ExpressionCheckCode } from './check.js';
+
+const checks: readonly ExpressionCheck[] = [
+  calls,
+  appRoleAssignments,
+  nestedSelectUniqueValue,
+  presenceInSwitch,
+  expressionLength,
+];
+
+/** What is wrong with what an expression says. Unknown is not wrong: it is a warning at most. */
+export function checkExpression(expression: ParsedExpression): CallProblem[] {
+  return checks.flatMap((check) => [...check(expression)]);
+}
