@@ -53,7 +53,7 @@ describe('parseExpression', () => {
     );
   });
 
-  it.each(['F(', '[', '"', '“', 'F([a', 'F(a b ', ',', 'a=', '&H', '\\', '-', 'F(,'])(
+  it.each(['F(', '[', '[a] ', '(', '"', '“', 'F([a', 'F(a b ', ',', 'a=', '&H', '\\', '-', 'F(,'])(
     'reads a megabyte of %j without being drowned',
     (part) => {
       expect(parseExpression(part.repeat(1_000_000 / part.length)).problems.length).toBeLessThanOrEqual(30);
@@ -99,6 +99,10 @@ describe('what is right has no problem', () => {
     'Append([extension_9d98ed114c4840d298fad781915f27e4_division], "\\\\ \\"x\\"")',
     'SelectUniqueValue(Join("@", [a], "b"), Join("@", [c], "b"))',
     'Trim([a])',
+    '[emails[type eq "work"].value]',
+    'ToLower([emails[type eq "work"].value])',
+    'IIF([ext (old)]="1", "a", "b")',
+    '[urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department]',
   ])('%s', (text) => {
     expect(problems(text)).toEqual([]);
   });
@@ -110,6 +114,16 @@ describe('what is wrong is named where it is', () => {
     ['Append([mail], "x"', ['expression-unclosed: (']],
     ['Append([mail] "x")', ['expression-unexpected: "']],
     ['Append([mail], "x"))', ['expression-unexpected: )']],
+    ['IIF(([a] = "b"), "x", "y")', ['expression-unexpected: (']],
+    ['IIF([a] = "x" And [b] = "y", "p", "q")', ['expression-unexpected: And']],
+    ['IIF([a] == "b", "x", "y")', ['expression-unexpected: ==']],
+    ['[a] & [b]', ['expression-unexpected: &']],
+    ['=Append([mail], "x")', ['expression-unexpected: =']],
+    ["Append([mail], '.test')", ["expression-unexpected: '"]],
+    ['Append([mail], “it’s here”)', ['expression-unexpected: “']],
+    ['Join("-", [givenName, [surname])', ['expression-unclosed: [givenName']],
+    ['Append([mail], )', ['argument-count: ']],
+    ['Mid([mail], , 3)', ['argument-count: ']],
     ['append([mail], "x")', ['function-case: append']],
     ['Apend([mail], "x")', ['unknown-function: Apend']],
     ['Append(Mid([a], 1), "x")', ['argument-count: )']],

@@ -5,12 +5,20 @@ import type { Call, Expression, Missing } from './tree.js';
 /** Each way in which a text can fail to be an expression; each is a rule of its own, with a page in `docs/rules`. */
 export type ExpressionCode = 'expression-unclosed' | 'expression-unexpected' | 'expression-too-deep';
 
+/** How a problem is mended. */
+export interface ExpressionFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Whether there is only this one way. */
+  readonly mechanical: boolean;
+}
+
 /** A departure from the language, in offsets of the text that was parsed. */
 export interface ExpressionProblem extends Span {
   readonly code: ExpressionCode;
   readonly severity: Severity;
   readonly message: string;
-  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+  readonly fix?: ExpressionFix;
 }
 
 export interface ParsedExpression {
@@ -37,6 +45,18 @@ export function parseExpression(text: string): ParsedExpression {
 
 /** Quotation marks of word processors, which the language does not know. */
 const ODD_QUOTES = '“”„‟″＂«»‘’‚‛';
+/** What closes a text that such a mark opens; else the same mark does. */
+const PARTNERS: Readonly<Record<string, string>> = {
+  '“': '”“',
+  '„': '“”',
+  '‟': '”“',
+  '«': '»',
+  '‘': '’‘',
+  '‚': '‘’',
+  '‛': '’‘',
+};
+/** No name of an attribute is longer, in characters. */
+const MAX_NAME = 300;
 const BLANK = /\s/;
 
 class Parser {
@@ -52,6 +72,16 @@ class Parser {
   whole(): Expression {
     this.skipBlanks();
     if (this.at >= this.text.length) return this.missing();
+    if (this.text[this.at] === '=') {
+      const sign = span(this.at, this.at + 1);
+      this.at++;
+      this.report('expression-unexpected', sign, 'An expression begins without an equals sign.', {
+        title: 'Remove =',
+        edits: [{ ...sign, newText: '' }],
+        mechanical: true,
+      });
+      this.skipBlanks();
+    }
     const tree = this.comparison();
     this.skipBlanks();
     if (this.at < this.text.length) {
@@ -64,25 +94,46 @@ class Parser {
 
   /** `operand [operator operand]` */
   private comparison(): Expression {
-    const left = this.operand();
-    const before = this.at;
-    this.skipBlanks();
-    const sign = /^(?:<>|<=|>=|=|<|>)/.exec(this.text.slice(this.at, this.at + 2))?.[0];
-    if (sign === undefined) {
-      this.at = before;
-      return left;
+    let left = this.operand();
+    for (;;) {
+      const before = this.at;
+      this.skipBlanks();
+      const operator = this.operator();
+      if (!operator) {
+        this.at = before;
+        return left;
+      }
+      this.skipBlanks();
+      const right = this.operand();
+      left = { kind: 'comparison', start: left.start, end: Math.max(right.end, operator.end), left, operator, right };
     }
-    const operator = span(this.at, this.at + sign.length);
-    this.at = operator.end;
-    this.skipBlanks();
-    const right = this.operand();
-    return { kind: 'comparison', start: left.start, end: Math.max(right.end, operator.end), left, operator, right };
+  }
+
+  /** A sign that compares, or one of another language, which is reported. */
+  private operator(): Span | undefined {
+    const known = this.match(/(?:<>|<=|>=|=(?!=)|<|>)/y);
+    if (known) return known;
+    const foreign = this.match(/(?:==|!=|&&|\|\||[&+|](?!H)|(?:and|or)(?![\w(]))/iy);
+    if (!foreign) return undefined;
+    const sign = textOf(this.text, foreign);
+    const meant = sign === '==' ? '=' : sign === '!=' ? '<>' : undefined;
+    const message = meant
+      ? `The sign is ${meant} here, not ${sign}.`
+      : /^[&+]$/.test(sign)
+        ? `Texts are joined by the functions Join and Append, not by ${sign}`
+        : `There is no “${sign}”: put one IIF into another.`;
+    const fix = meant
+      ? { title: `Replace with ${meant}`, edits: [{ ...foreign, newText: meant }], mechanical: true }
+      : undefined;
+    this.report('expression-unexpected', foreign, message, fix);
+    return foreign;
   }
 
   private operand(): Expression {
     const character = this.text[this.at];
     if (character === undefined || character === ',' || character === ')') return this.missing();
-    if (character === '"' || ODD_QUOTES.includes(character)) return this.string(character);
+    if (character === '"' || character === "'" || ODD_QUOTES.includes(character)) return this.string(character);
+    if (character === '(') return this.group();
     if (character === '[') return this.attribute();
     const number = this.match(/-?(?:\d+(?:\.\d+)?|&H[0-9A-F]+)(?![\w.])/iy);
     if (number) return { kind: 'number', ...number };
@@ -90,6 +141,28 @@ class Parser {
     if (!word) return this.surplus();
     const ahead = this.match(/\s*\(/y);
     return ahead ? this.call(word, span(ahead.end - 1, ahead.end)) : { kind: 'word', ...word };
+  }
+
+  /** Parentheses without a function, which the language does not have. */
+  private group(): Expression {
+    if (++this.depth > MAX_DEPTH) return this.passOver(span(this.at, this.at), span(this.at, this.at + 1));
+    const open = span(this.at, this.at + 1);
+    this.at++;
+    this.skipBlanks();
+    const inner = this.comparison();
+    this.skipBlanks();
+    this.depth--;
+    const edits: TextEdit[] = [{ ...open, newText: '' }];
+    if (this.text[this.at] === ')') {
+      edits.push({ ...span(this.at, this.at + 1), newText: '' });
+      this.at++;
+    }
+    this.report('expression-unexpected', open, 'Parentheses stand behind the name of a function only.', {
+      title: 'Remove the parentheses',
+      edits,
+      mechanical: false,
+    });
+    return inner;
   }
 
   private call(name: Span, open: Span): Call {
@@ -115,6 +188,7 @@ class Parser {
       this.report('expression-unclosed', open, `The closing ) of ${textOf(this.text, name)} is missing.`, {
         title: 'Insert )',
         edits: [{ ...close, newText: ')' }],
+        mechanical: false,
       });
     }
     return {
@@ -138,13 +212,14 @@ class Parser {
         commas.push(this.at++);
         return true;
       }
-      if (/[\w"[&-]/.test(character) || ODD_QUOTES.includes(character)) {
+      if (/[\w"'[(&-]/.test(character) || ODD_QUOTES.includes(character)) {
         let before = this.at;
         while (BLANK.test(this.text.charAt(before - 1))) before--;
         commas.push(this.at);
         this.report('expression-unexpected', span(this.at, this.at + 1), 'A comma is missing before this argument.', {
           title: 'Insert a comma',
           edits: [{ ...span(before, this.at), newText: ', ' }],
+          mechanical: false,
         });
         return true;
       }
@@ -169,47 +244,63 @@ class Parser {
 
   private attribute(): Expression {
     const start = this.at;
-    const close = this.text.indexOf(']', start);
-    // A name goes on neither over a comma nor over the end of its call.
-    const limit = this.search(/[,()"]/g, start + 1);
-    if (close >= 0 && close < limit) {
+    const close = this.closingBracket(start);
+    if (close >= 0) {
       this.at = close + 1;
       return { kind: 'attribute', start, end: this.at, name: span(start + 1, close) };
     }
-    this.at = start + 1 + this.text.slice(start + 1, limit).trimEnd().length;
-    const end = span(this.at, this.at);
+    // A name that is not closed goes on neither over a comma nor over another bracket.
+    const rest = /^[^,()[\]"]*/.exec(this.text.slice(start + 1, start + 1 + MAX_NAME))![0];
+    this.at = start + 1 + rest.trimEnd().length;
     this.report('expression-unclosed', span(start, this.at), 'The closing ] of this attribute is missing.', {
       title: 'Insert ]',
-      edits: [{ ...end, newText: ']' }],
+      edits: [{ ...span(this.at, this.at), newText: ']' }],
+      mechanical: false,
     });
     return { kind: 'attribute', start, end: this.at, name: span(start + 1, this.at) };
+  }
+
+  /** The bracket that closes the one at `start`: names may hold brackets, as `[emails[type eq "work"].value]` does. */
+  private closingBracket(start: number): number {
+    const limit = Math.min(this.text.length, start + MAX_NAME);
+    let depth = 0;
+    for (let at = start; at < limit; at++) {
+      const character = this.text[at]!;
+      if (character === '[') {
+        depth++;
+      } else if (character === ']') {
+        if (--depth === 0) return at;
+      } else if (character === '"') {
+        if (depth < 2) return -1;
+        const close = this.text.indexOf('"', at + 1);
+        if (close < 0 || close >= limit) return -1;
+        at = close;
+      } else if (character === ',' && depth < 2) {
+        return -1;
+      }
+    }
+    return -1;
   }
 
   private string(opener: string): Expression {
     const start = this.at;
     const isOdd = opener !== '"';
+    const closers = isOdd ? `"${PARTNERS[opener] ?? opener}` : '"';
     let stop = start + 1;
     for (; stop < this.text.length; stop++) {
       const character = this.text[stop]!;
-      if (character === '\\' && !isOdd) stop++;
-      else if (character === '"' || (isOdd && ODD_QUOTES.includes(character))) break;
+      if (character === '\\') stop++;
+      else if (closers.includes(character)) break;
     }
     const isClosed = stop < this.text.length;
     const end = Math.min(stop, this.text.length);
     this.at = isClosed ? end + 1 : end;
     const content = span(start + 1, Math.max(start + 1, end));
     if (isOdd) {
-      const quotes = isClosed ? [start, end] : [start];
-      const edits = quotes.map((at) => ({ ...span(at, at + 1), newText: '"' }));
-      this.report(
-        'expression-unexpected',
-        span(start, start + 1),
-        `Use straight quotes (") around a text, not ${opener}`,
-        {
-          title: 'Use straight quotes',
-          edits,
-        },
-      );
+      const edits = [start, end].map((at) => ({ ...span(at, at + 1), newText: '"' }));
+      const fix = { title: 'Use straight double quotes', edits, mechanical: true };
+      const message = `Use straight double quotes (") around a text, not ${opener}`;
+      this.report('expression-unexpected', span(start, start + 1), message, isClosed ? fix : undefined);
     }
     if (!isClosed) {
       this.report('expression-unclosed', span(start, end), 'The closing quotation mark of this text is missing.');
@@ -244,13 +335,7 @@ class Parser {
     return span(start, this.at);
   }
 
-  /** The offset at which a global pattern next matches, or the end. */
-  private search(pattern: RegExp, from: number): number {
-    pattern.lastIndex = from;
-    return pattern.exec(this.text)?.index ?? this.text.length;
-  }
-
-  private report(code: ExpressionCode, at: Span, message: string, fix?: ExpressionProblem['fix']): void {
+  private report(code: ExpressionCode, at: Span, message: string, fix?: ExpressionFix): void {
     if (this.problems.length >= MAX_PROBLEMS || this.problems.at(-1)?.code === 'expression-too-deep') return;
     this.problems.push({ code, severity: 'error', ...span(at.start, at.end), message, ...(fix && { fix }) });
   }

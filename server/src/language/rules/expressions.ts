@@ -39,8 +39,7 @@ function* sourcesOf({ objectMappings }: CheckedDocument): Iterable<SourceExpress
 
 function* findingsIn(source: SourceExpression): Iterable<Finding & { code: string }> {
   for (const { code, severity, message, fix, ...part } of source.expression.problems) {
-    const fixes = fix ? [{ title: fix.title, edits: fix.edits, mechanical: code === 'expression-unexpected' }] : [];
-    yield { code, severity, message, at: source.sourceOf(part), fixes: fixes.map((one) => inFile(source, one)) };
+    yield { code, severity, message, at: source.sourceOf(part), fixes: fix ? [inFile(source, fix)] : [] };
   }
   for (const { code, severity, message, fixes, ...part } of source.calls) {
     yield { code, severity, message, at: source.sourceOf(part), fixes: fixes.map((one) => inFile(source, one)) };

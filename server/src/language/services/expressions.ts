@@ -1,7 +1,13 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { ObjectMapping } from '../documents/mapping-document.js';
 import type { SourceExpression } from '../documents/source-expression.js';
-import { functionNamed, functions, type ExpressionFunction, type Parameter } from '../entra/functions.js';
+import {
+  functionInAnyCase,
+  functionNamed,
+  functions,
+  type ExpressionFunction,
+  type Parameter,
+} from '../entra/functions.js';
 import { prettyPrint } from '../entra/printer.js';
 import { sourceAttributes } from '../entra/source-attributes.js';
 import { nodesOf, type Call, type Expression } from '../entra/tree.js';
@@ -38,6 +44,8 @@ export function hoverExpression({ source }: SourceAt, offset: number): Hover | u
     const known = functionNamed(textOf(text, node.name));
     if (known) return { at: source.sourceOf(node.name), text: describeFunction(known) };
   }
+  // What cannot be read cannot be laid out.
+  if (source.expression.problems.length > 0) return undefined;
   const printed = prettyPrint(text, tree);
   // What fits on a line stands in the file already.
   return printed.includes('\n') ? { at: source.string.content, text: block(printed) } : undefined;
@@ -102,10 +110,10 @@ export function signatureHelp(document: CheckedDocument, offset: number): Signat
   const at = found.source.string.toDecoded(offset);
   const { text, tree } = found.source.expression;
   const call = callAt(tree, at);
-  const known = call && functionNamed(textOf(text, call.name));
-  if (!known || known.parameters.length === 0) return undefined;
-  const index = call.commas.filter((comma) => comma < at).length;
-  return { signature: signatureOf(known), active: parameterAt(known, index), known };
+  const known = call && functionInAnyCase(textOf(text, call.name));
+  if (!known) return undefined;
+  const active = parameterAt(known, call.commas.filter((comma) => comma < at).length);
+  return active < known.parameters.length ? { signature: signatureOf(known), active, known } : undefined;
 }
 
 /** The innermost call whose parentheses an offset stands between. */
@@ -169,15 +177,19 @@ export function completeExpression({ source, objectMapping }: SourceAt, offset: 
   const before = text.slice(0, word.start).trimEnd();
   // An expression stands at the beginning, behind a parenthesis, a comma or a sign.
   if (before !== '' && !/[(,=<>]$/.test(before)) return [];
-  const isCalled = text.slice(word.end).trimStart().startsWith('(');
+  const behind = text.slice(word.end).trimStart();
+  const isCalled = behind.startsWith('(');
+  // What stands there already can go into a function, not beside an attribute.
+  const isBeforeOperand = /^[["]/.test(behind);
   for (const known of functions) {
     if (known.undocumented) continue;
     const newText = known.name + (isCalled ? '' : known.parameters.length === 0 ? '()' : '(');
     const about: CompletionSubject = { what: 'function', name: known.name };
     add({ label: known.name, kind: 'function', detail: known.returns, text: newText, replace: word, rank: 1, about });
   }
-  for (const { name, type } of attributes) {
-    add({ label: `[${name}]`, kind: 'attribute', detail: type, text: `[${name}]`, replace: word, rank: 0 });
+  const bracketed = text.charAt(word.end) === ']' ? span(word.start, word.end + 1) : word;
+  for (const { name, type } of isBeforeOperand || isCalled ? [] : attributes) {
+    add({ label: `[${name}]`, kind: 'attribute', detail: type, text: `[${name}]`, replace: bracketed, rank: 0 });
   }
   return completions.sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }

@@ -51,6 +51,19 @@ describe('fixAll', () => {
     expect(fixed(undecided)).toBe(undecided);
   });
 
+  it('goes on where there is more than is reported at once', () => {
+    const keys = Array.from({ length: 100 }, (_, i) => `“k${i}”, “v${i}”`).join(', ');
+    const json = provisioningFile(['title']).replace('[mail]', `Switch([a], , ${keys})`);
+    expect(fixed(json)).not.toMatch(/[“”]/);
+  });
+
+  it('leaves alone in expressions what it can only guess', () => {
+    for (const source of ['Append([a] \\"b\\")', 'IIF([a] And [b], 1, 2)', 'Append([a], \\"b\\"']) {
+      const json = provisioningFile(['title']).replace('[mail]', source);
+      expect(fixed(json)).toBe(json);
+    }
+  });
+
   it('does not guess where a value ends that lacks both its quote and its bracket', () => {
     const json = provisioningFile(['emails[type eq "work.value']);
     expect(fixed(json)).toBe(json);

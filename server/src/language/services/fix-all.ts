@@ -19,8 +19,8 @@ export function fixAll(source: string, read: Read, overrides?: SeverityOverrides
     const document = read(text.toString());
     const mechanical = document ? mechanicalFixes(document, overrides) : [];
     if (mechanical.length === 0) break;
-    // What is said once more after a round was not mended by it.
-    const says = mechanical.map(({ message }) => message).join('\n');
+    // What is said once more of the same place after a round was not mended by it.
+    const says = mechanical.map(({ message, edits }) => `${message} ${text.origin(edits[0]?.start ?? 0)}`).join('\n');
     if (says === said) {
       text.undo();
       break;
@@ -95,6 +95,18 @@ class Pieces {
 
   toString(): string {
     return this.pieces.map(({ text }) => text).join('');
+  }
+
+  /** Where in the original an offset of the present text comes from: what was put in, from the place that it was put at. */
+  origin(offset: number): number {
+    let at = 0;
+    let last = 0;
+    for (const { start, end, text, kept } of this.pieces) {
+      if (kept && offset < at + text.length) return start + Math.max(0, offset - at);
+      at += text.length;
+      if (kept) last = end;
+    }
+    return last;
   }
 
   /** @param edits of the present text, in order and without overlaps */

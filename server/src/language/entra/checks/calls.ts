@@ -6,12 +6,17 @@ import { nodesOf, type Call } from '../tree.js';
 import type { CallProblem, ExpressionCheck } from './check.js';
 
 /** Each call against the functions that are known: its name, and how many arguments it has. */
-export const calls: ExpressionCheck = function* ({ text, tree }) {
+export const calls: ExpressionCheck = function* ({ text, tree, problems }) {
   for (const node of nodesOf(tree)) {
     if (node.kind !== 'call') continue;
     const name = textOf(text, node.name);
     const known = functionNamed(name);
-    yield* known ? argumentCount(known, node) : unknown(name, node.name);
+    if (!known) {
+      yield* unknown(name, node.name);
+      continue;
+    }
+    // Where something cannot be read, arguments cannot be counted.
+    if (!problems.some(({ start, end }) => start >= node.start && end <= node.end)) yield* argumentCount(known, node);
   }
 };
 
@@ -64,6 +69,14 @@ function argumentCount(known: ExpressionFunction, call: Call): CallProblem[] {
     return problem(
       call.close,
       `${known.name} takes ${more}${counted(least)}; here ${given === 1 ? 'is' : 'are'} ${given}.${wanted === '' ? '' : ` The next one is ${wanted}.`}`,
+    );
+  }
+  for (const [index, argument] of call.arguments.entries()) {
+    const parameter = known.parameters[index];
+    if (argument.kind !== 'missing' || !parameter || parameter.optional || parameter.repeating) continue;
+    return problem(
+      span(argument.start, argument.end),
+      `${known.name} needs its ${parameter.name}; this argument is empty.`,
     );
   }
   if (known.name === 'Switch' && given % 2 === 1) {
