@@ -37,9 +37,9 @@ export interface ParseFilterOptions {
 }
 
 /** Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. */
-export function parseFilter(text: string, { lines = false }: ParseFilterOptions = {}): ParsedFilter {
+export function parseFilter(text: string, options?: ParseFilterOptions): ParsedFilter {
   const strict = strictFilter(text);
-  return strict ? { text, tree: strict, problems: NONE } : parseFilterTolerantly(text, lines);
+  return strict ? { text, tree: strict, problems: NONE } : parseFilterTolerantly(text, options?.lines);
 }
 
 const NONE: readonly SyntaxProblem[] = [];

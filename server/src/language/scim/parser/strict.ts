@@ -76,12 +76,18 @@ const UNDERSCORE = 0x5f;
 const REPEATED = 0x7fffffff;
 const CASE = 0x20; // the bit between a capital letter and its small one
 
+// Most have two operands; lists that begin with these are not made anew.
+
 function disjunction(): Filter | undefined {
   const first = conjunction();
   if (!first || at === end || !isOr()) return first;
-  const operands = [first];
-  const operators: Span[] = [];
-  while (isOr()) {
+  const operator = { start: at + 1, end: at + 3 };
+  at += 4;
+  const second = conjunction();
+  if (!second) return undefined;
+  const operands = [first, second];
+  const operators = [operator];
+  while (at !== end && isOr()) {
     operators.push({ start: at + 1, end: at + 3 });
     at += 4;
     const next = conjunction();
@@ -94,9 +100,13 @@ function disjunction(): Filter | undefined {
 function conjunction(): Filter | undefined {
   const first = term();
   if (!first || at === end || !isAnd()) return first;
-  const operands = [first];
-  const operators: Span[] = [];
-  while (isAnd()) {
+  const operator = { start: at + 1, end: at + 4 };
+  at += 5;
+  const second = term();
+  if (!second) return undefined;
+  const operands = [first, second];
+  const operators = [operator];
+  while (at !== end && isAnd()) {
     operators.push({ start: at + 1, end: at + 4 });
     at += 5;
     const next = term();
