@@ -1,4 +1,3 @@
-import type { JsonString } from '../../server/src/language/json/json-string.js';
 import { applicationNamed } from '../../server/src/language/applications/index.js';
 import {
   checkedDocument,
@@ -6,6 +5,7 @@ import {
   type Surroundings,
 } from '../../server/src/language/documents/checked-document.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
+import type { Place } from '../../server/src/language/documents/place.js';
 import { checkFilter } from '../../server/src/language/scim/checks/index.js';
 import { parseFilter } from '../../server/src/language/scim/parser/index.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
@@ -147,7 +147,7 @@ function ofExpression({ text }: Snippet): SnippetFinding[] {
   const json = provisioningFile(['title']).replace('[mail]', JSON.stringify(text).slice(1, -1));
   const uri = 'file:///snippet.provisioning.json';
   const mappings = readMappingDocument(uri, json, { comments: true })!.objectMappings[0]!.attributeMappings;
-  return inString(mappings.at(-1)!.source!.string, ofDocument(uri, json, []));
+  return inString(mappings.at(-1)!.source!.place, ofDocument(uri, json, []));
 }
 
 /** A tenant URL is checked in a document that has nothing else to report. */
@@ -160,10 +160,11 @@ function ofTenantUrl({ text, options }: Snippet): SnippetFinding[] {
 }
 
 /** Findings in a string, in offsets of its decoded text. */
-function inString(string: JsonString, found: readonly SnippetFinding[]): SnippetFinding[] {
-  const inText = ({ start, end }: Span): Span => ({ start: string.toDecoded(start), end: string.toDecoded(end) });
+function inString(place: Place, found: readonly SnippetFinding[]): SnippetFinding[] {
+  const inText = ({ start, end }: Span): Span => ({ start: place.toDecoded(start), end: place.toDecoded(end) });
   return found.map((finding) => {
-    if (finding.start < string.literal.start || finding.end > string.literal.end)
+    // The quotation marks may be meant, too.
+    if (finding.start < place.content.start - 1 || finding.end > place.content.end + 1)
       throw new Error(`Unexpected: ${finding.message}`);
     return {
       ...inText(finding),

@@ -6,7 +6,7 @@ import type { DocumentHandler } from './waiting.js';
 /** scimProvisioning/documentInfo: what a client shows around a document. */
 export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentInfo | null> {
   return (document) => {
-    if (!document) return null;
+    if (!document || document.scim.kind === 'expression') return null;
     const { scim } = document;
     const { kind, applicationProfile, applicationOrigin } = scim;
     const info = {

@@ -1,12 +1,11 @@
 import { MarkupKind, type SignatureHelp, type SignatureHelpParams } from 'vscode-languageserver';
-import { signatureHelp } from '../language/services/expressions.js';
+import { signatureHelp } from '../language/services/expressions/signature-help.js';
 import type { DocumentHandler } from './waiting.js';
 
 /** textDocument/signatureHelp */
 export function onSignatureHelp(): DocumentHandler<SignatureHelpParams, SignatureHelp | null> {
   return (document, { position }) => {
-    if (!document || document.scim.kind === 'filter') return null;
-    const found = signatureHelp(document.scim, document.text.offsetAt(position));
+    const found = document && signatureHelp(document.scim, document.text.offsetAt(position));
     if (!found) return null;
     const { signature, active, known } = found;
     return {

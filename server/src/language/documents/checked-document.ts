@@ -10,6 +10,8 @@ import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
 import type { AttributeMapping, DirectoryAttribute, MappingDocument, ObjectMapping } from './mapping-document.js';
+import type { SampleUser } from './sample-user.js';
+import { sourceOf, type Source } from './source.js';
 import type { TargetPath } from './target-path.js';
 
 /** How it was found out which application a document is for. */
@@ -27,6 +29,8 @@ export interface Surroundings {
   /** The application that the user picked for a document that names none. */
   readonly chosenApplication?: string | undefined;
   readonly connectionFailure?: ConnectionFailure | undefined;
+  /** Whose values show what expressions give. */
+  readonly sampleUser?: SampleUser | undefined;
   /** Schemas that the user named, beside those of the application. */
   readonly schemas?: readonly Schema[] | undefined;
 }
@@ -36,6 +40,7 @@ export interface CheckedDocument extends MappingDocument {
   readonly applicationProfile: Application;
   readonly applicationOrigin: ApplicationOrigin;
   readonly targets: readonly Target[];
+  readonly sources: readonly Source[];
   readonly surroundings: Surroundings;
 }
 
@@ -157,15 +162,18 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   const { application, origin } = applicationOf(document, surroundings.chosenApplication);
   const schemas = surroundings.schemas ?? [];
   const targets: Target[] = [];
+  const sources: Source[] = [];
   for (const objectMapping of document.objectMappings) {
     const own: Target[] = [];
     const keys = new TargetKeys(own);
     for (const mapping of objectMapping.attributeMappings) {
       if (mapping.target) own.push(new Target(mapping.target, mapping, objectMapping, application, keys, schemas));
+      const source = sourceOf({ surroundings }, objectMapping, mapping);
+      if (source) sources.push(source);
     }
     targets.push(...own);
   }
-  return { ...document, applicationProfile: application, applicationOrigin: origin, targets, surroundings };
+  return { ...document, applicationProfile: application, applicationOrigin: origin, targets, sources, surroundings };
 }
 
 function applicationOf(

@@ -2,31 +2,14 @@ import type { Application } from '../applications/index.js';
 import type { Filter, Path } from '../scim/tree.js';
 import type { ResourceType } from '../scim/resource.js';
 import { analyse, type Analysis } from '../scim/checks/analysis.js';
-import { escapeJson } from '../json/json-string.js';
 import type { Span, TextEdit } from '../span.js';
 import type { CheckedDocument, Target } from './checked-document.js';
+import type { ExpressionDocument } from './expression-document.js';
 import type { FilterDocument } from './filter-document.js';
+import { placeOfWhole, type Place } from './place.js';
 
-/** Every document that SCIM stands in. */
-export type ScimDocument = CheckedDocument | FilterDocument;
-
-/** Where a text stands: how its offsets and the document's belong together, and how it is written there. */
-interface Place {
-  readonly toDecoded: (offset: number) => number;
-  readonly toSource: (offset: number) => number;
-  /** A change of the text as an edit of the document, escaped as its place needs it. */
-  readonly edit: (part: Span, newText: string) => TextEdit;
-  /** A text as it is written in the place. */
-  readonly escape: (text: string) => string;
-}
-
-/** A text that is a document of its own. */
-const ITSELF: Place = {
-  toDecoded: (offset) => offset,
-  toSource: (offset) => offset,
-  edit: ({ start, end }, newText) => ({ start, end, newText }),
-  escape: (text) => text,
-};
+/** Every document that we know the language of. */
+export type ScimDocument = CheckedDocument | FilterDocument | ExpressionDocument;
 
 /** A path or filter in its place in a document: what services work on. Spans of its tree are offsets of its text. */
 export class EmbeddedText {
@@ -47,14 +30,14 @@ export class EmbeddedText {
     role: 'path' | 'filter',
     { text, tree }: { readonly text: string; readonly tree: Path | Filter },
     { application, resource }: { readonly application: Application; readonly resource: ResourceType },
-    { at, place, target }: { readonly at: Span; readonly place: Place; readonly target?: Target },
+    { place, target }: { readonly place: Place; readonly target?: Target },
   ) {
     this.role = role;
     this.text = text;
     this.tree = tree;
     this.application = application;
     this.resource = resource;
-    this.at = at;
+    this.at = place.content;
     this.place = place;
     this.target = target;
   }
@@ -63,19 +46,11 @@ export class EmbeddedText {
   static ofTarget({ applicationProfile: application }: CheckedDocument, target: Target): EmbeddedText | undefined {
     const { path, resource } = target;
     if (!resource) return undefined;
-    const { string } = path;
-    const place: Place = {
-      toDecoded: (offset) => string.toDecoded(offset),
-      toSource: (offset) => string.toSource(offset),
-      edit: (part, newText) => string.edit(part, newText),
-      escape: escapeJson,
-    };
-    return new EmbeddedText('path', path, { application, resource }, { at: string.content, place, target });
+    return new EmbeddedText('path', path, { application, resource }, { place: path.string, target });
   }
 
   static ofFilter({ filter, applicationProfile: application, resource }: FilterDocument): EmbeddedText {
-    const at = { start: 0, end: filter.text.length };
-    return new EmbeddedText('filter', filter, { application, resource }, { at, place: ITSELF });
+    return new EmbeddedText('filter', filter, { application, resource }, { place: placeOfWhole(filter.text) });
   }
 
   /** What its attribute paths speak of. */
@@ -92,7 +67,7 @@ export class EmbeddedText {
   }
 
   sourceOf({ start, end }: Span): Span {
-    return { start: this.place.toSource(start), end: this.place.toSource(end) };
+    return this.place.spanToSource({ start, end });
   }
 
   /** A change of the text as an edit of the document. */
@@ -109,6 +84,7 @@ export class EmbeddedText {
 /** Every SCIM text of a document, in its order. Targets of other connectors are none. */
 export function embeddedTexts(document: ScimDocument): readonly EmbeddedText[] {
   if (document.kind === 'filter') return [EmbeddedText.ofFilter(document)];
+  if (document.kind === 'expression') return [];
   return document.targets.flatMap((target) => EmbeddedText.ofTarget(document, target) ?? []);
 }
 
@@ -118,6 +94,7 @@ export function embeddedAt(document: ScimDocument, offset: number): EmbeddedText
     const inComment = document.comments.some(({ start, end }) => start < offset && offset <= end);
     return inComment ? undefined : EmbeddedText.ofFilter(document);
   }
+  if (document.kind === 'expression') return undefined;
   const target = document.targets.find(({ path }) => path.string.contains(offset));
   return target && EmbeddedText.ofTarget(document, target);
 }

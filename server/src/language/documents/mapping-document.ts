@@ -6,6 +6,7 @@ import type { Span, TextEdit } from '../span.js';
 import { readProvisioningFile } from './provisioning-file.js';
 import { mayBeMappingDocument, recognise, type MappingDocumentKind } from './recognise.js';
 import { readSynchronizationSchema } from './synchronization-schema.js';
+import type { SourceObject } from '../entra/source-object.js';
 import type { SourceExpression } from './source-expression.js';
 import type { TargetPath } from './target-path.js';
 
@@ -43,6 +44,8 @@ export interface ObjectMapping {
   readonly attributeMappings: readonly AttributeMapping[];
   /** The array that holds them. */
   readonly list: JsonNode | undefined;
+  /** What its sources and its scoping filter read; undefined if nothing is known of it. */
+  readonly sourceObject: SourceObject | undefined;
   /** What the document's own directories define for the target object; undefined if they say nothing of it. */
   readonly defined: DirectoryObject | undefined;
 }
@@ -60,8 +63,12 @@ export interface AttributeMapping {
   readonly target: TargetPath | undefined;
   /** The expression that gives the value. */
   readonly source: SourceExpression | undefined;
+  /** The value of the member that the source is: a text, or a tree of a synchronization schema. */
+  readonly sourceNode: JsonNode | undefined;
   /** 0 if it is not used for matching. */
   readonly matchingPriority: number;
+  /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
+  readonly flowType: string | undefined;
 }
 
 /** An object that a directory of the document defines. */

@@ -1,4 +1,5 @@
 import type { Action } from '../applications/index.js';
+import { entraObjects } from '../entra/source-object.js';
 import { removeElement } from '../json/json-edit.js';
 import {
   arrayMember,
@@ -46,6 +47,7 @@ function objectMapping(json: string, resource: ResourceTypeName, node: JsonNode 
       actions: [...actions(json, member(value, 'actions'))],
       attributeMappings: elements(list).map((mapping) => attributeMapping(json, mapping)),
       list,
+      sourceObject: entraObjects[resource],
       defined: undefined,
     },
   ];
@@ -60,12 +62,15 @@ function* actions(json: string, list: JsonNode | undefined): Generator<DeclaredA
 
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'target'));
-  const source = stringOf(json, member(node, 'source'));
+  const sourceNode = member(node, 'source');
+  const source = stringOf(json, sourceNode);
   const priority: unknown = member(node, 'matchingPriority')?.value;
   return {
     node,
     target: target && new TargetPath(target),
     source: source && new SourceExpression(source),
+    sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
+    flowType: stringValue(member(node, 'flowType')),
   };
 }

@@ -1,7 +1,8 @@
 import { checkedDocument, type Surroundings } from './checked-document.js';
 import type { ScimDocument } from './embedded-text.js';
+import { isExpressionFileName, readExpressionDocument } from './expression-document.js';
 import { isFilterFileName, readFilterDocument } from './filter-document.js';
-import { FILTER_LANGUAGE } from './languages.js';
+import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from './languages.js';
 import { readMappingDocument } from './mapping-document.js';
 import { isProvisioningFileName } from './recognise.js';
 
@@ -12,10 +13,13 @@ export interface Origin {
   readonly languageId?: string;
 }
 
-/** Reads a text as the document that it is: a mapping document or a filter; undefined if it is none. */
+/** Reads a text as the document that it is: a mapping document, a filter or an expression; undefined if it is none. */
 export function readDocument(origin: Origin, text: string, surroundings: Surroundings = {}): ScimDocument | undefined {
   if (origin.languageId === FILTER_LANGUAGE || isFilterFileName(origin.uri)) {
     return readFilterDocument(origin.uri, text, surroundings);
+  }
+  if (origin.languageId === EXPRESSION_LANGUAGE || isExpressionFileName(origin.uri)) {
+    return readExpressionDocument(origin.uri, text, surroundings);
   }
   const mapping = readMappingDocument(origin.uri, text, { comments: allowsComments(origin) });
   return mapping && checkedDocument(mapping, surroundings);

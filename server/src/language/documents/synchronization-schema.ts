@@ -1,6 +1,7 @@
 import type { Action } from '../applications/index.js';
 import type { JsonString } from '../json/json-string.js';
 import { arrayMember, elements, member, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import { entraObjects, type SourceObject } from '../entra/source-object.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import { span } from '../span.js';
 import type {
@@ -24,9 +25,14 @@ export function readSynchronizationSchema(json: string, root: JsonNode | undefin
     for (const rule of elements(member(schema, 'synchronizationRules'))) {
       const directory = stringValue(member(rule, 'targetDirectoryName'));
       if (directory !== undefined) targetDirectories.push(directory);
+      const sourceDirectory = stringValue(member(rule, 'sourceDirectoryName'));
       for (const node of elements(member(rule, 'objectMappings'))) {
+        const sourceName = stringValue(member(node, 'sourceObjectName'));
         objectMappings.push(
-          objectMapping(json, node, directories.object(directory, stringValue(member(node, 'targetObjectName')))),
+          objectMapping(json, node, {
+            sourceObject: sourceObject(sourceDirectory, sourceName, directories.object(sourceDirectory, sourceName)),
+            defined: directories.object(directory, stringValue(member(node, 'targetObjectName'))),
+          }),
         );
       }
     }
@@ -34,7 +40,32 @@ export function readSynchronizationSchema(json: string, root: JsonNode | undefin
   return { application: undefined, connection: undefined, objectMappings, targetDirectories };
 }
 
-function objectMapping(json: string, node: JsonNode, defined: DirectoryObject | undefined): ObjectMapping {
+/** Names under which Entra itself is a directory of a schema. */
+const ENTRA = /^(?:azure active directory|microsoft entra id)$/i;
+
+/** What is read: as the document's own directory defines it, or else what Entra usually has. */
+function sourceObject(
+  directory: string | undefined,
+  name: string | undefined,
+  defined: DirectoryObject | undefined,
+): SourceObject | undefined {
+  if (defined && defined.attributes.size > 0) {
+    const attributes = [...defined.attributes.values()].map((attribute) => ({
+      name: attribute.name,
+      type: attribute.type ?? 'String',
+      multiValued: attribute.multivalued,
+    }));
+    return { name: defined.name, attributes, isDefined: true };
+  }
+  if (directory !== undefined && !ENTRA.test(directory)) return undefined;
+  return name === 'User' || name === 'Group' ? entraObjects[name] : undefined;
+}
+
+function objectMapping(
+  json: string,
+  node: JsonNode,
+  { sourceObject, defined }: Pick<ObjectMapping, 'sourceObject' | 'defined'>,
+): ObjectMapping {
   const list = arrayMember(node, 'attributeMappings');
   const name = member(node, 'name');
   const attributeMappings = elements(list).map((mapping) => attributeMapping(json, mapping));
@@ -50,6 +81,7 @@ function objectMapping(json: string, node: JsonNode, defined: DirectoryObject | 
     actions: actions(stringOf(json, member(node, 'flowTypes'))),
     attributeMappings,
     list,
+    sourceObject,
     defined,
   };
 }
@@ -98,16 +130,18 @@ function actions(flowTypes: JsonString | undefined): DeclaredAction[] {
 
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'targetAttributeName'));
-  const expression = member(node, 'source');
+  const sourceNode = member(node, 'source');
   // A constant is written as it is.
-  const isConstant = stringValue(member(expression, 'type')) === 'Constant';
-  const source = isConstant ? undefined : stringOf(json, member(expression, 'expression'));
+  const isConstant = stringValue(member(sourceNode, 'type')) === 'Constant';
+  const source = isConstant ? undefined : stringOf(json, member(sourceNode, 'expression'));
   const priority: unknown = member(node, 'matchingPriority')?.value;
   return {
     node,
     target: target && new TargetPath(target),
     source: source && new SourceExpression(source),
+    sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
+    flowType: stringValue(member(node, 'flowType')),
   };
 }
 

@@ -85,6 +85,11 @@ export class JsonString {
     return { ...this.spanToSource({ start, end }), newText: escapeJson(newText) };
   }
 
+  /** A text as it is written in a JSON string. */
+  escape(text: string): string {
+    return escapeJson(text);
+  }
+
   /** Whether a cursor at the source offset stands in the string, between its quotation marks. */
   contains(offset: number): boolean {
     return this.content.start <= offset && offset <= this.content.end;

@@ -1,4 +1,4 @@
-import type { CheckedDocument } from '../documents/checked-document.js';
+import type { Source } from '../documents/source.js';
 import type { SourceExpression } from '../documents/source-expression.js';
 import type { ExpressionCheckCode } from '../entra/checks/index.js';
 import type { ExpressionCode } from '../entra/parser.js';
@@ -24,30 +24,28 @@ export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code
     code,
     severity,
     *check(document): Iterable<Finding> {
-      for (const source of sourcesOf(document)) {
-        for (const finding of findingsIn(source)) if (finding.code === code) yield finding;
+      for (const source of document.sources) {
+        for (const finding of expressionFindings(source)) if (finding.code === code) yield finding;
       }
     },
   }),
 );
 
-function* sourcesOf({ objectMappings }: CheckedDocument): Iterable<SourceExpression> {
-  for (const { attributeMappings } of objectMappings) {
-    for (const { source } of attributeMappings) if (source) yield source;
+/** What is wrong with a source, in offsets of the document. */
+export function* expressionFindings({ expression, problems }: Source): Iterable<Found> {
+  for (const { code, severity, message, fix, ...part } of expression.parse.problems) {
+    yield { code, severity, message, at: expression.sourceOf(part), fixes: fix ? [inFile(expression, fix)] : [] };
+  }
+  for (const { code, severity, message, fixes, ...part } of problems) {
+    const inPlace = fixes.map((fix) => inFile(expression, fix));
+    yield { code, severity, message, at: expression.sourceOf(part), fixes: inPlace };
   }
 }
 
-function* findingsIn(source: SourceExpression): Iterable<Finding & { code: string }> {
-  for (const { code, severity, message, fix, ...part } of source.expression.problems) {
-    yield { code, severity, message, at: source.sourceOf(part), fixes: fix ? [inFile(source, fix)] : [] };
-  }
-  for (const { code, severity, message, fixes, ...part } of source.calls) {
-    yield { code, severity, message, at: source.sourceOf(part), fixes: fixes.map((one) => inFile(source, one)) };
-  }
-}
+type Found = Finding & { readonly code: string; readonly severity: Severity };
 
 type Fix = NonNullable<Finding['fixes']>[number];
 
-function inFile(source: SourceExpression, { title, edits, mechanical }: Fix): Fix {
-  return { title, edits: edits.map((edit) => source.edit(edit, edit.newText)), mechanical };
+function inFile(expression: SourceExpression, { title, edits, mechanical }: Fix): Fix {
+  return { title, edits: edits.map((edit) => expression.edit(edit, edit.newText)), mechanical };
 }

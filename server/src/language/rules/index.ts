@@ -17,6 +17,7 @@ import { unknownApplication } from './unknown-application.js';
 import { unsupportedAction } from './unsupported-action.js';
 
 export type { Finding, Fix, Rule } from './rule.js';
+export { expressionFindings } from './expressions.js';
 export { isMechanical } from './syntax.js';
 
 /** Every rule. */

@@ -4,7 +4,7 @@ import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath, schemaNamed } from '../scim/resource.js';
 import type { CompletionSubject } from './completion/index.js';
-import { describeFunction } from './expressions.js';
+import { describeFunction } from './expressions/hover.js';
 import { describeOperator, describePath, describeSchema } from './describe.js';
 
 /** What is said beside a completion when it is selected, in Markdown; undefined if nothing is known. */

@@ -1,7 +1,7 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { ScimDocument } from '../documents/embedded-text.js';
 import type { FilterDocument } from '../documents/filter-document.js';
-import { isMechanical, rules, type Finding, type Fix } from '../rules/index.js';
+import { expressionFindings, isMechanical, rules, type Finding, type Fix } from '../rules/index.js';
 import type { Severity } from '../scim/problems.js';
 import type { Span } from '../span.js';
 
@@ -25,7 +25,7 @@ const PAGES = 'https://github.com/scim-tools/scim-provisioning/blob/main/docs/ru
 /** What every rule says of a document, in document order. */
 export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const found = document.kind === 'filter' ? findingsOfFilter(document) : findingsOfMapping(document, overrides);
+  const found = findingsOf(document, overrides);
   for (const { code, at, message, severity, fixes = [], related } of found) {
     const override = Object.hasOwn(overrides, code) ? overrides[code] : undefined;
     if (override === 'off') continue;
@@ -41,6 +41,11 @@ export function diagnose(document: ScimDocument, overrides: SeverityOverrides = 
     });
   }
   return diagnostics.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function findingsOf(document: ScimDocument, overrides: SeverityOverrides): Iterable<Found> {
+  if (document.kind === 'filter') return findingsOfFilter(document);
+  return document.kind === 'expression' ? expressionFindings(document.source) : findingsOfMapping(document, overrides);
 }
 
 type Found = Finding & { readonly code: string; readonly severity: Severity };

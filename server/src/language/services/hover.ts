@@ -7,7 +7,8 @@ import { schemaNamed } from '../scim/resource.js';
 import { inPlainWords } from '../scim/words.js';
 import type { Comparison, Filter, Path } from '../scim/tree.js';
 import { textOf, touches, type Span } from '../span.js';
-import { hoverExpression, sourceAt } from './expressions.js';
+import { sourceAt } from '../documents/source.js';
+import { hoverExpression } from './expressions/hover.js';
 import {
   code,
   describeAttribute,
@@ -37,11 +38,11 @@ export function hover(document: ScimDocument, offset: number): Hover | undefined
   const embedded = embeddedAt(document, offset);
   const found = embedded && inText(embedded, embedded.toDecoded(offset));
   if (found) return { at: embedded.sourceOf(found.part), text: found.text };
-  if (document.kind === 'filter') return undefined;
-  const target = document.targets.find(({ path }) => path.string.contains(offset));
-  if (target) return hoverDefinition(target);
   const source = sourceAt(document, offset);
-  return source ? hoverExpression(source, offset) : hoverTenantUrl(document, offset);
+  if (source) return hoverExpression(source, offset);
+  if (document.kind === 'filter' || document.kind === 'expression') return undefined;
+  const target = document.targets.find(({ path }) => path.string.contains(offset));
+  return target ? hoverDefinition(target) : hoverTenantUrl(document, offset);
 }
 
 function inText(embedded: EmbeddedText, at: number): Said | undefined {

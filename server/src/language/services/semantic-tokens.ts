@@ -1,7 +1,7 @@
 import { embeddedTexts, type ScimDocument } from '../documents/embedded-text.js';
 import { nodesOf, type AttributePath, type Filter, type Path } from '../scim/tree.js';
 import type { Span } from '../span.js';
-import { expressionTokens } from './expressions.js';
+import { expressionTokens } from './expressions/tokens.js';
 
 /** The standard token types that SCIM needs. */
 export const TOKEN_TYPES = ['namespace', 'property', 'keyword', 'string', 'number', 'comment', 'function'] as const;
@@ -22,9 +22,8 @@ export function semanticTokens(document: ScimDocument, within: Span = { start: 0
       if (part.start < part.end) tokens.push({ type, ...embedded.sourceOf(part) });
     }
   }
-  if (document.kind !== 'filter') {
-    tokens.push(...expressionTokens(document, within));
-  } else {
+  tokens.push(...expressionTokens(document, within));
+  if (document.kind === 'filter') {
     for (const comment of document.comments) tokens.push({ type: 'comment', ...comment });
   }
   return tokens.sort((a, b) => a.start - b.start);

@@ -3,7 +3,8 @@ import { embeddedAt, type EmbeddedText, type ScimDocument } from '../../document
 import { escapeJson, type JsonString } from '../../json/json-string.js';
 import type { Path, ValuePath } from '../../scim/tree.js';
 import { span, touches } from '../../span.js';
-import { completeExpression, sourceAt } from '../expressions.js';
+import { sourceAt } from '../../documents/source.js';
+import { completeExpression } from '../expressions/completion.js';
 import { inFilter } from './conditions.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
@@ -15,11 +16,11 @@ export type { Completion, CompletionKind, CompletionSubject } from './items.js';
 export function complete(document: ScimDocument, offset: number): Completion[] {
   const embedded = embeddedAt(document, offset);
   if (embedded) return inText(embedded, offset);
-  if (document.kind === 'filter') return [];
-  const target = document.targets.find(({ path }) => path.string.contains(offset));
-  if (target) return definedNames(target);
   const source = sourceAt(document, offset);
   if (source) return completeExpression(source, offset);
+  if (document.kind === 'filter' || document.kind === 'expression') return [];
+  const target = document.targets.find(({ path }) => path.string.contains(offset));
+  if (target) return definedNames(target);
   const url = document.connection?.tenantUrl;
   return url?.contains(offset) ? tenantUrls(document, url) : [];
 }

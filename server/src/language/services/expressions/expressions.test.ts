@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { checked } from '../../../../test/kit/documents.js';
-import { provisioningFile, withCursor } from '../../../../test/kit/marked.js';
-import type { CheckedDocument } from '../documents/checked-document.js';
-import { applyEdits, textOf } from '../span.js';
-import { complete } from './completion/index.js';
-import { describeCompletion } from './describe-completion.js';
-import { signatureHelp } from './expressions.js';
-import { hover } from './hover.js';
-import { semanticTokens } from './semantic-tokens.js';
+import { checked } from '../../../../../test/kit/documents.js';
+import { provisioningFile, withCursor } from '../../../../../test/kit/marked.js';
+import type { CheckedDocument } from '../../documents/checked-document.js';
+import { applyEdits, textOf } from '../../span.js';
+import { complete } from '../completion/index.js';
+import { describeCompletion } from '../describe-completion.js';
+import { signatureHelp } from './signature-help.js';
+import { hover } from '../hover.js';
+import { semanticTokens } from '../semantic-tokens.js';
 
 /** A document whose last source is that expression; the mark is in the decoded text. */
 function cursorInSource(marked: string): { document: CheckedDocument; offset: number } {
   const { text, offset } = withCursor(marked);
   const document = checked(provisioningFile(['title']).replace('[mail]', JSON.stringify(text).slice(1, -1)));
   const { source } = document.objectMappings[0]!.attributeMappings.at(-1)!;
-  return { document, offset: source!.string.toSource(offset) };
+  return { document, offset: source!.place.toSource(offset) };
 }
 
 function accepted(marked: string, label: string): string {

@@ -1,0 +1,35 @@
+import { anyContext } from '../entra/checks/index.js';
+import { entraObjects } from '../entra/source-object.js';
+import type { Surroundings } from './checked-document.js';
+import { placeOfWhole } from './place.js';
+import { Source } from './source.js';
+import { SourceExpression } from './source-expression.js';
+
+/** A mapping expression that is a document of its own, as *Edit Expression* opens it. */
+export interface ExpressionDocument {
+  readonly kind: 'expression';
+  readonly uri: string;
+  readonly source: Source;
+}
+
+const EXPRESSION_FILE_NAME = /\.entraexpression$/i;
+
+export function isExpressionFileName(uri: string): boolean {
+  return EXPRESSION_FILE_NAME.test(uri.replace(/[?#].*$/, ''));
+}
+
+/**
+ * Reads an expression. Any text is one.
+ *
+ * @param origin the source that it was taken from, whose surroundings it has
+ */
+export function readExpressionDocument(
+  uri: string,
+  text: string,
+  surroundings: Surroundings = {},
+  origin?: Source,
+): ExpressionDocument {
+  const context = origin?.context ?? { ...anyContext, sourceObject: entraObjects.User };
+  const sampleUser = origin ? origin.sampleUser : surroundings.sampleUser;
+  return { kind: 'expression', uri, source: new Source(new SourceExpression(placeOfWhole(text)), context, sampleUser) };
+}

@@ -1,0 +1,33 @@
+import type { Span, TextEdit } from '../span.js';
+
+/** Where a text stands in a document: how its offsets and the document's belong together, and how it is written there. */
+export interface Place {
+  /** The text. */
+  readonly text: string;
+  /** Where it stands in the document. */
+  readonly content: Span;
+  readonly toDecoded: (offset: number) => number;
+  readonly toSource: (offset: number) => number;
+  readonly spanToSource: (part: Span) => Span;
+  /** Whether a cursor at that offset of the document stands in the text. */
+  readonly contains: (offset: number) => boolean;
+  /** A change of the text as an edit of the document, escaped as its place needs it. */
+  readonly edit: (part: Span, newText: string) => TextEdit;
+  /** A text as it is written in the place. */
+  readonly escape: (text: string) => string;
+}
+
+/** The place of a text that is a document of its own. */
+export function placeOfWhole(text: string): Place {
+  const content = { start: 0, end: text.length };
+  return {
+    text,
+    content,
+    toDecoded: (offset) => offset,
+    toSource: (offset) => offset,
+    spanToSource: ({ start, end }) => ({ start, end }),
+    contains: (offset) => offset >= 0 && offset <= text.length,
+    edit: ({ start, end }, newText) => ({ start, end, newText }),
+    escape: (written) => written,
+  };
+}
