@@ -1,0 +1,65 @@
+import { DAY, HOUR, isMoment, LAST, MINUTE, midnightOf, daysInMonth, partsOf, SECOND, type Ticks } from './calendar.js';
+
+/** What DateAdd and DateDiff count in, by VBA's letters: year, month, day, week, hour, minute, second. */
+export const INTERVALS = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+const LENGTHS = { d: DAY, ww: 7n * DAY, h: HOUR, n: MINUTE, s: SECOND } as const;
+
+/** Moves a moment; months as DateTime.AddMonths does, so 31 January and a month is the last of February. */
+export function addInterval(ticks: Ticks, interval: Interval, count: bigint): Ticks | undefined {
+  if (interval === 'yyyy') return addMonths(ticks, 12n * count);
+  if (interval === 'm') return addMonths(ticks, count);
+  const moved = ticks + LENGTHS[interval] * count;
+  return isMoment(moved) ? moved : undefined;
+}
+
+/**
+ * Counts the boundaries that are crossed on the way, as VBA's DateDiff: from 23:59 to 00:01 is one day. A week begins on
+ * Sunday. Negative if `to` is the earlier.
+ */
+export function countIntervals(interval: Interval, from: Ticks, to: Ticks): bigint {
+  if (interval === 'yyyy') return BigInt(partsOf(to).year - partsOf(from).year);
+  if (interval === 'm') return monthsBefore(to) - monthsBefore(from);
+  // 0001-01-01 was a Monday, so the week it belongs to had begun a day before.
+  const shift = interval === 'ww' ? DAY : 0n;
+  return (to + shift) / LENGTHS[interval] - (from + shift) / LENGTHS[interval];
+}
+
+/** 1601-01-01T00:00:00 UTC, from where Active Directory counts. */
+const FILE_TIME_ZERO = 504_911_232_000_000_000n;
+
+/** The moment of Active Directory's large integer: 100 ns since 1601-01-01 UTC. Negative ones are refused, as by .NET. */
+export function ofFileTime(value: bigint): Ticks | undefined {
+  const ticks = value + FILE_TIME_ZERO;
+  return value >= 0n && isMoment(ticks) ? ticks : undefined;
+}
+
+/** Negative for a moment before 1601, which .NET refuses to turn into a file time. */
+export function toFileTime(ticks: Ticks): bigint {
+  return ticks - FILE_TIME_ZERO;
+}
+
+/** 1970-01-01T00:00:00 UTC. */
+const UNIX_ZERO = 621_355_968_000_000_000n;
+
+/** The moment of JavaScript's clock; what is no number, or beyond year 1 to 9999, becomes the nearest moment within. */
+export function ofUnixMilliseconds(ms: number): Ticks {
+  const bounded = Math.min(Math.max(Number.isNaN(ms) ? 0 : ms, -1e15), 1e15);
+  const ticks = BigInt(Math.floor(bounded)) * 10_000n + UNIX_ZERO;
+  return ticks < 0n ? 0n : ticks > LAST ? LAST : ticks;
+}
+
+function addMonths(ticks: Ticks, count: bigint): Ticks | undefined {
+  const months = monthsBefore(ticks) + count;
+  if (months < 0n || months >= 9999n * 12n) return undefined;
+  const year = Number(months / 12n) + 1;
+  const month = Number(months % 12n) + 1;
+  const midnight = midnightOf(year, month, Math.min(partsOf(ticks).day, daysInMonth(year, month)));
+  return midnight === undefined ? undefined : midnight + (ticks % DAY);
+}
+
+function monthsBefore(ticks: Ticks): bigint {
+  const { year, month } = partsOf(ticks);
+  return BigInt((year - 1) * 12 + month - 1);
+}

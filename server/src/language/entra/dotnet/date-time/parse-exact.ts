@@ -1,0 +1,293 @@
+import { MAX_FRACTION, customFormat, patternOf, type Field, type Literal } from './pattern.js';
+import { MONTHS, WEEKDAYS, type Ticks } from './calendar.js';
+import { fullYear, momentOf, type Reading } from './moment.js';
+import { stylesOf, stylesProblem } from './styles.js';
+
+/**
+ * DateTime.ParseExact in the invariant culture. What has an offset becomes UTC, what has none is taken as UTC.
+ *
+ * A year or a whole date that the format leaves out is taken from the clock by .NET; here it is that of `today`, which is
+ * 0001-01-01 unless said otherwise.
+ */
+export function parseExact(
+  text: string,
+  format: string,
+  styles?: string,
+  today: Ticks = 0n,
+): { ticks: Ticks } | { problem: string } {
+  const wrongStyles = styles === undefined ? undefined : stylesProblem(styles);
+  if (wrongStyles !== undefined) return { problem: wrongStyles };
+  if (text === '') return { problem: 'An empty text is no date' };
+  if (format === '') return { problem: 'The format is empty' };
+  const custom = customFormat(format);
+  if ('problem' in custom) return custom;
+
+  const named = stylesOf(styles);
+  const leading = named.has('AllowLeadingWhite');
+  const trailing = named.has('AllowTrailingWhite');
+  const { parts, problems } = patternOf(trimFormat(custom.format, leading, trailing), 'reading');
+  if (problems[0]) return { problem: problems[0].message };
+
+  const blanks = { inner: named.has('AllowInnerWhite'), optional: trailing };
+  const reader = new ExactReader(trimEnds(text, leading, trailing), blanks);
+  const read = reader.whole(parts);
+  if ('misfit' in read)
+    return { problem: `"${short(text)}" does not fit the format "${short(format)}": ${read.misfit}` };
+  // Only a format that names no part of the date at all falls back to the first of days by this style.
+  return momentOf(read, named.has('NoCurrentDateDefault') && read.year === undefined ? startOf(read, today) : today);
+}
+
+function startOf({ month, day }: Reading, today: Ticks): Ticks {
+  return month === undefined && day === undefined ? 0n : today;
+}
+
+function trimEnds(text: string, leading: boolean, trailing: boolean): string {
+  const trimmed = trailing ? text.trimEnd() : text;
+  return leading ? trimmed.trimStart() : trimmed;
+}
+
+/** Blanks at the ends of a format do not count where those of the text do not, even if they stand in quotes. */
+function trimFormat(format: string, leading: boolean, trailing: boolean): string {
+  let trimmed = trimEnds(format, leading, trailing);
+  const isQuote = (sign: string | undefined) => sign === "'" || sign === '"';
+  const last = trimmed.at(-1);
+  if (trailing && trimmed.length > 2 && isQuote(last)) trimmed = trimmed.slice(0, -1).trimEnd() + last;
+  if (leading && trimmed.length > 2 && isQuote(trimmed[0])) trimmed = trimmed[0] + trimmed.slice(1).trimStart();
+  return trimmed;
+}
+
+/** What a field is called when it is missing. */
+const NAMES: Readonly<Record<string, string>> = {
+  d: 'the day',
+  M: 'the month',
+  y: 'the year',
+  h: 'the hour',
+  H: 'the hour',
+  m: 'the minute',
+  s: 'the second',
+  f: 'the fraction of the second',
+  F: 'the fraction of the second',
+  t: 'AM or PM',
+  g: 'A.D.',
+  z: 'an offset such as +02:00',
+  K: 'an offset such as +02:00',
+  Z: 'Z or GMT',
+  GMT: 'GMT',
+};
+
+const NUMBERS: Readonly<Record<string, 'month' | 'day' | 'hour' | 'minute' | 'second'>> = {
+  d: 'day',
+  M: 'month',
+  h: 'hour',
+  H: 'hour',
+  m: 'minute',
+  s: 'second',
+};
+
+class ExactReader {
+  readonly #text: string;
+  /** Whether blanks may stand between any two parts, and whether a blank of the format may be missing in the text. */
+  readonly #blanks: { readonly inner: boolean; readonly optional: boolean };
+  #at = 0;
+  readonly #reading: Reading = {};
+  #mark: 'AM' | 'PM' | undefined;
+  #twelveHours = false;
+  #twoDigitYear = false;
+  /** A field that stands twice, with two values. */
+  #contradiction: string | undefined;
+
+  constructor(text: string, blanks: { readonly inner: boolean; readonly optional: boolean }) {
+    this.#text = text;
+    this.#blanks = blanks;
+  }
+
+  whole(parts: readonly (Field | Literal)[]): Reading | { readonly misfit: string } {
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!;
+      if (this.#blanks.inner) this.#skipBlanks();
+      if (part.kind === 'field' ? this.#field(part) : this.#literal(part)) continue;
+      if (this.#contradiction !== undefined) return { misfit: `it says ${this.#contradiction} twice, and differently` };
+      const next = parts[index + 1];
+      // ".FF" may be missing as a whole; not so ".F", in .NET.
+      if (part.kind === 'literal' && part.form === 'bare' && part.text === '.' && next && isOptional(next)) index++;
+      else return { misfit: `${expected(part)} is expected ${this.#place()}` };
+    }
+    if (this.#at < this.#text.length) return { misfit: `nothing more is expected ${this.#place()}` };
+    return this.#complete();
+  }
+
+  #complete(): Reading | { readonly misfit: string } {
+    const reading = this.#reading;
+    const { year, hour } = reading;
+    if (this.#twoDigitYear && year !== undefined) {
+      if (year > 99) return { misfit: `the year ${year} has more than two digits` };
+      reading.year = fullYear(year);
+    }
+    if (this.#twelveHours && hour !== undefined) {
+      if (hour > 12) return { misfit: `the hour ${hour} is not one of twelve; "H" reads those of 24` };
+      reading.hour = (hour % 12) + (this.#mark === 'PM' ? 12 : 0);
+    } else if (this.#mark !== undefined && (this.#mark === 'AM' ? (hour ?? 0) >= 12 : (hour ?? 0) < 12)) {
+      return { misfit: `the hour ${hour ?? 0} of 24 is not ${this.#mark}; "h" reads those of twelve` };
+    }
+    return reading;
+  }
+
+  #literal({ text, form }: Literal): boolean {
+    if (form === 'bare' && text === ' ') {
+      if (!this.#blanks.inner && !this.#skip(text)) return this.#blanks.optional;
+      return true;
+    }
+    if (form !== 'quoted' || !this.#blanks.inner) return this.#skip(text);
+    for (const sign of text.split('')) {
+      if (sign === ' ') this.#skipBlanks();
+      else if (!this.#skip(sign)) return false;
+    }
+    return true;
+  }
+
+  #field({ letter, count }: Field): boolean {
+    if (letter === 'd' && count > 2) return this.#name('weekday', WEEKDAYS, count, 0);
+    if (letter === 'M' && count > 2) return this.#name('month', MONTHS, count, 1);
+    const number = NUMBERS[letter];
+    if (number !== undefined) {
+      if (letter === 'h') this.#twelveHours = true;
+      return this.#set(number, this.#digits(Math.min(count, 2)));
+    }
+    switch (letter) {
+      case 'y':
+        if (count <= 2) this.#twoDigitYear = true;
+        return this.#set('year', this.#digits(count));
+      case 'f':
+      case 'F':
+        return this.#fraction(count, letter === 'F');
+      case 't':
+        return this.#timeMark(count);
+      case 'g':
+        return this.#skipIgnoringCase('A.D.') || this.#skipIgnoringCase('AD');
+      case 'z':
+        return this.#offset(count);
+      case 'K':
+        if (this.#skip('Z')) return this.#set('offset', 0);
+        return /[+-]/.test(this.#text[this.#at] ?? '') ? this.#offset(3) : true;
+      case 'GMT':
+        return this.#skip('GMT') && this.#set('offset', 0);
+      default:
+        return this.#utc();
+    }
+  }
+
+  #name(field: 'weekday' | 'month', names: readonly string[], count: number, first: number): boolean {
+    const index = names.findIndex((name) => this.#skipIgnoringCase(count === 3 ? name.slice(0, 3) : name));
+    return this.#set(field, index < 0 ? undefined : index + first);
+  }
+
+  #fraction(count: number, optional: boolean): boolean {
+    const start = this.#at;
+    while (this.#at - start < count && isDigit(this.#text[this.#at])) this.#at++;
+    if (!optional && this.#at - start < count) return false;
+    return this.#set('fraction', Number(this.#text.slice(start, this.#at).padEnd(MAX_FRACTION, '0')));
+  }
+
+  #timeMark(count: number): boolean {
+    const found = (['AM', 'PM'] as const).find((mark) =>
+      count === 1 ? this.#skip(mark[0]!) : this.#skipIgnoringCase(mark),
+    );
+    if (found === undefined) return false;
+    if (this.#mark !== undefined && this.#mark !== found) return this.#contradict('t');
+    this.#mark = found;
+    return true;
+  }
+
+  /** `z` takes hours of one or two digits, `zz` of two; from three on minutes follow, with a colon or without. */
+  #offset(count: number): boolean {
+    const sign = this.#text[this.#at];
+    if (sign !== '+' && sign !== '-') return false;
+    this.#at++;
+    const hours = this.#digits(count === 2 ? 2 : 1);
+    if (hours === undefined) return false;
+    let minutes: number | undefined = 0;
+    if (count > 2) {
+      this.#skip(':');
+      minutes = this.#digits(2);
+    }
+    if (minutes === undefined || minutes > 59) return false;
+    const offset = hours * 60 + minutes;
+    return this.#set('offset', sign === '-' && offset !== 0 ? -offset : offset);
+  }
+
+  #utc(): boolean {
+    for (const name of ['GMT', 'Z']) {
+      const after = this.#text[this.#at + name.length];
+      if ((after === undefined || !/\p{L}/u.test(after)) && this.#skipIgnoringCase(name)) return this.#set('offset', 0);
+    }
+    return false;
+  }
+
+  /** Keeps what a field says; one that stands twice must say the same. */
+  #set(field: keyof Reading, value: number | undefined): boolean {
+    if (value === undefined) return false;
+    const before = this.#reading[field];
+    this.#reading[field] = value;
+    return before === undefined || before === value || this.#contradict(field);
+  }
+
+  #contradict(field: string): false {
+    this.#contradiction = field === 't' ? 'AM or PM' : `the ${field}`;
+    return false;
+  }
+
+  /** A number of so many digits; one digit means one or two. */
+  #digits(count: number): number | undefined {
+    const start = this.#at;
+    const most = count === 1 ? 2 : count;
+    while (this.#at - start < most && isDigit(this.#text[this.#at])) this.#at++;
+    if (this.#at - start >= count) return Number(this.#text.slice(start, this.#at));
+    this.#at = start;
+    return undefined;
+  }
+
+  #skip(expected: string): boolean {
+    if (!this.#text.startsWith(expected, this.#at)) return false;
+    this.#at += expected.length;
+    return true;
+  }
+
+  #skipIgnoringCase(expected: string): boolean {
+    if (this.#text.slice(this.#at, this.#at + expected.length).toLowerCase() !== expected.toLowerCase()) return false;
+    this.#at += expected.length;
+    return true;
+  }
+
+  #skipBlanks(): void {
+    while (/\s/.test(this.#text[this.#at] ?? '')) this.#at++;
+  }
+
+  #place(): string {
+    const rest = this.#text.slice(this.#at);
+    return rest === '' ? 'at its end' : `at "${short(rest)}"`;
+  }
+}
+
+function isOptional(part: Field | Literal): boolean {
+  return part.kind === 'field' && part.letter === 'F' && part.count > 1;
+}
+
+function expected(part: Field | Literal): string {
+  if (part.kind === 'literal') return part.text === ' ' ? 'a blank' : `"${short(part.text)}"`;
+  const { letter, count } = part;
+  if (letter === 'd' && count > 2) return `the ${count === 3 ? 'short ' : ''}name of the weekday`;
+  if (letter === 'M' && count > 2) return `the ${count === 3 ? 'short ' : ''}name of the month`;
+  if (letter === 't' && count === 1) return 'A or P';
+  const width = Object.hasOwn(NUMBERS, letter) ? Math.min(count, 2) : count;
+  const exact = width > 1 && 'dMyhHmsf'.includes(letter);
+  return (NAMES[letter] ?? letter) + (exact ? `, with ${width} digits,` : '');
+}
+
+function isDigit(sign: string | undefined): boolean {
+  return sign !== undefined && sign >= '0' && sign <= '9';
+}
+
+/** A text as a message quotes it. */
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
