@@ -1,0 +1,25 @@
+/** Thrown by matching, and nothing else is: the budget is used up, or the pattern is one that is not computed here. */
+export class RegexFailure extends Error {
+  override readonly name = 'RegexFailure';
+}
+
+/** What takes longer on the texts of a directory is hopeless: some milliseconds. */
+const DEFAULT_STEPS = 200_000;
+
+/** A bound on the work of matching, shared by all calls of one evaluation. */
+export class StepBudget {
+  private left: number;
+
+  constructor(steps = DEFAULT_STEPS) {
+    this.left = steps;
+  }
+
+  spend(steps: number): void {
+    this.left -= steps;
+    if (this.left < 0) {
+      throw new RegexFailure(
+        'The regular expression has too many ways to match this text, so its result is not computed here.',
+      );
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { CharacterSet } from './character-set.js';
+import type { Cursor } from './cursor.js';
+import { readCharacterEscape, readSetEscape } from './escapes.js';
+
+/** Sets that are taken from each other, as in `[a-z-[aeiou-[a]]]`; nobody needs more than two. */
+const MAX_DEPTH = 50;
+
+export interface ReadClass {
+  readonly set: CharacterSet;
+  readonly closed: boolean;
+}
+
+/**
+ * `[a-z]`, with the cursor at the bracket. A class without an end takes the rest of the pattern with it, as in .NET.
+ * The first `]` in it is a character.
+ */
+export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadClass {
+  const open = cursor.at;
+  cursor.at++;
+  const negated = cursor.take('^');
+  const ranges: number[] = [];
+  let categories = 0;
+  let subtracted: CharacterSet | undefined;
+  let closed = false;
+  /** The character that a range may begin with, behind which a hyphen stands. */
+  let from: { readonly code: number; readonly start: number } | undefined;
+
+  const subtract = (): boolean => {
+    const inner = readClass(cursor, ignoreCase, depth + 1);
+    subtracted = inner.set;
+    if (!inner.closed) return false;
+    if (!cursor.ended() && cursor.peek() !== ']') {
+      const start = cursor.at;
+      cursor.report(
+        start,
+        start + 1,
+        'What is taken away, -[…], must be the last thing in the brackets: ] is missing here.',
+      );
+    }
+    return true;
+  };
+  const finished = (): ReadClass => ({
+    set: new CharacterSet({ ranges, categories, negated, ignoreCase, subtracted }),
+    closed,
+  });
+
+  if (depth > MAX_DEPTH) {
+    cursor.report(open, open + 1, 'Too many sets are taken from each other.');
+    cursor.at = cursor.pattern.length;
+    return finished();
+  }
+  for (let first = true; !cursor.ended(); first = false) {
+    const start = cursor.at;
+    let code = cursor.pattern.charCodeAt(start);
+    let escaped = false;
+    if (cursor.peek() === ']' && !first) {
+      cursor.at++;
+      closed = true;
+      break;
+    }
+    cursor.at++;
+    if (code === 0x5c && !cursor.ended()) {
+      const part = readSetEscape(cursor, start, ignoreCase);
+      if (part) {
+        if (from) {
+          const text = cursor.textFrom(start);
+          cursor.report(
+            from.start,
+            cursor.at,
+            `A range cannot end with ${text}, which is many characters. For a hyphen write \\-.`,
+          );
+          from = undefined;
+        }
+        ranges.push(...part.ranges);
+        categories |= part.categories;
+        continue;
+      }
+      // An escaped hyphen begins no range, though it may end one.
+      if (cursor.peek() === '-' && !from) {
+        cursor.at++;
+        ranges.push(0x2d, 0x2d);
+        continue;
+      }
+      code = readCharacterEscape(cursor, start);
+      escaped = true;
+    }
+    if (from) {
+      if (code === 0x5b && !escaped) {
+        ranges.push(from.code, from.code);
+        from = undefined;
+        cursor.at--;
+        if (!subtract()) return finished();
+        continue;
+      }
+      if (from.code > code) {
+        cursor.report(
+          from.start,
+          cursor.at,
+          `The range ${cursor.textFrom(from.start)} is reversed: its end comes before its beginning.`,
+        );
+      } else ranges.push(from.code, code);
+      from = undefined;
+    } else if (cursor.peek() === '-' && cursor.peek(1) !== ']' && cursor.peek(1) !== '') {
+      from = { code, start };
+      cursor.at++;
+    } else if (code === 0x2d && !escaped && cursor.peek() === '[' && !first) {
+      if (!subtract()) return finished();
+    } else ranges.push(code, code);
+  }
+  if (!closed) cursor.report(open, open + 1, 'This [ is never closed: ] is missing.');
+  return finished();
+}

@@ -1,0 +1,179 @@
+import { BLOCKS } from './blocks.js';
+import { complement, type SetPart } from './character-set.js';
+import type { Cursor } from './cursor.js';
+import { CASED, categoriesOf, DIGIT, isWordCharacter, SPACE, WORD } from './unicode.js';
+
+/** Escapes of one letter for one character. `\b` is one inside brackets only. */
+const CONTROLS: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 };
+
+/** Escapes of other languages, and what .NET has in their place. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  h: 'Use [ \\t] for a blank.',
+  H: 'Use [^ \\t] for what is no blank.',
+  R: 'Use (?:\\r\\n|\\n|\\r) for a line end.',
+  N: 'Use . for what is no line feed.',
+  Q: 'Put a \\ before each sign that is meant as it stands.',
+  E: 'Put a \\ before each sign that is meant as it stands.',
+  K: 'Use (?<=…) for what must stand before.',
+};
+
+const BLANKS: SetPart = { ranges: SPACE, categories: 0 };
+const SHORTHANDS: Readonly<Record<string, SetPart>> = {
+  d: { ranges: [], categories: DIGIT },
+  w: { ranges: [], categories: WORD },
+  s: BLANKS,
+  D: complement({ ranges: [], categories: DIGIT }),
+  W: complement({ ranges: [], categories: WORD }),
+  S: complement(BLANKS),
+};
+
+/**
+ * The set that an escape such as `\d` or `\p{Lu}` stands for, if it is one; the cursor stands behind the backslash, at
+ * `start`.
+ */
+export function readSetEscape(cursor: Cursor, start: number, ignoreCase: boolean): SetPart | undefined {
+  const letter = cursor.peek();
+  if (letter === 'p' || letter === 'P') {
+    cursor.at++;
+    return readProperty(cursor, start, letter === 'P', ignoreCase);
+  }
+  const part = Object.hasOwn(SHORTHANDS, letter) ? SHORTHANDS[letter] : undefined;
+  if (part) cursor.at++;
+  return part;
+}
+
+/** Names of .NET that stand in no documentation: what XML lets stand in a name. */
+const XML_NAMES = new Set(['_xmlC', '_xmlD', '_xmlI', '_xmlW']);
+
+/** Whether a pattern's `\p{name}` is known to .NET and not to this module. */
+export function isUncomputedProperty(text: string): boolean {
+  return XML_NAMES.has(text.slice(3, -1));
+}
+
+const NOTHING: SetPart = { ranges: [], categories: 0 };
+
+/** `{Lu}` behind `\p` or `\P`. */
+function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCase: boolean): SetPart {
+  const escape = cursor.textFrom(start);
+  if (!cursor.take('{')) {
+    const letter = categoriesOf(cursor.peek()) === 0 ? 'L' : cursor.peek();
+    cursor.report(
+      start,
+      cursor.at,
+      `${escape} needs the name of a category or a block in braces, as in ${escape}{${letter}}.`,
+    );
+    return NOTHING;
+  }
+  const nameStart = cursor.at;
+  while (cursor.atWordCharacter() || cursor.peek() === '-') cursor.at++;
+  const name = cursor.textFrom(nameStart);
+  if (!cursor.take('}')) {
+    const end = cursor.pattern.slice(cursor.at, cursor.at + 50).search(/[}\])(]/);
+    if (end < 0 || cursor.peek(end) !== '}') {
+      cursor.report(start, cursor.at, `This ${escape}{ is never closed: } is missing.`);
+      return NOTHING;
+    }
+    cursor.at += end + 1;
+    reportUnknown(cursor, nameStart, cursor.at - 1, escape);
+    return NOTHING;
+  }
+  const categories = categoriesOf(name);
+  const block = BLOCKS.get(name);
+  if (categories === 0 && !block) {
+    if (!XML_NAMES.has(name)) reportUnknown(cursor, nameStart, cursor.at - 1, escape);
+    return NOTHING;
+  }
+  const letters = ignoreCase && name.length === 2 && (categories & CASED) !== 0;
+  const part = { ranges: block ?? [], categories: letters ? CASED : categories };
+  return negated ? complement(part) : part;
+}
+
+function reportUnknown(cursor: Cursor, start: number, end: number, escape: string): void {
+  const name = cursor.pattern.slice(start, end);
+  const plain = name.replace(/^(?:Script|sc|Block|blk|InBlock)=|^In/i, '').toLowerCase();
+  const candidates = [...BLOCKS.keys(), 'L', 'Lu', 'Ll', 'N', 'Nd', 'P', 'S', 'Z', 'M'];
+  const near =
+    LONG_NAMES[plain.replaceAll('_', '')] ??
+    candidates.find((known) => [plain, `is${plain}`].includes(known.toLowerCase()));
+  const hint = near
+    ? `Did you mean ${escape}{${near}}?`
+    : 'A category is such as L, Lu or Nd, a block such as IsGreek.';
+  cursor.report(start, Math.max(end, start), `.NET knows no category and no block "${name}". ${hint}`);
+}
+
+/** Names that other languages have for categories. */
+const LONG_NAMES: Readonly<Partial<Record<string, string>>> = {
+  letter: 'L',
+  alpha: 'L',
+  alphabetic: 'L',
+  uppercaseletter: 'Lu',
+  upper: 'Lu',
+  uppercase: 'Lu',
+  lowercaseletter: 'Ll',
+  lower: 'Ll',
+  lowercase: 'Ll',
+  number: 'N',
+  digit: 'Nd',
+  decimalnumber: 'Nd',
+  punctuation: 'P',
+  punct: 'P',
+  symbol: 'S',
+  separator: 'Z',
+  space: 'Z',
+  mark: 'M',
+  latin: 'IsBasicLatin',
+};
+
+/**
+ * The character that an escape stands for; the cursor stands behind the backslash, at `start`, and not at the end. After
+ * a problem it is the escaped character itself.
+ */
+export function readCharacterEscape(cursor: Cursor, start: number): number {
+  const letter = cursor.peek();
+  const code = cursor.pattern.charCodeAt(cursor.at);
+  if (letter >= '0' && letter <= '7') return readOctal(cursor);
+  cursor.at++;
+  if (letter === 'x') return readHex(cursor, start, 2) ?? code;
+  if (letter === 'u') return readHex(cursor, start, 4) ?? code;
+  if (letter === 'c') return readControl(cursor, start) ?? code;
+  if (Object.hasOwn(CONTROLS, letter)) return CONTROLS[letter]!;
+  if (isWordCharacter(code)) {
+    const hint = FOREIGN[letter] ?? `For ${letter} itself leave out the \\.`;
+    cursor.report(start, cursor.at, `.NET knows no \\${letter}. ${hint}`);
+  }
+  return code;
+}
+
+/** Up to three digits; what they say beyond one byte is cut off. */
+function readOctal(cursor: Cursor): number {
+  let value = 0;
+  for (let digits = 0; digits < 3 && cursor.peek() >= '0' && cursor.peek() <= '7'; digits++) {
+    value = value * 8 + Number(cursor.peek());
+    cursor.at++;
+  }
+  return value & 0xff;
+}
+
+function readHex(cursor: Cursor, start: number, length: number): number | undefined {
+  const escape = cursor.textFrom(start);
+  const digits = /^[0-9a-f]*/i.exec(cursor.pattern.slice(cursor.at, cursor.at + length))![0];
+  if (digits.length === length) {
+    cursor.at += length;
+    return Number.parseInt(digits, 16);
+  }
+  const braces = cursor.peek() === '{' ? ' .NET has no form with braces.' : '';
+  const example = length === 2 ? '\\x41' : '\\u0041';
+  cursor.at += digits.length;
+  cursor.report(start, cursor.at, `${escape} needs ${length} hexadecimal digits, as in ${example}.${braces}`);
+  return undefined;
+}
+
+function readControl(cursor: Cursor, start: number): number | undefined {
+  const code = cursor.ended() ? -1 : cursor.peek().toUpperCase().charCodeAt(0) - 0x40;
+  if (code < 0 || code >= 0x20) {
+    cursor.report(start, cursor.at, '\\c needs a letter that names a control character, as in \\cJ.');
+    return undefined;
+  }
+  cursor.at++;
+  return code;
+}

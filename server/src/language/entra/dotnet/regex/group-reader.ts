@@ -1,0 +1,193 @@
+import { readOptions } from './captures.js';
+import type { Cursor } from './cursor.js';
+import type { Options } from './tree.js';
+
+/** What the beginning of a parenthesis says it is; `options` are those inside it, or from here on. */
+export type GroupStart = { readonly options: Options } & (
+  | { readonly kind: 'options' }
+  | { readonly kind: 'capture'; readonly slot: number }
+  | { readonly kind: 'group'; readonly atomic: boolean }
+  | { readonly kind: 'look'; readonly behind: boolean; readonly negative: boolean }
+  | { readonly kind: 'balancing'; readonly end: number }
+  /** Without a slot the test is the parenthesis that stands here. */
+  | { readonly kind: 'conditional'; readonly slot: number | undefined }
+);
+
+/** How far behind a mistake in a name its end is looked for, so that a hostile pattern costs no more than a plain one. */
+const LONGEST_NAME = 100;
+
+/** Reads how parentheses begin, and numbers those that capture. */
+export class GroupReader {
+  private readonly cursor: Cursor;
+  private readonly byName: ReadonlyMap<string, number>;
+  private readonly numbers: ReadonlySet<number>;
+  private next = 1;
+  /**
+   * Whether the next plain parenthesis captures nothing, because it is the test of a conditional. As in .NET, a test such
+   * as `(?=…)` leaves this to the first plain parenthesis behind it.
+   */
+  private skipsCapture = false;
+
+  constructor(cursor: Cursor, byName: ReadonlyMap<string, number>, numbers: ReadonlySet<number>) {
+    this.cursor = cursor;
+    this.byName = byName;
+    this.numbers = numbers;
+  }
+
+  /** Which groups there are, for a message about one that is not there. */
+  known(): string {
+    const names = [...this.byName.keys()].slice(1);
+    if (names.length === 0) return 'the pattern captures no groups.';
+    return `the pattern has ${names.slice(0, 10).join(', ')}${names.length > 10 ? ' …' : ''}.`;
+  }
+
+  /** Steps over `(`, `(?:`, `(?<name>` and the like. `isTest`: the parenthesis is the test of a conditional. */
+  open(options: Options, isTest: boolean): GroupStart {
+    const { cursor } = this;
+    const start = cursor.at;
+    cursor.at++;
+    if (cursor.peek() !== '?' || cursor.peek(1) === ')') {
+      if (options.explicitCapture || this.skipsCapture) {
+        this.skipsCapture = false;
+        return { kind: 'group', atomic: false, options };
+      }
+      return { kind: 'capture', slot: this.next++, options };
+    }
+    cursor.at++;
+    if (cursor.take(':')) return { kind: 'group', atomic: false, options };
+    if (cursor.take('>')) return { kind: 'group', atomic: true, options };
+    if (cursor.take('=')) return { kind: 'look', behind: false, negative: false, options };
+    if (cursor.take('!')) return { kind: 'look', behind: false, negative: true, options };
+    if (cursor.take('<=')) return { kind: 'look', behind: true, negative: false, options };
+    if (cursor.take('<!')) return { kind: 'look', behind: true, negative: true, options };
+    if (cursor.take('<')) return this.named(start, '>', options, isTest);
+    if (cursor.take("'")) return this.named(start, "'", options, isTest);
+    if (cursor.peek() === '(') return this.conditional(start, options);
+    if (cursor.peek() === 'P') return this.python(start, options);
+    return this.optionsOr(start, options, isTest);
+  }
+
+  private optionsOr(start: number, outer: Options, isTest: boolean): GroupStart {
+    const { cursor } = this;
+    const options = isTest ? outer : readOptions(cursor, outer);
+    if (cursor.take(':')) return { kind: 'group', atomic: false, options };
+    if (cursor.take(')')) return { kind: 'options', options };
+    const end = cursor.ended() ? cursor.at : cursor.at + 1;
+    const text = cursor.pattern.slice(start, end);
+    const message = isTest
+      ? 'The test of a conditional is a group (…), (?=…), (?!…), (?<=…) or (?<!…), without options or comments.'
+      : `.NET knows no group that begins with ${text}. For a group that captures nothing write (?:…).`;
+    cursor.report(start, end, message);
+    cursor.at = end;
+    if (cursor.pattern[end - 1] === ')') return { kind: 'options', options: outer };
+    return { kind: 'group', atomic: false, options: outer };
+  }
+
+  /** `(?P<name>…)`, `(?P=name)` and `(?P>name)`, which are Python's and PCRE's. */
+  private python(start: number, options: Options): GroupStart {
+    const { cursor } = this;
+    if (cursor.take('P<')) {
+      const name = cursor.name();
+      const shown = name === '' ? 'name' : name;
+      cursor.report(start, cursor.at, `(?P<…> is Python's way. Write (?<${shown}>…).`);
+      cursor.take('>');
+      const slot = this.byName.get(name);
+      return slot === undefined ? { kind: 'group', atomic: false, options } : { kind: 'capture', slot, options };
+    }
+    cursor.at++;
+    if (cursor.take('=')) {
+      const name = cursor.name();
+      cursor.report(start, cursor.at, `(?P=…) is Python's way. Write \\k<${name === '' ? 'name' : name}>.`);
+    } else cursor.report(start, cursor.at, '.NET knows no group that begins with (?P.');
+    return { kind: 'group', atomic: false, options };
+  }
+
+  /** `name>`, `1>`, `name-other>` or `-other>` behind `(?<`. */
+  private named(start: number, close: string, options: Options, isTest: boolean): GroupStart {
+    const { cursor } = this;
+    const nameStart = cursor.at;
+    const plain: GroupStart = { kind: 'group', atomic: false, options };
+    const refuse = (message: string): GroupStart => {
+      const rest = cursor.pattern.slice(cursor.at, cursor.at + LONGEST_NAME);
+      const end = rest.search(/[<>'()[\]\\]/);
+      const closed = end >= 0 && rest[end] === close;
+      if (closed) cursor.at += end + 1;
+      const whole = cursor.pattern.slice(nameStart, closed ? cursor.at - 1 : cursor.at);
+      const isEmpty = whole === '';
+      cursor.report(isEmpty ? start : nameStart, isEmpty ? cursor.at : nameStart + whole.length, message);
+      return plain;
+    };
+    if (isTest) {
+      return refuse('The test of a conditional cannot be a group with a name. Leave out the name.');
+    }
+    if (cursor.ended()) return refuse(`${cursor.textFrom(start)} needs a name, as in (?<name>…).`);
+    let slot: number | undefined;
+    if (cursor.atDigit()) {
+      const number = cursor.number();
+      const written = cursor.textFrom(nameStart);
+      if (number === 0) return refuse('A group cannot have the number 0, which is the whole match.');
+      slot = this.numbers.has(number) ? number : undefined;
+      if (slot === undefined) return refuse(`"${written}" is no number of a group. Leave out the zeros before it.`);
+    } else if (cursor.atWordCharacter()) slot = this.byName.get(cursor.name());
+    else if (cursor.peek() !== '-') {
+      return refuse('The name of a group is made of letters, digits and _, as in (?<name>…).');
+    }
+    if (cursor.take(close)) return slot === undefined ? plain : { kind: 'capture', slot, options };
+    if (cursor.peek() !== '-') {
+      const isOpen = cursor.ended() || cursor.peek() === ')' || cursor.peek() === '(';
+      return refuse(
+        isOpen
+          ? `The name of this group is never closed: ${close} is missing.`
+          : 'The name of a group is made of letters, digits and _, and a number of digits only.',
+      );
+    }
+    return this.balancing(close, options, refuse);
+  }
+
+  /** `-other>` of a balancing group, which undoes a capture of another group. */
+  private balancing(close: string, options: Options, refuse: (message: string) => GroupStart): GroupStart {
+    const { cursor } = this;
+    cursor.at++;
+    const otherStart = cursor.at;
+    const other = cursor.atDigit() ? cursor.number() : this.byName.get(cursor.name());
+    const text = cursor.textFrom(otherStart);
+    if (text === '' || cursor.peek() !== close) {
+      return refuse('The name of a group is made of letters, digits and _; it has no hyphen.');
+    }
+    if (other === undefined || !this.numbers.has(other)) {
+      return refuse(
+        `The name of a group has no hyphen: .NET takes "${text}" for another group, and there is none of that name.`,
+      );
+    }
+    cursor.at++;
+    return { kind: 'balancing', end: cursor.at, options };
+  }
+
+  /** `(1)`, `(name)` or any other test behind `(?`. */
+  private conditional(start: number, options: Options): GroupStart {
+    const { cursor } = this;
+    const open = cursor.at;
+    cursor.at++;
+    if (cursor.atDigit()) {
+      const number = cursor.number();
+      const end = cursor.at;
+      if (!cursor.take(')')) {
+        cursor.report(
+          start,
+          end,
+          `The test (${cursor.textFrom(open + 1)}…) is neither a number of a group nor a pattern.`,
+        );
+      } else if (this.numbers.has(number)) return { kind: 'conditional', slot: number, options };
+      else {
+        cursor.report(start, cursor.at, `There is no group ${number}: ${this.known()}`);
+        return { kind: 'conditional', slot: 0, options };
+      }
+    } else if (cursor.atWordCharacter()) {
+      const slot = this.byName.get(cursor.name());
+      if (slot !== undefined && cursor.take(')')) return { kind: 'conditional', slot, options };
+    }
+    cursor.at = open;
+    this.skipsCapture = true;
+    return { kind: 'conditional', slot: undefined, options };
+  }
+}
