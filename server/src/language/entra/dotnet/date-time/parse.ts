@@ -116,7 +116,8 @@ class DateReader {
       const next = this.#peek();
       if (isSign(next, ':') || (isMark(next) && !mayPrecedeMark(parts, divided))) return false;
       if (parts.length === 3) {
-        if (parts[0]!.is === 'year' && part.is === 'number' && next?.text === 't') return this.#iso(parts);
+        if (next?.text === 't')
+          return parts[0]!.is === 'year' && parts.every(({ is }) => is !== 'month') && this.#iso(parts);
         // A hyphen may begin an offset.
         return !isSign(next, '/') && this.#setDate(parts, false);
       }
