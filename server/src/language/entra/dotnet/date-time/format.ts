@@ -9,18 +9,16 @@ export function formatDate(ticks: Ticks, format: string): { text: string } | { p
   const { parts, problems } = patternOf(custom.format, 'writing');
   if (problems[0]) return { problem: problems[0].message };
   const moment = partsOf(ticks);
-  let text = '';
+  const written: string[] = [];
   for (const part of parts) {
-    if (part.kind === 'literal') {
-      text += part.text;
-      continue;
-    }
-    const written = writeField(part, moment);
+    const text = part.kind === 'literal' ? part.text : writeField(part, moment);
     // A fraction that is left out takes its point with it.
-    if (part.letter === 'F' && written === '' && text.endsWith('.')) text = text.slice(0, -1);
-    text += written;
+    const last = written.at(-1);
+    if (part.kind === 'field' && part.letter === 'F' && text === '' && last?.endsWith('.'))
+      written[written.length - 1] = last.slice(0, -1);
+    if (text !== '') written.push(text);
   }
-  return { text };
+  return { text: written.join('') };
 }
 
 /** How Entra prints a date: `M/d/yyyy h:mm:ss tt`. */

@@ -58,11 +58,11 @@ export function momentOf(reading: Reading, today: Ticks): { readonly ticks: Tick
 }
 
 /**
- * A year of two digits: 00 to 29 are of this century, 30 to 99 of the last. That is TwoDigitYearMax = 2029, which .NET
- * Framework and .NET Core have for the invariant culture. Newer versions may say 2049.
+ * A year of two digits: 00 to 49 are of this century, 50 to 99 of the last, by TwoDigitYearMax of .NET 8 and later.
+ * Before it that was 2029, so 30 to 49 were of the last century; .NET Framework asks Windows, where it can be either.
  */
 export function fullYear(year: number): number {
-  return year >= 100 ? year : year <= 29 ? 2000 + year : 1900 + year;
+  return year >= 100 ? year : year <= 49 ? 2000 + year : 1900 + year;
 }
 
 function noSuchDay(year: number, month: number, day: number): string {

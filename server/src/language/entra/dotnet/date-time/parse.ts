@@ -107,36 +107,39 @@ class DateReader {
     if (this.#hasDate) return false;
     this.#hasDate = true;
     const parts: DatePart[] = [];
-    let divided = false;
+    /** Whether a slash or hyphen follows the first part, and the second. */
+    const divided: boolean[] = [];
     for (;;) {
       const part = this.#datePart();
       if (part === undefined || (part.is !== 'number' && parts.some(({ is }) => is === part.is))) return false;
       parts.push(part);
       const next = this.#peek();
-      if (isSign(next, ':')) return false;
+      if (isSign(next, ':') || (isMark(next) && !mayPrecedeMark(parts, divided))) return false;
       if (parts.length === 3) {
-        if (parts[0]!.is === 'year' && part.is === 'number' && next?.text === 't') return this.#iso(parts);
+        if (next?.text === 't')
+          return parts[0]!.is === 'year' && parts.every(({ is }) => is !== 'month') && this.#iso(parts);
         // A hyphen may begin an offset.
-        return !isSign(next, '/') && this.#setDate(parts);
+        return !isSign(next, '/') && this.#setDate(parts, false);
       }
-      if (isSign(next, '/') || isSign(next, '-')) {
-        if (parts.length === 1) divided = true;
-        this.#at++;
-        this.#skipBetween();
-        continue;
-      }
+      const divides = isSign(next, '/') || isSign(next, '-');
+      divided.push(divides);
+      if (divides) this.#at++;
       this.#skipBetween();
+      if (divides) continue;
+
       const follower = this.#peek();
       if (follower?.kind === 'number') {
-        const after = this.#peek(1);
-        if (isSign(after, ':')) return false;
-        if (!isMark(after) || parts.some(({ is }) => is !== 'number')) continue;
-        // "1/10 5 AM" is a date and an hour; "1 10 5 AM" and "1 5 AM" are nothing that anyone means.
-        return divided && parts.length === 2 && this.#setDate(parts);
+        if (isSign(this.#peek(1), ':')) return false;
+        // "1/10 5 AM" is a date and an hour.
+        const isHour = isMark(this.#peek(1)) && divided[0] === true && parts.every(({ is }) => is === 'number');
+        if (isHour && parts.length === 2) return this.#setDate(parts, false);
+        continue;
       }
       if (follower?.kind === 'word' && indexOfName(MONTHS, follower.text) >= 0) continue;
-      const named = follower?.text === 'z' || follower?.text === 'gmt';
-      return parts.length === 2 && !named && this.#setDate(parts);
+      // After a date of two parts .NET still waits for the third: no time may follow.
+      this.#hasTime = true;
+      const zone = follower?.text === 'z' || follower?.text === 'gmt';
+      return parts.length === 2 && !zone && this.#setDate(parts, divided[0] === true && next !== undefined);
     }
   }
 
@@ -154,7 +157,7 @@ class DateReader {
   }
 
   /** Which part is what, by the patterns of the invariant culture: MM/dd/yyyy, MMMM dd, yyyy MMMM. */
-  #setDate(parts: readonly DatePart[]): boolean {
+  #setDate(parts: readonly DatePart[], dayBeforeMonth: boolean): boolean {
     const reading = this.#reading;
     const numbers = parts.flatMap(({ is, value }) => (is === 'number' ? [value] : []));
     reading.year = parts.find(({ is }) => is === 'year')?.value;
@@ -171,7 +174,8 @@ class DateReader {
       }
       return true;
     }
-    if (parts[0]!.is === 'number' && parts[1]!.is === 'month') {
+    // "5 May" is May 2005, since MMMM dd is the pattern of days; but "5/May" with more to come is one.
+    if (parts[0]!.is === 'number' && parts[1]!.is === 'month' && !dayBeforeMonth) {
       reading.year = fullYear(first);
       reading.day = 1;
     } else reading.day = first;
@@ -304,6 +308,14 @@ function isSign(token: Token | undefined, sign: string): boolean {
 
 function isMark(token: Token | undefined): boolean {
   return token?.text === 'am' || token?.text === 'pm';
+}
+
+/** Whether AM or PM may follow what has been read of a date: not where it would make the last number an hour. */
+function mayPrecedeMark(parts: readonly DatePart[], divided: readonly boolean[]): boolean {
+  const last = parts.at(-1)!.is;
+  if (last !== 'number') return last === 'year';
+  if (parts.length < 3) return false;
+  return divided[1] === true || parts.some(({ is }) => is !== 'number');
 }
 
 /** Where a word stands among names, in full or as its first three letters. */

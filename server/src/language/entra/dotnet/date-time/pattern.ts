@@ -97,7 +97,8 @@ export function patternOf(format: string, use: 'reading' | 'writing'): Pattern {
       if (at === format.length) problems.push({ message: 'A sign is missing after the backslash', ...span(start, at) });
       else literal(start, ++at, format[at - 1]!, 'escaped');
     } else if (sign === '%') {
-      if (at === format.length || format[at] === '%')
+      const signs = use === 'writing' ? `%\\'"` : '%';
+      if (at === format.length || signs.includes(format[at]!))
         problems.push({ message: 'A letter of the format is missing after "%"', ...span(start, at) });
     } else if (use === 'reading' && sign === 'Z') {
       field(start, at, 'Z');
@@ -112,11 +113,12 @@ export function patternOf(format: string, use: 'reading' | 'writing'): Pattern {
   return { parts, problems };
 }
 
-/** What .NET refuses in a format, whether it reads or writes by it. */
+/** What .NET refuses in a format, whether it reads or writes by it; what only one of the two refuses is left alone. */
 export function formatProblems(format: string): (Span & { message: string })[] {
   const custom = customFormat(format);
   if ('problem' in custom) return [{ message: custom.problem, ...span(0, format.length) }];
-  return [...patternOf(custom.format, 'reading').problems];
+  const isWritten = patternOf(custom.format, 'writing').problems.length === 0;
+  return isWritten ? [] : [...patternOf(custom.format, 'reading').problems];
 }
 
 /** The text of a quotation, in which a backslash escapes; undefined if it is not closed. */
