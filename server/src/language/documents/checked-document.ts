@@ -79,6 +79,12 @@ export class Target {
     return this.objectMapping.defined?.attributes.get(this.path.text.toLowerCase());
   }
 
+  /** The type of the value that it takes, as SCIM or Graph call it; undefined if it is not known. */
+  get type(): string | undefined {
+    const { attribute, subAttribute } = this.resolution;
+    return this.definition?.type ?? (subAttribute ?? attribute)?.type;
+  }
+
   /** Whether it is to be read as a path of SCIM: not where the document defines it, in whatever form. */
   get isChecked(): boolean {
     return this.resource !== undefined && this.definition === undefined;
@@ -167,8 +173,9 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
     const own: Target[] = [];
     const keys = new TargetKeys(own);
     for (const mapping of objectMapping.attributeMappings) {
-      if (mapping.target) own.push(new Target(mapping.target, mapping, objectMapping, application, keys, schemas));
-      const source = sourceOf({ surroundings }, objectMapping, mapping);
+      const target = mapping.target && new Target(mapping.target, mapping, objectMapping, application, keys, schemas);
+      if (target) own.push(target);
+      const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type);
       if (source) sources.push(source);
     }
     targets.push(...own);

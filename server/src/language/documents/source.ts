@@ -25,17 +25,27 @@ export class Source {
   }
 }
 
-/** The source of an attribute mapping; undefined if it has none that is an expression. */
+/**
+ * The source of an attribute mapping; undefined if it has none that is an expression.
+ *
+ * @param typeOfTarget the type of what it feeds, found out when somebody asks
+ */
 export function sourceOf(
   { surroundings }: Pick<CheckedDocument, 'surroundings'>,
   objectMapping: ObjectMapping,
   { source, target, matchingPriority, flowType }: AttributeMapping,
+  typeOfTarget: () => string | undefined,
 ): Source | undefined {
   if (!source) return undefined;
-  const { sourceObject, resource, defined } = objectMapping;
+  const { sourceObject, resource } = objectMapping;
   const context: ExpressionContext = {
     sourceObject,
-    target: target && { name: target.text, type: defined?.attributes.get(target.text.toLowerCase())?.type },
+    target: target && {
+      name: target.text,
+      get type() {
+        return typeOfTarget();
+      },
+    },
     isScim: resource !== undefined,
     isMatching: matchingPriority > 0,
     flowType,

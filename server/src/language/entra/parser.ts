@@ -95,13 +95,17 @@ class Parser {
   /** `operand [operator operand]` */
   private comparison(): Expression {
     let left = this.operand();
-    for (;;) {
+    for (let count = 0; ; count++) {
       const before = this.at;
       this.skipBlanks();
       const operator = this.operator();
       if (!operator) {
         this.at = before;
         return left;
+      }
+      if (count >= MAX_DEPTH) {
+        this.report('expression-too-deep', operator, `More than ${MAX_DEPTH} comparisons in a row are not read.`);
+        this.at = this.text.length;
       }
       this.skipBlanks();
       const right = this.operand();

@@ -1,6 +1,6 @@
 import type { Source } from '../documents/source.js';
 import type { SourceExpression } from '../documents/source-expression.js';
-import type { ExpressionCheckCode } from '../entra/checks/index.js';
+import { expressionChecks, type ExpressionCheckCode } from '../entra/checks/index.js';
 import type { ExpressionCode } from '../entra/parser.js';
 import type { Severity } from '../scim/problems.js';
 import { rule, type Finding, type Rule } from './rule.js';
@@ -10,13 +10,7 @@ const RULES: Readonly<Record<ExpressionCode | ExpressionCheckCode, Severity>> = 
   'expression-unclosed': 'error',
   'expression-unexpected': 'error',
   'expression-too-deep': 'error',
-  'unknown-function': 'warning',
-  'function-case': 'error',
-  'argument-count': 'warning',
-  'app-role-assignments': 'warning',
-  'nested-select-unique-value': 'warning',
-  'presence-in-switch': 'hint',
-  'expression-length': 'error',
+  ...expressionChecks,
 };
 
 export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code, severity]) =>

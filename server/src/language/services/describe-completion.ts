@@ -1,5 +1,5 @@
 import { applicationNamed } from '../applications/index.js';
-import { functionNamed } from '../entra/functions.js';
+import { functionNamed } from '../entra/functions/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath, schemaNamed } from '../scim/resource.js';

@@ -4,15 +4,31 @@ import type { Span } from '../../span.js';
 import type { ParsedExpression } from '../parser.js';
 import type { SourceObject } from '../source-object.js';
 
-/** Each kind of mistake in what an expression says; each is a rule of its own, with a page in `docs/rules`. */
-export type ExpressionCheckCode =
-  | 'app-role-assignments'
-  | 'argument-count'
-  | 'expression-length'
-  | 'function-case'
-  | 'nested-select-unique-value'
-  | 'presence-in-switch'
-  | 'unknown-function';
+/** Each kind of mistake in what an expression says, with its usual severity; each is a rule of its own, with a page in `docs/rules`. */
+export const expressionChecks = {
+  'app-role-assignments': 'warning',
+  'argument-count': 'error',
+  'argument-type': 'warning',
+  'bare-word': 'warning',
+  'comparison-place': 'warning',
+  'date-format': 'warning',
+  'empty-in-condition': 'hint',
+  'expression-length': 'error',
+  'function-case': 'error',
+  'lone-backslash': 'warning',
+  'nested-select-unique-value': 'warning',
+  'presence-in-switch': 'hint',
+  'regular-expression': 'error',
+  'repeated-key': 'warning',
+  'replace-arguments': 'warning',
+  'result-type': 'warning',
+  'select-unique-value': 'warning',
+  'switch-on-reference': 'warning',
+  'unknown-function': 'warning',
+  'unknown-source-attribute': 'warning',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type ExpressionCheckCode = keyof typeof expressionChecks;
 
 /** What is wrong with what an expression says, though it can be read; in offsets of its text. */
 export interface CallProblem extends Span {
@@ -22,10 +38,25 @@ export interface CallProblem extends Span {
   readonly fixes: readonly MeaningFix[];
 }
 
+/** A problem of the usual severity. */
+export function problem(
+  code: ExpressionCheckCode,
+  { start, end }: Span,
+  message: string,
+  ...fixes: readonly MeaningFix[]
+): CallProblem {
+  return { start, end, code, severity: expressionChecks[code], message, fixes };
+}
+
+/** A fix that puts a text in the place of another. */
+export function replacement({ start, end }: Span, newText: string, mechanical: boolean, title?: string): MeaningFix {
+  return { title: title ?? `Replace with “${newText}”`, edits: [{ start, end, newText }], mechanical };
+}
+
 /** What is known of the place of an expression; whatever is not known is not checked. */
 export interface ExpressionContext {
   readonly sourceObject: SourceObject | undefined;
-  /** What it feeds. */
+  /** What it feeds; its type is SCIM's or Graph's, in whatever letters. */
   readonly target: { readonly name: string; readonly type: string | undefined } | undefined;
   /** Whether the target is a SCIM application; undefined if that is not known. */
   readonly isScim: boolean | undefined;

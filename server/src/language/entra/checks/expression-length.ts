@@ -1,5 +1,5 @@
 import { span } from '../../span.js';
-import type { ExpressionCheck } from './check.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /** Entra's limit for an expression, in characters. */
 const MAX_LENGTH = 10_000;
@@ -7,11 +7,9 @@ const MAX_LENGTH = 10_000;
 /** An expression that is longer than Entra takes. */
 export const expressionLength: ExpressionCheck = function* ({ text }) {
   if (text.length <= MAX_LENGTH) return;
-  yield {
-    ...span(MAX_LENGTH, text.length),
-    code: 'expression-length',
-    severity: 'error',
-    message: `Entra takes expressions of ${MAX_LENGTH.toLocaleString('en')} characters at most; this one has ${text.length.toLocaleString('en')}.`,
-    fixes: [],
-  };
+  yield problem(
+    'expression-length',
+    span(MAX_LENGTH, text.length),
+    `Entra takes expressions of ${MAX_LENGTH.toLocaleString('en')} characters at most; this one has ${text.length.toLocaleString('en')}.`,
+  );
 };

@@ -1,18 +1,43 @@
 import type { ParsedExpression } from '../parser.js';
 import { appRoleAssignments } from './app-role-assignments.js';
+import { argumentType } from './argument-type.js';
 import { calls } from './calls.js';
 import { anyContext, type CallProblem, type ExpressionCheck } from './check.js';
+import { emptyInCondition } from './empty-in-condition.js';
 import { expressionLength } from './expression-length.js';
-import { nestedSelectUniqueValue } from './nested-select-unique-value.js';
+import { constantLanguages } from './languages.js';
+import { loneBackslash } from './lone-backslash.js';
 import { presenceInSwitch } from './presence-in-switch.js';
+import { replaceArguments } from './replace-arguments.js';
+import { resultType } from './result-type.js';
+import { selectUniqueValue } from './select-unique-value.js';
+import { switches } from './switch.js';
+import { unknownSourceAttribute } from './unknown-source-attribute.js';
+import { bareWords, comparisonPlace } from './words.js';
 
-export { anyContext, type CallProblem, type ExpressionCheckCode, type ExpressionContext } from './check.js';
+export {
+  anyContext,
+  expressionChecks,
+  type CallProblem,
+  type ExpressionCheckCode,
+  type ExpressionContext,
+} from './check.js';
 
 const checks: readonly ExpressionCheck[] = [
   calls,
+  argumentType,
+  bareWords,
+  comparisonPlace,
+  constantLanguages,
+  loneBackslash,
+  replaceArguments,
+  unknownSourceAttribute,
   appRoleAssignments,
-  nestedSelectUniqueValue,
+  selectUniqueValue,
+  switches,
   presenceInSwitch,
+  emptyInCondition,
+  resultType,
   expressionLength,
 ];
 

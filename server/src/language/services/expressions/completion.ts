@@ -1,5 +1,5 @@
 import type { Source } from '../../documents/source.js';
-import { functions } from '../../entra/functions.js';
+import { functions } from '../../entra/functions/index.js';
 import { nodesOf } from '../../entra/tree.js';
 import { span, touches, type Span } from '../../span.js';
 import type { Completion, CompletionKind, CompletionSubject } from '../completion/items.js';

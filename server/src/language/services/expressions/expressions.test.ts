@@ -86,7 +86,7 @@ it('a hover explains a function', () => {
   const { document, offset } = cursorInSource('Append(M<|>id([a], 1, 2), "x")');
   const found = hover(document, offset);
   expect(found && textOf(document.json, found.at)).toBe('Mid');
-  expect(found?.text).toContain('1-based');
+  expect(found?.text).toContain('counted from 1');
 });
 
 it('a hover on the rest lays a long expression out', () => {

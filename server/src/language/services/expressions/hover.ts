@@ -1,4 +1,5 @@
-import { functionNamed, type ExpressionFunction, type Parameter } from '../../entra/functions.js';
+import { functionNamed, type Example, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
+import type { Value } from '../../entra/value.js';
 import { prettyPrint } from '../../entra/printer.js';
 import { nodesOf } from '../../entra/tree.js';
 import type { Source } from '../../documents/source.js';
@@ -30,19 +31,45 @@ function block(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
-/** What a function does, its parameters and an example, in Markdown. */
+/** What a function does, its parameters, what one should know of it and examples, in Markdown. */
 export function describeFunction(known: ExpressionFunction): string {
-  const { summary, returns, parameters, example, undocumented } = known;
+  const { summary, returns, parameters, notes = [], examples, undocumented } = known;
   return [
     `**${code(signatureOf(known).label)}**`,
     summary,
     ...(parameters.length > 0 ? [parameters.map(describeParameter).join('\n')] : []),
-    ...(undocumented ? [] : [`Returns: ${returns}`]),
-    ...(example === undefined ? [] : [`Example: ${code(example)}`]),
+    ...(undocumented && returns === 'unstated' ? [] : [`Gives: ${returns}`]),
+    ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
+    ...examples.slice(0, MAX_EXAMPLES).map(describeExample),
   ].join('\n\n');
 }
 
-function describeParameter({ name, type, optional, repeating, doc }: Parameter): string {
+/** More examples than these fill a hover with one thing only. */
+const MAX_EXAMPLES = 2;
+
+function describeExample({ expression, attributes = {}, gives }: Example): string {
+  const values = Object.entries(attributes).map(([name, value]) => `${code(`[${name}]`)} is ${describeValue(value)}`);
+  const result =
+    gives === undefined
+      ? ''
+      : `\n\ngives ${describeValue(gives)}${values.length > 0 ? `, if ${values.join(' and ')}` : ''}`;
+  return `Example:\n${block(expression)}${result}`;
+}
+
+/** A value as it is read: a text in quotation marks, or that there is none. */
+export function describeValue(value: Value): string {
+  if (value === null) return 'nothing';
+  if (typeof value === 'string') return value === '' ? 'an empty text' : code(value);
+  return value.length === 0 ? 'nothing' : value.map((text) => code(text)).join(', ');
+}
+
+function describeParameter({ name, type, optional, repeating, doc, values }: Parameter): string {
   const facts = [type, optional && 'may be left empty', repeating && 'may be repeated'].filter(Boolean).join(', ');
-  return `- ${code(name)} (${facts})${doc === undefined ? '' : `: ${doc}`}`;
+  const allowed =
+    values &&
+    `One of ${Object.entries(values)
+      .map(([value, meaning]) => `${code(value)} ${meaning}`)
+      .join(', ')}.`;
+  const said = [doc, allowed].filter(Boolean).join(' ');
+  return `- ${code(name)} (${facts})${said === '' ? '' : `: ${said}`}`;
 }

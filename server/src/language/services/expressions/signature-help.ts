@@ -1,6 +1,6 @@
 import type { ScimDocument } from '../../documents/embedded-text.js';
 import { sourceAt } from '../../documents/source.js';
-import { functionInAnyCase, type ExpressionFunction } from '../../entra/functions.js';
+import { functionInAnyCase, parameterIndex, type ExpressionFunction } from '../../entra/functions/index.js';
 import { nodesOf, type Call, type Expression } from '../../entra/tree.js';
 import { span, textOf, type Span } from '../../span.js';
 
@@ -40,7 +40,7 @@ export function signatureHelp(document: ScimDocument, offset: number): Signature
   const call = callAt(tree, at);
   const known = call && functionInAnyCase(textOf(text, call.name));
   if (!known) return undefined;
-  const active = parameterAt(known, call.commas.filter((comma) => comma < at).length);
+  const active = parameterIndex(known, call.commas.filter((comma) => comma < at).length);
   return active < known.parameters.length ? { signature: signatureOf(known), active, known } : undefined;
 }
 
@@ -53,12 +53,4 @@ function callAt(tree: Expression, at: number): Call | undefined {
     if (isOpen ? at <= node.end || node.end === tree.end : at <= node.close.start) found = node;
   }
   return found;
-}
-
-/** The parameter that an argument is for: repeating ones go round. */
-function parameterAt({ parameters }: ExpressionFunction, index: number): number {
-  const first = parameters.findIndex(({ repeating }) => repeating === true);
-  if (first < 0 || index < first) return index;
-  const count = parameters.filter(({ repeating }) => repeating === true).length;
-  return first + ((index - first) % count);
 }

@@ -1,0 +1,159 @@
+import { didYouMean } from '../../scim/checks/check.js';
+import { suggestions } from '../../scim/suggestions.js';
+import { textOf } from '../../span.js';
+import { decimalOf, decodeConstant } from '../constants.js';
+import { parseDate } from '../dotnet/date-time/index.js';
+import { functionNamed, type Parameter, type ResultType } from '../functions/index.js';
+import type { ParsedExpression } from '../parser.js';
+import { attributeNamed } from '../source-object.js';
+import type { Constant, Expression } from '../tree.js';
+import { problem, replacement, type CallProblem, type ExpressionCheck, type ExpressionContext } from './check.js';
+import { knownArguments, type KnownArgument } from './known-calls.js';
+
+/** An argument of a kind that its function cannot use. Only what is certain is reported: nearly everything is a text. */
+export const argumentType: ExpressionCheck = function* (expression, context) {
+  for (const found of knownArguments(expression)) {
+    if (found.known.undocumented) continue;
+    switch (found.argument.kind) {
+      case 'string':
+        yield* ofText(expression, found, found.argument, context);
+        break;
+      case 'number':
+        yield* ofNumber(found, decimalOf(expression.text, found.argument));
+        break;
+      case 'word':
+        yield* ofWord(expression, found);
+        break;
+      case 'call':
+        yield* ofResult(found, functionNamed(textOf(expression.text, found.argument.name))?.result);
+        break;
+    }
+  }
+};
+
+function* ofText(
+  { text }: ParsedExpression,
+  { known, parameter, argument }: KnownArgument,
+  constant: Constant,
+  { sourceObject }: ExpressionContext,
+): Iterable<CallProblem> {
+  const { value } = decodeConstant(text, constant);
+  const { name, type, values } = parameter;
+  if (type === 'Word') {
+    const message = `The ${name} of ${known.name} is a word without quotation marks: ${Object.keys(values ?? {}).join(' or ')}.`;
+    const fixes = values && Object.hasOwn(values, value) ? [replacement(argument, value, true)] : [];
+    yield problem('argument-type', argument, message, ...fixes);
+  } else if (values) {
+    if (!Object.hasOwn(values, value)) yield notAmong(known.name, parameter, value, constant);
+  } else if (type === 'Integer' || type === 'Number') {
+    yield* ofNumber({ known, parameter, argument }, value);
+  } else if (type === 'DateTime' && value.trim() !== '' && parseDate(value) === undefined) {
+    yield problem('argument-type', constant.content, `“${value}” cannot be read as a date.`);
+  } else if (type === 'Attribute') {
+    const meant = attributeNamed(sourceObject, value);
+    yield problem(
+      'argument-type',
+      argument,
+      `The ${name} of ${known.name} is an attribute in brackets, not a text.`,
+      ...(meant ? [replacement(argument, `[${meant.name}]`, false)] : []),
+    );
+  }
+}
+
+function notAmong(
+  functionName: string,
+  { name, values = {} }: Parameter,
+  value: string,
+  { content }: Constant,
+): CallProblem {
+  const allowed = Object.keys(values);
+  const near = suggestions(value, allowed);
+  // What it may mean: “day” for “d”.
+  const meant =
+    near.length > 0 ? near : allowed.filter((one) => values[one]!.startsWith(value.toLowerCase()) && value !== '');
+  const list = allowed.map((one) => `${one} (${values[one]!})`).join(', ');
+  return problem(
+    'argument-type',
+    content,
+    `The ${name} of ${functionName} cannot be “${value}”: it is one of ${list}.${didYouMean(meant)}`,
+    ...meant.map((one) => replacement(content, one, false)),
+  );
+}
+
+function* ofNumber(
+  { known, parameter, argument }: Pick<KnownArgument, 'known' | 'parameter' | 'argument'>,
+  value: string,
+): Iterable<CallProblem> {
+  const { name, type, minimum, maximum } = parameter;
+  if (type === 'DateTime') {
+    yield problem('argument-type', argument, `The ${name} of ${known.name} is a date, not a number.`);
+    return;
+  }
+  if (type === 'Attribute') {
+    yield problem('argument-type', argument, `The ${name} of ${known.name} is an attribute in brackets, not a number.`);
+    return;
+  }
+  if (type !== 'Integer' && type !== 'Number') return;
+  if (!/^\s*[+-]?\d+(?:\.0+)?\s*$/.test(value)) {
+    yield problem('argument-type', argument, `The ${name} of ${known.name} is a whole number, not “${value}”.`);
+  } else if (minimum !== undefined && Number(value) < minimum) {
+    const message = minimum === 1 ? `is counted from 1` : `is ${minimum} or more`;
+    yield problem('argument-type', argument, `The ${name} of ${known.name} ${message}; here it is ${value.trim()}.`);
+  } else if (maximum !== undefined && Number(value) > maximum) {
+    yield problem('argument-type', argument, `The ${name} of ${known.name} is ${maximum} at most.`);
+  }
+}
+
+function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: KnownArgument): Iterable<CallProblem> {
+  if (parameter.type !== 'Word' || !parameter.values) return;
+  const word = textOf(text, argument);
+  const allowed = Object.keys(parameter.values);
+  if (allowed.includes(word)) return;
+  const near = suggestions(word, allowed);
+  yield problem(
+    'argument-type',
+    argument,
+    `The ${parameter.name} of ${known.name} cannot be ${word}: it is ${allowed.join(' or ')}.`,
+    ...near.map((one) => replacement(argument, one, false)),
+  );
+}
+
+const WHAT: Readonly<Partial<Record<ResultType, string>>> = {
+  Boolean: 'True or False',
+  DateTime: 'a date',
+  Strings: 'several texts',
+  Roles: 'roles',
+};
+
+/** What another function gives, where it cannot be what is needed. */
+function* ofResult(
+  { known, parameter, argument }: KnownArgument,
+  result: ResultType | undefined,
+): Iterable<CallProblem> {
+  if (argument.kind !== 'call' || result === undefined || !cannotBe(parameter.type, result)) return;
+  const needed = parameter.type === 'DateTime' ? 'a date' : parameter.type === 'String' ? 'a text' : 'a number';
+  const given = result === 'Integer' ? 'a number' : (WHAT[result] ?? 'a text');
+  yield problem(
+    'argument-type',
+    nameOf(argument),
+    `The ${parameter.name} of ${known.name} is ${needed}; this gives ${given}.`,
+  );
+}
+
+function cannotBe(wanted: Parameter['type'], result: ResultType): boolean {
+  switch (wanted) {
+    case 'Integer':
+    case 'Number':
+      return result === 'Boolean' || result === 'DateTime' || result === 'Strings' || result === 'Roles';
+    case 'DateTime':
+      return result === 'Boolean' || result === 'Integer' || result === 'Strings' || result === 'Roles';
+    case 'String':
+      return result === 'Roles';
+    default:
+      return false;
+  }
+}
+
+function nameOf(node: Extract<Expression, { kind: 'call' }>): { start: number; end: number } {
+  return node.name;
+}

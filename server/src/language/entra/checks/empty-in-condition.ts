@@ -1,0 +1,75 @@
+import type { MeaningFix } from '../../scim/checks/check.js';
+import { textOf } from '../../span.js';
+import { decodeConstant } from '../constants.js';
+import type { ParsedExpression } from '../parser.js';
+import type { Call, Expression } from '../tree.js';
+import { problem, replacement, type ExpressionCheck } from './check.js';
+import { knownCalls } from './known-calls.js';
+
+/** Attributes that every object has. */
+const ALWAYS_THERE = new Set(['accountenabled', 'displayname', 'issoftdeleted', 'objectid', 'userprincipalname']);
+const PRESENCE = /^(?:IsNull|IsNullOrEmpty|IsPresent)$/;
+
+/**
+ * A condition of `IIF` that looks at an attribute which may be empty: Microsoft documents that `IIF` fails then. It is a
+ * hint, because many an attribute has a value for everybody, and Cloud Sync's own schema asks `IsPresent`.
+ */
+export const emptyInCondition: ExpressionCheck = function* (expression, { sourceObject }) {
+  const { text } = expression;
+  // What is documented is documented for Entra's attributes.
+  if (sourceObject?.isDefined && sourceObject.name !== 'User' && sourceObject.name !== 'Group') return;
+  for (const { call, known } of knownCalls(expression)) {
+    const [condition] = call.arguments;
+    if (known.name !== 'IIF' || !condition) continue;
+    const attribute = asksForEmpty(expression, condition) ?? comparedAttribute(condition);
+    if (!attribute || ALWAYS_THERE.has(textOf(text, attribute).slice(1, -1).toLowerCase())) continue;
+    const name = textOf(text, attribute);
+    yield problem(
+      'empty-in-condition',
+      attribute,
+      `IIF fails when ${name} is empty. Switch(${name}, …, "", …) takes care of that.`,
+      ...asSwitch(expression, call, condition, attribute),
+    );
+  }
+};
+
+/** The attribute in `[a] = ""`, `IsNullOrEmpty([a])` and the like. */
+function asksForEmpty({ text }: ParsedExpression, condition: Expression): Expression | undefined {
+  if (condition.kind === 'call' && PRESENCE.test(textOf(text, condition.name))) {
+    const [argument] = condition.arguments;
+    return argument?.kind === 'attribute' ? argument : undefined;
+  }
+  return undefined;
+}
+
+function comparedAttribute(condition: Expression): Expression | undefined {
+  if (condition.kind === 'attribute') return condition;
+  if (condition.kind !== 'comparison') return undefined;
+  return [condition.left, condition.right].find(({ kind }) => kind === 'attribute');
+}
+
+/** `IIF([a]="", b, [a])` is what `Switch([a], [a], "", b)` says, too. */
+function asSwitch(
+  { text }: ParsedExpression,
+  call: Call,
+  condition: Expression,
+  attribute: Expression,
+): readonly MeaningFix[] {
+  const [, whenTrue, whenFalse] = call.arguments;
+  if (!whenTrue || !whenFalse || call.arguments.length !== 3) return [];
+  const name = textOf(text, attribute);
+  let isEmpty: boolean | undefined;
+  if (condition.kind === 'call') {
+    isEmpty = textOf(text, condition.name) !== 'IsPresent';
+  } else if (condition.kind === 'comparison') {
+    const other = condition.left === attribute ? condition.right : condition.left;
+    const sign = textOf(text, condition.operator);
+    if (other.kind === 'string' && decodeConstant(text, other).value === '' && (sign === '=' || sign === '<>')) {
+      isEmpty = sign === '=';
+    }
+  }
+  if (isEmpty === undefined) return [];
+  const [empty, present] = isEmpty ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
+  const written = `Switch(${name}, ${textOf(text, present)}, "", ${textOf(text, empty)})`;
+  return [replacement(call, written, false, 'Say it with Switch')];
+}

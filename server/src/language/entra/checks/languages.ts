@@ -1,0 +1,76 @@
+import { span, type Span } from '../../span.js';
+import { decodeConstant } from '../constants.js';
+import { formatProblems, stylesProblem } from '../dotnet/date-time/index.js';
+import { parseRegex, type ParsedRegex } from '../dotnet/regex/index.js';
+import { isCulture } from '../functions/letter-case.js';
+import type { Call, Constant } from '../tree.js';
+import { problem, type CallProblem, type ExpressionCheck } from './check.js';
+import { knownArguments } from './known-calls.js';
+import { loneBackslashes } from './lone-backslash.js';
+
+/** Constants in a language of their own: regular expressions, formats of dates, styles, cultures; as .NET has them. */
+export const constantLanguages: ExpressionCheck = function* (expression) {
+  const { text } = expression;
+  for (const { argument, parameter, call } of knownArguments(expression)) {
+    if (argument.kind !== 'string' || parameter.language === undefined) continue;
+    // What lost a backslash is not what was meant.
+    if (loneBackslashes(text, argument).length > 0) continue;
+    const { value } = decodeConstant(text, argument);
+    switch (parameter.language) {
+      case 'regex': {
+        const regex = parseRegex(value);
+        for (const { message, ...part } of regex.problems) {
+          yield problem('regular-expression', inExpression(text, argument, part), message);
+        }
+        if (regex.problems.length === 0) yield* groups(text, call, regex);
+        break;
+      }
+      case 'dateFormat':
+        for (const { message, ...part } of formatProblems(value)) {
+          yield problem('date-format', inExpression(text, argument, part), message);
+        }
+        break;
+      case 'dateTimeStyles': {
+        const message = stylesProblem(value);
+        if (message !== undefined) yield problem('date-format', argument.content, message);
+        break;
+      }
+      case 'culture':
+        if (value !== '' && !isCulture(value)) {
+          yield problem('argument-type', argument.content, `“${value}” is no name of a culture, such as tr-TR.`);
+        }
+        break;
+      case 'replacement':
+        break;
+    }
+  }
+};
+
+/** The groups that `Replace` names must be in its pattern. */
+function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<CallProblem> {
+  const [, , , group, value] = call.arguments;
+  const known = groupNames.filter((name) => !/^\d+$/.test(name));
+  const has = known.length > 0 ? `It has ${known.join(', ')}.` : 'It has none with a name: (?<name>…).';
+  if (group?.kind === 'string') {
+    const { value: name } = decodeConstant(text, group);
+    if (!groupNames.includes(name)) {
+      yield problem('regular-expression', group.content, `The regular expression has no group “${name}”. ${has}`);
+    }
+  } else if (value?.kind === 'string') {
+    const decoded = decodeConstant(text, value);
+    for (const { index, 0: reference, 1: name = '' } of decoded.value.matchAll(/\$\{(\w+)\}/g)) {
+      if (groupNames.includes(name)) continue;
+      const at = inExpression(text, value, span(index, index + reference.length));
+      yield {
+        ...problem('regular-expression', at, `The regular expression has no group “${name}”. ${has}`),
+        severity: 'warning',
+      };
+    }
+  }
+}
+
+/** Where a part of the value of a constant stands in the expression. */
+function inExpression(text: string, constant: Constant, { start, end }: Span): Span {
+  const { offsetOf } = decodeConstant(text, constant);
+  return span(offsetOf(start), offsetOf(end));
+}

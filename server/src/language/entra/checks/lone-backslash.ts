@@ -1,0 +1,43 @@
+import { span } from '../../span.js';
+import { nodesOf, type Constant } from '../tree.js';
+import { problem, type ExpressionCheck } from './check.js';
+import { knownArguments } from './known-calls.js';
+
+/** A backslash in a text that stands before something that it does not escape: the text does not keep it. */
+export const loneBackslash: ExpressionCheck = function* (expression) {
+  const { text, tree } = expression;
+  const patterns = new Set<unknown>();
+  for (const { argument, parameter } of knownArguments(expression)) {
+    if (parameter.language !== undefined) patterns.add(argument);
+  }
+  for (const node of nodesOf(tree)) {
+    if (node.kind !== 'string') continue;
+    const lone = loneBackslashes(text, node);
+    const [first] = lone;
+    if (first === undefined) continue;
+    const edits = lone.map((at) => ({ ...span(at, at), newText: '\\' }));
+    // In a regular expression a backslash is meant as one; elsewhere it may be a slip.
+    const mechanical = patterns.has(node);
+    yield problem(
+      'lone-backslash',
+      span(first, first + 2),
+      `A backslash in a text is written twice: ${text.slice(first, first + 2)} loses it.`,
+      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, mechanical },
+    );
+  }
+};
+
+/** Where the backslashes are that escape neither a backslash nor a quotation mark. */
+export function loneBackslashes(text: string, { content }: Constant): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf('\\', content.start); at >= 0 && at < content.end; at = text.indexOf('\\', at)) {
+    const next = text[at + 1];
+    if (at + 1 < content.end && next !== '\\' && next !== '"') {
+      found.push(at);
+      at++;
+    } else {
+      at += 2;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import { textOf } from '../../span.js';
+import { decimalOf, decodeConstant } from '../constants.js';
+import { functionNamed } from '../functions/index.js';
+import type { ParsedExpression } from '../parser.js';
+import type { Expression } from '../tree.js';
+import { problem, type ExpressionCheck } from './check.js';
+
+/** What an expression gives, against the type of its target where that is known: `active` is True or False. */
+export const resultType: ExpressionCheck = function* (expression, { target }) {
+  const type = target?.type?.toLowerCase();
+  if (!target || (type !== 'boolean' && type !== 'integer')) return;
+  const needs = type === 'boolean' ? 'True or False' : 'a whole number';
+  for (const node of outcomes(expression, expression.tree)) {
+    const constant = constantOf(expression, node);
+    if (constant !== undefined) {
+      const fits = type === 'boolean' ? /^(?:true|false)?$/i : /^(?:[+-]?\d+)?$/;
+      if (!fits.test(constant)) {
+        yield problem('result-type', node, `${target.name} is ${needs}, not “${constant}”.`);
+      }
+      continue;
+    }
+    const known = node.kind === 'call' ? functionNamed(textOf(expression.text, node.name)) : undefined;
+    const result = known?.result;
+    if (node.kind !== 'call' || result === undefined || result === 'String') continue;
+    if (result === (type === 'boolean' ? 'Boolean' : 'Integer')) continue;
+    yield problem('result-type', node.name, `${target.name} is ${needs}; ${known!.name} gives ${known!.returns}.`);
+  }
+};
+
+function constantOf({ text }: ParsedExpression, node: Expression): string | undefined {
+  if (node.kind === 'string') return decodeConstant(text, node).value;
+  return node.kind === 'number' ? decimalOf(text, node) : undefined;
+}
+
+/** The parts of an expression that its value can come from. */
+function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expression> {
+  const pending: Expression[] = [node];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const name = next.kind === 'call' ? textOf(text, next.name) : '';
+    const given = next.kind === 'call' ? next.arguments : [];
+    if (name === 'IIF') pending.push(...given.slice(1, 3));
+    else if (name === 'Switch') pending.push(...given.filter((_, index) => index % 2 === 1));
+    else if (name === 'Coalesce') pending.push(...given);
+    else yield next;
+  }
+}

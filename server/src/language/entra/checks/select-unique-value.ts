@@ -1,0 +1,38 @@
+import { problem, type ExpressionCheck } from './check.js';
+import { knownCalls } from './known-calls.js';
+
+/**
+ * `SelectUniqueValue` asks the target for each of its values, which it can do at the outside of an expression only, when
+ * an object is created, and in Active Directory.
+ */
+export const selectUniqueValue: ExpressionCheck = function* (expression, { isScim, isMatching, flowType, target }) {
+  for (const { call, known } of knownCalls(expression)) {
+    if (known.name !== 'SelectUniqueValue') continue;
+    if (call !== expression.tree) {
+      yield problem(
+        'nested-select-unique-value',
+        call.name,
+        'SelectUniqueValue stands at the outside of an expression only; what is done with its values goes into each of them.',
+      );
+    }
+    if (isScim) {
+      yield problem(
+        'select-unique-value',
+        call.name,
+        'SelectUniqueValue works from HR systems to Active Directory only, not to SCIM applications.',
+      );
+    } else if (isMatching) {
+      yield problem(
+        'select-unique-value',
+        call.name,
+        `SelectUniqueValue cannot feed a matching attribute: ${target?.name ?? 'it'} would never find its object again.`,
+      );
+    } else if (isScim !== undefined && flowType !== 'ObjectAddOnly') {
+      yield problem(
+        'select-unique-value',
+        call.name,
+        'SelectUniqueValue is for creation: the mapping needs the flowType ObjectAddOnly, or the value changes again and again.',
+      );
+    }
+  }
+};

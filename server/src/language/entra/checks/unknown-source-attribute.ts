@@ -1,0 +1,31 @@
+import { didYouMean } from '../../scim/checks/check.js';
+import { suggestions } from '../../scim/suggestions.js';
+import { textOf } from '../../span.js';
+import { attributeNamed, isDirectoryExtension } from '../source-object.js';
+import { nodesOf } from '../tree.js';
+import { problem, replacement, type ExpressionCheck } from './check.js';
+
+/**
+ * An attribute that the source does not have. Where the document does not define its source, only what looks like a
+ * misspelt name is reported: tenants have more attributes than are known.
+ */
+export const unknownSourceAttribute: ExpressionCheck = function* ({ text, tree }, { sourceObject }) {
+  if (!sourceObject) return;
+  const names = sourceObject.attributes.map(({ name }) => name);
+  for (const node of nodesOf(tree)) {
+    if (node.kind !== 'attribute') continue;
+    const name = textOf(text, node.name);
+    if (name.trim() === '' || isDirectoryExtension(name) || attributeNamed(sourceObject, name)) continue;
+    const near = suggestions(name, names);
+    if (!sourceObject.isDefined && near.length === 0) continue;
+    const message = sourceObject.isDefined
+      ? `The source object ${sourceObject.name} has no attribute “${name}”.`
+      : `Entra’s ${sourceObject.name === 'Group' ? 'groups' : 'users'} have no attribute “${name}” that we know of.`;
+    yield problem(
+      'unknown-source-attribute',
+      node.name,
+      `${message}${didYouMean(near)}`,
+      ...near.map((meant) => replacement(node.name, meant, false)),
+    );
+  }
+};

@@ -1,0 +1,75 @@
+import { overlaps, textOf, type Span } from '../../span.js';
+import { encodeConstant } from '../constants.js';
+import { attributeNamed, type SourceObject } from '../source-object.js';
+import type { Expression } from '../tree.js';
+import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
+import { knownArguments } from './known-calls.js';
+
+/** Words of the language beside its functions (VBA's). */
+const LANGUAGE_WORD = /^(?:vb\w+|true|false)$/i;
+
+/** A word without quotation marks or brackets, or a number or comparison where a whole expression stands. */
+export const bareWords: ExpressionCheck = function* (expression, { sourceObject }) {
+  const { text, tree } = expression;
+  if (tree.kind === 'word') {
+    const word = textOf(text, tree);
+    yield problem(
+      'bare-word',
+      tree,
+      `“${word}” is neither an attribute in brackets nor a function that is called.`,
+      ...fixes(word, tree, sourceObject, true),
+    );
+  } else if (tree.kind === 'number') {
+    const number = textOf(text, tree);
+    yield problem(
+      'bare-word',
+      tree,
+      'A number on its own is no source; a constant stands in quotation marks.',
+      replacement(tree, `"${number}"`, false, 'Put in quotation marks'),
+    );
+  }
+  for (const { argument, parameter } of knownArguments(expression)) {
+    yield* inArgument(argument, parameter.type === 'Word', text, sourceObject);
+  }
+};
+
+function* inArgument(
+  node: Expression,
+  takesWords: boolean,
+  text: string,
+  sourceObject: SourceObject | undefined,
+): Iterable<CallProblem> {
+  if (node.kind === 'comparison') {
+    yield* inArgument(node.left, false, text, sourceObject);
+    yield* inArgument(node.right, false, text, sourceObject);
+  }
+  if (node.kind !== 'word') return;
+  const word = textOf(text, node);
+  if (takesWords || LANGUAGE_WORD.test(word)) return;
+  yield problem(
+    'bare-word',
+    node,
+    `“${word}” is neither an attribute in brackets nor a text in quotation marks.`,
+    ...fixes(word, node, sourceObject, false),
+  );
+}
+
+function fixes(word: string, at: Span, sourceObject: SourceObject | undefined, isWhole: boolean): CallProblem['fixes'] {
+  const quotes = replacement(at, `"${encodeConstant(word)}"`, false, 'Put in quotation marks');
+  const known = attributeNamed(sourceObject, word);
+  const brackets = replacement(at, `[${known?.name ?? word}]`, false, 'Put in brackets');
+  return known || isWhole ? [brackets, quotes] : [quotes, brackets];
+}
+
+/** A comparison where no condition is asked for. */
+export const comparisonPlace: ExpressionCheck = function* (expression) {
+  const message = 'A comparison stands in the condition of IIF or in CBool only.';
+  // A sign of another language is reported already.
+  const isSound = (node: Span): boolean => !expression.problems.some((found) => overlaps(found, node));
+  const { tree } = expression;
+  if (tree.kind === 'comparison' && isSound(tree)) yield problem('comparison-place', tree, message);
+  for (const { argument, parameter } of knownArguments(expression)) {
+    if (argument.kind !== 'comparison' || parameter.type === 'Expression' || parameter.type === 'Boolean') continue;
+    if (isSound(argument)) yield problem('comparison-place', argument, message);
+  }
+};

@@ -1,0 +1,68 @@
+import { conditionFunctions } from './conditions.js';
+import { dateFunctions } from './dates.js';
+import type { ExpressionFunction, Parameter } from './function.js';
+import { generatedFunctions } from './generated.js';
+import { roleFunctions } from './roles.js';
+import { textFunctions } from './text.js';
+import { valueFunctions } from './values.js';
+
+export type {
+  CallArguments,
+  EvaluationSurroundings,
+  Example,
+  ExpressionFunction,
+  Parameter,
+  ParameterType,
+  ResultType,
+} from './function.js';
+
+/** Every function that is known, by name. */
+export const functions: readonly ExpressionFunction[] = [
+  ...conditionFunctions,
+  ...dateFunctions,
+  ...generatedFunctions,
+  ...roleFunctions,
+  ...textFunctions,
+  ...valueFunctions,
+].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+
+const BY_NAME: ReadonlyMap<string, ExpressionFunction> = new Map(functions.map((known) => [known.name, known]));
+const BY_LOWER_CASE: ReadonlyMap<string, ExpressionFunction> = new Map(
+  functions.map((known) => [known.name.toLowerCase(), known]),
+);
+
+/** The function of exactly that name: names are case-sensitive. */
+export function functionNamed(name: string): ExpressionFunction | undefined {
+  return BY_NAME.get(name);
+}
+
+/** The function of that name in whatever letters. */
+export function functionInAnyCase(name: string): ExpressionFunction | undefined {
+  return BY_LOWER_CASE.get(name.toLowerCase());
+}
+
+/** The parameters of a call with so many arguments. */
+export function parametersFor({ parameters, olderForm }: ExpressionFunction, count: number): readonly Parameter[] {
+  return olderForm?.length === count ? olderForm.map((index) => parameters[index]!) : parameters;
+}
+
+/** How many arguments a function takes; `most` is undefined where there is no end. */
+export function arity({ parameters, least }: ExpressionFunction): { least: number; most: number | undefined } {
+  // An optional parameter between others is left empty, but its comma stands.
+  const last = parameters.findLastIndex(({ optional }) => optional !== true);
+  return { least: least ?? last + 1, most: repeating(parameters).count > 0 ? undefined : parameters.length };
+}
+
+/** The index of the parameter that an argument is for: repeating ones go round. Beyond the last one if there is none. */
+export function parameterIndex({ parameters }: ExpressionFunction, argument: number): number {
+  const { first, count } = repeating(parameters);
+  return count === 0 || argument < first ? argument : first + ((argument - first) % count);
+}
+
+/** The parameters of which more may follow: those of `Switch` are two. */
+export function repeating(parameters: readonly Parameter[]): { first: number; count: number } {
+  return {
+    first: parameters.findIndex((parameter) => parameter.repeating === true),
+    count: parameters.filter((parameter) => parameter.repeating === true).length,
+  };
+}

@@ -1,0 +1,152 @@
+import { matches, parseRegex, replaceAll, replaceGroup, type ParsedRegex } from '../dotnet/regex/index.js';
+import { MAX_TEXT, type Value } from '../value.js';
+import { each, type CallArguments, type ExpressionFunction } from './function.js';
+
+/** The places of its arguments. */
+const SOURCE = 0;
+const OLD_VALUE = 1;
+const PATTERN = 2;
+const GROUP = 3;
+const REPLACEMENT = 4;
+const OTHER_ATTRIBUTE = 5;
+const TEMPLATE = 6;
+
+export const replace: ExpressionFunction = {
+  name: 'Replace',
+  summary: 'Replaces parts of a text; what is done depends on which arguments are given.',
+  returns: 'String',
+  result: 'String',
+  parameters: [
+    { name: 'source', type: 'String' },
+    { name: 'oldValue', type: 'String', optional: true, doc: 'What is replaced; upper and lower case count.' },
+    {
+      name: 'regexPattern',
+      type: 'String',
+      optional: true,
+      language: 'regex',
+      doc: 'A regular expression of .NET. Its backslashes are doubled in the text: "\\\\d+".',
+    },
+    { name: 'regexGroupName', type: 'String', optional: true, doc: 'A group of the pattern: (?<name>…).' },
+    {
+      name: 'replacementValue',
+      type: 'String',
+      optional: true,
+      language: 'replacement',
+      doc: 'What is put there. With a pattern, ${name} is what a group has found.',
+    },
+    {
+      name: 'replacementAttributeName',
+      type: 'Attribute',
+      optional: true,
+      doc: 'An attribute in brackets that is used when the source has no value.',
+    },
+    { name: 'template', type: 'String', optional: true, doc: 'A text in which oldValue is replaced by the source.' },
+  ],
+  notes: [
+    'There are always seven arguments; those that are not used are left empty between their commas.',
+    'oldValue and replacementValue: every oldValue in the source is replaced.',
+    'oldValue and template: every oldValue in the template is replaced by the source.',
+    'regexPattern and replacementValue: every match in the source is replaced.',
+    'regexPattern, regexGroupName and replacementValue: what the group has found is replaced.',
+    'regexPattern, regexGroupName and replacementAttributeName: the source if it has a value, else what the group finds in the other attribute.',
+  ],
+  examples: [
+    {
+      expression: 'Replace([BusinessTitle],"Product Developer", , , "Software Engineer", , )',
+      attributes: { BusinessTitle: 'Product Developer' },
+      gives: 'Software Engineer',
+    },
+    {
+      expression: 'Replace([UserID],"<username>", , , , , "<username>@contoso.com")',
+      attributes: { UserID: 'jsmith' },
+      gives: 'jsmith@contoso.com',
+    },
+    {
+      // The reference prints 19998887777, but nothing in the pattern matches the sign in front.
+      expression: String.raw`Replace([mobile], , "[()\\s-]+", , "", , )`,
+      attributes: { mobile: '+1 (999) 888-7777' },
+      gives: '+19998887777',
+    },
+    {
+      expression: String.raw`Replace([AddressLineData], ,"(?<streetNumber>^\\d*)","streetNumber", "888", , )`,
+      attributes: { AddressLineData: '545 Tremont Street' },
+      gives: '888 Tremont Street',
+    },
+    {
+      expression: 'Replace([userPrincipalName], , "(?<Suffix>@(.)*)", "Suffix", "", , )',
+      attributes: { userPrincipalName: 'jsmith@contoso.com' },
+      gives: 'jsmith',
+    },
+    {
+      expression: 'Replace([mailNickname], , "[a-zA-Z_]*", , "", , )',
+      attributes: { mailNickname: 'john_doe72' },
+      gives: '72',
+    },
+    {
+      expression: 'Replace([mail], "@contoso.com", , ,"", ,)',
+      attributes: { mail: 'john.doe@contoso.com' },
+      gives: 'john.doe',
+    },
+  ],
+  usual: [SOURCE, OLD_VALUE, REPLACEMENT],
+  evaluate: (call) => (call.isGiven(PATTERN) ? byPattern(call) : byText(call)),
+};
+
+function byText(call: CallArguments): Value {
+  const source = call.value(SOURCE);
+  if (!call.isGiven(OLD_VALUE)) call.fail('Replace needs an oldValue or a regexPattern.');
+  const old = call.text(OLD_VALUE) ?? '';
+  if (old === '') call.fail('The text that is to be replaced is empty.', OLD_VALUE);
+  if (call.isGiven(TEMPLATE)) {
+    const template = call.text(TEMPLATE) ?? '';
+    return each(source, (text) => {
+      haveRoom(call, template, text);
+      return template.replaceAll(old, () => text);
+    });
+  }
+  if (!call.isGiven(REPLACEMENT)) call.fail('Replace needs a replacementValue or a template.');
+  const replacement = call.text(REPLACEMENT) ?? '';
+  return each(source, (text) => {
+    haveRoom(call, text, replacement);
+    return text.replaceAll(old, () => replacement);
+  });
+}
+
+function byPattern(call: CallArguments): Value {
+  const regex = regexOf(call);
+  const source = call.value(SOURCE);
+  if (!call.isGiven(GROUP)) {
+    if (!call.isGiven(REPLACEMENT)) call.fail('Replace needs a replacementValue for its regexPattern.');
+    const replacement = call.text(REPLACEMENT) ?? '';
+    return each(source, (text) => {
+      haveRoom(call, text, replacement);
+      return replaceAll(regex, text, replacement, call.budget);
+    });
+  }
+  const group = call.text(GROUP) ?? '';
+  if (!regex.groupNames.includes(group)) call.fail(`The regular expression has no group “${group}”.`, GROUP);
+  if (call.isGiven(REPLACEMENT)) {
+    const value = call.text(REPLACEMENT) ?? '';
+    return each(source, (text) => {
+      haveRoom(call, text, value);
+      return replaceGroup(regex, text, group, value, call.budget);
+    });
+  }
+  if (!call.isGiven(OTHER_ATTRIBUTE)) call.fail('Replace needs a replacementValue or a replacementAttributeName.');
+  if (source !== null && source.length > 0) return source;
+  const other = call.text(OTHER_ATTRIBUTE);
+  if (other === null) return null;
+  const found = matches(regex, other, call.budget)[0]?.groups.get(group);
+  return found ? other.slice(found.start, found.end) : null;
+}
+
+/** Fails before a text is made that is far too long: a replacement can be put in at every character. */
+function haveRoom(call: CallArguments, text: string, replacement: string): void {
+  if ((text.length + 1) * replacement.length > 100 * MAX_TEXT) call.fail('This gives too long a text.');
+}
+
+function regexOf(call: CallArguments): ParsedRegex {
+  const regex = parseRegex(call.text(PATTERN) ?? '');
+  const [problem] = regex.problems;
+  return problem ? call.fail(`The regular expression cannot be used: ${problem.message}`, PATTERN) : regex;
+}
