@@ -102,14 +102,16 @@ describe('matches', () => {
         ({ source }, text) => {
           const regex = parseRegex(source);
           expect(regex.problems).toEqual([]);
-          const ours = matches(regex, text, new StepBudget());
+          const ours = withinBudget(() => matches(regex, text, new StepBudget()));
+          // What is too much here may be endless in JavaScript.
+          fc.pre(ours !== undefined);
           const theirs = [...text.matchAll(new RegExp(source, 'dg'))];
           expect(ours.map(({ start, end }) => [start, end])).toEqual(theirs.map(({ indices }) => indices![0]));
           for (const [at, { indices }] of theirs.entries()) {
             // JavaScript forgets with each round what groups captured in earlier ones, .NET does not.
             for (const [group, span] of indices!.entries()) {
               const capture = ours[at]!.groups.get(String(group));
-              if ((span) !== undefined) expect([capture?.start, capture?.end]).toEqual(span);
+              if (span !== undefined) expect([capture?.start, capture?.end]).toEqual(span);
             }
           }
         },
@@ -118,6 +120,16 @@ describe('matches', () => {
     );
   });
 });
+
+/** What is computed, or nothing where that takes too long. */
+function withinBudget<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    expect(error).toBeInstanceOf(RegexFailure);
+    return undefined;
+  }
+}
 
 interface Source {
   readonly source: string;
