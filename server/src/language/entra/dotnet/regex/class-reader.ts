@@ -16,6 +16,7 @@ export interface ReadClass {
  */
 export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadClass {
   const open = cursor.at;
+  const before = cursor.problems.length;
   cursor.at++;
   const negated = cursor.take('^');
   const ranges: number[] = [];
@@ -107,6 +108,10 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
       if (!subtract()) return finished();
     } else ranges.push(code, code);
   }
-  if (!closed) cursor.report(open, open + 1, 'This [ is never closed: ] is missing.');
+  if (!closed) {
+    // Nobody knows then what was meant to stand in the brackets.
+    cursor.problems.length = before;
+    cursor.report(open, open + 1, 'This [ is never closed: ] is missing. For the sign itself write \\[.');
+  }
   return finished();
 }

@@ -90,6 +90,10 @@ function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCas
 
 function reportUnknown(cursor: Cursor, start: number, end: number, escape: string): void {
   const name = cursor.pattern.slice(start, end);
+  if (name === '') {
+    cursor.report(start - 3, end + 1, `${escape}{} needs the name of a category or a block, as in ${escape}{L}.`);
+    return;
+  }
   const plain = name.replace(/^(?:Script|sc|Block|blk|InBlock)=|^In/i, '').toLowerCase();
   const candidates = [...BLOCKS.keys(), 'L', 'Lu', 'Ll', 'N', 'Nd', 'P', 'S', 'Z', 'M'];
   const near =
@@ -98,7 +102,7 @@ function reportUnknown(cursor: Cursor, start: number, end: number, escape: strin
   const hint = near
     ? `Did you mean ${escape}{${near}}?`
     : 'A category is such as L, Lu or Nd, a block such as IsGreek.';
-  cursor.report(start, Math.max(end, start), `.NET knows no category and no block "${name}". ${hint}`);
+  cursor.report(start, end, `.NET knows no category and no block "${name}". ${hint}`);
 }
 
 /** Names that other languages have for categories. */

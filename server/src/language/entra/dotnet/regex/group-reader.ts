@@ -89,8 +89,8 @@ export class GroupReader {
     if (cursor.take('P<')) {
       const name = cursor.name();
       const shown = name === '' ? 'name' : name;
-      cursor.report(start, cursor.at, `(?P<…> is Python's way. Write (?<${shown}>…).`);
       cursor.take('>');
+      cursor.report(start, cursor.at, `(?P<…> is Python's way. Write (?<${shown}>…).`);
       const slot = this.byName.get(name);
       return slot === undefined ? { kind: 'group', atomic: false, options } : { kind: 'capture', slot, options };
     }

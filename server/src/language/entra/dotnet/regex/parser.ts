@@ -187,7 +187,9 @@ class Parser {
     const back = cursor.at;
     const isNamed = cursor.take('k');
     if (!isNamed && isDigit(cursor.peek()) && cursor.peek() !== '0') {
+      const before = this.problems.length;
       const number = cursor.number();
+      if (this.problems.length > before) return 0;
       if (this.numbers.has(number)) return number;
       if (number > 9) {
         // Not a group, so digits of an octal code.
