@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly jsonSyntaxIsReported?: boolean;
   /** The command that opens the list of completions again behind an item that goes on. */
   readonly suggestCommand?: string;
+  /** The command that shows the parameters of a call, behind one that has been filled in. */
+  readonly parameterHintsCommand?: string;
   /** Schemas beside those of the applications, in the form of RFC 7643 §7. */
   readonly schemas?: readonly unknown[];
 }

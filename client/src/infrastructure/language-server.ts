@@ -81,6 +81,7 @@ export class LanguageServer implements vscode.Disposable {
     const options: InitializationOptions = {
       jsonSyntaxIsReported: true,
       suggestCommand: 'editor.action.triggerSuggest',
+      parameterHintsCommand: 'editor.action.triggerParameterHints',
     };
     const client = new LanguageClient(
       'scimProvisioning',

@@ -18,6 +18,7 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly takesDocumentChanges: boolean;
+  readonly fillsInSnippets: boolean;
   readonly showsRelatedInformation: boolean;
   readonly showsCodeDescription: boolean;
   readonly options: InitializationOptions;
@@ -38,6 +39,7 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    fillsInSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     showsRelatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,

@@ -27,6 +27,7 @@ import { onDocumentInfo } from './document-info.js';
 import { Documents } from './documents.js';
 import { onFoldingRange } from './folding-range.js';
 import { onHover } from './hover.js';
+import { onInlayHint } from './inlay-hint.js';
 import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { onSignatureHelp } from './signature-help.js';
@@ -53,6 +54,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    inlayHintProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
     documentHighlightProvider: true,
     selectionRangeProvider: true,
@@ -73,6 +75,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 function handleRequests(context: Context): void {
   const { connection, client } = context;
   connection.onHover(waiting(context, onHover()));
+  connection.languages.inlayHint.on(waiting(context, onInlayHint()));
   connection.onSignatureHelp(waiting(context, onSignatureHelp()));
   connection.onDocumentHighlight(waiting(context, onDocumentHighlight()));
   connection.onSelectionRanges(waiting(context, onSelectionRange()));

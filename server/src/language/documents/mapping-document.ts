@@ -67,6 +67,8 @@ export interface AttributeMapping {
   readonly sourceNode: JsonNode | undefined;
   /** 0 if it is not used for matching. */
   readonly matchingPriority: number;
+  /** What is written if the source gives nothing, when the object is created. */
+  readonly defaultValue: string | undefined;
   /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
   readonly flowType: string | undefined;
 }
