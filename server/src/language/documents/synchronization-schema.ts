@@ -13,6 +13,7 @@ import type {
   ObjectMapping,
 } from './mapping-document.js';
 import { synchronizationSchemas } from './recognise.js';
+import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
 
@@ -82,6 +83,7 @@ function objectMapping(
     attributeMappings,
     list,
     sourceObject,
+    scopingFilter: readScope(json, node),
     defined,
   };
 }
