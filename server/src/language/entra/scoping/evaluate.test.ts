@@ -163,3 +163,22 @@ describe('in words', () => {
     expect(filterInWords({ groups: groups.map((clauses) => ({ clauses })) })).toBe(said);
   });
 });
+
+describe('a regular expression', () => {
+  it.each([
+    ['ada@contoso.com', String.raw`.*\@contoso.com`, 'met', 'notMet'],
+    ['ada@fabrikam.com', String.raw`.*\@contoso.com`, 'notMet', 'met'],
+    ['1234567', '(1[0-9][0-9][0-9][0-9][0-9][0-9])', 'met', 'notMet'],
+    ['SALES', 'sales', 'notMet', 'met'],
+    ['SALES', '(?i)sales', 'met', 'notMet'],
+    // It need not cover the whole value.
+    ['Presales', 'sales', 'met', 'notMet'],
+    ['x', '(', 'unknown', 'unknown'],
+    [`${'a'.repeat(5000)}b`, '(a+)+$', 'unknown', 'unknown'],
+  ])('on %j: %s', (value, pattern, outcome, negated) => {
+    expect([
+      verdict(value, 'REGEX MATCH', pattern).outcome,
+      verdict(value, 'NOT REGEX MATCH', pattern).outcome,
+    ]).toEqual([outcome, negated]);
+  });
+});

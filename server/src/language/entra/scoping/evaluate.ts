@@ -1,3 +1,4 @@
+import { StepBudget } from '../dotnet/regex/index.js';
 import type { Value } from '../value.js';
 import type { Clause, Filter } from './filter.js';
 import { compareIntegers, isInteger } from './integers.js';
@@ -29,13 +30,16 @@ export interface FilterResult<C extends Clause = Clause> {
 /**
  * Whether an object with these attributes is in scope. All clauses of a group must be met, and one of the groups. An
  * attribute without a value meets no clause but IS NULL, not even a negated one (Microsoft: Scoping filters).
+ *
+ * @param budget bounds the work of regular expressions; those that it does not suffice for are not decided
  */
 export function evaluateFilter<C extends Clause>(
   { groups }: Filter<C>,
   attributes: ReadonlyMap<string, Value>,
+  budget = new StepBudget(),
 ): FilterResult<C> {
   const results = groups.map(({ clauses }): GroupResult<C> => {
-    const found = clauses.map((clause) => evaluateClause(clause, valueIn(attributes, clause.attribute)));
+    const found = clauses.map((clause) => evaluateClause(clause, valueIn(attributes, clause.attribute), budget));
     // Whether a group without clauses lets everyone pass, or nobody, is not documented.
     return { outcome: found.length === 0 ? 'unknown' : allOf(found), clauses: found };
   });
@@ -63,7 +67,7 @@ function valueIn(attributes: ReadonlyMap<string, Value>, name: string | undefine
 }
 
 /** Whether a value of its attribute meets a clause. */
-export function evaluateClause<C extends Clause>(clause: C, value: Value): ClauseResult<C> {
+export function evaluateClause<C extends Clause>(clause: C, value: Value, budget: StepBudget): ClauseResult<C> {
   const { attribute, operator, values } = clause;
   const result = (outcome: Outcome, why: string): ClauseResult<C> => ({ clause, outcome, why });
   if (attribute === undefined || attribute === '') return result('unknown', 'the clause has no attribute');
@@ -80,7 +84,7 @@ export function evaluateClause<C extends Clause>(clause: C, value: Value): Claus
   const why = isEmpty ? `${attribute} is empty` : `${attribute} is “${shortened(text)}”`;
   if (known.name === 'IS NULL') return result(isEmpty ? 'met' : 'notMet', why);
   if (isEmpty) return result('notMet', why);
-  const verdict = compare(known.name, text, values[0] ?? '');
+  const verdict = compare(known.name, text, values[0] ?? '', budget);
   if (typeof verdict === 'boolean') return result(verdict ? 'met' : 'notMet', why);
   return result('unknown', verdict.failure);
 }
@@ -93,7 +97,12 @@ function shortened(text: string): string {
 }
 
 /** Whether a value that is not empty meets a comparison, or why that cannot be said. */
-function compare(operator: string, text: string, given: string): boolean | { readonly failure: string } {
+function compare(
+  operator: string,
+  text: string,
+  given: string,
+  budget: StepBudget,
+): boolean | { readonly failure: string } {
   switch (operator) {
     case 'EQUALS':
       return text === given;
@@ -106,9 +115,9 @@ function compare(operator: string, text: string, given: string): boolean | { rea
     case 'IS NOT NULL':
       return true;
     case 'REGEX MATCH':
-      return matchesPattern(given, text);
+      return matchesPattern(given, text, budget);
     case 'NOT REGEX MATCH': {
-      const matches = matchesPattern(given, text);
+      const matches = matchesPattern(given, text, budget);
       return typeof matches === 'boolean' ? !matches : matches;
     }
     case 'GREATER_THAN':

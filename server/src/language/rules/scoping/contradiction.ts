@@ -1,4 +1,5 @@
 import { placeOfClause, type ScopingClause, type ScopingGroup } from '../../documents/scoping-filter.js';
+import { StepBudget } from '../../entra/dotnet/regex/index.js';
 import { evaluateClause } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { clauseInWords } from '../../entra/scoping/words.js';
@@ -11,15 +12,16 @@ export const scopingContradiction = rule({
   code: 'scoping-contradiction',
   severity: 'warning',
   *check(document) {
+    const budget = new StepBudget();
     for (const { filter } of scopingFilters(document)) {
-      for (const group of filter.groups) yield* contradictions(document.json, group);
+      for (const group of filter.groups) yield* contradictions(document.json, group, budget);
     }
   },
 });
 
-function* contradictions(json: string, group: ScopingGroup): Iterable<Finding> {
+function* contradictions(json: string, group: ScopingGroup, budget: StepBudget): Iterable<Finding> {
   for (const clauses of byAttribute(group)) {
-    const [first, second] = pairIn(clauses) ?? [];
+    const [first, second] = pairByValue(clauses, budget) ?? pairByNegation(clauses) ?? [];
     if (!first || !second) continue;
     yield {
       at: placeOfClause(json, second),
@@ -41,18 +43,16 @@ function byAttribute({ clauses }: ScopingGroup): Iterable<readonly ScopingClause
   return lists.values();
 }
 
-/** Two clauses on the same attribute that exclude each other, in document order. */
-function pairIn(clauses: readonly ScopingClause[]): readonly [ScopingClause, ScopingClause] | undefined {
-  return pairByValue(clauses) ?? pairByNegation(clauses);
-}
-
-/** A clause that leaves one value only, and one that this value does not meet. */
-function pairByValue(clauses: readonly ScopingClause[]): readonly [ScopingClause, ScopingClause] | undefined {
+/** A clause that leaves one value only, and one that this value does not meet; in document order. */
+function pairByValue(
+  clauses: readonly ScopingClause[],
+  budget: StepBudget,
+): readonly [ScopingClause, ScopingClause] | undefined {
   for (const [index, clause] of clauses.entries()) {
     const value = onlyValue(clause);
     if (value === undefined) continue;
     const other = clauses.findIndex(
-      (candidate) => isCertain(candidate) && evaluateClause(candidate, value).outcome === 'notMet',
+      (candidate) => isCertain(candidate, value) && evaluateClause(candidate, value, budget).outcome === 'notMet',
     );
     // Any clause that leaves one value is as good as another to hold the rest against.
     if (other < 0) return undefined;
@@ -79,9 +79,12 @@ function onlyValue({ operator, values }: ScopingClause): Value | undefined {
 
 /**
  * Whether it is certain that a value does not meet a clause if our evaluation says so. A regular expression may have to
- * cover the whole value, so that what a part of it matches is not certain to be excluded by NOT REGEX MATCH.
+ * cover the whole value, so that what a part of it matches is not certain to be excluded by NOT REGEX MATCH; and what is
+ * true may be written “true”.
  */
-function isCertain({ operator, values }: ScopingClause): boolean {
+function isCertain({ operator, values }: ScopingClause, value: Value): boolean {
+  const isBoolean = value === 'True' || value === 'False';
+  if (isBoolean && values[0]?.toLowerCase() === value.toLowerCase()) return false;
   return nameOf(operator) !== 'NOT REGEX MATCH' && !values.includes('');
 }
 

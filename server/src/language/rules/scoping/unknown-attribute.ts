@@ -25,7 +25,8 @@ export const scopingUnknownAttribute = rule({
         fixes: names.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
-          mechanical: attribute !== undefined,
+          // A tenant may write it otherwise than the list of the usual ones.
+          mechanical: attribute !== undefined && objectMapping.sourceObject?.isDefined === true,
         })),
       };
     }
