@@ -29,7 +29,8 @@ export type CompletionSubject =
   | { readonly what: 'path'; readonly application: string; readonly resource: string; readonly path: string }
   | { readonly what: 'schema'; readonly application: string; readonly resource: string; readonly urn: string }
   | { readonly what: 'operator'; readonly name: string }
-  | { readonly what: 'function'; readonly name: string };
+  | { readonly what: 'function'; readonly name: string }
+  | { readonly what: 'scopingOperator'; readonly name: string };
 
 /** The ranks, in which completions are sorted first of all. */
 export const RANK = { first: 0, required: 1, usual: 2, path: 3, attribute: 4, schema: 5, mapped: 6 } as const;
