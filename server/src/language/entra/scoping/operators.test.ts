@@ -38,6 +38,8 @@ describe('scopingOperatorsNear', () => {
     ['REGEXMACH', ['REGEX MATCH']],
     ['contains', ['INCLUDES']],
     ['!=', ['NOT EQUALS']],
+    ['NOT EQ', ['NOT EQUALS']],
+    ['GREATER', ['GREATER_THAN', 'GREATER_THAN_OR_EQUALS']],
     ['RESEMBLES', []],
     ['', []],
     ['constructor', []],

@@ -197,7 +197,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 export function scopingOperatorsNear(name: string): string[] {
   const letters = lettersOf(name);
   if (Object.hasOwn(ELSEWHERE, letters)) return [ELSEWHERE[letters]!];
-  return suggestions(letters, BY_LETTERS.keys())
-    .filter((near) => near.length > 2)
-    .map((near) => BY_LETTERS.get(near)!.name);
+  const names = [...BY_LETTERS.keys()].filter((known) => known.length > 2);
+  const near = suggestions(letters, names);
+  const meant = near.length > 0 || letters.length < 3 ? near : names.filter((known) => known.startsWith(letters));
+  return meant.map((known) => BY_LETTERS.get(known)!.name);
 }

@@ -15,6 +15,10 @@ export const scopingIncomplete = rule({
 function* partsMissing(json: string, clause: ScopingClause, operator: ScopingOperator | undefined): Iterable<Finding> {
   const place = placeOfClause(json, clause);
   const { attributeString, operatorString, operands } = clause;
+  if (!attributeString && !operatorString) {
+    yield { at: place, message: 'The clause has neither an attribute nor an operator.' };
+    return;
+  }
   if (isBlank(clause.attribute)) {
     yield { at: attributeString?.literal ?? place, message: 'The clause has no attribute to look at.' };
   }
