@@ -7,7 +7,7 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   ismemberof: 'memberships are not supported',
   manager: 'it refers to another user',
   members: 'members of groups are not supported',
-  usertype: 'Entra does not offer it there',
+  usertype: 'it is a known limit of Entra',
 };
 
 /**

@@ -12,11 +12,13 @@ export const scopingUnknownAttribute = rule({
   code: 'scoping-unknown-attribute',
   severity: 'warning',
   *check(document) {
+    let comparisons = MAX_COMPARISONS;
     for (const { clause, objectMapping, attribute } of scopingClauses(document)) {
       const { attributeString: string } = clause;
       if (!string || string.text.trim() === '' || isDirectoryExtension(string.text)) continue;
       if (attribute?.name === string.text) continue;
-      const found = attribute ? otherCase(attribute.name) : unknown(string.text, objectMapping);
+      comparisons -= objectMapping.sourceObject?.attributes.length ?? 0;
+      const found = attribute ? otherCase(attribute.name) : unknown(string.text, objectMapping, comparisons >= 0);
       if (!found) continue;
       const { names, ...finding } = found;
       yield {
@@ -33,6 +35,9 @@ export const scopingUnknownAttribute = rule({
   },
 });
 
+/** Who has more unknown names than these suffice for has another problem than slips of the pen. */
+const MAX_COMPARISONS = 100_000;
+
 type Found = Pick<Finding, 'message' | 'severity'> & { readonly names: readonly string[] };
 
 function otherCase(name: string): Found {
@@ -40,12 +45,14 @@ function otherCase(name: string): Found {
   return { message, severity: 'information', names: [name] };
 }
 
-function unknown(text: string, { sourceObject }: ObjectMapping): Found | undefined {
+function unknown(text: string, { sourceObject }: ObjectMapping, isCompared: boolean): Found | undefined {
   if (!sourceObject) return undefined;
-  const near = suggestions(
-    text,
-    sourceObject.attributes.map(({ name }) => name),
-  );
+  const near = isCompared
+    ? suggestions(
+        text,
+        sourceObject.attributes.map(({ name }) => name),
+      )
+    : [];
   // Entra's users have more attributes than the usual ones: without a likely name for it there is nothing to say.
   if (!sourceObject.isDefined && (near.length === 0 || whyNotInScope(text, undefined) !== undefined)) return undefined;
   const where = sourceObject.isDefined

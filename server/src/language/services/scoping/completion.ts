@@ -28,7 +28,8 @@ function inClause(
   offset: number,
 ): Completion[] {
   const { attributeString, operatorString, operands } = clause;
-  if (attributeString?.contains(offset)) return inString(attributeString, offset, attributeChoices(objectMapping));
+  if (attributeString?.contains(offset))
+    return inString(attributeString, offset, attributeChoices(document, objectMapping));
   if (operatorString?.contains(offset)) return inString(operatorString, offset, operatorChoices(objectMapping, clause));
   const string = operands.find((operand) => operand.string?.contains(offset))?.string;
   return string ? inString(string, offset, valueChoices(document, objectMapping, clause)) : [];
@@ -61,11 +62,19 @@ function inString(string: JsonString, offset: number, choices: readonly Choice[]
     .sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
-function attributeChoices({ sourceObject }: ObjectMapping): Choice[] {
-  return (sourceObject?.attributes ?? []).map((attribute) => {
-    const isUnfit = whyNotInScope(attribute.name, attribute) !== undefined;
-    const detail = attribute.type + (isUnfit ? ', not supported in scoping filters' : '');
-    return { text: attribute.name, kind: 'attribute', detail, isUnfit };
+/** What the source object has, and what else the sample user has, such as extension attributes. */
+function attributeChoices(document: CheckedDocument, objectMapping: ObjectMapping): Choice[] {
+  const { sourceObject } = objectMapping;
+  const user = sampleUserOf(document, objectMapping);
+  const names = new Map<string, string>();
+  for (const { name, type } of sourceObject?.attributes ?? []) names.set(name, type);
+  for (const name of user?.attributes.keys() ?? []) {
+    if (!attributeNamed(sourceObject, name)) names.set(name, `of ${user!.name}`);
+  }
+  return [...names].map(([name, from]) => {
+    const isUnfit = whyNotInScope(name, attributeNamed(sourceObject, name)) !== undefined;
+    const detail = from + (isUnfit ? ', not supported in scoping filters' : '');
+    return { text: name, kind: 'attribute', detail, isUnfit };
   });
 }
 
