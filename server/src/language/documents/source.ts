@@ -84,12 +84,15 @@ export function sourceOf(
     isMatching: matchingPriority > 0,
     flowType,
   };
-  return new Source(
-    source,
-    context,
-    sourceObject?.name === 'Group' ? undefined : surroundings.sampleUser,
-    defaultValue,
-  );
+  return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue);
+}
+
+/** Whose values show what an object mapping makes of them; undefined if there is no such user, or it is not of users. */
+export function sampleUserOf(
+  { surroundings }: Pick<CheckedDocument, 'surroundings'>,
+  { sourceObject }: ObjectMapping,
+): SampleUser | undefined {
+  return sourceObject?.name === 'Group' ? undefined : surroundings.sampleUser;
 }
 
 /** Every source of a document, in its order. */

@@ -2,16 +2,8 @@ import type { ScimDocument } from '../../documents/embedded-text.js';
 import { sourcesOf, type Source } from '../../documents/source.js';
 import type { Evaluation } from '../../entra/evaluator.js';
 import { code } from '../describe.js';
+import type { InlayHint } from '../inlay-hints.js';
 import { describeValue } from './describe-value.js';
-
-/** Something that is shown in the text without being a part of it. */
-export interface InlayHint {
-  /** Behind which character it stands, in source offsets. */
-  readonly at: number;
-  readonly label: string;
-  /** Markdown. */
-  readonly tooltip: string;
-}
 
 /** What is longer than this is cut off in the text, in characters; the tooltip has it all. */
 const MAX_LABEL = 60;

@@ -8,7 +8,7 @@ import type { JsonString } from '../../json/json-string.js';
 import { spanOf } from '../../json/json-tree.js';
 import { span, touches } from '../../span.js';
 import type { Completion } from '../completion/items.js';
-import { sampleUserOf } from './sample.js';
+import { sampleUserOf } from '../../documents/source.js';
 
 /** What fits into a string of a scoping filter; the string is replaced as a whole. */
 export function completeScope(document: CheckedDocument, offset: number): Completion[] {

@@ -10,7 +10,7 @@ import { spanOf, type JsonNode } from '../../json/json-tree.js';
 import { touches } from '../../span.js';
 import { code, plain, reading } from '../describe.js';
 import type { Hover } from '../hover.js';
-import { sampleUserOf } from './sample.js';
+import { sampleUserOf } from '../../documents/source.js';
 
 /** What a scoping filter says, and what comes of it, at its name or any string within it. */
 export function hoverScope(document: CheckedDocument, offset: number): Hover | undefined {

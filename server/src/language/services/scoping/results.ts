@@ -6,7 +6,7 @@ import { StepBudget } from '../../entra/dotnet/regex/index.js';
 import { evaluateFilter } from '../../entra/scoping/evaluate.js';
 import { spanOf } from '../../json/json-tree.js';
 import { span, type Span } from '../../span.js';
-import { sampleUserOf } from './sample.js';
+import { sampleUserOf } from '../../documents/source.js';
 
 /** What comes of a scoping filter for the sample user, to be shown in the document. */
 export interface ScopeResult {
