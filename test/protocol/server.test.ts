@@ -366,28 +366,31 @@ describe('an expression that is edited on its own', () => {
     expect(await client.request(EXPRESSION_EDITS_METHOD, { textDocument, id, text: '[mail]' })).toBeNull();
   });
 
-  it('is checked as what feeds its target, and anew when that changes', async () => {
-    const text = withSource('[mail]');
+  it('has what surrounds its mapping, and is checked anew when that changes', async () => {
+    const text = provisioningFile(['title'], { groups: true });
     const uri = await opened(text);
-    const expression = addressOf(uri);
-    await client.open(expression, 'SelectUniqueValue([mail])', 'entra-expression');
-    await client.open('file:///alone.entraexpression', 'SelectUniqueValue([mail])', 'entra-expression');
-    const codes = async (asked: string): Promise<unknown[]> => (await diagnostics(asked)).map(({ code }) => code);
-    const alone = await codes('file:///alone.entraexpression');
+    const textDocument = { uri: addressOf(uri) };
+    await client.open(textDocument.uri, '[', 'entra-expression');
+    const completed = async (): Promise<string[]> => {
+      const params = { textDocument, position: { line: 0, character: 1 } };
+      const items = await client.request<CompletionItem[]>('textDocument/completion', params);
+      return items.map(({ label }) => label);
+    };
+    expect(await completed()).toContain('members');
+    expect(await completed()).not.toContain('jobTitle');
+    const first = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument });
+    const again = { textDocument, previousResultId: first.resultId };
+    expect(await client.request('textDocument/diagnostic', again)).toMatchObject({ kind: 'unchanged' });
+
     const before = client.refreshes;
-    const whole = await codes(expression);
-    const params = { textDocument: { uri: expression } };
-    const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', params);
     await client.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },
-      contentChanges: [{ text: text.replace('"title"', '"nickName"') }],
+      contentChanges: [{ text: text.replace('"groups"', '"users"') }],
     });
     await expect.poll(() => client.refreshes).toBeGreaterThan(before);
-    const again = { ...params, previousResultId: report.resultId };
     expect(await client.request('textDocument/diagnostic', again)).toMatchObject({ kind: 'full' });
-    // Its mapping is gone: it is checked on its own.
-    expect(await codes(expression)).toEqual(alone);
-    expect(whole).toEqual(expect.arrayContaining(alone));
+    expect(await completed()).toContain('jobTitle');
+    expect(await completed()).not.toContain('members');
   });
 
   it('is helped with as in its string', async () => {

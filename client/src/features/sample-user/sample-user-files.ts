@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
+import { newSampleUserName, sampleUserAmong } from './sample-user-names.js';
 
 export const SETTING = 'sampleUser';
 export const SECTION = `scimProvisioning.${SETTING}`;
-
-const FILE_NAME = /\.sample-user\.json$/i;
-
-export function isSampleUserFile(uri: vscode.Uri): boolean {
-  return FILE_NAME.test(uri.path);
-}
 
 /** The file with the sample user of a document: the one of the setting, or else one beside it. */
 export async function sampleUserFileOf(document: vscode.Uri): Promise<vscode.Uri | undefined> {
@@ -19,7 +14,7 @@ export function newFileFor(document: vscode.Uri): vscode.Uri | undefined {
   const named = fileNamed(document);
   if (named) return named;
   if (document.scheme === 'untitled') return undefined;
-  return vscode.Uri.joinPath(document, '..', `${baseNamesOf(document).at(-1)!}.sample-user.json`);
+  return vscode.Uri.joinPath(document, '..', newSampleUserName(nameOf(document)));
 }
 
 /** The file of the setting; a path that is not absolute is one of the document's workspace folder. */
@@ -27,8 +22,10 @@ function fileNamed(document: vscode.Uri): vscode.Uri | undefined {
   const named: unknown = vscode.workspace.getConfiguration('scimProvisioning', document).get(SETTING);
   if (typeof named !== 'string' || named.trim() === '') return undefined;
   const folder = (vscode.workspace.getWorkspaceFolder(document) ?? vscode.workspace.workspaceFolders?.[0])?.uri;
-  if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(named))
-    return folder?.scheme === 'file' ? vscode.Uri.file(named) : folder?.with({ path: named });
+  if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(named)) {
+    const { path } = vscode.Uri.file(named);
+    return folder ? folder.with({ path }) : vscode.Uri.file(path);
+  }
   return folder && vscode.Uri.joinPath(folder, named);
 }
 
@@ -37,10 +34,7 @@ async function fileBeside(document: vscode.Uri): Promise<vscode.Uri | undefined>
   const folder = vscode.Uri.joinPath(document, '..');
   try {
     const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-    const found = names.filter((name) => FILE_NAME.test(name)).sort();
-    const wanted = baseNamesOf(document).map((base) => `${base}.sample-user.json`.toLowerCase());
-    const name =
-      wanted.flatMap((own) => found.find((candidate) => candidate.toLowerCase() === own) ?? [])[0] ?? found[0];
+    const name = sampleUserAmong(names, nameOf(document));
     return name === undefined ? undefined : vscode.Uri.joinPath(folder, name);
   } catch {
     // Not every file system has folders.
@@ -48,10 +42,6 @@ async function fileBeside(document: vscode.Uri): Promise<vscode.Uri | undefined>
   }
 }
 
-/** What a document is called without the endings that say what it is, the longest name first. */
-function baseNamesOf({ path }: vscode.Uri): readonly string[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const whole = name.replace(/\.(?:jsonc?|entraexpression)$/i, '');
-  const short = whole.replace(/\.(?:provisioning|synchronization-?schema)$/i, '');
-  return whole === short ? [whole] : [whole, short];
+function nameOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -5,7 +5,8 @@ import { parseJson } from '../../../../server/src/language/json/json-tree.js';
 import { SET_SAMPLE_USER_METHOD, type SetSampleUserParams } from '../../../../server/src/protocol.js';
 import { offer, titles } from '../../infrastructure/commands.js';
 import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
-import { isSampleUserFile, SECTION, sampleUserFileOf } from './sample-user-files.js';
+import { SECTION, sampleUserFileOf } from './sample-user-files.js';
+import { isSampleUserName } from './sample-user-names.js';
 
 /** Typing pauses this long before what it changes is shown, in milliseconds. */
 const PAUSE = 200;
@@ -141,7 +142,7 @@ export class SampleUsers implements vscode.Disposable {
 
   /** Files of the setting may have any name, and lie anywhere. */
   private watchOthers(): void {
-    const others = new Set([...this.files.values()].filter((file) => !isSampleUserFile(vscode.Uri.parse(file))));
+    const others = new Set([...this.files.values()].filter((file) => !isSampleUserName(vscode.Uri.parse(file).path)));
     for (const [file, watcher] of this.watchers) {
       if (others.has(file)) continue;
       watcher.dispose();
