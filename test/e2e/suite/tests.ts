@@ -272,7 +272,8 @@ export function tests(): void {
     async function type(document: vscode.TextDocument, from: string, to: string): Promise<void> {
       const edit = new vscode.WorkspaceEdit();
       const end = behind(document, from);
-      edit.replace(document.uri, new vscode.Range(end.translate(0, -from.length), end), to);
+      const start = document.positionAt(document.offsetAt(end) - from.length);
+      edit.replace(document.uri, new vscode.Range(start, end), to);
       assert.ok(await vscode.workspace.applyEdit(edit));
     }
 
@@ -389,7 +390,7 @@ export function tests(): void {
   });
 
   describe('a sample user', () => {
-    it('is written with all that the document reads, beside it, and completed later', async () => {
+    it('is written with all that the document reads, beside it', async () => {
       await open('expressions.provisioning.json');
       await eventually('the command', async () => {
         await vscode.commands.executeCommand('scimProvisioning.newSampleUser');
@@ -406,6 +407,25 @@ export function tests(): void {
         vscode.languages.getDiagnostics(document.uri).map(({ message }) => message),
         [],
       );
+    });
+
+    it('that is there is opened as it is: the one that the settings name, or else the one beside', async () => {
+      const settings = vscode.workspace.getConfiguration('scimProvisioning');
+      const content = new TextEncoder().encode('{ "mail": "someone@example.com" }');
+      await vscode.workspace.fs.writeFile(file('someone.json'), content);
+      for (const [named, name] of [
+        ['someone.json', 'someone.json'],
+        [undefined, 'expressions.sample-user.json'],
+      ] as const) {
+        await settings.update('sampleUser', named, vscode.ConfigurationTarget.Workspace);
+        const before = await vscode.workspace.fs.readFile(file(name));
+        await open('expressions.provisioning.json');
+        await eventually(name, async () => {
+          await vscode.commands.executeCommand('scimProvisioning.newSampleUser');
+          return vscode.window.activeTextEditor?.document.uri.path.endsWith(`/${name}`) ? true : undefined;
+        });
+        assert.deepEqual(await vscode.workspace.fs.readFile(file(name)), before);
+      }
     });
   });
 

@@ -84,7 +84,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     const file = this.fileAt(uri, address);
     // What was saved stays as it was laid out.
     file.text = text;
-    file.modified = later(file);
+    file.modified = laterThan(file);
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
     if (isChanged) this.later(address.document);
   }
@@ -170,7 +170,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     if (found && before !== undefined && isSameButForLayout(found.text, before)) return undefined;
     if (!found && before === undefined) return undefined;
     file.text = found?.text;
-    file.modified = later(file);
+    file.modified = laterThan(file);
     if (!found) return vscode.FileChangeType.Deleted;
     return before === undefined ? vscode.FileChangeType.Created : vscode.FileChangeType.Changed;
   }
@@ -236,6 +236,6 @@ function encode(text: string): Uint8Array {
 }
 
 /** A time that is later than the last one, whatever the clock says. */
-function later({ modified }: ExpressionFile): number {
+function laterThan({ modified }: ExpressionFile): number {
   return Math.max(Date.now(), modified + 1);
 }
