@@ -10,6 +10,7 @@ import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import type { Rule } from './rule.js';
 import { scopingRules } from './scoping/index.js';
+import { sourceDisagrees } from './source-disagrees.js';
 import { syntaxRules } from './syntax.js';
 import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   notInDirectory,
   ...expressionRules,
   ...scopingRules,
+  sourceDisagrees,
   duplicateTarget,
   readOnlyTarget,
   noMatchingAttribute,
