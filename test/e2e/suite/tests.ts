@@ -426,7 +426,7 @@ export function tests(): void {
         });
         assert.deepEqual(await vscode.workspace.fs.readFile(file(name)), before);
       }
-    });
+    }).timeout(40_000); // Settings are slow to be written.
   });
 
   describe('commands', () => {
