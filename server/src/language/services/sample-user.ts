@@ -1,13 +1,12 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { ExpressionDocument } from '../documents/expression-document.js';
-import type { ObjectMapping } from '../documents/mapping-document.js';
 import { attributesOf } from '../documents/sample-user.js';
 import { sourcesOf } from '../documents/source.js';
 import { bySubject, sampleValue, type SampleValue } from '../entra/fictional-person.js';
 import { attributeNamed } from '../entra/source-object.js';
 import { nodesOf } from '../entra/tree.js';
 import { appendMember } from '../json/json-edit.js';
-import { elements, member, parseJson, stringValue } from '../json/json-tree.js';
+import { parseJson } from '../json/json-tree.js';
 import { applyEdits, textOf } from '../span.js';
 
 /** A sample user as JSON, and the attributes that were put into it. */
@@ -56,27 +55,12 @@ export function attributesRead(document: CheckedDocument | ExpressionDocument): 
   if (document.kind !== 'expression') {
     for (const objectMapping of document.objectMappings) {
       if (objectMapping.sourceObject?.name === 'Group') continue;
-      for (const name of attributesFilteredBy(objectMapping)) {
-        add(attributeNamed(objectMapping.sourceObject, name)?.name ?? name);
+      for (const { attribute } of objectMapping.scopingFilter?.groups.flatMap(({ clauses }) => clauses) ?? []) {
+        if (attribute !== undefined) add(attributeNamed(objectMapping.sourceObject, attribute)?.name ?? attribute);
       }
     }
   }
   return [...names.values()].sort(bySubject);
-}
-
-/** The attributes in the clauses of the scoping filter of an object mapping, in both forms. */
-function* attributesFilteredBy({ list }: ObjectMapping): Iterable<string> {
-  const node = list?.parent?.parent;
-  const scope = member(node, 'scope');
-  const groups = [
-    ...elements(member(node, 'scopingFilter')),
-    ...elements(member(scope, 'groups')),
-    ...elements(member(scope, 'inputFilterGroups')),
-  ];
-  for (const clause of groups.flatMap((group) => elements(member(group, 'clauses')))) {
-    const name = stringValue(member(clause, 'attribute') ?? member(clause, 'sourceOperandName'));
-    if (name !== undefined) yield name;
-  }
 }
 
 function written(names: readonly string[]): string {
