@@ -29,6 +29,8 @@ export interface ParsedExpression {
 
 /** Calls within each other; real expressions stay below 20. */
 export const MAX_DEPTH = 100;
+/** Comparisons in a row; nobody needs more than one. */
+const MAX_COMPARISONS = 10;
 /** More problems than these in one text help nobody. */
 const MAX_PROBLEMS = 30;
 
@@ -183,8 +185,8 @@ class Parser {
         this.at = before;
         return left;
       }
-      if (count >= MAX_DEPTH) {
-        this.report('expression-too-deep', operator, `More than ${MAX_DEPTH} comparisons in a row are not read.`);
+      if (count >= MAX_COMPARISONS) {
+        this.report('expression-too-deep', operator, `More than ${MAX_COMPARISONS} comparisons in a row are not read.`);
         this.at = this.text.length;
       }
       this.skipBlanks();
