@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
+import { EditExpression } from './features/edit-expression/edit-expression.js';
+import { ExpressionFiles } from './features/edit-expression/expression-files.js';
+import { NewSampleUser } from './features/sample-user/new-sample-user.js';
+import { SampleUsers } from './features/sample-user/sample-users.js';
 import { UserSchemas } from './features/schemas/user-schemas.js';
 import { ConnectionCodeLens } from './features/test-connection/connection-code-lens.js';
 import { ConnectionReports, ShowConnectionReport } from './features/test-connection/connection-reports.js';
@@ -36,6 +40,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     reports.register(),
     showApplication(documents),
     new UserSchemas(server, log),
+    new SampleUsers(server, log),
+    new ExpressionFiles(server).register(),
     new ConnectionCodeLens(documents, runs).register(),
     registerCommands(
       [
@@ -43,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new ShowConnectionReport(reports),
         new ForgetToken(tokens),
         new SelectApplication(documents),
+        new EditExpression(server),
+        new NewSampleUser(server),
         { id: 'scimProvisioning.restartServer', execute: () => server.restart() },
         {
           id: 'scimProvisioning.showLog',

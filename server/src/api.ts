@@ -1,6 +1,6 @@
 /**
- * The language of SCIM filters and paths (RFC 7643, RFC 7644), without an editor: parsers that take any text, checks
- * against schemas, and a printer. Offsets count UTF-16 code units of the text that was parsed.
+ * The language of SCIM filters and paths (RFC 7643, RFC 7644), and that of Entra's mapping expressions, without an editor:
+ * parsers that take any text, checks, printers, and an evaluator. Offsets count UTF-16 code units of the text that was parsed.
  *
  * @packageDocumentation
  */
@@ -12,11 +12,26 @@ import {
   type CheckOptions,
   type MeaningProblem,
 } from './language/scim/checks/index.js';
+import { readSampleUser } from './language/documents/sample-user.js';
+import {
+  anyContext,
+  checkExpression as checkParsedExpression,
+  type CallProblem,
+  type ExpressionContext,
+} from './language/entra/checks/index.js';
+import { evaluate, type Evaluation } from './language/entra/evaluator.js';
+import { parseExpression, type ParsedExpression } from './language/entra/parser.js';
 import { parseFilter, parsePath, type ParsedFilter, type ParsedPath } from './language/scim/parser/index.js';
 import { SchemaRegistry } from './language/scim/registry.js';
 import type { ResourceTypeName } from './language/scim/resource.js';
 
-export { parseFilter, parsePath };
+export { parseExpression, parseFilter, parsePath };
+export type { ExpressionProblem, ParsedExpression } from './language/entra/parser.js';
+export { prettyPrint } from './language/entra/printer.js';
+export type { CallProblem as ExpressionMeaningProblem, ExpressionContext } from './language/entra/checks/index.js';
+export type { Evaluation, EvaluationFailure } from './language/entra/evaluator.js';
+export type { Expression, Call, Comparison as ExpressionComparison } from './language/entra/tree.js';
+export type { Value as ExpressionValue } from './language/entra/value.js';
 export type { ParsedFilter, ParsedPath, ParseFilterOptions } from './language/scim/parser/index.js';
 export { print } from './language/scim/printer.js';
 export { readSchemas, SchemaRegistry, type ReadSchemas } from './language/scim/registry.js';
@@ -67,6 +82,45 @@ export function checkFilter(filter: string | ParsedFilter, choice: SchemaChoice 
  */
 export function checkPath(path: string | ParsedPath, choice: SchemaChoice = {}): MeaningProblem[] {
   return checkParsedPath(typeof path === 'string' ? parsePath(path) : path, optionsOf(choice));
+}
+
+/**
+ * What is wrong with what a mapping expression says: unknown functions, wrong arguments, regular expressions that .NET
+ * refuses. The problems of its grammar are those of {@link parseExpression}.
+ *
+ * @param context what is known of its place; whatever is left out is not checked
+ */
+export function checkExpression(
+  expression: string | ParsedExpression,
+  context: Partial<ExpressionContext> = {},
+): CallProblem[] {
+  const parsed = typeof expression === 'string' ? parseExpression(expression) : expression;
+  return checkParsedExpression(parsed, { ...anyContext, ...context });
+}
+
+/** The values that an expression reads, and the clock and the chance of its functions. */
+export interface EvaluationInput {
+  /** Values by the names of source attributes: texts, numbers, what is true or false, lists of these, or null. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  /** What `Now()` gives; the present moment by default. */
+  readonly now?: Date;
+  /** A number from 0 up to, and without, 1 for `Guid` and `RandomString`. */
+  readonly random?: () => number;
+}
+
+/** What a mapping expression gives. It never throws: a failure says why, and at which part of the expression. */
+export function evaluateExpression(
+  expression: string | ParsedExpression,
+  { attributes = {}, now, random = Math.random }: EvaluationInput = {},
+): Evaluation {
+  const parsed = typeof expression === 'string' ? parseExpression(expression) : expression;
+  const user = readSampleUser('', JSON.stringify(attributes));
+  const time = now?.getTime();
+  return evaluate(parsed, {
+    attributes: user?.attributes ?? new Map<string, never>(),
+    now: () => time ?? Date.now(),
+    random,
+  });
 }
 
 function optionsOf({ schemas, resource = 'User', application = 'scim' }: SchemaChoice): CheckOptions {

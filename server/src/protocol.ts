@@ -1,4 +1,5 @@
 import type { ApplicationOrigin } from './language/documents/checked-document.js';
+import type { MappingId } from './language/documents/expression-address.js';
 import type { MappingDocumentKind } from './language/documents/recognise.js';
 import type { ConnectionPlan } from './language/services/connection-plan.js';
 
@@ -17,6 +18,10 @@ export interface InitializationOptions {
   readonly jsonSyntaxIsReported?: boolean;
   /** The command that opens the list of completions again behind an item that goes on. */
   readonly suggestCommand?: string;
+  /** The command that shows the parameters of a call, behind one that has been filled in. */
+  readonly parameterHintsCommand?: string;
+  /** The command that opens the expression at a place of a document (URI and position) in an editor of its own. */
+  readonly editExpressionCommand?: string;
   /** Schemas beside those of the applications, in the form of RFC 7643 §7. */
   readonly schemas?: readonly unknown[];
 }
@@ -46,6 +51,68 @@ export interface MappingInfo {
   readonly connectionRange: Range | undefined;
   readonly tenantUrlRange: Range | undefined;
   readonly plan: ConnectionPlan;
+}
+
+export const EXPRESSION_AT_METHOD = 'scimProvisioning/expressionAt';
+
+export interface ExpressionAtParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Range['start'];
+}
+
+export const EXPRESSION_BY_ID_METHOD = 'scimProvisioning/expressionById';
+
+export interface ExpressionByIdParams {
+  readonly textDocument: { readonly uri: string };
+  readonly id: MappingId;
+}
+
+/** A source expression that can be edited on its own; the answer is null if there is none. */
+export interface ExpressionInfo {
+  readonly id: MappingId;
+  /** What it feeds, in a few words. */
+  readonly title: string;
+  /** Decoded, and laid out to be read if it is long. */
+  readonly text: string;
+  /** Where it stands in the document. */
+  readonly range: Range;
+}
+
+export const EXPRESSION_EDITS_METHOD = 'scimProvisioning/expressionEdits';
+
+export interface ExpressionEditsParams extends ExpressionByIdParams {
+  readonly text: string;
+}
+
+/** How an expression is put back into its document; the answer is null if its mapping is gone. */
+export interface ExpressionEdits {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  /** None if only the layout is another. */
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+export const SAMPLE_USER_METHOD = 'scimProvisioning/sampleUser';
+
+export interface SampleUserParams {
+  readonly textDocument: { readonly uri: string };
+  /** The text of the sample user that is there already, if there is one. */
+  readonly existing?: string;
+}
+
+/** A sample user with a value for all that a document reads; the answer is null if the text is no mapping document. */
+export interface SampleUserDraft {
+  readonly text: string;
+  /** What was added to the one that was there, or all there is. */
+  readonly added: readonly string[];
+}
+
+export const SET_SAMPLE_USER_METHOD = 'scimProvisioning/setSampleUser';
+
+/** The sample user of a document; without one, there is none. Each message replaces the one before. */
+export interface SetSampleUserParams {
+  readonly uri: string;
+  readonly sampleUser?: { readonly name: string; readonly text: string };
 }
 
 export const SURROUNDINGS_METHOD = 'scimProvisioning/surroundings';

@@ -7,15 +7,17 @@ import textmate, { type IGrammar } from 'vscode-textmate';
 import { setUpHost } from '../../scripts/host/setup.mjs';
 import { root } from '../../scripts/project.mjs';
 
-/* The injected grammar on top of VS Code's own grammar of JSON, by VS Code's own engine. */
+/* The injected grammar on top of VS Code's own grammar of JSON, and that of expressions, by VS Code's own engine. */
 
 let json: IGrammar;
+let expression: IGrammar;
 beforeAll(async () => {
   const host = await setUpHost('newest');
   const wasm = readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm'));
   await oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
   const files: Readonly<Record<string, string>> = {
     'source.json': path.join(host.server, 'extensions/json/syntaxes/JSON.tmLanguage.json'),
+    'source.entra-expression': path.join(root, 'syntaxes/entra-expression.tmLanguage.json'),
     'scim.path.injection': path.join(root, 'syntaxes/scim-path.injection.tmLanguage.json'),
   };
   const registry = new textmate.Registry({
@@ -27,11 +29,12 @@ beforeAll(async () => {
     getInjections: (scope) => (scope === 'source.json' ? ['scim.path.injection'] : undefined),
   });
   json = (await registry.loadGrammar('source.json'))!;
+  expression = (await registry.loadGrammar('source.entra-expression'))!;
 });
 
 /** The pieces of a line with the last scope of each. */
-function pieces(line: string): [string, string][] {
-  return json
+function pieces(line: string, grammar = json): [string, string][] {
+  return grammar
     .tokenizeLine(line, textmate.INITIAL)
     .tokens.map(({ startIndex, endIndex, scopes }) => [line.slice(startIndex, endIndex), scopes.at(-1)!]);
 }
@@ -143,6 +146,47 @@ describe('the injected grammar', () => {
         const { stoppedEarly } = json.tokenizeLine(`{ ${begin}${part.repeat(5000)}`, textmate.INITIAL, 10_000);
         expect(stoppedEarly).toBe(false);
       }
+    },
+  );
+});
+
+describe('the grammar of expressions', () => {
+  it('colours the parts as in JSON', () => {
+    const line = String.raw`IIF([a.b] <> "x\"\\y", Mid (&HF, -10, vbTextCompare), [emails[type eq "work"].value])`;
+    const found = pieces(line, expression).filter(([text, scope]) => text.trim() !== '' && scope.endsWith('.scim'));
+    expect(found).toEqual([
+      ['IIF', 'entity.name.function.scim'],
+      ['(', 'punctuation.section.brackets.scim'],
+      ['[a.b]', 'variable.other.property.scim'],
+      ['<>', 'keyword.operator.comparison.scim'],
+      ['"', 'punctuation.definition.string.begin.scim'],
+      ['x', 'string.quoted.double.scim'],
+      [String.raw`\"`, 'constant.character.escape.scim'],
+      [String.raw`\\`, 'constant.character.escape.scim'],
+      ['y', 'string.quoted.double.scim'],
+      ['"', 'punctuation.definition.string.end.scim'],
+      ['Mid', 'entity.name.function.scim'],
+      ['(', 'punctuation.section.brackets.scim'],
+      ['&HF', 'constant.numeric.scim'],
+      ['-10', 'constant.numeric.scim'],
+      ['vbTextCompare', 'constant.language.scim'],
+      [')', 'punctuation.section.brackets.scim'],
+      ['[emails[type eq "work"].value]', 'variable.other.property.scim'],
+      [')', 'punctuation.section.brackets.scim'],
+    ]);
+  });
+
+  it('knows that a text goes on in the next line', () => {
+    const { ruleStack } = expression.tokenizeLine('Append("a', textmate.INITIAL);
+    const [first] = expression.tokenizeLine('b", [c])', ruleStack).tokens;
+    expect(first?.scopes.at(-1)).toBe('string.quoted.double.scim');
+  });
+
+  it.each(['[', '"', '(', '\\', '["', '[["', '[[""]', 'A(', '[a]', '[a[b'])(
+    'gets through a hostile line of %s',
+    (part) => {
+      const { stoppedEarly } = expression.tokenizeLine(part.repeat(5000), textmate.INITIAL, 10_000);
+      expect(stoppedEarly).toBe(false);
     },
   );
 });

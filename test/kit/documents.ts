@@ -1,14 +1,18 @@
-import { checkedDocument, type CheckedDocument } from '../../server/src/language/documents/checked-document.js';
+import {
+  checkedDocument,
+  type CheckedDocument,
+  type Surroundings,
+} from '../../server/src/language/documents/checked-document.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
 import { provisioningFile, withCursor } from './marked.js';
 
 export const PROVISIONING_URI = 'file:///test.provisioning.json';
 
 /** A text as a checked mapping document. */
-export function checked(json: string, uri = PROVISIONING_URI): CheckedDocument {
+export function checked(json: string, uri = PROVISIONING_URI, surroundings: Surroundings = {}): CheckedDocument {
   const document = readMappingDocument(uri, json, { comments: true });
   if (!document) throw new Error('This is not a mapping document.');
-  return checkedDocument(document);
+  return checkedDocument(document, surroundings);
 }
 
 export interface TargetInDocument {

@@ -14,8 +14,9 @@ import { provisioningFile } from './marked.js';
 
 /**
  * A snippet of a rule page. Its language is `scim-path` (a target; further words may name the application, or say
- * `groups`), `expression` (a source), `scim-filter` (the grammar; with an application its meaning, too), `provisioning-file` or `synchronization-schema`, or `tenant-url`. `failed` says that the last connection test
- * failed.
+ * `groups`), `expression` (a source), `scim-filter` (the grammar; with an application its meaning, too),
+ * `scoping-filter` (that of the users in a provisioning file), `provisioning-file`, `synchronization-schema`, or
+ * `tenant-url`. `failed` says that the last connection test failed.
  */
 export interface Snippet {
   readonly language: string;
@@ -106,6 +107,8 @@ function findings(snippet: Snippet): SnippetFinding[] {
       return ofExpression(snippet);
     case 'tenant-url':
       return ofTenantUrl(snippet);
+    case 'scoping-filter':
+      return ofScopingFilter(snippet);
     case 'provisioning-file':
       return ofDocument('file:///snippet.provisioning.json', snippet.text, snippet.options);
     case 'synchronization-schema':
@@ -157,6 +160,18 @@ function ofTenantUrl({ text, options }: Snippet): SnippetFinding[] {
   const string = readMappingDocument('file:///snippet.provisioning.json', json, { comments: true })!.connection!
     .tenantUrl!;
   return inString(string, ofDocument('file:///snippet.provisioning.json', json, options));
+}
+
+/** A scoping filter is checked in a document that has nothing else to report. */
+function ofScopingFilter({ text }: Snippet): SnippetFinding[] {
+  const [before, behind] = provisioningFile([]).split('"attributeMappings"');
+  const start = `${before!}"scopingFilter": `.length;
+  const json = `${before!}"scopingFilter": ${text}, "attributeMappings"${behind!}`;
+  const inText = <T extends Span>(part: T): T => ({ ...part, start: part.start - start, end: part.end - start });
+  return ofDocument('file:///snippet.provisioning.json', json, []).map((finding) => ({
+    ...inText(finding),
+    fixes: finding.fixes.map((edits) => edits.map(inText)),
+  }));
 }
 
 /** Findings in a string, in offsets of its decoded text. */

@@ -27,7 +27,7 @@ afterAll(() => {
 
 it('is typed, and does what its documentation says', () => {
   const program = `
-import { checkFilter, checkPath, parseFilter, parsePath, print, SchemaRegistry, type Filter, type MeaningProblem } from 'scim-provisioning';
+import { checkExpression, checkFilter, checkPath, evaluateExpression, parseFilter, parsePath, print, SchemaRegistry, type Evaluation, type Filter, type MeaningProblem } from 'scim-provisioning';
 declare const console: { log(text: string): void };
 
 const { tree, problems } = parseFilter('userName  eq ‘a’ && active eq TRUE');
@@ -37,7 +37,12 @@ const unread: readonly string[] = registry.add([{ id: 'urn:acme:2.0:User', attri
 const found: MeaningProblem[] = checkFilter('urn:acme:2.0:User:badge eq "x" and active gt true', { schemas: registry });
 let refused = '';
 try { checkPath('x', { application: 'none' }); } catch (error) { refused = error instanceof RangeError ? error.message : ''; }
+const lowered: Evaluation = evaluateExpression('ToLower([mail])', { attributes: { mail: 'ADA@EXAMPLE.COM' } });
 console.log(JSON.stringify({
+  lowered,
+  now: evaluateExpression('Now()', { now: new Date('2026-01-31T12:00:00Z') }),
+  failure: evaluateExpression('Left([tags], 1, 2)', { attributes: { tags: ['a', 7, null] } }),
+  called: checkExpression('mid([a], 1, 2)').map(({ code, start, end }) => [code, start, end]),
   problems: problems.map(({ code }) => code),
   printed: print('userName   EQ  "a"', parseFilter('userName   EQ  "a"').tree),
   kind: filter.kind,
@@ -53,6 +58,10 @@ console.log(JSON.stringify({
   execFileSync(process.execPath, [compiler, ...options, 'program.mts'], { cwd: folder, encoding: 'utf8' });
   const said: unknown = JSON.parse(execFileSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' }));
   expect(said).toEqual({
+    lowered: { kind: 'value', value: 'ada@example.com', dropped: false },
+    now: { kind: 'value', value: '1/31/2026 12:00:00 PM', dropped: false },
+    failure: { kind: 'failure', message: 'Left takes 2 arguments; here are 3.', start: 16, end: 17 },
+    called: [['function-case', 0, 3]],
     problems: ['spacing', 'typographic-quote', 'typographic-quote', 'unknown-operator', 'invalid-value'],
     printed: 'userName eq "a"',
     kind: 'logical',

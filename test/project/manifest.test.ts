@@ -32,6 +32,8 @@ function clientSource(): string {
   return [
     'extension',
     'features/application/select-application',
+    'features/edit-expression/edit-expression',
+    'features/sample-user/new-sample-user',
     'features/test-connection/test-connection',
     'features/test-connection/connection-reports',
     'features/test-connection/forget-token',
@@ -72,7 +74,13 @@ describe('the manifest', () => {
   });
 
   it('starts with JSON only, where the client looks before it does anything', () => {
-    expect(manifest.activationEvents).toEqual(['onLanguage:json', 'onLanguage:jsonc', 'onLanguage:scim-filter']);
+    expect(manifest.activationEvents).toEqual([
+      'onLanguage:json',
+      'onLanguage:jsonc',
+      'onLanguage:scim-filter',
+      'onLanguage:entra-expression',
+      'onFileSystem:scim-expression',
+    ]);
   });
 
   it('uses no API that is newer than the oldest VS Code it names', () => {

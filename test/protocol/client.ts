@@ -19,6 +19,7 @@ export const MODERN: ClientCapabilities = {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
   },
   textDocument: {
@@ -42,6 +43,7 @@ export class Client {
   readonly published = new Map<string, Diagnostic[]>();
   settings: unknown;
   refreshes = 0;
+  hintRefreshes = 0;
   private readonly server: ChildProcess;
 
   private constructor(
@@ -56,6 +58,10 @@ export class Client {
     this.settings = settings;
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
+      return null;
+    });
+    connection.onRequest('workspace/inlayHint/refresh', () => {
+      this.hintRefreshes++;
       return null;
     });
     connection.onRequest('workspace/configuration', () => [this.settings]);

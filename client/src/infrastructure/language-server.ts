@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { FILTER_LANGUAGE } from '../../../server/src/language/documents/languages.js';
+import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from '../../../server/src/language/documents/languages.js';
 import { mayBeMappingDocument } from '../../../server/src/language/documents/recognise.js';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
 
 /** The languages of documents that SCIM may stand in. */
 export const LANGUAGES: readonly string[] = ['json', 'jsonc', FILTER_LANGUAGE];
+/** All that the server reads: mapping expressions on their own, too, in which no SCIM stands. */
+const SERVED: readonly string[] = [...LANGUAGES, EXPRESSION_LANGUAGE];
+
+/** The command that the server offers at an expression. */
+export const EDIT_EXPRESSION = 'scimProvisioning.editExpression';
 
 export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
 
@@ -81,6 +86,8 @@ export class LanguageServer implements vscode.Disposable {
     const options: InitializationOptions = {
       jsonSyntaxIsReported: true,
       suggestCommand: 'editor.action.triggerSuggest',
+      parameterHintsCommand: 'editor.action.triggerParameterHints',
+      editExpressionCommand: EDIT_EXPRESSION,
     };
     const client = new LanguageClient(
       'scimProvisioning',
@@ -90,7 +97,7 @@ export class LanguageServer implements vscode.Disposable {
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
       },
       {
-        documentSelector: LANGUAGES.map((language) => ({ language })),
+        documentSelector: SERVED.map((language) => ({ language })),
         outputChannel: this.log,
         initializationOptions: options,
         markdown: { isTrusted: false, supportHtml: false },
@@ -107,7 +114,8 @@ export class LanguageServer implements vscode.Disposable {
   }
 }
 
-function isCandidate(document: vscode.TextDocument): boolean {
-  if (document.languageId === FILTER_LANGUAGE) return true;
+/** Whether the server may know what a document is. */
+export function isCandidate(document: vscode.TextDocument): boolean {
+  if (document.languageId === FILTER_LANGUAGE || document.languageId === EXPRESSION_LANGUAGE) return true;
   return LANGUAGES.includes(document.languageId) && mayBeMappingDocument(document.uri.toString(), document.getText());
 }

@@ -194,7 +194,7 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     [['check', '--format', 'xml', 'a'], '--format is text or json, not “xml”'],
     [['check', '--application', 'x', 'a'], 'there is no application “x”; known are genesys-cloud and scim'],
     [['check', '--schemas', 'none.json', 'a'], 'none.json: cannot be read: there is no such file'],
-    [['parse'], 'say “filter” or “path” first'],
+    [['parse'], 'say “filter”, “path” or “expression” first'],
     [['parse', 'filter', 'a', 'b'], 'give one text'],
     [['parse', 'filter', 'a', '--resource', 'Device'], '--resource is User or Group'],
     [['parse', 'path', 'a', '--application', 'x'], 'there is no application “x”'],
@@ -288,5 +288,101 @@ describe('parse', () => {
 
   it('ends with 0 where nothing is an error', async () => {
     expect((await run('parse', 'filter', ' active  eq true')).status).toBe(0);
+  });
+});
+
+describe('eval', () => {
+  it('prints what an expression gives, with a sample user', async () => {
+    const user = put(
+      'ada.sample-user.json',
+      '{ "givenName": "Ada", "tags": ["a", "b"], "age": 12345678901234567890 } // Ada',
+    );
+    expect(await run('eval', 'Append([GivenName], "!")', '--user', user)).toEqual({
+      status: 0,
+      out: 'Ada!\n',
+      error: '',
+    });
+    expect((await run('eval', '[tags]', '--user', user)).out).toBe('a\nb\n');
+    expect((await run('eval', '[age]', '--user', user)).out).toBe('12345678901234567890\n');
+    expect((await run('eval', '[mail]', '--user', user)).out).toBe('(nothing)\n');
+    expect((await run('eval', 'IgnoreFlowIfNullOrEmpty([mail])')).out).toBe('(left alone)\n');
+  });
+
+  it('draws where it fails', async () => {
+    expect(await run('eval', 'Mid("Ada", 0, 2)')).toEqual({
+      status: 1,
+      out: '',
+      error: 'Mid("Ada", 0, 2)\n           ^ Mid counts from 1.\n',
+    });
+  });
+
+  it('prints JSON', async () => {
+    expect((await run('eval', 'Split("a,b", ",")', '--format', 'json')).out).toBe('{"value":["a","b"]}\n');
+    expect((await run('eval', 'Mid(', '--format', 'json')).out).toMatch(
+      /^\{"error":\{"message":".+","start":3,"end":4\}\}\n$/,
+    );
+  });
+
+  it('reads a line for each expression', async () => {
+    input = [
+      '{"expression": "Append([mail], \\".test\\")", "attributes": {"mail": "ada@example.com"}}',
+      '{"expression": "IgnoreFlowIfNullOrEmpty([mail])", "attributes": {"mail": null}}',
+      '{"expression": "Not([IsSoftDeleted])", "attributes": {"IsSoftDeleted": false}}',
+      '{"expression": "Now()"}',
+      '',
+      'nonsense',
+      '{"attributes": {}}',
+      '{"expression": "[a]", "attributes": [1]}',
+    ];
+    const { out, status } = await run('eval', '--now', '2021-07-02T15:33:38Z');
+    expect(status).toBe(1);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { error?: { message: string } });
+    expect(lines.slice(0, 4)).toEqual([
+      { value: 'ada@example.com.test' },
+      { value: null, dropped: true },
+      { value: 'True' },
+      { value: '7/2/2021 3:33:38 PM' },
+    ]);
+    expect(lines.slice(4).map(({ error }) => error?.message)).toEqual([
+      expect.stringContaining('no JSON'),
+      expect.stringContaining('no “expression”'),
+      expect.stringContaining('no object'),
+    ]);
+  });
+
+  it.each([
+    [['eval', 'a', 'b'], 'one expression'],
+    [['eval', 'a', '--now', 'yesterday'], '--now is a time'],
+    [['eval', 'a', '--format', 'xml'], 'text or json'],
+    [['eval', 'a', '--user', '/nowhere.json'], 'no such file'],
+  ])('refuses %j', async (args, message) => {
+    const { status, error } = await run(...args);
+    expect(status).toBe(2);
+    expect(error).toContain(message);
+  });
+});
+
+describe('parse expression', () => {
+  it('prints problems and tree', async () => {
+    const { out, status } = await run('parse', 'expression', 'Mid([a], 1');
+    const { problems, tree } = JSON.parse(out) as { problems: { code: string }[]; tree: { kind: string } };
+    expect(status).toBe(1);
+    expect(problems.map(({ code }) => code)).toEqual(['expression-unclosed']);
+    expect(tree.kind).toBe('call');
+  });
+
+  it('reads texts in JSON, and as they are, a line each', async () => {
+    input = ['"Append([a], \\"x\\")"', 'Now()'];
+    const { out, status } = await run('parse', 'expression');
+    expect(status).toBe(0);
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { text: string }).text),
+    ).toEqual(['Append([a], "x")', 'Now()']);
   });
 });

@@ -1,4 +1,5 @@
 import { check } from './check.js';
+import { evaluateExpressions } from './eval.js';
 import { parse } from './parse.js';
 import { usage } from './usage.js';
 
@@ -27,6 +28,8 @@ export async function main(args: readonly string[], output: Output): Promise<Exi
       return check(rest, output);
     case 'parse':
       return parse(rest, output);
+    case 'eval':
+      return evaluateExpressions(rest, output);
     case 'lsp': {
       const { lsp } = await import('./lsp.js');
       return lsp(rest, output);

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { applicationNamed, applications } from '../language/applications/index.js';
 import { checkOptionsOf } from '../language/documents/checked-document.js';
+import { checkExpression } from '../language/entra/checks/index.js';
+import { parseExpression } from '../language/entra/parser.js';
 import { checkFilter, checkPath, type CheckOptions } from '../language/scim/checks/index.js';
 import { parseFilter, parsePath } from '../language/scim/parser/index.js';
 import { extended } from '../language/scim/registry.js';
@@ -18,7 +20,7 @@ interface Problem {
   readonly end: number;
 }
 
-/** `parse filter|path [TEXT]`: each text as one line of JSON, `{ text, problems, tree }`. */
+/** `parse filter|path|expression [TEXT]`: each text as one line of JSON, `{ text, problems, tree }`. */
 export async function parse(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args, (message) => {
     output.writeError(`${message}\n`);
@@ -30,14 +32,25 @@ export async function parse(args: readonly string[], output: Output): Promise<Ex
   const { kind, text, options } = call;
   let hasErrors = false;
   for await (const line of text === undefined ? output.lines() : [text]) {
-    const result = parseText(kind, line, options);
+    const result = parseText(kind, text === undefined ? decoded(line) : line, options);
     hasErrors ||= result.problems.some(({ severity }) => severity === 'error');
     output.write(`${JSON.stringify(result)}\n`);
   }
   return hasErrors ? 1 : 0;
 }
 
-type Kind = 'filter' | 'path';
+/** A line of standard input is a text as it is, or one that is encoded as a JSON string. */
+function decoded(line: string): string {
+  if (!line.startsWith('"')) return line;
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'string' ? value : line;
+  } catch {
+    return line;
+  }
+}
+
+type Kind = 'filter' | 'path' | 'expression';
 
 function parseText(
   kind: Kind,
@@ -51,6 +64,10 @@ function parseText(
       problems: problems(parsed.problems, options ? checkFilter(parsed, options) : []),
       tree: parsed.tree,
     };
+  }
+  if (kind === 'expression') {
+    const parsed = parseExpression(text);
+    return { text, problems: problems(parsed.problems, checkExpression(parsed)), tree: parsed.tree };
   }
   const parsed = parsePath(text);
   return { text, problems: problems(parsed.problems, options ? checkPath(parsed, options) : []), tree: parsed.tree };
@@ -82,7 +99,9 @@ function readCall(args: readonly string[], warn: (message: string) => void): Cal
       },
     });
     const [kind, text, ...more] = positionals;
-    if (kind !== 'filter' && kind !== 'path') return { problem: 'say “filter” or “path” first' };
+    if (kind !== 'filter' && kind !== 'path' && kind !== 'expression') {
+      return { problem: 'say “filter”, “path” or “expression” first' };
+    }
     if (more.length > 0) return { problem: 'give one text, in quotes' };
     const { resource } = values;
     if (resource !== 'User' && resource !== 'Group')

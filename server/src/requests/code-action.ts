@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
+import { mappingAt } from '../language/documents/expression-address.js';
 import { fixAll } from '../language/services/fix-all.js';
 import { overlaps, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
@@ -8,7 +9,10 @@ import type { DocumentHandler } from './waiting.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
 
-/** textDocument/codeAction: the fixes of what is reported in the range, and all mechanical fixes at once. */
+/**
+ * textDocument/codeAction: the fixes of what is reported in the range, all mechanical fixes at once, and an editor for the
+ * expression.
+ */
 export function onCodeAction({
   client,
   settings,
@@ -47,6 +51,13 @@ export function onCodeAction({
           kind: CodeActionKind.QuickFix,
         });
       }
+    }
+    const command = client.options.editExpressionCommand;
+    const at = document.text.offsetAt(range.start);
+    if (command !== undefined && wants(CodeActionKind.Refactor) && mappingAt(document.scim, at)) {
+      const title = 'Edit Expression';
+      const args = [document.text.uri, range.start];
+      actions.push({ title, kind: CodeActionKind.Refactor, command: { title, command, arguments: args } });
     }
     if (wants(FIX_ALL_KIND) && context.only && mechanical > 0) actions.push(fixAllAction());
     return actions;

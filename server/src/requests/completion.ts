@@ -5,7 +5,7 @@ import {
   type CompletionParams,
 } from 'vscode-languageserver';
 import { complete, type Completion, type CompletionKind } from '../language/services/completion/index.js';
-import type { Context } from './context.js';
+import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
 
@@ -14,12 +14,14 @@ export function onCompletion({ client }: Context): DocumentHandler<CompletionPar
   return (document, { position }) => {
     if (!document) return [];
     const completions = complete(document.scim, document.text.offsetAt(position));
-    return completions.map((completion) => toItem(document, completion, client.options.suggestCommand));
+    return completions.map((completion) => toItem(document, completion, client));
   };
 }
 
-function toItem(document: OpenDocument, completion: Completion, suggestCommand: string | undefined): CompletionItem {
+function toItem(document: OpenDocument, completion: Completion, client: Client): CompletionItem {
   const { label, kind, detail, edit, filterText, sortText, goesOn, about } = completion;
+  const snippet = client.fillsInSnippets ? completion.snippet : undefined;
+  const { suggestCommand, parameterHintsCommand } = client.options;
   return {
     label,
     kind: KINDS[kind],
@@ -27,10 +29,14 @@ function toItem(document: OpenDocument, completion: Completion, suggestCommand: 
     ...(detail !== undefined && { labelDetails: { description: detail } }),
     filterText,
     sortText,
-    insertTextFormat: InsertTextFormat.PlainText,
-    textEdit: { range: document.rangeOf(edit), newText: edit.newText },
+    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+    textEdit: { range: document.rangeOf(edit), newText: snippet ?? edit.newText },
     ...(about && { data: about }),
     ...(goesOn && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
+    ...(snippet !== undefined &&
+      parameterHintsCommand !== undefined && {
+        command: { title: 'Show the parameters', command: parameterHintsCommand },
+      }),
   };
 }
 

@@ -14,10 +14,11 @@ import type { DocumentHandler } from './waiting.js';
 /** textDocument/diagnostic: the editor asks. The result id is the version it was made of. */
 export function onDiagnostics({
   client,
+  documents,
   settings,
 }: Context): DocumentHandler<DocumentDiagnosticParams, DocumentDiagnosticReport> {
-  return (document, { previousResultId }) => {
-    const resultId = `${document?.text.version ?? ''}.${settings.revision}`;
+  return (document, { textDocument, previousResultId }) => {
+    const resultId = [document?.text.version, documents.originVersion(textDocument.uri), settings.revision].join('.');
     if (document && resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = document ? lspDiagnostics(document, client, settings.severity) : [];
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };

@@ -2,7 +2,11 @@ import type { Range, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Surroundings } from '../language/documents/checked-document.js';
 import type { ScimDocument } from '../language/documents/embedded-text.js';
+import { readExpressionAddress, sourceOfMapping } from '../language/documents/expression-address.js';
+import { readExpressionDocument } from '../language/documents/expression-document.js';
 import { readDocument } from '../language/documents/read.js';
+import { readSampleUser, type SampleUser } from '../language/documents/sample-user.js';
+import type { Source } from '../language/documents/source.js';
 import { readSchemas } from '../language/scim/registry.js';
 import type { Schema } from '../language/scim/schema.js';
 import { diagnose, type Diagnostic, type SeverityOverrides } from '../language/services/diagnostics.js';
@@ -36,11 +40,20 @@ export class OpenDocument {
   }
 }
 
+/** What was made of a version of a text. */
+interface Reading {
+  readonly version: number;
+  /** The source that it was taken from, as it was then. */
+  readonly origin: Source | undefined;
+  readonly document: OpenDocument | undefined;
+}
+
 /** The texts that the editor has open. Each version of a text is read once, when it is first asked for. */
 export class Documents {
   private readonly texts: TextDocuments<TextDocument>;
-  private readonly read = new Map<string, { version: number; document: OpenDocument | undefined }>();
+  private readonly read = new Map<string, Reading>();
   private readonly known = new Map<string, Surroundings>();
+  private readonly sampleUsers = new Map<string, SampleUser>();
   private schemas: readonly Schema[] = [];
 
   constructor(texts: TextDocuments<TextDocument>) {
@@ -64,17 +77,55 @@ export class Documents {
     const content = text.getText();
     return () => {
       const known = this.read.get(uri);
-      if (known?.version === version) return known.document;
-      const scim = readDocument({ uri, languageId }, content, { ...this.known.get(uri), schemas: this.schemas });
+      const origin = this.originOf(uri);
+      if (known?.version === version && known.origin === origin) return known.document;
+      const scim = this.readText(uri, languageId, content, origin);
       const document = scim && new OpenDocument(TextDocument.create(uri, languageId, version, content), scim);
-      if (this.texts.get(uri)?.version === version) this.read.set(uri, { version, document });
+      if (this.texts.get(uri)?.version === version) this.read.set(uri, { version, origin, document });
       return document;
     };
   }
 
+  /** The version of the document that an expression was taken from; undefined for any other document. */
+  originVersion(uri: string): number | undefined {
+    const address = readExpressionAddress(uri);
+    return address && this.texts.get(address.document)?.version;
+  }
+
+  /** The open expressions that were taken from a document. */
+  takenFrom(uri: string): readonly string[] {
+    return this.texts.keys().filter((candidate) => readExpressionAddress(candidate)?.document === uri);
+  }
+
   /** Another text read as the document at that address would be. */
   readAs({ text: { uri, languageId } }: OpenDocument, content: string): ScimDocument | undefined {
-    return readDocument({ uri, languageId }, content, { ...this.known.get(uri), schemas: this.schemas });
+    return this.readText(uri, languageId, content, this.originOf(uri));
+  }
+
+  /** The source that an expression was taken from, as it is now. */
+  private originOf(uri: string): Source | undefined {
+    const address = readExpressionAddress(uri);
+    const document = address && this.get(address.document);
+    return document && sourceOfMapping(document.scim, address.mapping);
+  }
+
+  private readText(
+    uri: string,
+    languageId: string,
+    content: string,
+    origin: Source | undefined,
+  ): ScimDocument | undefined {
+    if (origin) return readExpressionDocument(uri, content, {}, origin);
+    const sampleUser = this.sampleUsers.get(uri);
+    return readDocument({ uri, languageId }, content, { ...this.known.get(uri), sampleUser, schemas: this.schemas });
+  }
+
+  /** Takes note of the sample user of a document; one whose text holds none is as good as no one. */
+  setSampleUser(uri: string, given: { readonly name: string; readonly text: string } | undefined): void {
+    const sampleUser = given && readSampleUser(given.name, given.text);
+    if (sampleUser) this.sampleUsers.set(uri, sampleUser);
+    else this.sampleUsers.delete(uri);
+    this.read.delete(uri);
   }
 
   /** Takes note of schemas beside those of the applications; what is none is passed over. */

@@ -12,9 +12,15 @@ import { TOKEN_TYPES } from '../language/services/semantic-tokens.js';
 import type { SeverityOverrides } from '../language/services/diagnostics.js';
 import {
   DOCUMENT_INFO_METHOD,
+  EXPRESSION_AT_METHOD,
+  EXPRESSION_BY_ID_METHOD,
+  EXPRESSION_EDITS_METHOD,
+  SAMPLE_USER_METHOD,
   SCHEMAS_METHOD,
+  SET_SAMPLE_USER_METHOD,
   SURROUNDINGS_METHOD,
   type SchemasParams,
+  type SetSampleUserParams,
   type SurroundingsParams,
 } from '../protocol.js';
 import { FIX_ALL_KIND, onCodeAction } from './code-action.js';
@@ -25,8 +31,13 @@ import { DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
 import { onDocumentHighlight } from './document-highlight.js';
 import { onDocumentInfo } from './document-info.js';
 import { Documents } from './documents.js';
+import { onExpressionAt } from './expression-at.js';
+import { onExpressionById } from './expression-by-id.js';
+import { onExpressionEdits } from './expression-edits.js';
 import { onFoldingRange } from './folding-range.js';
 import { onHover } from './hover.js';
+import { onInlayHint } from './inlay-hint.js';
+import { onSampleUser } from './sample-user.js';
 import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { onSignatureHelp } from './signature-help.js';
@@ -53,12 +64,13 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    inlayHintProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
     documentHighlightProvider: true,
     selectionRangeProvider: true,
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND] },
     semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true, range: true },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: {
@@ -73,6 +85,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 function handleRequests(context: Context): void {
   const { connection, client } = context;
   connection.onHover(waiting(context, onHover()));
+  connection.languages.inlayHint.on(waiting(context, onInlayHint()));
   connection.onSignatureHelp(waiting(context, onSignatureHelp()));
   connection.onDocumentHighlight(waiting(context, onDocumentHighlight()));
   connection.onSelectionRanges(waiting(context, onSelectionRange()));
@@ -83,6 +96,10 @@ function handleRequests(context: Context): void {
   connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
   connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens()));
   connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
+  connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt()));
+  connection.onRequest(EXPRESSION_BY_ID_METHOD, waiting(context, onExpressionById()));
+  connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits()));
+  connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser()));
   if (client.pullsDiagnostics) connection.languages.diagnostics.on(waiting(context, onDiagnostics(context)));
 }
 
@@ -90,17 +107,30 @@ function handleRequests(context: Context): void {
 function handleChanges(context: Context, texts: TextDocuments<TextDocument>): void {
   const { connection, client, documents, settings } = context;
   const pusher = client.pullsDiagnostics ? undefined : new DiagnosticsPusher(context);
-  texts.onDidChangeContent(({ document }) => pusher?.later(document.uri));
   texts.onDidClose(({ document }) => pusher?.forget(document.uri));
 
+  const askAnew = (): void => {
+    if (client.refreshesDiagnostics && client.pullsDiagnostics) void connection.languages.diagnostics.refresh();
+  };
+  texts.onDidChangeContent(({ document }) => {
+    // What is wrong with an expression depends on what it feeds.
+    const expressions = documents.takenFrom(document.uri);
+    for (const uri of [document.uri, ...expressions]) pusher?.later(uri);
+    if (expressions.length > 0) askAnew();
+  });
   const refresh = (): void => {
     settings.revision++;
-    if (client.refreshesDiagnostics && client.pullsDiagnostics) void connection.languages.diagnostics.refresh();
+    askAnew();
+    if (client.refreshesInlayHints) void connection.languages.inlayHint.refresh();
     for (const uri of texts.keys()) pusher?.later(uri);
   };
   documents.setSchemas(client.options.schemas ?? []);
   connection.onNotification(SCHEMAS_METHOD, ({ schemas }: SchemasParams) => {
     documents.setSchemas(schemas);
+    refresh();
+  });
+  connection.onNotification(SET_SAMPLE_USER_METHOD, ({ uri, sampleUser }: SetSampleUserParams) => {
+    documents.setSampleUser(uri, sampleUser);
     refresh();
   });
   connection.onNotification(SURROUNDINGS_METHOD, ({ uri, ...surroundings }: SurroundingsParams) => {

@@ -137,6 +137,76 @@ describe('a synchronization schema', () => {
   });
 });
 
+describe('a scoping filter', () => {
+  /** What is read of the first filter: of each group, of each clause. */
+  function clauses(document: MappingDocument): unknown {
+    return document.objectMappings[0]!.scopingFilter?.groups.map((group) =>
+      group.clauses.map(({ attribute, operator, values }) => [attribute, operator, values]),
+    );
+  }
+  const clause = (attribute: string, operator: string, values: unknown): object => ({
+    sourceOperandName: attribute,
+    operatorName: operator,
+    targetOperand: { values },
+  });
+  const scope = (groups: unknown): MappingDocument => read(schema({ scope: { groups, inputFilterGroups: [{}] } }))!;
+  const file = (scopingFilter: string): MappingDocument =>
+    read(`{ "users": { "scopingFilter": ${scopingFilter} } }`, 'file:///x.provisioning.json')!;
+
+  it.each([
+    [
+      'of a synchronization schema',
+      scope([
+        {
+          name: 'x',
+          clauses: [clause('department', 'EQUALS', ['Sales', 'IT']), clause('accountEnabled', 'IS TRUE', [])],
+        },
+        { clauses: [clause('city', 'IS NULL', null)] },
+      ]),
+      [
+        [
+          ['department', 'EQUALS', ['Sales', 'IT']],
+          ['accountEnabled', 'IS TRUE', []],
+        ],
+        [['city', 'IS NULL', []]],
+      ],
+    ],
+    [
+      'of a provisioning file',
+      file(String.raw`[{ "clauses": [{ "attribute": "\u0061", "operator": "EQUALS", "value": "x\"y" }] }]`),
+      [[['a', 'EQUALS', ['x"y']]]],
+    ],
+    [
+      'with values that are no texts',
+      scope([{ clauses: [clause('a', 'EQUALS', [1, true, null, {}]), clause('a', 'EQUALS', 5)] }]),
+      [
+        [
+          ['a', 'EQUALS', ['1', 'True']],
+          ['a', 'EQUALS', ['5']],
+        ],
+      ],
+    ],
+    [
+      'with parts of the wrong type',
+      file('[{ "clauses": [{ "attribute": 1, "operator": null }, null, 5] }, null, { "clauses": {} }]'),
+      [
+        [
+          [undefined, undefined, []],
+          [undefined, undefined, []],
+          [undefined, undefined, []],
+        ],
+        [],
+        [],
+      ],
+    ],
+    ['without groups', scope(null), []],
+    ['that is not there', read(schema({ scope: null }))!, undefined],
+    ['that is none', file('"everyone"'), undefined],
+  ])('%s', (_, document, groups) => {
+    expect(clauses(document)).toEqual(groups);
+  });
+});
+
 describe('the application of a document', () => {
   const file = (application?: string, target = 'userName'): MappingDocument =>
     read(

@@ -7,6 +7,7 @@ import { readProvisioningFile } from './provisioning-file.js';
 import { mayBeMappingDocument, recognise, type MappingDocumentKind } from './recognise.js';
 import { readSynchronizationSchema } from './synchronization-schema.js';
 import type { SourceObject } from '../entra/source-object.js';
+import type { ScopingFilter } from './scoping-filter.js';
 import type { SourceExpression } from './source-expression.js';
 import type { TargetPath } from './target-path.js';
 
@@ -46,6 +47,8 @@ export interface ObjectMapping {
   readonly list: JsonNode | undefined;
   /** What its sources and its scoping filter read; undefined if nothing is known of it. */
   readonly sourceObject: SourceObject | undefined;
+  /** Who is in scope beside the assignment; undefined if the mapping has no such filter. */
+  readonly scopingFilter: ScopingFilter | undefined;
   /** What the document's own directories define for the target object; undefined if they say nothing of it. */
   readonly defined: DirectoryObject | undefined;
 }
@@ -67,6 +70,8 @@ export interface AttributeMapping {
   readonly sourceNode: JsonNode | undefined;
   /** 0 if it is not used for matching. */
   readonly matchingPriority: number;
+  /** What is written if the source gives nothing, when the object is created. */
+  readonly defaultValue: string | undefined;
   /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
   readonly flowType: string | undefined;
 }

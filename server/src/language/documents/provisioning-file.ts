@@ -13,6 +13,7 @@ import {
 } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { AttributeMapping, DeclaredAction, DocumentParts, ObjectMapping } from './mapping-document.js';
+import { readScopingFilter } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
 
@@ -48,6 +49,7 @@ function objectMapping(json: string, resource: ResourceTypeName, node: JsonNode 
       attributeMappings: elements(list).map((mapping) => attributeMapping(json, mapping)),
       list,
       sourceObject: entraObjects[resource],
+      scopingFilter: readScopingFilter(json, value),
       defined: undefined,
     },
   ];
@@ -71,6 +73,7 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
     source: source && new SourceExpression(source),
     sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
+    defaultValue: stringValue(member(node, 'defaultValue')),
     flowType: stringValue(member(node, 'flowType')),
   };
 }

@@ -1,4 +1,4 @@
-import type { Value } from '../entra/value.js';
+import type { Attributes, Value } from '../entra/value.js';
 import { elements, parseJson, type JsonNode } from '../json/json-tree.js';
 
 /** A user whose values show what expressions and scoping filters make of them. */
@@ -7,9 +7,6 @@ export interface SampleUser {
   readonly name: string;
   readonly attributes: Attributes;
 }
-
-/** Values by the names of source attributes. */
-export type Attributes = ReadonlyMap<string, Value>;
 
 /**
  * Reads a sample user: a JSON object with a member for each source attribute; comments are allowed. Undefined if the text
@@ -25,13 +22,13 @@ export function readSampleUser(name: string, text: string): SampleUser | undefin
 export function attributesOf(json: string, object: JsonNode): Attributes {
   const attributes = new Map<string, Value>();
   for (const { children: [name, value] = [] } of object.children ?? []) {
-    if (name && value) attributes.set(name.value as string, valueOf(json, value));
+    if (name && value) attributes.set(name.value as string, readValue(json, value));
   }
   return attributes;
 }
 
 /** A value of JSON as Entra has it: all but lists and nothing are texts, and objects are the text of their JSON. */
-function valueOf(json: string, node: JsonNode): Value {
+function readValue(json: string, node: JsonNode): Value {
   return node.type === 'array' ? elements(node).flatMap((element) => textOf(json, element) ?? []) : textOf(json, node);
 }
 

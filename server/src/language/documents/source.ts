@@ -1,4 +1,7 @@
 import { checkExpression, type CallProblem, type ExpressionContext } from '../entra/checks/index.js';
+import { evaluate, type Evaluation } from '../entra/evaluator.js';
+import type { EvaluationSurroundings } from '../entra/functions/index.js';
+import type { Expression } from '../entra/tree.js';
 import type { CheckedDocument } from './checked-document.js';
 import type { ScimDocument } from './embedded-text.js';
 import type { AttributeMapping, ObjectMapping } from './mapping-document.js';
@@ -11,18 +14,49 @@ export class Source {
   readonly context: ExpressionContext;
   /** Whose values are shown; undefined if there is no such user, or the source is no user. */
   readonly sampleUser: SampleUser | undefined;
+  /** What is written if it gives nothing, when the object is created. */
+  readonly defaultValue: string | undefined;
   private checked: readonly CallProblem[] | undefined;
+  private evaluated: Evaluation | undefined;
 
-  constructor(expression: SourceExpression, context: ExpressionContext, sampleUser: SampleUser | undefined) {
+  constructor(
+    expression: SourceExpression,
+    context: ExpressionContext,
+    sampleUser: SampleUser | undefined,
+    defaultValue?: string,
+  ) {
     this.expression = expression;
     this.context = context;
     this.sampleUser = sampleUser;
+    this.defaultValue = defaultValue;
   }
 
   /** What is wrong with what it says, in offsets of its text. */
   get problems(): readonly CallProblem[] {
     return (this.checked ??= checkExpression(this.expression.parse, this.context));
   }
+
+  /** What it gives for the sample user; undefined if there is none, or nothing that could be evaluated. */
+  get result(): Evaluation | undefined {
+    const { tree } = this.expression.parse;
+    return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.resultOf(tree));
+  }
+
+  /** What a part of it gives for the sample user; undefined if there is none. */
+  resultOf(part: Expression): Evaluation | undefined {
+    return this.sampleUser && evaluate(this.expression.parse, surroundingsOf(this.sampleUser), part);
+  }
+}
+
+/** The user's values, the present moment, and chance that comes out the same each time, so that nothing flickers. */
+function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
+  let state = 1;
+  return {
+    attributes,
+    now: Date.now,
+    // Park and Miller's generator: more chance than this nobody needs for an example.
+    random: () => (state = (state * 48271) % 2147483647) / 2147483647,
+  };
 }
 
 /**
@@ -33,7 +67,7 @@ export class Source {
 export function sourceOf(
   { surroundings }: Pick<CheckedDocument, 'surroundings'>,
   objectMapping: ObjectMapping,
-  { source, target, matchingPriority, flowType }: AttributeMapping,
+  { source, target, matchingPriority, flowType, defaultValue }: AttributeMapping,
   typeOfTarget: () => string | undefined,
 ): Source | undefined {
   if (!source) return undefined;
@@ -50,7 +84,15 @@ export function sourceOf(
     isMatching: matchingPriority > 0,
     flowType,
   };
-  return new Source(source, context, sourceObject?.name === 'Group' ? undefined : surroundings.sampleUser);
+  return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue);
+}
+
+/** Whose values show what an object mapping makes of them; undefined if there is no such user, or it is not of users. */
+export function sampleUserOf(
+  { surroundings }: Pick<CheckedDocument, 'surroundings'>,
+  { sourceObject }: ObjectMapping,
+): SampleUser | undefined {
+  return sourceObject?.name === 'Group' ? undefined : surroundings.sampleUser;
 }
 
 /** Every source of a document, in its order. */

@@ -13,6 +13,7 @@ import type {
   ObjectMapping,
 } from './mapping-document.js';
 import { synchronizationSchemas } from './recognise.js';
+import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
 
@@ -82,6 +83,7 @@ function objectMapping(
     attributeMappings,
     list,
     sourceObject,
+    scopingFilter: readScope(json, node),
     defined,
   };
 }
@@ -141,6 +143,7 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
     source: source && new SourceExpression(source),
     sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
+    defaultValue: stringValue(member(node, 'defaultValue')),
     flowType: stringValue(member(node, 'flowType')),
   };
 }

@@ -12,7 +12,7 @@ import {
 import type { ParsedExpression } from './parser.js';
 import { span, textOf, type Span } from '../span.js';
 import type { Call, Comparison, Expression } from './tree.js';
-import { MAX_TEXT, type Value } from './value.js';
+import { attributeValue, MAX_TEXT, type Value } from './value.js';
 
 /** What an expression gives for an object. */
 export type Evaluation =
@@ -35,13 +35,20 @@ const MAX_DIGITS = 100;
 /** No attribute has more values. */
 const MAX_VALUES = 10_000;
 
-/** Evaluates an expression; never throws. */
-export function evaluate(expression: ParsedExpression, surroundings: EvaluationSurroundings): Evaluation {
-  const { text, tree, problems } = expression;
+/**
+ * Evaluates an expression, or a part of it; never throws.
+ *
+ * @param part a node of the expression's tree
+ */
+export function evaluate(
+  { text, tree, problems }: ParsedExpression,
+  surroundings: EvaluationSurroundings,
+  part: Expression = tree,
+): Evaluation {
   const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) return { kind: 'failure', message: problem.message, start: problem.start, end: problem.end };
   try {
-    return { kind: 'value', value: new Evaluator(text, surroundings).value(tree), dropped: false };
+    return { kind: 'value', value: new Evaluator(text, surroundings).value(part), dropped: false };
   } catch (error) {
     if (error instanceof Dropped) return { kind: 'value', value: null, dropped: true };
     if (!(error instanceof Failure)) throw error;
@@ -66,7 +73,6 @@ class Evaluator {
   readonly budget = new StepBudget();
   readonly surroundings: EvaluationSurroundings;
   private readonly text: string;
-  private lowerCase: ReadonlyMap<string, Value> | undefined;
 
   constructor(text: string, surroundings: EvaluationSurroundings) {
     this.text = text;
@@ -80,7 +86,7 @@ class Evaluator {
       case 'number':
         return decimalOf(this.text, node);
       case 'attribute':
-        return this.attribute(textOf(this.text, node.name));
+        return attributeValue(this.surroundings.attributes, textOf(this.text, node.name));
       case 'word':
         return this.word(node);
       case 'comparison':
@@ -105,14 +111,6 @@ class Evaluator {
       if (error instanceof RegexFailure) throw new Failure(error.message, node.name);
       throw error;
     }
-  }
-
-  private attribute(name: string): Value {
-    const { attributes } = this.surroundings;
-    const exact = attributes.get(name);
-    if (exact !== undefined) return exact;
-    this.lowerCase ??= new Map([...attributes].map(([known, value]) => [known.toLowerCase(), value]));
-    return this.lowerCase.get(name.toLowerCase()) ?? null;
   }
 
   /** A bare word is one of the language's, or true or false. */

@@ -1,5 +1,6 @@
 import { span, textOf, type Span, type TextEdit } from '../span.js';
 import type { Severity } from '../scim/problems.js';
+import { closingBracket, delimitedText, isQuote, MAX_NAME } from './delimiters.js';
 import type { Call, Expression, Missing } from './tree.js';
 
 /** Each way in which a text can fail to be an expression; each is a rule of its own, with a page in `docs/rules`. */
@@ -45,20 +46,6 @@ export function parseExpression(text: string): ParsedExpression {
   return { text, tree: parser.whole(), problems: parser.problems };
 }
 
-/** Quotation marks of word processors, which the language does not know. */
-const ODD_QUOTES = '“”„‟″＂«»‘’‚‛';
-/** What closes a text that such a mark opens; else the same mark does. */
-const PARTNERS: Readonly<Record<string, string>> = {
-  '“': '”“',
-  '„': '“”',
-  '‟': '”“',
-  '«': '»',
-  '‘': '’‘',
-  '‚': '‘’',
-  '‛': '’‘',
-};
-/** No name of an attribute is longer, in characters. */
-const MAX_NAME = 300;
 const BLANK = /\s/;
 
 class Parser {
@@ -218,7 +205,7 @@ class Parser {
   private operand(): Expression {
     const character = this.text[this.at];
     if (character === undefined || character === ',' || character === ')') return this.missing();
-    if (character === '"' || character === "'" || ODD_QUOTES.includes(character)) return this.string(character);
+    if (isQuote(character)) return this.string(character);
     if (character === '(') return this.group();
     if (character === '[') return this.attribute();
     const number = this.match(/-?(?:\d+(?:\.\d+)?|&H[0-9A-F]+)(?![\w.])/iy);
@@ -298,7 +285,7 @@ class Parser {
         commas.push(this.at++);
         return true;
       }
-      if (/[\w"'[(&-]/.test(character) || ODD_QUOTES.includes(character)) {
+      if (/[\w[(&-]/.test(character) || isQuote(character)) {
         let before = this.at;
         while (BLANK.test(this.text.charAt(before - 1))) before--;
         commas.push(this.at);
@@ -331,7 +318,7 @@ class Parser {
 
   private attribute(): Expression {
     const start = this.at;
-    const close = this.closingBracket(start);
+    const close = closingBracket(this.text, start);
     if (close >= 0) {
       this.at = close + 1;
       if (this.text.slice(start + 1, close).trim() === '') {
@@ -354,42 +341,12 @@ class Parser {
     return { kind: 'attribute', start, end: this.at, name: span(start + 1, this.at) };
   }
 
-  /** The bracket that closes the one at `start`: names may hold brackets, as `[emails[type eq "work"].value]` does. */
-  private closingBracket(start: number): number {
-    const limit = Math.min(this.text.length, start + MAX_NAME);
-    let depth = 0;
-    for (let at = start; at < limit; at++) {
-      const character = this.text[at]!;
-      if (character === '[') {
-        depth++;
-      } else if (character === ']') {
-        if (--depth === 0) return at;
-      } else if (character === '"') {
-        if (depth < 2) return -1;
-        const close = this.text.indexOf('"', at + 1);
-        if (close < 0 || close >= limit) return -1;
-        at = close;
-      } else if (character === ',' && depth < 2) {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
   private string(opener: string): Expression {
     const start = this.at;
     const isOdd = opener !== '"';
-    const closers = isOdd ? `"${PARTNERS[opener] ?? opener}` : '"';
-    let stop = start + 1;
-    for (; stop < this.text.length; stop++) {
-      const character = this.text[stop]!;
-      if (character === '\\') stop++;
-      else if (closers.includes(character)) break;
-    }
-    const isClosed = stop < this.text.length;
-    const end = Math.min(stop, this.text.length);
-    this.at = isClosed ? end + 1 : end;
-    const content = span(start + 1, Math.max(start + 1, end));
+    const { end: behind, content, isClosed } = delimitedText(this.text, start);
+    const { end } = content;
+    this.at = behind;
     if (isOdd) {
       const edits = [start, end].map((at) => ({ ...span(at, at + 1), newText: '"' }));
       const fix = { title: 'Use straight double quotes', edits, mechanical: true };

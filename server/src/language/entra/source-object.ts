@@ -22,11 +22,32 @@ export function isDirectoryExtension(name: string): boolean {
   return DIRECTORY_EXTENSION.test(name);
 }
 
-/** The attribute of that name, in whatever letter case. */
+/** The attribute of that name, in whatever letter case; of several the one that is written exactly so. */
 export function attributeNamed(object: SourceObject | undefined, name: string): SourceAttribute | undefined {
-  const wanted = name.toLowerCase();
-  return (
-    object?.attributes.find((attribute) => attribute.name === name) ??
-    object?.attributes.find((attribute) => attribute.name.toLowerCase() === wanted)
-  );
+  if (!object) return undefined;
+  const { exact, inLowerCase } = indexOf(object);
+  return exact.get(name) ?? inLowerCase.get(name.toLowerCase());
+}
+
+interface AttributeIndex {
+  readonly exact: ReadonlyMap<string, SourceAttribute>;
+  readonly inLowerCase: ReadonlyMap<string, SourceAttribute>;
+}
+
+/** Documents with thousands of attributes name them thousands of times. */
+const indexes = new WeakMap<SourceObject, AttributeIndex>();
+
+function indexOf(object: SourceObject): AttributeIndex {
+  const known = indexes.get(object);
+  if (known) return known;
+  const exact = new Map<string, SourceAttribute>();
+  const inLowerCase = new Map<string, SourceAttribute>();
+  for (const attribute of object.attributes) {
+    const key = attribute.name.toLowerCase();
+    if (!exact.has(attribute.name)) exact.set(attribute.name, attribute);
+    if (!inLowerCase.has(key)) inLowerCase.set(key, attribute);
+  }
+  const index = { exact, inLowerCase };
+  indexes.set(object, index);
+  return index;
 }

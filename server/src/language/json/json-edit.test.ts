@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../span.js';
-import { appendElement, appendMember, removeElement } from './json-edit.js';
+import { appendElement, appendMember, removeElement, removeElements } from './json-edit.js';
 import { parseJson, type JsonNode } from './json-tree.js';
 
 function root(json: string): JsonNode {
@@ -23,6 +23,21 @@ describe('removeElement', () => {
   ])('from %j the element %i', (json, index, result) => {
     const array = root(json);
     expect(applyEdits(json, [removeElement(json, array, array.children![index]!)])).toBe(result);
+  });
+});
+
+describe('removeElements', () => {
+  it.each([
+    ['[1, 2, 3, 4]', 0, 1, '[3, 4]'],
+    ['[1, 2, 3, 4]', 1, 2, '[1, 4]'],
+    ['[1, 2, 3, 4]', 2, 3, '[1, 2]'],
+    ['[1, 2]', 0, 1, '[]'],
+    ['[\n  1, // one\n  2, // two\n  3\n]', 0, 1, '[\n  // one\n   // two\n  3\n]'],
+    ['[\n  1, // one\n  2, // two\n  3 // three\n]', 1, 2, '[\n  1 // one\n   // two\n   // three\n]'],
+  ])('from %j those from %i to %i', (json, from, to, result) => {
+    const text = applyEdits(json, [removeElements(json, root(json), from, to)]);
+    expect(text).toBe(result);
+    expect(parseJson(text, { comments: true }).errors).toEqual([]);
   });
 });
 

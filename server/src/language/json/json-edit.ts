@@ -7,22 +7,30 @@ import type { JsonNode } from './json-tree.js';
 
 /** Takes an element out of an array, together with one comma and the blanks that belonged to it. Comments stay. */
 export function removeElement(json: string, array: JsonNode, element: JsonNode): TextEdit {
+  const index = (array.children ?? []).indexOf(element);
+  return removeElements(json, array, index, index);
+}
+
+/** Takes the elements from one index up to another out of an array, as `removeElement` does. */
+export function removeElements(json: string, array: JsonNode, from: number, to: number): TextEdit {
   const siblings = array.children ?? [];
-  const index = siblings.indexOf(element);
-  const next = siblings[index + 1];
-  const previous = siblings[index - 1];
-  if (next) {
-    const gap = json.slice(endOf(element), next.offset);
-    return { ...span(element.offset, next.offset), newText: commentsOf(gap).trimStart() };
-  }
+  const first = siblings[from]!;
+  const last = siblings[to]!;
+  const gaps = (start: number, end: number): string =>
+    siblings
+      .slice(start, end)
+      .map((sibling, i) => commentsOf(json.slice(endOf(sibling), siblings[start + i + 1]!.offset)))
+      .join('');
+  const next = siblings[to + 1];
+  if (next) return { ...span(first.offset, next.offset), newText: gaps(from, to + 1).trimStart() };
+  const previous = siblings[from - 1];
   if (previous) {
-    const gap = json.slice(endOf(previous), element.offset);
-    const comments = commentsOf(gap);
+    const comments = gaps(from - 1, to);
     // What follows must not become a part of the last comment.
-    const endsLine = !/\/\/[^\n]*$/.test(comments.trimEnd()) || /^\r?\n/.test(json.slice(endOf(element)));
-    return { ...span(endOf(previous), endOf(element)), newText: endsLine ? comments.trimEnd() : comments };
+    const endsLine = !/\/\/[^\n]*$/.test(comments.trimEnd()) || /^\r?\n/.test(json.slice(endOf(last)));
+    return { ...span(endOf(previous), endOf(last)), newText: endsLine ? comments.trimEnd() : comments };
   }
-  return { ...blanksAround(json, span(element.offset, endOf(element))), newText: '' };
+  return { ...blanksAround(json, span(first.offset, endOf(last))), newText: '' };
 }
 
 /** What stands between two elements without the comma, if there are comments in it; nothing otherwise. */

@@ -1,7 +1,7 @@
 import type { Source } from '../documents/source.js';
 import type { SourceExpression } from '../documents/source-expression.js';
-import { expressionChecks, type ExpressionCheckCode } from '../entra/checks/index.js';
-import type { ExpressionCode } from '../entra/parser.js';
+import { expressionChecks, type CallProblem, type ExpressionCheckCode } from '../entra/checks/index.js';
+import type { ExpressionCode, ExpressionProblem } from '../entra/parser.js';
 import type { Severity } from '../scim/problems.js';
 import { rule, type Finding, type Rule } from './rule.js';
 
@@ -19,21 +19,34 @@ export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code
     severity,
     *check(document): Iterable<Finding> {
       for (const source of document.sources) {
-        for (const finding of expressionFindings(source)) if (finding.code === code) yield finding;
+        for (const problem of problemsOf(source)) if (problem.code === code) yield inDocument(source, problem);
       }
     },
   }),
 );
 
 /** What is wrong with a source, in offsets of the document. */
-export function* expressionFindings({ expression, problems }: Source): Iterable<Found> {
-  for (const { code, severity, message, fix, ...part } of expression.parse.problems) {
-    yield { code, severity, message, at: expression.sourceOf(part), fixes: fix ? [inFile(expression, fix)] : [] };
-  }
-  for (const { code, severity, message, fixes, ...part } of problems) {
-    const inPlace = fixes.map((fix) => inFile(expression, fix));
-    yield { code, severity, message, at: expression.sourceOf(part), fixes: inPlace };
-  }
+export function expressionFindings(source: Source): Found[] {
+  return problemsOf(source).map((problem) => inDocument(source, problem));
+}
+
+type Problem = ExpressionProblem | CallProblem;
+
+function problemsOf({ expression, problems }: Source): readonly Problem[] {
+  const { problems: syntax } = expression.parse;
+  return syntax.length > 0 ? [...syntax, ...problems] : problems;
+}
+
+function inDocument({ expression }: Source, problem: Problem): Found {
+  const { code, severity, message } = problem;
+  const fixes = 'fixes' in problem ? problem.fixes : problem.fix ? [problem.fix] : [];
+  return {
+    code,
+    severity,
+    message,
+    at: expression.sourceOf(problem),
+    fixes: fixes.map((fix) => inFile(expression, fix)),
+  };
 }
 
 type Found = Finding & { readonly code: string; readonly severity: Severity };

@@ -9,6 +9,8 @@ import { notInDirectory } from './not-in-directory.js';
 import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import type { Rule } from './rule.js';
+import { scopingRules } from './scoping/index.js';
+import { sourceDisagrees } from './source-disagrees.js';
 import { syntaxRules } from './syntax.js';
 import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
@@ -28,6 +30,8 @@ export const rules: readonly Rule[] = [
   ...meaningRules,
   notInDirectory,
   ...expressionRules,
+  ...scopingRules,
+  sourceDisagrees,
   duplicateTarget,
   readOnlyTarget,
   noMatchingAttribute,

@@ -5,11 +5,13 @@ import { parsePath } from '../scim/parser/index.js';
 import { resolvePath, schemaNamed } from '../scim/resource.js';
 import type { CompletionSubject } from './completion/index.js';
 import { describeFunction } from './expressions/hover.js';
+import { describeScopingOperator } from './scoping/hover.js';
 import { describeOperator, describePath, describeSchema } from './describe.js';
 
 /** What is said beside a completion when it is selected, in Markdown; undefined if nothing is known. */
 export function describeCompletion(about: CompletionSubject): string | undefined {
   if (about.what === 'operator') return describeOperator(about.name);
+  if (about.what === 'scopingOperator') return describeScopingOperator(about.name);
   if (about.what === 'function') {
     const known = functionNamed(about.name);
     return known && describeFunction(known);

@@ -90,12 +90,12 @@ export function describeValue(compared: Attribute | undefined, said: string): st
 const MAX_READ = 600;
 
 /** How a filter reads in plain words. */
-export function reading(said: string): string {
-  return `Reads: ${plain(said.length > MAX_READ ? `${said.slice(0, MAX_READ)}…` : said)}`;
+export function reading(said: string, label = 'Reads'): string {
+  return `${label}: ${plain(said.length > MAX_READ ? `${said.slice(0, MAX_READ)}…` : said)}`;
 }
 
 /** Text in which nothing is Markdown. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#!|~&]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
 }
 

@@ -1,8 +1,12 @@
+import { sourceAt } from '../documents/source.js';
+import { highlightsInExpressions } from './expressions/highlights.js';
 import { embeddedAt, embeddedTexts, type EmbeddedText, type ScimDocument } from '../documents/embedded-text.js';
 import { textOf, touches, type Span } from '../span.js';
 
 /** Every place that speaks of the attribute at an offset, that one included; in source offsets. */
 export function documentHighlights(document: ScimDocument, offset: number): Span[] {
+  const source = sourceAt(document, offset);
+  if (source) return highlightsInExpressions(document, source, offset);
   const embedded = embeddedAt(document, offset);
   if (!embedded) return [];
   const at = embedded.toDecoded(offset);

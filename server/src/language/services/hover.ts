@@ -9,6 +9,7 @@ import type { Comparison, Filter, Path } from '../scim/tree.js';
 import { textOf, touches, type Span } from '../span.js';
 import { sourceAt } from '../documents/source.js';
 import { hoverExpression } from './expressions/hover.js';
+import { hoverScope } from './scoping/hover.js';
 import {
   code,
   describeAttribute,
@@ -42,7 +43,7 @@ export function hover(document: ScimDocument, offset: number): Hover | undefined
   if (source) return hoverExpression(source, offset);
   if (document.kind === 'filter' || document.kind === 'expression') return undefined;
   const target = document.targets.find(({ path }) => path.string.contains(offset));
-  return target ? hoverDefinition(target) : hoverTenantUrl(document, offset);
+  return target ? hoverDefinition(target) : (hoverScope(document, offset) ?? hoverTenantUrl(document, offset));
 }
 
 function inText(embedded: EmbeddedText, at: number): Said | undefined {

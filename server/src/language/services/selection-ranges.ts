@@ -1,9 +1,20 @@
+import { partsAround } from './expressions/nodes.js';
+import { sourceAt } from '../documents/source.js';
 import { embeddedAt, type ScimDocument } from '../documents/embedded-text.js';
 import type { Filter, Path, Value } from '../scim/tree.js';
 import { touches, type Span } from '../span.js';
 
 /** The parts around an offset that can be selected one after the other, the smallest first, in source offsets. */
 export function selectionRanges(document: ScimDocument, offset: number): Span[] {
+  const source = sourceAt(document, offset);
+  if (source) {
+    const { place, parse } = source.expression;
+    const around = [...partsAround(parse.tree, place.toDecoded(offset))];
+    return nested(
+      [{ start: 0, end: place.text.length }, ...around].map((part) => place.spanToSource(part)),
+      offset,
+    );
+  }
   const embedded = embeddedAt(document, offset);
   if (!embedded) return [];
   const at = embedded.toDecoded(offset);
@@ -14,8 +25,17 @@ export function selectionRanges(document: ScimDocument, offset: number): Span[] 
     return true;
   };
   enter(embedded.tree, add);
+  return nested(
+    parts.map((part) => embedded.sourceOf(part)),
+    offset,
+  );
+}
+
+/** Of parts from the largest to the smallest, those that hold an offset and each other, the smallest first. */
+function nested(parts: readonly Span[], offset: number): Span[] {
   const ranges: Span[] = [];
-  for (const part of parts.map((part) => embedded.sourceOf(part)).reverse()) {
+  for (const { start, end } of [...parts].reverse()) {
+    const part = { start, end };
     // Within an escape, a part may end before the offset or begin behind it.
     if (!touches(part, offset)) continue;
     const inner = ranges.at(-1);

@@ -249,5 +249,7 @@ function intervalIn(call: CallArguments): Interval {
 function dateIn(call: CallArguments, index: number): Ticks {
   const text = call.text(index);
   if (text === null) return call.fail('There is no date here.', index);
-  return parseDate(text) ?? call.fail(`“${text}” cannot be read as a date.`, index);
+  // A text with a time only is of today, as .NET has it.
+  const today = ofUnixMilliseconds(call.surroundings.now());
+  return parseDate(text, today) ?? call.fail(`“${text}” cannot be read as a date.`, index);
 }

@@ -1,5 +1,5 @@
 import type { StepBudget } from '../dotnet/regex/index.js';
-import { MAX_TEXT, type Value } from '../value.js';
+import { MAX_TEXT, type Attributes, type Value } from '../value.js';
 
 /** A kind of value, in Microsoft's words. */
 export type ParameterType =
@@ -89,7 +89,7 @@ export interface CallArguments {
 /** What an evaluation needs of the world. */
 export interface EvaluationSurroundings {
   /** The source object's values by the names of attributes. */
-  readonly attributes: ReadonlyMap<string, Value>;
+  readonly attributes: Attributes;
   /** The time, in milliseconds since 1970. */
   readonly now: () => number;
   /** A random number from 0 up to, and without, 1. */

@@ -5,6 +5,7 @@ import type { Path, ValuePath } from '../../scim/tree.js';
 import { span, touches } from '../../span.js';
 import { sourceAt } from '../../documents/source.js';
 import { completeExpression } from '../expressions/completion.js';
+import { completeScope } from '../scoping/completion.js';
 import { inFilter } from './conditions.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
@@ -22,7 +23,7 @@ export function complete(document: ScimDocument, offset: number): Completion[] {
   const target = document.targets.find(({ path }) => path.string.contains(offset));
   if (target) return definedNames(target);
   const url = document.connection?.tenantUrl;
-  return url?.contains(offset) ? tenantUrls(document, url) : [];
+  return url?.contains(offset) ? tenantUrls(document, url) : completeScope(document, offset);
 }
 
 function inText(embedded: EmbeddedText, offset: number): Completion[] {

@@ -1,4 +1,5 @@
 import type { EmbeddedText } from '../../documents/embedded-text.js';
+import type { Place } from '../../documents/place.js';
 import type { Span, TextEdit } from '../../span.js';
 
 export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function';
@@ -11,6 +12,8 @@ export interface Completion {
   readonly detail?: string;
   /** What is replaced and by what; the range holds the cursor and lies on one line. */
   readonly edit: TextEdit;
+  /** The same with places to fill in, in the syntax of LSP's snippets, for editors that know them. */
+  readonly snippet?: string;
   /** What the typed part of the range is compared with: source text, escapes included. */
   readonly filterText: string;
   /** Completions are shown in this order. */
@@ -26,7 +29,8 @@ export type CompletionSubject =
   | { readonly what: 'path'; readonly application: string; readonly resource: string; readonly path: string }
   | { readonly what: 'schema'; readonly application: string; readonly resource: string; readonly urn: string }
   | { readonly what: 'operator'; readonly name: string }
-  | { readonly what: 'function'; readonly name: string };
+  | { readonly what: 'function'; readonly name: string }
+  | { readonly what: 'scopingOperator'; readonly name: string };
 
 /** The ranks, in which completions are sorted first of all. */
 export const RANK = { first: 0, required: 1, usual: 2, path: 3, attribute: 4, schema: 5, mapped: 6 } as const;
@@ -45,18 +49,25 @@ export interface Item {
   readonly order?: number;
   readonly goesOn?: boolean;
   readonly about?: CompletionSubject;
+  /** The text with the names of what is to be filled in; see {@link Completion.snippet}. */
+  readonly snippet?: readonly (string | Blank)[] | undefined;
 }
 
-/** Collects what fits at a place of an embedded text. */
-export class Items {
-  readonly embedded: EmbeddedText;
+/** Something that is to be filled in. */
+export interface Blank {
+  readonly name: string;
+}
+
+/** Collects what fits at a place of a text. */
+export class ItemList {
   /** Where the cursor is, in offsets of the text. */
   readonly at: number;
+  private readonly place: Pick<Place, 'edit' | 'escape'>;
   private readonly completions: Completion[] = [];
   private readonly texts = new Set<string>();
 
-  constructor(embedded: EmbeddedText, at: number) {
-    this.embedded = embedded;
+  constructor(place: Pick<Place, 'edit' | 'escape'>, at: number) {
+    this.place = place;
     this.at = at;
   }
 
@@ -65,16 +76,17 @@ export class Items {
   }
 
   /** Adds an item, unless the cursor is not in what it would replace: an editor could not show it. */
-  add({ label, kind, detail, replace, text, filter, rank, order, goesOn, about }: Item): void {
+  add({ label, kind, detail, replace, text, filter, rank, order, goesOn, about, snippet }: Item): void {
     if (this.at < replace.start || this.at > replace.end) return;
-    const { embedded } = this;
+    const { place } = this;
     this.texts.add(text);
     this.completions.push({
       label,
       kind,
       ...(detail !== undefined && { detail }),
-      edit: embedded.edit(replace, text),
-      filterText: embedded.escape(filter ?? text),
+      edit: place.edit(replace, text),
+      ...(snippet && { snippet: snippetOf(snippet, place) }),
+      filterText: place.escape(filter ?? text),
       sortText: `${rank}${String(order ?? this.completions.length).padStart(4, '0')}`,
       ...(goesOn && { goesOn: true }),
       ...(about && { about }),
@@ -83,6 +95,25 @@ export class Items {
 
   sorted(): Completion[] {
     return this.completions.sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0));
+  }
+}
+
+/** A text with blanks in the syntax of LSP's snippets, where `$`, `}` and the backslash are escaped. */
+function snippetOf(parts: readonly (string | Blank)[], place: Pick<Place, 'escape'>): string {
+  let count = 0;
+  const written = (text: string): string => place.escape(text).replace(/[\\$}]/g, '\\$&');
+  return parts
+    .map((part) => (typeof part === 'string' ? written(part) : `\${${++count}:${written(part.name)}}`))
+    .join('');
+}
+
+/** Collects what fits at a place of a SCIM text. */
+export class Items extends ItemList {
+  readonly embedded: EmbeddedText;
+
+  constructor(embedded: EmbeddedText, at: number) {
+    super(embedded, at);
+    this.embedded = embedded;
   }
 
   /** What is said of an attribute path when its item is selected. */

@@ -1,66 +1,146 @@
 import type { Source } from '../../documents/source.js';
-import { functions } from '../../entra/functions/index.js';
-import { nodesOf } from '../../entra/tree.js';
-import { span, touches, type Span } from '../../span.js';
-import type { Completion, CompletionKind, CompletionSubject } from '../completion/items.js';
+import { encodeConstant } from '../../entra/constants.js';
+import { functions, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
+import { attributeNamed } from '../../entra/source-object.js';
+import type { Call, Constant } from '../../entra/tree.js';
+import { span, type Span } from '../../span.js';
+import { ItemList, type Blank, type Completion } from '../completion/items.js';
+import { knownConstants } from './known-constants.js';
+import { argumentAt, nodeAt, type ArgumentAt } from './nodes.js';
+
+/** The ranks, in which completions are sorted first of all. */
+const RANK = { constant: 0, attribute: 1, fewer: 2, function: 3 } as const;
 
 /** What fits at an offset of the document, in an expression. */
-export function completeExpression({ expression, context }: Source, offset: number): Completion[] {
-  const { place } = expression;
+export function completeExpression(source: Source, offset: number): Completion[] {
+  const { place, parse } = source.expression;
   const at = place.toDecoded(offset);
+  // Between a backslash and what it escapes there is nothing to complete.
   if (place.toSource(at) !== offset) return [];
-  const { text, tree } = expression.parse;
-  const node = [...nodesOf(tree)].findLast((candidate) => touches(candidate, at) && candidate.kind !== 'comparison');
-  const completions: Completion[] = [];
-  const add = (item: {
-    label: string;
-    kind: CompletionKind;
-    detail: string;
-    text: string;
-    replace: Span;
-    rank: number;
-    about?: CompletionSubject;
-  }): void => {
-    completions.push({
-      label: item.label,
-      kind: item.kind,
-      detail: item.detail,
-      edit: expression.edit(item.replace, item.text),
-      filterText: place.escape(item.text),
-      sortText: `${item.rank}${String(completions.length).padStart(4, '0')}`,
-      ...(item.about && { about: item.about }),
-    });
-  };
-  const attributes = context.sourceObject?.attributes ?? [];
-
-  if (node?.kind === 'string' && at > node.start && at <= node.content.end) return [];
-  if (node?.kind === 'attribute' && at > node.start && at <= node.name.end) {
-    const isClosed = node.end > node.name.end;
-    for (const { name, type, multiValued } of attributes) {
-      const detail = type + (multiValued ? ', several values' : '');
-      add({ label: name, kind: 'attribute', detail, text: isClosed ? name : `${name}]`, replace: node.name, rank: 0 });
-    }
-    return completions;
+  const { text, tree } = parse;
+  const items = new ItemList(place, at);
+  const node = nodeAt(tree, at);
+  const argument = argumentAt(text, tree, at);
+  if (node?.kind === 'string' && at > node.start && at <= node.content.end) {
+    constantsInside(items, source, node, argument);
+  } else if (node?.kind === 'attribute' && at > node.start && at <= node.name.end) {
+    attributes(items, source, node.name, node.end > node.name.end ? ['', ''] : ['', ']']);
+  } else {
+    atOperand(items, source, text, argument);
   }
-  const word = wordAround(text, at);
+  return items.sorted();
+}
+
+/** Where an operand stands or belongs: at the beginning, behind a parenthesis, a comma or a sign. */
+function atOperand(items: ItemList, source: Source, text: string, argument: ArgumentAt | undefined): void {
+  const word = wordAround(text, items.at);
   const before = text.slice(0, word.start).trimEnd();
-  // An expression stands at the beginning, behind a parenthesis, a comma or a sign.
-  if (before !== '' && !/[(,=<>]$/.test(before)) return [];
+  if (before !== '' && !/[(,=<>]$/.test(before)) {
+    if (word.start === word.end && /[\])"\w]$/.test(before)) signs(items, argument);
+    return;
+  }
   const behind = text.slice(word.end).trimStart();
   const isCalled = behind.startsWith('(');
   // What stands there already can go into a function, not beside an attribute.
   const isBeforeOperand = /^[["]/.test(behind);
+  if (!isCalled && !isBeforeOperand) {
+    for (const { value, meaning, isWord } of knownConstants(source, argument)) {
+      const written = isWord ? value : `"${encodeConstant(value)}"`;
+      items.add({
+        label: written,
+        kind: isWord ? 'keyword' : 'value',
+        detail: meaning,
+        replace: word,
+        text: written,
+        rank: RANK.constant,
+      });
+    }
+    const bracketed = text.charAt(word.end) === ']' ? span(word.start, word.end + 1) : word;
+    attributes(items, source, bracketed, ['[', ']']);
+  }
   for (const known of functions) {
     if (known.undocumented) continue;
-    const newText = known.name + (isCalled ? '' : known.parameters.length === 0 ? '()' : '(');
-    const about: CompletionSubject = { what: 'function', name: known.name };
-    add({ label: known.name, kind: 'function', detail: known.returns, text: newText, replace: word, rank: 1, about });
+    const opens = isCalled || isBeforeOperand;
+    items.add({
+      label: known.name,
+      kind: 'function',
+      detail: known.returns,
+      replace: word,
+      text: known.name + (isCalled ? '' : known.parameters.length === 0 ? '()' : '('),
+      snippet: opens || known.parameters.length === 0 ? undefined : blanks(known),
+      rank: RANK.function,
+      about: { what: 'function', name: known.name },
+    });
   }
-  const bracketed = text.charAt(word.end) === ']' ? span(word.start, word.end + 1) : word;
-  for (const { name, type } of isBeforeOperand || isCalled ? [] : attributes) {
-    add({ label: `[${name}]`, kind: 'attribute', detail: type, text: `[${name}]`, replace: bracketed, rank: 0 });
+}
+
+/** A call with its usual arguments as blanks: those that are not usual are left empty between their commas. */
+function blanks({ name, parameters, usual }: ExpressionFunction): readonly (string | Blank)[] {
+  const filled = usual ?? parameters.flatMap(({ optional }, index) => (optional ? [] : [index]));
+  const hasFixedPlaces = usual !== undefined && parameters.every(({ repeating }) => !repeating);
+  // Every comma of a function with a fixed number of places stands; else it ends with the last blank.
+  const count = hasFixedPlaces ? parameters.length : (filled.at(-1) ?? -1) + 1;
+  const parts: (string | Blank)[] = [`${name}(`];
+  for (let index = 0; index < count; index++) {
+    if (index > 0) parts.push(', ');
+    if (filled.includes(index)) parts.push({ name: parameters[index]!.name });
   }
-  return completions.sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+  return [...parts, ')'];
+}
+
+/** The attributes of the source, and those that only the sample user has. */
+function attributes(items: ItemList, source: Source, replace: Span, [open, close]: readonly [string, string]): void {
+  const { context, sampleUser } = source;
+  const usual = context.sourceObject?.attributes ?? [];
+  const add = (name: string, detail: string, rank: number): void => {
+    const label = open === '' ? name : `[${name}]`;
+    items.add({ label, kind: 'attribute', detail, replace, text: open + name + close, rank });
+  };
+  for (const { name, type, multiValued } of usual) {
+    add(name, type + (multiValued ? ', several values' : ''), RANK.attribute);
+  }
+  for (const name of sampleUser?.attributes.keys() ?? []) {
+    if (!attributeNamed(context.sourceObject, name)) add(name, 'in the sample user', RANK.fewer);
+  }
+}
+
+/** What is known to fit between the quotation marks of a constant. */
+function constantsInside(items: ItemList, source: Source, constant: Constant, argument: ArgumentAt | undefined): void {
+  for (const { value, meaning, isWord } of knownConstants(source, argument)) {
+    if (isWord) continue;
+    const text = encodeConstant(value);
+    items.add({ label: value, kind: 'value', detail: meaning, replace: constant.content, text, rank: RANK.constant });
+  }
+}
+
+const SIGNS: readonly (readonly [sign: string, meaning: string])[] = [
+  ['=', 'is'],
+  ['<>', 'is not'],
+  ['>', 'is greater than'],
+  ['>=', 'is at least'],
+  ['<', 'is less than'],
+  ['<=', 'is at most'],
+];
+
+/** Behind the first operand of a condition. */
+function signs(items: ItemList, argument: ArgumentAt | undefined): void {
+  if (!argument || !takesCondition(argument.call, argument.parameter)) return;
+  const node = argument.call.arguments[argument.index];
+  if (!node || node.kind === 'comparison' || node.kind === 'missing') return;
+  for (const [sign, meaning] of SIGNS) {
+    items.add({
+      label: sign,
+      kind: 'operator',
+      detail: meaning,
+      replace: span(items.at, items.at),
+      text: `${sign} `,
+      rank: RANK.constant,
+    });
+  }
+}
+
+function takesCondition(call: Call, parameter: Parameter | undefined): boolean {
+  return parameter?.type === 'Expression' && call.arguments.length > 0;
 }
 
 function wordAround(text: string, at: number): Span {

@@ -2,23 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { checked } from '../../../../../test/kit/documents.js';
 import { provisioningFile, withCursor } from '../../../../../test/kit/marked.js';
 import type { CheckedDocument } from '../../documents/checked-document.js';
+import { readSampleUser } from '../../documents/sample-user.js';
 import { applyEdits, textOf } from '../../span.js';
 import { complete } from '../completion/index.js';
 import { describeCompletion } from '../describe-completion.js';
+import { documentHighlights } from '../document-highlights.js';
+import { selectionRanges } from '../selection-ranges.js';
+import { resultHints } from './results.js';
 import { signatureHelp } from './signature-help.js';
 import { hover } from '../hover.js';
 import { semanticTokens } from '../semantic-tokens.js';
 
 /** A document whose last source is that expression; the mark is in the decoded text. */
-function cursorInSource(marked: string): { document: CheckedDocument; offset: number } {
+function cursorInSource(
+  marked: string,
+  { target = 'title', user }: { target?: string; user?: string } = {},
+): { document: CheckedDocument; offset: number } {
   const { text, offset } = withCursor(marked);
-  const document = checked(provisioningFile(['title']).replace('[mail]', JSON.stringify(text).slice(1, -1)));
+  const sampleUser = user === undefined ? undefined : readSampleUser('ada', user);
+  const document = checked(provisioningFile([target]).replace('[mail]', JSON.stringify(text).slice(1, -1)), undefined, {
+    sampleUser,
+  });
   const { source } = document.objectMappings[0]!.attributeMappings.at(-1)!;
   return { document, offset: source!.place.toSource(offset) };
 }
 
-function accepted(marked: string, label: string): string {
-  const { document, offset } = cursorInSource(marked);
+function accepted(marked: string, label: string, options?: Parameters<typeof cursorInSource>[1]): string {
+  const { document, offset } = cursorInSource(marked, options);
   const item = complete(document, offset).find((candidate) => candidate.label === label);
   if (!item) throw new Error(`There is no completion “${label}” at ${marked}`);
   expect(item.edit.start <= offset && offset <= item.edit.end).toBe(true);
@@ -46,6 +56,37 @@ describe('completion in a source expression', () => {
   it.each(['Append([mail], "<|>")', 'Append([mail] <|>', '[mail]<|>'])('has nothing at %j', (marked) => {
     const { document, offset } = cursorInSource(marked);
     expect(complete(document, offset)).toEqual([]);
+  });
+
+  it.each([
+    ['DateAdd("<|>", 1, Now())', 'ww', 'DateAdd("ww", 1, Now())'],
+    ['DateAdd(<|>', '"d"', 'DateAdd("d"'],
+    ['InStr([mail], "x", 1, <|>)', 'vbTextCompare', 'InStr([mail], "x", 1, vbTextCompare)'],
+    ['Switch([IsSoftDeleted], , "<|>", "a")', 'True', 'Switch([IsSoftDeleted], , "True", "a")'],
+    ['FormatDateTime([a], , "<|>", "")', 'yyyy-MM-dd', 'FormatDateTime([a], , "yyyy-MM-dd", "")'],
+    ['IIF([country] <|>, "a", "b")', '<>', 'IIF([country] <> , "a", "b")'],
+    ['[fav<|>]', 'favouriteColour', '[favouriteColour]'],
+  ])('of what is known to fit, at %j accepts %j', (marked, label, result) => {
+    expect(accepted(marked, label, { user: '{ "favouriteColour": "blue", "mail": "x" }' })).toBe(result);
+  });
+
+  it('offers True and False where the target is one of them', () => {
+    expect(accepted('Switch([city], , "a", <|>)', '"False"', { target: 'emails[type eq "work"].primary' })).toBe(
+      'Switch([city], , "a", "False")',
+    );
+    expect(() => accepted('Switch([city], , "a", <|>)', '"False"')).toThrow('no completion');
+  });
+
+  it.each([
+    ['Mid', 'Mid(${1:source}, ${2:start}, ${3:length})'],
+    ['Switch', 'Switch(${1:source}, , ${2:key}, ${3:value})'],
+    ['Replace', 'Replace(${1:source}, ${2:oldValue}, , , ${3:replacementValue}, , )'],
+    ['FormatDateTime', 'FormatDateTime(${1:source}, , ${2:inputFormat}, ${3:outputFormat})'],
+    ['Join', 'Join(${1:separator}, ${2:source})'],
+    ['Now', undefined],
+  ])('has blanks for the arguments of %s', (label, snippet) => {
+    const { document, offset } = cursorInSource('<|>');
+    expect(complete(document, offset).find((item) => item.label === label)?.snippet).toBe(snippet);
   });
 
   it('says more of a function when it is selected', () => {
@@ -90,10 +131,10 @@ it('a hover explains a function', () => {
 });
 
 it('a hover on the rest lays a long expression out', () => {
-  const long = 'Join("@", NormalizeDiacritics(StripSpaces(Join(".", [given<|>Name], [surname]))), "example.com")';
+  const long = 'Join("@", NormalizeDiacritics(StripSpaces(Join("<|>.", [givenName], [surname]))), "example.com")';
   const { document, offset } = cursorInSource(long);
   expect(hover(document, offset)?.text).toContain('Join(\n  "@",\n  NormalizeDiacritics(');
-  const short = cursorInSource('Append([m<|>ail], "x")');
+  const short = cursorInSource('Append([mail], "<|>x")');
   expect(hover(short.document, short.offset)).toBeUndefined();
 });
 
@@ -104,5 +145,73 @@ it('colours functions, attributes and constants', () => {
     ['function', 'Append'],
     ['property', 'mail'],
     ['string', String.raw`\"x\"`],
+  ]);
+});
+
+describe('with a sample user', () => {
+  const user =
+    '{ "givenName": "Ada", "mail": "", "manager": null, "IsSoftDeleted": false, "proxyAddresses": ["a", "b"] }';
+
+  it.each([
+    ['[givenName]', '→ Ada'],
+    ['Switch([IsSoftDeleted], , "False", "True", "True", "False")', '→ True'],
+    ['[proxyAddresses]', '→ a, b'],
+    ['[mail]', '→ ∅ empty'],
+    ['[manager]', '→ ∅ nothing'],
+    ['IgnoreFlowIfNullOrEmpty([mail])', '→ left alone'],
+    ['Mid([givenName], 0, 1)', '⚠ Mid counts from 1.'],
+    ['Mid([givenName], ', '⚠ The closing ) of Mid is missing.'],
+    ['"' + 'x'.repeat(100) + '"', `→ ${'x'.repeat(59)}…`],
+  ])('%s is %s', (text, label) => {
+    const { document } = cursorInSource(`<|>${text}`, { user });
+    const hints = resultHints(document);
+    expect(hints.at(-1)?.label).toBe(label);
+    expect(document.json[hints.at(-1)!.at - 1]).toBe('"');
+  });
+
+  it('has no hints for an empty source, for groups, and without a user', () => {
+    expect(resultHints(cursorInSource('<|>', { user }).document)).toHaveLength(3);
+    expect(resultHints(cursorInSource('<|>[mail]').document)).toEqual([]);
+    const sampleUser = readSampleUser('ada', user);
+    expect(resultHints(checked(provisioningFile([], { groups: true }), undefined, { sampleUser }))).toEqual([]);
+  });
+
+  it('hovers say what a part gives', () => {
+    const said = (marked: string): string | undefined => {
+      const { document, offset } = cursorInSource(marked, { user });
+      return hover(document, offset)?.text;
+    };
+    expect(said('Append(Le<|>ft([givenName], 1), "x")')).toContain('For `ada`: `A`');
+    expect(said('Append([given<|>Name], "x")')).toContain('Attribute: String, of Entra’s users.\n\nFor `ada`: `Ada`');
+    expect(said('Append([givenName], "<|>x")')).toBe('For `ada`: `Adax`');
+    expect(said('Append([mobile], Mid([givenName], 0, <|>1))')).toContain(
+      '**⚠ Fails** for `ada`, at `0`: Mid counts from 1.',
+    );
+  });
+});
+
+it('highlights the readers of an attribute, and the ends of a call', () => {
+  const { document, offset } = cursorInSource('Append([userPrincipal<|>Name], Left([userprincipalname], 1))');
+  expect(documentHighlights(document, offset).map((at) => textOf(document.json, at))).toEqual([
+    'userPrincipalName',
+    'userPrincipalName',
+    'userprincipalname',
+  ]);
+  const call = cursorInSource('Append(Le<|>ft([a], 1), "x")');
+  expect(documentHighlights(call.document, call.offset).map((at) => textOf(call.document.json, at))).toEqual([
+    'Left',
+    ')',
+  ]);
+});
+
+it('selects the parts of an expression, from the smallest', () => {
+  const { document, offset } = cursorInSource('Append(Left([ma<|>il], 1), "x")');
+  expect(selectionRanges(document, offset).map((at) => textOf(document.json, at))).toEqual([
+    'mail',
+    '[mail]',
+    '[mail], 1',
+    'Left([mail], 1)',
+    String.raw`Left([mail], 1), \"x\"`,
+    String.raw`Append(Left([mail], 1), \"x\")`,
   ]);
 });

@@ -1,27 +1,70 @@
-import { functionNamed, type Example, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
-import type { Value } from '../../entra/value.js';
-import { prettyPrint } from '../../entra/printer.js';
-import { nodesOf } from '../../entra/tree.js';
 import type { Source } from '../../documents/source.js';
-import { textOf, touches } from '../../span.js';
+import { functionNamed, type Example, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
+import { prettyPrint } from '../../entra/printer.js';
+import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.js';
+import type { Expression } from '../../entra/tree.js';
+import { attributeValue } from '../../entra/value.js';
+import { textOf, touches, type Span } from '../../span.js';
 import { code } from '../describe.js';
 import type { Hover } from '../hover.js';
+import { describeValue } from './describe-value.js';
+import { nodeAt } from './nodes.js';
+import { describeResult } from './results.js';
 import { signatureOf } from './signature-help.js';
 
 /** What is known of the part of an expression at an offset of the document. */
-export function hoverExpression({ expression }: Source, offset: number): Hover | undefined {
+export function hoverExpression(source: Source, offset: number): Hover | undefined {
+  const { expression } = source;
   const at = expression.place.toDecoded(offset);
-  const { text, tree, problems } = expression.parse;
-  for (const node of nodesOf(tree)) {
-    if (node.kind !== 'call' || !touches(node.name, at)) continue;
+  const { text, tree } = expression.parse;
+  const node = nodeAt(tree, at);
+  const said = (part: Span, lines: readonly string[]): Hover => ({
+    at: expression.sourceOf(part),
+    text: lines.join('\n\n'),
+  });
+  if (node?.kind === 'call' && touches(node.name, at)) {
     const known = functionNamed(textOf(text, node.name));
-    if (known) return { at: expression.sourceOf(node.name), text: describeFunction(known) };
+    if (known) return said(node.name, [...resultOf(source, node), describeFunction(known)]);
   }
-  // What cannot be read cannot be laid out.
-  if (problems.length > 0) return undefined;
-  const printed = prettyPrint(text, tree);
-  // What fits on a line stands in the file already.
-  return printed.includes('\n') ? { at: expression.place.content, text: block(printed) } : undefined;
+  if (node?.kind === 'attribute') return said(node, [describeAttribute(source, textOf(text, node.name))]);
+  return hoverWhole(source);
+}
+
+/** The whole expression, laid out, with what it gives. */
+function hoverWhole(source: Source): Hover | undefined {
+  const { expression } = source;
+  const { text, tree, problems } = expression.parse;
+  const lines: string[] = [];
+  // What cannot be read cannot be laid out, and what fits on a line stands in the file already.
+  const printed = problems.length > 0 ? '' : prettyPrint(text, tree);
+  if (printed.includes('\n')) lines.push(block(printed));
+  if (source.result) lines.push(describeResult(source, source.result));
+  return lines.length > 0 ? { at: expression.place.content, text: lines.join('\n\n') } : undefined;
+}
+
+/** What a part gives for the sample user, if there is one and it can be computed. */
+function resultOf(source: Source, part: Expression): readonly string[] {
+  const result = source.expression.parse.problems.length > 0 ? undefined : source.resultOf(part);
+  return result ? [describeResult(source, result)] : [];
+}
+
+/** What an attribute of the source is, and which value the sample user has there. */
+function describeAttribute({ context: { sourceObject }, sampleUser }: Source, name: string): string {
+  const known = attributeNamed(sourceObject, name);
+  const object = sourceObject?.name === 'Group' ? 'groups' : 'users';
+  const where = sourceObject?.isDefined
+    ? `of the source object ${code(sourceObject.name)}`
+    : known
+      ? `of Entra’s ${object}`
+      : isDirectoryExtension(name)
+        ? 'added to the directory by an application of the tenant (a directory extension)'
+        : 'of the source; not one of the usual attributes';
+  const type = known ? `${known.type}${known.multiValued ? ', several values' : ''}, ` : '';
+  const value =
+    sampleUser && `For ${code(sampleUser.name)}: ${describeValue(attributeValue(sampleUser.attributes, name))}`;
+  return [`**${code(`[${name}]`)}**`, `Attribute: ${type}${where}.`, ...(value === undefined ? [] : [value])].join(
+    '\n\n',
+  );
 }
 
 /** A block of code, whatever the text holds. */
@@ -54,13 +97,6 @@ function describeExample({ expression, attributes = {}, gives }: Example): strin
       ? ''
       : `\n\ngives ${describeValue(gives)}${values.length > 0 ? `, if ${values.join(' and ')}` : ''}`;
   return `Example:\n${block(expression)}${result}`;
-}
-
-/** A value as it is read: a text in quotation marks, or that there is none. */
-export function describeValue(value: Value): string {
-  if (value === null) return 'nothing';
-  if (typeof value === 'string') return value === '' ? 'an empty text' : code(value);
-  return value.length === 0 ? 'nothing' : value.map((text) => code(text)).join(', ');
 }
 
 function describeParameter({ name, type, optional, repeating, doc, values }: Parameter): string {

@@ -1,8 +1,8 @@
 import type { ScimDocument } from '../../documents/embedded-text.js';
 import { sourceAt } from '../../documents/source.js';
-import { functionInAnyCase, parameterIndex, type ExpressionFunction } from '../../entra/functions/index.js';
-import { nodesOf, type Call, type Expression } from '../../entra/tree.js';
-import { span, textOf, type Span } from '../../span.js';
+import type { ExpressionFunction } from '../../entra/functions/index.js';
+import { span, type Span } from '../../span.js';
+import { argumentAt } from './nodes.js';
 
 export interface Signature {
   readonly label: string;
@@ -35,22 +35,9 @@ export function signatureOf({ name, parameters }: ExpressionFunction): Signature
 export function signatureHelp(document: ScimDocument, offset: number): SignatureHelp | undefined {
   const found = sourceAt(document, offset);
   if (!found) return undefined;
-  const at = found.expression.place.toDecoded(offset);
   const { text, tree } = found.expression.parse;
-  const call = callAt(tree, at);
-  const known = call && functionInAnyCase(textOf(text, call.name));
-  if (!known) return undefined;
-  const active = parameterIndex(known, call.commas.filter((comma) => comma < at).length);
-  return active < known.parameters.length ? { signature: signatureOf(known), active, known } : undefined;
-}
-
-/** The innermost call whose parentheses an offset stands between. */
-function callAt(tree: Expression, at: number): Call | undefined {
-  let found: Call | undefined;
-  for (const node of nodesOf(tree)) {
-    if (node.kind !== 'call' || at < node.open.end) continue;
-    const isOpen = node.close.start === node.close.end;
-    if (isOpen ? at <= node.end || node.end === tree.end : at <= node.close.start) found = node;
-  }
-  return found;
+  const around = argumentAt(text, tree, found.expression.place.toDecoded(offset));
+  if (!around?.parameter) return undefined;
+  const { known, parameter } = around;
+  return { signature: signatureOf(known), active: known.parameters.indexOf(parameter), known };
 }

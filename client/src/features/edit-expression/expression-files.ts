@@ -1,0 +1,241 @@
+import * as vscode from 'vscode';
+import {
+  EXPRESSION_SCHEME,
+  readExpressionAddress,
+  type ExpressionAddress,
+} from '../../../../server/src/language/documents/expression-address.js';
+import { isSameButForLayout } from '../../../../server/src/language/entra/layout.js';
+import {
+  EXPRESSION_BY_ID_METHOD,
+  EXPRESSION_EDITS_METHOD,
+  type ExpressionByIdParams,
+  type ExpressionEdits,
+  type ExpressionEditsParams,
+  type ExpressionInfo,
+} from '../../../../server/src/protocol.js';
+import type { LanguageServer } from '../../infrastructure/language-server.js';
+
+/** Typing in the document pauses this long before the editors of its expressions follow, in milliseconds. */
+const PAUSE = 200;
+/** So often a change is worked out anew if its document has changed meanwhile. */
+const ATTEMPTS = 3;
+
+/** An expression as its editor has last seen it. */
+interface ExpressionFile {
+  readonly uri: vscode.Uri;
+  readonly address: ExpressionAddress;
+  readonly created: number;
+  /** Grows whenever the text becomes another; the editor knows by it that what it shows is old. */
+  modified: number;
+  /** Undefined while the document has no such mapping. */
+  text: string | undefined;
+}
+
+/**
+ * Expressions of mapping documents as files: reading one takes it out of its JSON string, writing puts it back. The document
+ * is changed as by typing: it can be undone there, and it is up to the user to save it.
+ */
+export class ExpressionFiles implements vscode.FileSystemProvider {
+  private readonly server: LanguageServer;
+  private readonly files = new Map<string, ExpressionFile>();
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly onDidChangeFile = this.changed.event;
+
+  constructor(server: LanguageServer) {
+    this.server = server;
+  }
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      this.changed,
+      vscode.workspace.registerFileSystemProvider(EXPRESSION_SCHEME, this, { isCaseSensitive: true }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        this.later(document.uri.toString());
+      }),
+      {
+        dispose: () => {
+          for (const timer of this.timers.values()) clearTimeout(timer);
+        },
+      },
+    );
+  }
+
+  watch(): vscode.Disposable {
+    // What may change is known without it.
+    return new vscode.Disposable(() => undefined);
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    const { text, created, modified } = await this.current(uri);
+    return { type: vscode.FileType.File, ctime: created, mtime: modified, size: encode(text).length };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return encode((await this.current(uri)).text);
+  }
+
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    const address = addressOf(uri);
+    const text = new TextDecoder().decode(content);
+    const document = await this.documentOf(address);
+    const isChanged = await this.putBack(document, address, text);
+    const file = this.fileAt(uri, address);
+    // What was saved stays as it was laid out.
+    file.text = text;
+    file.modified = laterThan(file);
+    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    if (isChanged) this.later(address.document);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  /** @returns whether the document was changed */
+  private async putBack(document: vscode.TextDocument, address: ExpressionAddress, text: string): Promise<boolean> {
+    const name = vscode.workspace.asRelativePath(document.uri);
+    const params: ExpressionEditsParams = {
+      textDocument: { uri: address.document },
+      id: address.mapping,
+      text,
+    };
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const found = await this.server.request<ExpressionEdits | null>(EXPRESSION_EDITS_METHOD, params);
+      if (found === undefined) throw notRunning();
+      if (!found) {
+        const target = address.mapping.target === '' ? 'this expression' : `“${address.mapping.target}”`;
+        throw vscode.FileSystemError.Unavailable(
+          `${name} no longer has the mapping of ${target}. Nothing is lost: the expression is still here, to be copied.`,
+        );
+      }
+      if (found.version !== document.version) continue;
+      if (found.edits.length === 0) return false;
+      const edit = new vscode.WorkspaceEdit();
+      for (const { range, newText } of found.edits) {
+        const { start, end } = range;
+        edit.replace(document.uri, new vscode.Range(start.line, start.character, end.line, end.character), newText);
+      }
+      if (await vscode.workspace.applyEdit(edit)) return true;
+    }
+    throw vscode.FileSystemError.Unavailable(`${name} could not be changed. Is it read-only?`);
+  }
+
+  /** A file with the text that the document has for it now. */
+  private async current(uri: vscode.Uri): Promise<ExpressionFile & { text: string }> {
+    const address = addressOf(uri);
+    await this.documentOf(address);
+    const file = this.fileAt(uri, address);
+    await this.follow(file);
+    const { text } = file;
+    if (text === undefined)
+      throw this.server.state === 'running' ? vscode.FileSystemError.FileNotFound(uri) : notRunning();
+    return { ...file, text };
+  }
+
+  private fileAt(uri: vscode.Uri, address: ExpressionAddress): ExpressionFile {
+    const key = uri.toString();
+    let file = this.files.get(key);
+    if (!file) {
+      const now = Date.now();
+      file = { uri, address, created: now, modified: now, text: undefined };
+      this.files.set(key, file);
+    }
+    return file;
+  }
+
+  /** Looks at what the document has. @returns how the file has changed by that */
+  private async follow(file: ExpressionFile): Promise<vscode.FileChangeType | undefined> {
+    const before = file.text;
+    const params: ExpressionByIdParams = {
+      textDocument: { uri: file.address.document },
+      id: file.address.mapping,
+    };
+    const found = await this.server.request<ExpressionInfo | null>(EXPRESSION_BY_ID_METHOD, params);
+    // The server may just be starting anew, and something may have been saved meanwhile.
+    if (found === undefined || file.text !== before) return undefined;
+    if (found && before !== undefined && isSameButForLayout(found.text, before)) return undefined;
+    if (!found && before === undefined) return undefined;
+    file.text = found?.text;
+    file.modified = laterThan(file);
+    if (!found) return vscode.FileChangeType.Deleted;
+    return before === undefined ? vscode.FileChangeType.Created : vscode.FileChangeType.Changed;
+  }
+
+  /** The editors of a document's expressions follow it when typing has paused. */
+  private later(document: string): void {
+    if (![...this.files.values()].some(({ address }) => address.document === document)) return;
+    clearTimeout(this.timers.get(document));
+    const followAll = async (): Promise<void> => {
+      this.timers.delete(document);
+      // What nobody has open is looked at when it is opened again.
+      for (const { uri } of vscode.workspace.textDocuments) {
+        const file = this.files.get(uri.toString());
+        if (file?.address.document !== document) continue;
+        const type = await this.follow(file);
+        if (type !== undefined) this.changed.fire([{ type, uri: file.uri }]);
+      }
+    };
+    this.timers.set(
+      document,
+      setTimeout(() => void followAll(), PAUSE),
+    );
+  }
+
+  /** The mapping document, opened if nobody has it open, and known to the server. */
+  private async documentOf({ document }: ExpressionAddress): Promise<vscode.TextDocument> {
+    const uri = vscode.Uri.parse(document);
+    await this.server.start();
+    const open = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === document);
+    if (open) return open;
+    const name = vscode.workspace.asRelativePath(uri);
+    // Opening it would make a new and empty one.
+    if (uri.scheme === 'untitled') {
+      throw vscode.FileSystemError.Unavailable(`${name}, where this expression comes from, is closed.`);
+    }
+    try {
+      return await vscode.workspace.openTextDocument(uri);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw vscode.FileSystemError.Unavailable(
+        `${name}, where this expression comes from, cannot be opened: ${reason}`,
+      );
+    }
+  }
+}
+
+function addressOf(uri: vscode.Uri): ExpressionAddress {
+  const address = readExpressionAddress(uri.toString());
+  if (!address) throw vscode.FileSystemError.FileNotFound(uri);
+  return address;
+}
+
+function notRunning(): vscode.FileSystemError {
+  return vscode.FileSystemError.Unavailable('The language server of SCIM Provisioning does not run.');
+}
+
+function isFolder({ path }: vscode.Uri): boolean {
+  return !path.endsWith('.entraexpression');
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** A time that is later than the last one, whatever the clock says. */
+function laterThan({ modified }: ExpressionFile): number {
+  return Math.max(Date.now(), modified + 1);
+}

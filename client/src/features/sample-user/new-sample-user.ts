@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { SAMPLE_USER_METHOD, type SampleUserDraft, type SampleUserParams } from '../../../../server/src/protocol.js';
+import type { Command } from '../../infrastructure/commands.js';
+import { OperationFailed } from '../../infrastructure/errors.js';
+import type { LanguageServer } from '../../infrastructure/language-server.js';
+import { newFileFor, sampleUserFileOf } from './sample-user-files.js';
+
+/** Writes a sample user with all that the document reads, or completes the one that is there. */
+export class NewSampleUser implements Command {
+  readonly id = 'scimProvisioning.newSampleUser';
+  private readonly server: LanguageServer;
+
+  constructor(server: LanguageServer) {
+    this.server = server;
+  }
+
+  async execute(): Promise<void> {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    if (!uri) throw new OperationFailed('Open a mapping document first, for which there is to be a sample user.');
+    const file = await sampleUserFileOf(uri);
+    const existing = file && (await openIfThere(file));
+    if (existing) await this.complete(uri, existing);
+    else await this.create(uri);
+  }
+
+  private async create(document: vscode.Uri): Promise<void> {
+    const { text } = await this.draft(document);
+    const file = newFileFor(document);
+    if (file && (await isWritten(file, text))) {
+      await show(await vscode.workspace.openTextDocument(file));
+      return;
+    }
+    // Where nothing can be written beside the document, the user may save it elsewhere.
+    await show(await vscode.workspace.openTextDocument({ language: 'jsonc', content: text }));
+  }
+
+  private async complete(document: vscode.Uri, existing: vscode.TextDocument): Promise<void> {
+    const { text, added } = await this.draft(document, existing.getText());
+    await show(existing);
+    const name = vscode.workspace.asRelativePath(existing.uri);
+    if (added.length === 0) {
+      void vscode.window.showInformationMessage(`${name} has all attributes that the document reads.`);
+      return;
+    }
+    const { version } = existing;
+    const add = added.length === 1 ? 'Add It' : 'Add Them';
+    // Not awaited: the command is done when the file is there.
+    void vscode.window.showInformationMessage(missing(name, added), add).then(async (chosen) => {
+      if (chosen !== add) return;
+      const completed = existing.version === version ? text : (await this.draft(document, existing.getText())).text;
+      await replaceText(existing, completed);
+    });
+  }
+
+  private async draft(document: vscode.Uri, existing?: string): Promise<SampleUserDraft> {
+    const params: SampleUserParams = {
+      textDocument: { uri: document.toString() },
+      ...(existing !== undefined && { existing }),
+    };
+    const draft = await this.server.request<SampleUserDraft | null>(SAMPLE_USER_METHOD, params);
+    if (draft) return draft;
+    throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+  }
+}
+
+/** So many names are read in a message. */
+const NAMED = 5;
+
+function missing(name: string, added: readonly string[]): string {
+  const named = added.slice(0, NAMED).join(', ');
+  const more = added.length > NAMED ? ` and ${added.length - NAMED} more` : '';
+  return `${name} lacks ${named}${more}, which the document reads.`;
+}
+
+async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    await vscode.workspace.fs.stat(file);
+  } catch {
+    return undefined;
+  }
+  return vscode.workspace.openTextDocument(file);
+}
+
+async function isWritten(file: vscode.Uri, text: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function show(document: vscode.TextDocument): Thenable<vscode.TextEditor> {
+  return vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+}
+
+async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const before = document.getText();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), text);
+  await vscode.workspace.applyEdit(edit);
+}

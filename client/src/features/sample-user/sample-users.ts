@@ -1,0 +1,171 @@
+import * as vscode from 'vscode';
+import { EXPRESSION_SCHEME } from '../../../../server/src/language/documents/expression-address.js';
+import { FILTER_LANGUAGE } from '../../../../server/src/language/documents/languages.js';
+import { parseJson } from '../../../../server/src/language/json/json-tree.js';
+import { SET_SAMPLE_USER_METHOD, type SetSampleUserParams } from '../../../../server/src/protocol.js';
+import { offer, titles } from '../../infrastructure/commands.js';
+import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
+import { SECTION, sampleUserFileOf } from './sample-user-files.js';
+import { isSampleUserName } from './sample-user-names.js';
+
+/** Typing pauses this long before what it changes is shown, in milliseconds. */
+const PAUSE = 200;
+
+/**
+ * The sample user of each mapping document, found beside it or named in `scimProvisioning.sampleUser`. It is read here, where
+ * there are files, and handed to the server; anew whenever the setting, the file or the text in its editor changes.
+ */
+export class SampleUsers implements vscode.Disposable {
+  private readonly server: LanguageServer;
+  private readonly log: vscode.LogOutputChannel;
+  private readonly subscriptions: vscode.Disposable[] = [];
+  /** Of files that the setting names outside of the workspace. */
+  private readonly watchers = new Map<string, vscode.Disposable>();
+  /** The file of each document; others need not be read again when they change. */
+  private readonly files = new Map<string, string>();
+  /** What the server has been told of each document. */
+  private readonly told = new Map<string, string>();
+  private readonly warned = new Map<string, string>();
+  /** One after the other, so that what is read later is told later. */
+  private telling: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(server: LanguageServer, log: vscode.LogOutputChannel) {
+    this.server = server;
+    this.log = log;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.sample-user.json');
+    const later = (): void => {
+      this.later();
+    };
+    this.subscriptions.push(
+      watcher,
+      watcher.onDidCreate(later),
+      watcher.onDidChange(later),
+      watcher.onDidDelete(later),
+      server.onDidStart(() => {
+        this.told.clear();
+        later();
+      }),
+      vscode.workspace.onDidOpenTextDocument(later),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        const uri = document.uri.toString();
+        // A text may only now have become a mapping document.
+        if (this.isShown(uri) || (hasSampleUser(document) && !this.told.has(uri))) later();
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.told.delete(uri.toString());
+        this.files.delete(uri.toString());
+        // What was typed into it and not saved is gone.
+        if (this.isShown(uri.toString())) later();
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(SECTION)) later();
+      }),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.subscriptions, ...this.watchers.values()).dispose();
+  }
+
+  private isShown(file: string): boolean {
+    return [...this.files.values()].includes(file);
+  }
+
+  private later(): void {
+    if (this.server.state !== 'running') return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.telling = this.telling
+        .then(() => this.tellAll())
+        .catch((error: unknown) => {
+          this.log.error(error instanceof Error ? error : String(error));
+        });
+    }, PAUSE);
+  }
+
+  private async tellAll(): Promise<void> {
+    for (const document of vscode.workspace.textDocuments) {
+      if (hasSampleUser(document)) await this.tell(document.uri);
+    }
+    this.watchOthers();
+  }
+
+  private async tell(document: vscode.Uri): Promise<void> {
+    const uri = document.toString();
+    const file = await sampleUserFileOf(document);
+    const text = file && (await this.read(file));
+    if (file) this.files.set(uri, file.toString());
+    else this.files.delete(uri);
+    const params: SetSampleUserParams = {
+      uri,
+      ...(text !== undefined && { sampleUser: { name: vscode.workspace.asRelativePath(file!), text } }),
+    };
+    const message = JSON.stringify(params);
+    // A server knows of no sample user before it is told of one.
+    const known = this.told.get(uri) ?? JSON.stringify({ uri });
+    this.told.set(uri, message);
+    if (message !== known) await this.server.notify(SET_SAMPLE_USER_METHOD, params);
+  }
+
+  /** The text of a file as its editor has it, or else as it is on disk; undefined if it cannot be read. */
+  private async read(file: vscode.Uri): Promise<string | undefined> {
+    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+    try {
+      const text = open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      // What is being typed is broken every other moment, and its editor says so itself.
+      if (!open?.isDirty) this.check(file, text);
+      return text;
+    } catch (error) {
+      this.warn(file, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+
+  private check(file: vscode.Uri, text: string): void {
+    const { root, errors } = parseJson(text, { comments: true });
+    if (root?.type !== 'object') this.warn(file, 'is no JSON object with a value for each attribute.');
+    else if (errors[0]) this.warn(file, `is not sound JSON: ${errors[0].message}`);
+    else this.warned.delete(file.toString());
+  }
+
+  /** The same thing is said once. */
+  private warn(file: vscode.Uri, what: string): void {
+    const message = `The sample user “${vscode.workspace.asRelativePath(file)}” ${what}`;
+    if (this.warned.get(file.toString()) === message) return;
+    this.warned.set(file.toString(), message);
+    this.log.warn(message);
+    const actions = [{ title: 'Open File', run: () => vscode.window.showTextDocument(file) }];
+    void vscode.window.showWarningMessage(message, ...titles(actions)).then((chosen) => offer(chosen, actions));
+  }
+
+  /** Files of the setting may have any name, and lie anywhere. */
+  private watchOthers(): void {
+    const others = new Set([...this.files.values()].filter((file) => !isSampleUserName(vscode.Uri.parse(file).path)));
+    for (const [file, watcher] of this.watchers) {
+      if (others.has(file)) continue;
+      watcher.dispose();
+      this.watchers.delete(file);
+    }
+    for (const file of others) {
+      if (this.watchers.has(file)) continue;
+      const uri = vscode.Uri.parse(file);
+      const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+      const folder = vscode.Uri.joinPath(uri, '..');
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
+      const later = (): void => {
+        this.later();
+      };
+      watcher.onDidCreate(later);
+      watcher.onDidChange(later);
+      watcher.onDidDelete(later);
+      this.watchers.set(file, watcher);
+    }
+  }
+}
+
+/** Whether values of a sample user can be shown in a document; an expression of another document has that one's. */
+function hasSampleUser(document: vscode.TextDocument): boolean {
+  return document.languageId !== FILTER_LANGUAGE && document.uri.scheme !== EXPRESSION_SCHEME && isCandidate(document);
+}

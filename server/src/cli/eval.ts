@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util';
+import { attributesOf, readSampleUser } from '../language/documents/sample-user.js';
+import { evaluate, type Evaluation } from '../language/entra/evaluator.js';
+import type { EvaluationSurroundings } from '../language/entra/functions/index.js';
+import { parseExpression } from '../language/entra/parser.js';
+import type { Attributes } from '../language/entra/value.js';
+import { member, parseJson, stringValue } from '../language/json/json-tree.js';
+import { reasonOf } from './errors.js';
+import { printable } from './format.js';
+import type { ExitStatus, Output } from './main.js';
+import { readTextFile } from './text-file.js';
+
+/** `eval [EXPRESSION]`: what an expression gives; without one, of the expression in each line of standard input. */
+export async function evaluateExpressions(args: readonly string[], output: Output): Promise<ExitStatus> {
+  const call = readCall(args);
+  if ('problem' in call) {
+    output.writeError(`scim-provisioning eval: ${call.problem}\n`);
+    return 2;
+  }
+  const { expression, format, user, now } = call;
+  const surroundings = (attributes: Attributes): EvaluationSurroundings => ({ attributes, now, random: Math.random });
+  if (expression === undefined) {
+    let failed = false;
+    for await (const line of output.lines()) {
+      if (line.trim() === '') continue;
+      const evaluation = evaluateLine(line, user, surroundings);
+      failed ||= evaluation.kind === 'failure';
+      output.write(`${JSON.stringify(inJson(evaluation))}\n`);
+    }
+    return failed ? 1 : 0;
+  }
+  const evaluation = evaluate(parseExpression(expression), surroundings(user));
+  if (format === 'json') output.write(`${JSON.stringify(inJson(evaluation))}\n`);
+  else if (evaluation.kind === 'failure') output.writeError(drawn(expression, evaluation));
+  else output.write(inText(evaluation));
+  return evaluation.kind === 'failure' ? 1 : 0;
+}
+
+/** A line of the form `{ "expression": …, "attributes": { … } }`. */
+function evaluateLine(
+  line: string,
+  user: Attributes,
+  surroundings: (attributes: Attributes) => EvaluationSurroundings,
+): Evaluation {
+  const failure = (message: string): Evaluation => ({ kind: 'failure', message, start: 0, end: 0 });
+  const { root, errors } = parseJson(line, { comments: false });
+  if (errors[0]) return failure(`This line is no JSON: ${errors[0].message}`);
+  const expression = stringValue(member(root, 'expression'));
+  if (expression === undefined) return failure('This line has no “expression” that is a text.');
+  const attributes = member(root, 'attributes');
+  if (attributes && attributes.type !== 'object') return failure('The “attributes” of this line are no object.');
+  const own = attributes ? attributesOf(line, attributes) : [];
+  return evaluate(parseExpression(expression), surroundings(new Map([...user, ...own])));
+}
+
+/** `{ value }`, `{ value: null, dropped: true }` or `{ error: { message, start, end } }`. */
+function inJson(evaluation: Evaluation): object {
+  if (evaluation.kind === 'failure') {
+    const { message, start, end } = evaluation;
+    return { error: { message, start, end } };
+  }
+  return { value: evaluation.value, ...(evaluation.dropped && { dropped: true }) };
+}
+
+/** A value as a person reads it; each of several on a line of its own. */
+function inText({ value, dropped }: Extract<Evaluation, { kind: 'value' }>): string {
+  if (dropped) return '(left alone)\n';
+  if (value === null) return '(nothing)\n';
+  return typeof value === 'string' ? `${printable(value)}\n` : value.map((text) => `${printable(text)}\n`).join('');
+}
+
+/** A failure under the part of the expression that it speaks of. */
+function drawn(expression: string, { message, start, end }: Extract<Evaluation, { kind: 'failure' }>): string {
+  const lineStart = expression.lastIndexOf('\n', start - 1) + 1;
+  const [line = ''] = expression.slice(lineStart).split('\n');
+  const width = Math.max(1, Math.min(end, lineStart + line.length) - start);
+  return `${printable(line)}\n${' '.repeat(start - lineStart)}${'^'.repeat(width)} ${message}\n`;
+}
+
+interface Call {
+  readonly expression: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly user: Attributes;
+  readonly now: () => number;
+}
+
+function readCall(args: readonly string[]): Call | { problem: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        user: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+        now: { type: 'string' },
+      },
+    });
+    const [expression, ...more] = positionals;
+    const { format, now } = values;
+    if (more.length > 0) return { problem: 'give one expression, in quotes' };
+    if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not “${format}”` };
+    const moment = now === undefined ? undefined : Date.parse(now);
+    if (Number.isNaN(moment)) {
+      return { problem: `--now is a time such as 2026-01-31T12:00:00Z, not “${now ?? ''}”` };
+    }
+    return {
+      expression,
+      format,
+      user: values.user === undefined ? new Map() : readUser(values.user),
+      now: moment === undefined ? Date.now : () => moment,
+    };
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
+function readUser(file: string): Attributes {
+  let text;
+  try {
+    ({ text } = readTextFile(file));
+  } catch (error) {
+    throw new Error(`${file}: cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+  const user = readSampleUser(file, text);
+  if (!user) throw new Error(`${file}: this is no JSON object with the values of attributes`);
+  return user.attributes;
+}

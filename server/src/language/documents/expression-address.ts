@@ -1,0 +1,89 @@
+import type { CheckedDocument } from './checked-document.js';
+import type { ScimDocument } from './embedded-text.js';
+import type { Source } from './source.js';
+
+/** Which mapping of a document an expression belongs to: by what it feeds, not by where it stands, which every edit moves. */
+export interface MappingId {
+  /** Which of the object mappings, counted from 0. */
+  readonly objectMapping: number;
+  readonly target: string;
+  /** Which of the mappings of that target, counted from 0. */
+  readonly occurrence: number;
+}
+
+/** An expression of a mapping document that is edited on its own. */
+export interface ExpressionAddress {
+  /** The URI of the mapping document. */
+  readonly document: string;
+  readonly mapping: MappingId;
+}
+
+/** The scheme of URIs of such expressions; the query says where they come from. */
+export const EXPRESSION_SCHEME = 'scim-expression';
+
+/** The query of the URI of an expression, not yet encoded. */
+export function queryOf({ document, mapping }: ExpressionAddress): string {
+  return JSON.stringify([document, mapping.objectMapping, mapping.target, mapping.occurrence]);
+}
+
+/** Where the expression of a URI comes from; undefined if the URI is none of ours. */
+export function readExpressionAddress(uri: string): ExpressionAddress | undefined {
+  if (!uri.startsWith(`${EXPRESSION_SCHEME}:`)) return undefined;
+  const query = /\?([^#]*)/.exec(uri)?.[1] ?? '';
+  try {
+    const parts: unknown = JSON.parse(decodeURIComponent(query));
+    if (!Array.isArray(parts)) return undefined;
+    const [document, objectMapping, target, occurrence] = parts as unknown[];
+    if (typeof document !== 'string' || typeof objectMapping !== 'number') return undefined;
+    if (typeof target !== 'string' || typeof occurrence !== 'number') return undefined;
+    return { document, mapping: { objectMapping, target, occurrence } };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The source of a mapping; undefined if the document has no such mapping, or it no expression. */
+export function sourceOfMapping(document: ScimDocument, id: MappingId): Source | undefined {
+  for (const { mapping, source } of identified(document)) {
+    if (isSame(mapping, id)) return source;
+  }
+  return undefined;
+}
+
+/** The source at an offset of a mapping document, and the mapping that it belongs to. */
+export function mappingAt(document: ScimDocument, offset: number): IdentifiedSource | undefined {
+  for (const found of identified(document)) {
+    if (found.source.expression.place.contains(offset)) return found;
+  }
+  return undefined;
+}
+
+export interface IdentifiedSource {
+  readonly mapping: MappingId;
+  readonly source: Source;
+}
+
+/** Every source of a mapping document, in its order. */
+function* identified(document: ScimDocument): Iterable<IdentifiedSource> {
+  if (document.kind === 'filter' || document.kind === 'expression') return;
+  const sources = sourcesByExpression(document);
+  for (const [objectMapping, { attributeMappings }] of document.objectMappings.entries()) {
+    const counts = new Map<string, number>();
+    for (const { target, source: expression } of attributeMappings) {
+      const source = expression && sources.get(expression);
+      if (!source) continue;
+      const name = target?.text ?? '';
+      const occurrence = counts.get(name) ?? 0;
+      counts.set(name, occurrence + 1);
+      yield { mapping: { objectMapping, target: name, occurrence }, source };
+    }
+  }
+}
+
+function sourcesByExpression({ sources }: CheckedDocument): ReadonlyMap<Source['expression'], Source> {
+  return new Map(sources.map((source) => [source.expression, source]));
+}
+
+function isSame(a: MappingId, b: MappingId): boolean {
+  return a.objectMapping === b.objectMapping && a.target === b.target && a.occurrence === b.occurrence;
+}

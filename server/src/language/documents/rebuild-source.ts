@@ -1,0 +1,151 @@
+import { parseExpression } from '../entra/parser.js';
+import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
+import { sourceTree, type SourceParameter, type SourceTree } from '../entra/source-tree.js';
+import { removeElements } from '../json/json-edit.js';
+import { appendMembers, insertElements, layoutOf, printJson } from '../json/json-layout.js';
+import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import { span, type TextEdit } from '../span.js';
+import type { AttributeMapping, MappingDocument } from './mapping-document.js';
+import { existingSource, keyAgrees, pairParameters, writtenParameters, writtenText } from './written-source.js';
+
+/**
+ * Gives a mapping's source another expression, or the same once more: the edits that bring the whole source in step with
+ * it. Where its tree cannot be built, or the source is a text, only the expression is written. What agrees with the
+ * expression already stays as it is written.
+ */
+export function rebuildEdits(
+  { json }: Pick<MappingDocument, 'json'>,
+  { source, sourceNode }: Pick<AttributeMapping, 'source' | 'sourceNode'>,
+  expression: string,
+): TextEdit[] {
+  if (sourceNode?.type === 'string') return source ? [source.edit(span(0, source.text.length), expression)] : [];
+  if (sourceNode?.type !== 'object') return [];
+  const tree = sourceTree(parseExpression(expression), existingSource(sourceNode));
+  return new Rebuilder(json, sourceNode).source(
+    sourceNode,
+    { expression, ...tree },
+    (written) => written === expression,
+  );
+}
+
+/** The edits that bring a source in step with its own expression; undefined if its tree cannot be built. */
+export function rebuildFromExpression(
+  { json }: Pick<MappingDocument, 'json'>,
+  sourceNode: JsonNode,
+): TextEdit[] | undefined {
+  const tree = sourceTree(parseExpression(writtenText(sourceNode, 'expression') ?? ''), existingSource(sourceNode));
+  return tree && new Rebuilder(json, sourceNode).source(sourceNode, tree, () => true);
+}
+
+/** All that is known of a tree, the expression at least. */
+type Known = Pick<SourceTree, 'expression'> & Partial<SourceTree>;
+
+const MEMBERS = ['expression', 'name', 'type', 'parameters'] as const;
+
+class Rebuilder {
+  private readonly json: string;
+  /** The members of a source, in the order in which the file has them. */
+  private readonly order: readonly (typeof MEMBERS)[number][];
+
+  constructor(json: string, top: JsonNode) {
+    this.json = json;
+    const written = (top.children ?? []).map(({ children }) => MEMBERS.find((name) => name === children?.[0]?.value));
+    this.order = [...new Set([...written.filter((name) => name !== undefined), ...MEMBERS])];
+  }
+
+  /** @param keeps whether the expression that is written stays */
+  source(node: JsonNode, known: Known, keeps: (written: string) => boolean): TextEdit[] {
+    const { expression, name, type, parameters } = known;
+    const said = { expression, name, type };
+    const added: Record<string, unknown> = {};
+    const edits: TextEdit[] = [];
+    const text = (of: 'expression' | 'name' | 'type', value: string | undefined, isKept: typeof keeps): void => {
+      if (value === undefined) return;
+      const written = member(node, of);
+      const before = stringValue(written);
+      if (!written) {
+        if (!property(node, of)) added[of] = value;
+      } else if (before === undefined || (before === '' && value !== '') || !isKept(before)) {
+        edits.push({ ...spanOf(written), newText: JSON.stringify(value) });
+      }
+    };
+    text('expression', expression, keeps);
+    text('name', name, (written) => agreesInName(written, said));
+    text('type', type, (written) => written === type || (isType(written) && agreesInType(written, said)));
+    if (parameters) {
+      const list = member(node, 'parameters');
+      if (list?.type === 'array' && elements(list).length > 0 && parameters.length > 0)
+        edits.push(...this.parameters(node, list, parameters));
+      else if (list && (list.type === 'array' ? list.children?.length !== parameters.length : parameters.length > 0))
+        edits.push({ ...spanOf(list), newText: this.print(node, parameters) });
+      else if (!property(node, 'parameters') && parameters.length > 0)
+        added['parameters'] = parameters.map((parameter) => this.plain(parameter));
+    }
+    const inOrder = this.order.flatMap((of) => (Object.hasOwn(added, of) ? [[of, added[of]]] : []));
+    return [...edits, ...appendMembers(this.json, node, Object.fromEntries(inOrder) as Record<string, unknown>)];
+  }
+
+  private parameters(node: JsonNode, list: JsonNode, expected: readonly SourceParameter[]): TextEdit[] {
+    const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected);
+    const edits: TextEdit[] = [];
+    const places = new Map<SourceParameter, JsonNode>();
+    for (const [written, parameter] of [...pairs, ...otherKeys]) {
+      places.set(parameter, written.node);
+      const key = member(written.node, 'key');
+      if (!keyAgrees(written, parameter.key)) {
+        if (key) edits.push({ ...spanOf(key), newText: JSON.stringify(parameter.key) });
+        else edits.push(...appendMembers(this.json, written.node, { key: parameter.key }));
+      }
+      edits.push(...this.value(written.node, parameter.value));
+    }
+    const siblings = elements(list);
+    const indexes = new Map(siblings.map((sibling, i) => [sibling, i]));
+    const gone = new Set(surplus.map((written) => written.node));
+    for (let i = 0; i < siblings.length; i++) {
+      if (!gone.has(siblings[i]!)) continue;
+      const from = i;
+      while (i + 1 < siblings.length && gone.has(siblings[i + 1]!)) i++;
+      edits.push(removeElements(this.json, list, from, i));
+    }
+    // What is missing comes behind what the expression has before it.
+    const isMissing = new Set(missing);
+    const insertions = new Map<number, unknown[]>();
+    let index = 0;
+    for (const parameter of expected) {
+      const place = places.get(parameter);
+      if (place) index = (indexes.get(place) ?? -1) + 1;
+      if (!isMissing.has(parameter)) continue;
+      const here = insertions.get(index) ?? [];
+      here.push(this.plain(parameter));
+      insertions.set(index, here);
+    }
+    for (const [at, values] of insertions) edits.push(...insertElements(this.json, list, at, values));
+    return edits;
+  }
+
+  private value(entry: JsonNode, tree: SourceTree): TextEdit[] {
+    const value = member(entry, 'value');
+    if (value?.type === 'object') return this.source(value, tree, (written) => agreesInExpression(written, tree));
+    const { value: plain } = this.plain({ key: '', value: tree });
+    if (value) return [{ ...spanOf(value), newText: this.print(entry, plain) }];
+    return appendMembers(this.json, entry, { value: plain });
+  }
+
+  /** A value as it is written for a member of an object. */
+  private print(owner: JsonNode, value: unknown): string {
+    const layout = layoutOf(this.json, owner);
+    const plain = Array.isArray(value) ? value.map((parameter: SourceParameter) => this.plain(parameter)) : value;
+    return printJson(plain, layout, layout.indent);
+  }
+
+  /** A parameter with its members in the file's order. */
+  private plain({ key, value }: SourceParameter): { key: string; value: Record<string, unknown> } {
+    const members = { ...value, parameters: value.parameters.map((parameter) => this.plain(parameter)) };
+    return { key, value: Object.fromEntries(this.order.map((name) => [name, members[name]])) };
+  }
+}
+
+/** Whether a type is one of Graph's. */
+function isType(written: string): boolean {
+  return /^(?:attribute|constant|function)$/i.test(written);
+}

@@ -1,0 +1,149 @@
+import type { Clause, ClauseGroup, Filter } from '../entra/scoping/filter.js';
+import type { JsonString } from '../json/json-string.js';
+import { arrayMember, elements, member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import { span, touches, type Span } from '../span.js';
+
+/** The scoping filter of an object mapping in its place in a document. */
+export interface ScopingFilter extends Filter<ScopingClause> {
+  /** The member's name, where what concerns the whole filter is shown. */
+  readonly key: Span;
+  /** The member's value. */
+  readonly node: JsonNode;
+  /** The array that holds the groups. */
+  readonly list: JsonNode | undefined;
+  readonly groups: readonly ScopingGroup[];
+}
+
+export interface ScopingGroup extends ClauseGroup<ScopingClause> {
+  readonly node: JsonNode;
+  /** The array that holds the clauses. */
+  readonly list: JsonNode | undefined;
+}
+
+export interface ScopingClause extends Clause {
+  readonly node: JsonNode;
+  /** Where the name of the attribute stands. */
+  readonly attributeString: JsonString | undefined;
+  /** Where the name of the operator stands. */
+  readonly operatorString: JsonString | undefined;
+  readonly operands: readonly Operand[];
+  /** The array of a synchronization schema that holds the operands. */
+  readonly list: JsonNode | undefined;
+}
+
+/** A value that an attribute is compared with. */
+export interface Operand {
+  readonly node: JsonNode;
+  /** Undefined if it is no string, as it ought to be. */
+  readonly string: JsonString | undefined;
+  /** What it says; of a number or a Boolean the text that Entra has for it. */
+  readonly text: string;
+}
+
+/** The member `scope` of an object mapping in a synchronization schema (Graph: filter). Without a filter it is null. */
+export function readScope(json: string, objectMapping: JsonNode): ScopingFilter | undefined {
+  const [key, node] = property(objectMapping, 'scope')?.children ?? [];
+  if (!key || node?.type !== 'object') return undefined;
+  // Its input and category filters are experimental, and no filters of who is provisioned.
+  const list = arrayMember(node, 'groups');
+  return {
+    key: spanOf(key),
+    node,
+    list,
+    groups: elements(list).map((group) =>
+      readGroup(group, (clause) => {
+        const values = member(member(clause, 'targetOperand'), 'values');
+        const isList = values?.type === 'array';
+        return readClause(json, clause, {
+          attribute: member(clause, 'sourceOperandName'),
+          operator: member(clause, 'operatorName'),
+          operands: isList ? elements(values) : values ? [values] : [],
+          list: isList ? values : undefined,
+        });
+      }),
+    ),
+  };
+}
+
+/** The member `scopingFilter` of an object mapping in a provisioning file. */
+export function readScopingFilter(json: string, objectMapping: JsonNode): ScopingFilter | undefined {
+  const [key, node] = property(objectMapping, 'scopingFilter')?.children ?? [];
+  if (!key || node?.type !== 'array') return undefined;
+  return {
+    key: spanOf(key),
+    node,
+    list: node,
+    groups: elements(node).map((group) =>
+      readGroup(group, (clause) => {
+        const value = member(clause, 'value');
+        return readClause(json, clause, {
+          attribute: member(clause, 'attribute'),
+          operator: member(clause, 'operator'),
+          operands: value ? [value] : [],
+          list: undefined,
+        });
+      }),
+    ),
+  };
+}
+
+function readGroup(node: JsonNode, read: (clause: JsonNode) => ScopingClause): ScopingGroup {
+  const list = arrayMember(node, 'clauses');
+  return { node, list, clauses: elements(list).map(read) };
+}
+
+interface ClauseNodes {
+  readonly attribute: JsonNode | undefined;
+  readonly operator: JsonNode | undefined;
+  readonly operands: readonly JsonNode[];
+  readonly list: JsonNode | undefined;
+}
+
+function readClause(json: string, node: JsonNode, { attribute, operator, operands, list }: ClauseNodes): ScopingClause {
+  const attributeString = stringOf(json, attribute);
+  const operatorString = stringOf(json, operator);
+  const read = operands.flatMap((operand) => readOperand(json, operand) ?? []);
+  return {
+    node,
+    attribute: attributeString?.text,
+    operator: operatorString?.text,
+    values: read.map(({ text }) => text),
+    attributeString,
+    operatorString,
+    operands: read,
+    list,
+  };
+}
+
+/** What stands where a value belongs; null, lists and objects are none. */
+function readOperand(json: string, node: JsonNode): Operand | undefined {
+  const string = stringOf(json, node);
+  if (string) return { node, string, text: string.text };
+  if (node.type === 'boolean') return { node, string, text: node.value === true ? 'True' : 'False' };
+  if (node.type !== 'number') return undefined;
+  return { node, string, text: json.slice(node.offset, node.offset + node.length) };
+}
+
+/** Where what concerns a whole clause is shown: the clause, if it stands on one line, or else what it asks. */
+export function placeOfClause(json: string, { node, operatorString, attributeString }: ScopingClause): Span {
+  const whole = spanOf(node);
+  if (!/[\r\n]/.test(json.slice(whole.start, whole.end))) return whole;
+  return operatorString?.literal ?? attributeString?.literal ?? span(whole.start, whole.start + 1);
+}
+
+/** Where what concerns a whole group is shown. */
+export function placeOfGroup(json: string, { node, list }: ScopingGroup): Span {
+  const name = stringOf(json, member(node, 'name'));
+  if (name && name.text !== '') return name.literal;
+  if (list?.children?.length === 0) return spanOf(list);
+  return span(node.offset, node.offset + 1);
+}
+
+/** The part of a filter that an offset lies in: one clause, one group, or neither. */
+export function partAt(
+  filter: ScopingFilter,
+  offset: number,
+): { readonly group: ScopingGroup | undefined; readonly clause: ScopingClause | undefined } {
+  const group = filter.groups.find(({ node }) => touches(spanOf(node), offset));
+  return { group, clause: group?.clauses.find(({ node }) => touches(spanOf(node), offset)) };
+}

@@ -1,0 +1,129 @@
+import { agreesInExpression, agreesInKey, agreesInName } from '../entra/source-agreement.js';
+import type { ExistingSource } from '../entra/source-tree.js';
+import { arrayMember, elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
+
+/*
+ * The source of a synchronization schema as it stands in the file, and how its parameters and those that an expression
+ * has belong together.
+ */
+
+/** An entry of `parameters`. */
+export interface WrittenParameter {
+  readonly node: JsonNode;
+  readonly key: string | undefined;
+  /** The source; undefined if there is none, as where an argument is left out. */
+  readonly value: JsonNode | undefined;
+}
+
+/** A text of a source; undefined if it says nothing. */
+export function writtenText(source: JsonNode | undefined, name: 'expression' | 'name' | 'type'): string | undefined {
+  const text = stringValue(member(source, name));
+  return text === '' && name !== 'name' ? undefined : text;
+}
+
+/** The entries of a source's `parameters`; undefined if it has none such. */
+export function writtenParameters(source: JsonNode | undefined): WrittenParameter[] | undefined {
+  const list = arrayMember(source, 'parameters');
+  if (!list) return undefined;
+  return elements(list)
+    .filter(({ type }) => type === 'object')
+    .map((node) => {
+      const value = member(node, 'value');
+      return { node, key: stringValue(member(node, 'key')), value: value?.type === 'object' ? value : undefined };
+    });
+}
+
+/** What stands in the file, as data. */
+export function existingSource(node: JsonNode | undefined): ExistingSource {
+  return {
+    expression: writtenText(node, 'expression'),
+    name: writtenText(node, 'name'),
+    type: writtenText(node, 'type'),
+    parameters: writtenParameters(node)?.map(({ key, value }) => ({ key, value: value && existingSource(value) })),
+  };
+}
+
+/** What an expression has as a parameter. */
+interface Expected {
+  readonly key: string | undefined;
+  readonly value: { readonly expression: string; readonly name: string | undefined; readonly type: string | undefined };
+}
+
+/** Which entries of the file stand for which parameters. */
+export interface Pairing<P> {
+  readonly pairs: readonly (readonly [WrittenParameter, P])[];
+  /** Entries under another key, each with the parameter that is left for it. */
+  readonly otherKeys: readonly (readonly [WrittenParameter, P])[];
+  /** Parameters without an entry. */
+  readonly missing: readonly P[];
+  /** Entries without a parameter. */
+  readonly surplus: readonly WrittenParameter[];
+}
+
+/**
+ * Pairs the entries of the file with what the expression has: by their keys, in whatever order these are, and in order
+ * where a key repeats or keys are not known. An entry without a value stands for a parameter that is left out.
+ */
+export function pairParameters<P extends Expected>(
+  written: readonly WrittenParameter[],
+  expected: readonly P[],
+): Pairing<P> {
+  const pairs: [WrittenParameter, P][] = [];
+  let missing: P[] = [];
+  let surplus: WrittenParameter[] = [];
+  if (expected.some(({ key }) => key === undefined)) {
+    align(written, expected, pairs, missing, surplus);
+    return { pairs, otherKeys: [], missing, surplus };
+  }
+  const groups = new Map<string, { written: WrittenParameter[]; expected: P[] }>();
+  const group = (key: string): { written: WrittenParameter[]; expected: P[] } => {
+    const known = groups.get(key.toLowerCase());
+    if (known) return known;
+    const fresh = { written: [], expected: [] };
+    groups.set(key.toLowerCase(), fresh);
+    return fresh;
+  };
+  for (const parameter of expected) group(parameter.key ?? '').expected.push(parameter);
+  for (const parameter of written) group(parameter.key ?? '').written.push(parameter);
+  for (const { written: ours, expected: theirs } of groups.values()) align(ours, theirs, pairs, missing, surplus);
+  // In the order of the document, and of the expression, whatever group they were in.
+  const isMissing = new Set(missing);
+  missing = expected.filter((parameter) => isMissing.has(parameter));
+  surplus = surplus.filter(({ value }) => value).sort((a, b) => a.node.offset - b.node.offset);
+  const count = Math.min(missing.length, surplus.length);
+  const otherKeys = missing.slice(0, count).map((parameter, i) => [surplus[i]!, parameter] as const);
+  return { pairs, otherKeys, missing: missing.slice(count), surplus: surplus.slice(count) };
+}
+
+/** Pairs in order, so that as much as possible at both ends stays what it is. */
+function align<P extends Expected>(
+  all: readonly WrittenParameter[],
+  expected: readonly P[],
+  pairs: [WrittenParameter, P][],
+  missing: P[],
+  surplus: WrittenParameter[],
+): void {
+  const valued = all.filter(({ value }) => value);
+  const written = valued.length >= expected.length ? valued : all;
+  const most = Math.min(written.length, expected.length);
+  let head = 0;
+  while (head < most && isAbout(written[head]!, expected[head]!)) head++;
+  let tail = 0;
+  while (head + tail < most && isAbout(written.at(-1 - tail)!, expected.at(-1 - tail)!)) tail++;
+  for (let i = 0; i < most - tail; i++) pairs.push([written[i]!, expected[i]!]);
+  for (let i = tail; i > 0; i--) pairs.push([written.at(-i)!, expected.at(-i)!]);
+  missing.push(...expected.slice(most - tail, expected.length - tail));
+  surplus.push(...written.slice(most - tail, written.length - tail));
+}
+
+/** Whether an entry stands for a parameter, by what it says first. */
+function isAbout({ value }: WrittenParameter, { value: source }: Expected): boolean {
+  const expression = writtenText(value, 'expression');
+  if (expression !== undefined) return agreesInExpression(expression, source);
+  const name = writtenText(value, 'name');
+  return name !== undefined && agreesInName(name, source);
+}
+
+export function keyAgrees(written: WrittenParameter, key: string): boolean {
+  return agreesInKey(written.key, key);
+}

@@ -1,0 +1,70 @@
+import { span, type Span } from '../span.js';
+
+/*
+ * Where texts and names end: what the parser and the layout of an expression must agree on.
+ */
+
+/** Quotation marks of word processors, which the language does not know. */
+const ODD_QUOTES = '“”„‟″＂«»‘’‚‛';
+/** What closes a text that such a mark opens; else the same mark does. */
+const PARTNERS: Readonly<Record<string, string>> = {
+  '“': '”“',
+  '„': '“”',
+  '‟': '”“',
+  '«': '»',
+  '‘': '’‘',
+  '‚': '‘’',
+  '‛': '’‘',
+};
+/** No name of an attribute is longer, in characters. */
+export const MAX_NAME = 300;
+
+/** Whether a character opens a text: the right one, or one that is meant to be it. */
+export function isQuote(character: string): boolean {
+  return character === '"' || character === "'" || ODD_QUOTES.includes(character);
+}
+
+export interface DelimitedText extends Span {
+  /** Without the quotation marks. */
+  readonly content: Span;
+  readonly isClosed: boolean;
+}
+
+/** The text whose quotation mark is at `start`; a backslash takes the character behind it along. */
+export function delimitedText(text: string, start: number): DelimitedText {
+  const opener = text.charAt(start);
+  const closers = opener === '"' ? '"' : `"${PARTNERS[opener] ?? opener}`;
+  let stop = start + 1;
+  for (; stop < text.length; stop++) {
+    const character = text[stop]!;
+    if (character === '\\') stop++;
+    else if (closers.includes(character)) break;
+  }
+  const isClosed = stop < text.length;
+  const end = Math.min(stop, text.length);
+  return { ...span(start, isClosed ? end + 1 : end), content: span(start + 1, Math.max(start + 1, end)), isClosed };
+}
+
+/**
+ * The bracket that closes the one at `start`, or -1: names may hold brackets, as `[emails[type eq "work"].value]` does.
+ */
+export function closingBracket(text: string, start: number): number {
+  const limit = Math.min(text.length, start + MAX_NAME);
+  let depth = 0;
+  for (let at = start; at < limit; at++) {
+    const character = text[at]!;
+    if (character === '[') {
+      depth++;
+    } else if (character === ']') {
+      if (--depth === 0) return at;
+    } else if (character === '"') {
+      if (depth < 2) return -1;
+      const close = text.indexOf('"', at + 1);
+      if (close < 0 || close >= limit) return -1;
+      at = close;
+    } else if (character === ',' && depth < 2) {
+      return -1;
+    }
+  }
+  return -1;
+}

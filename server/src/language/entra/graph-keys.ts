@@ -1,0 +1,73 @@
+/*
+ * The keys under which Microsoft Graph lists the arguments of a call in a source's `parameters`. From the functions
+ * endpoint of a synchronization schema (Graph beta, as documented in 2021), and, for the last group, from schemas. Graph
+ * documents no other keys; those of `IIF`, for one, are not known.
+ */
+
+/** The keys of a call's arguments, in their order. */
+interface Keys {
+  readonly keys: readonly (string | undefined)[];
+  /** Whether the last key is that of all arguments from there on. */
+  readonly repeats?: boolean;
+}
+
+/** By the function's name. Where a function has had several forms, the number of arguments tells which one it is. */
+const GRAPH_KEYS: ReadonlyMap<string, readonly Keys[]> = new Map<string, readonly Keys[]>([
+  ['Append', [{ keys: ['source', 'suffix'] }]],
+  ['AppRoleAssignments', [{ keys: ['source'] }]],
+  ['DefaultDomain', [{ keys: [] }]],
+  [
+    'FormatDateTime',
+    [
+      { keys: ['source', 'inputFormat', 'outputFormat'] },
+      // The reference has had the styles in second place since; Graph's list does not know them.
+      { keys: ['source', undefined, 'inputFormat', 'outputFormat'] },
+    ],
+  ],
+  ['IsNothing', [{ keys: ['source'] }]],
+  ['Join', [{ keys: ['separator', 'source'], repeats: true }]],
+  ['Mid', [{ keys: ['source', 'start', 'length'] }]],
+  ['Not', [{ keys: ['source'] }]],
+  ['Prepend', [{ keys: ['prefix', 'source'] }]],
+  [
+    'Replace',
+    [
+      {
+        keys: [
+          'source',
+          'Find',
+          'RegularExpression',
+          'RegularExpressionGroupName',
+          'Replacement',
+          'ReplacementPropertyName',
+          'Template',
+        ],
+      },
+    ],
+  ],
+  ['SingleAppRoleAssignment', [{ keys: ['source'] }]],
+  ['Split', [{ keys: ['source', 'delimiter'] }]],
+  ['StripSpaces', [{ keys: ['source'] }]],
+  ['Switch', [{ keys: ['source', 'defaultValue', 'switchValue'], repeats: true }]],
+  // Seen in schemas.
+  ['IsPresent', [{ keys: ['source'] }]],
+  ['Trim', [{ keys: ['source'] }]],
+  // What has no parameters needs no keys.
+  ['Guid', [{ keys: [] }]],
+  ['Now', [{ keys: [] }]],
+]);
+
+/**
+ * The keys of a call with so many arguments, empty ones included: one for each, undefined where it is not known.
+ * Undefined as a whole if the function's keys are not known, or do not go so far.
+ */
+export function graphKeys(name: string, count: number): readonly (string | undefined)[] | undefined {
+  const forms = GRAPH_KEYS.get(name) ?? [];
+  const form = forms.find(({ keys, repeats }) => repeats === true || count <= keys.length);
+  if (!form) return undefined;
+  const last = form.keys.at(-1);
+  return Array.from({ length: count }, (_, i) => (i < form.keys.length ? form.keys[i] : last));
+}
+
+/** The functions whose keys are known. */
+export const functionsWithKeys: readonly string[] = [...GRAPH_KEYS.keys()];

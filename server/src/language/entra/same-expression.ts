@@ -1,0 +1,46 @@
+import { textOf } from '../span.js';
+import { parseExpression } from './parser.js';
+import type { Constant, Expression } from './tree.js';
+
+/*
+ * When two expressions say the same: blanks between the parts do not count, nor the case of an attribute's letters, nor
+ * whether a number is written in quotes, as Graph writes those that it takes apart.
+ */
+
+/** Whether two texts are the same expression. What cannot be read is the same as its like only. */
+export function sameExpression(one: string, other: string): boolean {
+  if (one === other) return true;
+  const form = canonicalForm(one);
+  return form !== undefined && form === canonicalForm(other);
+}
+
+/** The form that all ways to write an expression have in common; undefined if it cannot be read. */
+export function canonicalForm(text: string): string | undefined {
+  const { tree, problems } = parseExpression(text);
+  return problems.length === 0 ? canonicalNode(text, tree) : undefined;
+}
+
+/** The form that all ways to write a part of an expression have in common. */
+export function canonicalNode(text: string, node: Expression): string {
+  switch (node.kind) {
+    case 'missing':
+      return '';
+    case 'attribute':
+      return `[${textOf(text, node.name).trim().toLowerCase()}]`;
+    case 'string':
+      return JSON.stringify(constantText(text, node));
+    case 'number':
+      return JSON.stringify(textOf(text, node).toUpperCase());
+    case 'word':
+      return JSON.stringify(textOf(text, node));
+    case 'comparison':
+      return `${canonicalNode(text, node.left)} ${textOf(text, node.operator)} ${canonicalNode(text, node.right)}`;
+    case 'call':
+      return `${textOf(text, node.name)}(${node.arguments.map((argument) => canonicalNode(text, argument)).join(',')})`;
+  }
+}
+
+/** What a constant says: a backslash stands for what follows it. */
+export function constantText(text: string, { content }: Constant): string {
+  return textOf(text, content).replace(/\\([\s\S])/g, '$1');
+}

@@ -1,0 +1,24 @@
+import type { Clause, ClauseGroup, Filter } from './filter.js';
+import { scopingOperatorMeant } from './operators.js';
+
+/** How a scoping filter reads in plain words: `department is Sales and country is not DE, or jobTitle has a value`. */
+export function filterInWords({ groups }: Filter): string {
+  return groups.length === 0 ? 'everyone' : groups.map(groupInWords).join(', or ');
+}
+
+export function groupInWords({ clauses }: ClauseGroup): string {
+  return clauses.length === 0 ? 'no condition' : clauses.map(clauseInWords).join(' and ');
+}
+
+export function clauseInWords({ attribute, operator, values }: Clause): string {
+  const known = operator === undefined ? undefined : scopingOperatorMeant(operator);
+  const subject = attribute === undefined || attribute === '' ? '…' : attribute;
+  const predicate = known?.words ?? (operator === undefined || operator === '' ? '…' : operator);
+  if (known?.takesValue === false || (!known && values.length === 0)) return `${subject} ${predicate}`;
+  return `${subject} ${predicate} ${values.length === 0 ? '…' : values.map(inQuotes).join(', ')}`;
+}
+
+/** A value as people say it; in quotes only where one could not see its ends. */
+function inQuotes(value: string): string {
+  return /^[^\s“”,]+$/.test(value) ? value : `“${value}”`;
+}

@@ -1,0 +1,36 @@
+import { sameExpression } from './same-expression.js';
+import type { ImpliedSource } from './source-tree.js';
+
+/*
+ * Whether what a file says of a source agrees with what its expression says. Leniently: what may be written in several
+ * ways is no disagreement, and neither is what the file leaves out.
+ */
+
+/** What an expression says of a source, or a part of it. */
+type Said = Partial<Pick<ImpliedSource, 'expression' | 'name'>> & { readonly type: string | undefined };
+
+const TYPES = new Set(['attribute', 'constant', 'function']);
+
+/** Whether a type fits; one that Graph does not know is nothing to say of here. */
+export function agreesInType(written: string, { type }: Said): boolean {
+  const form = written.toLowerCase();
+  return type === undefined || form === type.toLowerCase() || !TYPES.has(form);
+}
+
+/** Whether a name fits. Names of functions are case-sensitive; of those of attributes that is not certain. */
+export function agreesInName(written: string, { name, type, expression }: Said): boolean {
+  if (name === undefined || written === name) return true;
+  if (type === 'Attribute') return written === expression || written.trim().toLowerCase() === name.toLowerCase();
+  // As it is written in the expression, with its quotation marks or its escapes.
+  return type === 'Constant' && (written === expression || `"${written}"` === expression);
+}
+
+/** Whether the expression of a part fits; a constant may be written plainly. */
+export function agreesInExpression(written: string, { expression = '', name, type }: Said): boolean {
+  if (sameExpression(written, expression)) return true;
+  return type === 'Constant' && written === name;
+}
+
+export function agreesInKey(written: string | undefined, key: string): boolean {
+  return written?.toLowerCase() === key.toLowerCase();
+}

@@ -1,0 +1,48 @@
+import type { CheckedDocument } from '../../documents/checked-document.js';
+import type { ObjectMapping } from '../../documents/mapping-document.js';
+import type { ScopingClause, ScopingFilter, ScopingGroup } from '../../documents/scoping-filter.js';
+import { scopingOperatorMeant, type ScopingOperator } from '../../entra/scoping/operators.js';
+import type { SourceAttribute } from '../../entra/source-attributes.js';
+import { attributeNamed } from '../../entra/source-object.js';
+
+/** A scoping filter with the mapping that it belongs to. */
+export interface FilterInDocument {
+  readonly filter: ScopingFilter;
+  readonly objectMapping: ObjectMapping;
+}
+
+/** A clause with what is known of what it names. */
+export interface ClauseInDocument extends FilterInDocument {
+  readonly group: ScopingGroup;
+  readonly clause: ScopingClause;
+  /** The attribute in whatever letter case; undefined if it is not known. */
+  readonly attribute: SourceAttribute | undefined;
+  /** The operator in whatever spelling; undefined if it is not known. */
+  readonly operator: ScopingOperator | undefined;
+}
+
+export function scopingFilters({ objectMappings }: CheckedDocument): readonly FilterInDocument[] {
+  return objectMappings.flatMap((objectMapping) => {
+    const filter = objectMapping.scopingFilter;
+    return filter ? [{ filter, objectMapping }] : [];
+  });
+}
+
+/** Every clause of a document's scoping filters, in order. */
+export function* scopingClauses(document: CheckedDocument): Iterable<ClauseInDocument> {
+  for (const { filter, objectMapping } of scopingFilters(document)) {
+    for (const group of filter.groups) {
+      for (const clause of group.clauses) {
+        yield {
+          filter,
+          objectMapping,
+          group,
+          clause,
+          attribute:
+            clause.attribute === undefined ? undefined : attributeNamed(objectMapping.sourceObject, clause.attribute),
+          operator: clause.operator === undefined ? undefined : scopingOperatorMeant(clause.operator),
+        };
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { placeOfClause, type ScopingClause, type ScopingGroup } from '../../documents/scoping-filter.js';
+import { StepBudget } from '../../entra/dotnet/regex/index.js';
+import { evaluateClause } from '../../entra/scoping/evaluate.js';
+import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
+import { clauseInWords } from '../../entra/scoping/words.js';
+import type { Value } from '../../entra/value.js';
+import { rule, type Finding } from '../rule.js';
+import { scopingFilters } from './clauses.js';
+
+/** Clauses of one group that exclude each other: nobody meets the group. */
+export const scopingContradiction = rule({
+  code: 'scoping-contradiction',
+  severity: 'warning',
+  *check(document) {
+    const budget = new StepBudget();
+    for (const { filter } of scopingFilters(document)) {
+      for (const group of filter.groups) yield* contradictions(document.json, group, budget);
+    }
+  },
+});
+
+function* contradictions(json: string, group: ScopingGroup, budget: StepBudget): Iterable<Finding> {
+  for (const clauses of byAttribute(group)) {
+    const [first, second] = pairByValue(clauses, budget) ?? pairByNegation(clauses) ?? [];
+    if (!first || !second) continue;
+    yield {
+      at: placeOfClause(json, second),
+      message: `Nobody meets this group: ${clauseInWords(first)}, and ${clauseInWords(second)}. Clauses of one group must all be met.`,
+      related: { at: placeOfClause(json, first), message: `The other clause: ${clauseInWords(first)}.` },
+    };
+  }
+}
+
+function byAttribute({ clauses }: ScopingGroup): Iterable<readonly ScopingClause[]> {
+  const lists = new Map<string, ScopingClause[]>();
+  for (const clause of clauses) {
+    if (clause.attribute === undefined || clause.attribute.trim() === '') continue;
+    const key = clause.attribute.toLowerCase();
+    const list = lists.get(key);
+    if (list) list.push(clause);
+    else lists.set(key, [clause]);
+  }
+  return lists.values();
+}
+
+/** A clause that leaves one value only, and one that this value does not meet; in document order. */
+function pairByValue(
+  clauses: readonly ScopingClause[],
+  budget: StepBudget,
+): readonly [ScopingClause, ScopingClause] | undefined {
+  for (const [index, clause] of clauses.entries()) {
+    const value = onlyValue(clause);
+    if (value === undefined) continue;
+    const other = clauses.findIndex(
+      (candidate) => isCertain(candidate, value) && evaluateClause(candidate, value, budget).outcome === 'notMet',
+    );
+    // Any clause that leaves one value is as good as another to hold the rest against.
+    if (other < 0) return undefined;
+    return index < other ? [clause, clauses[other]!] : [clauses[other]!, clause];
+  }
+  return undefined;
+}
+
+/** The only value that meets a clause; undefined if there are several. */
+function onlyValue({ operator, values }: ScopingClause): Value | undefined {
+  switch (nameOf(operator)) {
+    case 'EQUALS':
+      return values.length === 1 && values[0] !== '' ? values[0] : undefined;
+    case 'IS TRUE':
+      return 'True';
+    case 'IS FALSE':
+      return 'False';
+    case 'IS NULL':
+      return null;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Whether it is certain that a value does not meet a clause if our evaluation says so. A regular expression may have to
+ * cover the whole value, so that what a part of it matches is not certain to be excluded by NOT REGEX MATCH; and what is
+ * true may be written “true”.
+ */
+function isCertain({ operator, values }: ScopingClause, value: Value): boolean {
+  const isBoolean = value === 'True' || value === 'False';
+  if (isBoolean && values[0]?.toLowerCase() === value.toLowerCase()) return false;
+  return nameOf(operator) !== 'NOT REGEX MATCH' && !values.includes('');
+}
+
+const NEGATED: Readonly<Record<string, string>> = {
+  'NOT REGEX MATCH': 'REGEX MATCH',
+  'NOT EQUALS': 'EQUALS',
+  '!&': '&',
+};
+
+/** The same comparison, once as it is and once negated. */
+function pairByNegation(clauses: readonly ScopingClause[]): readonly [ScopingClause, ScopingClause] | undefined {
+  const seen = new Map<string, ScopingClause>();
+  for (const clause of clauses) {
+    const name = nameOf(clause.operator);
+    if (name === undefined || clause.values.length !== 1) continue;
+    const positive = NEGATED[name] ?? name;
+    const key = JSON.stringify([positive, clause.values[0]]);
+    const first = seen.get(key);
+    if (!first) seen.set(key, clause);
+    else if (nameOf(first.operator) !== name) return [first, clause];
+  }
+  return undefined;
+}
+
+function nameOf(operator: string | undefined): string | undefined {
+  return operator === undefined ? undefined : scopingOperatorMeant(operator)?.name;
+}

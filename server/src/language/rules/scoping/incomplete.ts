@@ -1,0 +1,45 @@
+import { placeOfClause, type ScopingClause } from '../../documents/scoping-filter.js';
+import type { ScopingOperator } from '../../entra/scoping/operators.js';
+import { rule, type Finding } from '../rule.js';
+import { scopingClauses } from './clauses.js';
+
+/** A clause without an attribute, an operator or a value: there is nothing to compare. */
+export const scopingIncomplete = rule({
+  code: 'scoping-incomplete',
+  severity: 'error',
+  *check(document) {
+    for (const { clause, operator } of scopingClauses(document)) yield* partsMissing(document.json, clause, operator);
+  },
+});
+
+function* partsMissing(json: string, clause: ScopingClause, operator: ScopingOperator | undefined): Iterable<Finding> {
+  const place = placeOfClause(json, clause);
+  const { attributeString, operatorString, operands } = clause;
+  if (!attributeString && !operatorString) {
+    yield { at: place, message: 'The clause has neither an attribute nor an operator.' };
+    return;
+  }
+  if (isBlank(clause.attribute)) {
+    yield { at: attributeString?.literal ?? place, message: 'The clause has no attribute to look at.' };
+  }
+  if (isBlank(clause.operator)) {
+    yield { at: operatorString?.literal ?? place, message: 'The clause has no operator.' };
+  }
+  if (!operator?.takesValue || !operatorString) return;
+  const [operand] = operands;
+  if (!operand) {
+    yield { at: operatorString.content, message: `${operator.name} needs a value to compare with.` };
+  } else if (operand.text === '' && operator.name !== 'NOT EQUALS') {
+    // Every attribute with a value is another one than nothing, so NOT EQUALS has a meaning here.
+    const isOfEmpty = operator.name === 'EQUALS' ? ' Who has no value is found by IS NULL.' : '';
+    yield {
+      at: operand.string?.literal ?? place,
+      severity: 'warning',
+      message: `The value of ${operator.name} is empty.${isOfEmpty}`,
+    };
+  }
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}

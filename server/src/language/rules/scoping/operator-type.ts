@@ -1,0 +1,25 @@
+import { fitsType, whyNotInScope } from '../../entra/scoping/attributes.js';
+import { scopingOperators } from '../../entra/scoping/operators.js';
+import { rule } from '../rule.js';
+import { scopingClauses } from './clauses.js';
+
+/** An operator that does not fit the type of the attribute. */
+export const scopingOperatorType = rule({
+  code: 'scoping-operator-type',
+  severity: 'warning',
+  *check(document) {
+    for (const { clause, attribute, operator } of scopingClauses(document)) {
+      const { operatorString: string } = clause;
+      if (!attribute || !operator || !string || fitsType(operator, attribute.type)) continue;
+      // An attribute that cannot stand there at all is said by another rule.
+      if (whyNotInScope(attribute.name, attribute) !== undefined) continue;
+      const fitting = scopingOperators
+        .filter((known) => known.isGraphs && fitsType(known, attribute.type))
+        .map(({ name }) => name);
+      yield {
+        at: string.content,
+        message: `${operator.name} is not for an attribute of type ${attribute.type} such as “${attribute.name}”. Of that type one can ask ${fitting.join(', ')}.`,
+      };
+    }
+  },
+});

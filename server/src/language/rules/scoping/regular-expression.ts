@@ -1,0 +1,19 @@
+import { patternProblems } from '../../entra/scoping/patterns.js';
+import { rule } from '../rule.js';
+import { scopingClauses } from './clauses.js';
+
+/** A regular expression that .NET refuses. */
+export const scopingRegularExpression = rule({
+  code: 'scoping-regular-expression',
+  severity: 'error',
+  *check(document) {
+    for (const { clause, operator } of scopingClauses(document)) {
+      if (operator?.name !== 'REGEX MATCH' && operator?.name !== 'NOT REGEX MATCH') continue;
+      for (const { string } of clause.operands) {
+        if (!string) continue;
+        for (const { message, ...part } of patternProblems(string.text))
+          yield { at: string.spanToSource(part), message };
+      }
+    }
+  },
+});

@@ -1,0 +1,67 @@
+import { placeOfClause, placeOfGroup, type ScopingClause, type ScopingGroup } from '../../documents/scoping-filter.js';
+import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
+import { removeElement } from '../../json/json-edit.js';
+import { rule, type Finding } from '../rule.js';
+import { scopingFilters } from './clauses.js';
+
+/** A clause that stands twice in its group, or a group that stands twice in its filter: the second changes nothing. */
+export const scopingRepeatedClause = rule({
+  code: 'scoping-repeated-clause',
+  severity: 'hint',
+  *check(document) {
+    const { json } = document;
+    for (const { filter } of scopingFilters(document)) {
+      const groups = new Map<string, ScopingGroup>();
+      for (const group of filter.groups) {
+        yield* clausesTwice(json, group);
+        const key = group.clauses.map(keyOf).sort().join('\n');
+        const first = groups.get(key);
+        if (!first) groups.set(key, group);
+        else if (group.clauses.length > 0) {
+          yield {
+            at: placeOfGroup(json, group),
+            message: 'Another group of this filter has the same clauses.',
+            related: { at: placeOfGroup(json, first), message: 'The first one is here.' },
+            fixes: filter.list
+              ? [
+                  {
+                    title: 'Remove this group',
+                    edits: [removeElement(json, filter.list, group.node)],
+                    mechanical: false,
+                  },
+                ]
+              : [],
+          };
+        }
+      }
+    }
+  },
+});
+
+function* clausesTwice(json: string, { clauses, list }: ScopingGroup): Iterable<Finding> {
+  const seen = new Map<string, ScopingClause>();
+  for (const clause of clauses) {
+    if (clause.attribute === undefined || clause.operator === undefined) continue;
+    const key = keyOf(clause);
+    const first = seen.get(key);
+    if (!first) {
+      seen.set(key, clause);
+      continue;
+    }
+    yield {
+      at: placeOfClause(json, clause),
+      message: 'This clause stands in the group already.',
+      related: { at: placeOfClause(json, first), message: 'It stands here.' },
+      fixes: list
+        ? [{ title: 'Remove this clause', edits: [removeElement(json, list, clause.node)], mechanical: false }]
+        : [],
+    };
+  }
+}
+
+/** The same for clauses that say the same. */
+function keyOf({ attribute, operator, values }: ScopingClause): string {
+  const known = operator === undefined ? undefined : scopingOperatorMeant(operator);
+  const compared = known?.takesValue === false ? [] : values;
+  return JSON.stringify([attribute?.toLowerCase(), known?.name ?? operator, compared]);
+}

@@ -1,0 +1,29 @@
+import type { ScopingClause } from '../../documents/scoping-filter.js';
+import { removeElement } from '../../json/json-edit.js';
+import { property, spanOf } from '../../json/json-tree.js';
+import type { TextEdit } from '../../span.js';
+import { rule } from '../rule.js';
+import { scopingClauses } from './clauses.js';
+
+/** A value beside an operator that takes none. */
+export const scopingSurplusValue = rule({
+  code: 'scoping-surplus-value',
+  severity: 'information',
+  *check(document) {
+    for (const { clause, operator } of scopingClauses(document)) {
+      const surplus = operator?.takesValue === false ? clause.operands.find(({ text }) => text !== '') : undefined;
+      if (!operator || !surplus) continue;
+      yield {
+        at: surplus.string?.content ?? spanOf(surplus.node),
+        message: `${operator.name} takes no value: this one says nothing.`,
+        fixes: [{ title: 'Remove the value', edits: [removal(document.json, clause)], mechanical: false }],
+      };
+    }
+  },
+});
+
+/** In a synchronization schema the list stays, without elements, as the service writes it. */
+function removal(json: string, { node, list }: ScopingClause): TextEdit {
+  if (list) return { ...spanOf(list), newText: '[]' };
+  return removeElement(json, node, property(node, 'value')!);
+}

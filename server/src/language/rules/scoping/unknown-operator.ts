@@ -1,0 +1,28 @@
+import { scopingOperatorMeant, scopingOperators, scopingOperatorsNear } from '../../entra/scoping/operators.js';
+import { didYouMean } from '../../scim/checks/check.js';
+import { span } from '../../span.js';
+import { rule } from '../rule.js';
+import { scopingClauses } from './clauses.js';
+
+/** An operator that neither Graph's list nor the portal has. */
+export const scopingUnknownOperator = rule({
+  code: 'scoping-unknown-operator',
+  severity: 'warning',
+  *check(document) {
+    for (const { clause } of scopingClauses(document)) {
+      const { operatorString: string } = clause;
+      if (!string || string.text.trim() === '' || scopingOperatorMeant(string.text)) continue;
+      const near = scopingOperatorsNear(string.text);
+      const all = scopingOperators.map(({ name }) => name).join(', ');
+      yield {
+        at: string.content,
+        message: `Scoping filters have no operator “${string.text}” that we know of.${didYouMean(near) || ` They have ${all}.`}`,
+        fixes: near.map((name) => ({
+          title: `Replace with “${name}”`,
+          edits: [string.edit(span(0, string.text.length), name)],
+          mechanical: false,
+        })),
+      };
+    }
+  },
+});

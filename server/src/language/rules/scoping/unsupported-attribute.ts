@@ -1,0 +1,17 @@
+import { whyNotInScope } from '../../entra/scoping/attributes.js';
+import { rule } from '../rule.js';
+import { scopingClauses } from './clauses.js';
+
+/** An attribute that scoping filters cannot look at. */
+export const scopingUnsupportedAttribute = rule({
+  code: 'scoping-unsupported-attribute',
+  severity: 'warning',
+  *check(document) {
+    for (const { clause, attribute } of scopingClauses(document)) {
+      const { attributeString: string } = clause;
+      const why = string && whyNotInScope(string.text, attribute);
+      if (!string || why === undefined) continue;
+      yield { at: string.content, message: `Scoping filters do not support “${string.text}”: ${why}.` };
+    }
+  },
+});

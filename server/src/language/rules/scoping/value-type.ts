@@ -1,0 +1,71 @@
+import type { Operand } from '../../documents/scoping-filter.js';
+import { isInteger } from '../../entra/scoping/integers.js';
+import type { JsonString } from '../../json/json-string.js';
+import { spanOf } from '../../json/json-tree.js';
+import { span } from '../../span.js';
+import { rule, type Finding } from '../rule.js';
+import { scopingClauses, type ClauseInDocument } from './clauses.js';
+
+/** A value of another type than the operator or the attribute needs. */
+export const scopingValueType = rule({
+  code: 'scoping-value-type',
+  severity: 'warning',
+  *check(document) {
+    for (const clause of scopingClauses(document)) {
+      if (!clause.operator?.takesValue) continue;
+      for (const operand of clause.clause.operands) {
+        if (!operand.string) yield unquoted(operand);
+        else if (operand.text !== '') yield* ofType(clause, operand);
+      }
+    }
+  },
+});
+
+/** Graph: the values of a filterOperand are strings. */
+function unquoted({ node, text }: Operand): Finding {
+  return {
+    at: spanOf(node),
+    message: 'A value is a text in quotes, also where it is a number or true or false.',
+    fixes: [{ title: `Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], mechanical: true }],
+  };
+}
+
+function* ofType({ operator, attribute }: ClauseInDocument, { string, text }: Operand): Iterable<Finding> {
+  if (!operator || !string) return;
+  const at = string.content;
+  if (operator.name.startsWith('GREATER_THAN')) {
+    if (isInteger(text)) return;
+    yield { at, severity: 'error', message: `${operator.name} compares whole numbers, and “${text}” is none.` };
+    return;
+  }
+  if (!attribute || !operator.name.endsWith('EQUALS')) return;
+  const type = attribute.type.toLowerCase();
+  if (type === 'integer' && !isInteger(text)) {
+    yield { at, message: `“${attribute.name}” is a whole number, and “${text}” is none.` };
+  } else if (type === 'boolean' && text !== 'True' && text !== 'False') {
+    yield ofBoolean(attribute.name, string);
+  }
+}
+
+function ofBoolean(attribute: string, string: JsonString): Finding {
+  const { text } = string;
+  const meant = ['True', 'False'].find((word) => word.toLowerCase() === text.trim().toLowerCase());
+  return {
+    at: string.content,
+    severity: meant === undefined ? 'warning' : 'information',
+    message:
+      meant === undefined
+        ? `“${attribute}” is either True or False.`
+        : `Upper and lower case count here, and Entra writes “${meant}”.`,
+    fixes:
+      meant === undefined
+        ? []
+        : [
+            {
+              title: `Replace with “${meant}”`,
+              edits: [string.edit(span(0, text.length), meant)],
+              mechanical: true,
+            },
+          ],
+  };
+}

@@ -1,0 +1,71 @@
+import type { ScimDocument } from '../../documents/embedded-text.js';
+import {
+  mappingAt,
+  sourceOfMapping,
+  type IdentifiedSource,
+  type MappingId,
+} from '../../documents/expression-address.js';
+import { changeOf, compact, isSameButForLayout } from '../../entra/layout.js';
+import { prettyPrint } from '../../entra/printer.js';
+import type { Span, TextEdit } from '../../span.js';
+
+/** An expression taken out of its place, to be edited on its own. */
+export interface EditableExpression {
+  readonly mapping: MappingId;
+  /** What it feeds, in a few words. */
+  readonly title: string;
+  /** Decoded, and laid out to be read if it is long. */
+  readonly text: string;
+  /** Where it stands in the document. */
+  readonly at: Span;
+}
+
+/** The expression at an offset of a mapping document. */
+export function expressionAt(document: ScimDocument, offset: number): EditableExpression | undefined {
+  const found = mappingAt(document, offset);
+  return found && editable(found);
+}
+
+/** The expression of a mapping, as it is now. */
+export function expressionOf(document: ScimDocument, mapping: MappingId): EditableExpression | undefined {
+  const source = sourceOfMapping(document, mapping);
+  return source && editable({ mapping, source });
+}
+
+/**
+ * The edits that put an expression back where it came from, on one line and escaped; none if only its layout is another.
+ * Undefined if its mapping is gone.
+ */
+export function expressionEdits(
+  document: ScimDocument,
+  mapping: MappingId,
+  text: string,
+): readonly TextEdit[] | undefined {
+  const expression = sourceOfMapping(document, mapping)?.expression;
+  if (!expression) return undefined;
+  // Which line breaks an editor makes is no part of what is written.
+  const wanted = compact(expression.text.includes('\r') ? text : text.replace(/\r\n?/g, '\n'));
+  const change = changeOf(expression.text, wanted);
+  return change ? [expression.edit(change, change.newText)] : [];
+}
+
+function editable({ mapping, source: { expression } }: IdentifiedSource): EditableExpression {
+  return { mapping, title: titleOf(mapping.target), text: laidOut(expression), at: expression.place.content };
+}
+
+/** Long expressions over several lines; what is short, or cannot be read, as it stands. */
+function laidOut({ text, parse }: IdentifiedSource['source']['expression']): string {
+  if (parse.problems.length > 0) return text;
+  const printed = prettyPrint(text, parse.tree);
+  return printed.includes('\n') && isSameButForLayout(printed, text) ? printed : text;
+}
+
+/** Longer titles are cut off on a tab anyway. */
+const MAX_TITLE = 60;
+
+/** The last part of a path: what tells one target from another on a tab. */
+function titleOf(target: string): string {
+  const schema = /^urn:[^[\s"]*:/i.exec(target)?.[0] ?? '';
+  const title = target.slice(schema.length).trim();
+  return (title === '' ? 'expression' : title).slice(0, MAX_TITLE);
+}

@@ -1,0 +1,86 @@
+import type { Source } from '../../documents/source.js';
+import type { Parameter } from '../../entra/functions/index.js';
+import { attributeNamed } from '../../entra/source-object.js';
+import { textOf } from '../../span.js';
+import type { ArgumentAt } from './nodes.js';
+
+/** A constant that is known to fit somewhere. */
+export interface KnownConstant {
+  readonly value: string;
+  readonly meaning: string;
+  /** Whether it is written without quotation marks. */
+  readonly isWord: boolean;
+}
+
+const BOOLEANS: readonly KnownConstant[] = ['True', 'False'].map((value) => ({
+  value,
+  meaning: 'Boolean',
+  isWord: false,
+}));
+
+/** Constants that are known to fit at an argument, or as a whole expression. */
+export function knownConstants(source: Source, argument: ArgumentAt | undefined): readonly KnownConstant[] {
+  if (!argument) return isBooleanTarget(source) ? BOOLEANS : [];
+  const { parameter, known, index } = argument;
+  if (!parameter) return [];
+  if (parameter.values) {
+    const isWord = parameter.type === 'Word';
+    return Object.entries(parameter.values).map(([value, meaning]) => ({ value, meaning, isWord }));
+  }
+  if (parameter.language !== undefined) return LANGUAGES[parameter.language];
+  if (known.name === 'Switch' && parameter.name === 'key') return keys(source, argument);
+  const isOutcome =
+    (known.name === 'Switch' && index > 0 && parameter.name !== 'key') || (known.name === 'IIF' && index > 0);
+  return isOutcome && isBooleanTarget(source) ? BOOLEANS : [];
+}
+
+/** What the source of a `Switch` can be: all that is known of it. */
+function keys({ context, expression }: Source, { call }: ArgumentAt): readonly KnownConstant[] {
+  const [of] = call.arguments;
+  const isBoolean =
+    (of?.kind === 'attribute' &&
+      attributeNamed(context.sourceObject, textOf(expression.text, of.name))?.type.toLowerCase() === 'boolean') ||
+    (of?.kind === 'call' && /^(?:Is\w+|Not|CBool)$/.test(textOf(expression.text, of.name)));
+  if (isBoolean) return BOOLEANS;
+  return [{ value: '', meaning: 'no value', isWord: false }];
+}
+
+function isBooleanTarget({ context: { target } }: Source): boolean {
+  return target?.type?.toLowerCase() === 'boolean';
+}
+
+function constants(entries: Readonly<Record<string, string>>): readonly KnownConstant[] {
+  return Object.entries(entries).map(([value, meaning]) => ({ value, meaning, isWord: false }));
+}
+
+/** What is usual in the languages of constants. */
+const LANGUAGES: Readonly<Record<NonNullable<Parameter['language']>, readonly KnownConstant[]>> = {
+  regex: [],
+  replacement: [],
+  dateFormat: constants({
+    'yyyy-MM-dd': '2026-01-31',
+    'yyyy-MM-ddzzz': '2026-01-31+01:00',
+    'yyyy-MM-ddTHH:mm:ssZ': '2026-01-31T17:30:00Z',
+    'M/d/yyyy h:mm:ss tt': '1/31/2026 5:30:00 PM, as CDate gives it',
+    'yyyyMMddHHmmss.fZ': '20260131173000.0Z, as Active Directory has it',
+    'dd.MM.yyyy': '31.01.2026',
+    'MM/dd/yyyy': '01/31/2026',
+    yyyyMMdd: '20260131',
+  }),
+  dateTimeStyles: constants({
+    RoundtripKind: 'keeps what is said of the time zone',
+    AssumeUniversal: 'without a time zone it is UTC',
+    AssumeLocal: 'without a time zone it is local',
+    AdjustToUniversal: 'is turned into UTC',
+    AllowWhiteSpaces: 'blanks may stand anywhere',
+    None: 'nothing in particular',
+  }),
+  culture: constants({
+    'en-US': 'English',
+    'de-DE': 'German',
+    'fr-FR': 'French',
+    'ja-JP': 'Japanese',
+    'lt-LT': 'Lithuanian, with rules of its own for i',
+    'tr-TR': 'Turkish, with rules of its own for i',
+  }),
+};

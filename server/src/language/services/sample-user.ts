@@ -1,0 +1,74 @@
+import type { CheckedDocument } from '../documents/checked-document.js';
+import type { ExpressionDocument } from '../documents/expression-document.js';
+import { attributesOf } from '../documents/sample-user.js';
+import { sourcesOf } from '../documents/source.js';
+import { bySubject, sampleValue, type SampleValue } from '../entra/fictional-person.js';
+import { attributeNamed } from '../entra/source-object.js';
+import { nodesOf } from '../entra/tree.js';
+import { appendMember } from '../json/json-edit.js';
+import { parseJson } from '../json/json-tree.js';
+import { applyEdits, textOf } from '../span.js';
+
+/** A sample user as JSON, and the attributes that were put into it. */
+export interface SampleUserText {
+  readonly text: string;
+  readonly added: readonly string[];
+}
+
+/**
+ * A sample user who has all that a document reads.
+ *
+ * @param existing the one that is there; it keeps what it has, and is left alone where it is no sound JSON object
+ */
+export function sampleUserFor(document: CheckedDocument | ExpressionDocument, existing = ''): SampleUserText {
+  const wanted = attributesRead(document);
+  if (existing.trim() === '') return { text: written(wanted), added: wanted };
+  const { root, errors } = parseJson(existing, { comments: true });
+  if (root?.type !== 'object' || errors.length > 0) return { text: existing, added: [] };
+  const present = new Set([...attributesOf(existing, root).keys()].map((name) => name.toLowerCase()));
+  const added = wanted.filter((name) => !present.has(name.toLowerCase()));
+  if (present.size === 0 && added.length > 0) {
+    const before = existing.slice(0, root.offset);
+    const behind = existing.slice(root.offset + root.length);
+    return { text: before + written(added).trimEnd() + behind, added };
+  }
+  const edits = added.map((name) => appendMember(existing, root, name, sampleValue(name)));
+  return { text: applyEdits(existing, edits), added };
+}
+
+/** The attributes of users that expressions and scoping filters read, each once, in a sensible order. */
+export function attributesRead(document: CheckedDocument | ExpressionDocument): readonly string[] {
+  /** By their names in small letters, in which they are the same. */
+  const names = new Map<string, string>();
+  const add = (name: string): void => {
+    if (name.trim() !== '' && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+  };
+  for (const { expression, context } of sourcesOf(document)) {
+    if (context.sourceObject?.name === 'Group') continue;
+    const { text, tree } = expression.parse;
+    for (const node of nodesOf(tree)) {
+      if (node.kind !== 'attribute') continue;
+      const name = textOf(text, node.name).trim();
+      add(attributeNamed(context.sourceObject, name)?.name ?? name);
+    }
+  }
+  if (document.kind !== 'expression') {
+    for (const objectMapping of document.objectMappings) {
+      if (objectMapping.sourceObject?.name === 'Group') continue;
+      for (const { attribute } of objectMapping.scopingFilter?.groups.flatMap(({ clauses }) => clauses) ?? []) {
+        if (attribute !== undefined) add(attributeNamed(objectMapping.sourceObject, attribute)?.name ?? attribute);
+      }
+    }
+  }
+  return [...names.values()].sort(bySubject);
+}
+
+function written(names: readonly string[]): string {
+  if (names.length === 0) return '{}\n';
+  return `{\n${names.map((name) => `  ${JSON.stringify(name)}: ${valueOf(sampleValue(name))}`).join(',\n')}\n}\n`;
+}
+
+function valueOf(value: SampleValue): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  return `[${value.map((element) => JSON.stringify(element)).join(', ')}]`;
+}

@@ -1,0 +1,118 @@
+import type { CheckedDocument } from '../../documents/checked-document.js';
+import type { ObjectMapping } from '../../documents/mapping-document.js';
+import { partAt, type ScopingClause } from '../../documents/scoping-filter.js';
+import { fitsType, whyNotInScope } from '../../entra/scoping/attributes.js';
+import { scopingOperatorMeant, scopingOperators } from '../../entra/scoping/operators.js';
+import { attributeNamed } from '../../entra/source-object.js';
+import type { JsonString } from '../../json/json-string.js';
+import { spanOf } from '../../json/json-tree.js';
+import { span, touches } from '../../span.js';
+import type { Completion } from '../completion/items.js';
+import { sampleUserOf } from '../../documents/source.js';
+
+/** What fits into a string of a scoping filter; the string is replaced as a whole. */
+export function completeScope(document: CheckedDocument, offset: number): Completion[] {
+  for (const objectMapping of document.objectMappings) {
+    const filter = objectMapping.scopingFilter;
+    if (!filter || !touches(spanOf(filter.node), offset)) continue;
+    const { clause } = partAt(filter, offset);
+    return clause ? inClause(document, objectMapping, clause, offset) : [];
+  }
+  return [];
+}
+
+function inClause(
+  document: CheckedDocument,
+  objectMapping: ObjectMapping,
+  clause: ScopingClause,
+  offset: number,
+): Completion[] {
+  const { attributeString, operatorString, operands } = clause;
+  if (attributeString?.contains(offset))
+    return inString(attributeString, offset, attributeChoices(document, objectMapping));
+  if (operatorString?.contains(offset)) return inString(operatorString, offset, operatorChoices(objectMapping, clause));
+  const string = operands.find((operand) => operand.string?.contains(offset))?.string;
+  return string ? inString(string, offset, valueChoices(document, objectMapping, clause)) : [];
+}
+
+/** What a string can be; those that do not fit well come last. */
+interface Choice extends Pick<Completion, 'kind' | 'about'> {
+  readonly text: string;
+  readonly detail: string;
+  readonly isUnfit?: boolean;
+}
+
+function inString(string: JsonString, offset: number, choices: readonly Choice[]): Completion[] {
+  const at = string.toDecoded(offset);
+  // Between a backslash and what it escapes there is nothing to complete.
+  if (string.toSource(at) !== offset) return [];
+  // What follows in a string that is not closed need not belong to it.
+  const isClosed = string.content.end < string.literal.end;
+  const replace = span(0, isClosed ? string.text.length : at);
+  return choices
+    .map(({ text, kind, detail, isUnfit, about }, index): Completion => ({
+      label: text,
+      kind,
+      detail,
+      edit: string.edit(replace, text),
+      filterText: string.escape(text),
+      sortText: `${isUnfit ? 1 : 0}${String(index).padStart(5, '0')}`,
+      ...(about && { about }),
+    }))
+    .sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+}
+
+/** What the source object has, and what else the sample user has, such as extension attributes. */
+function attributeChoices(document: CheckedDocument, objectMapping: ObjectMapping): Choice[] {
+  const { sourceObject } = objectMapping;
+  const user = sampleUserOf(document, objectMapping);
+  const names = new Map<string, string>();
+  for (const { name, type } of sourceObject?.attributes ?? []) names.set(name, type);
+  for (const name of user?.attributes.keys() ?? []) {
+    if (!attributeNamed(sourceObject, name)) names.set(name, `of ${user!.name}`);
+  }
+  return [...names].map(([name, from]) => {
+    const isUnfit = whyNotInScope(name, attributeNamed(sourceObject, name)) !== undefined;
+    const detail = from + (isUnfit ? ', not supported in scoping filters' : '');
+    return { text: name, kind: 'attribute', detail, isUnfit };
+  });
+}
+
+function operatorChoices({ sourceObject }: ObjectMapping, { attribute }: ScopingClause): Choice[] {
+  const type = attribute === undefined ? undefined : attributeNamed(sourceObject, attribute)?.type;
+  return scopingOperators
+    .filter((operator) => fitsType(operator, type))
+    .map(({ name, words }) => ({
+      text: name,
+      kind: 'operator',
+      detail: words,
+      about: { what: 'scopingOperator', name },
+    }));
+}
+
+/** What an attribute can be, as far as that is known: true or false, the sample user's value, and what other clauses have. */
+function valueChoices(document: CheckedDocument, objectMapping: ObjectMapping, clause: ScopingClause): Choice[] {
+  const { attribute, operator } = clause;
+  const known = operator === undefined ? undefined : scopingOperatorMeant(operator);
+  if (attribute === undefined || known?.takesValue === false) return [];
+  const details = new Map<string, string>();
+  if (attributeNamed(objectMapping.sourceObject, attribute)?.type.toLowerCase() === 'boolean') {
+    for (const word of ['True', 'False']) details.set(word, 'Boolean');
+  } else {
+    const user = sampleUserOf(document, objectMapping);
+    const value = user?.attributes.get(attribute);
+    if (user && typeof value === 'string' && value !== '') details.set(value, `of ${user.name}`);
+    for (const text of valuesBeside(document, clause)) if (!details.has(text)) details.set(text, 'in another clause');
+  }
+  return [...details].map(([text, detail]) => ({ text, kind: 'value', detail }));
+}
+
+function valuesBeside({ objectMappings }: CheckedDocument, clause: ScopingClause): string[] {
+  const clauses = objectMappings.flatMap(
+    ({ scopingFilter }) => scopingFilter?.groups.flatMap((group) => group.clauses) ?? [],
+  );
+  return clauses
+    .filter((other) => other !== clause && other.attribute === clause.attribute)
+    .flatMap(({ values }) => values)
+    .filter((value) => value !== '');
+}

@@ -1,0 +1,16 @@
+import { MarkupKind, type InlayHint, type InlayHintParams } from 'vscode-languageserver';
+import { inlayHints } from '../language/services/inlay-hints.js';
+import type { DocumentHandler } from './waiting.js';
+
+/** textDocument/inlayHint: what sources and scoping filters make of the sample user. */
+export function onInlayHint(): DocumentHandler<InlayHintParams, InlayHint[]> {
+  return (document, { range }) => {
+    if (!document) return [];
+    return inlayHints(document.scim, document.spanOf(range)).map(({ at, label, tooltip }) => ({
+      position: document.text.positionAt(at),
+      label,
+      ...(tooltip !== undefined && { tooltip: { kind: MarkupKind.Markdown, value: tooltip } }),
+      paddingLeft: true,
+    }));
+  };
+}
