@@ -39,7 +39,10 @@ export function arityProblem(known: ExpressionFunction, call: Call): ArityProble
   }
   const { first, count } = repeating(parameters);
   if (count === 2 && (given - first) % 2 !== 0) {
-    return problem(call.arguments.at(-1)!, `Keys and values of ${known.name} come in pairs: this key has no value.`);
+    return problem(
+      call.arguments.at(-1)!,
+      `Keys and values of ${known.name} come in pairs behind its ${parameters[first - 1]!.name}: this key has no value.`,
+    );
   }
   return undefined;
 }

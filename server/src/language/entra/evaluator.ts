@@ -30,6 +30,8 @@ export interface EvaluationFailure extends Span {
   readonly message: string;
 }
 
+/** No number of a directory has more digits. */
+const MAX_DIGITS = 100;
 /** No attribute has more values. */
 const MAX_VALUES = 10_000;
 
@@ -224,8 +226,9 @@ class Arguments implements CallArguments {
 
   integer(index: number): bigint {
     const text = this.text(index)?.trim();
-    const digits = text === undefined ? null : /^([+-]?\d{1,30})(?:\.0+)?$/.exec(text);
-    if (digits) return BigInt(digits[1]!);
+    const digits = text === undefined ? null : /^([+-]?\d+)(?:\.0+)?$/.exec(text);
+    if (digits && digits[1]!.length <= MAX_DIGITS) return BigInt(digits[1]!);
+    if (digits) return this.fail('This number has too many digits.', index);
     const name = this.known.parameters[index]?.name ?? 'argument';
     return this.fail(
       text === undefined || text === ''
@@ -239,7 +242,7 @@ class Arguments implements CallArguments {
     const number = this.integer(index);
     const limit = 2n ** 31n;
     if (number >= -limit && number < limit) return Number(number);
-    return this.fail(`${number} is too great a number here.`, index);
+    return this.fail(`${number} is too ${number < 0n ? 'small' : 'great'} a number here.`, index);
   }
 
   condition(index: number): boolean {
@@ -268,6 +271,9 @@ function bounded(value: Value, node: Call): Value {
 
 /** The order of two texts: of numbers and dates if both are, else by their characters. */
 function compareTexts(a: string, b: string): number {
+  const whole = /^[+-]?\d{1,100}$/;
+  // Those of Active Directory's dates have more digits than a floating-point number tells apart.
+  if (whole.test(a) && whole.test(b)) return BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0;
   const number = /^[+-]?\d+(?:\.\d+)?$/;
   if (number.test(a) && number.test(b)) return Number(a) - Number(b);
   const [dateA, dateB] = [parseDate(a), parseDate(b)];

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../span.js';
-import { checkExpression } from './checks/index.js';
+import { anyContext, checkExpression } from './checks/index.js';
 import { functions } from './functions/index.js';
 import { MAX_DEPTH, parseExpression } from './parser.js';
+import { entraObjects } from './source-object.js';
 import { nodesOf } from './tree.js';
 
 /** Texts made of what expressions are made of, in any order. */
@@ -113,6 +114,71 @@ describe('what is right has no problem', () => {
   });
 });
 
+describe('a quotation mark that is missing', () => {
+  it.each([
+    ['Append([mail], "x', 'Append([mail], "x")'],
+    ['Append([mail], "x)', 'Append([mail], "x")'],
+    ['Join("-", ToLower([a]), Append([b], "c) )', 'Join("-", ToLower([a]), Append([b], "c") )'],
+    ['"constant', '"constant"'],
+    [String.raw`Append("CONTOSO\", [mailNickname])`, String.raw`Append("CONTOSO\\", [mailNickname])`],
+    [String.raw`Join("\", "a", "b")`, String.raw`Join("\\", "a", "b")`],
+  ])('in %s is one problem, and its fix gives %s', (text, mended) => {
+    const { problems: found } = parseExpression(text);
+    expect(found.map(({ code }) => code)).toEqual(['expression-unclosed']);
+    expect(applyEdits(text, found[0]!.fix!.edits)).toBe(mended);
+    expect(parseExpression(mended).problems).toEqual([]);
+  });
+
+  it.each([
+    ['IIF([a] = "b, "x", "y")', '"b, "'],
+    ['IIF([a] = "b", x", "y")', '", "'],
+    ['Append(mail", "x")', '", "'],
+  ])('turns what follows inside out in %s, and only where that begins is reported', (text, at) => {
+    expect(problems(text)).toEqual([`expression-unclosed: ${at}`]);
+  });
+
+  it('does not hide what is wrong before it', () => {
+    expect(problems('Apend(Mid([a], 1), "x')).toEqual([
+      'expression-unclosed: "x',
+      'unknown-function: Apend',
+      'argument-count: )',
+    ]);
+  });
+});
+
+describe('a fix of a check', () => {
+  it.each([
+    'Switch([IsSoftDeleted], "False", "True", "True", "False")',
+    'InStr([mail], "@", 1, "vbTextCompare")',
+    'Append(mail, [displayName] = "x")',
+    'IIF([a] = null, "x", USA)',
+    'Count("proxyAddresses")',
+    'FormatDateTime([x], , "YYYYMMDD hh:MM", "yyyy-mm-dd")',
+    String.raw`Replace([mobile], , "[\s\-]+", , "", , )`,
+    'Replace([mail], "a", "b")',
+    'Replace([mail], "a", , , "")',
+    'Switch([a], , "1", "x", 1, "y")',
+    'IIF([department] <> "", [department], IIF(IsNull([city]), "x", "y"))',
+    '[appRoleAssignments]',
+    '[departmnt]',
+    'Apend([mail], "x")',
+    'displayName',
+    '8',
+  ])('leaves %s an expression that can be read, with less to report', (text) => {
+    const parsed = parseExpression(text);
+    const context = { ...anyContext, sourceObject: entraObjects.User };
+    const before = checkExpression(parsed, context);
+    const fixes = before.flatMap((problem) => problem.fixes.map((fix) => ({ ...fix, code: problem.code })));
+    expect(fixes.length).toBeGreaterThan(0);
+    for (const { edits, code } of fixes) {
+      const mended = parseExpression(applyEdits(text, edits));
+      expect(mended.problems).toEqual([]);
+      const count = (found: typeof before): number => found.filter((problem) => problem.code === code).length;
+      expect(count(checkExpression(mended, context))).toBeLessThan(count(before));
+    }
+  });
+});
+
 describe('what is wrong is named where it is', () => {
   it.each([
     ['Append([mail', ['expression-unclosed: (', 'expression-unclosed: [mail']],
@@ -134,6 +200,11 @@ describe('what is wrong is named where it is', () => {
     ['Append(Mid([a], 1), "x")', ['argument-count: )']],
     ['Guid(1, 2)', ['argument-count: 1, 2']],
     ['Switch([a], , "1", "2", "3")', ['argument-count: "3"']],
+    ['Append([], "x")', ['expression-unexpected: []']],
+    ['ToLower [mail]', ['expression-unexpected: [mail]']],
+    ['Replace([mail], "a", "b", "c")', ['replace-arguments: "b"']],
+    ['IIF([a] = null, "x", "y")', ['bare-word: null']],
+    ['Concat([a], "x")', ['unknown-function: Concat']],
   ])('%s', (text, found) => {
     expect(problems(text).sort()).toEqual(found);
   });

@@ -30,6 +30,8 @@ export interface ParsedExpression {
 
 /** Calls within each other; real expressions stay below 20. */
 export const MAX_DEPTH = 100;
+/** Comparisons in a row; nobody needs more than one. */
+const MAX_COMPARISONS = 10;
 /** More problems than these in one text help nobody. */
 const MAX_PROBLEMS = 30;
 
@@ -51,6 +53,13 @@ class Parser {
   private readonly text: string;
   private at = 0;
   private depth = 0;
+  /** The text that was read last. */
+  private lastText: Span = span(-1, -1);
+  /** The first text behind which something stands that cannot follow one. */
+  private insideOut: Span | undefined;
+  /** The text that goes on to the end for want of a quotation mark, and the calls that were open then. */
+  private unclosedText: Span | undefined;
+  private openAtUnclosed = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -71,12 +80,85 @@ class Parser {
     }
     const tree = this.comparison();
     this.skipBlanks();
-    if (this.at < this.text.length) {
-      const end = this.text.trimEnd().length;
-      this.report('expression-unexpected', span(this.at, end), `${this.quoted(this.at, end)} does not belong here.`);
-      this.at = this.text.length;
-    }
+    if (this.at < this.text.length) this.rest(tree);
+    this.settleQuotes();
     return tree;
+  }
+
+  /** What stands behind a whole expression. */
+  private rest(tree: Expression): void {
+    const end = this.text.trimEnd().length;
+    const part = span(this.at, end);
+    if (tree.kind === 'word' && /["[]/.test(this.text[this.at]!)) {
+      const name = textOf(this.text, tree);
+      this.report('expression-unexpected', part, `The arguments of a function stand in parentheses: ${name}(…).`, {
+        title: 'Put in parentheses',
+        edits: [{ ...span(tree.end, end), newText: `(${textOf(this.text, part)})` }],
+        mechanical: false,
+      });
+    } else this.report('expression-unexpected', part, `${this.quoted(this.at, end)} does not belong here.`);
+    this.at = this.text.length;
+  }
+
+  /**
+   * A quotation mark that is missing turns all that follows inside out: texts are read as words and words as texts. Where
+   * that is seen to begin, one problem is reported, and not what comes of it.
+   */
+  private settleQuotes(): void {
+    const last = this.unclosedText;
+    if (!last) return;
+    const text = this.insideOut ?? last;
+    const isEcho = (problem: ExpressionProblem): boolean =>
+      problem.start >= text.start || (problem.code === 'expression-unclosed' && this.text[problem.start] === '(');
+    const kept = this.problems.filter((problem) => !isEcho(problem));
+    this.problems.splice(0, this.problems.length, ...kept);
+    const swallowed = this.swallowedQuote(text);
+    if (swallowed) {
+      this.report(
+        'expression-unclosed',
+        swallowed,
+        'The backslash makes this quotation mark a part of the text. A backslash is written twice.',
+        {
+          title: 'Double the backslash',
+          edits: [{ ...span(swallowed.start, swallowed.start), newText: '\\' }],
+          mechanical: false,
+        },
+      );
+    } else if (this.insideOut) {
+      this.report('expression-unclosed', text, 'A quotation mark is missing in this text, or behind it.');
+    } else {
+      this.report(
+        'expression-unclosed',
+        text,
+        'The closing quotation mark of this text is missing.',
+        this.closing(text),
+      );
+    }
+  }
+
+  /** The first `\"` of a text behind which a comma or parenthesis stands, as behind a text that ends. */
+  private swallowedQuote({ start, end }: Span): Span | undefined {
+    for (let at = start + 1; at < end; at++) {
+      if (this.text[at] !== '\\') continue;
+      at++;
+      if (this.text[at] === '"' && /^\s{0,20}[,)]/.test(this.text.slice(at + 1, at + 22))) return span(at - 1, at + 1);
+    }
+    return undefined;
+  }
+
+  /** Closes the last text before the parentheses at its end, as far as they close calls, and then the calls. */
+  private closing({ end }: Span): ExpressionFix | undefined {
+    let before = end;
+    let open = this.openAtUnclosed;
+    while (BLANK.test(this.text.charAt(before - 1)) || (open > 0 && this.text[before - 1] === ')')) {
+      if (this.text[--before] === ')') open--;
+    }
+    if (this.text[before - 1] === '\\') return undefined;
+    const edits = [
+      { ...span(before, before), newText: '"' },
+      { ...span(end, end), newText: ')'.repeat(open) },
+    ];
+    return { title: 'Insert the quotation mark', edits: edits.filter(({ newText }) => newText), mechanical: false };
   }
 
   /** `operand [operator operand]` */
@@ -90,8 +172,8 @@ class Parser {
         this.at = before;
         return left;
       }
-      if (count >= MAX_DEPTH) {
-        this.report('expression-too-deep', operator, `More than ${MAX_DEPTH} comparisons in a row are not read.`);
+      if (count >= MAX_COMPARISONS) {
+        this.report('expression-too-deep', operator, `More than ${MAX_COMPARISONS} comparisons in a row are not read.`);
         this.at = this.text.length;
       }
       this.skipBlanks();
@@ -207,6 +289,7 @@ class Parser {
         let before = this.at;
         while (BLANK.test(this.text.charAt(before - 1))) before--;
         commas.push(this.at);
+        if (before === this.lastText.end && /[\w[(&-]/.test(character)) this.insideOut ??= this.lastText;
         this.report('expression-unexpected', span(this.at, this.at + 1), 'A comma is missing before this argument.', {
           title: 'Insert a comma',
           edits: [{ ...span(before, this.at), newText: ', ' }],
@@ -238,6 +321,13 @@ class Parser {
     const close = closingBracket(this.text, start);
     if (close >= 0) {
       this.at = close + 1;
+      if (this.text.slice(start + 1, close).trim() === '') {
+        this.report(
+          'expression-unexpected',
+          span(start, this.at),
+          'The name of an attribute is missing in the brackets.',
+        );
+      }
       return { kind: 'attribute', start, end: this.at, name: span(start + 1, close) };
     }
     // A name that is not closed goes on neither over a comma nor over another bracket.
@@ -263,8 +353,10 @@ class Parser {
       const message = `Use straight double quotes (") around a text, not ${opener}`;
       this.report('expression-unexpected', span(start, start + 1), message, isClosed ? fix : undefined);
     }
+    this.lastText = span(start, this.at);
     if (!isClosed) {
-      this.report('expression-unclosed', span(start, end), 'The closing quotation mark of this text is missing.');
+      this.unclosedText = span(start, end);
+      this.openAtUnclosed = this.depth;
     }
     return { kind: 'string', start, end: this.at, content };
   }

@@ -54,13 +54,13 @@ export interface Missing extends Span {
 
 export type Expression = Call | AttributeReference | Constant | NumberConstant | Word | Comparison | Missing;
 
-/** Every node, parents first. The depth of a tree is bounded by the parser, so recursion is safe. */
-export function* nodesOf(node: Expression): Generator<Expression> {
-  yield node;
-  if (node.kind === 'call') {
-    for (const argument of node.arguments) yield* nodesOf(argument);
-  } else if (node.kind === 'comparison') {
-    yield* nodesOf(node.left);
-    yield* nodesOf(node.right);
+/** Every node, parents first, in the order of the text. The depth of a tree is bounded by the parser. */
+export function* nodesOf(tree: Expression): Generator<Expression> {
+  const pending: Expression[] = [tree];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    yield node;
+    if (node.kind === 'call') {
+      for (let index = node.arguments.length - 1; index >= 0; index--) pending.push(node.arguments[index]!);
+    } else if (node.kind === 'comparison') pending.push(node.right, node.left);
   }
 }

@@ -48,7 +48,11 @@ function* ofText(
   } else if (type === 'Integer' || type === 'Number') {
     yield* ofNumber({ known, parameter, argument }, value);
   } else if (type === 'DateTime' && value.trim() !== '' && parseDate(value) === undefined) {
-    yield problem('argument-type', constant.content, `“${value}” cannot be read as a date.`);
+    yield problem(
+      'argument-type',
+      constant.content,
+      `“${value}” cannot be read as a date; what can is 2026-01-31 or 1/31/2026.`,
+    );
   } else if (type === 'Attribute') {
     const meant = attributeNamed(sourceObject, value);
     yield problem(
@@ -100,7 +104,11 @@ function* ofNumber(
     const message = minimum === 1 ? `is counted from 1` : `is ${minimum} or more`;
     yield problem('argument-type', argument, `The ${name} of ${known.name} ${message}; here it is ${value.trim()}.`);
   } else if (maximum !== undefined && Number(value) > maximum) {
-    yield problem('argument-type', argument, `The ${name} of ${known.name} is ${maximum} at most.`);
+    yield problem(
+      'argument-type',
+      argument,
+      `The ${name} of ${known.name} is ${maximum} at most; here it is ${value.trim()}.`,
+    );
   }
 }
 

@@ -1,9 +1,9 @@
 import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
-import { textOf, type Span } from '../../span.js';
-import { arityProblem } from '../arity.js';
-import { functionInAnyCase, functionNamed, functions } from '../functions/index.js';
-import { nodesOf } from '../tree.js';
+import { span, textOf, type Span } from '../../span.js';
+import { arityProblem, type ArityProblem } from '../arity.js';
+import { functionInAnyCase, functionNamed, functions, type ExpressionFunction } from '../functions/index.js';
+import { nodesOf, type Call } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 
 /** Each call against the functions that are known: its name, and how many arguments it has. */
@@ -19,15 +19,28 @@ export const calls: ExpressionCheck = function* ({ text, tree, problems }) {
     // Where something cannot be read, arguments cannot be counted.
     if (problems.some(({ start, end }) => start >= node.start && end <= node.end)) continue;
     const found = arityProblem(known, node);
-    if (found) yield problem('argument-count', found, found.message);
+    if (found) yield problem('argument-count', found, found.message, ...arityFix(known, node, found));
   }
 };
+
+/** What is most often forgotten of `Switch` is its default value. */
+function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): CallProblem['fixes'] {
+  const [source, second] = call.arguments;
+  const last = call.arguments.at(-1);
+  if (known.name !== 'Switch' || !source || second?.kind !== 'string' || found.start !== last?.start) return [];
+  const edits = [{ ...span(source.end, source.end), newText: ', ' }];
+  return [{ title: 'Leave the default value empty', edits, mechanical: false }];
+}
 
 function unknown(name: string, at: Span): CallProblem {
   const otherCase = functionInAnyCase(name);
   if (otherCase) {
     const message = `Names of functions are case-sensitive: it is ${otherCase.name}.`;
     return problem('function-case', at, message, replacement(at, otherCase.name, true));
+  }
+  const elsewhere = ELSEWHERE.get(name.toLowerCase());
+  if (elsewhere !== undefined) {
+    return problem('unknown-function', at, `There is no function “${name}” that we know of. ${elsewhere}`);
   }
   const near = suggestions(
     name,
@@ -40,3 +53,34 @@ function unknown(name: string, at: Span): CallProblem {
     ...near.map((meant) => replacement(at, meant, false)),
   );
 }
+
+/** What Entra calls the functions of other languages; their arguments differ. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['Join puts texts together; its first argument is the separator.', ['concat', 'concatenate', 'textjoin']],
+      ['Mid(source, start, length) gives a part of a text; it counts from 1.', ['substring', 'substr', 'right']],
+      [
+        'InStr tells where a text stands in another one, and 0 if it does not.',
+        ['contains', 'indexof', 'find', 'search'],
+      ],
+      ['ToUpper gives capital letters.', ['upper', 'ucase', 'uppercase']],
+      ['ToLower gives small letters.', ['lower', 'lcase', 'lowercase']],
+      ['PCase gives capital letters at the beginning of words.', ['proper', 'propercase', 'titlecase', 'totitlecase']],
+      [
+        'IIF, or IIFs within each other, choose by conditions; there is no And and no Or.',
+        ['case', 'and', 'or', 'ifs'],
+      ],
+      ['IsNullOrEmpty tells whether there is no value.', ['isempty', 'isblank']],
+      ['IsPresent tells whether there is a value.', ['isnotnull', 'isnotnullorempty', 'isnotempty', 'exists']],
+      ['Coalesce gives the first argument that has a value.', ['ifnull', 'ifempty', 'nvl', 'isnullthen']],
+      ['FormatDateTime writes a date in another format.', ['format', 'formatdate', 'dateformat', 'text']],
+      ['CDate reads a date.', ['todate', 'todatetime', 'datevalue']],
+      ['Now gives the present moment.', ['today', 'utcnow', 'getdate', 'date']],
+      [
+        'Replace with a regexPattern replaces what a regular expression matches.',
+        ['regexreplace', 'regex_replace', 'substitute'],
+      ],
+    ] as const
+  ).flatMap(([advice, names]) => names.map((name) => [name, advice] as const)),
+);

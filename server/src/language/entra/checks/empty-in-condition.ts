@@ -2,6 +2,7 @@ import type { MeaningFix } from '../../scim/checks/check.js';
 import { textOf } from '../../span.js';
 import { decodeConstant } from '../constants.js';
 import type { ParsedExpression } from '../parser.js';
+import { attributeNamed } from '../source-object.js';
 import type { Call, Expression } from '../tree.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';
 import { knownCalls } from './known-calls.js';
@@ -24,11 +25,15 @@ export const emptyInCondition: ExpressionCheck = function* (expression, { source
     const attribute = asksForEmpty(expression, condition) ?? comparedAttribute(condition);
     if (!attribute || ALWAYS_THERE.has(textOf(text, attribute).slice(1, -1).toLowerCase())) continue;
     const name = textOf(text, attribute);
+    const meant = attributeNamed(sourceObject, name.slice(1, -1));
+    // Switch takes one text, and no reference.
+    const isText = meant === undefined || (!meant.multiValued && meant.type.toLowerCase() !== 'reference');
+    const advice = isText ? `Switch(${name}, …, "", …)` : `Coalesce(${name}, …)`;
     yield problem(
       'empty-in-condition',
       attribute,
-      `IIF fails when ${name} is empty. Switch(${name}, …, "", …) takes care of that.`,
-      ...asSwitch(expression, call, condition, attribute),
+      `IIF fails when ${name} is empty. ${advice} takes care of that.`,
+      ...(isText ? asSwitch(expression, call, condition, attribute) : []),
     );
   }
 };

@@ -43,5 +43,11 @@ const checks: readonly ExpressionCheck[] = [
 
 /** What is wrong with what an expression says. Unknown is not wrong: it is a warning at most. */
 export function checkExpression(expression: ParsedExpression, context = anyContext): CallProblem[] {
-  return checks.flatMap((check) => [...check(expression, context)]);
+  const found = checks.flatMap((check) => [...check(expression, context)]);
+  // Behind a text that is not closed nobody knows what is text and what is not.
+  const unclosed = expression.problems.find(
+    ({ code, start }) => code === 'expression-unclosed' && /["\\]/.test(expression.text.charAt(start)),
+  );
+  if (!unclosed) return found;
+  return found.filter(({ start, code }) => start < unclosed.start || code === 'expression-length');
 }

@@ -1,38 +1,49 @@
 import { span, type Span } from '../../span.js';
-import { decodeConstant } from '../constants.js';
-import { formatProblems, stylesProblem } from '../dotnet/date-time/index.js';
+import { decodeConstant, type DecodedConstant } from '../constants.js';
+import { stylesProblem } from '../dotnet/date-time/index.js';
 import { parseRegex, type ParsedRegex } from '../dotnet/regex/index.js';
 import { isCulture } from '../functions/letter-case.js';
-import type { Call, Constant } from '../tree.js';
-import { problem, type CallProblem, type ExpressionCheck } from './check.js';
+import type { Call, Expression } from '../tree.js';
+import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
+import { formatRemarks } from './date-format.js';
 import { knownArguments } from './known-calls.js';
 import { loneBackslashes } from './lone-backslash.js';
+
+/** More problems than these in one constant help nobody. */
+const MAX_PROBLEMS = 10;
 
 /** Constants in a language of their own: regular expressions, formats of dates, styles, cultures; as .NET has them. */
 export const constantLanguages: ExpressionCheck = function* (expression) {
   const { text } = expression;
-  for (const { argument, parameter, call } of knownArguments(expression)) {
+  for (const { argument, parameter, call, known } of knownArguments(expression)) {
     if (argument.kind !== 'string' || parameter.language === undefined) continue;
     // What lost a backslash is not what was meant.
     if (loneBackslashes(text, argument).length > 0) continue;
-    const { value } = decodeConstant(text, argument);
+    const decoded = decodeConstant(text, argument);
+    const { value } = decoded;
     switch (parameter.language) {
       case 'regex': {
+        // What of Replace's arguments goes together is another rule's matter.
+        if (known.name === 'Replace' && isGiven(call.arguments[1])) break;
         const regex = parseRegex(value);
-        for (const { message, ...part } of regex.problems) {
-          yield problem('regular-expression', inExpression(text, argument, part), message);
+        for (const { message, ...part } of regex.problems.slice(0, MAX_PROBLEMS)) {
+          // As it is written in the text, where backslashes are doubled.
+          const written = message.replaceAll('\\', '\\\\');
+          yield problem('regular-expression', inExpression(decoded, part), written);
         }
         if (regex.problems.length === 0) yield* groups(text, call, regex);
         break;
       }
       case 'dateFormat':
-        for (const { message, ...part } of formatProblems(value)) {
-          yield problem('date-format', inExpression(text, argument, part), message);
+        for (const { message, meant, ...part } of formatRemarks(value).slice(0, MAX_PROBLEMS)) {
+          const at = inExpression(decoded, part);
+          const fixes = meant === undefined ? [] : [replacement(at, meant, false)];
+          yield problem('date-format', at, sentence(message), ...fixes);
         }
         break;
       case 'dateTimeStyles': {
         const message = stylesProblem(value);
-        if (message !== undefined) yield problem('date-format', argument.content, message);
+        if (message !== undefined) yield problem('date-format', argument.content, sentence(message));
         break;
       }
       case 'culture':
@@ -45,6 +56,14 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
     }
   }
 };
+
+function sentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
+
+function isGiven(argument: Expression | undefined): boolean {
+  return argument !== undefined && argument.kind !== 'missing';
+}
 
 /** The groups that `Replace` names must be in its pattern. */
 function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<CallProblem> {
@@ -60,7 +79,7 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
     const decoded = decodeConstant(text, value);
     for (const { index, 0: reference, 1: name = '' } of decoded.value.matchAll(/\$\{(\w+)\}/g)) {
       if (groupNames.includes(name)) continue;
-      const at = inExpression(text, value, span(index, index + reference.length));
+      const at = inExpression(decoded, span(index, index + reference.length));
       yield {
         ...problem('regular-expression', at, `The regular expression has no group “${name}”. ${has}`),
         severity: 'warning',
@@ -70,7 +89,6 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
 }
 
 /** Where a part of the value of a constant stands in the expression. */
-function inExpression(text: string, constant: Constant, { start, end }: Span): Span {
-  const { offsetOf } = decodeConstant(text, constant);
+function inExpression({ offsetOf }: DecodedConstant, { start, end }: Span): Span {
   return span(offsetOf(start), offsetOf(end));
 }

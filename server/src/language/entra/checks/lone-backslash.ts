@@ -15,13 +15,14 @@ export const loneBackslash: ExpressionCheck = function* (expression) {
     const lone = loneBackslashes(text, node);
     const [first] = lone;
     if (first === undefined) continue;
+    const written = text.slice(first, first + 2);
     const edits = lone.map((at) => ({ ...span(at, at), newText: '\\' }));
     // In a regular expression a backslash is meant as one; elsewhere it may be a slip.
     const mechanical = patterns.has(node);
     yield problem(
       'lone-backslash',
       span(first, first + 2),
-      `A backslash in a text is written twice: ${text.slice(first, first + 2)} loses it.`,
+      `The backslash of ${written} is lost: a text has it twice, \\${written} (in JSON \\\\\\${written}).`,
       { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, mechanical },
     );
   }

@@ -16,7 +16,7 @@ export const presenceInSwitch: ExpressionCheck = function* (expression) {
     yield problem(
       'presence-in-switch',
       source.name,
-      `Microsoft advises against ${name} as the source of Switch, though it shows it, too. Coalesce or IIF say the same.`,
+      `Microsoft advises against ${name} as the source of Switch, though it shows it, too. Coalesce, or Switch with "" as a key, says the same.`,
     );
   }
 };

@@ -1,17 +1,17 @@
-import { span } from '../../span.js';
-import type { Call } from '../tree.js';
-import { problem, type CallProblem, type ExpressionCheck } from './check.js';
+import { span, textOf, type Span } from '../../span.js';
+import type { Call, Expression } from '../tree.js';
+import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 import { knownCalls } from './known-calls.js';
 
 const COUNT = 7;
 
 /** `Replace` has seven places, and what it does depends on which of them are filled. */
-export const replaceArguments: ExpressionCheck = function* (expression) {
-  for (const { call, known } of knownCalls(expression)) {
+export const replaceArguments: ExpressionCheck = function* ({ text, tree, problems }) {
+  for (const { call, known } of knownCalls({ text, tree, problems })) {
     if (known.name !== 'Replace' || call.close.start === call.close.end) continue;
     const given = call.arguments.length;
     if (given > COUNT || given === 0) continue;
-    const found = combination(call);
+    const found = asElsewhere(text, call) ?? combination(call);
     if (found) yield found;
     else if (given < COUNT) {
       yield problem(
@@ -28,21 +28,49 @@ export const replaceArguments: ExpressionCheck = function* (expression) {
   }
 };
 
-function combination(call: Call): CallProblem | undefined {
-  const has = (index: number): boolean => (call.arguments[index]?.kind ?? 'missing') !== 'missing';
-  const [, oldValue, pattern, group, replacement, attribute, template] = Array.from({ length: COUNT }, (_, at) =>
-    has(at),
+/** `Replace(source, old, new)`, as it is in other languages. */
+function asElsewhere(text: string, call: Call): CallProblem | undefined {
+  const [source, oldValue, newValue] = call.arguments;
+  if (call.arguments.length !== 3 || !source || !isGiven(oldValue) || !isGiven(newValue)) return undefined;
+  const written = [source, oldValue].map((argument) => textOf(text, argument)).join(', ');
+  return problem(
+    'replace-arguments',
+    newValue,
+    'The third argument of Replace is a regexPattern; what is put in the place of the oldValue is the fifth of seven.',
+    replacement(call, `Replace(${written}, , , ${textOf(text, newValue)}, , )`, false, 'Make it the fifth argument'),
   );
-  const report = (message: string): CallProblem => problem('replace-arguments', call.name, message);
-  if (!oldValue && !pattern) return report('Replace needs an oldValue or a regexPattern: what is to be replaced?');
-  if (oldValue && pattern) return report('Replace takes an oldValue or a regexPattern, not both.');
-  if (!replacement && !attribute && !template) {
-    return report('Replace needs a replacementValue, which may be "", or a template.');
+}
+
+function isGiven(argument: Expression | undefined): argument is Expression {
+  return argument !== undefined && argument.kind !== 'missing';
+}
+
+function combination(call: Call): CallProblem | undefined {
+  const [, oldValue, pattern, group, value, attribute, template] = Array.from({ length: COUNT }, (_, at) => {
+    const argument = call.arguments[at];
+    return isGiven(argument) ? argument : undefined;
+  });
+  const report = (at: Span, message: string): CallProblem => problem('replace-arguments', at, message);
+  if (!oldValue && !pattern) return report(call.name, 'Replace needs an oldValue or a regexPattern to look for.');
+  if (oldValue && pattern) {
+    return report(pattern, 'Replace takes an oldValue or a regexPattern, its third argument, not both.');
   }
-  if (group && !pattern) return report('The group that Replace names is one of a regexPattern, and there is none.');
-  if (attribute && !(pattern && group) && !replacement && !template) {
-    return report('With a replacementAttributeName, Replace needs a regexPattern and a regexGroupName.');
+  if (!value && !attribute && !template) {
+    return report(
+      call.name,
+      'Replace needs a replacementValue, its fifth argument, which may be "", or a template, its seventh.',
+    );
   }
-  if (template && pattern && !replacement) return report('A template goes with an oldValue, not with a regexPattern.');
+  if (group && !pattern) {
+    return report(group, 'A regexGroupName, the fourth argument of Replace, is the name of a group in a regexPattern.');
+  }
+  if (attribute && !(pattern && group) && !value && !template) {
+    return report(
+      attribute,
+      'A replacementAttributeName, the sixth argument of Replace, needs a regexPattern and a regexGroupName.',
+    );
+  }
+  if (template && pattern && !value)
+    return report(template, 'A template goes with an oldValue, not with a regexPattern.');
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
-import { functionNamed } from '../functions/index.js';
+import { functionNamed, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
 import type { Expression } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
@@ -23,7 +23,7 @@ export const resultType: ExpressionCheck = function* (expression, { target }) {
     const result = known?.result;
     if (node.kind !== 'call' || result === undefined || result === 'String') continue;
     if (result === (type === 'boolean' ? 'Boolean' : 'Integer')) continue;
-    yield problem('result-type', node.name, `${target.name} is ${needs}; ${known!.name} gives ${known!.returns}.`);
+    yield problem('result-type', node.name, `${target.name} is ${needs}; ${known!.name} gives ${WHAT[result]}.`);
   }
 };
 
@@ -31,6 +31,18 @@ function constantOf({ text }: ParsedExpression, node: Expression): string | unde
   if (node.kind === 'string') return decodeConstant(text, node).value;
   return node.kind === 'number' ? decimalOf(text, node) : undefined;
 }
+
+const WHAT: Readonly<Record<ResultType, string>> = {
+  String: 'a text',
+  Integer: 'a whole number',
+  Boolean: 'True or False',
+  DateTime: 'a date',
+  Strings: 'several texts',
+  Roles: 'roles',
+};
+
+/** Functions that give what they are given. */
+const PASSES_ON = new Set(['CStr', 'IgnoreFlowIfNullOrEmpty', 'Redact']);
 
 /** The parts of an expression that its value can come from. */
 function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expression> {
@@ -41,6 +53,7 @@ function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expre
     if (name === 'IIF') pending.push(...given.slice(1, 3));
     else if (name === 'Switch') pending.push(...given.filter((_, index) => index % 2 === 1));
     else if (name === 'Coalesce') pending.push(...given);
+    else if (PASSES_ON.has(name)) pending.push(...given.slice(0, 1));
     else yield next;
   }
 }

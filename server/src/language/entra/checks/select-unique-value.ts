@@ -8,6 +8,15 @@ import { knownCalls } from './known-calls.js';
 export const selectUniqueValue: ExpressionCheck = function* (expression, { isScim, isMatching, flowType, target }) {
   for (const { call, known } of knownCalls(expression)) {
     if (known.name !== 'SelectUniqueValue') continue;
+    if (isScim) {
+      // Then it does not matter where it stands.
+      yield problem(
+        'select-unique-value',
+        call.name,
+        'SelectUniqueValue works from HR systems to Active Directory only, not to SCIM applications.',
+      );
+      continue;
+    }
     if (call !== expression.tree) {
       yield problem(
         'nested-select-unique-value',
@@ -15,13 +24,7 @@ export const selectUniqueValue: ExpressionCheck = function* (expression, { isSci
         'SelectUniqueValue stands at the outside of an expression only; what is done with its values goes into each of them.',
       );
     }
-    if (isScim) {
-      yield problem(
-        'select-unique-value',
-        call.name,
-        'SelectUniqueValue works from HR systems to Active Directory only, not to SCIM applications.',
-      );
-    } else if (isMatching) {
+    if (isMatching) {
       yield problem(
         'select-unique-value',
         call.name,

@@ -1,5 +1,5 @@
-import { textOf } from '../../span.js';
-import { decodeConstant } from '../constants.js';
+import { span, textOf } from '../../span.js';
+import { decimalOf, decodeConstant } from '../constants.js';
 import { attributeNamed } from '../source-object.js';
 import { problem, type ExpressionCheck } from './check.js';
 import { knownCalls } from './known-calls.js';
@@ -12,15 +12,25 @@ export const switches: ExpressionCheck = function* (expression, { sourceObject }
     const [source] = call.arguments;
     const name = source?.kind === 'attribute' ? textOf(text, source.name) : '';
     if (source && attributeNamed(sourceObject, name)?.type.toLowerCase() === 'reference') {
-      const message = `Switch does not work on references, and ${name} is one.`;
+      const message = `Switch compares texts, and [${name}] is a reference. Map [${name}] as it is.`;
       yield problem('switch-on-reference', source, message);
     }
     const keys = new Set<string>();
     for (const [index, key] of call.arguments.entries()) {
-      if (key.kind !== 'string' || index < 2 || index % 2 !== 0) continue;
-      const { value } = decodeConstant(text, key);
+      if ((key.kind !== 'string' && key.kind !== 'number') || index < 2 || index % 2 !== 0) continue;
+      const value = key.kind === 'string' ? decodeConstant(text, key).value : decimalOf(text, key);
       if (keys.has(value)) {
-        yield problem('repeated-key', key, `The key “${value}” comes twice; the first one counts.`);
+        const last = call.arguments[index + 1] ?? key;
+        yield problem(
+          'repeated-key',
+          key,
+          `The key ${textOf(text, key)} stands here twice: keep one of them, with its value.`,
+          {
+            title: 'Remove this key and its value',
+            edits: [{ ...span(call.commas[index - 1] ?? key.start, last.end), newText: '' }],
+            mechanical: false,
+          },
+        );
       }
       keys.add(value);
     }

@@ -5,6 +5,8 @@ import { attributeNamed, isDirectoryExtension } from '../source-object.js';
 import { nodesOf } from '../tree.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';
 
+const NUMBERED = /^extensionAttribute\d+$/i;
+
 /**
  * An attribute that the source does not have. Where the document does not define its source, only what looks like a
  * misspelt name is reported: tenants have more attributes than are known.
@@ -16,6 +18,11 @@ export const unknownSourceAttribute: ExpressionCheck = function* ({ text, tree }
     if (node.kind !== 'attribute') continue;
     const name = textOf(text, node.name);
     if (name.trim() === '' || isDirectoryExtension(name) || attributeNamed(sourceObject, name)) continue;
+    if (!sourceObject.isDefined && NUMBERED.test(name)) {
+      const message = 'Entra has extensionAttribute1 to extensionAttribute15, and no others.';
+      yield problem('unknown-source-attribute', node.name, message);
+      continue;
+    }
     const near = suggestions(name, names);
     if (!sourceObject.isDefined && near.length === 0) continue;
     const message = sourceObject.isDefined

@@ -7,11 +7,14 @@ import { knownArguments } from './known-calls.js';
 
 /** Words of the language beside its functions (VBA's). */
 const LANGUAGE_WORD = /^(?:vb\w+|true|false)$/i;
+/** What other languages call no value. */
+const NOTHING = /^(?:null|nothing|empty|none|nil|undefined)$/i;
 
 /** A word without quotation marks or brackets, or a number or comparison where a whole expression stands. */
 export const bareWords: ExpressionCheck = function* (expression, { sourceObject }) {
-  const { text, tree } = expression;
+  const { text, tree, problems } = expression;
   if (tree.kind === 'word') {
+    if (problems.length > 0) return;
     const word = textOf(text, tree);
     yield problem(
       'bare-word',
@@ -29,6 +32,8 @@ export const bareWords: ExpressionCheck = function* (expression, { sourceObject 
     );
   }
   for (const { argument, parameter } of knownArguments(expression)) {
+    // What stands beside something that cannot be read is reported with it.
+    if (problems.some(({ start, end }) => start <= argument.end && end >= argument.start)) continue;
     yield* inArgument(argument, parameter.type === 'Word', text, sourceObject);
   }
 };
@@ -46,6 +51,15 @@ function* inArgument(
   if (node.kind !== 'word') return;
   const word = textOf(text, node);
   if (takesWords || LANGUAGE_WORD.test(word)) return;
+  if (NOTHING.test(word)) {
+    yield problem(
+      'bare-word',
+      node,
+      `The language has no “${word}”. An empty text is "", which is also the key of Switch for an attribute without a value.`,
+      replacement(node, '""', false),
+    );
+    return;
+  }
   yield problem(
     'bare-word',
     node,
@@ -63,13 +77,19 @@ function fixes(word: string, at: Span, sourceObject: SourceObject | undefined, i
 
 /** A comparison where no condition is asked for. */
 export const comparisonPlace: ExpressionCheck = function* (expression) {
-  const message = 'A comparison stands in the condition of IIF or in CBool only.';
+  const report = (node: Expression): CallProblem =>
+    problem(
+      'comparison-place',
+      node,
+      'A comparison stands in the condition of IIF or in CBool only. CBool makes True or False of it.',
+      replacement(node, `CBool(${textOf(expression.text, node)})`, false, 'Put in CBool'),
+    );
   // A sign of another language is reported already.
   const isSound = (node: Span): boolean => !expression.problems.some((found) => overlaps(found, node));
   const { tree } = expression;
-  if (tree.kind === 'comparison' && isSound(tree)) yield problem('comparison-place', tree, message);
+  if (tree.kind === 'comparison' && isSound(tree)) yield report(tree);
   for (const { argument, parameter } of knownArguments(expression)) {
     if (argument.kind !== 'comparison' || parameter.type === 'Expression' || parameter.type === 'Boolean') continue;
-    if (isSound(argument)) yield problem('comparison-place', argument, message);
+    if (isSound(argument)) yield report(argument);
   }
 };

@@ -45,7 +45,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => {
       for (let index = 0; index < call.count; index++) {
         const value = call.value(index);
-        if (value !== null && (typeof value === 'string' || value.length > 0)) return value;
+        if (!isNothing(value)) return value;
       }
       return null;
     },
@@ -102,7 +102,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'source', type: 'Expression' }],
     examples: [],
     undocumented: true,
-    evaluate: (call) => truth(call.value(0) === null),
+    evaluate: (call) => truth(isNothing(call.value(0))),
   },
   {
     name: 'IsNull',
@@ -111,7 +111,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     result: 'Boolean',
     parameters: [{ name: 'expression', type: 'Expression' }],
     examples: [{ expression: 'IsNull([displayName])', attributes: { displayName: null }, gives: 'True' }],
-    evaluate: (call) => truth(call.value(0) === null),
+    evaluate: (call) => truth(isNothing(call.value(0))),
   },
   {
     name: 'IsNullOrEmpty',
@@ -204,6 +204,11 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     },
   },
 ];
+
+/** Whether there is no value: that of an attribute which may have several is then no list, or an empty one. */
+function isNothing(value: Value): boolean {
+  return value === null || (typeof value !== 'string' && value.length === 0);
+}
 
 function isEmpty(value: Value): boolean {
   return value === null || value.length === 0;

@@ -20,6 +20,8 @@ const interval: Parameter = {
   doc: 'What is counted.',
   values: { yyyy: 'years', m: 'months', d: 'days', ww: 'weeks', h: 'hours', n: 'minutes', s: 'seconds' },
 };
+/** An account that does not expire (accountExpires), as the greatest number of 64 bits. */
+const NEVER = 2n ** 63n - 1n;
 const DATE = 'a date as M/d/yyyy h:mm:ss tt, in UTC';
 
 /** Functions of dates. Dates are texts, in UTC, as `printDate` has them. */
@@ -147,7 +149,9 @@ export const dateFunctions: readonly ExpressionFunction[] = [
     ],
     evaluate: (call) => {
       if (call.text(0) === null) return null;
-      const date = ofFileTime(call.integer(0));
+      const number = call.integer(0);
+      if (number === NEVER) call.fail(`${number} is no date: in Active Directory it stands for never.`, 0);
+      const date = ofFileTime(number);
       return date === undefined ? call.fail('This number is no date.', 0) : printDate(date);
     },
   },
@@ -212,7 +216,11 @@ export const dateFunctions: readonly ExpressionFunction[] = [
           'NumFromDate(Join("",FormatDateTime([endDate], ,"M/d/yyyy hh:mm:ss tt","yyyy-MM-dd")," 23:59:59-08:00"))',
       },
     ],
-    evaluate: (call) => (call.text(0) === null ? null : String(toFileTime(dateIn(call, 0)))),
+    evaluate: (call) => {
+      if (call.text(0) === null) return null;
+      const number = toFileTime(dateIn(call, 0));
+      return number < 0n ? call.fail('The numbers of Active Directory begin with the year 1601.', 0) : String(number);
+    },
   },
 ];
 

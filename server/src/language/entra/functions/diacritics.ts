@@ -44,6 +44,9 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
   TABLE.flatMap(([plain, accented]) => accented.split(' ').map((letter) => [letter.normalize('NFC'), plain] as const)),
 );
 
+/** The length of the longest letter in the table, in characters. */
+const LONGEST = Math.max(...[...PLAIN.keys()].map((letter) => Array.from(letter).length));
+
 /** A letter with the marks that are combined with it. */
 const CLUSTER = /\P{M}\p{M}*/gsu;
 
@@ -51,10 +54,11 @@ const CLUSTER = /\P{M}\p{M}*/gsu;
 export function withoutDiacritics(text: string): string {
   return text.normalize('NFC').replace(CLUSTER, (cluster) => {
     // The longest part that the table has.
-    const characters = Array.from(cluster);
-    for (let length = characters.length; length > 0; length--) {
-      const plain = PLAIN.get(characters.slice(0, length).join(''));
-      if (plain !== undefined) return plain + characters.slice(length).join('');
+    const characters = Array.from(cluster.slice(0, 2 * LONGEST)).slice(0, LONGEST);
+    for (; characters.length > 0; characters.pop()) {
+      const letter = characters.join('');
+      const plain = PLAIN.get(letter);
+      if (plain !== undefined) return plain + cluster.slice(letter.length);
     }
     return cluster;
   });

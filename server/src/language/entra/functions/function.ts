@@ -1,5 +1,5 @@
 import type { StepBudget } from '../dotnet/regex/index.js';
-import type { Attributes, Value } from '../value.js';
+import { MAX_TEXT, type Attributes, type Value } from '../value.js';
 
 /** A kind of value, in Microsoft's words. */
 export type ParameterType =
@@ -96,10 +96,22 @@ export interface EvaluationSurroundings {
   readonly random: () => number;
 }
 
-/** Does the same to each text of a value: nothing stays nothing, and several texts stay several. */
+/**
+ * Does the same to each text of a value: nothing stays nothing, and several texts stay several. Ends where the texts
+ * together are longer than a value may be, which the evaluator then reports.
+ */
 export function each(value: Value, change: (text: string) => string): Value {
   if (value === null) return null;
-  return typeof value === 'string' ? change(value) : value.map(change);
+  if (typeof value === 'string') return change(value);
+  const changed: string[] = [];
+  let length = 0;
+  for (const text of value) {
+    const other = change(text);
+    changed.push(other);
+    length += other.length;
+    if (length > MAX_TEXT) break;
+  }
+  return changed;
 }
 
 export function truth(isTrue: boolean): Value {

@@ -33,6 +33,14 @@ function byCharacter(text: string, change: (character: string) => string): strin
   return changed;
 }
 
+/** Letters that are two, of which only the first is a capital at the beginning of a word. */
+const TITLE: ReadonlyMap<string, string> = new Map([
+  ['ǆ', 'ǅ'],
+  ['ǉ', 'ǈ'],
+  ['ǌ', 'ǋ'],
+  ['ǳ', 'ǲ'],
+]);
+
 /** What separates words for `TextInfo.ToTitleCase`: blanks, controls, punctuation and symbols, but not the apostrophe. */
 const SEPARATOR = /[\p{Z}\p{Cc}\p{Cf}\p{P}\p{S}]/u;
 
@@ -55,7 +63,7 @@ export function titleCase(text: string, separators?: string): string {
     } else {
       // A digit begins no word for .NET: 3rd becomes 3Rd.
       isInWord = /\p{L}/u.test(character);
-      changed += upperCase(character);
+      changed += TITLE.get(lowerCase(character)) ?? upperCase(character);
     }
   }
   return changed;

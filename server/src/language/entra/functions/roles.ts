@@ -1,4 +1,5 @@
-import type { Parameter, ExpressionFunction } from './function.js';
+import type { Value } from '../value.js';
+import type { CallArguments, ExpressionFunction, Parameter } from './function.js';
 
 const appRoleAssignments: Parameter = {
   name: 'appRoleAssignments',
@@ -28,7 +29,7 @@ export const roleFunctions: readonly ExpressionFunction[] = [
       'It cannot be used with the scope “Sync all users and groups”.',
     ],
     examples: [{ expression: 'AppRoleAssignmentsComplex([appRoleAssignments])' }],
-    evaluate: (call) => call.texts(0),
+    evaluate: rolesOf,
   },
   {
     name: 'AssertiveAppRoleAssignmentsComplex',
@@ -41,7 +42,7 @@ export const roleFunctions: readonly ExpressionFunction[] = [
       'It cannot be used with the scope “Sync all users and groups”.',
     ],
     examples: [{ expression: 'AssertiveAppRoleAssignmentsComplex([appRoleAssignments])' }],
-    evaluate: (call) => call.texts(0),
+    evaluate: rolesOf,
   },
   {
     name: 'SingleAppRoleAssignment',
@@ -63,3 +64,8 @@ export const roleFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => call.texts(0)[0] ?? null,
   },
 ];
+
+function rolesOf(call: CallArguments): Value {
+  const roles = call.texts(0);
+  return roles.length > 0 ? roles : null;
+}

@@ -306,7 +306,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
     result: 'String',
     parameters: [
       source,
-      { name: 'wordNumber', type: 'Integer', doc: 'Counted from 1.' },
+      { name: 'wordNumber', type: 'Integer', minimum: 1, doc: 'Counted from 1.' },
       { name: 'delimiters', type: 'String', doc: 'Each of these characters is between words.' },
     ],
     examples: [

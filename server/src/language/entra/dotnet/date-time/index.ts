@@ -15,5 +15,5 @@ export {
 } from './intervals.js';
 export { parseDate } from './parse.js';
 export { parseExact } from './parse-exact.js';
-export { formatProblems } from './pattern.js';
+export { formatParts, formatProblems, type FormatPart } from './pattern.js';
 export { stylesProblem } from './styles.js';

@@ -19,8 +19,10 @@ export interface Literal extends Span {
   readonly form: 'bare' | 'quoted' | 'escaped';
 }
 
+export type FormatPart = Field | Literal;
+
 export interface Pattern {
-  readonly parts: readonly (Field | Literal)[];
+  readonly parts: readonly FormatPart[];
   readonly problems: readonly (Span & { readonly message: string })[];
 }
 
@@ -119,6 +121,11 @@ export function formatProblems(format: string): (Span & { message: string })[] {
   if ('problem' in custom) return [{ message: custom.problem, ...span(0, format.length) }];
   const isWritten = patternOf(custom.format, 'writing').problems.length === 0;
   return isWritten ? [] : [...patternOf(custom.format, 'reading').problems];
+}
+
+/** What a custom format that can be written by is made of. */
+export function formatParts(format: string): readonly FormatPart[] {
+  return patternOf(format, 'writing').parts;
 }
 
 /** The text of a quotation, in which a backslash escapes; undefined if it is not closed. */

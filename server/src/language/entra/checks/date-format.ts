@@ -1,0 +1,79 @@
+import { span, type Span } from '../../span.js';
+import { formatParts, formatProblems, type FormatPart } from '../dotnet/date-time/index.js';
+
+/** Something in a format of dates, in offsets of the format. */
+export interface FormatRemark extends Span {
+  readonly message: string;
+  /** What was probably meant. */
+  readonly meant?: string;
+}
+
+/**
+ * What is wrong with a format, or works and is hardly meant: capital letters that only other languages know, which .NET
+ * writes as they stand, and letters that stand for another part of a date than the one around them.
+ */
+export function formatRemarks(format: string): readonly FormatRemark[] {
+  const problems = formatProblems(format);
+  if (problems.length > 0 || format.length < 2) return problems;
+  const parts = formatParts(format);
+  return [...foreign(parts), ...mistaken(parts)].sort((a, b) => a.start - b.start);
+}
+
+/** Letters of other languages' formats, with what .NET has for them. */
+const FOREIGN: Readonly<Record<string, readonly [letter: string, what: string]>> = {
+  Y: ['y', 'the year'],
+  D: ['d', 'the day'],
+  S: ['s', 'the second'],
+};
+
+function* foreign(parts: readonly FormatPart[]): Iterable<FormatRemark> {
+  for (let at = 0; at < parts.length; at++) {
+    const first = parts[at]!;
+    const sign = bareText(first) ?? '';
+    const known = Object.hasOwn(FOREIGN, sign) ? FOREIGN[sign] : undefined;
+    if (!known) continue;
+    let end = at + 1;
+    while (bareText(parts[end]) === sign) end++;
+    const run = span(first.start, parts[end - 1]!.end);
+    const [letter, what] = known;
+    const meant = letter.repeat(end - at);
+    yield { ...run, message: `“${sign.repeat(end - at)}” stands for itself; ${what} is ${meant}.`, meant };
+    at = end - 1;
+  }
+}
+
+function bareText(part: FormatPart | undefined): string | undefined {
+  return part?.kind === 'literal' && part.form === 'bare' ? part.text : undefined;
+}
+
+function* mistaken(parts: readonly FormatPart[]): Iterable<FormatRemark> {
+  const letters = new Set(parts.map((part) => (part.kind === 'field' ? part.letter : '')));
+  const hasHour = letters.has('h') || letters.has('H');
+  const isDate = letters.has('y') || letters.has('d') || parts.some((part) => /^[YD]$/.test(bareText(part) ?? ''));
+  for (const [at, part] of parts.entries()) {
+    if (part.kind !== 'field') continue;
+    const { start, end, letter, count } = part;
+    const written = letter.repeat(count);
+    if (letter === 'm' && isDate && !letters.has('M') && !hasHour && !letters.has('s')) {
+      const meant = written.toUpperCase();
+      yield { start, end, message: `“${written}” is the minute; the month is ${meant}.`, meant };
+    } else if (
+      letter === 'M' &&
+      count <= 2 &&
+      !letters.has('m') &&
+      isHour(parts[at - 2]) &&
+      bareText(parts[at - 1]) === ':'
+    ) {
+      const meant = written.toLowerCase();
+      yield { start, end, message: `“${written}” is the month; the minute is ${meant}.`, meant };
+    } else if (letter === 'h' && !letters.has('t') && !parts.some((other) => /^a$/i.test(bareText(other) ?? ''))) {
+      const meant = written.toUpperCase();
+      const message = `“${written}” is the hour of twelve, without AM or PM (tt) beside it; the hour of 24 is ${meant}.`;
+      yield { start, end, message, meant };
+    }
+  }
+}
+
+function isHour(part: FormatPart | undefined): boolean {
+  return part?.kind === 'field' && /^h$/i.test(part.letter);
+}

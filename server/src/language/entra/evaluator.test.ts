@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { checkExpression } from './checks/index.js';
+import { evaluate } from './evaluator.js';
+import { parseExpression } from './parser.js';
+import type { Value } from './value.js';
+
+function evaluated(text: string, attributes: Readonly<Record<string, Value>> = {}) {
+  const surroundings = { attributes: new Map(Object.entries(attributes)), now: () => 0, random: () => 0.5 };
+  return evaluate(parseExpression(text), surroundings);
+}
+
+const LONG = 'x'.repeat(100_000);
+const MANY = Array.from({ length: 9000 }, () => 'bbbbbbbbbb');
+
+describe('evaluation ends soon, with a reason', () => {
+  it.each<[about: string, text: string, attributes: Readonly<Record<string, Value>>, message: RegExp]>([
+    ['many values, each longer', 'Append([many], [long])', {}, /too long/],
+    ['many values, in each a text put many times', 'Replace([many], "b", , , [long], , )', {}, /too long/],
+    ['many values, in each a pattern matched', 'Replace([many], , "b", , [long], , )', {}, /too long/],
+    ['many values in a template', 'Replace([many], "x", , , , , [long])', {}, /too long/],
+    ['more values than an attribute has', 'Split([long], "x")', {}, /more than 10000 values/],
+    ['a pattern with too many ways', 'Replace([a], , "(a+)+$", , "", , )', { a: `${'a'.repeat(5000)}b` }, /ways/],
+    ['a number without end', `Left("a", ${'9'.repeat(50_000)})`, {}, /too many digits/],
+    ['a number beyond counting', 'Mid("a", 2147483648, 1)', {}, /too great/],
+    ['a number below counting', 'Left("a", -2147483649)', {}, /too small/],
+    ['comparisons without end', `CBool(1${'=1'.repeat(10_000)})`, {}, /comparisons in a row/],
+  ])('%s', (_, text, attributes, message) => {
+    const started = performance.now();
+    const result = evaluated(text, { many: MANY, long: LONG, ...attributes });
+    expect(result.kind === 'failure' && result.message).toMatch(message);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('a letter with marks without end', () => {
+    const text = `a${'\u0301'.repeat(60_000)}`;
+    expect(evaluated('NormalizeDiacritics([a])', { a: text })).toMatchObject({ value: `a${text.slice(2)}` });
+  });
+
+  it('comparisons in calls in comparisons, as deep as they are read', () => {
+    const text = `${'CBool('.repeat(100)}1${'=1)'.repeat(100)}`;
+    expect(evaluated(text)).toMatchObject({ kind: 'value' });
+    expect(checkExpression(parseExpression(`${'CBool('.repeat(99)}1${`${'=1'.repeat(10)})`.repeat(99)}`))).toEqual([]);
+  });
+
+  it('calls that share what they are given are evaluated once', () => {
+    const nested = Array.from({ length: 90 }).reduce<string>((inner) => `Coalesce(${inner})`, '[a]');
+    expect(evaluated(nested, { a: 'x' })).toMatchObject({ value: 'x' });
+  });
+});
+
+describe('names of JavaScript are names like others', () => {
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s', (name) => {
+    expect(evaluated(`[${name}]`)).toEqual({ kind: 'value', value: null, dropped: false });
+    expect(evaluated(`Switch("${name}", "none", "${name}", "it")`)).toMatchObject({ value: 'it' });
+    expect(evaluated(`${name}()`)).toMatchObject({ kind: 'failure' });
+    expect(checkExpression(parseExpression(`${name}("a")`)).map(({ code }) => code)).toEqual(['unknown-function']);
+  });
+
+  it('nor does an interval, a style or a letter of a format have them', () => {
+    expect(evaluated('DateAdd("constructor", 1, "2024-01-01")')).toMatchObject({ kind: 'failure' });
+    expect(evaluated('FormatDateTime("2024", "toString", "yyyy", "yyyy")')).toMatchObject({ kind: 'failure' });
+  });
+});
+
+it('compares numbers of more digits than a floating-point number has', () => {
+  expect(evaluated('CBool(132539615990000001 > 132539615990000000)')).toMatchObject({ value: 'True' });
+});
+
+it('an attribute whose list of values is empty has no value', () => {
+  expect(evaluated('IsNull([a])', { a: [] })).toMatchObject({ value: 'True' });
+  expect(evaluated('Coalesce([a], "b")', { a: [] })).toMatchObject({ value: 'b' });
+});
+
+it('a number of Active Directory that stands for never, or lies before its years, is no date', () => {
+  const message = (text: string): string => JSON.stringify(evaluated(text));
+  expect(message('DateFromNum(9223372036854775807)')).toMatch(/failure.*never/);
+  expect(message('NumFromDate("1600-12-31")')).toMatch(/failure.*1601/);
+});
+
+it.each([
+  ['Replace([mobile], , "PART", , "", , )', String.raw`\\Q`],
+  ['FormatDateTime([a], , "PART", "yyyy")', 'YD'],
+])('%s with a thousand mistakes is reported a few times', (text, part) => {
+  const found = checkExpression(parseExpression(text.replace('PART', part.repeat(2000))));
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.length).toBeLessThanOrEqual(20);
+});
