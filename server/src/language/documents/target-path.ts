@@ -1,6 +1,7 @@
 import { type JsonString } from '../json/json-string.js';
 import type { Span, TextEdit } from '../span.js';
 import { textOf } from '../span.js';
+import { remembered } from '../remembered.js';
 import { parsePath, type ParsedPath } from '../scim/parser/index.js';
 import type { SyntaxProblem } from '../scim/problems.js';
 import type { Path } from '../scim/tree.js';
@@ -48,14 +49,4 @@ export class TargetPath {
 }
 
 /** Documents repeat the same few hundred targets, version after version. */
-const MEMORY = 2000;
-const memory = new Map<string, ParsedPath>();
-
-function parseOnce(text: string): ParsedPath {
-  const known = memory.get(text);
-  if (known) return known;
-  const parsed = parsePath(text);
-  if (memory.size >= MEMORY) memory.clear();
-  if (text.length < 1000) memory.set(text, parsed);
-  return parsed;
-}
+const parseOnce = remembered(parsePath, 2000);

@@ -1,5 +1,5 @@
 import { span, type Span } from '../span.js';
-import { arity, parametersFor, repeating, type ExpressionFunction } from './functions/index.js';
+import { arity, parametersFor, type ExpressionFunction } from './functions/index.js';
 import type { Call } from './tree.js';
 
 /** What is wrong with how many arguments a call has, and at which place. */
@@ -14,13 +14,13 @@ export interface ArityProblem extends Span {
 export function arityProblem(known: ExpressionFunction, call: Call): ArityProblem | undefined {
   if (known.undocumented) return undefined;
   const given = call.arguments.length;
-  const { least, most } = arity(known);
-  const here = `here ${given === 1 ? 'is' : 'are'} ${given}`;
-  if (most !== undefined && given > most) {
+  const { least, most, firstRepeating, repeating } = arity(known);
+  const here = (): string => `here ${given === 1 ? 'is' : 'are'} ${given}`;
+  if (given > most) {
     const surplus = span(call.arguments[most]!.start, call.arguments.at(-1)!.end);
     return problem(
       surplus.start === surplus.end ? call.close : surplus,
-      `${known.name} takes ${counted(most)}; ${here}.`,
+      `${known.name} takes ${counted(most)}; ${here()}.`,
     );
   }
   if (call.close.start === call.close.end) return undefined;
@@ -29,19 +29,19 @@ export function arityProblem(known: ExpressionFunction, call: Call): ArityProble
     const next = parameters[given] ? ` The next one is ${parameters[given].name}.` : '';
     return problem(
       call.close,
-      `${known.name} takes ${most === least ? '' : 'at least '}${counted(least)}; ${here}.${next}`,
+      `${known.name} takes ${most === least ? '' : 'at least '}${counted(least)}; ${here()}.${next}`,
     );
   }
-  for (const [index, argument] of call.arguments.entries()) {
+  for (let index = 0; index < parameters.length && index < given; index++) {
+    const argument = call.arguments[index]!;
     const parameter = parameters[index];
     if (argument.kind !== 'missing' || !parameter || parameter.optional || parameter.repeating) continue;
     return problem(argument, `${known.name} needs its ${parameter.name}; this argument is empty.`);
   }
-  const { first, count } = repeating(parameters);
-  if (count === 2 && (given - first) % 2 !== 0) {
+  if (repeating === 2 && (given - firstRepeating) % 2 !== 0) {
     return problem(
       call.arguments.at(-1)!,
-      `Keys and values of ${known.name} come in pairs behind its ${parameters[first - 1]!.name}: this key has no value.`,
+      `Keys and values of ${known.name} come in pairs behind its ${parameters[firstRepeating - 1]!.name}: this key has no value.`,
     );
   }
   return undefined;

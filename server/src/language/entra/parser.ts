@@ -1,7 +1,10 @@
 import { span, textOf, type Span, type TextEdit } from '../span.js';
 import type { Severity } from '../scim/problems.js';
 import { closingBracket, delimitedText, isQuote, MAX_NAME } from './delimiters.js';
+import { MAX_DEPTH, strictExpression } from './strict.js';
 import type { Call, Expression, Missing } from './tree.js';
+
+export { MAX_DEPTH } from './strict.js';
 
 /** Each way in which a text can fail to be an expression; each is a rule of its own, with a page in `docs/rules`. */
 export type ExpressionCode = 'expression-unclosed' | 'expression-unexpected' | 'expression-too-deep';
@@ -28,8 +31,6 @@ export interface ParsedExpression {
   readonly problems: readonly ExpressionProblem[];
 }
 
-/** Calls within each other; real expressions stay below 20. */
-export const MAX_DEPTH = 100;
 /** Comparisons in a row; nobody needs more than one. */
 const MAX_COMPARISONS = 10;
 /** More problems than these in one text help nobody. */
@@ -42,6 +43,14 @@ const MAX_PROBLEMS = 30;
  * Total: any text gives a tree, and every problem is reported once. Time is linear in the text.
  */
 export function parseExpression(text: string): ParsedExpression {
+  const tree = strictExpression(text);
+  return tree ? { text, tree, problems: NO_PROBLEMS } : parseTolerantly(text);
+}
+
+const NO_PROBLEMS: readonly ExpressionProblem[] = [];
+
+/** Parses what is not to the letter of the language; what is, gives the same tree here. */
+export function parseTolerantly(text: string): ParsedExpression {
   const parser = new Parser(text);
   return { text, tree: parser.whole(), problems: parser.problems };
 }

@@ -5,14 +5,14 @@ import { decimalOf, decodeConstant } from '../constants.js';
 import { parseDate } from '../dotnet/date-time/index.js';
 import { functionNamed, type Parameter, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
+import type { KnownArgument } from './analysis.js';
 import { attributeNamed } from '../source-object.js';
 import type { Constant, Expression } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck, type ExpressionContext } from './check.js';
-import { knownArguments, type KnownArgument } from './known-calls.js';
 
 /** An argument of a kind that its function cannot use. Only what is certain is reported: nearly everything is a text. */
 export const argumentType: ExpressionCheck = function* (expression, context) {
-  for (const found of knownArguments(expression)) {
+  for (const found of expression.unusualArguments) {
     if (found.known.undocumented) continue;
     switch (found.argument.kind) {
       case 'string':

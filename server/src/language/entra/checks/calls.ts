@@ -2,24 +2,18 @@ import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { span, textOf, type Span } from '../../span.js';
 import { arityProblem, type ArityProblem } from '../arity.js';
-import { functionInAnyCase, functionNamed, functions, type ExpressionFunction } from '../functions/index.js';
-import { nodesOf, type Call } from '../tree.js';
+import { functionInAnyCase, functions, type ExpressionFunction } from '../functions/index.js';
+import type { Call } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 
 /** Each call against the functions that are known: its name, and how many arguments it has. */
-export const calls: ExpressionCheck = function* ({ text, tree, problems }) {
-  for (const node of nodesOf(tree)) {
-    if (node.kind !== 'call') continue;
-    const name = textOf(text, node.name);
-    const known = functionNamed(name);
-    if (!known) {
-      yield unknown(name, node.name);
-      continue;
-    }
+export const calls: ExpressionCheck = function* ({ text, problems, oddCalls, unknownCalls }) {
+  for (const { name } of unknownCalls) yield unknown(textOf(text, name), name);
+  for (const { call, known } of oddCalls) {
+    const found = arityProblem(known, call);
     // Where something cannot be read, arguments cannot be counted.
-    if (problems.some(({ start, end }) => start >= node.start && end <= node.end)) continue;
-    const found = arityProblem(known, node);
-    if (found) yield problem('argument-count', found, found.message, ...arityFix(known, node, found));
+    if (!found || problems.some(({ start, end }) => start >= call.start && end <= call.end)) continue;
+    yield problem('argument-count', found, found.message, ...arityFix(known, call, found));
   }
 };
 

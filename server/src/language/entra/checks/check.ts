@@ -1,7 +1,7 @@
 import type { MeaningFix } from '../../scim/checks/check.js';
 import type { Severity } from '../../scim/problems.js';
 import type { Span } from '../../span.js';
-import type { ParsedExpression } from '../parser.js';
+import type { AnalysedExpression } from './analysis.js';
 import type { SourceObject } from '../source-object.js';
 
 /** Each kind of mistake in what an expression says, with its usual severity; each is a rule of its own, with a page in `docs/rules`. */
@@ -75,4 +75,4 @@ export const anyContext: ExpressionContext = {
   flowType: undefined,
 };
 
-export type ExpressionCheck = (expression: ParsedExpression, context: ExpressionContext) => Iterable<CallProblem>;
+export type ExpressionCheck = (expression: AnalysedExpression, context: ExpressionContext) => Iterable<CallProblem>;

@@ -5,7 +5,6 @@ import type { ParsedExpression } from '../parser.js';
 import { attributeNamed } from '../source-object.js';
 import type { Call, Expression } from '../tree.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';
-import { knownCalls } from './known-calls.js';
 
 /** Attributes that every object has. */
 const ALWAYS_THERE = new Set(['accountenabled', 'displayname', 'issoftdeleted', 'objectid', 'userprincipalname']);
@@ -19,7 +18,7 @@ export const emptyInCondition: ExpressionCheck = function* (expression, { source
   const { text } = expression;
   // What is documented is documented for Entra's attributes.
   if (sourceObject?.isDefined && sourceObject.name !== 'User' && sourceObject.name !== 'Group') return;
-  for (const { call, known } of knownCalls(expression)) {
+  for (const { call, known } of expression.knownCalls) {
     const [condition] = call.arguments;
     if (known.name !== 'IIF' || !condition) continue;
     const attribute = asksForEmpty(expression, condition) ?? comparedAttribute(condition);

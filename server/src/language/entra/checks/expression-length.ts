@@ -2,7 +2,7 @@ import { span } from '../../span.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /** Entra's limit for an expression, in characters. */
-const MAX_LENGTH = 10_000;
+export const MAX_LENGTH = 10_000;
 
 /** An expression that is longer than Entra takes. */
 export const expressionLength: ExpressionCheck = function* ({ text }) {

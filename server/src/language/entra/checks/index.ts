@@ -1,10 +1,11 @@
 import type { ParsedExpression } from '../parser.js';
+import { analyse, type AnalysedExpression } from './analysis.js';
 import { appRoleAssignments } from './app-role-assignments.js';
 import { argumentType } from './argument-type.js';
 import { calls } from './calls.js';
-import { anyContext, type CallProblem, type ExpressionCheck } from './check.js';
+import { anyContext, type CallProblem, type ExpressionCheck, type ExpressionContext } from './check.js';
 import { emptyInCondition } from './empty-in-condition.js';
-import { expressionLength } from './expression-length.js';
+import { expressionLength, MAX_LENGTH } from './expression-length.js';
 import { constantLanguages } from './languages.js';
 import { loneBackslash } from './lone-backslash.js';
 import { presenceInSwitch } from './presence-in-switch.js';
@@ -23,27 +24,42 @@ export {
   type ExpressionContext,
 } from './check.js';
 
-const checks: readonly ExpressionCheck[] = [
-  calls,
-  argumentType,
-  bareWords,
-  comparisonPlace,
-  constantLanguages,
-  loneBackslash,
-  replaceArguments,
-  unknownSourceAttribute,
-  appRoleAssignments,
-  selectUniqueValue,
-  switches,
-  presenceInSwitch,
-  emptyInCondition,
-  resultType,
-  expressionLength,
+/** A check, and what an expression must have for it to say anything: most have little of it. */
+interface Registered {
+  readonly check: ExpressionCheck;
+  readonly concerns: (expression: AnalysedExpression, context: ExpressionContext) => boolean;
+}
+
+function calling(name: string): Registered['concerns'] {
+  return ({ names }) => names.includes(name);
+}
+
+const checks: readonly Registered[] = [
+  { check: calls, concerns: ({ oddCalls, unknownCalls }) => oddCalls.length > 0 || unknownCalls.length > 0 },
+  { check: argumentType, concerns: ({ unusualArguments }) => unusualArguments.length > 0 },
+  { check: bareWords, concerns: ({ tree, words }) => words.length > 0 || tree.kind === 'number' },
+  { check: comparisonPlace, concerns: ({ comparisons }) => comparisons.length > 0 },
+  { check: constantLanguages, concerns: ({ foreignTexts }) => foreignTexts.length > 0 },
+  { check: loneBackslash, concerns: ({ text }) => text.includes('\\') },
+  { check: replaceArguments, concerns: calling('Replace') },
+  { check: unknownSourceAttribute, concerns: (_, { sourceObject }) => sourceObject !== undefined },
+  { check: appRoleAssignments, concerns: ({ tree }) => tree.kind === 'attribute' },
+  { check: selectUniqueValue, concerns: calling('SelectUniqueValue') },
+  { check: switches, concerns: calling('Switch') },
+  { check: presenceInSwitch, concerns: calling('Switch') },
+  { check: emptyInCondition, concerns: calling('IIF') },
+  { check: resultType, concerns: (_, { target }) => target !== undefined },
+  { check: expressionLength, concerns: ({ text }) => text.length > MAX_LENGTH },
 ];
 
 /** What is wrong with what an expression says. Unknown is not wrong: it is a warning at most. */
 export function checkExpression(expression: ParsedExpression, context = anyContext): CallProblem[] {
-  const found = checks.flatMap((check) => [...check(expression, context)]);
+  const analysed = analyse(expression);
+  const found: CallProblem[] = [];
+  for (const { check, concerns } of checks) {
+    if (concerns(analysed, context)) found.push(...check(analysed, context));
+  }
+  if (expression.problems.length === 0) return found;
   // Behind a text that is not closed nobody knows what is text and what is not.
   const unclosed = expression.problems.find(
     ({ code, start }) => code === 'expression-unclosed' && /["\\]/.test(expression.text.charAt(start)),

@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.js';
 import { span, type Span } from '../../span.js';
 import { decodeConstant, type DecodedConstant } from '../constants.js';
 import { stylesProblem } from '../dotnet/date-time/index.js';
@@ -6,17 +7,20 @@ import { isCulture } from '../functions/letter-case.js';
 import type { Call, Expression } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 import { formatRemarks } from './date-format.js';
-import { knownArguments } from './known-calls.js';
 import { loneBackslashes } from './lone-backslash.js';
 
 /** More problems than these in one constant help nobody. */
 const MAX_PROBLEMS = 10;
 
+const REMEMBERED = 500;
+const regexOf = remembered(parseRegex, REMEMBERED);
+const remarksOf = remembered(formatRemarks, REMEMBERED);
+
 /** Constants in a language of their own: regular expressions, formats of dates, styles, cultures; as .NET has them. */
 export const constantLanguages: ExpressionCheck = function* (expression) {
   const { text } = expression;
-  for (const { argument, parameter, call, known } of knownArguments(expression)) {
-    if (argument.kind !== 'string' || parameter.language === undefined) continue;
+  for (const { argument, parameter, call, known } of expression.foreignTexts) {
+    if (argument.kind !== 'string') continue;
     // What lost a backslash is not what was meant.
     if (loneBackslashes(text, argument).length > 0) continue;
     const decoded = decodeConstant(text, argument);
@@ -25,7 +29,7 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
       case 'regex': {
         // What of Replace's arguments goes together is another rule's matter.
         if (known.name === 'Replace' && isGiven(call.arguments[1])) break;
-        const regex = parseRegex(value);
+        const regex = regexOf(value);
         for (const { message, ...part } of regex.problems.slice(0, MAX_PROBLEMS)) {
           // As it is written in the text, where backslashes are doubled.
           const written = message.replaceAll('\\', '\\\\');
@@ -35,7 +39,7 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
         break;
       }
       case 'dateFormat':
-        for (const { message, meant, ...part } of formatRemarks(value).slice(0, MAX_PROBLEMS)) {
+        for (const { message, meant, ...part } of remarksOf(value).slice(0, MAX_PROBLEMS)) {
           const at = inExpression(decoded, part);
           const fixes = meant === undefined ? [] : [replacement(at, meant, false)];
           yield problem('date-format', at, sentence(message), ...fixes);

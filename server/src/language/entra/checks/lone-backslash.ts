@@ -1,17 +1,12 @@
 import { span } from '../../span.js';
-import { nodesOf, type Constant } from '../tree.js';
+import type { Constant } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
-import { knownArguments } from './known-calls.js';
 
 /** A backslash in a text that stands before something that it does not escape: the text does not keep it. */
 export const loneBackslash: ExpressionCheck = function* (expression) {
-  const { text, tree } = expression;
-  const patterns = new Set<unknown>();
-  for (const { argument, parameter } of knownArguments(expression)) {
-    if (parameter.language !== undefined) patterns.add(argument);
-  }
-  for (const node of nodesOf(tree)) {
-    if (node.kind !== 'string') continue;
+  const { text } = expression;
+  const patterns = new Set<unknown>(expression.foreignTexts.map(({ argument }) => argument));
+  for (const node of expression.constants) {
     const lone = loneBackslashes(text, node);
     const [first] = lone;
     if (first === undefined) continue;

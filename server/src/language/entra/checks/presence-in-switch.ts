@@ -1,6 +1,5 @@
 import { textOf } from '../../span.js';
 import { problem, type ExpressionCheck } from './check.js';
-import { knownCalls } from './known-calls.js';
 
 const PRESENCE = new Set(['IsPresent', 'IsNull', 'IsNullOrEmpty']);
 
@@ -8,7 +7,7 @@ const PRESENCE = new Set(['IsPresent', 'IsNull', 'IsNullOrEmpty']);
  * `Switch` on whether something is there. One page of Microsoft warns against it, an example on another does it: a hint.
  */
 export const presenceInSwitch: ExpressionCheck = function* (expression) {
-  for (const { call, known } of knownCalls(expression)) {
+  for (const { call, known } of expression.knownCalls) {
     const [source] = known.name === 'Switch' ? call.arguments : [];
     if (source?.kind !== 'call') continue;
     const name = textOf(expression.text, source.name);

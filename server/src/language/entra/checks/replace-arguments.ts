@@ -1,13 +1,12 @@
 import { span, textOf, type Span } from '../../span.js';
 import type { Call, Expression } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
-import { knownCalls } from './known-calls.js';
 
 const COUNT = 7;
 
 /** `Replace` has seven places, and what it does depends on which of them are filled. */
-export const replaceArguments: ExpressionCheck = function* ({ text, tree, problems }) {
-  for (const { call, known } of knownCalls({ text, tree, problems })) {
+export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }) {
+  for (const { call, known } of knownCalls) {
     if (known.name !== 'Replace' || call.close.start === call.close.end) continue;
     const given = call.arguments.length;
     if (given > COUNT || given === 0) continue;

@@ -1,12 +1,11 @@
 import { problem, type ExpressionCheck } from './check.js';
-import { knownCalls } from './known-calls.js';
 
 /**
  * `SelectUniqueValue` asks the target for each of its values, which it can do at the outside of an expression only, when
  * an object is created, and in Active Directory.
  */
 export const selectUniqueValue: ExpressionCheck = function* (expression, { isScim, isMatching, flowType, target }) {
-  for (const { call, known } of knownCalls(expression)) {
+  for (const { call, known } of expression.knownCalls) {
     if (known.name !== 'SelectUniqueValue') continue;
     if (isScim) {
       // Then it does not matter where it stands.

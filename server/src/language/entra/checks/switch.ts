@@ -2,12 +2,11 @@ import { span, textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
 import { attributeNamed } from '../source-object.js';
 import { problem, type ExpressionCheck } from './check.js';
-import { knownCalls } from './known-calls.js';
 
 /** `Switch` on a reference, which Entra does not support, and keys that come twice. */
 export const switches: ExpressionCheck = function* (expression, { sourceObject }) {
   const { text } = expression;
-  for (const { call, known } of knownCalls(expression)) {
+  for (const { call, known } of expression.knownCalls) {
     if (known.name !== 'Switch') continue;
     const [source] = call.arguments;
     const name = source?.kind === 'attribute' ? textOf(text, source.name) : '';

@@ -2,7 +2,6 @@ import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { textOf } from '../../span.js';
 import { attributeNamed, isDirectoryExtension } from '../source-object.js';
-import { nodesOf } from '../tree.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';
 
 const NUMBERED = /^extensionAttribute\d+$/i;
@@ -11,11 +10,9 @@ const NUMBERED = /^extensionAttribute\d+$/i;
  * An attribute that the source does not have. Where the document does not define its source, only what looks like a
  * misspelt name is reported: tenants have more attributes than are known.
  */
-export const unknownSourceAttribute: ExpressionCheck = function* ({ text, tree }, { sourceObject }) {
+export const unknownSourceAttribute: ExpressionCheck = function* ({ text, attributes }, { sourceObject }) {
   if (!sourceObject) return;
-  const names = sourceObject.attributes.map(({ name }) => name);
-  for (const node of nodesOf(tree)) {
-    if (node.kind !== 'attribute') continue;
+  for (const node of attributes) {
     const name = textOf(text, node.name);
     if (name.trim() === '' || isDirectoryExtension(name) || attributeNamed(sourceObject, name)) continue;
     if (!sourceObject.isDefined && NUMBERED.test(name)) {
@@ -23,7 +20,10 @@ export const unknownSourceAttribute: ExpressionCheck = function* ({ text, tree }
       yield problem('unknown-source-attribute', node.name, message);
       continue;
     }
-    const near = suggestions(name, names);
+    const near = suggestions(
+      name,
+      sourceObject.attributes.map((attribute) => attribute.name),
+    );
     if (!sourceObject.isDefined && near.length === 0) continue;
     const message = sourceObject.isDefined
       ? `The source object ${sourceObject.name} has no attribute “${name}”.`

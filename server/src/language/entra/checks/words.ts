@@ -3,7 +3,6 @@ import { encodeConstant } from '../constants.js';
 import { attributeNamed, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
-import { knownArguments } from './known-calls.js';
 
 /** Words of the language beside its functions (VBA's). */
 const LANGUAGE_WORD = /^(?:vb\w+|true|false)$/i;
@@ -31,7 +30,7 @@ export const bareWords: ExpressionCheck = function* (expression, { sourceObject 
       replacement(tree, `"${number}"`, false, 'Put in quotation marks'),
     );
   }
-  for (const { argument, parameter } of knownArguments(expression)) {
+  for (const { argument, parameter } of expression.knownArguments) {
     // What stands beside something that cannot be read is reported with it.
     if (problems.some(({ start, end }) => start <= argument.end && end >= argument.start)) continue;
     yield* inArgument(argument, parameter.type === 'Word', text, sourceObject);
@@ -88,7 +87,7 @@ export const comparisonPlace: ExpressionCheck = function* (expression) {
   const isSound = (node: Span): boolean => !expression.problems.some((found) => overlaps(found, node));
   const { tree } = expression;
   if (tree.kind === 'comparison' && isSound(tree)) yield report(tree);
-  for (const { argument, parameter } of knownArguments(expression)) {
+  for (const { argument, parameter } of expression.knownArguments) {
     if (argument.kind !== 'comparison' || parameter.type === 'Expression' || parameter.type === 'Boolean') continue;
     if (isSound(argument)) yield report(argument);
   }

@@ -46,23 +46,38 @@ export function parametersFor({ parameters, olderForm }: ExpressionFunction, cou
   return olderForm?.length === count ? olderForm.map((index) => parameters[index]!) : parameters;
 }
 
-/** How many arguments a function takes; `most` is undefined where there is no end. */
-export function arity({ parameters, least }: ExpressionFunction): { least: number; most: number | undefined } {
+/** How many arguments a function takes, and which of its parameters repeat. */
+export interface Arity {
+  readonly least: number;
+  /** Infinity where there is no end. */
+  readonly most: number;
+  /** The first parameter of which more may follow, and how many of them there are: those of `Switch` are two. */
+  readonly firstRepeating: number;
+  readonly repeating: number;
+}
+
+const ARITIES: ReadonlyMap<ExpressionFunction, Arity> = new Map(functions.map((known) => [known, arityOf(known)]));
+
+function arityOf({ parameters, least }: ExpressionFunction): Arity {
+  const repeating = parameters.filter((parameter) => parameter.repeating === true).length;
   // An optional parameter between others is left empty, but its comma stands.
   const last = parameters.findLastIndex(({ optional }) => optional !== true);
-  return { least: least ?? last + 1, most: repeating(parameters).count > 0 ? undefined : parameters.length };
+  return {
+    least: least ?? last + 1,
+    most: repeating > 0 ? Infinity : parameters.length,
+    firstRepeating: parameters.findIndex((parameter) => parameter.repeating === true),
+    repeating,
+  };
+}
+
+export function arity(known: ExpressionFunction): Arity {
+  return ARITIES.get(known) ?? arityOf(known);
 }
 
 /** The index of the parameter that an argument is for: repeating ones go round. Beyond the last one if there is none. */
-export function parameterIndex({ parameters }: ExpressionFunction, argument: number): number {
-  const { first, count } = repeating(parameters);
-  return count === 0 || argument < first ? argument : first + ((argument - first) % count);
-}
-
-/** The parameters of which more may follow: those of `Switch` are two. */
-export function repeating(parameters: readonly Parameter[]): { first: number; count: number } {
-  return {
-    first: parameters.findIndex((parameter) => parameter.repeating === true),
-    count: parameters.filter((parameter) => parameter.repeating === true).length,
-  };
+export function parameterIndex(known: ExpressionFunction, argument: number): number {
+  const { firstRepeating, repeating } = arity(known);
+  return repeating === 0 || argument < firstRepeating
+    ? argument
+    : firstRepeating + ((argument - firstRepeating) % repeating);
 }
