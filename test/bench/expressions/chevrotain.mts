@@ -1,5 +1,5 @@
 import { createToken, EmbeddedActionsParser, Lexer, type IToken } from 'chevrotain';
-import type { Expression } from '../../../server/src/language/entra/tree.js';
+import { checkExpression } from '../../../server/src/language/entra/checks/index.js';
 import { span } from '../../../server/src/language/span.js';
 
 /*
@@ -122,7 +122,7 @@ function missingAt(at: number): Expression {
 
 const parser = new ExpressionParser();
 
-export function parse(text: string): { tree: Expression; problems: number } {
+function parse(text: string): { tree: Expression; problems: number } {
   const lexed = lexer.tokenize(text);
   parser.input = lexed.tokens;
   const tree = parser.comparison();
@@ -133,5 +133,16 @@ export function parse(text: string): { tree: Expression; problems: number } {
 export function run(texts: readonly string[]): number {
   let sound = 0;
   for (const text of texts) if (parse(text).problems === 0) sound++;
+  return sound;
+}
+
+/** Parses texts and has the trees checked as ours are; gives how many were sound. */
+export function runChecked(texts: readonly string[]): number {
+  let sound = 0;
+  for (const text of texts) {
+    const { tree, problems } = parse(text);
+    const found = checkExpression({ text, tree, problems: [] });
+    if (problems === 0 && found.every(({ severity }) => severity !== 'error')) sound++;
+  }
   return sound;
 }

@@ -7,7 +7,7 @@ export function run(texts: readonly string[]): number {
   for (const text of texts) {
     const parsed = parseExpression(text);
     const problems = checkExpression(parsed);
-    if (parsed.problems.length === 0 && problems.every(({ code }) => code !== 'argument-count')) sound++;
+    if (parsed.problems.length === 0 && problems.every(({ severity }) => severity !== 'error')) sound++;
   }
   return sound;
 }

@@ -1,7 +1,14 @@
 import { textOf } from '../../span.js';
-import { arity, functionNamed, parametersFor, type ExpressionFunction, type Parameter } from '../functions/index.js';
+import {
+  arity,
+  functionNamed,
+  parameterIndex,
+  parametersFor,
+  type ExpressionFunction,
+  type Parameter,
+} from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
-import type { AttributeReference, Call, Comparison, Constant, Expression, Word } from '../tree.js';
+import { nodesOf, type Call, type Expression } from '../tree.js';
 
 /** A call of a function that is known. */
 export interface KnownCall {
@@ -15,107 +22,104 @@ export interface KnownArgument extends KnownCall {
   readonly parameter: Parameter;
 }
 
-/** An expression taken apart once, for all checks: each of its parts in a list of its kind, in the order of the text. */
-export interface AnalysedExpression extends ParsedExpression {
-  readonly knownCalls: readonly KnownCall[];
-  readonly unknownCalls: readonly Call[];
-  /** The names of the functions that are known, as often as they are called. */
-  readonly names: readonly string[];
-  /** Calls that may have too few or too many arguments. */
-  readonly oddCalls: readonly KnownCall[];
-  readonly knownArguments: readonly KnownArgument[];
-  /** Those that may be of a wrong kind. */
-  readonly unusualArguments: readonly KnownArgument[];
-  /** Constants in a language of their own, such as regular expressions. */
-  readonly foreignTexts: readonly KnownArgument[];
-  readonly constants: readonly Constant[];
-  readonly attributes: readonly AttributeReference[];
-  readonly words: readonly Word[];
-  readonly comparisons: readonly Comparison[];
-}
+/** An expression looked at once for all checks: what it has, and its parts by their kind. */
+export class AnalysedExpression implements ParsedExpression {
+  readonly text: string;
+  readonly tree: Expression;
+  readonly problems: ParsedExpression['problems'];
+  /** In the order of the text, outer ones first. */
+  readonly knownCalls: KnownCall[] = [];
+  hasUnknownCalls = false;
+  /** Whether a call may have too few or too many arguments. */
+  hasOddCalls = false;
+  /** Whether an argument may be of a wrong kind. */
+  hasUnusualArguments = false;
+  /** Whether there is a constant in a language of its own, such as a regular expression. */
+  hasForeignTexts = false;
+  hasWords = false;
+  hasComparisons = false;
 
-export function analyse({ text, tree, problems }: ParsedExpression): AnalysedExpression {
-  const parts: Parts = {
-    text,
-    tree,
-    problems,
-    knownCalls: [],
-    unknownCalls: [],
-    names: [],
-    oddCalls: [],
-    knownArguments: [],
-    unusualArguments: [],
-    foreignTexts: [],
-    constants: [],
-    attributes: [],
-    words: [],
-    comparisons: [],
-  };
-  collect(parts, tree);
-  return parts;
-}
-
-type Parts = ParsedExpression & {
-  [Part in Exclude<keyof AnalysedExpression, keyof ParsedExpression>]: AnalysedExpression[Part][number][];
-};
-
-function collect(parts: Parts, node: Expression): void {
-  switch (node.kind) {
-    case 'call':
-      ofCall(parts, node);
-      break;
-    case 'comparison':
-      parts.comparisons.push(node);
-      collect(parts, node.left);
-      collect(parts, node.right);
-      break;
-    case 'string':
-      parts.constants.push(node);
-      break;
-    case 'attribute':
-      parts.attributes.push(node);
-      break;
-    case 'word':
-      parts.words.push(node);
-      break;
+  constructor({ text, tree, problems }: ParsedExpression) {
+    this.text = text;
+    this.tree = tree;
+    this.problems = problems;
+    this.lookAt(tree);
   }
-}
 
-function ofCall(parts: Parts, call: Call): void {
-  const given = call.arguments;
-  const known = functionNamed(textOf(parts.text, call.name));
-  if (!known) {
-    parts.unknownCalls.push(call);
-    for (const argument of given) collect(parts, argument);
-    return;
+  calls(name: string): boolean {
+    for (const { known } of this.knownCalls) if (known.name === name) return true;
+    return false;
   }
-  const itself: KnownCall = { call, known };
-  parts.knownCalls.push(itself);
-  parts.names.push(known.name);
-  const { least, most, firstRepeating, repeating } = arity(known);
-  const parameters = parametersFor(known, given.length);
-  let isOdd =
-    given.length < least || given.length > most || (repeating === 2 && given.length % 2 !== firstRepeating % 2);
-  for (let index = 0; index < given.length; index++) {
-    const argument = given[index]!;
-    const round =
-      repeating === 0 || index < firstRepeating ? index : firstRepeating + ((index - firstRepeating) % repeating);
-    const parameter = parameters[round];
-    if (parameter) {
-      const { kind } = argument;
-      if (kind === 'missing' && !parameter.optional) isOdd = true;
-      const inPlace: KnownArgument = { call, known, argument, parameter };
-      parts.knownArguments.push(inPlace);
-      if (kind === 'string' && parameter.language !== undefined) parts.foreignTexts.push(inPlace);
-      if (isUnusual(parts.text, inPlace)) parts.unusualArguments.push(inPlace);
+
+  /** Every argument of a call that is known. */
+  *knownArguments(): Iterable<KnownArgument> {
+    for (const { call, known } of this.knownCalls) {
+      const parameters = parametersFor(known, call.arguments.length);
+      for (const [index, argument] of call.arguments.entries()) {
+        const parameter = parameters[parameters === known.parameters ? parameterIndex(known, index) : index];
+        if (parameter) yield { call, known, argument, parameter };
+      }
     }
-    collect(parts, argument);
   }
-  if (isOdd) parts.oddCalls.push(itself);
+
+  /** Every node of a kind, outer ones first. */
+  *nodes<K extends Expression['kind']>(kind: K): Iterable<Extract<Expression, { kind: K }>> {
+    for (const node of nodesOf(this.tree)) {
+      if (node.kind === kind) yield node as Extract<Expression, { kind: K }>;
+    }
+  }
+
+  private lookAt(node: Expression): void {
+    switch (node.kind) {
+      case 'call':
+        this.lookAtCall(node);
+        break;
+      case 'comparison':
+        this.hasComparisons = true;
+        this.lookAt(node.left);
+        this.lookAt(node.right);
+        break;
+      case 'word':
+        this.hasWords = true;
+        break;
+    }
+  }
+
+  private lookAtCall(call: Call): void {
+    const given = call.arguments;
+    const known = functionNamed(textOf(this.text, call.name));
+    if (known) {
+      this.knownCalls.push({ call, known });
+      this.lookAtArguments(given, known);
+    } else {
+      this.hasUnknownCalls = true;
+    }
+    for (let index = 0; index < given.length; index++) {
+      const argument = given[index]!;
+      if (argument.kind !== 'attribute' && argument.kind !== 'string') this.lookAt(argument);
+    }
+  }
+
+  private lookAtArguments(given: readonly Expression[], known: ExpressionFunction): void {
+    const { least, most, firstRepeating, repeating } = arity(known);
+    if (given.length < least || given.length > most) this.hasOddCalls = true;
+    if (repeating === 2 && given.length % 2 !== firstRepeating % 2) this.hasOddCalls = true;
+    const parameters = parametersFor(known, given.length);
+    for (let index = 0; index < given.length; index++) {
+      const round =
+        repeating === 0 || index < firstRepeating ? index : firstRepeating + ((index - firstRepeating) % repeating);
+      const parameter = parameters[round];
+      const argument = given[index]!;
+      if (!parameter) continue;
+      if (argument.kind === 'missing' && !parameter.optional) this.hasOddCalls = true;
+      if (argument.kind === 'string' && parameter.language !== undefined) this.hasForeignTexts = true;
+      if (isUnusual(this.text, argument, parameter)) this.hasUnusualArguments = true;
+    }
+  }
 }
 
 /** Whether an argument may be of a wrong kind: a look that costs little, for most are not. */
-function isUnusual(text: string, { argument, parameter: { type, values, minimum, maximum } }: KnownArgument): boolean {
+function isUnusual(text: string, argument: Expression, { type, values, minimum, maximum }: Parameter): boolean {
   switch (argument.kind) {
     case 'attribute':
     case 'missing':
@@ -137,5 +141,5 @@ function isUnusual(text: string, { argument, parameter: { type, values, minimum,
 }
 
 function mayGiveRoles(text: string, { name }: Call): boolean {
-  return functionNamed(textOf(text, name))?.result === 'Roles';
+  return text.startsWith('A', name.start) && functionNamed(textOf(text, name))?.result === 'Roles';
 }

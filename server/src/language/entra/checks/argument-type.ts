@@ -12,7 +12,7 @@ import { problem, replacement, type CallProblem, type ExpressionCheck, type Expr
 
 /** An argument of a kind that its function cannot use. Only what is certain is reported: nearly everything is a text. */
 export const argumentType: ExpressionCheck = function* (expression, context) {
-  for (const found of expression.unusualArguments) {
+  for (const found of expression.knownArguments()) {
     if (found.known.undocumented) continue;
     switch (found.argument.kind) {
       case 'string':

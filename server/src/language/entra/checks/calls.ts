@@ -2,14 +2,18 @@ import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { span, textOf, type Span } from '../../span.js';
 import { arityProblem, type ArityProblem } from '../arity.js';
-import { functionInAnyCase, functions, type ExpressionFunction } from '../functions/index.js';
+import { functionInAnyCase, functionNamed, functions, type ExpressionFunction } from '../functions/index.js';
 import type { Call } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 
 /** Each call against the functions that are known: its name, and how many arguments it has. */
-export const calls: ExpressionCheck = function* ({ text, problems, oddCalls, unknownCalls }) {
-  for (const { name } of unknownCalls) yield unknown(textOf(text, name), name);
-  for (const { call, known } of oddCalls) {
+export const calls: ExpressionCheck = function* (expression) {
+  const { text, problems, knownCalls } = expression;
+  for (const { name } of expression.nodes('call')) {
+    const written = textOf(text, name);
+    if (!functionNamed(written)) yield unknown(written, name);
+  }
+  for (const { call, known } of knownCalls) {
     const found = arityProblem(known, call);
     // Where something cannot be read, arguments cannot be counted.
     if (!found || problems.some(({ start, end }) => start >= call.start && end <= call.end)) continue;

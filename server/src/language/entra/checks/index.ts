@@ -1,5 +1,5 @@
 import type { ParsedExpression } from '../parser.js';
-import { analyse, type AnalysedExpression } from './analysis.js';
+import { AnalysedExpression } from './analysis.js';
 import { appRoleAssignments } from './app-role-assignments.js';
 import { argumentType } from './argument-type.js';
 import { calls } from './calls.js';
@@ -30,31 +30,27 @@ interface Registered {
   readonly concerns: (expression: AnalysedExpression, context: ExpressionContext) => boolean;
 }
 
-function calling(name: string): Registered['concerns'] {
-  return ({ names }) => names.includes(name);
-}
-
 const checks: readonly Registered[] = [
-  { check: calls, concerns: ({ oddCalls, unknownCalls }) => oddCalls.length > 0 || unknownCalls.length > 0 },
-  { check: argumentType, concerns: ({ unusualArguments }) => unusualArguments.length > 0 },
-  { check: bareWords, concerns: ({ tree, words }) => words.length > 0 || tree.kind === 'number' },
-  { check: comparisonPlace, concerns: ({ comparisons }) => comparisons.length > 0 },
-  { check: constantLanguages, concerns: ({ foreignTexts }) => foreignTexts.length > 0 },
+  { check: calls, concerns: ({ hasOddCalls, hasUnknownCalls }) => hasOddCalls || hasUnknownCalls },
+  { check: argumentType, concerns: ({ hasUnusualArguments }) => hasUnusualArguments },
+  { check: bareWords, concerns: ({ tree, hasWords }) => hasWords || tree.kind === 'number' },
+  { check: comparisonPlace, concerns: ({ hasComparisons }) => hasComparisons },
+  { check: constantLanguages, concerns: ({ hasForeignTexts }) => hasForeignTexts },
   { check: loneBackslash, concerns: ({ text }) => text.includes('\\') },
-  { check: replaceArguments, concerns: calling('Replace') },
+  { check: replaceArguments, concerns: (expression) => expression.calls('Replace') },
   { check: unknownSourceAttribute, concerns: (_, { sourceObject }) => sourceObject !== undefined },
   { check: appRoleAssignments, concerns: ({ tree }) => tree.kind === 'attribute' },
-  { check: selectUniqueValue, concerns: calling('SelectUniqueValue') },
-  { check: switches, concerns: calling('Switch') },
-  { check: presenceInSwitch, concerns: calling('Switch') },
-  { check: emptyInCondition, concerns: calling('IIF') },
+  { check: selectUniqueValue, concerns: (expression) => expression.calls('SelectUniqueValue') },
+  { check: switches, concerns: (expression) => expression.calls('Switch') },
+  { check: presenceInSwitch, concerns: (expression) => expression.calls('Switch') },
+  { check: emptyInCondition, concerns: (expression) => expression.calls('IIF') },
   { check: resultType, concerns: (_, { target }) => target !== undefined },
   { check: expressionLength, concerns: ({ text }) => text.length > MAX_LENGTH },
 ];
 
 /** What is wrong with what an expression says. Unknown is not wrong: it is a warning at most. */
 export function checkExpression(expression: ParsedExpression, context = anyContext): CallProblem[] {
-  const analysed = analyse(expression);
+  const analysed = new AnalysedExpression(expression);
   const found: CallProblem[] = [];
   for (const { check, concerns } of checks) {
     if (concerns(analysed, context)) found.push(...check(analysed, context));

@@ -3,8 +3,10 @@ import { span, type Span } from '../../span.js';
 import { decodeConstant, type DecodedConstant } from '../constants.js';
 import { stylesProblem } from '../dotnet/date-time/index.js';
 import { parseRegex, type ParsedRegex } from '../dotnet/regex/index.js';
+import { parametersFor, type Parameter } from '../functions/index.js';
 import { isCulture } from '../functions/letter-case.js';
-import type { Call, Expression } from '../tree.js';
+import type { Call, Constant, Expression } from '../tree.js';
+import type { AnalysedExpression, KnownCall } from './analysis.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 import { formatRemarks } from './date-format.js';
 import { loneBackslashes } from './lone-backslash.js';
@@ -19,13 +21,12 @@ const remarksOf = remembered(formatRemarks, REMEMBERED);
 /** Constants in a language of their own: regular expressions, formats of dates, styles, cultures; as .NET has them. */
 export const constantLanguages: ExpressionCheck = function* (expression) {
   const { text } = expression;
-  for (const { argument, parameter, call, known } of expression.foreignTexts) {
-    if (argument.kind !== 'string') continue;
+  for (const { argument, language, call, known } of foreignTexts(expression)) {
     // What lost a backslash is not what was meant.
     if (loneBackslashes(text, argument).length > 0) continue;
     const decoded = decodeConstant(text, argument);
     const { value } = decoded;
-    switch (parameter.language) {
+    switch (language) {
       case 'regex': {
         // What of Replace's arguments goes together is another rule's matter.
         if (known.name === 'Replace' && isGiven(call.arguments[1])) break;
@@ -55,11 +56,29 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
           yield problem('argument-type', argument.content, `“${value}” is no name of a culture, such as tr-TR.`);
         }
         break;
-      case 'replacement':
-        break;
     }
   }
 };
+
+interface ForeignText extends KnownCall {
+  readonly argument: Constant;
+  readonly language: Exclude<Parameter['language'], undefined | 'replacement'>;
+}
+
+/** The constants in a language of their own. Replacements have nothing that could be wrong by itself. */
+function foreignTexts({ knownCalls }: AnalysedExpression): ForeignText[] {
+  const found: ForeignText[] = [];
+  for (const { call, known } of knownCalls) {
+    const parameters = parametersFor(known, call.arguments.length);
+    for (let index = 0; index < parameters.length; index++) {
+      const { language } = parameters[index]!;
+      const argument = call.arguments[index];
+      if (language === undefined || language === 'replacement' || argument?.kind !== 'string') continue;
+      found.push({ call, known, argument, language });
+    }
+  }
+  return found;
+}
 
 function sentence(message: string): string {
   return message.endsWith('.') ? message : `${message}.`;

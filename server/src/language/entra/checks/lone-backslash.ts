@@ -5,8 +5,11 @@ import { problem, type ExpressionCheck } from './check.js';
 /** A backslash in a text that stands before something that it does not escape: the text does not keep it. */
 export const loneBackslash: ExpressionCheck = function* (expression) {
   const { text } = expression;
-  const patterns = new Set<unknown>(expression.foreignTexts.map(({ argument }) => argument));
-  for (const node of expression.constants) {
+  const patterns = new Set<unknown>();
+  for (const { argument, parameter } of expression.knownArguments()) {
+    if (parameter.language !== undefined) patterns.add(argument);
+  }
+  for (const node of expression.nodes('string')) {
     const lone = loneBackslashes(text, node);
     const [first] = lone;
     if (first === undefined) continue;

@@ -45,10 +45,12 @@ function isGiven(argument: Expression | undefined): argument is Expression {
 }
 
 function combination(call: Call): CallProblem | undefined {
-  const [, oldValue, pattern, group, value, attribute, template] = Array.from({ length: COUNT }, (_, at) => {
+  const given = (at: number): Expression | undefined => {
     const argument = call.arguments[at];
     return isGiven(argument) ? argument : undefined;
-  });
+  };
+  const [oldValue, pattern, group, value] = [given(1), given(2), given(3), given(4)];
+  const [attribute, template] = [given(5), given(6)];
   const report = (at: Span, message: string): CallProblem => problem('replace-arguments', at, message);
   if (!oldValue && !pattern) return report(call.name, 'Replace needs an oldValue or a regexPattern to look for.');
   if (oldValue && pattern) {

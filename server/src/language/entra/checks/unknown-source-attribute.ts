@@ -10,9 +10,10 @@ const NUMBERED = /^extensionAttribute\d+$/i;
  * An attribute that the source does not have. Where the document does not define its source, only what looks like a
  * misspelt name is reported: tenants have more attributes than are known.
  */
-export const unknownSourceAttribute: ExpressionCheck = function* ({ text, attributes }, { sourceObject }) {
+export const unknownSourceAttribute: ExpressionCheck = function* (expression, { sourceObject }) {
   if (!sourceObject) return;
-  for (const node of attributes) {
+  const { text } = expression;
+  for (const node of expression.nodes('attribute')) {
     const name = textOf(text, node.name);
     if (name.trim() === '' || isDirectoryExtension(name) || attributeNamed(sourceObject, name)) continue;
     if (!sourceObject.isDefined && NUMBERED.test(name)) {

@@ -30,7 +30,7 @@ export const bareWords: ExpressionCheck = function* (expression, { sourceObject 
       replacement(tree, `"${number}"`, false, 'Put in quotation marks'),
     );
   }
-  for (const { argument, parameter } of expression.knownArguments) {
+  for (const { argument, parameter } of expression.knownArguments()) {
     // What stands beside something that cannot be read is reported with it.
     if (problems.some(({ start, end }) => start <= argument.end && end >= argument.start)) continue;
     yield* inArgument(argument, parameter.type === 'Word', text, sourceObject);
@@ -87,7 +87,7 @@ export const comparisonPlace: ExpressionCheck = function* (expression) {
   const isSound = (node: Span): boolean => !expression.problems.some((found) => overlaps(found, node));
   const { tree } = expression;
   if (tree.kind === 'comparison' && isSound(tree)) yield report(tree);
-  for (const { argument, parameter } of expression.knownArguments) {
+  for (const { argument, parameter } of expression.knownArguments()) {
     if (argument.kind !== 'comparison' || parameter.type === 'Expression' || parameter.type === 'Boolean') continue;
     if (isSound(argument)) yield report(argument);
   }

@@ -1,0 +1,1 @@
+export { runChecked as run } from './chevrotain.mjs';
