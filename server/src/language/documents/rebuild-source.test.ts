@@ -228,6 +228,13 @@ function damages(tree: SourceTree, isTop = true): (() => void)[] {
   ];
 }
 
+it('copes with more parameters than a call takes arguments', () => {
+  const entry = (key: string): string => `{"key":"${key}","value":{"name":"x"}}`;
+  const entries = Array.from({ length: 130_000 }, (_, i) => entry(i % 2 === 0 ? 'source' : 'x')).join();
+  const text = `{"expression":"Not([a])","name":"Not","type":"Function","parameters":[${entries}]}`;
+  expect(mended(text)).toContain('"name":"a"');
+});
+
 describe('for any expression', () => {
   it('what is built agrees', () => {
     fc.assert(

@@ -75,7 +75,7 @@ class Rebuilder {
     if (parameters) {
       const list = member(node, 'parameters');
       if (list?.type === 'array' && elements(list).length > 0 && parameters.length > 0)
-        edits.push(...this.parameters(node, list, parameters));
+        for (const edit of this.parameters(node, list, parameters)) edits.push(edit);
       else if (list && (list.type === 'array' ? list.children?.length !== parameters.length : parameters.length > 0))
         edits.push({ ...spanOf(list), newText: this.print(node, parameters) });
       else if (!property(node, 'parameters') && parameters.length > 0)
@@ -96,7 +96,7 @@ class Rebuilder {
         if (key) edits.push({ ...spanOf(key), newText: JSON.stringify(parameter.key) });
         else edits.push(...appendMembers(this.json, written.node, { key: parameter.key }));
       }
-      edits.push(...this.value(written.node, parameter.value));
+      for (const edit of this.value(written.node, parameter.value)) edits.push(edit);
     }
     const siblings = elements(list);
     const indexes = new Map(siblings.map((sibling, i) => [sibling, i]));

@@ -112,8 +112,9 @@ function align<P extends Expected>(
   while (head + tail < most && isAbout(written.at(-1 - tail)!, expected.at(-1 - tail)!)) tail++;
   for (let i = 0; i < most - tail; i++) pairs.push([written[i]!, expected[i]!]);
   for (let i = tail; i > 0; i--) pairs.push([written.at(-i)!, expected.at(-i)!]);
-  missing.push(...expected.slice(most - tail, expected.length - tail));
-  surplus.push(...written.slice(most - tail, written.length - tail));
+  // One by one: a call does not take as many arguments as a file may have entries.
+  for (const parameter of expected.slice(most - tail, expected.length - tail)) missing.push(parameter);
+  for (const parameter of written.slice(most - tail, written.length - tail)) surplus.push(parameter);
 }
 
 /** Whether an entry stands for a parameter, by what it says first. */
