@@ -1,5 +1,6 @@
 import { createToken, EmbeddedActionsParser, Lexer, type IToken } from 'chevrotain';
 import { checkExpression } from '../../../server/src/language/entra/checks/index.js';
+import type { Expression } from '../../../server/src/language/entra/tree.js';
 import { span } from '../../../server/src/language/span.js';
 
 /*

@@ -6,6 +6,7 @@ import {
   parametersFor,
   type ExpressionFunction,
   type Parameter,
+  type ResultType,
 } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
 import { nodesOf, type Call, type Expression } from '../tree.js';
@@ -37,12 +38,14 @@ export class AnalysedExpression implements ParsedExpression {
   /** Whether there is a constant in a language of its own, such as a regular expression. */
   hasForeignTexts = false;
   hasWords = false;
-  hasComparisons = false;
+  /** Whether a comparison stands where no condition is asked for. */
+  hasMisplacedComparisons = false;
 
   constructor({ text, tree, problems }: ParsedExpression) {
     this.text = text;
     this.tree = tree;
     this.problems = problems;
+    this.hasMisplacedComparisons = tree.kind === 'comparison';
     this.lookAt(tree);
   }
 
@@ -75,7 +78,6 @@ export class AnalysedExpression implements ParsedExpression {
         this.lookAtCall(node);
         break;
       case 'comparison':
-        this.hasComparisons = true;
         this.lookAt(node.left);
         this.lookAt(node.right);
         break;
@@ -112,6 +114,9 @@ export class AnalysedExpression implements ParsedExpression {
       const argument = given[index]!;
       if (!parameter) continue;
       if (argument.kind === 'missing' && !parameter.optional) this.hasOddCalls = true;
+      if (argument.kind === 'comparison' && parameter.type !== 'Expression' && parameter.type !== 'Boolean') {
+        this.hasMisplacedComparisons = true;
+      }
       if (argument.kind === 'string' && parameter.language !== undefined) this.hasForeignTexts = true;
       if (isUnusual(this.text, argument, parameter)) this.hasUnusualArguments = true;
     }
@@ -136,10 +141,24 @@ function isUnusual(text: string, argument: Expression, { type, values, minimum, 
     case 'word':
       return type === 'Word';
     case 'call':
-      return type !== 'Expression' && type !== 'Attribute' && (type !== 'String' || mayGiveRoles(text, argument));
+      if (type === 'Expression' || type === 'Attribute' || (type === 'String' && text[argument.start] !== 'A'))
+        return false;
+      return !mayBe(type, functionNamed(textOf(text, argument.name))?.result);
   }
 }
 
-function mayGiveRoles(text: string, { name }: Call): boolean {
-  return text.startsWith('A', name.start) && functionNamed(textOf(text, name))?.result === 'Roles';
+/** Whether what a function gives can be what a parameter needs. Nearly everything is a text. */
+export function mayBe(type: Parameter['type'], result: ResultType | undefined): boolean {
+  if (result === undefined || result === 'String') return true;
+  switch (type) {
+    case 'Integer':
+    case 'Number':
+      return result === 'Integer';
+    case 'DateTime':
+      return result === 'DateTime';
+    case 'String':
+      return result !== 'Roles';
+    default:
+      return true;
+  }
 }

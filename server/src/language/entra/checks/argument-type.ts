@@ -5,7 +5,7 @@ import { decimalOf, decodeConstant } from '../constants.js';
 import { parseDate } from '../dotnet/date-time/index.js';
 import { functionNamed, type Parameter, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
-import type { KnownArgument } from './analysis.js';
+import { mayBe, type KnownArgument } from './analysis.js';
 import { attributeNamed } from '../source-object.js';
 import type { Constant, Expression } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck, type ExpressionContext } from './check.js';
@@ -138,7 +138,7 @@ function* ofResult(
   { known, parameter, argument }: KnownArgument,
   result: ResultType | undefined,
 ): Iterable<CallProblem> {
-  if (argument.kind !== 'call' || result === undefined || !cannotBe(parameter.type, result)) return;
+  if (argument.kind !== 'call' || result === undefined || mayBe(parameter.type, result)) return;
   const needed = parameter.type === 'DateTime' ? 'a date' : parameter.type === 'String' ? 'a text' : 'a number';
   const given = result === 'Integer' ? 'a number' : (WHAT[result] ?? 'a text');
   yield problem(
@@ -146,20 +146,6 @@ function* ofResult(
     nameOf(argument),
     `The ${parameter.name} of ${known.name} is ${needed}; this gives ${given}.`,
   );
-}
-
-function cannotBe(wanted: Parameter['type'], result: ResultType): boolean {
-  switch (wanted) {
-    case 'Integer':
-    case 'Number':
-      return result === 'Boolean' || result === 'DateTime' || result === 'Strings' || result === 'Roles';
-    case 'DateTime':
-      return result === 'Boolean' || result === 'Integer' || result === 'Strings' || result === 'Roles';
-    case 'String':
-      return result === 'Roles';
-    default:
-      return false;
-  }
 }
 
 function nameOf(node: Extract<Expression, { kind: 'call' }>): { start: number; end: number } {

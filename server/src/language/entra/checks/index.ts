@@ -34,7 +34,7 @@ const checks: readonly Registered[] = [
   { check: calls, concerns: ({ hasOddCalls, hasUnknownCalls }) => hasOddCalls || hasUnknownCalls },
   { check: argumentType, concerns: ({ hasUnusualArguments }) => hasUnusualArguments },
   { check: bareWords, concerns: ({ tree, hasWords }) => hasWords || tree.kind === 'number' },
-  { check: comparisonPlace, concerns: ({ hasComparisons }) => hasComparisons },
+  { check: comparisonPlace, concerns: ({ hasMisplacedComparisons }) => hasMisplacedComparisons },
   { check: constantLanguages, concerns: ({ hasForeignTexts }) => hasForeignTexts },
   { check: loneBackslash, concerns: ({ text }) => text.includes('\\') },
   { check: replaceArguments, concerns: (expression) => expression.calls('Replace') },

@@ -90,25 +90,33 @@ function isGiven(argument: Expression | undefined): boolean {
 
 /** The groups that `Replace` names must be in its pattern. */
 function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<CallProblem> {
-  const [, , , group, value] = call.arguments;
-  const known = groupNames.filter((name) => !/^\d+$/.test(name));
-  const has = known.length > 0 ? `It has ${known.join(', ')}.` : 'It has none with a name: (?<name>…).';
+  const group = call.arguments[3];
+  const value = call.arguments[4];
   if (group?.kind === 'string') {
     const { value: name } = decodeConstant(text, group);
     if (!groupNames.includes(name)) {
-      yield problem('regular-expression', group.content, `The regular expression has no group “${name}”. ${has}`);
+      yield problem(
+        'regular-expression',
+        group.content,
+        `The regular expression has no group “${name}”. ${namesIn(groupNames)}`,
+      );
     }
-  } else if (value?.kind === 'string') {
+  } else if (value?.kind === 'string' && text.includes('${', value.start)) {
     const decoded = decodeConstant(text, value);
     for (const { index, 0: reference, 1: name = '' } of decoded.value.matchAll(/\$\{(\w+)\}/g)) {
       if (groupNames.includes(name)) continue;
       const at = inExpression(decoded, span(index, index + reference.length));
       yield {
-        ...problem('regular-expression', at, `The regular expression has no group “${name}”. ${has}`),
+        ...problem('regular-expression', at, `The regular expression has no group “${name}”. ${namesIn(groupNames)}`),
         severity: 'warning',
       };
     }
   }
+}
+
+function namesIn(groupNames: readonly string[]): string {
+  const known = groupNames.filter((name) => !/^\d+$/.test(name));
+  return known.length > 0 ? `It has ${known.join(', ')}.` : 'It has none with a name: (?<name>…).';
 }
 
 /** Where a part of the value of a constant stands in the expression. */

@@ -8,8 +8,8 @@ const PRESENCE = new Set(['IsPresent', 'IsNull', 'IsNullOrEmpty']);
  */
 export const presenceInSwitch: ExpressionCheck = function* (expression) {
   for (const { call, known } of expression.knownCalls) {
-    const [source] = known.name === 'Switch' ? call.arguments : [];
-    if (source?.kind !== 'call') continue;
+    const source = call.arguments[0];
+    if (known.name !== 'Switch' || source?.kind !== 'call') continue;
     const name = textOf(expression.text, source.name);
     if (!PRESENCE.has(name)) continue;
     yield problem(

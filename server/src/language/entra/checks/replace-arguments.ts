@@ -7,7 +7,7 @@ const COUNT = 7;
 /** `Replace` has seven places, and what it does depends on which of them are filled. */
 export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }) {
   for (const { call, known } of knownCalls) {
-    if (known.name !== 'Replace' || call.close.start === call.close.end) continue;
+    if (known.name !== 'Replace' || isUsual(call) || call.close.start === call.close.end) continue;
     const given = call.arguments.length;
     if (given > COUNT || given === 0) continue;
     const found = asElsewhere(text, call) ?? combination(call);
@@ -26,6 +26,13 @@ export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }
     }
   }
 };
+
+/** Whether a call replaces an old value or a pattern by a value, as most do. */
+function isUsual({ arguments: given }: Call): boolean {
+  if (given.length !== COUNT || !isGiven(given[4]) || isGiven(given[5]) || isGiven(given[6])) return false;
+  const hasPattern = isGiven(given[2]);
+  return isGiven(given[1]) !== hasPattern && (hasPattern || !isGiven(given[3]));
+}
 
 /** `Replace(source, old, new)`, as it is in other languages. */
 function asElsewhere(text: string, call: Call): CallProblem | undefined {

@@ -8,15 +8,16 @@ export const switches: ExpressionCheck = function* (expression, { sourceObject }
   const { text } = expression;
   for (const { call, known } of expression.knownCalls) {
     if (known.name !== 'Switch') continue;
-    const [source] = call.arguments;
+    const source = call.arguments[0];
     const name = source?.kind === 'attribute' ? textOf(text, source.name) : '';
     if (source && attributeNamed(sourceObject, name)?.type.toLowerCase() === 'reference') {
       const message = `Switch compares texts, and [${name}] is a reference. Map [${name}] as it is.`;
       yield problem('switch-on-reference', source, message);
     }
     const keys = new Set<string>();
-    for (const [index, key] of call.arguments.entries()) {
-      if ((key.kind !== 'string' && key.kind !== 'number') || index < 2 || index % 2 !== 0) continue;
+    for (let index = 2; index < call.arguments.length; index += 2) {
+      const key = call.arguments[index]!;
+      if (key.kind !== 'string' && key.kind !== 'number') continue;
       const value = key.kind === 'string' ? decodeConstant(text, key).value : decimalOf(text, key);
       if (keys.has(value)) {
         const last = call.arguments[index + 1] ?? key;
