@@ -43,7 +43,7 @@ function plural(count: number, noun: string): string {
 }
 
 /** Text from a file as a terminal may show it: nothing in it moves the cursor or breaks the line. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,5 +1,6 @@
 import { check } from './check.js';
 import { parse } from './parse.js';
+import { testConnectionCommand } from './test-connection.js';
 import { usage } from './usage.js';
 
 /** What a call ends with: 0 all is well, 1 something was found, 2 the call or a file is no good. */
@@ -13,6 +14,10 @@ export interface Output {
   readonly lines: () => AsyncIterable<string>;
   /** Whether a person reads it in colour. */
   readonly colour: boolean;
+  /** Environment variables: the only way in for a secret. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Ends what takes long. */
+  readonly signal?: AbortSignal;
 }
 
 /** The command line, without the names of Node and the script. A server keeps running and gives no status. */
@@ -27,6 +32,8 @@ export async function main(args: readonly string[], output: Output): Promise<Exi
       return check(rest, output);
     case 'parse':
       return parse(rest, output);
+    case 'test-connection':
+      return testConnectionCommand(rest, output);
     case 'lsp': {
       const { lsp } = await import('./lsp.js');
       return lsp(rest, output);

@@ -4,6 +4,7 @@ Commands:
   check [options] FILE…   Report what is wrong in mapping documents and filters.
   parse filter [TEXT]     Parse a SCIM filter, or one in each line of standard input, and
   parse path [TEXT]       print { text, problems, tree } for each, as a line of JSON.
+  test-connection FILE    Ask the SCIM service of a mapping document what Entra will ask it.
   lsp --stdio             Run the language server for an editor.
 
 Options of check:
@@ -16,7 +17,16 @@ Options of parse:
   --application NAME      Check what it says, too, and not its grammar alone.
   --resource User|Group   What it speaks of; User by default.
 
-Options of both:
+Options of test-connection; the secret token is read from the environment variable SCIM_TOKEN,
+a client secret from SCIM_CLIENT_SECRET, and neither is accepted as an argument:
+  --url URL               The tenant URL, if the file holds none, or instead of its own.
+  --format text|json|junit
+                          How to report; text by default.
+  --application NAME      Which application the document is for, if it does not say so.
+  --client-id ID          The OAuth client that fetches the token, and where, if the file does not
+  --token-url URL         say so.
+
+Options of check and parse:
   --schemas FILE          Further schemas, in the form of RFC 7643 §7 or as a server answers
                           at /Schemas; may be given several times.
 
@@ -24,5 +34,6 @@ Other options:
   --help                  Show this.
   --version               Show the version.
 
-Exit status: 0 without errors, 1 with errors, 2 if a file cannot be read or the call is wrong.
+Exit status: 0 without errors, 1 with errors or a failed connection, 2 if a file cannot be read or
+the call is wrong.
 `;

@@ -149,13 +149,15 @@ function originOf(tenantUrl: string): string | undefined {
 
 /** Whether another token may help: the step that failed was refused for who asked. */
 function isRejected({ steps }: ConnectionResult): boolean {
-  const status = steps.find(({ outcome }) => outcome === 'failed')?.exchange?.response?.status;
+  const status = steps.find(({ outcome }) => outcome === 'failed')?.exchanges.at(-1)?.response?.status;
   return status === 401 || status === 403;
 }
 
 /** Whether the server knew the token: it answered, and did not ask who that is. */
 function isAccepted({ steps }: ConnectionResult): boolean {
-  const answers = steps.flatMap(({ exchange }) => exchange?.response ?? []);
+  const answers = steps.flatMap(({ exchanges }) =>
+    exchanges.flatMap(({ response, credential }) => (response && credential === 'secretToken' ? [response] : [])),
+  );
   return answers.length > 0 && answers.every(({ status }) => status !== 401);
 }
 
