@@ -251,11 +251,37 @@ describe('diagnostics', () => {
     const before = client.refreshes;
     await client.connection.sendNotification(SURROUNDINGS_METHOD, {
       uri,
-      connectionFailure: { tenantUrl, message: 'Test Connection failed: x' },
+      connectionTest: {
+        tenantUrl,
+        findings: [{ place: { kind: 'tenantUrl' }, severity: 'error', message: 'Test Connection failed: x' }],
+      },
     });
     await expect.poll(() => client.refreshes).toBeGreaterThan(before);
     expect(await diagnostics(uri)).toMatchObject([{ code: 'connection-failed', message: 'Test Connection failed: x' }]);
     await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri });
+    await expect.poll(() => diagnostics(uri)).toEqual([]);
+  });
+
+  it('speak of what the server of the connection says of its schemas, as its own', async () => {
+    const uri = await opened(provisioningFile(['title']));
+    const schemas = [
+      {
+        id: 'urn:ietf:params:scim:schemas:core:2.0:User',
+        attributes: ['userName', 'displayName', 'active'].map((name) => ({ name })),
+      },
+    ];
+    const discovery = {
+      at: '2026-11-24T09:00:00Z',
+      host: 'scim.example.com',
+      tenantUrl: 'x',
+      resourceTypes: [],
+      schemas,
+    };
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, discovery });
+    await expect
+      .poll(() => diagnostics(uri))
+      .toMatchObject([{ code: 'not-at-endpoint', source: 'SCIM endpoint', severity: 2 }]);
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, discovery: { nonsense: true } });
     await expect.poll(() => diagnostics(uri)).toEqual([]);
   });
 });

@@ -25,6 +25,31 @@ export interface DiscoveredResourceType {
   readonly extensions: readonly string[];
 }
 
+/** A discovery that was kept or sent; undefined if the value is none. */
+export function readDiscovery(value: unknown): Discovery | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { at, host, tenantUrl, resourceTypes, schemas } = value as Partial<Record<keyof Discovery, unknown>>;
+  if (typeof at !== 'string' || typeof host !== 'string' || typeof tenantUrl !== 'string') return undefined;
+  const types = Array.isArray(resourceTypes) ? (resourceTypes as unknown[]) : [];
+  return {
+    at,
+    host,
+    tenantUrl,
+    resourceTypes: types.filter(isResourceType),
+    schemas: readSchemas(Array.isArray(schemas) ? schemas : []).schemas,
+  };
+}
+
+function isResourceType(value: unknown): value is DiscoveredResourceType {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, endpoint, schema, extensions } = value as Partial<Record<keyof DiscoveredResourceType, unknown>>;
+  return (
+    [name, endpoint, schema].every((text) => typeof text === 'string') &&
+    Array.isArray(extensions) &&
+    extensions.every((urn) => typeof urn === 'string')
+  );
+}
+
 /** The resources of a server as its own schemas describe them. */
 export class DiscoveredResources {
   /** When and where they were found. */
@@ -37,7 +62,7 @@ export class DiscoveredResources {
     this.at = discovery.at;
     this.host = discovery.host;
     this.tenantUrl = discovery.tenantUrl;
-    const { schemas } = readSchemas(discovery.schemas);
+    const { schemas } = discovery;
     const found = new Map<ResourceTypeName, ResourceType>();
     for (const name of ['User', 'Group'] as const) {
       const resource = resourceOf(name, schemas, discovery.resourceTypes);

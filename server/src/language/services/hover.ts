@@ -7,6 +7,7 @@ import { schemaNamed } from '../scim/resource.js';
 import { inPlainWords } from '../scim/words.js';
 import type { Comparison, Filter, Path } from '../scim/tree.js';
 import { textOf, touches, type Span } from '../span.js';
+import { describeEndpoint } from './describe-endpoint.js';
 import { hoverExpression, sourceAt } from './expressions.js';
 import {
   code,
@@ -36,7 +37,11 @@ interface Said {
 export function hover(document: ScimDocument, offset: number): Hover | undefined {
   const embedded = embeddedAt(document, offset);
   const found = embedded && inText(embedded, embedded.toDecoded(offset));
-  if (found) return { at: embedded.sourceOf(found.part), text: found.text };
+  if (found) {
+    const endpoint = document.kind === 'filter' ? undefined : describeEndpoint(document, embedded.target);
+    const text = endpoint === undefined ? found.text : `${found.text}\n\n${endpoint}`;
+    return { at: embedded.sourceOf(found.part), text };
+  }
   if (document.kind === 'filter') return undefined;
   const target = document.targets.find(({ path }) => path.string.contains(offset));
   if (target) return hoverDefinition(target);
