@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionResult, Outcome } from '../../server/src/connection/result.js';
 import { connectionPlan } from '../../server/src/language/services/connection-plan.js';
@@ -87,6 +88,32 @@ describe.each(SERVER_NAMES)('%s', (name) => {
     for (const form of formsOf(TOKEN)) expect(left.includes(form)).toBe(false);
     expect(/mathilde|okonkwo|ruben|yael/i.exec(left)).toBeNull();
   });
+});
+
+/** What was found, as a table: a word for each step, and the message where it is no mere success. */
+function table(): string {
+  const rows = [...results.values()][0]!.steps.map(({ id, title }) => {
+    const cells = SERVER_NAMES.map((name) => {
+      const { outcome, message, notes = [] } = step(name, id);
+      const facts = [...(outcome === 'passed' ? [] : [message]), ...notes].map((fact) =>
+        fact.replace(/127\.0\.0\.1:\d+/g, 'the server').replaceAll('|', '\\|'),
+      );
+      return [outcome, ...facts].join(': ').replaceAll('.: ', '. ');
+    });
+    return `| ${[title, ...cells].join(' | ')} |`;
+  });
+  return [
+    `| Step | ${SERVER_NAMES.join(' | ')} |`,
+    `| --- | ${SERVER_NAMES.map(() => '---').join(' | ')} |`,
+    ...rows,
+  ].join('\n');
+}
+
+it('is what the documentation says', () => {
+  const page = readFileSync(new URL('../../docs/test-connection.md', import.meta.url), 'utf8');
+  // Columns may be padded.
+  const bare = (text: string): string => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+  expect(bare(page)).toContain(bare(table()));
 });
 
 describe('what tells them apart', () => {

@@ -253,7 +253,10 @@ export function tests(): void {
       for (const name of [
         'testConnection',
         'showConnectionReport',
+        'copyConnectionReport',
         'forgetToken',
+        'manageTokens',
+        'forgetDiscoveredSchema',
         'selectApplication',
         'restartServer',
         'showLog',
