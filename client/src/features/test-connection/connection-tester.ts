@@ -117,7 +117,7 @@ const ADVICE: Advice = {
 function findingsOf({ steps }: ConnectionResult): ConnectionFinding[] {
   return steps.flatMap(({ id, outcome, message, place }): ConnectionFinding[] => {
     // The URL as it is written is checked as one types, and the targets against what was discovered.
-    if (id === 'tenant-url' || id === 'targets') return [];
+    if ((id === 'tenant-url' && place) || id === 'targets') return [];
     if (outcome === 'failed') {
       return [
         { place: place ?? { kind: 'tenantUrl' }, severity: 'error', message: `Test Connection failed: ${message}` },

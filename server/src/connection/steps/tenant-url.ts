@@ -8,7 +8,7 @@ export const tenantUrlStep: Step = {
   id: 'tenant-url',
   title: 'Check the tenant URL',
   needs: [],
-  run: (context) => ({ ...judgeUrl(context), place: { kind: 'tenantUrl' } }),
+  run: judgeUrl,
 };
 
 function judgeUrl({ tenantUrl, application, plan }: StepContext): Finding {
@@ -20,6 +20,7 @@ function judgeUrl({ tenantUrl, application, plan }: StepContext): Finding {
       outcome: error ? 'failed' : 'warning',
       message: worst.message,
       ...(worst.fix && { hint: `${worst.fix.title}.` }),
+      place: { kind: 'tenantUrl' },
     };
   }
   if (plan.authentication.kind === 'clientCredentials') {
