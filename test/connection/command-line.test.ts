@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -141,6 +142,25 @@ describe('a call', () => {
     expect(status).toBe(2);
     expect(error).toContain(message);
   });
+});
+
+it('fetches a token with the credentials of a client', async () => {
+  const SECRET = 'hush hush:/+%';
+  const seen: (string | undefined)[] = [];
+  const tokens = createHttpServer((request, response) => {
+    seen.push(request.headers.authorization);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ access_token: TOKEN, token_type: 'bearer', expires_in: 3600 }));
+  });
+  await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
+  const tokenUrl = `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/oauth/token`;
+  const call = [FILE, '--url', server.url, '--client-id', 'c-1', '--token-url', tokenUrl];
+  const { status, out, error } = await cli(call, { SCIM_CLIENT_SECRET: SECRET });
+  tokens.close();
+  expect({ status, error }).toEqual({ status: 0, error: '' });
+  expect(out).toContain('✓ Get a token with the client credentials: The client got a token, for 1 hour.');
+  expect(seen).toHaveLength(1);
+  for (const form of formsOf(SECRET)) expect(out.includes(form)).toBe(false);
 });
 
 describe('by https', () => {

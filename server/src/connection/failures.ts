@@ -11,6 +11,10 @@ export function failureOf(
   for (const { code, message, port } of causesOf(error)) {
     if (code === 'ENOTFOUND') return { kind: 'dns', host, temporary: false };
     if (code === 'EAI_AGAIN') return { kind: 'dns', host, temporary: true };
+    // Before the words of the message are looked at: a certificate may name any host.
+    if (code === 'EPROTO' || Object.hasOwn(TLS, code) || /^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code)) {
+      return { kind: 'tls', code, detail: redact(message).slice(0, 300) };
+    }
     if (/\bprox(?:y|ies)\b|tunnel/i.test(message) || isOfProxy(code, port, url)) {
       return { kind: 'proxy', reason: redact(message).slice(0, 200) };
     }
@@ -34,9 +38,6 @@ export function failureOf(
       code.startsWith('ERR__ERROR_')
     ) {
       return { kind: 'encoding', detail: redact(message).slice(0, 200) };
-    }
-    if (code === 'EPROTO' || Object.hasOwn(TLS, code) || /^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code)) {
-      return { kind: 'tls', code, detail: redact(message).slice(0, 300) };
     }
   }
   return { kind: 'other', message: redact(error instanceof Error ? deepest(error) : String(error)).slice(0, 300) };

@@ -189,7 +189,10 @@ export class Transport {
     const { canConnect, now, signal } = this.options;
     if (begun) return bytes > 0 && now() - lastAt < milliseconds / 2 ? 'drip' : 'stall';
     const defaultPort = protocol === 'https:' ? 443 : 80;
-    const connects = await canConnect?.(hostname.replace(/^\[|\]$/g, ''), port === '' ? defaultPort : Number(port));
+    const connects = await Promise.race([
+      canConnect?.(hostname.replace(/^\[|\]$/g, ''), port === '' ? defaultPort : Number(port)),
+      aborted(signal),
+    ]);
     signal.throwIfAborted();
     return connects === false ? 'connect' : 'answer';
   }
@@ -245,6 +248,14 @@ export function retryAfter(value: string | undefined, now: number): number | und
   if (/^\s*\d{1,9}\s*$/.test(value)) return Math.max(Number(value) * 1000, 100);
   const date = /^[a-z]{3}/i.test(value) ? Date.parse(value) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(date - now, 100);
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve(undefined);
+    });
+  });
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

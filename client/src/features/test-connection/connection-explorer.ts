@@ -80,7 +80,7 @@ export class ConnectionExplorer {
   private async fill(suite: vscode.TestItem): Promise<void> {
     if (suite.parent || !suite.uri) return;
     const info = await this.documents.open(suite.uri);
-    if (info) this.fillFrom(suite, info);
+    if (info) this.show(suite.uri, info);
     else this.controller.items.delete(suite.id);
   }
 
