@@ -103,7 +103,7 @@ function numbered(steps: readonly StepResult[]): Map<Exchange, number> {
   const known = new Map<string, Exchange>();
   for (const exchange of steps.flatMap(({ exchanges }) => exchanges)) {
     // The same request may belong to two steps; results are copied when they are cleaned.
-    const key = `${exchange.credential} ${exchange.method} ${exchange.url}`;
+    const key = JSON.stringify(exchange);
     const same = known.get(key);
     if (same) numbers.set(exchange, numbers.get(same)!);
     else {
