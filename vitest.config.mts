@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   define: { __VERSION__: JSON.stringify('0.0.0-test') },
   test: {
-    include: ['server/src/**/*.test.ts', 'client/src/**/*.test.ts', 'test/{project,conformance,protocol}/**/*.test.ts'],
+    include: [
+      'server/src/**/*.test.ts',
+      'client/src/**/*.test.ts',
+      'test/{project,conformance,protocol,connection}/**/*.test.ts',
+    ],
     testTimeout: 30_000,
   },
 });

@@ -7,9 +7,17 @@ import { NewSampleUser } from './features/sample-user/new-sample-user.js';
 import { SampleUsers } from './features/sample-user/sample-users.js';
 import { UserSchemas } from './features/schemas/user-schemas.js';
 import { ConnectionCodeLens } from './features/test-connection/connection-code-lens.js';
-import { ConnectionReports, ShowConnectionReport } from './features/test-connection/connection-reports.js';
+import { ConnectionExplorer } from './features/test-connection/connection-explorer.js';
+import {
+  ConnectionReports,
+  CopyConnectionReport,
+  ShowConnectionReport,
+} from './features/test-connection/connection-reports.js';
 import { ConnectionRuns } from './features/test-connection/connection-runs.js';
+import { ConnectionTester } from './features/test-connection/connection-tester.js';
+import { ForgetDiscoveredSchema } from './features/test-connection/forget-discovered-schema.js';
 import { ForgetToken } from './features/test-connection/forget-token.js';
+import { ManageTokens } from './features/test-connection/manage-tokens.js';
 import { TenantUrls } from './features/test-connection/tenant-urls.js';
 import { TestConnection } from './features/test-connection/test-connection.js';
 import { registerCommands } from './infrastructure/commands.js';
@@ -31,6 +39,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const reports = new ConnectionReports(runs);
   const tenantUrls = new TenantUrls(context.workspaceState);
   const userAgent = `SCIM-Provisioning/${__VERSION__}`;
+  const connections = { documents, tokens, tenantUrls, runs, userAgent, log };
+  const tester = new ConnectionTester(connections);
 
   context.subscriptions.push(
     log,
@@ -43,11 +53,15 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     new SampleUsers(server, log),
     new ExpressionFiles(server).register(),
     new ConnectionCodeLens(documents, runs).register(),
+    new ConnectionExplorer(documents, tester, tenantUrls).register(),
     registerCommands(
       [
-        new TestConnection({ documents, tokens, tenantUrls, runs, reports, userAgent, log }),
+        new TestConnection(connections, tester, reports),
         new ShowConnectionReport(reports),
+        new CopyConnectionReport(runs),
         new ForgetToken(tokens),
+        new ManageTokens(tokens),
+        new ForgetDiscoveredSchema(documents),
         new SelectApplication(documents),
         new EditExpression(server),
         new NewSampleUser(server),

@@ -1,6 +1,7 @@
-import type { ApplicationOrigin } from './language/documents/checked-document.js';
+import type { ApplicationOrigin, ConnectionTest } from './language/documents/checked-document.js';
 import type { MappingId } from './language/documents/expression-address.js';
 import type { MappingDocumentKind } from './language/documents/recognise.js';
+import type { Discovery } from './language/scim/discovery.js';
 import type { ConnectionPlan } from './language/services/connection-plan.js';
 
 /*
@@ -121,7 +122,10 @@ export const SURROUNDINGS_METHOD = 'scimProvisioning/surroundings';
 export interface SurroundingsParams {
   readonly uri: string;
   readonly chosenApplication?: string;
-  readonly connectionFailure?: { readonly tenantUrl: string; readonly message: string };
+  /** What the last Test Connection found. */
+  readonly connectionTest?: ConnectionTest;
+  /** What the server of the connection said of its schemas. */
+  readonly discovery?: Discovery;
 }
 
 export const SCHEMAS_METHOD = 'scimProvisioning/schemas';

@@ -2,10 +2,13 @@ import { applicationNamed } from '../../server/src/language/applications/index.j
 import {
   checkedDocument,
   checkOptionsOf,
+  type ConnectionFinding,
   type Surroundings,
 } from '../../server/src/language/documents/checked-document.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
 import type { Place } from '../../server/src/language/documents/place.js';
+import { DiscoveredResources, type Discovery } from '../../server/src/language/scim/discovery.js';
+import { readSchemas } from '../../server/src/language/scim/registry.js';
 import { checkFilter } from '../../server/src/language/scim/checks/index.js';
 import { parseFilter } from '../../server/src/language/scim/parser/index.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
@@ -16,7 +19,7 @@ import { provisioningFile } from './marked.js';
  * A snippet of a rule page. Its language is `scim-path` (a target; further words may name the application, or say
  * `groups`), `expression` (a source), `scim-filter` (the grammar; with an application its meaning, too),
  * `scoping-filter` (that of the users in a provisioning file), `provisioning-file`, `synchronization-schema`, or
- * `tenant-url`. `failed` says that the last connection test failed.
+ * `tenant-url`. `failed` says that the last connection test failed, `discovered` that it read the schemas of a small server.
  */
 export interface Snippet {
   readonly language: string;
@@ -121,16 +124,46 @@ function findings(snippet: Snippet): SnippetFinding[] {
 function ofDocument(uri: string, json: string, options: readonly string[]): SnippetFinding[] {
   const document = readMappingDocument(uri, json, { comments: uri.endsWith('.provisioning.json') });
   if (!document) throw new Error('The snippet is not a mapping document.');
-  const failed = {
-    tenantUrl: document.connection?.tenantUrl?.text ?? '',
-    message: 'Test Connection failed: No answer came within 10 seconds.',
+  const tenantUrl = document.connection?.tenantUrl?.text ?? '';
+  const surroundings: Surroundings = {
+    ...(options.includes('failed') && { connectionTest: { tenantUrl, findings: FAILURES } }),
+    ...(options.includes('discovered') && { discovered: new DiscoveredResources({ ...DISCOVERY, tenantUrl }) }),
   };
-  const surroundings: Surroundings = options.includes('failed') ? { connectionFailure: failed } : {};
   return diagnose(checkedDocument(document, surroundings)).map((diagnostic) => ({
     ...diagnostic,
     fixes: diagnostic.fixes.map(({ edits }) => edits),
   }));
 }
+
+const FAILURES: readonly ConnectionFinding[] = [
+  {
+    place: { kind: 'tenantUrl' },
+    severity: 'error',
+    message: 'Test Connection failed: No answer came within 10 seconds.',
+  },
+  {
+    place: { kind: 'target', resource: 'User', path: 'externalId' },
+    severity: 'error',
+    message: 'Test Connection failed: the server refuses the filter externalId eq "…" (400).',
+  },
+];
+
+const DISCOVERY: Discovery = {
+  at: '2026-11-24T09:00:00.000Z',
+  host: 'scim.example.com',
+  tenantUrl: '',
+  resourceTypes: [],
+  schemas: readSchemas({
+    id: 'urn:ietf:params:scim:schemas:core:2.0:User',
+    attributes: [
+      { name: 'userName', required: true },
+      { name: 'displayName', mutability: 'readOnly' },
+      { name: 'active', type: 'boolean' },
+      { name: 'title' },
+      { name: 'emails', type: 'complex', multiValued: true, subAttributes: [{ name: 'value' }, { name: 'type' }] },
+    ],
+  }).schemas,
+};
 
 /** A filter: its grammar, and where an application is named its meaning. */
 function ofFilter({ text, options }: Snippet): SnippetFinding[] {

@@ -37,6 +37,8 @@ function clientSource(): string {
     'features/test-connection/test-connection',
     'features/test-connection/connection-reports',
     'features/test-connection/forget-token',
+    'features/test-connection/forget-discovered-schema',
+    'features/test-connection/manage-tokens',
   ]
     .map((name) => read(`client/src/${name}.ts`))
     .join('\n');

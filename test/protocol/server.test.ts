@@ -270,11 +270,37 @@ describe('diagnostics', () => {
     const before = client.refreshes;
     await client.connection.sendNotification(SURROUNDINGS_METHOD, {
       uri,
-      connectionFailure: { tenantUrl, message: 'Test Connection failed: x' },
+      connectionTest: {
+        tenantUrl,
+        findings: [{ place: { kind: 'tenantUrl' }, severity: 'error', message: 'Test Connection failed: x' }],
+      },
     });
     await expect.poll(() => client.refreshes).toBeGreaterThan(before);
     expect(await diagnostics(uri)).toMatchObject([{ code: 'connection-failed', message: 'Test Connection failed: x' }]);
     await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri });
+    await expect.poll(() => diagnostics(uri)).toEqual([]);
+  });
+
+  it('speak of what the server of the connection says of its schemas, as its own', async () => {
+    const uri = await opened(provisioningFile(['title']));
+    const schemas = [
+      {
+        id: 'urn:ietf:params:scim:schemas:core:2.0:User',
+        attributes: ['userName', 'displayName', 'active'].map((name) => ({ name })),
+      },
+    ];
+    const discovery = {
+      at: '2026-11-24T09:00:00Z',
+      host: 'scim.example.com',
+      tenantUrl: 'x',
+      resourceTypes: [],
+      schemas,
+    };
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, discovery });
+    await expect
+      .poll(() => diagnostics(uri))
+      .toMatchObject([{ code: 'not-at-endpoint', source: 'SCIM endpoint', severity: 2 }]);
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, discovery: { nonsense: true } });
     await expect.poll(() => diagnostics(uri)).toEqual([]);
   });
 });
@@ -546,7 +572,7 @@ it('takes a large schema', async () => {
   const mappings = Array.from({ length: 20_000 }, (_, i) => ({
     targetAttributeName: `urn:x:y:User:a${i}`,
     matchingPriority: i === 0 ? 1 : 0,
-    source: { expression: `[extension_${i}]`, name: 'x', type: 'Attribute', parameters: [] },
+    source: { expression: `[extension_${i}]`, name: `extension_${i}`, type: 'Attribute', parameters: [] },
   }));
   const text = JSON.stringify(
     {

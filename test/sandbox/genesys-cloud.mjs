@@ -116,7 +116,7 @@ function serve(Resource, store) {
   return Resource.egress((/** @type {any} */ resource) => {
     if (resource.id) return found(store, resource.id);
     const all = [...store.values()];
-    return resource.filter ? resource.filter.match(all) : all;
+    return resource.filter ? matching(resource.filter, all) : all;
   })
     .ingress((/** @type {any} */ resource, /** @type {any} */ data) => {
       const plain = JSON.parse(JSON.stringify(data));
@@ -128,6 +128,19 @@ function serve(Resource, store) {
       found(store, resource.id);
       store.delete(resource.id);
     });
+}
+
+/**
+ * Values compare without case, as those of userName and displayName do (RFC 7643 §4.1.1); SCIMMY itself minds it.
+ * @param {any} filter @param {any[]} all
+ */
+function matching(filter, all) {
+  const lower = (/** @type {any} */ value) =>
+    JSON.parse(JSON.stringify(value), (_, it) => (typeof it === 'string' ? it.toLowerCase() : it));
+  const inLower = new SCIMMY.Types.Filter(
+    filter.expression.replace(/"[^"]*"/g, (/** @type {string} */ text) => text.toLowerCase()),
+  );
+  return all.filter((resource) => inLower.match([lower(resource)]).length > 0);
 }
 
 /** @param {Map<string, any>} store @param {string} id */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ConnectionTest } from '../../../server/src/language/documents/checked-document.js';
+import { readDiscovery, type Discovery } from '../../../server/src/language/scim/discovery.js';
 import {
   DOCUMENT_INFO_METHOD,
   SURROUNDINGS_METHOD,
@@ -10,6 +12,9 @@ import {
 import { LANGUAGES, type LanguageServer } from './language-server.js';
 
 const CHOSEN = 'scimProvisioning.applications';
+const DISCOVERED = 'scimProvisioning.discovered';
+/** Schemas are long; those of the documents that were tested last are kept. */
+const MOST_DISCOVERIES = 20;
 const CONTEXT = 'scimProvisioning.mappingDocument';
 const APPLICATION_CONTEXT = 'scimProvisioning.hasApplication';
 /** Typing pauses this long before what is shown around the document is renewed, in milliseconds. */
@@ -26,7 +31,7 @@ export class MappingDocuments implements vscode.Disposable {
   private readonly server: LanguageServer;
   private readonly state: vscode.Memento;
   private readonly changed = new vscode.EventEmitter<ActiveMappingDocument | undefined>();
-  private readonly failures = new Map<string, SurroundingsParams['connectionFailure']>();
+  private readonly tests = new Map<string, ConnectionTest>();
   private readonly disposables: { dispose(): unknown }[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private current: ActiveMappingDocument | undefined;
@@ -73,9 +78,27 @@ export class MappingDocuments implements vscode.Disposable {
     await this.tell(uri.toString());
   }
 
-  /** Remembers that the last connection test of a document failed, or that it did not. */
-  async setConnectionFailure(uri: vscode.Uri, failure: SurroundingsParams['connectionFailure']): Promise<void> {
-    this.failures.set(uri.toString(), failure);
+  /** Opens a document if it is not open yet, and starts the server if it has not been; undefined for any other file. */
+  async open(uri: vscode.Uri): Promise<MappingDocumentInfo | undefined> {
+    await vscode.workspace.openTextDocument(uri);
+    await this.server.start();
+    return this.mappingInfo(uri);
+  }
+
+  /** Remembers what the last connection test of a document found; with it what the server says of itself, if it was asked. */
+  async setConnectionTest(uri: vscode.Uri, test: ConnectionTest, discovery: Discovery | undefined): Promise<void> {
+    this.tests.set(uri.toString(), test);
+    if (discovery && discovery.schemas.length > 0) await this.keepDiscovery(uri, discovery);
+    await this.tell(uri.toString());
+  }
+
+  /** What the server of a document's connection says of its schemas, if it was asked. */
+  discovery(uri: vscode.Uri): Discovery | undefined {
+    return readDiscovery(this.discoveries()[uri.toString()]);
+  }
+
+  async forgetDiscovery(uri: vscode.Uri): Promise<void> {
+    await this.keepDiscovery(uri, undefined);
     await this.tell(uri.toString());
   }
 
@@ -88,9 +111,19 @@ export class MappingDocuments implements vscode.Disposable {
     return this.state.get<Record<string, string>>(CHOSEN, {});
   }
 
+  private discoveries(): Readonly<Record<string, unknown>> {
+    return this.state.get<Record<string, unknown>>(DISCOVERED, {});
+  }
+
+  private async keepDiscovery(uri: vscode.Uri, discovery: Discovery | undefined): Promise<void> {
+    const others = Object.entries(this.discoveries()).filter(([known]) => known !== uri.toString());
+    const all = discovery ? [...others.slice(-MOST_DISCOVERIES), [uri.toString(), discovery] as const] : others;
+    await this.state.update(DISCOVERED, Object.fromEntries(all));
+  }
+
   /** A server that has just started knows nothing yet. */
   private async introduce(): Promise<void> {
-    const uris = new Set([...Object.keys(this.chosen()), ...this.failures.keys()]);
+    const uris = new Set([...Object.keys(this.chosen()), ...this.tests.keys(), ...Object.keys(this.discoveries())]);
     for (const uri of uris) await this.send(uri);
     await this.refresh();
   }
@@ -102,11 +135,13 @@ export class MappingDocuments implements vscode.Disposable {
 
   private async send(uri: string): Promise<void> {
     const chosenApplication = this.chosen()[uri];
-    const connectionFailure = this.failures.get(uri);
+    const connectionTest = this.tests.get(uri);
+    const discovery = readDiscovery(this.discoveries()[uri]);
     const params: SurroundingsParams = {
       uri,
       ...(chosenApplication !== undefined && { chosenApplication }),
-      ...(connectionFailure && { connectionFailure }),
+      ...(connectionTest && { connectionTest }),
+      ...(discovery && { discovery }),
     };
     await this.server.notify(SURROUNDINGS_METHOD, params);
   }

@@ -32,6 +32,7 @@ async function run(...args: string[]): Promise<{ status: ExitStatus | undefined;
       for (const line of await Promise.resolve(input)) yield line;
     },
     colour: false,
+    environment: {},
   });
   return { status, out, error };
 }

@@ -10,6 +10,7 @@ void main(process.argv.slice(2), {
   lines: () => linesOf(process.stdin.setEncoding('utf8') as AsyncIterable<string>),
   writeError: (text) => process.stderr.write(text),
   colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  environment: process.env,
 }).then((status) => {
   if (status !== undefined) process.exitCode = status;
 });

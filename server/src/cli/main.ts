@@ -1,6 +1,7 @@
 import { check } from './check.js';
 import { evaluateExpressions } from './eval.js';
 import { parse } from './parse.js';
+import { testConnectionCommand } from './test-connection.js';
 import { usage } from './usage.js';
 
 /** What a call ends with: 0 all is well, 1 something was found, 2 the call or a file is no good. */
@@ -14,6 +15,10 @@ export interface Output {
   readonly lines: () => AsyncIterable<string>;
   /** Whether a person reads it in colour. */
   readonly colour: boolean;
+  /** Environment variables: the only way in for a secret. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Ends what takes long. */
+  readonly signal?: AbortSignal;
 }
 
 /** The command line, without the names of Node and the script. A server keeps running and gives no status. */
@@ -30,6 +35,8 @@ export async function main(args: readonly string[], output: Output): Promise<Exi
       return parse(rest, output);
     case 'eval':
       return evaluateExpressions(rest, output);
+    case 'test-connection':
+      return testConnectionCommand(rest, output);
     case 'lsp': {
       const { lsp } = await import('./lsp.js');
       return lsp(rest, output);

@@ -7,6 +7,7 @@ Commands:
   parse expression [TEXT]
   eval [EXPRESSION]       Compute what an Entra expression gives; or those in the lines of
                           standard input, each { "expression": …, "attributes": { … } }.
+  test-connection FILE    Ask the SCIM service of a mapping document what Entra will ask it.
   lsp --stdio             Run the language server for an editor.
 
 Options of check:
@@ -25,6 +26,15 @@ Options of eval:
                           { error: { message, start, end } }.
   --now TIME              What Now() gives, such as 2026-01-31T12:00:00Z.
 
+Options of test-connection; the secret token is read from the environment variable SCIM_TOKEN,
+a client secret from SCIM_CLIENT_SECRET, and neither is accepted as an argument:
+  --url URL               The tenant URL, if the file holds none, or instead of its own.
+  --format text|json|junit
+                          How to report; text by default.
+  --application NAME      Which application the document is for, if it does not say so.
+  --client-id ID          The OAuth client that fetches the token, and where, if the file does not
+  --token-url URL         say so.
+
 Options of check and parse:
   --schemas FILE          Further schemas, in the form of RFC 7643 §7 or as a server answers
                           at /Schemas; may be given several times.
@@ -33,5 +43,6 @@ Other options:
   --help                  Show this.
   --version               Show the version.
 
-Exit status: 0 without errors, 1 with errors, 2 if a file cannot be read or the call is wrong.
+Exit status: 0 without errors, 1 with errors or a failed connection, 2 if a file cannot be read or
+the call is wrong.
 `;

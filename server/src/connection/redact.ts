@@ -1,3 +1,5 @@
+import { percentEncoded } from './encoding.js';
+
 const MASK = '•••';
 
 /**
@@ -7,24 +9,49 @@ const MASK = '•••';
  */
 export function redactor(secret: string): (text: string) => string {
   if (secret === '') return (text) => text;
-  const escaped = new RegExp(Array.from(secret, anyFormOf).join(''), 'gu');
-  const encoded = [...base64Forms(secret)].sort((a, b) => b.length - a.length);
+  const escaped = new RegExp((secret.match(/\\+|[^\\]/gu) ?? []).map(anyFormOf).join(''), 'gu');
+  const encoded = [...base64Forms(secret), ...base64Forms(percentEncoded(secret))].sort((a, b) => b.length - a.length);
   return (text) => encoded.reduce((result, form) => result.replaceAll(form, MASK), text.replace(escaped, MASK));
+}
+
+/** All that must not be shown in a run: it grows, as tokens are fetched, and covers everything that is shown later. */
+export class Secrets {
+  private readonly redactors = new Map<string, (text: string) => string>();
+
+  constructor(...secrets: readonly string[]) {
+    for (const secret of secrets) this.add(secret);
+  }
+
+  add(secret: string): void {
+    if (!this.redactors.has(secret)) this.redactors.set(secret, redactor(secret));
+  }
+
+  redact(text: string): string {
+    let result = text;
+    // A longer secret may hold a shorter one.
+    for (const [, redact] of [...this.redactors].sort(([a], [b]) => b.length - a.length)) result = redact(result);
+    return result;
+  }
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
-/** A pattern for a character in every form that it may have in a text. */
+/**
+ * A pattern for a character, or a run of backslashes, in every form that it may have in a text. Repetitions have limits,
+ * so that a text made of nothing but backslashes is read in linear time.
+ */
 function anyFormOf(character: string): string {
+  if (character.startsWith('\\'))
+    return `(?:\\\\{1,64}|(?:\\\\{0,16}(?:u0{0,4}5[cC]|%(?:25){0,8}5[cC]|&#0{0,8}92;)){1,8})`;
   const literal = character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
   const hex = anyCase(character.codePointAt(0)!.toString(16));
   const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
   const forms = [
-    `\\\\*${literal}`,
-    `\\\\+u0*${hex}`,
-    bytes.map((byte) => `%(?:25)*${anyCase(byte)}`).join(''),
-    `&#0*${character.codePointAt(0)!};`,
-    `&#[xX]0*${hex};`,
+    `\\\\{0,16}${literal}`,
+    `\\\\{1,16}u0{0,4}${hex}`,
+    bytes.map((byte) => `%(?:25){0,8}${anyCase(byte)}`).join(''),
+    `&#0{0,8}${character.codePointAt(0)!};`,
+    `&#[xX]0{0,8}${hex};`,
     ...(ENTITIES[character] === undefined ? [] : [`&${ENTITIES[character]};`]),
   ];
   return `(?:${forms.join('|')})`;
@@ -55,4 +82,35 @@ export function maskCredentials(url: string): string {
   return url
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i, (_, scheme: string | undefined) => `${scheme ?? ''}${MASK}@`)
     .replace(/([?&][^=&]*(?:token|secret|password|api[-_]?key)[^=&]*=)[^&#]*/gi, `$1${MASK}`);
+}
+
+/**
+ * The body of a list of users or groups as it may be shown: which members there are, and nothing of what they say about
+ * people. What is no such list is left as it is.
+ */
+export function withoutPeople(body: string): string {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value !== 'object' || value === null || !('Resources' in value)) return body;
+    const { Resources: resources } = value;
+    return JSON.stringify({
+      ...value,
+      Resources: Array.isArray(resources) ? resources.slice(0, 3).map((resource) => masked(resource)) : resources,
+    });
+  } catch {
+    // Cut or broken: what people it names cannot be told apart.
+    return body.replace(/("Resources"\s*:\s*\[\s*\{)[\s\S]*/i, '$1 …');
+  }
+}
+
+const KEPT = new Set(['schemas', 'resourceType', 'type', 'primary', 'active']);
+
+function masked(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return '…';
+  if (typeof value !== 'object' || value === null) return typeof value === 'number' ? 0 : value;
+  if (depth > 5) return '…';
+  if (Array.isArray(value)) return value.slice(0, 3).map((item) => masked(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, KEPT.has(name) ? member : masked(member, depth + 1)]),
+  );
 }

@@ -2,14 +2,25 @@
  * What a connection test gives: plain data, free of secrets, that can be shown, stored and compared.
  */
 
+import type { Discovery } from '../language/scim/discovery.js';
+import type { ResourceTypeName } from '../language/scim/resource.js';
+
 export type Outcome = 'passed' | 'warning' | 'failed' | 'skipped';
 
-/** One request and what came of it. Secrets are taken out before it is made. */
+/** What a request said about who asks. */
+export type Credential = 'none' | 'secretToken' | 'madeUpToken' | 'clientSecret';
+
+/** One request and what came of it. Secrets, and what is known of people, are taken out before it is made. */
 export interface Exchange {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST';
   readonly url: string;
+  readonly credential: Credential;
   readonly requestHeaders: Readonly<Record<string, string>>;
+  /** Only the request for a token has one. */
+  readonly requestBody?: string;
   readonly durationMs: number;
+  /** How long the server had the test wait before it answered this, in seconds; 0 if it did not. */
+  readonly waitedSeconds: number;
   /** Undefined if no answer came. */
   readonly response: ExchangeResponse | undefined;
   /** Why no answer came, or none that could be read to its end. */
@@ -28,14 +39,29 @@ export interface ExchangeResponse {
 
 /** Why a request got no answer. */
 export type TransportFailure =
-  | { readonly kind: 'dns'; readonly host: string }
+  | { readonly kind: 'dns'; readonly host: string; readonly temporary: boolean }
   | { readonly kind: 'refused'; readonly host: string }
-  | { readonly kind: 'timeout'; readonly seconds: number }
-  | { readonly kind: 'tls'; readonly reason: string; readonly code: string }
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'redirect'; readonly location: string; readonly reason: string }
   | { readonly kind: 'unreachable'; readonly host: string }
+  | { readonly kind: 'proxy'; readonly reason: string }
+  | { readonly kind: 'timeout'; readonly phase: TimeoutPhase; readonly seconds: number; readonly bytes: number }
+  | { readonly kind: 'tls'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'reset'; readonly duringBody: boolean }
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string; readonly reason: RedirectRefusal }
+  | { readonly kind: 'notHttp'; readonly detail: string }
+  | { readonly kind: 'encoding'; readonly detail: string }
+  | { readonly kind: 'unencrypted' }
+  | { readonly kind: 'endOfRun'; readonly limit: string }
   | { readonly kind: 'other'; readonly message: string };
+
+/** What had not come when the time was over: a connection, any answer, the rest of one that came on, or stood still. */
+export type TimeoutPhase = 'connect' | 'answer' | 'drip' | 'stall';
+
+export type RedirectRefusal = 'otherOrigin' | 'tooMany' | 'noAddress' | 'tokenRequest';
+
+/** The place in a mapping document that a result speaks of. */
+export type Place =
+  | { readonly kind: 'tenantUrl' }
+  | { readonly kind: 'target'; readonly resource: ResourceTypeName; readonly path: string };
 
 /** What one step found. */
 export interface StepResult {
@@ -46,7 +72,15 @@ export interface StepResult {
   readonly message: string;
   /** What to do about it. */
   readonly hint?: string;
-  readonly exchange?: Exchange;
+  /** What an answer should have been, and what it was, where that can be said in a few words. */
+  readonly expected?: string;
+  readonly actual?: string;
+  /** Further observations, a sentence each; they are no reason to worry. */
+  readonly notes?: readonly string[];
+  /** Where in the document the cause is, if it is there. */
+  readonly place?: Place;
+  readonly durationMs: number;
+  readonly exchanges: readonly Exchange[];
 }
 
 export interface ConnectionResult {
@@ -56,7 +90,12 @@ export interface ConnectionResult {
   readonly hint?: string;
   readonly tenantUrl: string;
   readonly application: string;
+  /** From which machine it was asked. */
+  readonly from: string;
   /** ISO 8601. */
   readonly startedAt: string;
+  readonly durationMs: number;
   readonly steps: readonly StepResult[];
+  /** What the server says of its schemas; undefined if it was not asked, or says nothing. */
+  readonly discovery?: Discovery;
 }

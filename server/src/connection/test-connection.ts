@@ -1,70 +1,143 @@
+import { applicationNamed, genericApplication } from '../language/applications/index.js';
 import type { ConnectionPlan } from '../language/services/connection-plan.js';
-import { maskCredentials } from './redact.js';
+import { NO_ADVICE, type Advice } from './failures.js';
+import { maskCredentials, Secrets } from './redact.js';
 import type { ConnectionResult, StepResult } from './result.js';
-import { stepsFor, type Step, type StepContext } from './steps.js';
-import type { Fetch } from './transport.js';
+import { stepsFor, type Step, type StepContext } from './steps/index.js';
+import { LIMITS, Transport, type Fetch, type Limits } from './transport.js';
+
+export { cleanToken } from './tokens.js';
 
 export interface TestConnectionOptions {
   readonly plan: ConnectionPlan;
   readonly tenantUrl: string;
-  readonly token: string;
+  /** The secret token, without the word “Bearer”; not needed with client credentials. */
+  readonly token?: string;
+  readonly clientSecret?: string;
   readonly fetch: Fetch;
+  /** Whether a connection to that host and port comes about; only asked for when no answer came. */
+  readonly canConnect?: (host: string, port: number) => Promise<boolean>;
   readonly userAgent: string;
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** A random text that no account has as its name; Entra takes a GUID. */
   readonly nobody: string;
-  /** How long one request may take, its body included, in milliseconds. */
-  readonly timeoutMs?: number;
-  readonly onStep?: (step: { readonly title: string; readonly index: number; readonly count: number }) => void;
+  /** In words, such as `this machine`. */
+  readonly from?: string;
+  readonly advice?: Advice;
+  readonly limits?: Partial<Limits>;
+  /** The ids of the steps to run, with those that they need; all by default. */
+  readonly only?: readonly string[];
+  readonly onStep?: (step: {
+    readonly id: string;
+    readonly title: string;
+    readonly index: number;
+    readonly count: number;
+  }) => void;
+  readonly onResult?: (result: StepResult) => void;
 }
 
-/** One request may take this long, in milliseconds. */
-export const REQUEST_TIMEOUT = 10_000;
-
 /**
- * Asks the SCIM service what Entra will ask it, and says what came of it. Only GET requests are made.
+ * Asks the SCIM service what Entra will ask it, and says what came of it. Only GET requests are made, and the request for
+ * a token where client credentials are used.
  *
  * A failed connection is a result; the promise is rejected only when the signal is aborted.
  */
 export async function testConnection(options: TestConnectionOptions): Promise<ConnectionResult> {
-  const { plan, tenantUrl, token, now } = options;
-  const startedAt = new Date(now()).toISOString();
+  const { plan, tenantUrl, now, signal } = options;
+  const started = now();
+  const secrets = new Secrets(...[options.token, options.clientSecret].filter((secret) => secret !== undefined));
+  let running: { title: string; id: string; index: number; count: number } | undefined;
   const context: StepContext = {
     tenantUrl,
     plan,
+    application: applicationNamed(plan.application.id) ?? genericApplication,
     nobody: options.nobody,
-    transport: {
+    token: options.token ?? '',
+    clientSecret: options.clientSecret,
+    secrets,
+    advice: options.advice ?? NO_ADVICE,
+    now,
+    someone: undefined,
+    discovery: undefined,
+    exchanges: [],
+    transport: new Transport({
       fetch: options.fetch,
-      token,
+      canConnect: options.canConnect,
+      secrets,
       userAgent: options.userAgent,
-      signal: options.signal,
-      timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT,
+      signal,
+      limits: { ...LIMITS, ...options.limits },
       now,
-    },
+      onWait: (seconds) => {
+        if (running)
+          options.onStep?.({ ...running, title: `${running.title} (waiting ${seconds} seconds, as the server asks)` });
+      },
+    }),
   };
-  const steps = stepsFor(plan);
+  const steps = chosen(stepsFor(plan), options.only);
   const results: StepResult[] = [];
   for (const [index, step] of steps.entries()) {
-    options.signal.throwIfAborted();
-    options.onStep?.({ title: step.title, index, count: steps.length });
-    results.push(await run(step, context, results));
+    signal.throwIfAborted();
+    running = { id: step.id, title: step.title, index, count: steps.length };
+    options.onStep?.(running);
+    const result = await run(step, context, results);
+    results.push(result);
+    options.onResult?.(result);
   }
-  return {
-    ...verdict(plan, results),
-    tenantUrl: maskCredentials(tenantUrl),
-    application: plan.application.name,
-    startedAt,
-    steps: results,
-  };
+  return cleaned(
+    {
+      ...verdict(plan, results),
+      tenantUrl: maskCredentials(tenantUrl),
+      application: plan.application.name,
+      from: options.from ?? 'this machine',
+      startedAt: new Date(started).toISOString(),
+      durationMs: Math.round(now() - started),
+      steps: results,
+      ...(context.discovery && { discovery: context.discovery }),
+    },
+    secrets,
+  );
+}
+
+/** Some steps, and those that they wait for. */
+function chosen(steps: readonly Step[], only: readonly string[] | undefined): readonly Step[] {
+  if (!only) return steps;
+  const wanted = new Set(only);
+  for (const step of [...steps].reverse()) if (wanted.has(step.id)) for (const id of step.needs) wanted.add(id);
+  // What was found of schemas is of no use without them.
+  if (wanted.has('targets')) for (const id of ['resource-types', 'schemas']) wanted.add(id);
+  return steps.filter(({ id }) => wanted.has(id));
 }
 
 async function run(step: Step, context: StepContext, before: readonly StepResult[]): Promise<StepResult> {
   const { id, title } = step;
-  if (before.some(({ outcome }) => outcome === 'failed')) {
-    return { id, title, outcome: 'skipped', message: 'Not run, because an earlier step failed.' };
+  const started = context.now();
+  const cause = before.find(
+    (result) => step.needs.includes(result.id) && (result.outcome === 'failed' || result.outcome === 'skipped'),
+  );
+  if (cause) {
+    const root = cause.outcome === 'failed' ? cause : (before.find(({ outcome }) => outcome === 'failed') ?? cause);
+    return {
+      id,
+      title,
+      outcome: 'skipped',
+      message: `Not run, because this failed before: ${root.title}.`,
+      durationMs: 0,
+      exchanges: [],
+    };
   }
-  return { id, title, ...(await step.run(context)) };
+  const { exchanges = [], ...finding } = await step.run(context);
+  const result = { id, title, ...finding, durationMs: Math.round(context.now() - started), exchanges };
+  return cleaned(result, context.secrets);
+}
+
+/** Nothing that a server said leaves the run with a secret in it. */
+function cleaned<T>(value: T, secrets: Secrets): T {
+  if (typeof value === 'string') return secrets.redact(value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, secrets)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, cleaned(member, secrets)])) as T;
 }
 
 /** The whole in one sentence: the first failure, else what is not quite right, else what works. */
@@ -91,13 +164,4 @@ function verdict(
     outcome: 'passed',
     verdict: `Entra can connect to ${plan.application.name} and find ${found.join(' and ')}.`,
   };
-}
-
-/**
- * The token as it is sent, from what somebody pasted: without blanks around it and without the word “Bearer”.
- * Undefined if it cannot be a token: it is empty, or holds what a header cannot.
- */
-export function cleanToken(pasted: string): string | undefined {
-  const token = pasted.trim().replace(/^Bearer(?:\s+|$)/i, '');
-  return /^[\x21-\x7e]+$/.test(token) ? token : undefined;
 }

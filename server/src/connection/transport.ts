@@ -1,76 +1,275 @@
 import { isLoopback } from '../language/applications/tenant-url.js';
-import { redactor } from './redact.js';
-import type { Exchange, ExchangeResponse, TransportFailure } from './result.js';
+import { failureOf } from './failures.js';
+import { withoutPeople, type Secrets } from './redact.js';
+import type {
+  Credential,
+  Exchange,
+  ExchangeResponse,
+  RedirectRefusal,
+  TimeoutPhase,
+  TransportFailure,
+} from './result.js';
 
 /** Makes requests: the runtime's own `fetch`, into which VS Code puts its proxy and certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What a run may cost. */
+export interface Limits {
+  /** How long one request may take, its body included, in milliseconds. */
+  readonly requestMs: number;
+  /** How long the whole run may take, in milliseconds. */
+  readonly runMs: number;
+  readonly requests: number;
+  /** How long a run waits in all because a server asks it to, in milliseconds. */
+  readonly waitMs: number;
+}
+
+export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 40, waitMs: 20_000 };
+
 export interface TransportOptions {
   readonly fetch: Fetch;
-  /** The secret token, without the word “Bearer”. */
-  readonly token: string;
+  /** What is taken out of everything that is shown. */
+  readonly secrets: Secrets;
   readonly userAgent: string;
   /** Ends everything at once. */
   readonly signal: AbortSignal;
-  /** How long one request may take, its body included, in milliseconds. */
-  readonly timeoutMs: number;
+  readonly limits: Limits;
   /** A clock, in milliseconds. */
   readonly now: () => number;
+  /** Whether a connection to that host and port comes about; only asked for when no answer came. */
+  readonly canConnect?: ((host: string, port: number) => Promise<boolean>) | undefined;
+  /** Told while the run waits because the server asks it to. */
+  readonly onWait?: ((seconds: number) => void) | undefined;
+}
+
+export interface Request {
+  readonly url: string;
+  readonly credential: Credential;
+  /** What stands in the Authorization header; it must be among the secrets, unless it is made up. */
+  readonly authorization?: string | undefined;
+  /** The largest body that is read, in bytes. */
+  readonly maxBytes?: number;
+  /** Sent as a form; makes it a POST. */
+  readonly form?: string;
+  /** Whether the body is about people, of whom nothing is shown. */
+  readonly isAboutPeople?: boolean;
+  /** What the body is to be shown as, for one that holds secrets by its nature; learns them first. */
+  readonly show?: (body: string) => string;
+}
+
+/** What came of a request: what may be shown of it, and its body for the one who judges. */
+export interface Answer {
+  readonly exchange: Exchange;
+  /** As it was sent, as far as it was read; it is not to be shown. */
+  readonly body: string;
+  /** Whether the body went on behind that. */
+  readonly isCut: boolean;
 }
 
 /** An answer larger than this is no answer to a filter that finds nobody, in bytes. */
-const MAX_BODY = 256 * 1024;
+export const MAX_BODY = 256 * 1024;
+/** So much of a body is kept to be shown, in characters. */
+const MAX_KEPT = 16 * 1024;
 const MAX_REDIRECTS = 3;
 
 /**
- * One GET, bounded in time and size. Redirects are followed within the origin only, so the token never leaves it, and
- * it never travels unencrypted except within this machine.
- *
- * @throws if the signal is aborted: a user's cancel is not a result
+ * Makes the requests of one run, each bounded in time and size, all together bounded in time and number. Redirects are
+ * followed within the origin only, so a token never leaves it, and nothing travels unencrypted except within this machine.
  */
-export async function get(url: string, options: TransportOptions): Promise<Exchange> {
-  const redact = redactor(options.token);
-  const headers = { accept: 'application/scim+json, application/json', 'user-agent': options.userAgent };
-  const started = options.now();
-  const exchange = (response: ExchangeResponse | undefined, failure: TransportFailure | undefined): Exchange => ({
-    method: 'GET',
-    url: redact(url),
-    requestHeaders: { authorization: 'Bearer •••', ...headers },
-    durationMs: Math.round(options.now() - started),
-    response,
-    failure,
-  });
+export class Transport {
+  private readonly options: TransportOptions;
+  private readonly deadline: number;
+  private requests = 0;
+  private waited = 0;
 
-  const timeout = AbortSignal.timeout(options.timeoutMs);
-  const signal = AbortSignal.any([options.signal, timeout]);
-  try {
-    let address = new URL(url);
-    for (let hops = 0; ; hops++) {
-      if (address.protocol !== 'https:' && !isLoopback(address.hostname)) {
-        return exchange(undefined, { kind: 'other', message: 'The token is not sent without encryption.' });
-      }
-      const response = await options.fetch(address.href, {
-        method: 'GET',
-        headers: { ...headers, authorization: `Bearer ${options.token}` },
-        redirect: 'manual',
-        signal,
-      });
-      const read = await readResponse(response, redact);
-      const target = redirectOf(response, address);
-      if (target === undefined) return exchange(read, undefined);
-      const refused = refusal(target, address, hops);
-      if (refused !== undefined) {
-        return exchange(read, { kind: 'redirect', location: redact(target), reason: refused });
-      }
-      address = new URL(target);
-    }
-  } catch (error) {
-    options.signal.throwIfAborted();
-    const failure: TransportFailure = timeout.aborted
-      ? { kind: 'timeout', seconds: options.timeoutMs / 1000 }
-      : failureOf(error, new URL(url).host, redact);
-    return exchange(undefined, failure);
+  constructor(options: TransportOptions) {
+    this.options = options;
+    this.deadline = options.now() + options.limits.runMs;
   }
+
+  /** @throws if the signal is aborted: a user's cancel is not a result */
+  async send(request: Request): Promise<Answer> {
+    let waitedMs = 0;
+    for (let attempt = 0; ; attempt++) {
+      const answer = await this.once(request, waitedMs);
+      const { response } = answer.exchange;
+      const wait =
+        response?.status === 429 ? retryAfter(response.headers['retry-after'], this.options.now()) : undefined;
+      if (wait === undefined || attempt >= 2 || this.waited + wait > this.options.limits.waitMs) return answer;
+      if (this.options.now() + wait > this.deadline) return answer;
+      this.waited += wait;
+      waitedMs += wait;
+      this.options.onWait?.(Math.ceil(wait / 1000));
+      await pause(wait, this.options.signal);
+    }
+  }
+
+  private async once(request: Request, waitedMs: number): Promise<Answer> {
+    const { fetch, secrets, userAgent, signal, limits, now } = this.options;
+    signal.throwIfAborted();
+    const { url, credential, authorization, form } = request;
+    const started = now();
+    const headers = {
+      accept: form === undefined ? 'application/scim+json, application/json' : 'application/json',
+      'user-agent': userAgent,
+      ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+    };
+    const give = (read: Read | undefined, failure: TransportFailure | undefined): Answer => ({
+      body: read?.body ?? '',
+      isCut: read?.cut ?? false,
+      exchange: {
+        method: form === undefined ? 'GET' : 'POST',
+        url: secrets.redact(url),
+        credential,
+        requestHeaders: {
+          ...(authorization !== undefined && { authorization: shownAuthorization(credential) }),
+          ...headers,
+        },
+        ...(form !== undefined && { requestBody: secrets.redact(form) }),
+        durationMs: Math.round(now() - started),
+        waitedSeconds: Math.round(waitedMs / 1000),
+        response: read && this.shown(read, request),
+        failure,
+      },
+    });
+
+    const left = this.deadline - started;
+    if (left <= 0) return give(undefined, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+    if (++this.requests > limits.requests)
+      return give(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
+    const milliseconds = Math.min(limits.requestMs, left);
+    const timeout = AbortSignal.timeout(milliseconds);
+    const progress: Progress = { begun: undefined, bytes: 0, lastAt: started };
+    let address = new URL(url);
+    try {
+      for (let hops = 0; ; hops++) {
+        if (address.protocol !== 'https:' && !isLoopback(address.hostname))
+          return give(undefined, { kind: 'unencrypted' });
+        const response = await fetch(address.href, {
+          method: form === undefined ? 'GET' : 'POST',
+          headers: { ...headers, ...(authorization !== undefined && { authorization }) },
+          ...(form !== undefined && { body: form }),
+          redirect: 'manual',
+          signal: AbortSignal.any([signal, timeout]),
+        });
+        progress.begun = response;
+        const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
+        const target = redirectOf(response, address);
+        if (target === undefined) return give(read, undefined);
+        const reason = form === undefined ? refusal(target, address, hops) : 'tokenRequest';
+        if (reason !== undefined) {
+          return give(read, { kind: 'redirect', status: response.status, location: secrets.redact(target), reason });
+        }
+        address = new URL(target);
+        progress.begun = undefined;
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      const seen = progress.begun && { response: progress.begun, body: '', cut: true };
+      if (timeout.aborted && milliseconds < limits.requestMs) {
+        return give(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+      }
+      if (timeout.aborted) {
+        const phase = await this.phaseOf(progress, address, milliseconds);
+        return give(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
+      }
+      return give(
+        seen,
+        failureOf(error, address, progress.begun !== undefined, (text) => secrets.redact(text)),
+      );
+    }
+  }
+
+  /** What was being waited for when the time was over. */
+  private async phaseOf(
+    { begun, bytes, lastAt }: Progress,
+    { hostname, port, protocol }: URL,
+    milliseconds: number,
+  ): Promise<TimeoutPhase> {
+    const { canConnect, now, signal } = this.options;
+    if (begun) return bytes > 0 && now() - lastAt < milliseconds / 2 ? 'drip' : 'stall';
+    const defaultPort = protocol === 'https:' ? 443 : 80;
+    const connects = await Promise.race([
+      canConnect?.(hostname.replace(/^\[|\]$/g, ''), port === '' ? defaultPort : Number(port)),
+      aborted(signal),
+    ]);
+    signal.throwIfAborted();
+    return connects === false ? 'connect' : 'answer';
+  }
+
+  private shown({ response, body, cut }: Read, { isAboutPeople, show }: Request): ExchangeResponse {
+    const { secrets } = this.options;
+    const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
+    // Cut behind the redaction, and where the body itself was cut well before its end: half a secret is a secret.
+    const whole = secrets.redact(bare);
+    const kept = whole.slice(0, cut ? Math.min(MAX_KEPT, Math.floor(whole.length / 2)) : MAX_KEPT);
+    const headers: Record<string, string> = {};
+    response.headers.forEach((value, name) => {
+      headers[name] = name === 'set-cookie' ? '•••' : secrets.redact(value);
+    });
+    return {
+      status: response.status,
+      statusText: secrets.redact(response.statusText),
+      headers,
+      body: kept,
+      cut: cut || kept.length < whole.length,
+    };
+  }
+}
+
+/** How far an answer has come. */
+interface Progress {
+  begun: Response | undefined;
+  bytes: number;
+  lastAt: number;
+}
+
+interface Read {
+  readonly response: Response;
+  readonly body: string;
+  readonly cut: boolean;
+}
+
+function shownAuthorization(credential: Credential): string {
+  switch (credential) {
+    case 'clientSecret':
+      return 'Basic •••';
+    case 'madeUpToken':
+      return 'Bearer (a made-up token)';
+    case 'secretToken':
+    case 'none':
+      return 'Bearer •••';
+  }
+}
+
+/** How long a server asks to wait, in milliseconds: it says seconds, or a date (RFC 9110 §10.2.3). */
+export function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\s*\d{1,9}\s*$/.test(value)) return Math.max(Number(value) * 1000, 100);
+  const date = /^[a-z]{3}/i.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(date - now, 100);
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve(undefined);
+    });
+  });
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });
+  signal.throwIfAborted();
 }
 
 /** The address that a redirect names; its text if that is no address. */
@@ -80,78 +279,30 @@ function redirectOf(response: Response, from: URL): string | undefined {
   return URL.canParse(location, from.href) ? new URL(location, from).href : location;
 }
 
-function refusal(target: string, from: URL, hops: number): string | undefined {
-  if (!URL.canParse(target)) return 'which is not an address';
-  if (new URL(target).origin !== from.origin) return 'which is another server, so the token is not sent there';
-  return hops >= MAX_REDIRECTS ? 'once too often' : undefined;
+function refusal(target: string, from: URL, hops: number): RedirectRefusal | undefined {
+  if (!URL.canParse(target)) return 'noAddress';
+  if (new URL(target).origin !== from.origin) return 'otherOrigin';
+  return hops >= MAX_REDIRECTS ? 'tooMany' : undefined;
 }
 
-async function readResponse(response: Response, redact: (text: string) => string): Promise<ExchangeResponse> {
-  const { text, cut } = await readBody(response);
-  // Cut behind the redaction, and well before the end: half a secret is a secret.
-  const body = cut ? redact(text).slice(0, MAX_BODY / 2) : redact(text);
-  const headers: Record<string, string> = {};
-  response.headers.forEach((value, name) => {
-    headers[name] = name === 'set-cookie' ? '•••' : redact(value);
-  });
-  return { status: response.status, statusText: redact(response.statusText), headers, body, cut };
-}
-
-async function readBody({ body }: Response): Promise<{ text: string; cut: boolean }> {
-  if (!body) return { text: '', cut: false };
-  const reader = (body as ReadableStream<Uint8Array>).getReader();
+async function readResponse(
+  response: Response,
+  maxBytes: number,
+  progress: Progress,
+  now: () => number,
+): Promise<Read> {
+  if (!response.body) return { response, body: '', cut: false };
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
+  let body = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { text: text + decoder.decode(), cut: false };
-    size += value.byteLength;
-    text += decoder.decode(value, { stream: true });
-    if (size <= MAX_BODY) continue;
-    await reader.cancel();
-    return { text, cut: true };
-  }
-}
-
-const TLS_REASONS: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate chain ends in an authority that this machine does not trust',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes without the certificates that vouch for it',
-  UNABLE_TO_GET_ISSUER_CERT: 'the authority of its certificate is not known here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the authority of its certificate is not known here',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
-  CERT_REVOKED: 'its certificate has been revoked',
-  EPROTO: 'it does not speak TLS as expected',
-};
-
-/** The cause of a failed request, by the code that Node gives it. */
-function failureOf(error: unknown, host: string, redact: (text: string) => string): TransportFailure {
-  for (const { code, message } of causesOf(error)) {
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'dns', host };
-    if (code === 'ECONNREFUSED') return { kind: 'refused', host };
-    if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return { kind: 'reset' };
-    if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return { kind: 'unreachable', host };
-    if (code === 'ETIMEDOUT' || code === 'UND_ERR_CONNECT_TIMEOUT') return { kind: 'timeout', seconds: 10 };
-    const reason = TLS_REASONS[code] ?? (/^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code) ? redact(message) : undefined);
-    if (reason !== undefined) return { kind: 'tls', reason, code };
-  }
-  return { kind: 'other', message: redact(error instanceof Error ? error.message : String(error)) };
-}
-
-/** An error and what it was caused by: `fetch failed` says nothing, its cause does. */
-function* causesOf(error: unknown): Iterable<{ code: string; message: string }> {
-  const seen = new Set<unknown>();
-  const waiting: unknown[] = [error];
-  while (waiting.length > 0 && seen.size < 10) {
-    const next = waiting.shift();
-    if (!(next instanceof Error) || seen.has(next)) continue;
-    seen.add(next);
-    const { code } = next as { code?: unknown };
-    yield { code: typeof code === 'string' ? code : '', message: next.message };
-    waiting.push(next.cause);
-    if (next instanceof AggregateError) waiting.push(...(next.errors as unknown[]));
+    if (done) return { response, body: body + decoder.decode(), cut: false };
+    progress.bytes += value.byteLength;
+    progress.lastAt = now();
+    body += decoder.decode(value, { stream: true });
+    if (progress.bytes <= maxBytes) continue;
+    await reader.cancel().catch(() => undefined);
+    return { response, body, cut: true };
   }
 }

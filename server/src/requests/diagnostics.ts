@@ -71,7 +71,7 @@ export function lspDiagnostic(document: OpenDocument, client: Client, diagnostic
   return {
     range: document.rangeOf(diagnostic),
     severity: SEVERITIES[severity],
-    source: 'SCIM Provisioning',
+    source: diagnostic.source ?? 'SCIM Provisioning',
     code,
     message,
     ...(client.showsCodeDescription && { codeDescription: { href: page } }),

@@ -8,6 +8,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DiscoveredResources, readDiscovery } from '../language/scim/discovery.js';
 import { TOKEN_TYPES } from '../language/services/semantic-tokens.js';
 import type { SeverityOverrides } from '../language/services/diagnostics.js';
 import {
@@ -133,8 +134,9 @@ function handleChanges(context: Context, texts: TextDocuments<TextDocument>): vo
     documents.setSampleUser(uri, sampleUser);
     refresh();
   });
-  connection.onNotification(SURROUNDINGS_METHOD, ({ uri, ...surroundings }: SurroundingsParams) => {
-    documents.setSurroundings(uri, surroundings);
+  connection.onNotification(SURROUNDINGS_METHOD, ({ uri, discovery, ...surroundings }: SurroundingsParams) => {
+    const found = readDiscovery(discovery);
+    documents.setSurroundings(uri, { ...surroundings, discovered: found && new DiscoveredResources(found) });
     refresh();
   });
   connection.onDidChangeConfiguration(async ({ settings: sent }: { settings: unknown }) => {

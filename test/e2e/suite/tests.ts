@@ -435,7 +435,10 @@ export function tests(): void {
       for (const name of [
         'testConnection',
         'showConnectionReport',
+        'copyConnectionReport',
         'forgetToken',
+        'manageTokens',
+        'forgetDiscoveredSchema',
         'selectApplication',
         'editExpression',
         'newSampleUser',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { report } from '../../../../server/src/connection/report.js';
+import { report, supportReport } from '../../../../server/src/connection/report.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { ConnectionRuns } from './connection-runs.js';
@@ -56,6 +56,30 @@ export class ShowConnectionReport implements Command {
       throw new OperationFailed('The connection of this document has not been tested yet.');
     }
     await this.reports.show(uri);
+  }
+}
+
+/** The result in short, for whoever runs the server: without bodies of successes, and without secrets as ever. */
+export class CopyConnectionReport implements Command {
+  readonly id = 'scimProvisioning.copyConnectionReport';
+  private readonly runs: ConnectionRuns;
+
+  constructor(runs: ConnectionRuns) {
+    this.runs = runs;
+  }
+
+  async execute(argument?: unknown): Promise<void> {
+    const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+    const result = uri ? this.runs.last(uri) : this.runs.newest;
+    if (!result) throw new OperationFailed('The connection of this document has not been tested yet.');
+    const text = supportReport(result, {
+      program: `SCIM Provisioning ${__VERSION__}`,
+      platform: `VS Code ${vscode.version}, ${process.platform}`,
+    });
+    await vscode.env.clipboard.writeText(text);
+    void vscode.window.showInformationMessage(
+      `The report on ${result.tenantUrl} is in the clipboard. It holds no secret; look it over before you send it.`,
+    );
   }
 }
 

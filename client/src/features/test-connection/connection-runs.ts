@@ -16,6 +16,11 @@ export class ConnectionRuns implements vscode.Disposable {
     return this.results.get(uri.toString());
   }
 
+  /** The last one of all. */
+  get newest(): ConnectionResult | undefined {
+    return [...this.results.values()].at(-1);
+  }
+
   begin(uri: vscode.Uri): void {
     this.running.add(uri.toString());
     this.changed.fire(uri);
@@ -24,7 +29,10 @@ export class ConnectionRuns implements vscode.Disposable {
   /** @param result undefined if the test was cancelled */
   end(uri: vscode.Uri, result: ConnectionResult | undefined): void {
     this.running.delete(uri.toString());
-    if (result) this.results.set(uri.toString(), result);
+    if (result) {
+      this.results.delete(uri.toString());
+      this.results.set(uri.toString(), result);
+    }
     this.changed.fire(uri);
   }
 

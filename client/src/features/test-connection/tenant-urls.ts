@@ -19,6 +19,11 @@ export class TenantUrls {
     return info.mapping.plan.tenantUrl ?? this.remembered()[uri.toString()] ?? (await this.ask(uri, info));
   }
 
+  /** The remembered one, if there is one. */
+  known(uri: vscode.Uri): string | undefined {
+    return this.remembered()[uri.toString()];
+  }
+
   /** Asks for the tenant URL of a document, and remembers it. */
   async ask(uri: vscode.Uri, info: MappingDocumentInfo): Promise<string> {
     const application = applicationNamed(info.application.id) ?? genericApplication;

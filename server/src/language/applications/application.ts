@@ -24,6 +24,8 @@ export interface TenantUrlForm {
   /** All hosts that serve it; undefined if it can be anywhere. */
   readonly hosts?: readonly Host[];
   readonly example: string;
+  /** Where OAuth clients get their tokens, by the host of the tenant URL; undefined if that is not known. */
+  readonly tokenUrlOf?: (hostname: string) => string | undefined;
 }
 
 /** A target system, as far as mappings to it are concerned. One record; every rule and service reads it. */

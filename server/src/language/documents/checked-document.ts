@@ -6,6 +6,7 @@ import {
 } from '../applications/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { checkPath, type CheckOptions, type MeaningProblem } from '../scim/checks/index.js';
+import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
 import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
@@ -18,9 +19,17 @@ import type { TargetPath } from './target-path.js';
 export type ApplicationOrigin = 'named' | 'chosen' | 'recognised' | 'assumed';
 
 /** What the last Test Connection found, as data from outside. */
-export interface ConnectionFailure {
-  /** The tenant URL that was tested, as it stands in the document. */
+export interface ConnectionTest {
+  /** The tenant URL that was tested, as it stands in the document, or as the user gave it for a document without one. */
   readonly tenantUrl: string;
+  readonly findings: readonly ConnectionFinding[];
+}
+
+/** Something that was found and belongs to a place: the tenant URL, or a matching attribute, by its text. */
+export interface ConnectionFinding {
+  readonly place:
+    { readonly kind: 'tenantUrl' } | { readonly kind: 'target'; readonly resource: string; readonly path: string };
+  readonly severity: 'error' | 'warning';
   readonly message: string;
 }
 
@@ -28,7 +37,9 @@ export interface ConnectionFailure {
 export interface Surroundings {
   /** The application that the user picked for a document that names none. */
   readonly chosenApplication?: string | undefined;
-  readonly connectionFailure?: ConnectionFailure | undefined;
+  readonly connectionTest?: ConnectionTest | undefined;
+  /** What the server of the document's connection says of its schemas. */
+  readonly discovered?: DiscoveredResources | undefined;
   /** Whose values show what expressions give. */
   readonly sampleUser?: SampleUser | undefined;
   /** Schemas that the user named, beside those of the application. */
@@ -65,13 +76,15 @@ export class Target {
     application: Application,
     all: TargetKeys,
     schemas: readonly Schema[],
+    discovered: DiscoveredResources | undefined,
   ) {
     this.all = all;
     this.path = path;
     this.mapping = mapping;
     this.objectMapping = objectMapping;
     this.application = application;
-    this.resource = objectMapping.resource && extended(application.resourceTypes[objectMapping.resource], schemas);
+    const resource = objectMapping.resource && extended(application.resourceTypes[objectMapping.resource], schemas);
+    this.resource = resource && discovered ? supplemented(resource, discovered) : resource;
   }
 
   /** What the document's own directory defines it as. */
@@ -167,20 +180,38 @@ export function checkOptionsOf(application: Application, resource: ResourceType)
 export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
   const { application, origin } = applicationOf(document, surroundings.chosenApplication);
   const schemas = surroundings.schemas ?? [];
+  const discovered = discoveredFor(document, surroundings.discovered);
   const targets: Target[] = [];
   const sources: Source[] = [];
   for (const objectMapping of document.objectMappings) {
     const own: Target[] = [];
     const keys = new TargetKeys(own);
     for (const mapping of objectMapping.attributeMappings) {
-      const target = mapping.target && new Target(mapping.target, mapping, objectMapping, application, keys, schemas);
+      const target =
+        mapping.target && new Target(mapping.target, mapping, objectMapping, application, keys, schemas, discovered);
       if (target) own.push(target);
       const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type);
       if (source) sources.push(source);
     }
     targets.push(...own);
   }
-  return { ...document, applicationProfile: application, applicationOrigin: origin, targets, sources, surroundings };
+  return {
+    ...document,
+    applicationProfile: application,
+    applicationOrigin: origin,
+    targets,
+    sources,
+    surroundings: { ...surroundings, discovered },
+  };
+}
+
+/** What was found at another URL than the document's own says nothing of this one. */
+function discoveredFor(
+  { connection }: MappingDocument,
+  discovered: DiscoveredResources | undefined,
+): DiscoveredResources | undefined {
+  const own = connection?.tenantUrl?.text;
+  return own === undefined || own === discovered?.tenantUrl ? discovered : undefined;
 }
 
 function applicationOf(

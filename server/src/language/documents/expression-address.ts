@@ -1,5 +1,6 @@
 import type { CheckedDocument } from './checked-document.js';
 import type { ScimDocument } from './embedded-text.js';
+import type { AttributeMapping } from './mapping-document.js';
 import type { Source } from './source.js';
 
 /** Which mapping of a document an expression belongs to: by what it feeds, not by where it stands, which every edit moves. */
@@ -44,8 +45,13 @@ export function readExpressionAddress(uri: string): ExpressionAddress | undefine
 
 /** The source of a mapping; undefined if the document has no such mapping, or it no expression. */
 export function sourceOfMapping(document: ScimDocument, id: MappingId): Source | undefined {
-  for (const { mapping, source } of identified(document)) {
-    if (isSame(mapping, id)) return source;
+  return mappingOf(document, id)?.source;
+}
+
+/** The mapping of that name; undefined if the document has none, or it no expression. */
+export function mappingOf(document: ScimDocument, id: MappingId): IdentifiedSource | undefined {
+  for (const found of identified(document)) {
+    if (isSame(found.mapping, id)) return found;
   }
   return undefined;
 }
@@ -60,6 +66,7 @@ export function mappingAt(document: ScimDocument, offset: number): IdentifiedSou
 
 export interface IdentifiedSource {
   readonly mapping: MappingId;
+  readonly attributeMapping: AttributeMapping;
   readonly source: Source;
 }
 
@@ -69,13 +76,14 @@ function* identified(document: ScimDocument): Iterable<IdentifiedSource> {
   const sources = sourcesByExpression(document);
   for (const [objectMapping, { attributeMappings }] of document.objectMappings.entries()) {
     const counts = new Map<string, number>();
-    for (const { target, source: expression } of attributeMappings) {
+    for (const attributeMapping of attributeMappings) {
+      const { target, source: expression } = attributeMapping;
       const source = expression && sources.get(expression);
       if (!source) continue;
       const name = target?.text ?? '';
       const occurrence = counts.get(name) ?? 0;
       counts.set(name, occurrence + 1);
-      yield { mapping: { objectMapping, target: name, occurrence }, source };
+      yield { mapping: { objectMapping, target: name, occurrence }, attributeMapping, source };
     }
   }
 }

@@ -31,7 +31,18 @@ export interface Connection {
   /** The member's name, where what concerns the whole connection is shown. */
   readonly key: Span;
   readonly tenantUrl: JsonString | undefined;
+  /** Undefined if the document does not say how the token is come by. */
+  readonly authentication?: Authentication | undefined;
 }
+
+/** How the token is come by: entered by hand, or fetched with the credentials of an OAuth client. */
+export type Authentication =
+  | { readonly kind: 'secretToken' }
+  | {
+      readonly kind: 'clientCredentials';
+      readonly tokenUrl: string | undefined;
+      readonly clientId: string | undefined;
+    };
 
 /** One source object type → one target object type. */
 export interface ObjectMapping {

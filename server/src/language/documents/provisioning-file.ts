@@ -12,7 +12,13 @@ import {
   type JsonNode,
 } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
-import type { AttributeMapping, DeclaredAction, DocumentParts, ObjectMapping } from './mapping-document.js';
+import type {
+  AttributeMapping,
+  Authentication,
+  DeclaredAction,
+  DocumentParts,
+  ObjectMapping,
+} from './mapping-document.js';
 import { readScopingFilter } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
@@ -27,12 +33,23 @@ export function readProvisioningFile(json: string, root: JsonNode | undefined): 
     connection: connection && {
       key: spanOf(connection.children![0]!),
       tenantUrl: stringOf(json, member(connection.children![1], 'tenantUrl')),
+      authentication: authentication(member(connection.children![1], 'authentication')),
     },
     objectMappings: [
       ...objectMapping(json, 'User', property(root, 'users')),
       ...objectMapping(json, 'Group', property(root, 'groups')),
     ].sort((a, b) => a.key.start - b.key.start),
     targetDirectories: [],
+  };
+}
+
+function authentication(node: JsonNode | undefined): Authentication | undefined {
+  if (!node) return undefined;
+  if (stringValue(member(node, 'type')) !== 'oauthClientCredentials') return { kind: 'secretToken' };
+  return {
+    kind: 'clientCredentials',
+    tokenUrl: stringValue(member(node, 'tokenUrl')),
+    clientId: stringValue(member(node, 'clientId')),
   };
 }
 

@@ -76,7 +76,8 @@ export function strictExpression(text: string): Expression | undefined {
         node = { kind: 'string', start, end, content: { start: start + 1, end: end - 1 } };
         break;
       case 0x5b: // [
-        if (length < 2 || length > MAX_NAME) return undefined;
+        // A blank at the beginning may be all that there is.
+        if (length < 3 || length > MAX_NAME || text.charCodeAt(start + 1) <= 0x20) return undefined;
         node = { kind: 'attribute', start, end, name: { start: start + 1, end: end - 1 } };
         break;
       case 0x29: // )

@@ -1,11 +1,28 @@
+import type { CheckedDocument, ConnectionFinding } from '../documents/checked-document.js';
+import type { Span } from '../span.js';
 import { rule } from './rule.js';
 
-/** The last Test Connection to the tenant URL failed. It stays until a test passes or the URL changes. */
+/** What the last Test Connection found, where it belongs. It stays until a test passes or the text changes. */
 export const connectionFailed = rule({
   code: 'connection-failed',
   severity: 'error',
-  *check({ connection, surroundings: { connectionFailure } }) {
-    if (!connectionFailure || connection?.tenantUrl?.text !== connectionFailure.tenantUrl) return;
-    yield { at: connection.tenantUrl.content, message: connectionFailure.message };
+  *check(document) {
+    const { connection, surroundings } = document;
+    const test = surroundings.connectionTest;
+    const own = connection?.tenantUrl?.text;
+    if (!test || (own !== undefined && own !== test.tenantUrl)) return;
+    for (const { place, severity, message } of test.findings) {
+      for (const at of placesOf(document, place)) yield { at, severity, message };
+    }
   },
 });
+
+function placesOf({ connection, targets }: CheckedDocument, place: ConnectionFinding['place']): readonly Span[] {
+  if (place.kind === 'tenantUrl') return connection?.tenantUrl ? [connection.tenantUrl.content] : [];
+  return targets
+    .filter(
+      ({ path, mapping, objectMapping }) =>
+        path.text === place.path && objectMapping.resource === place.resource && mapping.matchingPriority > 0,
+    )
+    .map(({ path }) => path.string.content);
+}

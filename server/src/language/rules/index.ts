@@ -4,6 +4,7 @@ import { expressionRules } from './expressions.js';
 import { jsonSyntax } from './json-syntax.js';
 import { matchingNotFilterable } from './matching-not-filterable.js';
 import { meaningRules } from './meaning.js';
+import { notAtEndpoint } from './not-at-endpoint.js';
 import { noMatchingAttribute } from './no-matching-attribute.js';
 import { notInDirectory } from './not-in-directory.js';
 import { readOnlyTarget } from './read-only-target.js';
@@ -42,4 +43,5 @@ export const rules: readonly Rule[] = [
   tenantUrl,
   tenantUrlHost,
   connectionFailed,
+  notAtEndpoint,
 ];

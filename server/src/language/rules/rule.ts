@@ -7,6 +7,8 @@ export interface Rule {
   /** The diagnostic's code. */
   readonly code: string;
   readonly severity: Severity;
+  /** Who says so, if it is not this program: what the server of the connection says of itself. */
+  readonly source?: string;
   readonly check: (document: CheckedDocument) => Iterable<Finding>;
 }
 

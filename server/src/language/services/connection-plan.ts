@@ -1,6 +1,9 @@
 import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import type { Authentication } from '../documents/mapping-document.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { Span } from '../span.js';
+
+export type { Authentication } from '../documents/mapping-document.js';
 
 /** What Test Connection needs to know of a document; plain data. Spans are source offsets. */
 export interface ConnectionPlan {
@@ -12,6 +15,17 @@ export interface ConnectionPlan {
   readonly probes: readonly Probe[];
   /** Whether groups are provisioned: if not, a missing groups endpoint stops nobody. */
   readonly mapsGroups: boolean;
+  readonly authentication: Authentication;
+  /** What is mapped, to be looked for in the schemas of the server. */
+  readonly targets: readonly PlannedTarget[];
+}
+
+/** A target attribute of the document. */
+export interface PlannedTarget {
+  readonly resource: ResourceTypeName;
+  readonly path: string;
+  /** What the document's own directory defines it as, if it does. */
+  readonly definition: { readonly type: string | undefined; readonly multivalued: boolean } | undefined;
 }
 
 /** A filter on a matching attribute. */
@@ -46,6 +60,10 @@ export function connectionPlan(document: CheckedDocument): ConnectionPlan {
     application: { id: application.id, name: application.name },
     probes,
     mapsGroups,
+    authentication: document.connection?.authentication ?? { kind: 'secretToken' },
+    targets: document.targets.flatMap(({ path, objectMapping: { resource, active }, definition }) =>
+      resource && active && isPath(path) ? [{ resource, path: path.text, definition }] : [],
+    ),
   };
 }
 

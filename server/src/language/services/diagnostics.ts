@@ -10,6 +10,8 @@ export interface Diagnostic extends Span {
   /** The rule's name. */
   readonly code: string;
   readonly severity: Severity;
+  /** Who says so, if it is not this program. */
+  readonly source?: string;
   readonly message: string;
   /** The page about the rule. */
   readonly page: string;
@@ -26,7 +28,7 @@ const PAGES = 'https://github.com/scim-tools/scim-provisioning/blob/main/docs/ru
 export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const found = findingsOf(document, overrides);
-  for (const { code, at, message, severity, fixes = [], related } of found) {
+  for (const { code, at, message, severity, source, fixes = [], related } of found) {
     const override = Object.hasOwn(overrides, code) ? overrides[code] : undefined;
     if (override === 'off') continue;
     diagnostics.push({
@@ -37,6 +39,7 @@ export function diagnose(document: ScimDocument, overrides: SeverityOverrides = 
       message,
       page: `${PAGES}/${code}.md`,
       fixes,
+      ...(source !== undefined && { source }),
       ...(related && { related }),
     });
   }
@@ -48,13 +51,15 @@ function findingsOf(document: ScimDocument, overrides: SeverityOverrides): Itera
   return document.kind === 'expression' ? expressionFindings(document.source) : findingsOfMapping(document, overrides);
 }
 
-type Found = Finding & { readonly code: string; readonly severity: Severity };
+type Found = Finding & { readonly code: string; readonly severity: Severity; readonly source?: string };
 
 function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Found> {
-  for (const { code, severity, check } of rules) {
+  for (const { code, severity, source, check } of rules) {
     // What nobody wants to see is not looked for.
     if (Object.hasOwn(overrides, code) && overrides[code] === 'off') continue;
-    for (const finding of check(document)) yield { ...finding, code, severity: finding.severity ?? severity };
+    for (const finding of check(document)) {
+      yield { ...finding, code, severity: finding.severity ?? severity, ...(source !== undefined && { source }) };
+    }
   }
 }
 

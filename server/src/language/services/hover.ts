@@ -10,6 +10,7 @@ import { textOf, touches, type Span } from '../span.js';
 import { sourceAt } from '../documents/source.js';
 import { hoverExpression } from './expressions/hover.js';
 import { hoverScope } from './scoping/hover.js';
+import { describeEndpoint } from './describe-endpoint.js';
 import {
   code,
   describeAttribute,
@@ -38,7 +39,14 @@ interface Said {
 export function hover(document: ScimDocument, offset: number): Hover | undefined {
   const embedded = embeddedAt(document, offset);
   const found = embedded && inText(embedded, embedded.toDecoded(offset));
-  if (found) return { at: embedded.sourceOf(found.part), text: found.text };
+  if (found) {
+    const endpoint =
+      document.kind === 'filter' || document.kind === 'expression'
+        ? undefined
+        : describeEndpoint(document, embedded.target);
+    const text = endpoint === undefined ? found.text : `${found.text}\n\n${endpoint}`;
+    return { at: embedded.sourceOf(found.part), text };
+  }
   const source = sourceAt(document, offset);
   if (source) return hoverExpression(source, offset);
   if (document.kind === 'filter' || document.kind === 'expression') return undefined;

@@ -63,6 +63,10 @@ export const genesysCloud: Application = {
     paths: ['/api/v2/scim/v2', '/api/v2/scim'],
     hosts: regions.map(({ domain, place }) => ({ host: `api.${domain}`, place })),
     example: 'https://api.mypurecloud.com/api/v2/scim/v2',
+    tokenUrlOf: (hostname) => {
+      const region = regions.find(({ domain }) => hostname.toLowerCase() === `api.${domain}`);
+      return region && `https://login.${region.domain}/oauth/token`;
+    },
   },
   destinations: {
     User: {

@@ -25,7 +25,7 @@ export function completeExpression(source: Source, offset: number): Completion[]
     constantsInside(items, source, node, argument);
   } else if (node?.kind === 'attribute' && at > node.start && at <= node.name.end) {
     attributes(items, source, node.name, node.end > node.name.end ? ['', ''] : ['', ']']);
-  } else {
+  } else if (node?.kind !== 'number' || at === node.start) {
     atOperand(items, source, text, argument);
   }
   return items.sorted();
@@ -42,7 +42,7 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
   const behind = text.slice(word.end).trimStart();
   const isCalled = behind.startsWith('(');
   // What stands there already can go into a function, not beside an attribute.
-  const isBeforeOperand = /^[["]/.test(behind);
+  const isBeforeOperand = /^[["\w&-]/.test(behind);
   if (!isCalled && !isBeforeOperand) {
     for (const { value, meaning, isWord } of knownConstants(source, argument)) {
       const written = isWord ? value : `"${encodeConstant(value)}"`;
@@ -59,7 +59,7 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
     attributes(items, source, bracketed, ['[', ']']);
   }
   for (const known of functions) {
-    if (known.undocumented) continue;
+    if (known.undocumented || (isBeforeOperand && known.parameters.length === 0)) continue;
     const opens = isCalled || isBeforeOperand;
     items.add({
       label: known.name,

@@ -139,3 +139,30 @@ describe('the address of an expression', () => {
     expect(readExpressionAddress(uri)).toBeUndefined();
   });
 });
+
+it('brings the tree of a synchronization schema in step', () => {
+  const source = (expression: string, name: string, parameters: object[]): object => ({
+    expression,
+    name,
+    type: 'Function',
+    parameters,
+  });
+  const attribute = (name: string): object => ({ expression: `[${name}]`, name, type: 'Attribute', parameters: [] });
+  const schema = (written: object): object => ({
+    synchronizationRules: [
+      {
+        objectMappings: [
+          { targetObjectName: 'urn:x:User', attributeMappings: [{ targetAttributeName: 'title', source: written }] },
+        ],
+      },
+    ],
+  });
+  const before = source('Not([IsSoftDeleted])', 'Not', [{ key: 'source', value: attribute('IsSoftDeleted') }]);
+  const json = JSON.stringify(schema(before), undefined, 2);
+  const mapping: MappingId = { objectMapping: 0, target: 'title', occurrence: 0 };
+  const write = (text: string): unknown =>
+    JSON.parse(applyEdits(json, expressionEdits(checked(json, 'file:///schema.json'), mapping, text)!));
+  expect(write('Not(\n  [mail]\n)')).toEqual(
+    schema(source('Not([mail])', 'Not', [{ key: 'source', value: attribute('mail') }])),
+  );
+});

@@ -1,13 +1,9 @@
 import type { ScimDocument } from '../../documents/embedded-text.js';
-import {
-  mappingAt,
-  sourceOfMapping,
-  type IdentifiedSource,
-  type MappingId,
-} from '../../documents/expression-address.js';
+import { mappingAt, mappingOf, type IdentifiedSource, type MappingId } from '../../documents/expression-address.js';
 import { changeOf, compact, isSameButForLayout } from '../../entra/layout.js';
 import { prettyPrint } from '../../entra/printer.js';
-import type { Span, TextEdit } from '../../span.js';
+import { rebuildEdits } from '../../documents/rebuild-source.js';
+import { applyEdits, type Span, type TextEdit } from '../../span.js';
 
 /** An expression taken out of its place, to be edited on its own. */
 export interface EditableExpression {
@@ -28,8 +24,8 @@ export function expressionAt(document: ScimDocument, offset: number): EditableEx
 
 /** The expression of a mapping, as it is now. */
 export function expressionOf(document: ScimDocument, mapping: MappingId): EditableExpression | undefined {
-  const source = sourceOfMapping(document, mapping);
-  return source && editable({ mapping, source });
+  const found = mappingOf(document, mapping);
+  return found && editable(found);
 }
 
 /**
@@ -41,15 +37,23 @@ export function expressionEdits(
   mapping: MappingId,
   text: string,
 ): readonly TextEdit[] | undefined {
-  const expression = sourceOfMapping(document, mapping)?.expression;
-  if (!expression) return undefined;
+  const found = mappingOf(document, mapping);
+  if (!found || document.kind === 'filter' || document.kind === 'expression') return undefined;
+  const { expression } = found.source;
   // Which line breaks an editor makes is no part of what is written.
   const wanted = compact(expression.text.includes('\r') ? text : text.replace(/\r\n?/g, '\n'));
   const change = changeOf(expression.text, wanted);
-  return change ? [expression.edit(change, change.newText)] : [];
+  if (!change) return [];
+  // The tree of a synchronization schema is brought in step with its new expression.
+  return found.attributeMapping.sourceNode?.type === 'object'
+    ? rebuildEdits(document, found.attributeMapping, applyEdits(expression.text, [change]))
+    : [expression.edit(change, change.newText)];
 }
 
-function editable({ mapping, source: { expression } }: IdentifiedSource): EditableExpression {
+function editable({
+  mapping,
+  source: { expression },
+}: Pick<IdentifiedSource, 'mapping' | 'source'>): EditableExpression {
   return { mapping, title: titleOf(mapping.target), text: laidOut(expression), at: expression.place.content };
 }
 

@@ -53,10 +53,13 @@ describe('completion in a source expression', () => {
     expect(accepted(marked, label)).toBe(result);
   });
 
-  it.each(['Append([mail], "<|>")', 'Append([mail] <|>', '[mail]<|>'])('has nothing at %j', (marked) => {
-    const { document, offset } = cursorInSource(marked);
-    expect(complete(document, offset)).toEqual([]);
-  });
+  it.each(['Append([mail], "<|>")', 'Append([mail] <|>', '[mail]<|>', 'Mid([a], 2<|>.5, 1)', 'Mid([a], 25<|>, 1)'])(
+    'has nothing at %j',
+    (marked) => {
+      const { document, offset } = cursorInSource(marked);
+      expect(complete(document, offset)).toEqual([]);
+    },
+  );
 
   it.each([
     ['DateAdd("<|>", 1, Now())', 'ww', 'DateAdd("ww", 1, Now())'],
@@ -87,6 +90,16 @@ describe('completion in a source expression', () => {
   ])('has blanks for the arguments of %s', (label, snippet) => {
     const { document, offset } = cursorInSource('<|>');
     expect(complete(document, offset).find((item) => item.label === label)?.snippet).toBe(snippet);
+  });
+
+  it('offers before an operand only what can be put around it', () => {
+    for (const marked of ['Append(<|>[mail], "x")', '  <|>Not([a])', 'Append(<|>"y", "x")']) {
+      const { document, offset } = cursorInSource(marked);
+      const labels = complete(document, offset).map(({ label }) => label);
+      expect(labels).toContain('ToLower');
+      expect(labels).not.toContain('Guid');
+      expect(labels).not.toContain('[mail]');
+    }
   });
 
   it('says more of a function when it is selected', () => {

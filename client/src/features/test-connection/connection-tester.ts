@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Advice } from '../../../../server/src/connection/failures.js';
+import type { ConnectionResult, StepResult } from '../../../../server/src/connection/result.js';
+import { testConnection, type TestConnectionOptions } from '../../../../server/src/connection/test-connection.js';
+import type { ConnectionFinding } from '../../../../server/src/language/documents/checked-document.js';
+import { canConnect } from '../../../../server/src/network/can-connect.js';
+import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
+import { OperationFailed } from '../../infrastructure/errors.js';
+import { thisMachine } from '../../infrastructure/machine.js';
+import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
+import type { Tokens } from '../../infrastructure/tokens.js';
+import { accessTo, type Access } from './access.js';
+import type { ConnectionRuns } from './connection-runs.js';
+import type { TenantUrls } from './tenant-urls.js';
+
+export interface ConnectionServices {
+  readonly documents: MappingDocuments;
+  readonly tokens: Tokens;
+  readonly tenantUrls: TenantUrls;
+  readonly runs: ConnectionRuns;
+  readonly userAgent: string;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A connection that is ready to be tested: everything that had to be asked for is there. */
+export interface ReadyConnection {
+  readonly uri: vscode.Uri;
+  readonly info: MappingDocumentInfo;
+  readonly tenantUrl: string;
+  readonly access: Access | undefined;
+}
+
+type RunOptions = Pick<TestConnectionOptions, 'signal' | 'only' | 'onStep' | 'onResult'>;
+
+/** Runs connection tests, for the command and for the Test Explorer, and tells everybody what came of them. */
+export class ConnectionTester {
+  private readonly services: ConnectionServices;
+
+  constructor(services: ConnectionServices) {
+    this.services = services;
+  }
+
+  /**
+   * Asks for what is missing: a tenant URL, a secret.
+   *
+   * @throws OperationFailed in an untrusted workspace, before anything is asked or read
+   * @throws Cancelled if the user gives none
+   */
+  async prepare(uri: vscode.Uri, info: MappingDocumentInfo): Promise<ReadyConnection> {
+    requireTrust();
+    const tenantUrl = await this.services.tenantUrls.get(uri, info);
+    return { uri, info, tenantUrl, access: await accessTo(info, tenantUrl, this.services.tokens) };
+  }
+
+  /** @throws what aborted the signal */
+  async run({ uri, info, tenantUrl, access }: ReadyConnection, options: RunOptions): Promise<ConnectionResult> {
+    requireTrust();
+    const { runs, log } = this.services;
+    runs.begin(uri);
+    let result: ConnectionResult | undefined;
+    try {
+      result = await testConnection({
+        ...options,
+        plan: info.mapping.plan,
+        tenantUrl,
+        ...(access?.kind === 'token' && { token: access.secret }),
+        ...(access?.kind === 'clientSecret' && { clientSecret: access.secret }),
+        // The extension host's own fetch knows VS Code's proxy settings and certificates.
+        fetch: (url, init) => fetch(url, init),
+        canConnect,
+        userAgent: this.services.userAgent,
+        now: Date.now,
+        nobody: randomUUID(),
+        from: thisMachine(),
+        advice: ADVICE,
+      });
+    } finally {
+      // A part of the steps is no verdict on the connection.
+      runs.end(uri, options.only ? undefined : result);
+    }
+    log.info(`Test Connection to ${result.tenantUrl}: ${result.outcome}. ${result.verdict}`);
+    await this.settle(uri, access, result, tenantUrl, options.only !== undefined);
+    return result;
+  }
+
+  private async settle(
+    uri: vscode.Uri,
+    access: Access | undefined,
+    result: ConnectionResult,
+    tenantUrl: string,
+    isPart: boolean,
+  ): Promise<void> {
+    const { tokens, documents } = this.services;
+    if (access && !access.isKept && isAccepted(result, access.kind)) await tokens.set(access.keeper, access.secret);
+    if (isPart) return;
+    await documents.setConnectionTest(uri, { tenantUrl, findings: findingsOf(result) }, result.discovery);
+  }
+}
+
+/** Nothing is sent for a folder that somebody else may have made. */
+function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new OperationFailed(
+    'Test Connection sends your secret token to the address in this file, so it needs a trusted workspace.',
+    [{ title: 'Manage Workspace Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
+  );
+}
+
+const ADVICE: Advice = {
+  authority:
+    'Have the certificate of that authority added to those of the operating system, which VS Code reads if http.systemCertificates is on.',
+  proxy: 'Look at VS Code’s settings http.proxy and http.noProxy.',
+};
+
+/** What belongs to a place in the document. Whatever else fails is shown at the tenant URL. */
+function findingsOf({ steps }: ConnectionResult): ConnectionFinding[] {
+  return steps.flatMap(({ id, outcome, message, place }): ConnectionFinding[] => {
+    // The URL as it is written is checked as one types, and the targets against what was discovered.
+    if ((id === 'tenant-url' && place) || id === 'targets') return [];
+    if (outcome === 'failed') {
+      return [
+        { place: place ?? { kind: 'tenantUrl' }, severity: 'error', message: `Test Connection failed: ${message}` },
+      ];
+    }
+    return outcome === 'warning' && place
+      ? [{ place, severity: 'warning', message: `Test Connection: ${message}` }]
+      : [];
+  });
+}
+
+/** Whether the secret is right: who was asked knew it. */
+function isAccepted({ steps }: ConnectionResult, kind: Access['kind']): boolean {
+  const passed = (id: string): boolean =>
+    steps.some((step: StepResult) => step.id === id && (step.outcome === 'passed' || step.outcome === 'warning'));
+  return kind === 'clientSecret' ? passed('token') : passed('credentials');
+}
+
+/** Whether another secret may help: the step that failed was refused for who asked. */
+export function isRejected({ steps }: ConnectionResult): boolean {
+  const failed = steps.find(({ outcome }) => outcome === 'failed');
+  const status = failed?.exchanges.at(-1)?.response?.status;
+  return (
+    (failed?.id === 'credentials' && (status === 401 || status === 403)) ||
+    (failed?.id === 'token' && (status === 400 || status === 401 || status === 403))
+  );
+}

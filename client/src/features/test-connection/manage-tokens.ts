@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Command } from '../../infrastructure/commands.js';
+import { Cancelled } from '../../infrastructure/errors.js';
+import type { Tokens } from '../../infrastructure/tokens.js';
+import { askSecret, kindOf } from './access.js';
+
+/** Lists what is kept in the secret storage, to replace or forget it. No secret is ever shown. */
+export class ManageTokens implements Command {
+  readonly id = 'scimProvisioning.manageTokens';
+  private readonly tokens: Tokens;
+
+  constructor(tokens: Tokens) {
+    this.tokens = tokens;
+  }
+
+  async execute(): Promise<void> {
+    const keepers = this.tokens.origins();
+    if (keepers.length === 0) {
+      void vscode.window.showInformationMessage('No secret token is kept. Test Connection asks for one.');
+      return;
+    }
+    const items = keepers.map((label) => ({
+      label,
+      description: kindOf(label) === 'token' ? 'secret token' : 'client secret',
+    }));
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: 'Secrets that are kept',
+      placeHolder: 'Each is sent to its own address only',
+    });
+    if (!chosen) throw new Cancelled();
+    const action = await vscode.window.showQuickPick(['Replace…', 'Forget'], { title: chosen.label });
+    if (action === undefined) throw new Cancelled();
+    if (action === 'Forget') {
+      await this.tokens.forget(chosen.label);
+      void vscode.window.showInformationMessage(`The ${chosen.description} of ${chosen.label} is forgotten.`);
+      return;
+    }
+    await this.tokens.set(chosen.label, await askSecret(kindOf(chosen.label), chosen.label));
+    void vscode.window.showInformationMessage(`The ${chosen.description} of ${chosen.label} is replaced.`);
+  }
+}

@@ -1,0 +1,204 @@
+import { parsePath } from '../../language/scim/parser/index.js';
+import { DiscoveredResources, type DiscoveredResourceType, type Discovery } from '../../language/scim/discovery.js';
+import { readSchemas } from '../../language/scim/registry.js';
+import { endpointDifference } from '../../language/scim/endpoint-differences.js';
+import { explainFailure } from '../failures.js';
+import { actualOf, failed, warning, type Judgement } from '../judge.js';
+import type { Exchange } from '../result.js';
+import { isObject, names, readBody, textOf } from '../scim-answer.js';
+import type { Answer } from '../transport.js';
+import { address, ask, type Finding, type Step, type StepContext } from './step.js';
+
+/** Schemas are longer than other answers, in bytes. */
+const MAX_SCHEMAS = 2 * 1024 * 1024;
+/** So many pages are read of a list. */
+const MAX_PAGES = 5;
+
+const NOT_NEEDED = 'Entra does not need it; the mapping cannot be held against the server without it.';
+
+/** Which resources there are (RFC 7644 §4). */
+export const resourceTypesStep: Step = {
+  id: 'resource-types',
+  title: 'Read the resource types',
+  needs: ['credentials'],
+  run: async (context) => {
+    const found = await readAll(context, 'ResourceTypes');
+    if ('problem' in found) return found.problem;
+    const types = found.resources.flatMap((value) => resourceType(value) ?? []);
+    setDiscovery(context, { resourceTypes: types });
+    const wanted = ['User', ...(context.plan.mapsGroups ? ['Group'] : [])];
+    const missing = wanted.filter((name) => !types.some((type) => type.name.toLowerCase() === name.toLowerCase()));
+    const { exchanges } = found;
+    if (missing.length > 0) {
+      return {
+        ...warning(
+          `The server lists no resource type ${missing.join(' and none ')}.`,
+          'RFC 7643 §6 says how it is described.',
+        ),
+        expected: wanted.join(', '),
+        actual:
+          types
+            .map(({ name }) => name)
+            .join(', ')
+            .slice(0, 200) || 'none',
+        exchanges,
+      };
+    }
+    return {
+      ...(found.isBare
+        ? warning(
+            'The resource types come as a bare array, not as a SCIM list.',
+            'Entra wants a ListResponse (RFC 7644 §4).',
+          )
+        : ({
+            outcome: 'passed',
+            message: `There are ${types.map(({ name }) => name).join(', ')}.`.slice(0, 300),
+          } as const)),
+      exchanges,
+    };
+  },
+};
+
+/** What their attributes are (RFC 7643 §7). */
+export const schemasStep: Step = {
+  id: 'schemas',
+  title: 'Read the schemas',
+  needs: ['credentials'],
+  run: async (context) => {
+    const found = await readAll(context, 'Schemas');
+    if ('problem' in found) return found.problem;
+    const { schemas } = readSchemas(found.resources);
+    const { exchanges } = found;
+    if (schemas.length === 0) {
+      return { ...warning('There is no schema in what the server answers at /Schemas.', NOT_NEEDED), exchanges };
+    }
+    setDiscovery(context, { schemas });
+    const count = schemas.reduce((sum, { attributes }) => sum + attributes.length, 0);
+    return {
+      ...(found.isBare
+        ? warning('The schemas come as a bare array, not as a SCIM list.', 'Entra wants a ListResponse (RFC 7644 §4).')
+        : ({ outcome: 'passed', message: `There are ${schemas.length} schemas with ${count} attributes.` } as const)),
+      exchanges,
+    };
+  },
+};
+
+/** Every target that the document maps, looked for in the schemas. */
+export const targetsStep: Step = {
+  id: 'targets',
+  title: 'Look for the mapped attributes in the schemas',
+  needs: ['credentials'],
+  run: ({ discovery, plan }) => {
+    if (!discovery || discovery.schemas.length === 0) {
+      return { outcome: 'skipped', message: 'The server shows no schemas to look in.' };
+    }
+    const resources = new DiscoveredResources(discovery);
+    const different = plan.targets.flatMap(({ resource, path, definition }) => {
+      const { tree } = parsePath(path);
+      return endpointDifference(resources, resource, path, tree, definition)?.message ?? [];
+    });
+    const described = plan.targets.filter(({ resource }) => resources.resource(resource));
+    if (described.length === 0) {
+      return { outcome: 'skipped', message: 'The server describes none of the resources that the document maps.' };
+    }
+    if (different.length === 0) {
+      return { outcome: 'passed', message: `All ${described.length} mapped attributes are in the server’s schemas.` };
+    }
+    return {
+      outcome: 'warning',
+      message: `${different.length} of ${described.length} mapped attributes do not agree with the server’s schemas. ${different[0]!}`,
+      hint: 'They are marked in the document. What a server does not list it may still take; try one user on demand.',
+      ...(different.length > 1 && { notes: different.slice(0, 50) }),
+      expected: `${described.length} attributes`,
+      actual: `${described.length - different.length} attributes`,
+    };
+  },
+};
+
+type All =
+  | { readonly resources: readonly unknown[]; readonly isBare: boolean; readonly exchanges: readonly Exchange[] }
+  | { readonly problem: Finding };
+
+/** A discovery endpoint, page by page: it should give all at once, and some servers do not. */
+async function readAll(context: StepContext, endpoint: string): Promise<All> {
+  const resources: unknown[] = [];
+  const exchanges: Exchange[] = [];
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const parameters = pages === 0 ? [] : [`startIndex=${resources.length + 1}`];
+    const answer = await ask(context, address(context.tenantUrl, endpoint, ...parameters), { maxBytes: MAX_SCHEMAS });
+    exchanges.push(answer.exchange);
+    const bare = bareArray(answer);
+    if (bare && pages === 0) return { resources: bare, isBare: true, exchanges };
+    const body = readBody(answer);
+    if (answer.exchange.response?.status !== 200 || body.kind !== 'list') {
+      if (pages > 0) break;
+      return { problem: { ...judgeMissing(answer, endpoint, context), exchanges } };
+    }
+    const before = resources.length;
+    resources.push(...body.resources);
+    const total = Number(body.total);
+    if (resources.length === before || !(total > resources.length)) break;
+  }
+  return { resources, isBare: false, exchanges };
+}
+
+function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext): Judgement {
+  const { response, failure } = answer.exchange;
+  if (failure) {
+    const { message, hint } = explainFailure(failure, advice);
+    return failure.kind === 'endOfRun'
+      ? failed(message, hint)
+      : warning(`/${endpoint} cannot be read. ${message}`, hint);
+  }
+  if (answer.isCut)
+    return warning(
+      `What the server answers at /${endpoint} is over ${MAX_SCHEMAS / 1024 / 1024} MB large.`,
+      NOT_NEEDED,
+    );
+  const status = response?.status ?? 'nothing';
+  return {
+    ...(status === 200
+      ? warning(`What the server answers at /${endpoint} is not a SCIM list.`, NOT_NEEDED)
+      : warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)),
+    expected: 'status 200 and a SCIM list',
+    actual: actualOf(answer) ?? 'nothing',
+  };
+}
+
+/** Some servers forget the list around the array; some forget only to say that it is one. */
+function bareArray({ body }: Answer): readonly unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (Array.isArray(value)) return value as unknown[];
+    if (!isObject(value) || names(value, 'urn:ietf:params:scim:api:messages:2.0:ListResponse')) return undefined;
+    const resources: unknown = value['Resources'];
+    return Array.isArray(resources) ? (resources as unknown[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function resourceType(value: unknown): DiscoveredResourceType | undefined {
+  if (!isObject(value)) return undefined;
+  const name = textOf(value['name']) ?? textOf(value['id']);
+  const schema = textOf(value['schema']);
+  if (name === undefined || schema === undefined) return undefined;
+  const listed: unknown = value['schemaExtensions'];
+  const extensions = (Array.isArray(listed) ? (listed as unknown[]) : []).flatMap((extension) =>
+    isObject(extension) ? (textOf(extension['schema']) ?? []) : [],
+  );
+  return { name, schema, endpoint: textOf(value['endpoint']) ?? '', extensions };
+}
+
+function setDiscovery(context: StepContext, found: Partial<Pick<Discovery, 'resourceTypes' | 'schemas'>>): void {
+  const { discovery, now, tenantUrl } = context;
+  context.discovery = {
+    at: new Date(now()).toISOString(),
+    host: new URL(tenantUrl).host,
+    tenantUrl,
+    resourceTypes: [],
+    schemas: [],
+    ...discovery,
+    ...found,
+  };
+}

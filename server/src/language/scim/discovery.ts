@@ -1,0 +1,180 @@
+import { readSchemas } from './registry.js';
+import { resolvePath, type ResourceType, type ResourceTypeName } from './resource.js';
+import { attributeNamed, type Attribute, type Schema } from './schema.js';
+import type { Path } from './tree.js';
+
+/** What a server said of itself at /ResourceTypes and /Schemas (RFC 7644 §4); plain data, to be kept and handed on. */
+export interface Discovery {
+  /** When it was asked, ISO 8601. */
+  readonly at: string;
+  /** Which server it was: host and port. */
+  readonly host: string;
+  /** The tenant URL that was asked. */
+  readonly tenantUrl: string;
+  readonly resourceTypes: readonly DiscoveredResourceType[];
+  /** As far as they could be read, in the form of RFC 7643 §7. */
+  readonly schemas: readonly Schema[];
+}
+
+export interface DiscoveredResourceType {
+  readonly name: string;
+  readonly endpoint: string;
+  /** The URN of its core schema. */
+  readonly schema: string;
+  /** The URNs of its extensions. */
+  readonly extensions: readonly string[];
+}
+
+/** A discovery that was kept or sent; undefined if the value is none. */
+export function readDiscovery(value: unknown): Discovery | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { at, host, tenantUrl, resourceTypes, schemas } = value as Partial<Record<keyof Discovery, unknown>>;
+  if (typeof at !== 'string' || typeof host !== 'string' || typeof tenantUrl !== 'string') return undefined;
+  const types = Array.isArray(resourceTypes) ? (resourceTypes as unknown[]) : [];
+  return {
+    at,
+    host,
+    tenantUrl,
+    resourceTypes: types.filter(isResourceType),
+    schemas: readSchemas(Array.isArray(schemas) ? schemas : []).schemas,
+  };
+}
+
+function isResourceType(value: unknown): value is DiscoveredResourceType {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, endpoint, schema, extensions } = value as Partial<Record<keyof DiscoveredResourceType, unknown>>;
+  return (
+    [name, endpoint, schema].every((text) => typeof text === 'string') &&
+    Array.isArray(extensions) &&
+    extensions.every((urn) => typeof urn === 'string')
+  );
+}
+
+/** The resources of a server as its own schemas describe them. */
+export class DiscoveredResources {
+  /** When and where they were found. */
+  readonly at: string;
+  readonly host: string;
+  readonly tenantUrl: string;
+  private readonly resources: ReadonlyMap<ResourceTypeName, ResourceType>;
+
+  constructor(discovery: Discovery) {
+    this.at = discovery.at;
+    this.host = discovery.host;
+    this.tenantUrl = discovery.tenantUrl;
+    const { schemas } = discovery;
+    const found = new Map<ResourceTypeName, ResourceType>();
+    for (const name of ['User', 'Group'] as const) {
+      const resource = resourceOf(name, schemas, discovery.resourceTypes);
+      if (resource) found.set(name, resource);
+    }
+    this.resources = found;
+  }
+
+  /** Undefined if the server does not describe such a resource. */
+  resource(name: ResourceTypeName): ResourceType | undefined {
+    return this.resources.get(name);
+  }
+
+  /** What a path means there; undefined if the server does not describe the resource. */
+  lookUp(name: ResourceTypeName, text: string, path: Path): Found | undefined {
+    const resource = this.resources.get(name);
+    if (!resource) return undefined;
+    const { schema, attribute, subAttribute } = resolvePath(resource, text, path);
+    const names = path.subAttribute ?? (path.kind === 'valuePath' ? path.path : path).subAttribute;
+    return { schema, attribute, subAttribute, namesSubAttribute: names !== undefined };
+  }
+}
+
+/** What a path means in the schemas of a server. */
+export interface Found {
+  /** Undefined if the path names a schema that the server does not have. */
+  readonly schema: Schema | undefined;
+  readonly attribute: Attribute | undefined;
+  readonly subAttribute: Attribute | undefined;
+  /** Whether the path goes on to a sub-attribute. */
+  readonly namesSubAttribute: boolean;
+}
+
+const CORE: Readonly<Record<ResourceTypeName, string>> = {
+  User: 'urn:ietf:params:scim:schemas:core:2.0:User',
+  Group: 'urn:ietf:params:scim:schemas:core:2.0:Group',
+};
+
+/**
+ * A server that has the schemas and says nothing of resource types is read by their URNs. One that lists its extensions
+ * may leave some out; a schema whose URN ends in the resource's name belongs to it all the same.
+ */
+function resourceOf(
+  name: ResourceTypeName,
+  schemas: readonly Schema[],
+  types: readonly DiscoveredResourceType[],
+): ResourceType | undefined {
+  const type = types.find(
+    (candidate) =>
+      candidate.name.toLowerCase() === name.toLowerCase() ||
+      candidate.endpoint.toLowerCase().endsWith(`/${name.toLowerCase()}s`),
+  );
+  const core = schemaOf(schemas, type?.schema ?? CORE[name]) ?? schemaOf(schemas, CORE[name]);
+  if (!core) return undefined;
+  const listed = (type?.extensions ?? []).map((urn) => urn.toLowerCase());
+  const extensions = schemas.filter(
+    (schema) =>
+      schema !== core &&
+      (listed.includes(schema.id.toLowerCase()) ||
+        (!/^urn:ietf:params:scim:schemas:core:/i.test(schema.id) &&
+          schema.id.toLowerCase().endsWith(`:${name.toLowerCase()}`))),
+  );
+  return { name, core, extensions };
+}
+
+function schemaOf(schemas: readonly Schema[], urn: string): Schema | undefined {
+  return schemas.find(({ id }) => id.toLowerCase() === urn.toLowerCase());
+}
+
+/**
+ * A resource with what a server has beyond it. What both know stays as it was: it is better described, and where the
+ * server differs, that is a finding and not a fact about the application.
+ */
+export function supplemented(resource: ResourceType, discovered: DiscoveredResources): ResourceType {
+  const known = memory.get(discovered) ?? new Map<ResourceType, ResourceType>();
+  memory.set(discovered, known);
+  const result = known.get(resource) ?? supplement(resource, discovered.resource(resource.name));
+  known.set(resource, result);
+  return result;
+}
+
+/** What belongs together stays the same object, so that what is known of a resource is found out once. */
+const memory = new WeakMap<DiscoveredResources, Map<ResourceType, ResourceType>>();
+
+function supplement(resource: ResourceType, found: ResourceType | undefined): ResourceType {
+  if (!found) return resource;
+  const isSame = (a: Schema, b: Schema): boolean => a.id.toLowerCase() === b.id.toLowerCase();
+  const extensions = resource.extensions.map((schema) => {
+    const other = found.extensions.find((candidate) => isSame(candidate, schema));
+    return other ? joined(schema, other) : schema;
+  });
+  const further = found.extensions.filter((schema) => !resource.extensions.some((own) => isSame(own, schema)));
+  return { ...resource, core: joined(resource.core, found.core), extensions: [...extensions, ...further] };
+}
+
+function joined(own: Schema, other: Schema): Schema {
+  const attributes = joinAttributes(own.attributes, other.attributes);
+  return attributes === own.attributes ? own : { ...own, attributes };
+}
+
+function joinAttributes(own: readonly Attribute[], others: readonly Attribute[]): readonly Attribute[] {
+  const kept = own.map((attribute) => {
+    const other = attributeNamed(others, attribute.name);
+    if (!attribute.subAttributes || !other?.subAttributes) return attribute;
+    const subAttributes = joinAttributes(attribute.subAttributes, other.subAttributes);
+    if (subAttributes === attribute.subAttributes) return attribute;
+    return { ...attribute, subAttributes };
+  });
+  const further = others.filter(({ name }) => !attributeNamed(own, name) && !COMMON.has(name.toLowerCase()));
+  const isChanged = kept.some((attribute, i) => attribute !== own[i]);
+  return isChanged || further.length > 0 ? [...kept, ...further] : own;
+}
+
+/** What every resource has; servers list it among the attributes of a schema at times. */
+const COMMON = new Set(['id', 'externalid', 'meta', 'schemas']);

@@ -1,0 +1,79 @@
+import type { DiscoveredResources, Found } from './discovery.js';
+import type { ResourceTypeName } from './resource.js';
+import type { Attribute, AttributeType } from './schema.js';
+import type { Path } from './tree.js';
+
+/** What is known of a target from elsewhere than the server: its definition in the document, as Graph names it. */
+export interface TargetDefinition {
+  readonly type: string | undefined;
+  readonly multivalued: boolean;
+}
+
+/** In what a target and the server's own schemas do not agree. */
+export interface EndpointDifference {
+  readonly kind: 'absent' | 'readOnly' | 'type';
+  /** A sentence that names the path. */
+  readonly message: string;
+}
+
+/**
+ * Holds a target against what a server says of itself. Common attributes (RFC 7643 §3.1) are there whether a schema lists
+ * them or not, and a server that does not describe the resource says nothing of its attributes.
+ */
+export function endpointDifference(
+  discovered: DiscoveredResources,
+  resource: ResourceTypeName,
+  text: string,
+  path: Path,
+  definition?: TargetDefinition,
+): EndpointDifference | undefined {
+  const found = discovered.lookUp(resource, text, path);
+  if (!found) return undefined;
+  const { schema, attribute, subAttribute, namesSubAttribute } = found;
+  const where = `the schemas of ${discovered.host}`;
+  if (!schema) return { kind: 'absent', message: `“${text}” names a schema that ${discovered.host} does not have.` };
+  if (!attribute) return { kind: 'absent', message: `“${text}” is not in ${where}.` };
+  if (namesSubAttribute && !subAttribute) {
+    // A reference to another resource is written as one value, whatever the schema lists in it.
+    if (!attribute.subAttributes && attribute.type !== 'complex') {
+      return {
+        kind: 'absent',
+        message: `In ${where}, “${attribute.name}” has no sub-attributes, so “${text}” is not there.`,
+      };
+    }
+    return attribute.subAttributes
+      ? { kind: 'absent', message: `“${text}” is not in ${where}: “${attribute.name}” has no such sub-attribute.` }
+      : undefined;
+  }
+  if (isReadOnly(found)) {
+    return { kind: 'readOnly', message: `“${text}” is read-only in ${where}.` };
+  }
+  const last = subAttribute ?? attribute;
+  if (definition?.type !== undefined && !agrees(definition.type, last)) {
+    return {
+      kind: 'type',
+      message: `“${text}” is ${definition.type} in this document, and ${last.type} in ${where}.`,
+    };
+  }
+  return undefined;
+}
+
+function isReadOnly({ attribute, subAttribute }: Found): boolean {
+  return attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
+}
+
+/** Graph's types, and the types of SCIM that their values can be sent as. Entra sends nearly all of them as texts. */
+const SENT_AS: Readonly<Record<string, readonly AttributeType[]>> = {
+  boolean: ['boolean', 'string'],
+  integer: ['integer', 'decimal', 'string'],
+  datetime: ['dateTime', 'string'],
+  binary: ['binary', 'string'],
+  reference: ['reference', 'string', 'complex'],
+  // A text can carry any value, and Entra converts those of single attributes.
+  string: ['string', 'boolean', 'integer', 'decimal', 'dateTime', 'binary', 'reference', 'complex'],
+};
+
+function agrees(graphType: string, { type, typeIsAssumed }: Attribute): boolean {
+  const allowed = SENT_AS[graphType.toLowerCase()];
+  return typeIsAssumed === true || allowed === undefined || allowed.includes(type);
+}

@@ -1,0 +1,25 @@
+import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import { code } from './describe.js';
+
+/** What the server's own schemas say of a target, as Markdown; undefined where nothing was discovered. */
+export function describeEndpoint(
+  { surroundings: { discovered } }: CheckedDocument,
+  target: Target | undefined,
+): string | undefined {
+  const resource = target?.objectMapping.resource;
+  if (!discovered || !target || !resource) return undefined;
+  const { path } = target;
+  const found = discovered.lookUp(resource, path.text, path.tree);
+  if (!found) return undefined;
+  const where = `_SCIM endpoint_ ${code(discovered.host)}, ${discovered.at.slice(0, 10)}`;
+  const { attribute, subAttribute, namesSubAttribute } = found;
+  const last = namesSubAttribute ? subAttribute : attribute;
+  if (!last) return `${where}: not in its schemas.`;
+  const facts = [
+    last.type,
+    ...(last.multiValued ? ['multi-valued'] : []),
+    ...(last.required ? ['required'] : []),
+    attribute?.mutability === 'readOnly' ? 'readOnly' : last.mutability,
+  ];
+  return `${where}: ${facts.join(', ')}.`;
+}

@@ -1,0 +1,68 @@
+import { canConnect } from '../../server/src/network/can-connect.js';
+import { formatConnection } from '../../server/src/cli/connection-format.js';
+import { report, supportReport } from '../../server/src/connection/report.js';
+import type { ConnectionResult } from '../../server/src/connection/result.js';
+import { testConnection, type TestConnectionOptions } from '../../server/src/connection/test-connection.js';
+import type { ConnectionPlan } from '../../server/src/language/services/connection-plan.js';
+
+/** A document that maps users and groups to any SCIM application. */
+export const PLAN: ConnectionPlan = {
+  tenantUrl: undefined,
+  application: { id: 'scim', name: 'SCIM 2.0' },
+  probes: [
+    { resource: 'User', attribute: 'userName', at: undefined, isPath: true },
+    { resource: 'Group', attribute: 'displayName', at: undefined, isPath: true },
+  ],
+  mapsGroups: true,
+  authentication: { kind: 'secretToken' },
+  targets: [{ resource: 'User', path: 'userName', definition: undefined }],
+};
+
+export const NOBODY = '4b1b6a3e-0000-4000-8000-000000000000';
+
+export function run(
+  tenantUrl: string,
+  token: string,
+  options: Partial<TestConnectionOptions> = {},
+): Promise<ConnectionResult> {
+  return testConnection({
+    plan: PLAN,
+    tenantUrl,
+    token,
+    fetch: (url, init) => fetch(url, init),
+    canConnect,
+    userAgent: 'test',
+    signal: new AbortController().signal,
+    now: Date.now,
+    nobody: NOBODY,
+    ...options,
+  });
+}
+
+/** Everything that a run leaves behind, in one text. */
+export function traces(result: ConnectionResult): string {
+  return [
+    JSON.stringify(result),
+    report(result),
+    supportReport(result, { program: 'test', platform: 'test' }),
+    ...(['text', 'json', 'junit'] as const).map((format) =>
+      formatConnection(result, format, { file: 'x', colour: true }),
+    ),
+  ].join('\n');
+}
+
+/** The forms of a secret that must be nowhere. */
+export function formsOf(secret: string): string[] {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '');
+  return [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    base64(secret),
+    Buffer.from(secret).toString('base64url'),
+    // What is left of it behind one or two more bytes.
+    base64(`x${secret}`).slice(2, -2),
+    base64(`xx${secret}`).slice(3, -2),
+    Buffer.from(secret).toString('hex'),
+  ];
+}
