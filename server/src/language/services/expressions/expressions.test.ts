@@ -93,7 +93,7 @@ describe('completion in a source expression', () => {
   });
 
   it('offers before an operand only what can be put around it', () => {
-    for (const marked of ['Append(<|>[mail], "x")', '  <|>Not([a])', 'Append(<|>"y", "x")']) {
+    for (const marked of ['Append(<|>[mail], "x")', ' <|> Not([a])', 'Append(<|>"y", "x")']) {
       const { document, offset } = cursorInSource(marked);
       const labels = complete(document, offset).map(({ label }) => label);
       expect(labels).toContain('ToLower');
