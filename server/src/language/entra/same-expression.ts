@@ -1,6 +1,7 @@
 import { textOf } from '../span.js';
+import { decodeConstant } from './constants.js';
 import { parseExpression } from './parser.js';
-import type { Constant, Expression } from './tree.js';
+import type { Expression } from './tree.js';
 
 /*
  * When two expressions say the same: blanks between the parts do not count, nor the case of an attribute's letters, nor
@@ -28,7 +29,7 @@ export function canonicalNode(text: string, node: Expression): string {
     case 'attribute':
       return `[${textOf(text, node.name).trim().toLowerCase()}]`;
     case 'string':
-      return JSON.stringify(constantText(text, node));
+      return JSON.stringify(decodeConstant(text, node).value);
     case 'number':
       return JSON.stringify(textOf(text, node).toUpperCase());
     case 'word':
@@ -38,9 +39,4 @@ export function canonicalNode(text: string, node: Expression): string {
     case 'call':
       return `${textOf(text, node.name)}(${node.arguments.map((argument) => canonicalNode(text, argument)).join(',')})`;
   }
-}
-
-/** What a constant says: a backslash stands for what follows it. */
-export function constantText(text: string, { content }: Constant): string {
-  return textOf(text, content).replace(/\\([\s\S])/g, '$1');
 }

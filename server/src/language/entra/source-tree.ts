@@ -1,7 +1,8 @@
 import { textOf } from '../span.js';
 import { graphKeys } from './graph-keys.js';
 import { parseExpression, type ParsedExpression } from './parser.js';
-import { canonicalForm, canonicalNode, constantText, sameExpression } from './same-expression.js';
+import { decodeConstant } from './constants.js';
+import { canonicalForm, canonicalNode, sameExpression } from './same-expression.js';
 import { nodesOf, type Call, type Expression } from './tree.js';
 
 /*
@@ -65,7 +66,7 @@ export function impliedSource(text: string, node: Expression): ImpliedSource {
     case 'attribute':
       return { expression, name: textOf(text, node.name).trim(), type: 'Attribute', parameters: [], node };
     case 'string':
-      return { expression, name: constantText(text, node), type: 'Constant', parameters: [], node };
+      return { expression, name: decodeConstant(text, node).value, type: 'Constant', parameters: [], node };
     case 'number':
       return { expression: `"${expression}"`, name: expression, type: 'Constant', parameters: [], node };
     case 'call':
