@@ -63,7 +63,19 @@ describe('a connection in the workbench', () => {
   it('is run in the Test Explorer, step by step', async () => {
     await workbench.command('Testing: Focus on Test Explorer View');
     await workbench.openFile(COMPLETE);
-    await workbench.command('Test: Run Tests in Current File');
+    await workbench.page.locator('.test-explorer .monaco-list-row', { hasText: COMPLETE }).waitFor();
+    // The list may be there before the workbench knows whose tests these are.
+    await expect
+      .poll(async () => {
+        await workbench.command('Test: Run Tests in Current File');
+        return tokenBox()
+          .waitFor({ timeout: 3000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      }, POLL)
+      .toBe(true);
     await enterToken(TOKEN);
     await row(COMPLETE, 'Passed').waitFor();
     await workbench.page.locator('.test-explorer .monaco-list-row', { hasText: COMPLETE }).click();

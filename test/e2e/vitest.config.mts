@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/e2e/*.test.ts'],
     globalSetup: ['test/e2e/setup.ts'],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 260_000,
     hookTimeout: 300_000,
     retry: 0,
   },

@@ -3,7 +3,7 @@ import { SAMPLE_USER_METHOD, type SampleUserDraft, type SampleUserParams } from 
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
-import { newFileFor, sampleUserFileOf } from './sample-user-files.js';
+import { newFileFor } from './sample-user-files.js';
 
 /** Writes a sample user with all that the document reads, or completes the one that is there. */
 export class NewSampleUser implements Command {
@@ -17,7 +17,7 @@ export class NewSampleUser implements Command {
   async execute(): Promise<void> {
     const uri = vscode.window.activeTextEditor?.document.uri;
     if (!uri) throw new OperationFailed('Open a mapping document first, for which there is to be a sample user.');
-    const file = await sampleUserFileOf(uri);
+    const file = newFileFor(uri);
     const existing = file && (await openIfThere(file));
     if (existing) await this.complete(uri, existing);
     else await this.create(uri);
