@@ -17,13 +17,18 @@ void main(process.argv.slice(2), {
 
 /** Lines as their ends are written: a text of JSON may hold other separators of lines. */
 async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<string> {
-  let rest = '';
+  // What a line has so far; put together once, when its end has come.
+  let parts: string[] = [];
   let isFirst = true;
+  const line = (): string => parts.join('').replace(/\r$/, '');
   for await (const chunk of chunks) {
-    const lines = (rest + (isFirst ? chunk.replace(/^\ufeff/, '') : chunk)).split('\n');
+    const [first = '', ...others] = (isFirst ? chunk.replace(/^\ufeff/, '') : chunk).split('\n');
     isFirst = false;
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.replace(/\r$/, '');
+    parts.push(first);
+    for (const other of others) {
+      yield line();
+      parts = [other];
+    }
   }
-  if (rest !== '') yield rest.replace(/\r$/, '');
+  if (parts.some((part) => part !== '')) yield line();
 }

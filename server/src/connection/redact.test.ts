@@ -69,3 +69,18 @@ describe('credentials in a URL are not shown', () => {
     expect(maskCredentials(url)).toBe(shown);
   });
 });
+
+it.each([
+  ['in capital letters', (secret: string) => secret.toUpperCase()],
+  ['in hexadecimal', (secret: string) => Buffer.from(secret).toString('hex')],
+  ['cut off behind twenty characters', (secret: string) => `${secret.slice(0, 20)}…`],
+  ['without its beginning', (secret: string) => secret.slice(-20)],
+  ['on two lines', (secret: string) => `${secret.slice(0, 18)}\n${secret.slice(18)}`],
+])('masks a secret that comes back %s', (_, change) => {
+  const secret = 'Zq9+SecretTok/en-1234567890=abc&XYZ';
+  const changed = change(secret);
+  const shown = redactor(secret)(`invalid token ${changed}, sorry`);
+  expect(shown).toMatch(/^invalid token /);
+  expect(shown).toMatch(/, sorry$/);
+  for (let at = 0; at + 16 <= changed.length; at++) expect(shown).not.toContain(changed.slice(at, at + 16));
+});

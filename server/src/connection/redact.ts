@@ -4,14 +4,46 @@ const MASK = '•••';
 
 /**
  * Takes a secret out of whatever text is shown or stored: as it is, with any of its characters escaped as JSON, URLs or
- * HTML do it, once or several times, and in base64. A server may send back what it was sent, and whoever reads the text
- * may decode it.
+ * HTML do it, once or several times, in base64 and in hexadecimal; in other letter case, and long parts of it, too. A server
+ * may send back what it was sent, or some of it, and whoever reads the text may decode it.
  */
 export function redactor(secret: string): (text: string) => string {
   if (secret === '') return (text) => text;
-  const escaped = new RegExp((secret.match(/\\+|[^\\]/gu) ?? []).map(anyFormOf).join(''), 'gu');
+  const escaped = new RegExp((secret.match(/\\+|[^\\]/gu) ?? []).map(anyFormOf).join(''), 'giu');
   const encoded = [...base64Forms(secret), ...base64Forms(percentEncoded(secret))].sort((a, b) => b.length - a.length);
-  return (text) => encoded.reduce((result, form) => result.replaceAll(form, MASK), text.replace(escaped, MASK));
+  const hex = [...new TextEncoder().encode(secret)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const parts = [partsOf(secret, PART), partsOf(hex, 2 * PART)];
+  return (text) => {
+    const whole = encoded.reduce((result, form) => result.replaceAll(form, MASK), text.replace(escaped, MASK));
+    return parts.reduce((result, mask) => mask(result), whole);
+  };
+}
+
+/** So much of a secret is masked where it stands without the rest, in characters. */
+const PART = 16;
+
+/** Masks every run of so many characters, or more, that a text has in common with a secret, in whatever letter case. */
+function partsOf(secret: string, length: number): (text: string) => string {
+  const known = new Set<string>();
+  const small = secret.toLowerCase();
+  for (let at = 0; at + length <= small.length; at++) known.add(small.slice(at, at + length));
+  if (known.size === 0) return (text) => text;
+  return (text) => {
+    const searched = text.toLowerCase();
+    // Some capital letters are longer in small ones; then places would not be the same.
+    if (searched.length !== text.length) return text;
+    let masked = '';
+    let kept = 0;
+    for (let at = 0; at + length <= searched.length; at++) {
+      if (!known.has(searched.slice(at, at + length))) continue;
+      let end = at + length;
+      while (end < searched.length && known.has(searched.slice(end + 1 - length, end + 1))) end++;
+      masked += text.slice(kept, at) + MASK;
+      kept = end;
+      at = end - 1;
+    }
+    return masked + text.slice(kept);
+  };
 }
 
 /** All that must not be shown in a run: it grows, as tokens are fetched, and covers everything that is shown later. */

@@ -146,10 +146,10 @@ describe('another expression', () => {
       '{"expression":"\\"y\\"","name":"y","type":"Constant"}',
     ],
     [
-      'the expression only, where its tree is not known',
+      'what is certain, where Graph’s keys are not known',
       sourceJson('[mail]'),
       'ToLower([mail])',
-      sourceJson('[mail]', { expression: 'ToLower([mail])' }),
+      sourceJson('[mail]', { expression: 'ToLower([mail])', name: 'ToLower', type: 'Function' }),
     ],
     [
       'the expression only, where it cannot be read',

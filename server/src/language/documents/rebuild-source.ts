@@ -1,6 +1,6 @@
-import { parseExpression } from '../entra/parser.js';
+import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
-import { sourceTree, type SourceParameter, type SourceTree } from '../entra/source-tree.js';
+import { impliedSource, sourceTree, type SourceParameter, type SourceTree } from '../entra/source-tree.js';
 import { removeElements } from '../json/json-edit.js';
 import { appendMembers, insertElements, layoutOf, printJson } from '../json/json-layout.js';
 import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
@@ -20,12 +20,27 @@ export function rebuildEdits(
 ): TextEdit[] {
   if (sourceNode?.type === 'string') return source ? [source.edit(span(0, source.text.length), expression)] : [];
   if (sourceNode?.type !== 'object') return [];
-  const tree = sourceTree(parseExpression(expression), existingSource(sourceNode));
+  const parsed = parseExpression(expression);
+  const known = sourceTree(parsed, existingSource(sourceNode)) ?? whatIsKnown(parsed, sourceNode);
   return new Rebuilder(json, sourceNode).source(
     sourceNode,
-    { expression, ...tree },
+    { expression, ...known },
     (written) => written === expression,
   );
+}
+
+/**
+ * What is known of a tree that cannot be built, for want of Graph's keys: its name and its type. What the file has as the
+ * parameters of another function are none of this one.
+ */
+function whatIsKnown(
+  { text, tree, problems }: ParsedExpression,
+  sourceNode: JsonNode,
+): Omit<Partial<SourceTree>, 'expression'> {
+  if (problems.length > 0) return {};
+  const { name, type } = impliedSource(text, tree);
+  if (name === undefined || type === undefined) return {};
+  return { name, type, ...(stringValue(member(sourceNode, 'name')) !== name && { parameters: [] }) };
 }
 
 /** The edits that bring a source in step with its own expression; undefined if its tree cannot be built. */

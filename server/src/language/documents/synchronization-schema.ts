@@ -133,9 +133,10 @@ function actions(flowTypes: JsonString | undefined): DeclaredAction[] {
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'targetAttributeName'));
   const sourceNode = member(node, 'source');
-  // A constant is written as it is.
-  const isConstant = stringValue(member(sourceNode, 'type')) === 'Constant';
-  const source = isConstant ? undefined : stringOf(json, member(sourceNode, 'expression'));
+  const expression = stringOf(json, member(sourceNode, 'expression'));
+  // A constant may be written as it is, or as the expression that it is, in quotation marks.
+  const isConstant = stringValue(member(sourceNode, 'type'))?.toLowerCase() === 'constant';
+  const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
   const priority: unknown = member(node, 'matchingPriority')?.value;
   return {
     node,

@@ -73,7 +73,7 @@ export function pairParameters<P extends Expected>(
   let surplus: WrittenParameter[] = [];
   if (expected.some(({ key }) => key === undefined)) {
     align(written, expected, pairs, missing, surplus);
-    return { pairs, otherKeys: [], missing, surplus };
+    return { pairs, otherKeys: [], missing, surplus: withoutEmpty(surplus) };
   }
   const groups = new Map<string, { written: WrittenParameter[]; expected: P[] }>();
   const group = (key: string): { written: WrittenParameter[]; expected: P[] } => {
@@ -92,7 +92,20 @@ export function pairParameters<P extends Expected>(
   surplus = surplus.filter(({ value }) => value).sort((a, b) => a.node.offset - b.node.offset);
   const count = Math.min(missing.length, surplus.length);
   const otherKeys = missing.slice(0, count).map((parameter, i) => [surplus[i]!, parameter] as const);
-  return { pairs, otherKeys, missing: missing.slice(count), surplus: surplus.slice(count) };
+  return { pairs, otherKeys, missing: missing.slice(count), surplus: withoutEmpty(surplus.slice(count)) };
+}
+
+function withoutEmpty(entries: readonly WrittenParameter[]): WrittenParameter[] {
+  return entries.filter(({ value }) => !value || !isEmptyConstant(value));
+}
+
+/** An argument that is left empty may be written as an empty text. */
+function isEmptyConstant(value: JsonNode): boolean {
+  return (
+    writtenText(value, 'type')?.toLowerCase() === 'constant' &&
+    /^(?:"")?$/.test(writtenText(value, 'expression') ?? '') &&
+    (writtenText(value, 'name') ?? '') === ''
+  );
 }
 
 /** Pairs in order, so that as much as possible at both ends stays what it is. */

@@ -205,6 +205,8 @@ describe('what is wrong is named where it is', () => {
     ['Replace([mail], "a", "b", "c")', ['replace-arguments: "b"']],
     ['IIF([a] = null, "x", "y")', ['bare-word: null']],
     ['Concat([a], "x")', ['unknown-function: Concat']],
+    ['Left([a], InStr([a], "@") - 1)', ['expression-unexpected: -']],
+    ['Left([a], 2 * 3)', ['expression-unexpected: *']],
   ])('%s', (text, found) => {
     expect(problems(text).sort()).toEqual(found);
   });

@@ -195,15 +195,17 @@ class Parser {
   private operator(): Span | undefined {
     const known = this.match(/(?:<>|<=|>=|=(?!=)|<|>)/y);
     if (known) return known;
-    const foreign = this.match(/(?:==|!=|&&|\|\||[&+|](?!H)|(?:and|or)(?![\w(]))/iy);
+    const foreign = this.match(/(?:==|!=|&&|\|\||[&+|](?!H)|[-*/]|(?:and|or)(?![\w(]))/iy);
     if (!foreign) return undefined;
     const sign = textOf(this.text, foreign);
     const meant = sign === '==' ? '=' : sign === '!=' ? '<>' : undefined;
     const message = meant
       ? `The sign is ${meant} here, not ${sign}.`
-      : /^[&+]$/.test(sign)
-        ? `Texts are joined by the functions Join and Append, not by ${sign}`
-        : `There is no “${sign}”: put one IIF into another.`;
+      : /^[-*/]$/.test(sign)
+        ? `Expressions do not calculate: there is no ${sign}`
+        : /^[&+]$/.test(sign)
+          ? `Texts are joined by the functions Join and Append, not by ${sign}`
+          : `There is no “${sign}”: put one IIF into another.`;
     const fix = meant
       ? { title: `Replace with ${meant}`, edits: [{ ...foreign, newText: meant }], mechanical: true }
       : undefined;

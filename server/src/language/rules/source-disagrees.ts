@@ -45,7 +45,8 @@ function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Itera
   for (const found of disagreements(document.json, sourceNode, impliedSource(text, parsed.tree))) {
     fixes ??=
       parsed.tree.kind === 'word' ? ofWord(document, mapping, text) : rebuild(document, mapping, sourceNode, parsed);
-    yield { ...found, fixes };
+    // A constant may be meant as the text that it looks like.
+    yield { ...found, fixes: isConstant ? fixes.map((fix) => ({ ...fix, mechanical: false })) : fixes };
     if (++count === MAX_FINDINGS) return;
   }
 }
@@ -118,6 +119,8 @@ function* parameterDisagreements(json: string, node: JsonNode, implied: ImpliedS
   const written = writtenParameters(node);
   if (!written) return;
   const { parameters: expected } = implied;
+  // Where Graph's keys are not known, an empty list says as little as none.
+  if (written.length === 0 && expected.some(({ key }) => key === undefined)) return;
   const { pairs, otherKeys, missing, surplus } = pairParameters(written, expected);
   // In whatever form a comparison has parameters, they may be more than one.
   if (missing.length + surplus.length > 0 && isOpen(expected)) return;

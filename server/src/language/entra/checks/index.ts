@@ -53,7 +53,8 @@ export function checkExpression(expression: ParsedExpression, context = anyConte
   const analysed = new AnalysedExpression(expression);
   const found: CallProblem[] = [];
   for (const { check, concerns } of checks) {
-    if (concerns(analysed, context)) found.push(...check(analysed, context));
+    // One by one: a call does not take as many arguments as a text may have mistakes.
+    if (concerns(analysed, context)) for (const problem of check(analysed, context)) found.push(problem);
   }
   if (expression.problems.length === 0) return found;
   // Behind a text that is not closed nobody knows what is text and what is not.

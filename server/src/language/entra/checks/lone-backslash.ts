@@ -7,7 +7,7 @@ export const loneBackslash: ExpressionCheck = function* (expression) {
   const { text } = expression;
   const patterns = new Set<unknown>();
   for (const { argument, parameter } of expression.knownArguments()) {
-    if (parameter.language !== undefined) patterns.add(argument);
+    if (parameter.language === 'regex') patterns.add(argument);
   }
   for (const node of expression.nodes('string')) {
     const lone = loneBackslashes(text, node);
@@ -15,8 +15,8 @@ export const loneBackslash: ExpressionCheck = function* (expression) {
     if (first === undefined) continue;
     const written = text.slice(first, first + 2);
     const edits = lone.map((at) => ({ ...span(at, at), newText: '\\' }));
-    // In a regular expression a backslash is meant as one; elsewhere it may be a slip.
-    const mechanical = patterns.has(node);
+    // In a regular expression a backslash is meant as one; elsewhere, and behind another one, it may be a slip.
+    const mechanical = patterns.has(node) && lone.every((at) => text[at - 1] !== '\\');
     yield problem(
       'lone-backslash',
       span(first, first + 2),

@@ -47,13 +47,16 @@ const PASSES_ON = new Set(['CStr', 'IgnoreFlowIfNullOrEmpty', 'Redact']);
 /** The parts of an expression that its value can come from. */
 function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expression> {
   const pending: Expression[] = [node];
+  const push = (more: readonly Expression[]): void => {
+    for (const one of more) pending.push(one);
+  };
   for (let next = pending.pop(); next; next = pending.pop()) {
     const name = next.kind === 'call' ? textOf(text, next.name) : '';
     const given = next.kind === 'call' ? next.arguments : [];
-    if (name === 'IIF') pending.push(...given.slice(1, 3));
-    else if (name === 'Switch') pending.push(...given.filter((_, index) => index % 2 === 1));
-    else if (name === 'Coalesce') pending.push(...given);
-    else if (PASSES_ON.has(name)) pending.push(...given.slice(0, 1));
+    if (name === 'IIF') push(given.slice(1, 3));
+    else if (name === 'Switch') push(given.filter((_, index) => index % 2 === 1));
+    else if (name === 'Coalesce') push(given);
+    else if (PASSES_ON.has(name)) push(given.slice(0, 1));
     else yield next;
   }
 }

@@ -165,4 +165,10 @@ it('brings the tree of a synchronization schema in step', () => {
   expect(write('Not(\n  [mail]\n)')).toEqual(
     schema(source('Not([mail])', 'Not', [{ key: 'source', value: attribute('mail') }])),
   );
+  // Where Graph's keys are not known, what is certain is written, and nothing of another function stays.
+  const lower = { expression: 'ToLower([mail])', name: 'ToLower', type: 'Function', parameters: [] };
+  expect(write('ToLower([mail])')).toEqual(schema(lower));
+  const constant = JSON.stringify(write('"x"'));
+  expect(constant).toContain('"type":"Constant"');
+  expect(expressionOf(checked(constant, 'file:///schema.json'), mapping)?.text).toBe('"x"');
 });
