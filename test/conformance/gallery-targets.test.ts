@@ -15,7 +15,11 @@ const { users, groups } = JSON.parse(
 
 function said(targets: readonly string[], isGroup: boolean): string[] {
   return targets.flatMap((target) => {
-    const json = provisioningFile([target], { application: 'scim', groups: isGroup });
+    // What an extension attribute holds fits any target.
+    const json = provisioningFile([target], { application: 'scim', groups: isGroup }).replace(
+      '[mail]',
+      '[extension_0123456789abcdef0123456789abcdef_badge]',
+    );
     const found = diagnose(readDocument({ uri: 'file:///x.provisioning.json' }, json)!);
     // Each stands beside the usual ones, which it may repeat.
     return found

@@ -2,11 +2,12 @@ import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
 import { functionNamed, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
+import { attributeNamed, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /** What an expression gives, against the type of its target where that is known: `active` is True or False. */
-export const resultType: ExpressionCheck = function* (expression, { target }) {
+export const resultType: ExpressionCheck = function* (expression, { target, sourceObject }) {
   const type = target?.type?.toLowerCase();
   if (!target || (type !== 'boolean' && type !== 'integer')) return;
   const needs = type === 'boolean' ? 'True or False' : 'a whole number';
@@ -19,6 +20,13 @@ export const resultType: ExpressionCheck = function* (expression, { target }) {
       }
       continue;
     }
+    if (node.kind === 'attribute' && type === 'boolean') {
+      const name = textOf(expression.text, node.name);
+      if (isUsualText(sourceObject, name)) {
+        yield problem('result-type', node, `${target.name} is ${needs}; [${name}] is a text of another kind.`);
+      }
+      continue;
+    }
     const known = node.kind === 'call' ? functionNamed(textOf(expression.text, node.name)) : undefined;
     const result = known?.result;
     if (node.kind !== 'call' || result === undefined || result === 'String') continue;
@@ -26,6 +34,12 @@ export const resultType: ExpressionCheck = function* (expression, { target }) {
     yield problem('result-type', node.name, `${target.name} is ${needs}; ${known!.name} gives ${WHAT[result]}.`);
   }
 };
+
+/** An attribute of Entra itself that is a text with a meaning of its own. Extensions may hold whatever a tenant likes. */
+function isUsualText(sourceObject: SourceObject | undefined, name: string): boolean {
+  if (!sourceObject || sourceObject.isDefined || /^extension/i.test(name)) return false;
+  return attributeNamed(sourceObject, name)?.type === 'String';
+}
 
 function constantOf({ text }: ParsedExpression, node: Expression): string | undefined {
   if (node.kind === 'string') return decodeConstant(text, node).value;

@@ -16,7 +16,7 @@ export const unknownSourceAttribute: ExpressionCheck = function* (expression, { 
   for (const node of expression.nodes('attribute')) {
     const name = textOf(text, node.name);
     if (name.trim() === '' || isDirectoryExtension(name) || attributeNamed(sourceObject, name)) continue;
-    if (!sourceObject.isDefined && NUMBERED.test(name)) {
+    if (!sourceObject.isDefined && sourceObject.name !== 'Group' && NUMBERED.test(name)) {
       const message = 'Entra has extensionAttribute1 to extensionAttribute15, and no others.';
       yield problem('unknown-source-attribute', node.name, message);
       continue;
