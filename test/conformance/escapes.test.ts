@@ -72,7 +72,7 @@ function problems({ document, place }: Written) {
       message,
       start: place.toDecoded(start),
       end: place.toDecoded(end),
-      fixes: fixes.map(({ title, edits, mechanical }) => ({ title, mechanical, gives: after(document, edits) })),
+      fixes: fixes.map(({ title, edits, safe }) => ({ title, safe, gives: after(document, edits) })),
     }));
 }
 

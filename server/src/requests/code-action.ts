@@ -10,7 +10,7 @@ import type { DocumentHandler } from './waiting.js';
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
 
 /**
- * textDocument/codeAction: the fixes of what is reported in the range, all mechanical fixes at once, and an editor for the
+ * textDocument/codeAction: the fixes of what is reported in the range, all safe fixes at once, and an editor for the
  * expression.
  */
 export function onCodeAction({
@@ -28,7 +28,7 @@ export function onCodeAction({
     };
     const actions: CodeAction[] = [];
     const diagnostics = document.diagnostics(settings.severity);
-    const mechanical = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.mechanical)).length;
+    const safe = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length;
 
     if (wants(CodeActionKind.QuickFix)) {
       const where = document.spanOf(range);
@@ -39,15 +39,15 @@ export function onCodeAction({
             title: fix.title,
             kind: CodeActionKind.QuickFix,
             diagnostics: [lspDiagnostic(document, client, diagnostic)],
-            isPreferred: fix.mechanical,
+            isPreferred: fix.safe,
             edit: workspaceEdit(document, client, fix.edits),
           });
         }
       }
-      if (actions.length > 0 && mechanical > 1) {
+      if (actions.length > 0 && safe > 1) {
         actions.push({
           ...fixAllAction(),
-          title: `Fix all SCIM problems (${mechanical})`,
+          title: `Fix all SCIM problems (${safe})`,
           kind: CodeActionKind.QuickFix,
         });
       }
@@ -59,7 +59,7 @@ export function onCodeAction({
       const args = [document.text.uri, range.start];
       actions.push({ title, kind: CodeActionKind.Refactor, command: { title, command, arguments: args } });
     }
-    if (wants(FIX_ALL_KIND) && context.only && mechanical > 0) actions.push(fixAllAction());
+    if (wants(FIX_ALL_KIND) && context.only && safe > 0) actions.push(fixAllAction());
     return actions;
   };
 }

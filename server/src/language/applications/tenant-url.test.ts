@@ -87,7 +87,7 @@ describe('checkTenantUrl', () => {
 
   it('does not change the host without being asked where it only guesses', () => {
     const [problem] = checkTenantUrl('https://api.mypurecluod.ie/api/v2/scim/v2', genesysCloud);
-    expect(problem?.fix?.mechanical).toBe(false);
+    expect(problem?.fix?.safe).toBe(false);
   });
 
   it('never throws', () => {

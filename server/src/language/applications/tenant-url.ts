@@ -8,7 +8,7 @@ export interface TenantUrlProblem extends Span {
   readonly about: 'form' | 'host';
   readonly severity: 'error' | 'warning';
   readonly message: string;
-  readonly fix?: { readonly title: string; readonly edit: TextEdit; readonly mechanical: boolean };
+  readonly fix?: { readonly title: string; readonly edit: TextEdit; readonly safe: boolean };
 }
 
 /** The parts of a URL where they stand in its text; they may be empty. */
@@ -238,21 +238,21 @@ function form(
   replaced?: Span,
   newText?: string,
   title?: string,
-  mechanical = true,
+  safe = true,
 ): TenantUrlProblem {
   const problem = { about: 'form', severity: 'error', ...at, message } as const;
   if (!replaced || newText === undefined || title === undefined) return problem;
-  return { ...problem, fix: { title, edit: { ...replaced, newText }, mechanical } };
+  return { ...problem, fix: { title, edit: { ...replaced, newText }, safe } };
 }
 
 function host(
   at: Span,
   message: string,
   newText: string | undefined,
-  mechanical: boolean,
+  safe: boolean,
   severity: 'error' | 'warning',
 ): TenantUrlProblem {
   const problem = { about: 'host', severity, ...at, message } as const;
   if (newText === undefined) return problem;
-  return { ...problem, fix: { title: `Replace with ${newText}`, edit: { ...at, newText }, mechanical } };
+  return { ...problem, fix: { title: `Replace with ${newText}`, edit: { ...at, newText }, safe } };
 }

@@ -14,7 +14,7 @@ export interface ExpressionFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** Whether there is only this one way. */
-  readonly mechanical: boolean;
+  readonly safe: boolean;
 }
 
 /** A departure from the language, in offsets of the text that was parsed. */
@@ -83,7 +83,7 @@ class Parser {
       this.report('expression-unexpected', sign, 'An expression begins without an equals sign.', {
         title: 'Remove =',
         edits: [{ ...sign, newText: '' }],
-        mechanical: true,
+        safe: true,
       });
       this.skipBlanks();
     }
@@ -103,7 +103,7 @@ class Parser {
       this.report('expression-unexpected', part, `The arguments of a function stand in parentheses: ${name}(…).`, {
         title: 'Put in parentheses',
         edits: [{ ...span(tree.end, end), newText: `(${textOf(this.text, part)})` }],
-        mechanical: false,
+        safe: false,
       });
     } else this.report('expression-unexpected', part, `${this.quoted(this.at, end)} does not belong here.`);
     this.at = this.text.length;
@@ -130,7 +130,7 @@ class Parser {
         {
           title: 'Double the backslash',
           edits: [{ ...span(swallowed.start, swallowed.start), newText: '\\' }],
-          mechanical: false,
+          safe: false,
         },
       );
     } else if (this.insideOut) {
@@ -167,7 +167,7 @@ class Parser {
       { ...span(before, before), newText: '"' },
       { ...span(end, end), newText: ')'.repeat(open) },
     ];
-    return { title: 'Insert the quotation mark', edits: edits.filter(({ newText }) => newText), mechanical: false };
+    return { title: 'Insert the quotation mark', edits: edits.filter(({ newText }) => newText), safe: false };
   }
 
   /** `operand [operator operand]` */
@@ -207,7 +207,7 @@ class Parser {
           ? `Texts are joined by the functions Join and Append, not by ${sign}`
           : `There is no “${sign}”: put one IIF into another.`;
     const fix = meant
-      ? { title: `Replace with ${meant}`, edits: [{ ...foreign, newText: meant }], mechanical: true }
+      ? { title: `Replace with ${meant}`, edits: [{ ...foreign, newText: meant }], safe: true }
       : undefined;
     this.report('expression-unexpected', foreign, message, fix);
     return foreign;
@@ -244,7 +244,7 @@ class Parser {
     this.report('expression-unexpected', open, 'Parentheses stand behind the name of a function only.', {
       title: 'Remove the parentheses',
       edits,
-      mechanical: false,
+      safe: false,
     });
     return inner;
   }
@@ -272,7 +272,7 @@ class Parser {
       this.report('expression-unclosed', open, `The closing ) of ${textOf(this.text, name)} is missing.`, {
         title: 'Insert )',
         edits: [{ ...close, newText: ')' }],
-        mechanical: false,
+        safe: false,
       });
     }
     return {
@@ -304,7 +304,7 @@ class Parser {
         this.report('expression-unexpected', span(this.at, this.at + 1), 'A comma is missing before this argument.', {
           title: 'Insert a comma',
           edits: [{ ...span(before, this.at), newText: ', ' }],
-          mechanical: false,
+          safe: false,
         });
         return true;
       }
@@ -347,7 +347,7 @@ class Parser {
     this.report('expression-unclosed', span(start, this.at), 'The closing ] of this attribute is missing.', {
       title: 'Insert ]',
       edits: [{ ...span(this.at, this.at), newText: ']' }],
-      mechanical: false,
+      safe: false,
     });
     return { kind: 'attribute', start, end: this.at, name: span(start + 1, this.at) };
   }
@@ -360,7 +360,7 @@ class Parser {
     this.at = behind;
     if (isOdd) {
       const edits = [start, end].map((at) => ({ ...span(at, at + 1), newText: '"' }));
-      const fix = { title: 'Use straight double quotes', edits, mechanical: true };
+      const fix = { title: 'Use straight double quotes', edits, safe: true };
       const message = `Use straight double quotes (") around a text, not ${opener}`;
       this.report('expression-unexpected', span(start, start + 1), message, isClosed ? fix : undefined);
     }

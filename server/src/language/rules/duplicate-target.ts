@@ -25,7 +25,7 @@ export const duplicateTarget = rule({
         message: `“${path.text}” is mapped twice; a target can have one mapping only.`,
         related: { at: first.path.string.content, message: 'The first mapping is here.' },
         fixes: list
-          ? [{ title: 'Remove this mapping', edits: [removeElement(json, list, mapping.node)], mechanical: false }]
+          ? [{ title: 'Remove this mapping', edits: [removeElement(json, list, mapping.node)], safe: false }]
           : [],
       };
     }

@@ -53,6 +53,6 @@ type Found = Finding & { readonly code: string; readonly severity: Severity };
 
 type Fix = NonNullable<Finding['fixes']>[number];
 
-function inFile(expression: SourceExpression, { title, edits, mechanical }: Fix): Fix {
-  return { title, edits: edits.map((edit) => expression.edit(edit, edit.newText)), mechanical };
+function inFile(expression: SourceExpression, { title, edits, safe }: Fix): Fix {
+  return { title, edits: edits.map((edit) => expression.edit(edit, edit.newText)), safe };
 }

@@ -21,7 +21,7 @@ import { unsupportedAction } from './unsupported-action.js';
 
 export type { Finding, Fix, Rule } from './rule.js';
 export { expressionFindings } from './expressions.js';
-export { isMechanical } from './syntax.js';
+export { isSafe } from './syntax.js';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [

@@ -26,11 +26,11 @@ function* meaningOf(document: CheckedDocument, code: string): Iterable<Finding> 
   }
 }
 
-function inDocument(target: Target, { title, edits, mechanical }: MeaningFix): Fix {
+function inDocument(target: Target, { title, edits, safe }: MeaningFix): Fix {
   return {
     title,
     edits: edits.map((edit) => target.path.edit(edit, edit.newText)),
-    mechanical: mechanical && isFree(target, applyEdits(target.path.text, edits)),
+    safe: safe && isFree(target, applyEdits(target.path.text, edits)),
   };
 }
 

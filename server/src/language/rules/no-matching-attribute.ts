@@ -33,5 +33,5 @@ function matchBy({ json, targets }: CheckedDocument, objectMapping: ObjectMappin
   const edit: TextEdit = priority
     ? { ...spanOf(priority), newText: '1' }
     : appendMember(json, node, 'matchingPriority', 1);
-  return [{ title: `Match by ${usual}`, edits: [edit], mechanical: false }];
+  return [{ title: `Match by ${usual}`, edits: [edit], safe: false }];
 }

@@ -18,7 +18,7 @@ export const notInDirectory = rule({
         fixes: near.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [path.edit(span(0, path.text.length), name)],
-          mechanical: near.length === 1 && !targets.some((other) => other.path.text === name),
+          safe: near.length === 1 && !targets.some((other) => other.path.text === name),
         })),
       };
     }

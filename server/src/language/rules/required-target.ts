@@ -36,5 +36,5 @@ function add(
 ): Fix[] {
   const source = resource && applicationProfile.usualSources[resource][path];
   if (!list || source === undefined || kind !== 'provisioningFile') return [];
-  return [{ title: `Map ${path}`, edits: appendElement(json, list, { target: path, source }), mechanical: false }];
+  return [{ title: `Map ${path}`, edits: appendElement(json, list, { target: path, source }), safe: false }];
 }

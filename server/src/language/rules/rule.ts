@@ -28,7 +28,7 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** Whether there is only this one way, so that it may be done without asking, with all others. */
-  readonly mechanical: boolean;
+  readonly safe: boolean;
 }
 
 export function rule(definition: Rule): Rule {

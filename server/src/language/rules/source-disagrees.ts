@@ -46,7 +46,7 @@ function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Itera
     fixes ??=
       parsed.tree.kind === 'word' ? ofWord(document, mapping, text) : rebuild(document, mapping, sourceNode, parsed);
     // A constant may be meant as the text that it looks like.
-    yield { ...found, fixes: isConstant ? fixes.map((fix) => ({ ...fix, mechanical: false })) : fixes };
+    yield { ...found, fixes: isConstant ? fixes.map((fix) => ({ ...fix, safe: false })) : fixes };
     if (++count === MAX_FINDINGS) return;
   }
 }
@@ -67,7 +67,7 @@ function* ofPlainConstant(json: string, node: JsonNode, text: string): Iterable<
   yield {
     at: name.content,
     message: `The name is ${quoted(name.text)}, but the constant is ${quoted(text)}.`,
-    fixes: [{ title: REBUILD, edits, mechanical: false }],
+    fixes: [{ title: REBUILD, edits, safe: false }],
   };
 }
 
@@ -83,7 +83,7 @@ function rebuild(
   if (!edits || edits.length === 0) return [];
   const problems = document.sources.find(({ expression }) => expression === source)?.problems ?? [];
   const isSound = problems.every(({ severity }) => severity === 'hint' || severity === 'information');
-  return [{ title: REBUILD, edits, mechanical: isSound && isWhollyKnown(parsed) }];
+  return [{ title: REBUILD, edits, safe: isSound && isWhollyKnown(parsed) }];
 }
 
 /** A word on its own is an attribute without its brackets, or a text without its quotation marks. */
@@ -91,7 +91,7 @@ function ofWord(document: CheckedDocument, mapping: AttributeMapping, word: stri
   return [`[${word.trim()}]`, `"${word.trim()}"`].map((meant) => ({
     title: `Replace with ${meant}`,
     edits: rebuildEdits(document, mapping, meant),
-    mechanical: false,
+    safe: false,
   }));
 }
 

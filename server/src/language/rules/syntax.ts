@@ -6,7 +6,7 @@ import { rule, type Finding, type Rule } from './rule.js';
  * What the parser reports of target attributes: one rule for each way in which a text can fail to be a path of
  * RFC 7644. True are those whose fix is the only one there can be.
  */
-const MECHANICAL: Readonly<Record<SyntaxCode, boolean>> = {
+const SAFE: Readonly<Record<SyntaxCode, boolean>> = {
   'bare-schema-urn': false,
   'filter-in-path': false,
   incomplete: false,
@@ -33,11 +33,11 @@ const MECHANICAL: Readonly<Record<SyntaxCode, boolean>> = {
 };
 
 /** Whether the fix of such a problem is the only one there can be. */
-export function isMechanical(code: SyntaxCode): boolean {
-  return MECHANICAL[code];
+export function isSafe(code: SyntaxCode): boolean {
+  return SAFE[code];
 }
 
-export const syntaxRules: readonly Rule[] = Object.entries(MECHANICAL).map(([code, mechanical]) =>
+export const syntaxRules: readonly Rule[] = Object.entries(SAFE).map(([code, safe]) =>
   rule({
     code,
     severity: 'error',
@@ -53,7 +53,7 @@ export const syntaxRules: readonly Rule[] = Object.entries(MECHANICAL).map(([cod
             at: path.sourceOf(problem),
             severity,
             message,
-            fixes: fix && edits ? [{ title: fix.title, edits, mechanical: mechanical && !ambiguous }] : [],
+            fixes: fix && edits ? [{ title: fix.title, edits, safe: safe && !ambiguous }] : [],
           };
         }
       }

@@ -22,9 +22,7 @@ export function* findings(
       at: url.spanToSource(problem),
       severity: problem.severity,
       message: problem.message,
-      fixes: fix
-        ? [{ title: fix.title, edits: [url.edit(fix.edit, fix.edit.newText)], mechanical: fix.mechanical }]
-        : [],
+      fixes: fix ? [{ title: fix.title, edits: [url.edit(fix.edit, fix.edit.newText)], safe: fix.safe }] : [],
     };
   }
 }

@@ -53,5 +53,5 @@ function define(json: string, { path, objectMapping, resolution: { attribute, su
     metadata: [],
     referencedObjects: [],
   };
-  return [{ title: 'Define it in the directory', edits: appendElement(json, list, definition), mechanical: false }];
+  return [{ title: 'Define it in the directory', edits: appendElement(json, list, definition), safe: false }];
 }

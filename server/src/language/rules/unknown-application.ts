@@ -20,7 +20,7 @@ export const unknownApplication = rule({
       fixes: near.map((id) => ({
         title: `Replace with “${id}”`,
         edits: [application.edit(span(0, application.text.length), id)],
-        mechanical: near.length === 1,
+        safe: near.length === 1,
       })),
     };
   },

@@ -39,6 +39,6 @@ export interface SyntaxProblem extends Span {
   readonly code: SyntaxCode;
   readonly severity: Severity;
   readonly message: string;
-  /** What to do, where the mend is mechanical. */
+  /** What to do, where a fix is known. */
   readonly fix?: SyntaxFix;
 }

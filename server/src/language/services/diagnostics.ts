@@ -1,7 +1,7 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { ScimDocument } from '../documents/embedded-text.js';
 import type { FilterDocument } from '../documents/filter-document.js';
-import { expressionFindings, isMechanical, rules, type Finding, type Fix } from '../rules/index.js';
+import { expressionFindings, isSafe, rules, type Finding, type Fix } from '../rules/index.js';
 import type { Severity } from '../scim/problems.js';
 import type { Span } from '../span.js';
 
@@ -66,7 +66,7 @@ function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverri
 /** A filter on its own: its grammar and its meaning. */
 function* findingsOfFilter({ filter, meaning }: FilterDocument): Iterable<Found> {
   for (const { code, severity, message, fix, ...at } of filter.problems) {
-    const fixes = fix ? [{ ...fix, mechanical: isMechanical(code) }] : [];
+    const fixes = fix ? [{ ...fix, safe: isSafe(code) }] : [];
     yield { code, at, severity, message, fixes };
   }
   for (const { code, severity, message, fixes, ...at } of meaning) yield { code, at, severity, message, fixes };

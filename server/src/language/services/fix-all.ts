@@ -9,7 +9,7 @@ const MAX_ROUNDS = 10;
 export type Read = (text: string) => ScimDocument | undefined;
 
 /**
- * All mechanical fixes of a document at once, as edits of its text that do not overlap: what is left afterwards needs
+ * All safe fixes of a document at once, as edits of its text that do not overlap: what is left afterwards needs
  * a decision. The edits are of the text as it is now, even where one mend uncovered the next.
  */
 export function fixAll(source: string, read: Read, overrides?: SeverityOverrides): TextEdit[] {
@@ -17,26 +17,26 @@ export function fixAll(source: string, read: Read, overrides?: SeverityOverrides
   let said = '';
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const document = read(text.toString());
-    const mechanical = document ? mechanicalFixes(document, overrides) : [];
-    if (mechanical.length === 0) break;
+    const safe = document ? safeFixes(document, overrides) : [];
+    if (safe.length === 0) break;
     // What is said once more of the same place after a round was not mended by it.
-    const says = mechanical.map(({ message, edits }) => `${message} ${text.origin(edits[0]?.start ?? 0)}`).join('\n');
+    const says = safe.map(({ message, edits }) => `${message} ${text.origin(edits[0]?.start ?? 0)}`).join('\n');
     if (says === said) {
       text.undo();
       break;
     }
     said = says;
-    text.apply(compatible(mechanical.map(({ edits }) => edits)));
+    text.apply(compatible(safe.map(({ edits }) => edits)));
   }
   return text.edits();
 }
 
-function mechanicalFixes(
+function safeFixes(
   document: ScimDocument,
   overrides: SeverityOverrides | undefined,
 ): { message: string; edits: readonly TextEdit[] }[] {
   return diagnose(document, overrides).flatMap(({ message, fixes }) =>
-    fixes.filter(({ mechanical }) => mechanical).map(({ edits }) => ({ message, edits })),
+    fixes.filter(({ safe }) => safe).map(({ edits }) => ({ message, edits })),
   );
 }
 

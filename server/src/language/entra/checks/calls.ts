@@ -27,7 +27,7 @@ function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): C
   const last = call.arguments.at(-1);
   if (known.name !== 'Switch' || !source || second?.kind !== 'string' || found.start !== last?.start) return [];
   const edits = [{ ...span(source.end, source.end), newText: ', ' }];
-  return [{ title: 'Leave the default value empty', edits, mechanical: false }];
+  return [{ title: 'Leave the default value empty', edits, safe: false }];
 }
 
 function unknown(name: string, at: Span): CallProblem {

@@ -49,8 +49,8 @@ export function problem(
 }
 
 /** A fix that puts a text in the place of another. */
-export function replacement({ start, end }: Span, newText: string, mechanical: boolean, title?: string): MeaningFix {
-  return { title: title ?? `Replace with “${newText}”`, edits: [{ start, end, newText }], mechanical };
+export function replacement({ start, end }: Span, newText: string, safe: boolean, title?: string): MeaningFix {
+  return { title: title ?? `Replace with “${newText}”`, edits: [{ start, end, newText }], safe };
 }
 
 /** What is known of the place of an expression; whatever is not known is not checked. */

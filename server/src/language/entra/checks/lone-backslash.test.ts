@@ -10,7 +10,7 @@ it.each([
   // An escape of the format, or a slip: only one who knows what is meant can tell.
   [String.raw`FormatDateTime([a], , "yyyy", "y\yyy")`, false],
   [String.raw`Append([a], "\x")`, false],
-])('%s is mended without asking: %s', (text, mechanical) => {
+])('%s is mended without asking: %s', (text, safe) => {
   const [found] = checkExpression(parseExpression(text)).filter(({ code }) => code === 'lone-backslash');
-  expect(found?.fixes.map((fix) => fix.mechanical)).toEqual([mechanical]);
+  expect(found?.fixes.map((fix) => fix.safe)).toEqual([safe]);
 });

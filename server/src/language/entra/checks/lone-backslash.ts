@@ -16,12 +16,12 @@ export const loneBackslash: ExpressionCheck = function* (expression) {
     const written = text.slice(first, first + 2);
     const edits = lone.map((at) => ({ ...span(at, at), newText: '\\' }));
     // In a regular expression a backslash is meant as one; elsewhere, and behind another one, it may be a slip.
-    const mechanical = patterns.has(node) && lone.every((at) => text[at - 1] !== '\\');
+    const safe = patterns.has(node) && lone.every((at) => text[at - 1] !== '\\');
     yield problem(
       'lone-backslash',
       span(first, first + 2),
       `The backslash of ${written} is lost: a text has it twice, \\${written} (in JSON \\\\\\${written}).`,
-      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, mechanical },
+      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, safe },
     );
   }
 };

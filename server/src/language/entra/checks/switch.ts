@@ -28,7 +28,7 @@ export const switches: ExpressionCheck = function* (expression, { sourceObject }
           {
             title: 'Remove this key and its value',
             edits: [{ ...span(call.commas[index - 1] ?? key.start, last.end), newText: '' }],
-            mechanical: false,
+            safe: false,
           },
         );
       }

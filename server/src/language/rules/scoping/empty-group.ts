@@ -20,7 +20,7 @@ export const scopingEmptyGroup = rule({
                 {
                   title: 'Remove the group',
                   edits: [removeElement(document.json, filter.list, group.node)],
-                  mechanical: false,
+                  safe: false,
                 },
               ]
             : [],

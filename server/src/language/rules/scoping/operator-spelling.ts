@@ -21,7 +21,7 @@ export const scopingOperatorSpelling = rule({
         fixes: names.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
-          mechanical: names.length === 1,
+          safe: names.length === 1,
         })),
       };
     }

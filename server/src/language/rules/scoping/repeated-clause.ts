@@ -27,7 +27,7 @@ export const scopingRepeatedClause = rule({
                   {
                     title: 'Remove this group',
                     edits: [removeElement(json, filter.list, group.node)],
-                    mechanical: false,
+                    safe: false,
                   },
                 ]
               : [],
@@ -53,7 +53,7 @@ function* clausesTwice(json: string, { clauses, list }: ScopingGroup): Iterable<
       message: 'This clause stands in the group already.',
       related: { at: placeOfClause(json, first), message: 'It stands here.' },
       fixes: list
-        ? [{ title: 'Remove this clause', edits: [removeElement(json, list, clause.node)], mechanical: false }]
+        ? [{ title: 'Remove this clause', edits: [removeElement(json, list, clause.node)], safe: false }]
         : [],
     };
   }

@@ -16,7 +16,7 @@ export const scopingSurplusValue = rule({
       yield {
         at: surplus.string?.content ?? spanOf(surplus.node),
         message: `${operator.name} takes no value: this one says nothing.`,
-        fixes: [{ title: 'Remove the value', edits: [removal(document.json, clause)], mechanical: false }],
+        fixes: [{ title: 'Remove the value', edits: [removal(document.json, clause)], safe: false }],
       };
     }
   },

@@ -28,7 +28,7 @@ export const scopingUnknownAttribute = rule({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
           // A tenant may write it otherwise than the list of the usual ones.
-          mechanical: attribute !== undefined && objectMapping.sourceObject?.isDefined === true,
+          safe: attribute !== undefined && objectMapping.sourceObject?.isDefined === true,
         })),
       };
     }

@@ -20,7 +20,7 @@ export const scopingUnknownOperator = rule({
         fixes: near.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
-          mechanical: false,
+          safe: false,
         })),
       };
     }

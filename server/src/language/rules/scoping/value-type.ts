@@ -26,7 +26,7 @@ function unquoted({ node, text }: Operand): Finding {
   return {
     at: spanOf(node),
     message: 'A value is a text in quotes, also where it is a number or true or false.',
-    fixes: [{ title: `Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], mechanical: true }],
+    fixes: [{ title: `Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], safe: true }],
   };
 }
 
@@ -64,7 +64,7 @@ function ofBoolean(attribute: string, string: JsonString): Finding {
             {
               title: `Replace with “${meant}”`,
               edits: [string.edit(span(0, text.length), meant)],
-              mechanical: true,
+              safe: true,
             },
           ],
   };

@@ -25,7 +25,7 @@ function* compare(text: string, part: Span, name: string): Iterable<Found> {
       {
         title: `Write “${name}”`,
         edits: [{ ...{ start: part.start, end: part.end }, newText: name }],
-        mechanical: false,
+        safe: false,
       },
     ],
   };

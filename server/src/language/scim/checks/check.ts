@@ -40,7 +40,7 @@ export interface MeaningFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** Whether there is only this one way. */
-  readonly mechanical: boolean;
+  readonly safe: boolean;
 }
 
 /** One kind of mistake in what a text says. Its page is `docs/rules/<code>.md`, which is also its test. */
@@ -84,6 +84,6 @@ export function replacements(part: Span, texts: readonly string[], isCertain = t
   return texts.map((newText) => ({
     title: `Replace with “${newText}”`,
     edits: [{ start: part.start, end: part.end, newText }],
-    mechanical: isCertain && texts.length === 1,
+    safe: isCertain && texts.length === 1,
   }));
 }

@@ -14,7 +14,7 @@ export const complexComparison = check({
         fixes: parts.map((name) => ({
           title: `Compare ${name}`,
           edits: [{ start: mention.path.end, end: mention.path.end, newText: `.${name}` }],
-          mechanical: false,
+          safe: false,
         })),
       };
     }

@@ -22,7 +22,7 @@ export const missingSelector = check({
       fixes: selectors.slice(0, MAX_CHOICES).map((newText) => ({
         title: `Insert ${newText}`,
         edits: [{ start: path.name.end, end: path.name.end, newText }],
-        mechanical: false,
+        safe: false,
       })),
     };
   },

@@ -17,7 +17,7 @@ export const selectorOnSingleValue = check({
           {
             title: 'Remove the selector',
             edits: [{ start: selector.open.start, end: selector.close.end, newText: '' }],
-            mechanical: false,
+            safe: false,
           },
         ],
       };
