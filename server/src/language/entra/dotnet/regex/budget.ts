@@ -1,4 +1,7 @@
-/** Thrown by matching, and nothing else is: the budget is used up, or the pattern is one that is not computed here. */
+/**
+ * Thrown by matching and replacing, and nothing else is: the budget is used up, the pattern is one that is not computed here,
+ * or .NET refuses the replacement.
+ */
 export class RegexFailure extends Error {
   override readonly name = 'RegexFailure';
 }

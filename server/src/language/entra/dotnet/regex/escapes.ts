@@ -1,7 +1,8 @@
+import { WHITE_SPACE } from '../white-space.js';
 import { BLOCKS } from './blocks.js';
 import { complement, type SetPart } from './character-set.js';
 import type { Cursor } from './cursor.js';
-import { CASED, categoriesOf, DIGIT, isWordCharacter, SPACE, WORD } from './unicode.js';
+import { CASED, categoriesOf, DIGIT, isWordCharacter, WORD } from './unicode.js';
 
 /** Escapes of one letter for one character. `\b` is one inside brackets only. */
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 };
@@ -17,7 +18,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   K: 'Use (?<=…) for what must stand before.',
 };
 
-const BLANKS: SetPart = { ranges: SPACE, categories: 0 };
+const BLANKS: SetPart = { ranges: WHITE_SPACE, categories: 0 };
 const SHORTHANDS: Readonly<Record<string, SetPart>> = {
   d: { ranges: [], categories: DIGIT },
   w: { ranges: [], categories: WORD },

@@ -41,8 +41,13 @@ export class GroupReader {
     return `the pattern has ${names.slice(0, 10).join(', ')}${names.length > 10 ? ' …' : ''}.`;
   }
 
-  /** Steps over `(`, `(?:`, `(?<name>` and the like. `isTest`: the parenthesis is the test of a conditional. */
-  open(options: Options, isTest: boolean): GroupStart {
+  /**
+   * Steps over `(`, `(?:`, `(?<name>` and the like.
+   *
+   * @param role what the parenthesis is if it stands directly in a conditional `(?(test)yes|no)` whose test is an
+   * expression, not a group's name: that test, or a part of its branches
+   */
+  open(options: Options, role: 'test' | 'branch' | undefined): GroupStart {
     const { cursor } = this;
     const start = cursor.at;
     cursor.at++;
@@ -60,23 +65,26 @@ export class GroupReader {
     if (cursor.take('!')) return { kind: 'look', behind: false, negative: true, options };
     if (cursor.take('<=')) return { kind: 'look', behind: true, negative: false, options };
     if (cursor.take('<!')) return { kind: 'look', behind: true, negative: true, options };
-    if (cursor.take('<')) return this.named(start, '>', options, isTest);
-    if (cursor.take("'")) return this.named(start, "'", options, isTest);
+    if (cursor.take('<')) return this.named(start, '>', options, role === 'test');
+    if (cursor.take("'")) return this.named(start, "'", options, role === 'test');
     if (cursor.peek() === '(') return this.conditional(start, options);
     if (cursor.peek() === 'P') return this.python(start, options);
-    return this.optionsOr(start, options, isTest);
+    return this.optionsOr(start, options, role);
   }
 
-  private optionsOr(start: number, outer: Options, isTest: boolean): GroupStart {
+  private optionsOr(start: number, outer: Options, role: 'test' | 'branch' | undefined): GroupStart {
     const { cursor } = this;
-    const options = isTest ? outer : readOptions(cursor, outer);
+    const options = role === undefined ? readOptions(cursor, outer) : outer;
     if (cursor.take(':')) return { kind: 'group', atomic: false, options };
     if (cursor.take(')')) return { kind: 'options', options };
     const end = cursor.ended() ? cursor.at : cursor.at + 1;
     const text = cursor.pattern.slice(start, end);
-    const message = isTest
-      ? 'The test of a conditional is a group (…), (?=…), (?!…), (?<=…) or (?<!…), without options or comments.'
-      : `.NET knows no group that begins with ${text}. For a group that captures nothing write (?:…).`;
+    const message =
+      role === 'test'
+        ? 'The test of a conditional is a group (…), (?=…), (?!…), (?<=…) or (?<!…), without options or comments.'
+        : role === 'branch' && /[imnsx+-]/i.test(text.slice(2))
+          ? '.NET takes no options directly in a conditional. Put them into a group of their own: (?:(?i)…).'
+          : `.NET knows no group that begins with ${text}. For a group that captures nothing write (?:…).`;
     cursor.report(start, end, message);
     cursor.at = end;
     if (cursor.pattern[end - 1] === ')') return { kind: 'options', options: outer };

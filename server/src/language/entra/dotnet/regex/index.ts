@@ -3,7 +3,7 @@
  * `Replace` and scoping filters take: read, checked and matched, in bounded time whatever the pattern and the text.
  */
 export { RegexFailure, StepBudget } from './budget.js';
-export { isMatch, matches, type Match } from './matcher.js';
+export { isMatch, isWholeMatch, matches, type Match } from './matcher.js';
 export { parseRegex } from './parser.js';
 export { replaceAll, replaceGroup } from './replacement.js';
 export type { ParsedRegex, RegexNode, RegexProblem } from './tree.js';

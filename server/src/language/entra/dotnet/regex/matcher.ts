@@ -2,7 +2,7 @@ import type { Span } from '../../../span.js';
 import { RegexFailure, type StepBudget } from './budget.js';
 import { compile, type Instruction, type Program } from './program.js';
 import { atPlace } from './places.js';
-import type { ParsedRegex } from './tree.js';
+import type { ParsedRegex, RegexNode } from './tree.js';
 import { lowerCase } from './unicode.js';
 
 export interface Match extends Span {
@@ -18,12 +18,39 @@ export function isMatch(regex: ParsedRegex, text: string, budget: StepBudget): b
   return matcher.search(0) !== undefined;
 }
 
-/** All matches, as `Regex.Matches` finds them: behind an empty one the search goes on a character further. */
+/** Whether there is a way for a regular expression to match all of a text, as `\A(?:…)\z` does. */
+export function isWholeMatch(regex: ParsedRegex, text: string, budget: StepBudget): boolean {
+  return isMatch(wholeOf(regex), text, budget);
+}
+
+const wholes = new WeakMap<ParsedRegex, ParsedRegex>();
+
+/** Built of the tree: written around the pattern, a comment at its end would take the parenthesis with it. */
+function wholeOf(regex: ParsedRegex): ParsedRegex {
+  let whole = wholes.get(regex);
+  if (!whole) {
+    const { tree, pattern } = regex;
+    const at = { start: 0, end: pattern.length };
+    const items: RegexNode[] = [
+      { kind: 'anchor', ...at, place: 'start' },
+      { kind: 'group', ...at, atomic: false, body: tree },
+      { kind: 'anchor', ...at, place: 'end' },
+    ];
+    whole = { ...regex, tree: { kind: 'sequence', ...at, items } };
+    wholes.set(regex, whole);
+  }
+  return whole;
+}
+
+/**
+ * All matches, as `Regex.Matches` finds them: after an empty one the search goes on a character further, though for `\G` it
+ * still begins where that match ended.
+ */
 export function matches(regex: ParsedRegex, text: string, budget: StepBudget): Match[] {
   const matcher = new Matcher(programOf(regex), text, budget);
   const found: Match[] = [];
   for (let from = 0; from <= text.length;) {
-    const span = matcher.search(from);
+    const span = matcher.search(from, found.at(-1)?.end);
     if (!span) break;
     budget.spend(1 + regex.slots.length);
     found.push({ ...span, groups: new Map([['0', span], ...matcher.captures(regex)]) });
@@ -73,9 +100,9 @@ class Matcher {
     this.registers = new Int32Array(program.registers).fill(-1);
   }
 
-  /** The first match at or behind an offset. */
-  search(from: number): Span | undefined {
-    this.from = from;
+  /** The first match at or after an offset. `began` is where `\G` matches. */
+  search(from: number, began = from): Span | undefined {
+    this.from = began;
     this.unwind(0);
     const last = this.anchored ? 0 : this.text.length;
     for (let start = from; start <= last; start++) {

@@ -55,6 +55,8 @@ class Parser {
   private readonly numbers: ReadonlySet<number>;
   private options: Options = NO_OPTIONS;
   private depth = 0;
+  /** Whether the innermost parenthesis is a conditional whose test is an expression. */
+  private isBranch = false;
   /** Whether something without an end took the rest of the pattern: nobody knows then which parentheses are open. */
   private swallowed = false;
 
@@ -233,7 +235,7 @@ class Parser {
     }
     const outer = this.options;
     const before = this.problems.length;
-    const opened = this.groups.open(this.options, isTest);
+    const opened = this.groups.open(this.options, isTest ? 'test' : this.isBranch ? 'branch' : undefined);
     if (cursor.ended() && this.problems.length > before) this.swallowed = true;
     if (opened.kind === 'options') {
       this.options = opened.options;
@@ -241,7 +243,10 @@ class Parser {
     }
     this.options = opened.options;
     this.depth++;
+    const wasBranch = this.isBranch;
+    this.isBranch = opened.kind === 'conditional' && opened.slot === undefined;
     const node = this.groupBody(opened, start);
+    this.isBranch = wasBranch;
     this.depth--;
     this.options = outer;
     if (opened.kind === 'balancing') this.uncomputed ??= cursor.pattern.slice(start, opened.end);

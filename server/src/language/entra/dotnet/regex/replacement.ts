@@ -1,5 +1,5 @@
-import type { StepBudget } from './budget.js';
-import { Cursor } from './cursor.js';
+import { RegexFailure, type StepBudget } from './budget.js';
+import { Cursor, MAX_NUMBER } from './cursor.js';
 import { matches, type Match } from './matcher.js';
 import type { ParsedRegex } from './tree.js';
 
@@ -15,12 +15,13 @@ type Part =
 /**
  * Replaces every match as `Regex.Replace` does. In the replacement `$1` and `${name}` stand for groups, `$$` for `$`, `$&`
  * for the match, `` $` `` and `$'` for what stands before and after it, `$+` for the last group, `$_` for the whole text; a
- * `$` before anything else, a group that does not exist included, is text.
+ * `$` before anything else, a group that does not exist included, is text. .NET refuses a replacement with a number that it
+ * cannot count to, whether or not anything matches.
  */
 export function replaceAll(regex: ParsedRegex, text: string, replacement: string, budget: StepBudget): string {
+  const parts = readReplacement(replacement, regex);
   const found = matches(regex, text, budget);
   if (found.length === 0) return text;
-  const parts = readReplacement(replacement, regex);
   const output = new Output(budget);
   let at = 0;
   for (const match of found) {
@@ -111,6 +112,9 @@ function readReplacement(replacement: string, regex: ParsedRegex): Part[] {
     }
     parts.push({ kind: 'text', text: replacement.slice(literal, start) }, part);
     literal = cursor.at;
+  }
+  if (cursor.problems.length > 0) {
+    throw new RegexFailure(`The replacement has a group number that is too large; ${MAX_NUMBER} is the largest.`);
   }
   parts.push({ kind: 'text', text: replacement.slice(literal) });
   return parts.filter((part) => part.kind !== 'text' || part.text !== '');

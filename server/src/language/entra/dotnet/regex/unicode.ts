@@ -44,12 +44,6 @@ export function isWordCharacter(code: number): boolean {
   return (categoryOf(code) & WORD) !== 0 || code === 0x200c || code === 0x200d;
 }
 
-/** `\s`, which is `Char.IsWhiteSpace`, as ranges. JavaScript's differs in U+0085 and U+FEFF. */
-export const SPACE: readonly number[] = [
-  ...[0x09, 0x0d, 0x20, 0x20, 0x85, 0x85, 0xa0, 0xa0, 0x1680, 0x1680, 0x2000, 0x200a],
-  ...[0x2028, 0x2029, 0x202f, 0x202f, 0x205f, 0x205f, 0x3000, 0x3000],
-];
-
 /** For each code unit its lower case plus 1, or 0 as long as nobody asked. */
 const lowered = new Uint32Array(0x10000);
 
