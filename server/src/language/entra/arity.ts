@@ -35,7 +35,8 @@ export function arityProblem(known: ExpressionFunction, call: Call): ArityProble
   for (let index = 0; index < parameters.length && index < given; index++) {
     const argument = call.arguments[index]!;
     const parameter = parameters[index];
-    if (argument.kind !== 'missing' || !parameter || parameter.optional || parameter.repeating) continue;
+    if (argument.kind !== 'missing' || !parameter || parameter.optional || parameter.mayBeEmpty || parameter.repeating)
+      continue;
     return problem(argument, `${known.name} needs its ${parameter.name}; this argument is empty.`);
   }
   if (repeating === 2 && (given - firstRepeating) % 2 !== 0) {

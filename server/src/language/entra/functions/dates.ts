@@ -172,6 +172,7 @@ export const dateFunctions: readonly ExpressionFunction[] = [
       {
         name: 'inputFormat',
         type: 'String',
+        mayBeEmpty: true,
         language: 'dateFormat',
         doc: 'A format of .NET, such as yyyyMMddHHmmss.fZ.',
       },
@@ -227,14 +228,16 @@ export const dateFunctions: readonly ExpressionFunction[] = [
 function formatDateTime(call: CallArguments): string | null {
   const text = call.text(0);
   if (text === null || text === '') return null;
-  const [styles, input, output] = call.count === 3 ? [-1, 1, 2] : [1, 2, 3]; // the older form has no styles
-  const parsed = parseExact(
-    text,
-    call.text(input) ?? '',
-    call.isGiven(styles) ? (call.text(styles) ?? undefined) : undefined,
-  );
+  // The form with three arguments has no styles. Graph's own mappings write it with an empty format for what is a date already:
+  // FormatDateTime(DateFromNum([pwdLastSet]), , "yyyyMMddHHmmss.0Z").
+  const [styles, input, output] = call.count === 3 ? [-1, 1, 2] : [1, 2, 3];
+  const named = call.isGiven(styles) ? (call.text(styles) ?? undefined) : undefined;
+  const parsed =
+    call.count === 3 && !call.isGiven(input)
+      ? { ticks: dateIn(call, 0), kind: 'Utc' as const }
+      : parseExact(text, call.text(input) ?? '', named, todayOf(call));
   if ('problem' in parsed) return call.fail(parsed.problem, 0);
-  const written = formatDate(parsed.ticks, call.text(output) ?? '');
+  const written = formatDate(parsed.ticks, call.text(output) ?? '', parsed.kind);
   return 'problem' in written ? call.fail(written.problem, output) : written.text;
 }
 
@@ -249,7 +252,10 @@ function intervalIn(call: CallArguments): Interval {
 function dateIn(call: CallArguments, index: number): Ticks {
   const text = call.text(index);
   if (text === null) return call.fail('There is no date here.', index);
-  // A text with a time only is of today, as .NET has it.
-  const today = ofUnixMilliseconds(call.surroundings.now());
-  return parseDate(text, today) ?? call.fail(`“${text}” cannot be read as a date.`, index);
+  return parseDate(text, todayOf(call)) ?? call.fail(`“${text}” cannot be read as a date.`, index);
+}
+
+/** What a date leaves out, its year or all but its time, is taken from today, as .NET has it. */
+function todayOf({ surroundings: { now } }: CallArguments): Ticks {
+  return ofUnixMilliseconds(now());
 }

@@ -11,6 +11,8 @@ export interface Parameter {
   /** What is checked is leniently read: nearly everything is a text. */
   readonly type: ParameterType;
   readonly optional?: boolean;
+  /** Whether Graph's own mappings leave it empty, though it is not documented as optional. */
+  readonly mayBeEmpty?: boolean;
   /** Whether more of them may follow; those of `Switch` come in pairs. */
   readonly repeating?: boolean;
   readonly doc?: string;

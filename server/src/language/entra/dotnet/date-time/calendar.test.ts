@@ -33,7 +33,7 @@ describe('the calendar', () => {
         (date) => {
           fc.pre(date.getUTCFullYear() <= 9999);
           const ticks = ofUnixMilliseconds(date.getTime());
-          expect(formatDate(ticks, "yyyy-MM-dd'T'HH:mm:ss.fffZ")).toEqual({ text: date.toISOString() });
+          expect(formatDate(ticks, "yyyy-MM-dd'T'HH:mm:ss.fffZ", 'Utc')).toEqual({ text: date.toISOString() });
           expect(partsOf(ticks).weekday).toBe(date.getUTCDay());
         },
       ),
@@ -86,10 +86,17 @@ describe('countIntervals', () => {
     ['s', '2021-08-24', '2021-08-25', 86400n],
     ['yyyy', '2020-12-31 23:59:59', '2021-01-01', 1n],
     ['m', '2020-12-31 23:59:59', '2021-01-01', 1n],
-    ['d', '2020-12-31 23:59:59', '2021-01-01', 1n],
-    ['h', '2021-01-01 10:59', '2021-01-01 11:00', 1n],
-    ['n', '2021-01-01 10:59:59', '2021-01-01 11:00', 1n],
+    // Days, hours, minutes and seconds have to pass.
+    ['d', '2020-12-31 23:59:59', '2021-01-01', 0n],
+    ['d', '2020-12-31 12:00', '2021-01-01 11:59:59', 0n],
+    ['d', '2020-12-31 12:00', '2021-01-01 12:00', 1n],
+    ['h', '2021-01-01 10:59', '2021-01-01 11:58:59', 0n],
+    ['h', '2021-01-01 10:59', '2021-01-01 11:59', 1n],
+    ['n', '2021-01-01 10:59:59', '2021-01-01 11:00', 0n],
+    ['s', '2021-01-01 10:59:59.5', '2021-01-01 11:00', 0n],
     ['ww', '2021-08-21', '2021-08-22', 1n], // Saturday to Sunday
+    ['ww', '2021-08-21 12:00', '2021-08-22 11:00', 0n], // The same, and not a week between the times of day.
+    ['ww', '2021-08-21 12:00', '2021-08-22 12:00', 1n],
     ['ww', '2021-08-22', '2021-08-28', 0n], // Sunday to Saturday
     ['ww', '0001-01-01', '0001-01-07', 1n],
   ] as const)('%s from %s to %s: %d', (interval, from, to, expected) => {

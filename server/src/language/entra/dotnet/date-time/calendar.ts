@@ -1,6 +1,9 @@
 /** A moment: 100 ns since 0001-01-01T00:00:00 UTC, as System.DateTime.Ticks; from year 1 to year 9999. */
 export type Ticks = bigint;
 
+/** What a date says of its time zone (System.DateTimeKind). `Local` is UTC too: the service is assumed to run in UTC. */
+export type DateKind = 'Unspecified' | 'Utc' | 'Local';
+
 export const SECOND = 10_000_000n;
 export const MINUTE = 60n * SECOND;
 export const HOUR = 60n * MINUTE;

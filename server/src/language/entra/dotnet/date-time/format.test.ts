@@ -45,13 +45,23 @@ describe('formatDate', () => {
     ['%MM', '88', '1212'],
     ['yyyy年 M', '2021年 8', '0009年 12'],
   ])('writes "%s"', (format, afternoon, midnight) => {
-    expect(formatDate(AFTERNOON, format)).toEqual({ text: afternoon });
-    expect(formatDate(MIDNIGHT, format)).toEqual({ text: midnight });
+    expect(formatDate(AFTERNOON, format, 'Utc')).toEqual({ text: afternoon });
+    expect(formatDate(MIDNIGHT, format, 'Utc')).toEqual({ text: midnight });
+  });
+
+  it.each([
+    ['Unspecified', '2021-08-04T17:05:09.1234567', '', '+00:00'],
+    ['Utc', '2021-08-04T17:05:09.1234567Z', 'Z', '+00:00'],
+    ['Local', '2021-08-04T17:05:09.1234567+00:00', '+00:00', '+00:00'],
+  ] as const)('writes the zone of a date that is %s', (kind, roundTrip, zone, offset) => {
+    expect(formatDate(AFTERNOON, 'o', kind)).toEqual({ text: roundTrip });
+    expect(formatDate(AFTERNOON, '%K', kind)).toEqual({ text: zone });
+    expect(formatDate(AFTERNOON, 'zzz', kind)).toEqual({ text: offset });
   });
 
   it('says so of what is no moment', () => {
-    expect(formatDate(-1n, 'd')).toEqual({ problem: 'Dates are from the year 1 to 9999' });
-    expect(formatDate(LAST + 1n, 'd')).toEqual({ problem: 'Dates are from the year 1 to 9999' });
+    expect(formatDate(-1n, 'd', 'Utc')).toEqual({ problem: 'Dates are from the year 1 to 9999' });
+    expect(formatDate(LAST + 1n, 'd', 'Utc')).toEqual({ problem: 'Dates are from the year 1 to 9999' });
   });
 });
 
@@ -70,7 +80,7 @@ describe('formatProblems', () => {
     expect(formatProblems(format).map(({ start, end, message }) => [format.slice(start, end), message])).toEqual([
       [blamed, message],
     ]);
-    expect(formatDate(AFTERNOON, format)).toEqual({ problem: message });
+    expect(formatDate(AFTERNOON, format, 'Utc')).toEqual({ problem: message });
     expect(parseExact('2021', format)).toEqual({ problem: message });
   });
 
@@ -114,7 +124,7 @@ describe('formatProblems', () => {
     fc.assert(
       fc.property(formats, fc.bigInt({ min: 0n, max: LAST }), (format, ticks) => {
         const problems = formatProblems(format);
-        const written = formatDate(ticks, format);
+        const written = formatDate(ticks, format, 'Utc');
         for (const { start, end } of problems) expect(start >= 0 && start < end && end <= format.length).toBe(true);
         if (problems.length > 0) expect(written).toHaveProperty('problem');
         else if (!/%['"\\]/.test(format)) expect(written).toHaveProperty('text');

@@ -1,8 +1,11 @@
-import { isMoment, MONTHS, partsOf, WEEKDAYS, type Parts, type Ticks } from './calendar.js';
+import { isMoment, MONTHS, partsOf, WEEKDAYS, type DateKind, type Parts, type Ticks } from './calendar.js';
 import { customFormat, MAX_FRACTION, patternOf, type Field } from './pattern.js';
 
-/** DateTime.ToString in the invariant culture, of a moment in UTC; without a format it is "G". */
-export function formatDate(ticks: Ticks, format: string): { text: string } | { problem: string } {
+/**
+ * DateTime.ToString in the invariant culture, in a service whose time zone is UTC; without a format it is "G". The kind says
+ * what `K` writes: nothing, `Z` or `+00:00`.
+ */
+export function formatDate(ticks: Ticks, format: string, kind: DateKind): { text: string } | { problem: string } {
   if (!isMoment(ticks)) return { problem: 'Dates are from the year 1 to 9999' };
   const custom = customFormat(format === '' ? 'G' : format);
   if ('problem' in custom) return custom;
@@ -11,7 +14,7 @@ export function formatDate(ticks: Ticks, format: string): { text: string } | { p
   const moment = partsOf(ticks);
   const written: string[] = [];
   for (const part of parts) {
-    const text = part.kind === 'literal' ? part.text : writeField(part, moment);
+    const text = part.kind === 'literal' ? part.text : writeField(part, moment, kind);
     // A fraction that is left out takes its point with it.
     const last = written.at(-1);
     if (part.kind === 'field' && part.letter === 'F' && text === '' && last?.endsWith('.'))
@@ -21,13 +24,16 @@ export function formatDate(ticks: Ticks, format: string): { text: string } | { p
   return { text: written.join('') };
 }
 
-/** How Entra prints a date: `M/d/yyyy h:mm:ss tt`. */
+/** The format in which CDate, DateAdd, DateFromNum and Now give a date (Microsoft's reference for writing expressions). */
+export const PRINTED_FORMAT = 'M/d/yyyy h:mm:ss tt';
+
+/** A date as Entra prints it. */
 export function printDate(ticks: Ticks): string {
-  const written = formatDate(ticks, 'M/d/yyyy h:mm:ss tt');
+  const written = formatDate(ticks, PRINTED_FORMAT, 'Utc');
   return 'text' in written ? written.text : '';
 }
 
-function writeField({ letter, count }: Field, moment: Parts): string {
+function writeField({ letter, count }: Field, moment: Parts, kind: DateKind): string {
   switch (letter) {
     case 'd':
       return count <= 2 ? digits(moment.day, count) : nameOf(WEEKDAYS[moment.weekday]!, count);
@@ -52,7 +58,7 @@ function writeField({ letter, count }: Field, moment: Parts): string {
     case 'g':
       return 'A.D.';
     case 'K':
-      return 'Z';
+      return { Unspecified: '', Utc: 'Z', Local: '+00:00' }[kind];
     default:
       return ['+0', '+00'][count - 1] ?? '+00:00';
   }

@@ -2,8 +2,8 @@
  * Dates as .NET reads, writes and counts them in the invariant culture, for Entra's functions of dates. This file is the
  * folder's entrance.
  */
-export type { Ticks } from './calendar.js';
-export { formatDate, printDate } from './format.js';
+export type { DateKind, Ticks } from './calendar.js';
+export { formatDate, printDate, PRINTED_FORMAT } from './format.js';
 export {
   addInterval,
   countIntervals,

@@ -1,4 +1,16 @@
-import { DAY, HOUR, isMoment, LAST, MINUTE, midnightOf, daysInMonth, partsOf, SECOND, type Ticks } from './calendar.js';
+import {
+  DAY,
+  HOUR,
+  isMoment,
+  LAST,
+  MINUTE,
+  midnightOf,
+  daysInMonth,
+  partsOf,
+  SECOND,
+  type Ticks,
+  weekdayOf,
+} from './calendar.js';
 
 /** What DateAdd and DateDiff count in, by VBA's letters: year, month, day, week, hour, minute, second. */
 export const INTERVALS = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'] as const;
@@ -15,15 +27,27 @@ export function addInterval(ticks: Ticks, interval: Interval, count: bigint): Ti
 }
 
 /**
- * Counts the boundaries that are crossed on the way, as VBA's DateDiff: from 23:59 to 00:01 is one day. A week begins on
- * Sunday. Negative if `to` is the earlier.
+ * Counts as DateDiff of Microsoft.VisualBasic does, whose letters Entra's DateDiff has: whole days, hours, minutes and seconds
+ * that have passed, the changes of month and of year on the way, and calendar weeks, which begin on Sunday. Negative if `to`
+ * is the earlier. Microsoft's reference does not say how Entra counts; its examples fit this.
  */
 export function countIntervals(interval: Interval, from: Ticks, to: Ticks): bigint {
-  if (interval === 'yyyy') return BigInt(partsOf(to).year - partsOf(from).year);
-  if (interval === 'm') return monthsBefore(to) - monthsBefore(from);
-  // 0001-01-01 was a Monday, so the week it belongs to had begun a day before.
-  const shift = interval === 'ww' ? DAY : 0n;
-  return (to + shift) / LENGTHS[interval] - (from + shift) / LENGTHS[interval];
+  switch (interval) {
+    case 'yyyy':
+      return BigInt(partsOf(to).year - partsOf(from).year);
+    case 'm':
+      return monthsBefore(to) - monthsBefore(from);
+    case 'ww':
+      // Both are moved to the Sunday before them, at the same time of day.
+      return passed('d', from - BigInt(weekdayOf(from)) * DAY, to - BigInt(weekdayOf(to)) * DAY) / 7n;
+    default:
+      return passed(interval, from, to);
+  }
+}
+
+/** Whole intervals, by a division of floating-point numbers (TimeSpan.TotalDays), which rounds over long times. */
+function passed(interval: 'd' | 'h' | 'n' | 's', from: Ticks, to: Ticks): bigint {
+  return BigInt(Math.trunc(Number(to - from) / Number(LENGTHS[interval])));
 }
 
 /** 1601-01-01T00:00:00 UTC, from where Active Directory counts. */

@@ -25,6 +25,8 @@ export interface Reading {
   weekday?: number | undefined;
   /** Minutes east of UTC. */
   offset?: number | undefined;
+  /** Whether the text names UTC: `Z`, not an offset of 0. */
+  namesUtc?: boolean | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import { formatDate, parseDate, parseExact } from './index.js';
 function read(text: string, format: string, styles?: string): string {
   const read = parseExact(text, format, styles);
   if ('problem' in read) return read.problem;
-  const written = formatDate(read.ticks, 'yyyy-MM-dd HH:mm:ss.FFFFFFF');
+  const written = formatDate(read.ticks, 'yyyy-MM-dd HH:mm:ss.FFFFFFF', 'Utc');
   return 'text' in written ? written.text : written.problem;
 }
 
@@ -165,9 +165,31 @@ describe('parseExact', () => {
   it('takes what the format leaves out from the day it is given, unless a style says not to', () => {
     const today = parseDate('2021-08-24T10:00') ?? -1n;
     const time = parseDate('0001-01-01T03:04') ?? -1n;
-    expect(parseExact('03:04', 'HH:mm', undefined, today)).toEqual({ ticks: (today / DAY) * DAY + time });
-    expect(parseExact('03:04', 'HH:mm', 'NoCurrentDateDefault', today)).toEqual({ ticks: time });
-    expect(parseExact('05-06', 'MM-dd', 'NoCurrentDateDefault', today)).toEqual({ ticks: parseDate('2021-05-06') });
+    expect(parseExact('03:04', 'HH:mm', undefined, today)).toMatchObject({ ticks: (today / DAY) * DAY + time });
+    expect(parseExact('03:04', 'HH:mm', 'NoCurrentDateDefault', today)).toMatchObject({ ticks: time });
+    expect(parseExact('05-06', 'MM-dd', 'NoCurrentDateDefault', today)).toMatchObject({
+      ticks: parseDate('2021-05-06'),
+    });
+  });
+
+  it.each([
+    ['2021-01-02', 'yyyy-MM-dd', undefined, 'Unspecified'],
+    ['2021-01-02Z', 'yyyy-MM-ddK', undefined, 'Utc'],
+    ['2021-01-02Z', 'yyyy-MM-ddZ', undefined, 'Utc'],
+    ['2021-01-02 GMT', 'yyyy-MM-dd Z', undefined, 'Utc'],
+    ['Saturday, 02 January 2021 00:00:00', 'U', undefined, 'Utc'],
+    ['2021-01-02 00:00:00Z', 'u', undefined, 'Unspecified'],
+    ['2021-01-02+00:00', 'yyyy-MM-ddzzz', undefined, 'Local'],
+    ['2021-01-02+02:00', 'yyyy-MM-ddK', undefined, 'Local'],
+    ['2021-01-02Z', 'yyyy-MM-ddK', 'None', 'Local'],
+    ['2021-01-02Z', 'yyyy-MM-ddK', 'AdjustToUniversal', 'Utc'],
+    ['2021-01-02+02:00', 'yyyy-MM-ddK', 'AdjustToUniversal', 'Utc'],
+    ['2021-01-02', 'yyyy-MM-dd', 'AdjustToUniversal', 'Unspecified'],
+    ['2021-01-02', 'yyyy-MM-dd', 'AssumeUniversal', 'Local'],
+    ['2021-01-02', 'yyyy-MM-dd', 'AssumeUniversal, AdjustToUniversal', 'Utc'],
+    ['2021-01-02', 'yyyy-MM-dd', 'AssumeLocal', 'Local'],
+  ])('says of "%s" by "%s" with %s whose time it is: %s', (text, format, styles, kind) => {
+    expect(parseExact(text, format, styles)).toMatchObject({ kind });
   });
 
   it.each([
@@ -186,9 +208,9 @@ describe('parseExact', () => {
   ])('reads what is written by "%s"', (format, precision) => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: LAST }), (ticks) => {
-        const written = formatDate(ticks, format);
+        const written = formatDate(ticks, format, 'Utc');
         const text = 'text' in written ? written.text : expect.fail(written.problem);
-        expect(parseExact(text, format)).toEqual({ ticks: (ticks / precision) * precision });
+        expect(parseExact(text, format)).toMatchObject({ ticks: (ticks / precision) * precision });
       }),
     );
   });
@@ -205,7 +227,7 @@ describe('parseExact', () => {
     const start = performance.now();
     for (const styles of ['AllowWhiteSpaces', 'None'])
       expect(() => parseExact(`x${text.repeat(100_000)}`, format.repeat(100_000), styles)).not.toThrow();
-    expect(() => formatDate(0n, format.repeat(100_000))).not.toThrow();
+    expect(() => formatDate(0n, format.repeat(100_000), 'Utc')).not.toThrow();
     expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -1,10 +1,12 @@
 import { MAX_FRACTION, customFormat, patternOf, type Field, type Literal } from './pattern.js';
-import { MONTHS, WEEKDAYS, type Ticks } from './calendar.js';
+import { isWhiteSpace, trimEnd, trimStart } from '../white-space.js';
+import { MONTHS, WEEKDAYS, type DateKind, type Ticks } from './calendar.js';
 import { fullYear, momentOf, type Reading } from './moment.js';
-import { stylesOf, stylesProblem } from './styles.js';
+import { stylesOf, stylesProblem, type Style } from './styles.js';
 
 /**
- * DateTime.ParseExact in the invariant culture. What has an offset becomes UTC, what has none is taken as UTC.
+ * DateTime.ParseExact in the invariant culture, in a service whose time zone is UTC: what has an offset becomes UTC, what has
+ * none is taken as UTC. The kind says which of the two it was.
  *
  * A year or a whole date that the format leaves out is taken from the clock by .NET; here it is that of `today`, which is
  * 0001-01-01 unless said otherwise.
@@ -14,7 +16,7 @@ export function parseExact(
   format: string,
   styles?: string,
   today: Ticks = 0n,
-): { ticks: Ticks } | { problem: string } {
+): { ticks: Ticks; kind: DateKind } | { problem: string } {
   const wrongStyles = styles === undefined ? undefined : stylesProblem(styles);
   if (wrongStyles !== undefined) return { problem: wrongStyles };
   if (text === '') return { problem: 'An empty text is no date' };
@@ -33,8 +35,22 @@ export function parseExact(
   const read = reader.whole(parts);
   if ('misfit' in read)
     return { problem: `"${short(text)}" does not fit the format "${short(format)}": ${read.misfit}` };
+  if (format === 'U') Object.assign(read, { offset: 0, namesUtc: true });
   // Only a format that names no part of the date at all falls back to the first of days by this style.
-  return momentOf(read, named.has('NoCurrentDateDefault') && read.year === undefined ? startOf(read, today) : today);
+  const moment = momentOf(
+    read,
+    named.has('NoCurrentDateDefault') && read.year === undefined ? startOf(read, today) : today,
+  );
+  return 'ticks' in moment ? { ...moment, kind: kindOf(read, named) } : moment;
+}
+
+/** As DateTimeParse.DetermineTimeZoneAdjustments of .NET's source has it. */
+function kindOf({ offset, namesUtc }: Reading, styles: ReadonlySet<Style>): DateKind {
+  if (styles.has('AdjustToUniversal')) {
+    return offset === undefined && !styles.has('AssumeLocal') && !styles.has('AssumeUniversal') ? 'Unspecified' : 'Utc';
+  }
+  if (offset === undefined) return styles.has('AssumeLocal') || styles.has('AssumeUniversal') ? 'Local' : 'Unspecified';
+  return namesUtc === true && styles.has('RoundtripKind') ? 'Utc' : 'Local';
 }
 
 function startOf({ month, day }: Reading, today: Ticks): Ticks {
@@ -42,8 +58,8 @@ function startOf({ month, day }: Reading, today: Ticks): Ticks {
 }
 
 function trimEnds(text: string, leading: boolean, trailing: boolean): string {
-  const trimmed = trailing ? text.trimEnd() : text;
-  return leading ? trimmed.trimStart() : trimmed;
+  const trimmed = trailing ? trimEnd(text) : text;
+  return leading ? trimStart(trimmed) : trimmed;
 }
 
 /** Blanks at the ends of a format do not count where those of the text do not, even if they stand in quotes. */
@@ -51,8 +67,8 @@ function trimFormat(format: string, leading: boolean, trailing: boolean): string
   let trimmed = trimEnds(format, leading, trailing);
   const isQuote = (sign: string | undefined) => sign === "'" || sign === '"';
   const last = trimmed.at(-1);
-  if (trailing && trimmed.length > 2 && isQuote(last)) trimmed = trimmed.slice(0, -1).trimEnd() + last;
-  if (leading && trimmed.length > 2 && isQuote(trimmed[0])) trimmed = trimmed[0] + trimmed.slice(1).trimStart();
+  if (trailing && trimmed.length > 2 && isQuote(last)) trimmed = trimEnd(trimmed.slice(0, -1)) + last;
+  if (leading && trimmed.length > 2 && isQuote(trimmed[0])) trimmed = trimmed[0] + trimStart(trimmed.slice(1));
   return trimmed;
 }
 
@@ -167,7 +183,7 @@ class ExactReader {
       case 'z':
         return this.#offset(count);
       case 'K':
-        if (this.#skip('Z')) return this.#set('offset', 0);
+        if (this.#skip('Z')) return this.#setUtc();
         return /[+-]/.test(this.#text[this.#at] ?? '') ? this.#offset(3) : true;
       case 'GMT':
         return this.#skip('GMT') && this.#set('offset', 0);
@@ -218,13 +234,18 @@ class ExactReader {
   #utc(): boolean {
     for (const name of ['GMT', 'Z']) {
       const after = this.#text[this.#at + name.length];
-      if ((after === undefined || !/\p{L}/u.test(after)) && this.#skipIgnoringCase(name)) return this.#set('offset', 0);
+      if ((after === undefined || !/\p{L}/u.test(after)) && this.#skipIgnoringCase(name)) return this.#setUtc();
     }
     return false;
   }
 
+  #setUtc(): boolean {
+    this.#reading.namesUtc = true;
+    return this.#set('offset', 0);
+  }
+
   /** Keeps what a field says; one that stands twice must say the same. */
-  #set(field: keyof Reading, value: number | undefined): boolean {
+  #set(field: Exclude<keyof Reading, 'namesUtc'>, value: number | undefined): boolean {
     if (value === undefined) return false;
     const before = this.#reading[field];
     this.#reading[field] = value;
@@ -259,7 +280,7 @@ class ExactReader {
   }
 
   #skipBlanks(): void {
-    while (/\s/.test(this.#text[this.#at] ?? '')) this.#at++;
+    while (isWhiteSpace(this.#text.charCodeAt(this.#at))) this.#at++;
   }
 
   #place(): string {

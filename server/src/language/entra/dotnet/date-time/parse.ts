@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../white-space.js';
 import { midnightOf, MONTHS, WEEKDAYS, type Ticks } from './calendar.js';
 import { fullYear, momentOf, type Reading } from './moment.js';
 
@@ -30,8 +31,8 @@ interface Token {
 function tokensOf(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   let joined = false;
-  for (const [match] of text.matchAll(/\d+|\p{L}+|[\s\u0085]+|[^]/gu)) {
-    if (/^[\s\u0085]/.test(match)) {
+  for (const [match] of text.matchAll(/\d+|\p{L}+|(?:(?!\ufeff)[\s\u0085])+|[^]/gu)) {
+    if (isWhiteSpace(match.charCodeAt(0))) {
       joined = false;
       continue;
     }

@@ -11,7 +11,7 @@ const STYLES = [
   'AssumeUniversal',
   'RoundtripKind',
 ] as const;
-type Style = (typeof STYLES)[number];
+export type Style = (typeof STYLES)[number];
 
 /** What Entra reads with where the styles are left out. */
 const DEFAULTS: ReadonlySet<Style> = new Set(['RoundtripKind', 'AllowLeadingWhite', 'AllowTrailingWhite']);
