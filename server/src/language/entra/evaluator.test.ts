@@ -20,7 +20,7 @@ describe('evaluation ends soon, with a reason', () => {
     ['many values in a template', 'Replace([many], "x", , , , , [long])', {}, /too long/],
     ['more values than an attribute has', 'Split([long], "x")', {}, /more than 10000 values/],
     ['a pattern with too many ways', 'Replace([a], , "(a+)+$", , "", , )', { a: `${'a'.repeat(5000)}b` }, /ways/],
-    ['a number without end', `Left("a", ${'9'.repeat(50_000)})`, {}, /too many digits/],
+    ['a number without end', `Left("a", ${'9'.repeat(50_000)})`, {}, /64 bits/],
     ['a number beyond counting', 'Mid("a", 2147483648, 1)', {}, /too great/],
     ['a number below counting', 'Left("a", -2147483649)', {}, /too small/],
     ['comparisons without end', `CBool(1${'=1'.repeat(10_000)})`, {}, /comparisons in a row/],
@@ -33,7 +33,7 @@ describe('evaluation ends soon, with a reason', () => {
 
   it('a letter with marks without end', () => {
     const text = `a${'\u0301'.repeat(60_000)}`;
-    expect(evaluated('NormalizeDiacritics([a])', { a: text })).toMatchObject({ value: `a${text.slice(2)}` });
+    expect(evaluated('NormalizeDiacritics([a])', { a: text })).toMatchObject({ value: 'a' });
   });
 
   it('comparisons in calls in comparisons, as deep as they are read', () => {

@@ -30,7 +30,9 @@ export interface EvaluationFailure extends Span {
   readonly message: string;
 }
 
-/** No number of a directory has more digits. */
+/** Whole numbers have 64 bits, as .NET's Int64 and Active Directory's large integers. */
+const INTEGER_LIMIT = 2n ** 63n;
+/** More digits than these are not read, so that a long text costs nothing; zeros in front are among them. */
 const MAX_DIGITS = 100;
 /** No attribute has more values. */
 const MAX_VALUES = 10_000;
@@ -227,8 +229,11 @@ class Arguments implements CallArguments {
   integer(index: number): bigint {
     const text = this.text(index)?.trim();
     const digits = text === undefined ? null : /^([+-]?\d+)(?:\.0+)?$/.exec(text);
-    if (digits && digits[1]!.length <= MAX_DIGITS) return BigInt(digits[1]!);
-    if (digits) return this.fail('This number has too many digits.', index);
+    if (digits) {
+      const number = digits[1]!.length <= MAX_DIGITS ? BigInt(digits[1]!) : undefined;
+      if (number !== undefined && number >= -INTEGER_LIMIT && number < INTEGER_LIMIT) return number;
+      return this.fail('This number is too large: whole numbers have 64 bits.', index);
+    }
     const name = this.known.parameters[index]?.name ?? 'argument';
     return this.fail(
       text === undefined || text === ''

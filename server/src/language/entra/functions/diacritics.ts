@@ -1,6 +1,5 @@
 /*
- * The table of Microsoft's reference for NormalizeDiacritics: what each of the letters behind it becomes. A letter that is
- * not in it, such as œ or đ, stays as it is.
+ * The table of Microsoft's reference for NormalizeDiacritics: what each of the letters on the right becomes.
  */
 const TABLE: readonly (readonly [plain: string, accented: string])[] = [
   ['a', 'ä à â ã å á ą ă ā ā́ ā̀ ā̂ ā̃ ǟ ā̈ ǡ a̱ å̄'],
@@ -47,10 +46,14 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
 /** The length of the longest letter in the table, in characters. */
 const LONGEST = Math.max(...[...PLAIN.keys()].map((letter) => Array.from(letter).length));
 
-/** A letter with the marks that are combined with it. */
-const CLUSTER = /\P{M}\p{M}*/gsu;
+/** A letter with the marks that are combined with it, or marks without one. */
+const CLUSTER = /\P{M}?\p{M}*/gsu;
 
-/** A text with plain letters for accented ones, by the table. */
+/**
+ * A text with plain letters for accented ones: by the table, and where the table has no such letter, without its marks. The
+ * reference says that any diacritical characters are normalized; that those beyond its table lose what Unicode takes for
+ * combining marks (`NormalizationForm.FormD` without `NonSpacingMark`, the usual way in .NET) is inferred.
+ */
 export function withoutDiacritics(text: string): string {
   return text.normalize('NFC').replace(CLUSTER, (cluster) => {
     // The longest part that the table has.
@@ -58,8 +61,15 @@ export function withoutDiacritics(text: string): string {
     for (; characters.length > 0; characters.pop()) {
       const letter = characters.join('');
       const plain = PLAIN.get(letter);
-      if (plain !== undefined) return plain + cluster.slice(letter.length);
+      if (plain !== undefined) return plain + withoutMarks(cluster.slice(letter.length));
     }
-    return cluster;
+    return withoutMarks(cluster);
   });
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC');
 }

@@ -1,4 +1,5 @@
 import { lowerCase, isCulture, titleCase, upperCase } from './letter-case.js';
+import { trim } from '../dotnet/white-space.js';
 import { withoutDiacritics } from './diacritics.js';
 import { each, type CallArguments, type ExpressionFunction, type Parameter } from './function.js';
 import { replace } from './replace.js';
@@ -244,7 +245,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
       const texts = call.texts(0);
       if (texts.length === 0) return null;
       // The reference has a blank behind the comma, and none in the values.
-      return texts.flatMap((text) => (delimiter === '' ? [text] : text.split(delimiter)).map((part) => part.trim()));
+      return texts.flatMap((text) => (delimiter === '' ? [text] : text.split(delimiter)).map(trim));
     },
   },
   {
@@ -297,7 +298,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
     parameters: [source],
     examples: [{ expression: 'Trim(" Ada ")', gives: 'Ada' }],
     undocumented: true,
-    evaluate: (call) => each(call.value(0), (text) => text.trim()),
+    evaluate: (call) => each(call.value(0), trim),
   },
   {
     name: 'Word',
@@ -333,5 +334,5 @@ function words(text: string, delimiters: ReadonlySet<string>): string[] {
 function cultureOf(call: CallArguments): string | undefined {
   const named = call.text(1);
   if (named === null || named === '') return undefined;
-  return isCulture(named) ? named : call.fail(`There is no culture “${named}”.`, 1);
+  return isCulture(named) ? named : call.fail(`“${named}” is not the name of a culture, such as tr-TR.`, 1);
 }
