@@ -4,6 +4,7 @@ import type { Value } from '../value.js';
 import { evaluateFilter } from './evaluate.js';
 import type { Clause } from './filter.js';
 import { scopingOperators } from './operators.js';
+import { PARTIAL_MATCH } from './patterns.js';
 import { filterInWords } from './words.js';
 
 function clause(attribute: string, operator: string, ...values: string[]): Clause {
@@ -171,8 +172,18 @@ describe('a regular expression', () => {
     ['1234567', '(1[0-9][0-9][0-9][0-9][0-9][0-9])', 'met', 'notMet'],
     ['SALES', 'sales', 'notMet', 'met'],
     ['SALES', '(?i)sales', 'met', 'notMet'],
-    // It need not cover the whole value.
-    ['Presales', 'sales', 'met', 'notMet'],
+    ['Sales', '^Sales$', 'met', 'notMet'],
+    ['Sales Europe', '^Sales', 'unknown', 'unknown'],
+    ['Sales Europe', '^Sales.*', 'met', 'notMet'],
+    // Whether a match of a part is enough is not documented.
+    ['Presales', 'sales', 'unknown', 'unknown'],
+    ['100', '([1-9][0-9])', 'unknown', 'unknown'],
+    ['10', '([1-9][0-9])', 'met', 'notMet'],
+    ['5', '([1-9][0-9])', 'notMet', 'met'],
+    // All of it, though not by the first way to match.
+    ['SalesOps', 'Sales|SalesOps', 'met', 'notMet'],
+    ['Sales', '(?x)Sales # a comment', 'met', 'notMet'],
+    ['Sales', '', 'unknown', 'unknown'],
     ['x', '(', 'unknown', 'unknown'],
     [`${'a'.repeat(5000)}b`, '(a+)+$', 'unknown', 'unknown'],
   ])('on %j: %s', (value, pattern, outcome, negated) => {
@@ -180,5 +191,11 @@ describe('a regular expression', () => {
       verdict(value, 'REGEX MATCH', pattern).outcome,
       verdict(value, 'NOT REGEX MATCH', pattern).outcome,
     ]).toEqual([outcome, negated]);
+  });
+
+  it('says why the answer is open', () => {
+    for (const operator of ['REGEX MATCH', 'NOT REGEX MATCH']) {
+      expect(verdict('Presales', operator, 'sales').why).toBe(PARTIAL_MATCH);
+    }
   });
 });

@@ -24,6 +24,8 @@ export interface ScopingOperator {
 const COMPARABLE = ['String', 'Integer', 'Boolean'];
 const TEXT = ['String', 'Integer'];
 const CASE = 'Upper and lower case count.';
+const PARTIAL =
+  'Whether a match of a part is enough is not documented: begin with ^ and end with $ for all of the value, or with .* for a part.';
 const NOT_EMPTY = 'An attribute without a value does not meet it.';
 
 /** Every operator that Graph's list of filter operators or the page on scoping filters has. */
@@ -82,7 +84,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: TEXT,
     words: 'matches',
-    meaning: `The attribute matches the regular expression, in the syntax of .NET. ${CASE}`,
+    meaning: `The attribute matches the regular expression, in the syntax of .NET. ${PARTIAL} ${CASE}`,
   },
   {
     name: 'NOT REGEX MATCH',
@@ -90,7 +92,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: TEXT,
     words: 'does not match',
-    meaning: `The attribute does not match the regular expression, in the syntax of .NET. ${NOT_EMPTY}`,
+    meaning: `The attribute does not match the regular expression, in the syntax of .NET. ${PARTIAL} ${NOT_EMPTY}`,
   },
   {
     name: 'GREATER_THAN',

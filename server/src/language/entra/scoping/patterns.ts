@@ -1,4 +1,4 @@
-import { isMatch, parseRegex, RegexFailure, type StepBudget } from '../dotnet/regex/index.js';
+import { isMatch, isWholeMatch, parseRegex, RegexFailure, type StepBudget } from '../dotnet/regex/index.js';
 import type { Span } from '../../span.js';
 
 /** What .NET refuses of a regular expression, in offsets of its text. */
@@ -6,10 +6,14 @@ export function patternProblems(pattern: string): readonly (Span & { readonly me
   return parseRegex(pattern).problems;
 }
 
+/** Why the answer is open where an expression matches a part of a value, and not all of it. */
+export const PARTIAL_MATCH =
+  'the regular expression matches a part of the value, and whether that is enough is not documented';
+
 /**
- * Whether a value matches a regular expression, or why that cannot be said. The expression need not cover the whole
- * value: so .NET's own matching has it, and Microsoft's page does not say otherwise. Its examples, such as
- * `([1-9][0-9])` for the numbers from 10 to 99, could be meant either way.
+ * Whether a value matches a regular expression, or why that cannot be said. Microsoft's page does not say whether a part of
+ * the value is enough, as for .NET's own `IsMatch`; its examples, such as `([1-9][0-9])` for the numbers from 10 to 99, read
+ * as if the expression had to match all of it. So this is answered where both come to the same.
  */
 export function matchesPattern(
   pattern: string,
@@ -19,7 +23,8 @@ export function matchesPattern(
   const parsed = parseRegex(pattern);
   if (parsed.problems.length > 0) return { failure: 'the regular expression is not valid' };
   try {
-    return isMatch(parsed, value, budget);
+    if (!isMatch(parsed, value, budget)) return false;
+    return isWholeMatch(parsed, value, budget) || { failure: PARTIAL_MATCH };
   } catch (error) {
     if (!(error instanceof RegexFailure)) throw error;
     return { failure: error.message.replace(/\.$/, '').replace(/^\w/, (letter) => letter.toLowerCase()) };
