@@ -6,6 +6,7 @@ import { calls } from './calls.js';
 import { anyContext, type CallProblem, type ExpressionCheck, type ExpressionContext } from './check.js';
 import { emptyInCondition } from './empty-in-condition.js';
 import { expressionLength, MAX_LENGTH } from './expression-length.js';
+import { formatDateTimeArguments, inputFormatMismatch } from './format-date-time.js';
 import { constantLanguages } from './languages.js';
 import { loneBackslash } from './lone-backslash.js';
 import { presenceInSwitch } from './presence-in-switch.js';
@@ -36,6 +37,8 @@ const checks: readonly Registered[] = [
   { check: bareWords, concerns: ({ tree, hasWords }) => hasWords || tree.kind === 'number' },
   { check: comparisonPlace, concerns: ({ hasMisplacedComparisons }) => hasMisplacedComparisons },
   { check: constantLanguages, concerns: ({ hasForeignTexts }) => hasForeignTexts },
+  { check: formatDateTimeArguments, concerns: (expression) => expression.calls('FormatDateTime') },
+  { check: inputFormatMismatch, concerns: (expression) => expression.calls('FormatDateTime') },
   { check: loneBackslash, concerns: ({ text }) => text.includes('\\') },
   { check: replaceArguments, concerns: (expression) => expression.calls('Replace') },
   { check: unknownSourceAttribute, concerns: (_, { sourceObject }) => sourceObject !== undefined },

@@ -95,7 +95,9 @@ export const dateFunctions: readonly ExpressionFunction[] = [
       { name: 'date1', type: 'DateTime', doc: 'Such as Now() or CDate([hireDate]).' },
       { name: 'date2', type: 'DateTime' },
     ],
-    notes: ['What is counted are the changes of day, month, year or hour on the way.'],
+    notes: [
+      'Here days, hours, minutes and seconds are counted when they have passed in full, months and years when they change, and weeks by their Sundays: as DateDiff of Visual Basic counts, whose letters these are. The reference does not say how Entra counts.',
+    ],
     examples: [
       {
         expression: 'DateDiff("d", CDate([a]), CDate([b]))',
@@ -177,6 +179,10 @@ export const dateFunctions: readonly ExpressionFunction[] = [
         doc: 'A format of .NET, such as yyyyMMddHHmmss.fZ.',
       },
       { name: 'outputFormat', type: 'String', language: 'dateFormat', doc: 'A format of .NET, such as yyyy-MM-dd.' },
+    ],
+    notes: [
+      'A date without a time zone has none in the output either (K, o); zzz then writes +00:00. A year or a whole date that is missing is that of today.',
+      'The source is text in inputFormat. CDate, DateAdd, DateFromNum and Now return M/d/yyyy h:mm:ss tt.',
     ],
     examples: [
       {

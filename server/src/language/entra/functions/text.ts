@@ -11,7 +11,7 @@ const culture: Parameter = {
   type: 'String',
   optional: true,
   language: 'culture',
-  doc: 'A culture such as tr-TR; no particular one if left out.',
+  doc: 'A culture such as tr-TR; the invariant culture if left out, in which ı and İ stay as they are.',
 };
 
 /** Functions that make texts of texts. */
@@ -176,7 +176,9 @@ export const textFunctions: readonly ExpressionFunction[] = [
     returns: 'String',
     result: 'String',
     parameters: [source],
-    notes: ['It goes by a table: ä becomes a and not ae; letters that are not in the table stay.'],
+    notes: [
+      'It goes by a table: ä becomes a and not ae. Letters that are not in the table lose their marks here, so ģ becomes g and ệ becomes e, as the reference speaks of any diacritical characters; how Entra changes them is not documented. Letters without marks, such as đ and œ, stay.',
+    ],
     examples: [{ expression: 'NormalizeDiacritics([givenName])', attributes: { givenName: 'Zoë' }, gives: 'Zoe' }],
     evaluate: (call) => each(call.value(0), withoutDiacritics),
   },
@@ -292,7 +294,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Trim',
-    summary: 'A text without blanks at its ends. Not in the reference; in schemas of Cloud Sync.',
+    summary: 'A text without white space at its ends. Not in the reference; in schemas of Cloud Sync.',
     returns: 'String',
     result: 'String',
     parameters: [source],

@@ -2,7 +2,7 @@
  * Dates as .NET reads, writes and counts them in the invariant culture, for Entra's functions of dates. This file is the
  * folder's entrance.
  */
-export type { DateKind, Ticks } from './calendar.js';
+export { HOUR, midnightOf, SECOND, type DateKind, type Ticks } from './calendar.js';
 export { formatDate, printDate, PRINTED_FORMAT } from './format.js';
 export {
   addInterval,
