@@ -42,7 +42,12 @@ describe('a clause', () => {
     ['-11', 'GREATER_THAN', '-9', 'notMet'],
     ['007', 'GREATER_THAN', '6', 'met'],
     ['-0', 'GREATER_THAN_OR_EQUALS', '0', 'met'],
-    ['99999999999999999999', 'GREATER_THAN', '99999999999999999998', 'met'],
+    ['9223372036854775807', 'GREATER_THAN', '9223372036854775806', 'met'],
+    ['-9223372036854775808', 'GREATER_THAN', '-9223372036854775807', 'notMet'],
+    // Beyond 64 bits.
+    ['9223372036854775808', 'GREATER_THAN', '1', 'unknown'],
+    ['1', 'GREATER_THAN', '-9223372036854775809', 'unknown'],
+    ['99999999999999999999', 'GREATER_THAN', '99999999999999999998', 'unknown'],
     ['many', 'GREATER_THAN', '1', 'notMet'],
     ['1', 'GREATER_THAN', 'many', 'unknown'],
     ['a', '&', 'a,b', 'unknown'],

@@ -1,7 +1,7 @@
 import { StepBudget } from '../dotnet/regex/index.js';
 import type { Value } from '../value.js';
 import type { Clause, Filter } from './filter.js';
-import { compareIntegers, isInteger } from './integers.js';
+import { compareIntegers, isInteger, isInteger64 } from './integers.js';
 import { scopingOperatorMeant } from './operators.js';
 import { matchesPattern } from './patterns.js';
 
@@ -124,6 +124,9 @@ function compare(
     case 'GREATER_THAN_OR_EQUALS': {
       if (!isInteger(given)) return { failure: `“${shortened(given)}” is not a whole number` };
       if (!isInteger(text)) return false;
+      for (const each of [text, given])
+        if (!isInteger64(each))
+          return { failure: `how “${shortened(each)}” compares, which is beyond 64 bits, is not documented` };
       const order = compareIntegers(text, given);
       return operator === 'GREATER_THAN' ? order > 0 : order >= 0;
     }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMatch, matches, parseRegex, RegexFailure, replaceAll, replaceGroup, StepBudget } from './index.js';
+import {
+  isMatch,
+  isWholeMatch,
+  matches,
+  parseRegex,
+  RegexFailure,
+  replaceAll,
+  replaceGroup,
+  StepBudget,
+} from './index.js';
 
 const raw = String.raw;
 
@@ -63,6 +72,8 @@ describe('matches', () => {
     ['the very end', raw`a\z|b\Z`, 'a\nb\n', ['b']],
     ['lines', '(?m)^.|.$', 'ab\ncd', ['a', 'b', 'c', 'd']],
     ['where the last match ended', raw`\Ga`, 'aaba', ['a', 'a']],
+    ['nowhere after an empty match', raw`\G`, 'ab', ['']],
+    ['where the last match ended, once it is empty', raw`\Ga*`, 'aab', ['aa', '']],
     ['word boundaries', raw`\ba\w*`, 'an ba -a', ['an', 'a']],
     ['no word boundary', raw`\Ba`, 'aa', ['a']],
     ['lookahead', 'a(?=b)|c(?!d)', 'abaccd', ['a', 'c']],
@@ -229,6 +240,30 @@ describe('replaceAll', () => {
     [raw`\s+$|^\s+`, '  a b ', '', 'a b'],
   ])('replaces %j in %j by %j', (pattern, text, replacement, expected) => {
     expect(replaceAll(parseRegex(pattern), text, replacement, new StepBudget())).toBe(expected);
+  });
+});
+
+it.each(['$2147483648', '${2147483648}', 'x$99999999999'])(
+  'refuses %j, whether or not anything matches',
+  (replacement) => {
+    for (const text of ['a', 'b']) {
+      expect(() => replaceAll(parseRegex('a'), text, replacement, new StepBudget())).toThrow(RegexFailure);
+    }
+  },
+);
+
+describe('isWholeMatch', () => {
+  it.each([
+    ['a', 'a', true],
+    ['a', 'ab', false],
+    ['a|ab', 'ab', true],
+    ['(?x)a # b', 'a', true],
+    ['^a$', 'a\n', false],
+    [raw`(?i)A\z`, 'a', true],
+    ['(a+|b)*', 'aabab', true],
+    ['', '', true],
+  ])('%j on %j: %j', (pattern, text, expected) => {
+    expect(isWholeMatch(parseRegex(pattern), text, new StepBudget())).toBe(expected);
   });
 });
 

@@ -75,6 +75,9 @@ describe('parseRegex', () => {
     raw`[--a][a-b-c][,--[a]][[:alpha:]]`,
     raw`()()()()()()()()()()\10`,
     raw`x|y||z|`,
+    // Options in a group within a conditional, and in one whose test is a group.
+    raw`(?(a)(?:(?i)b)|((?i:c)))`,
+    raw`(a)(?(1)(?i)b|(?x:c))`,
     '',
   ])('finds nothing wrong with %j', (pattern) => {
     expect(parseRegex(pattern).problems).toEqual([]);
@@ -126,6 +129,8 @@ describe('parseRegex', () => {
     ['(?(2)a|b)', '^^^^^', 'no group 2'],
     ['(a)(?(1)a|b|c)', '           ^^', 'two branches'],
     ['(?(?<n>a)b)', '     ^', 'Leave out the name'],
+    ['(?(a)b|(?i)c)', '       ^^^', 'no options directly in a conditional'],
+    ['(?(a)(?x:b)|c)', '     ^^^', 'no options directly in a conditional'],
   ])('draws what is wrong with %j', (pattern, drawing, message) => {
     expect(drawn(pattern)).toEqual([drawing]);
     expect(parseRegex(pattern).problems[0]?.message).toContain(message);
