@@ -172,6 +172,7 @@ export const dateFunctions: readonly ExpressionFunction[] = [
       {
         name: 'inputFormat',
         type: 'String',
+        mayBeEmpty: true,
         language: 'dateFormat',
         doc: 'A format of .NET, such as yyyyMMddHHmmss.fZ.',
       },
