@@ -29,7 +29,7 @@ export { parseExpression, parseFilter, parsePath };
 export type { ExpressionProblem, ParsedExpression } from './language/entra/parser.js';
 export { prettyPrint } from './language/entra/printer.js';
 export type { CallProblem as ExpressionMeaningProblem, ExpressionContext } from './language/entra/checks/index.js';
-export type { Evaluation, EvaluationFailure } from './language/entra/evaluator.js';
+export type { Evaluation, EvaluationFailure, EvaluationUnknown, EvaluationValue } from './language/entra/evaluator.js';
 export type { Expression, Call, Comparison as ExpressionComparison } from './language/entra/tree.js';
 export type { Value as ExpressionValue } from './language/entra/value.js';
 export type { ParsedFilter, ParsedPath, ParseFilterOptions } from './language/scim/parser/index.js';
@@ -108,7 +108,10 @@ export interface EvaluationInput {
   readonly random?: () => number;
 }
 
-/** What a mapping expression gives. It never throws: a failure says why, and at which part of the expression. */
+/**
+ * Evaluates a mapping expression; never throws. A value may say instead that the target is left alone (`dropped`) or the object
+ * not created (`notCreated`); a failure, or a result that only the service knows, says why, and at which part of the expression.
+ */
 export function evaluateExpression(
   expression: string | ParsedExpression,
   { attributes = {}, now, random = Math.random }: EvaluationInput = {},

@@ -23,7 +23,9 @@ interface Case {
   now?: string;
   value?: Value;
   dropped?: boolean;
+  notCreated?: true;
   error?: Place;
+  unknown?: Place;
 }
 
 const cases = JSON.parse(readFileSync(new URL('entra-expression.json', import.meta.url), 'utf8')) as Case[];
@@ -34,8 +36,8 @@ it('has each case once, and asks one thing in each', () => {
     JSON.stringify([expression, attributes, now, problems !== undefined]),
   );
   expect(new Set(asked).size).toBe(cases.length);
-  for (const { problems, value, error } of cases) {
-    expect([problems, value, error].filter((answer) => answer !== undefined)).toHaveLength(1);
+  for (const { problems, value, error, unknown } of cases) {
+    expect([problems, value, error, unknown].filter((answer) => answer !== undefined)).toHaveLength(1);
   }
 });
 
@@ -77,12 +79,14 @@ describe('what it gives', () => {
       now: () => Date.parse(each.now ?? '2024-01-01T00:00:00Z'),
       random: () => 0.25,
     });
-    if (each.error) {
-      const { message, ...failure } = { message: '', ...result };
-      expect(failure).toEqual({ kind: 'failure', ...each.error });
+    const place = each.error ?? each.unknown;
+    if (place) {
+      const { message, ...why } = { message: '', ...result };
+      expect(why).toEqual({ kind: each.error ? 'failure' : 'unknown', ...place });
       expect(message).not.toBe('');
     } else {
-      expect(result).toEqual({ kind: 'value', value: each.value, dropped: each.dropped ?? false });
+      const { value, dropped = false, notCreated } = each;
+      expect(result).toEqual({ kind: 'value', value, dropped, ...(notCreated && { notCreated }) });
     }
   });
 });

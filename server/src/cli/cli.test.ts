@@ -298,7 +298,7 @@ describe('eval', () => {
       'ada.sample-user.json',
       '{ "givenName": "Ada", "tags": ["a", "b"], "age": 12345678901234567890 } // Ada',
     );
-    expect(await run('eval', 'Append([GivenName], "!")', '--user', user)).toEqual({
+    expect(await run('eval', 'Append([givenName], "!")', '--user', user)).toEqual({
       status: 0,
       out: 'Ada!\n',
       error: '',
@@ -307,6 +307,16 @@ describe('eval', () => {
     expect((await run('eval', '[age]', '--user', user)).out).toBe('12345678901234567890\n');
     expect((await run('eval', '[mail]', '--user', user)).out).toBe('(nothing)\n');
     expect((await run('eval', 'IgnoreFlowIfNullOrEmpty([mail])')).out).toBe('(left alone)\n');
+    expect((await run('eval', 'IgnoreObjectFlow')).out).toBe('(object not created)\n');
+  });
+
+  it('does not find an attribute in another letter case', async () => {
+    const user = put('ada.sample-user.json', '{ "description": "Ada" }');
+    expect(await run('eval', 'Append([Description], "!")', '--user', user)).toEqual({
+      status: 1,
+      out: '',
+      error: `Append([Description], "!")\n${' '.repeat(8)}${'^'.repeat(11)} There is no attribute “Description” here, only “description”: upper and lower case count.\n`,
+    });
   });
 
   it('draws where it fails', async () => {
@@ -322,6 +332,10 @@ describe('eval', () => {
     expect((await run('eval', 'Mid(', '--format', 'json')).out).toMatch(
       /^\{"error":\{"message":".+","start":3,"end":4\}\}\n$/,
     );
+    expect((await run('eval', 'IgnoreObjectFlow', '--format', 'json')).out).toBe('{"value":null,"notCreated":true}\n');
+    const unknown = await run('eval', 'Append("@", %DomainFQDN%)', '--format', 'json');
+    expect(unknown.out).toMatch(/^\{"unknown":\{"message":".+","start":12,"end":24\}\}\n$/);
+    expect(unknown.status).toBe(1);
   });
 
   it('reads a line for each expression', async () => {

@@ -24,16 +24,16 @@ export async function evaluateExpressions(args: readonly string[], output: Outpu
     for await (const line of output.lines()) {
       if (line.trim() === '') continue;
       const evaluation = evaluateLine(line, user, surroundings);
-      failed ||= evaluation.kind === 'failure';
+      failed ||= evaluation.kind !== 'value';
       output.write(`${JSON.stringify(inJson(evaluation))}\n`);
     }
     return failed ? 1 : 0;
   }
   const evaluation = evaluate(parseExpression(expression), surroundings(user));
   if (format === 'json') output.write(`${JSON.stringify(inJson(evaluation))}\n`);
-  else if (evaluation.kind === 'failure') output.writeError(drawn(expression, evaluation));
+  else if (evaluation.kind !== 'value') output.writeError(drawn(expression, evaluation));
   else output.write(inText(evaluation));
-  return evaluation.kind === 'failure' ? 1 : 0;
+  return evaluation.kind === 'value' ? 0 : 1;
 }
 
 /** A line of the form `{ "expression": …, "attributes": { … } }`. */
@@ -53,24 +53,29 @@ function evaluateLine(
   return evaluate(parseExpression(expression), surroundings(new Map([...user, ...own])));
 }
 
-/** `{ value }`, `{ value: null, dropped: true }` or `{ error: { message, start, end } }`. */
+/**
+ * `{ value }`, `{ value: null, dropped: true }`, `{ value: null, notCreated: true }`, or one of `error` and `unknown` with
+ * `{ message, start, end }`.
+ */
 function inJson(evaluation: Evaluation): object {
-  if (evaluation.kind === 'failure') {
-    const { message, start, end } = evaluation;
-    return { error: { message, start, end } };
+  if (evaluation.kind !== 'value') {
+    const { kind, message, start, end } = evaluation;
+    return { [kind === 'failure' ? 'error' : 'unknown']: { message, start, end } };
   }
-  return { value: evaluation.value, ...(evaluation.dropped && { dropped: true }) };
+  const { value, dropped, notCreated } = evaluation;
+  return { value, ...(dropped && { dropped: true }), ...(notCreated && { notCreated: true }) };
 }
 
 /** A value as a person reads it; each of several on a line of its own. */
-function inText({ value, dropped }: Extract<Evaluation, { kind: 'value' }>): string {
+function inText({ value, dropped, notCreated }: Extract<Evaluation, { kind: 'value' }>): string {
+  if (notCreated) return '(object not created)\n';
   if (dropped) return '(left alone)\n';
   if (value === null) return '(nothing)\n';
   return typeof value === 'string' ? `${printable(value)}\n` : value.map((text) => `${printable(text)}\n`).join('');
 }
 
-/** A failure under the part of the expression that it speaks of. */
-function drawn(expression: string, { message, start, end }: Extract<Evaluation, { kind: 'failure' }>): string {
+/** Why there is no value, under the part of the expression that it speaks of. */
+function drawn(expression: string, { message, start, end }: Exclude<Evaluation, { kind: 'value' }>): string {
   const lineStart = expression.lastIndexOf('\n', start - 1) + 1;
   const [line = ''] = expression.slice(lineStart).split('\n');
   const width = Math.max(1, Math.min(end, lineStart + line.length) - start);

@@ -14,8 +14,25 @@ import { rebuildEdits } from './rebuild-source.js';
 
 const URI = 'file:///x.json';
 
+/** A call with a directory placeholder, as Graph writes it. */
+const DOMAIN = sourceJson('Join("@", Not([a]), )', {
+  parameters: [
+    parameter('separator', '"@"'),
+    parameter('source', 'Not([a])'),
+    { key: 'source', value: { expression: null, name: '%DomainFQDN%', parameters: [], type: 'Constant' } },
+  ],
+});
+
 function findings(json: string): Finding[] {
   return [...sourceDisagrees.check(checked(json, URI))];
+}
+
+/** A document with all of its safe fixes applied. */
+function fixedAll(json: string): string {
+  return applyEdits(
+    json,
+    fixAll(json, (written) => readDocument({ uri: URI }, written)),
+  );
 }
 
 /** The source as its fix leaves it; undefined if there is none. */
@@ -103,7 +120,7 @@ describe('rebuild from expression', () => {
   });
 
   it('writes over several lines where the source does', () => {
-    const before = '{\n  "expression": "Not([a])",\n  "name": "Not",\n  "type": "Function",\n  "parameters": []\n}';
+    const before = '{\n  "expression": "Not([a])",\n  "name": "Trim",\n  "type": "Function",\n  "parameters": []\n}';
     expect(mended(before)).toBe(
       JSON.stringify(
         JSON.parse(sourceJson('Not([a])')),
@@ -113,20 +130,38 @@ describe('rebuild from expression', () => {
     );
   });
 
+  // The author may have edited either of the two.
   it.each([
-    ['what is wholly known', sourceJson('Not([a])', { name: 'x' }), true],
+    ['a name', sourceJson('Not([a])', { name: 'x' })],
+    ['a part', sourceJson('Not([a])', { parameters: [parameter('source', '[b]')] })],
+    ['a word', '{"expression":"mail","name":"mail","type":"Function"}'],
+  ])('never by fix all: %s', (_, text) => {
+    expect(findings(schemaWith(text))).toHaveLength(1);
+    expect(sourceIn(fixedAll(schemaWith(text)))).toBe(text);
+  });
+});
+
+describe('a safe fix of an expression', () => {
+  const wrong = (source: string): string => source.replaceAll('Not(', 'not(').replaceAll('"Not"', '"not"');
+
+  it.each([
+    ['takes the tree along', wrong(sourceJson('Append(Not([a]), "b")')), sourceJson('Append(Not([a]), "b")')],
+    ['at the top, too', wrong(sourceJson('Not([a])')), sourceJson('Not([a])')],
     [
-      'not what takes keys from the file',
-      '{"expression":"ToLower([a])","name":"ToLower","type":"Function","parameters":[{"key":"k","value":{"expression":"[b]","name":"b","type":"Attribute"}}]}',
-      false,
+      'with the keys that the file has',
+      '{"expression":"toLower([a])","name":"toLower","type":"Function","parameters":[{"key":"k","value":{"expression":"[a]","name":"a","type":"Attribute"}}]}',
+      '{"expression":"ToLower([a])","name":"ToLower","type":"Function","parameters":[{"key":"k","value":{"expression":"[a]","name":"a","type":"Attribute"}}]}',
     ],
-    ['not what has other mistakes', sourceJson('Not([a], [b])', { name: 'x' }), false],
-    ['not a word', '{"expression":"mail","name":"mail","type":"Function"}', false],
-  ])('by fix all: %s', (_, text, isMended) => {
-    const json = schemaWith(text);
-    const read = (written: string): ReturnType<typeof readDocument> => readDocument({ uri: URI }, written);
-    const result = applyEdits(json, fixAll(json, read));
-    expect(result !== json).toBe(isMended);
+    ['adds no tree', '{"expression":"not([a])"}', '{"expression":"Not([a])"}'],
+    ['adds no member', '{"expression":"not([a])","name":"not"}', '{"expression":"Not([a])","name":"Not"}'],
+    ['keeps placeholders', wrong(DOMAIN), DOMAIN],
+  ])('%s', (_, before, after) => {
+    expect(sourceIn(fixedAll(schemaWith(before)))).toBe(after);
+  });
+
+  it('is none where the tree says something else', () => {
+    const before = sourceJson('not([a])', { name: 'not', parameters: [parameter('source', '[b]')] });
+    expect(fixedAll(schemaWith(before))).toBe(schemaWith(before));
   });
 });
 
@@ -156,6 +191,15 @@ describe('another expression', () => {
       sourceJson('[mail]'),
       'Append(',
       sourceJson('[mail]', { expression: 'Append(' }),
+    ],
+    [
+      'a call with a placeholder',
+      DOMAIN,
+      'Join("@", [mail], )',
+      DOMAIN.replaceAll('Join(\\"@\\", Not([a]), )', 'Join(\\"@\\", [mail], )').replace(
+        sourceJson('Not([a])'),
+        sourceJson('[mail]'),
+      ),
     ],
     ['other blanks only', sourceJson('Not([a])'), 'Not( [a] )', sourceJson('Not([a])', { expression: 'Not( [a] )' })],
     [
@@ -219,7 +263,8 @@ function damages(tree: SourceTree, isTop = true): (() => void)[] {
     () => (part.type = part.type === 'Constant' ? 'Attribute' : 'Constant'),
     () => (part.parameters = [...part.parameters, { key: 'another', value: sourceTree(parseExpression('[z]'))! }]),
     ...(isTop ? [] : [() => (part.expression = '[z]')]),
-    ...(tree.parameters.length > 0 ? [() => (part.parameters = part.parameters.slice(1))] : []),
+    // An empty list says nothing.
+    ...(tree.parameters.length > 1 ? [() => (part.parameters = part.parameters.slice(1))] : []),
     ...tree.parameters.map((entry) => () => ((entry as { key: string }).key += 'x')),
   ];
   return [

@@ -40,7 +40,8 @@ function whatIsKnown(
   if (problems.length > 0) return {};
   const { name, type } = impliedSource(text, tree);
   if (name === undefined || type === undefined) return {};
-  return { name, type, ...(stringValue(member(sourceNode, 'name')) !== name && { parameters: [] }) };
+  const isSame = stringValue(member(sourceNode, 'name'))?.toLowerCase() === name.toLowerCase();
+  return { name, type, ...(!isSame && { parameters: [] }) };
 }
 
 /** The edits that bring a source in step with its own expression; undefined if its tree cannot be built. */
@@ -50,6 +51,22 @@ export function rebuildFromExpression(
 ): TextEdit[] | undefined {
   const tree = sourceTree(parseExpression(writtenText(sourceNode, 'expression') ?? ''), existingSource(sourceNode));
   return tree && new Rebuilder(json, sourceNode).source(sourceNode, tree, () => true);
+}
+
+/**
+ * The edits that bring the rest of a source in step with an expression that is edited in its place: what the source does not
+ * say is not added. Undefined if the tree of the expression cannot be built.
+ */
+export function followingEdits(json: string, sourceNode: JsonNode, expression: string): TextEdit[] | undefined {
+  const parsed = parseExpression(expression);
+  if (parsed.problems.length > 0) return undefined;
+  const { name, type } = impliedSource(expression, parsed.tree);
+  // Where the source lists no parameters, nothing but its name and its type has to follow.
+  const known =
+    (writtenParameters(sourceNode) ?? []).length > 0
+      ? sourceTree(parsed, existingSource(sourceNode))
+      : { expression, ...(name !== undefined && type !== undefined && { name, type }) };
+  return known && new Rebuilder(json, sourceNode, false).source(sourceNode, known, () => true);
 }
 
 /** All that is known of a tree, the expression at least. */
@@ -62,8 +79,12 @@ class Rebuilder {
   /** The members of a source, in the order in which the file has them. */
   private readonly order: readonly (typeof MEMBERS)[number][];
 
-  constructor(json: string, top: JsonNode) {
+  private readonly addsMembers: boolean;
+
+  /** @param addsMembers whether a source gets the members that it lacks */
+  constructor(json: string, top: JsonNode, addsMembers = true) {
     this.json = json;
+    this.addsMembers = addsMembers;
     const written = (top.children ?? []).map(({ children }) => MEMBERS.find((name) => name === children?.[0]?.value));
     this.order = [...new Set([...written.filter((name) => name !== undefined), ...MEMBERS])];
   }
@@ -74,10 +95,15 @@ class Rebuilder {
     const said = { expression, name, type };
     const added: Record<string, unknown> = {};
     const edits: TextEdit[] = [];
-    const text = (of: 'expression' | 'name' | 'type', value: string | undefined, isKept: typeof keeps): void => {
+    const text = (of: 'expression' | 'name' | 'type', value: string | null | undefined, isKept: typeof keeps): void => {
       if (value === undefined) return;
       const written = member(node, of);
       const before = stringValue(written);
+      // Graph writes no expression of a placeholder.
+      if (value === null) {
+        if (written && before !== undefined) edits.push({ ...spanOf(written), newText: 'null' });
+        return;
+      }
       if (!written) {
         if (!property(node, of)) added[of] = value;
       } else if (before === undefined || (before === '' && value !== '') || !isKept(before)) {
@@ -87,8 +113,10 @@ class Rebuilder {
     text('expression', expression, keeps);
     text('name', name, (written) => agreesInName(written, said));
     text('type', type, (written) => written === type || (isType(written) && agreesInType(written, said)));
-    if (parameters) {
-      const list = member(node, 'parameters');
+    const list = member(node, 'parameters');
+    // A list that is left out, null or empty says nothing, and may stay as it is where the rest agrees.
+    const saysNothing = edits.length === 0 && Object.keys(added).length === 0 && elements(list).length === 0;
+    if (parameters && !saysNothing) {
       if (list?.type === 'array' && elements(list).length > 0 && parameters.length > 0)
         for (const edit of this.parameters(node, list, parameters)) edits.push(edit);
       else if (list && (list.type === 'array' ? list.children?.length !== parameters.length : parameters.length > 0))
@@ -96,12 +124,14 @@ class Rebuilder {
       else if (!property(node, 'parameters') && parameters.length > 0)
         added['parameters'] = parameters.map((parameter) => this.plain(parameter));
     }
+    if (!this.addsMembers) return edits;
     const inOrder = this.order.flatMap((of) => (Object.hasOwn(added, of) ? [[of, added[of]]] : []));
     return [...edits, ...appendMembers(this.json, node, Object.fromEntries(inOrder) as Record<string, unknown>)];
   }
 
   private parameters(node: JsonNode, list: JsonNode, expected: readonly SourceParameter[]): TextEdit[] {
-    const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected);
+    // A tree that was built has its placeholders in writing.
+    const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected, []);
     const edits: TextEdit[] = [];
     const places = new Map<SourceParameter, JsonNode>();
     for (const [written, parameter] of [...pairs, ...otherKeys]) {

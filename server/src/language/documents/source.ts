@@ -1,12 +1,15 @@
 import { checkExpression, type CallProblem, type ExpressionContext } from '../entra/checks/index.js';
 import { evaluate, type Evaluation } from '../entra/evaluator.js';
+import type { ParsedExpression } from '../entra/parser.js';
 import type { EvaluationSurroundings } from '../entra/functions/index.js';
 import type { Expression } from '../entra/tree.js';
+import type { JsonNode } from '../json/json-tree.js';
 import type { CheckedDocument } from './checked-document.js';
 import type { ScimDocument } from './embedded-text.js';
 import type { AttributeMapping, ObjectMapping } from './mapping-document.js';
 import type { SampleUser } from './sample-user.js';
 import type { SourceExpression } from './source-expression.js';
+import { placeholdersIn } from './written-source.js';
 
 /** A source expression together with what is known of its surroundings: what rules and services work on. */
 export class Source {
@@ -14,8 +17,10 @@ export class Source {
   readonly context: ExpressionContext;
   /** Whose values are shown; undefined if there is no such user, or the source is no user. */
   readonly sampleUser: SampleUser | undefined;
-  /** What is written if it gives nothing, when the object is created. */
+  /** What is written if it is empty, when the object is created. */
   readonly defaultValue: string | undefined;
+  /** The JSON object that it is in, with its tree; undefined if it is a text. */
+  readonly treeNode: JsonNode | undefined;
   private checked: readonly CallProblem[] | undefined;
   private evaluated: Evaluation | undefined;
 
@@ -24,11 +29,13 @@ export class Source {
     context: ExpressionContext,
     sampleUser: SampleUser | undefined,
     defaultValue?: string,
+    treeNode?: JsonNode,
   ) {
     this.expression = expression;
     this.context = context;
     this.sampleUser = sampleUser;
     this.defaultValue = defaultValue;
+    this.treeNode = treeNode;
   }
 
   /** What is wrong with what it says, in offsets of its text. */
@@ -44,7 +51,10 @@ export class Source {
 
   /** What a part of it gives for the sample user; undefined if there is none. */
   resultOf(part: Expression): Evaluation | undefined {
-    return this.sampleUser && evaluate(this.expression.parse, surroundingsOf(this.sampleUser), part);
+    if (!this.sampleUser) return undefined;
+    const { parse } = this.expression;
+    const placeholders = this.context.placeholdersIn?.(parse);
+    return evaluate(parse, { ...surroundingsOf(this.sampleUser), placeholders }, part);
   }
 }
 
@@ -67,7 +77,7 @@ function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
 export function sourceOf(
   { surroundings }: Pick<CheckedDocument, 'surroundings'>,
   objectMapping: ObjectMapping,
-  { source, target, matchingPriority, flowType, defaultValue }: AttributeMapping,
+  { source, sourceNode, target, matchingPriority, flowType, defaultValue }: AttributeMapping,
   typeOfTarget: () => string | undefined,
 ): Source | undefined {
   if (!source) return undefined;
@@ -83,8 +93,12 @@ export function sourceOf(
     isScim: resource !== undefined,
     isMatching: matchingPriority > 0,
     flowType,
+    ...(sourceNode?.type === 'object' && {
+      placeholdersIn: (expression: ParsedExpression) => placeholdersIn(sourceNode, expression),
+    }),
   };
-  return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue);
+  const treeNode = sourceNode?.type === 'object' ? sourceNode : undefined;
+  return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue, treeNode);
 }
 
 /** Whose values show what an object mapping makes of them; undefined if there is no such user, or it is not of users. */

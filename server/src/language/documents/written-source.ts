@@ -1,5 +1,12 @@
+import type { ParsedExpression } from '../entra/parser.js';
 import { agreesInExpression, agreesInKey, agreesInName } from '../entra/source-agreement.js';
-import type { ExistingSource } from '../entra/source-tree.js';
+import {
+  impliedSource,
+  unprinted,
+  type EmptyArgument,
+  type ExistingSource,
+  type ImpliedSource,
+} from '../entra/source-tree.js';
 import { arrayMember, elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
 
 /*
@@ -46,7 +53,12 @@ export function existingSource(node: JsonNode | undefined): ExistingSource {
 /** What an expression has as a parameter. */
 interface Expected {
   readonly key: string | undefined;
-  readonly value: { readonly expression: string; readonly name: string | undefined; readonly type: string | undefined };
+  readonly value: {
+    /** Null for a directory placeholder. */
+    readonly expression: string | null;
+    readonly name: string | undefined;
+    readonly type: string | undefined;
+  };
 }
 
 /** Which entries of the file stand for which parameters. */
@@ -58,16 +70,50 @@ export interface Pairing<P> {
   readonly missing: readonly P[];
   /** Entries without a parameter. */
   readonly surplus: readonly WrittenParameter[];
+  /** Entries for which the expression has an empty argument: directory placeholders. */
+  readonly unprinted: ReadonlyMap<WrittenParameter, EmptyArgument>;
 }
 
 /**
  * Pairs the entries of the file with what the expression has: by their keys, in whatever order these are, and in order
  * where a key repeats or keys are not known. An entry without a value stands for a parameter that is left out.
+ *
+ * @param empty the arguments that the expression leaves empty
  */
 export function pairParameters<P extends Expected>(
+  entries: readonly WrittenParameter[],
+  expected: readonly P[],
+  empty: readonly EmptyArgument[],
+): Pairing<P> {
+  const unprinted = unprintedEntries(entries, expected, empty);
+  const written = entries.filter((entry) => !unprinted.has(entry));
+  return { ...pairPrinted(written, expected), unprinted };
+}
+
+/** The entries that the expression has an empty argument for; a placeholder that it has in writing is none. */
+function unprintedEntries(
+  entries: readonly WrittenParameter[],
+  expected: readonly Expected[],
+  empty: readonly EmptyArgument[],
+): ReadonlyMap<WrittenParameter, EmptyArgument> {
+  if (empty.length === 0) return new Map();
+  const inWriting = expected.flatMap(({ value }) => (value.expression === null ? [value.name] : []));
+  const candidates = entries.flatMap((entry) => {
+    if (!entry.value) return [];
+    const index = inWriting.indexOf(writtenText(entry.value, 'name'));
+    if (index >= 0) {
+      inWriting.splice(index, 1);
+      return [];
+    }
+    return [{ entry, key: entry.key, value: existingSource(entry.value) }];
+  });
+  return new Map([...unprinted(candidates, empty)].map(([{ entry }, argument]) => [entry, argument]));
+}
+
+function pairPrinted<P extends Expected>(
   written: readonly WrittenParameter[],
   expected: readonly P[],
-): Pairing<P> {
+): Omit<Pairing<P>, 'unprinted'> {
   const pairs: [WrittenParameter, P][] = [];
   let missing: P[] = [];
   let surplus: WrittenParameter[] = [];
@@ -97,6 +143,27 @@ export function pairParameters<P extends Expected>(
 
 function withoutEmpty(entries: readonly WrittenParameter[]): WrittenParameter[] {
   return entries.filter(({ value }) => !value || !isEmptyConstant(value));
+}
+
+/**
+ * The directory placeholders that a source has for arguments which its expression leaves empty, by the offsets of these
+ * arguments.
+ */
+export function placeholdersIn(
+  sourceNode: JsonNode | undefined,
+  { text, tree }: ParsedExpression,
+): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  const look = (node: JsonNode, implied: ImpliedSource): void => {
+    if (implied.node.kind !== 'call') return;
+    const entries = writtenParameters(node) ?? [];
+    if (entries.length === 0) return;
+    const { pairs, unprinted: filled } = pairParameters(entries, implied.parameters, implied.empty);
+    for (const [{ value }, { at }] of filled) found.set(at, writtenText(value, 'name') ?? '');
+    for (const [{ value }, part] of pairs) if (value) look(value, part.value);
+  };
+  if (sourceNode?.type === 'object') look(sourceNode, impliedSource(text, tree));
+  return found;
 }
 
 /** An argument that is left empty may be written as an empty text. */
@@ -133,6 +200,7 @@ function align<P extends Expected>(
 /** Whether an entry stands for a parameter, by what it says first. */
 function isAbout({ value }: WrittenParameter, { value: source }: Expected): boolean {
   const expression = writtenText(value, 'expression');
+  if (source.expression === null) return expression === undefined && writtenText(value, 'name') === source.name;
   if (expression !== undefined) return agreesInExpression(expression, source);
   const name = writtenText(value, 'name');
   return name !== undefined && agreesInName(name, source);

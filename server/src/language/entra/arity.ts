@@ -1,17 +1,29 @@
 import { span, type Span } from '../span.js';
-import { arity, parametersFor, type ExpressionFunction } from './functions/index.js';
+import { arity, parametersFor, type ExpressionFunction, type Parameter } from './functions/index.js';
 import type { Call } from './tree.js';
 
 /** What is wrong with how many arguments a call has, and at which place. */
 export interface ArityProblem extends Span {
+  /** An error cannot work; a hint may, since Graph's own mappings look like that. */
+  readonly severity: 'error' | 'hint';
+  /** Whether an argument stands there that is left empty. */
+  readonly isEmpty: boolean;
   readonly message: string;
 }
+
+const NO_PLACEHOLDERS: ReadonlyMap<number, string> = new Map();
 
 /**
  * Whether a call has the arguments that its function needs: the surplus, or the place where one is missing. A call that is
  * still being typed is not counted. Nothing is known of the arguments of undocumented functions.
+ *
+ * @param placeholders what the source tree has for empty arguments, by their offsets: these are not missing
  */
-export function arityProblem(known: ExpressionFunction, call: Call): ArityProblem | undefined {
+export function arityProblem(
+  known: ExpressionFunction,
+  call: Call,
+  placeholders = NO_PLACEHOLDERS,
+): ArityProblem | undefined {
   if (known.undocumented) return undefined;
   const given = call.arguments.length;
   const { least, most, firstRepeating, repeating } = arity(known);
@@ -25,31 +37,58 @@ export function arityProblem(known: ExpressionFunction, call: Call): ArityProble
   }
   if (call.close.start === call.close.end) return undefined;
   const parameters = parametersFor(known, given);
-  if (given < least && parameters === known.parameters) {
+  if (given < least && parameters === known.parameters && !(given === 0 && placeholders.has(call.close.start))) {
     const next = parameters[given] ? ` The next one is ${parameters[given].name}.` : '';
     return problem(
       call.close,
       `${known.name} takes ${most === least ? '' : 'at least '}${counted(least)}; ${here()}.${next}`,
     );
   }
-  for (let index = 0; index < parameters.length && index < given; index++) {
-    const argument = call.arguments[index]!;
-    const parameter = parameters[index];
-    if (argument.kind !== 'missing' || !parameter || parameter.optional || parameter.mayBeEmpty || parameter.repeating)
-      continue;
-    return problem(argument, `${known.name} needs its ${parameter.name}; this argument is empty.`);
-  }
+  const empty = emptyArgument(known, parameters, call, placeholders);
+  if (empty) return empty;
   if (repeating === 2 && (given - firstRepeating) % 2 !== 0) {
     return problem(
       call.arguments.at(-1)!,
-      `Keys and values of ${known.name} come in pairs behind its ${parameters[firstRepeating - 1]!.name}: this key has no value.`,
+      `Keys and values of ${known.name} come in pairs after its ${parameters[firstRepeating - 1]!.name}: this key has no value.`,
     );
+  }
+  if (known.usualLeast !== undefined && given < known.usualLeast) {
+    const message = `Microsoft documents ${known.name} with at least ${counted(known.usualLeast)}; ${here()}.`;
+    return problem(call.name, message, 'hint');
   }
   return undefined;
 }
 
-function problem({ start, end }: Span, message: string): ArityProblem {
-  return { start, end, message };
+/**
+ * The first argument that is left empty and must not be, or else the first that had better not be: Graph prints an empty
+ * argument where a mapping has a directory placeholder, which is a text.
+ */
+function emptyArgument(
+  known: ExpressionFunction,
+  parameters: readonly Parameter[],
+  call: Call,
+  placeholders: ReadonlyMap<number, string>,
+): ArityProblem | undefined {
+  let odd: ArityProblem | undefined;
+  for (let index = 0; index < parameters.length && index < call.arguments.length; index++) {
+    const argument = call.arguments[index]!;
+    const parameter = parameters[index]!;
+    if (argument.kind !== 'missing' || placeholders.has(argument.start)) continue;
+    if (parameter.optional || parameter.mayBeEmpty || parameter.repeating) continue;
+    const message = `${known.name} needs its ${parameter.name}; this argument is empty.`;
+    if (parameter.type !== 'String') return problem(argument, message, 'error', true);
+    odd ??= problem(argument, `${message} Graph prints a placeholder such as %DomainFQDN% like that.`, 'hint', true);
+  }
+  return odd;
+}
+
+function problem(
+  { start, end }: Span,
+  message: string,
+  severity: ArityProblem['severity'] = 'error',
+  isEmpty = false,
+): ArityProblem {
+  return { start, end, severity, message, isEmpty };
 }
 
 function counted(count: number): string {

@@ -8,8 +8,8 @@ export interface DecodedConstant {
 }
 
 /**
- * Reads a text constant: `\\` and `\"` stand for a backslash and a quotation mark. A backslash before anything else is
- * swallowed; `lone-backslash` reports it.
+ * Reads a text constant: `\\` and `\"` stand for a backslash and a quotation mark. A backslash before anything else stands
+ * for itself: that is not documented, but Microsoft's own mappings and examples have `"\,"` and `"\+(?<code>…"`.
  */
 export function decodeConstant(text: string, { content }: Constant): DecodedConstant {
   const raw = text.slice(content.start, content.end);
@@ -17,7 +17,7 @@ export function decodeConstant(text: string, { content }: Constant): DecodedCons
   let value = '';
   const offsets: number[] = [];
   for (let at = 0; at < raw.length; at++) {
-    if (raw[at] === '\\' && at + 1 < raw.length) at++;
+    if (raw[at] === '\\' && (raw[at + 1] === '\\' || raw[at + 1] === '"')) at++;
     offsets.push(content.start + at);
     value += raw[at]!;
   }

@@ -11,18 +11,27 @@ import {
 } from './functions/index.js';
 import type { ParsedExpression } from './parser.js';
 import { span, textOf, type Span } from '../span.js';
-import type { Call, Comparison, Expression } from './tree.js';
-import { attributeValue, MAX_TEXT, type Value } from './value.js';
+import type { AttributeReference, Call, Comparison, Expression } from './tree.js';
+import { flowWordNamed, type FlowWord } from './flow-words.js';
+import { inOtherCase, MAX_TEXT, type Value } from './value.js';
 
-/** What an expression gives for an object. */
-export type Evaluation =
-  | {
-      readonly kind: 'value';
-      readonly value: Value;
-      /** Whether the target is left out of what is written (`IgnoreFlowIfNullOrEmpty`). */
-      readonly dropped: boolean;
-    }
-  | EvaluationFailure;
+/** The result of an expression for an object. */
+export type Evaluation = EvaluationValue | EvaluationUnknown | EvaluationFailure;
+
+export interface EvaluationValue {
+  readonly kind: 'value';
+  readonly value: Value;
+  /** Whether the target is left out of what is written (`IgnoreFlowIfNullOrEmpty`, `IgnoreAttributeFlow`). */
+  readonly dropped: boolean;
+  /** Whether the object is not created at all (`IgnoreObjectFlow`). */
+  readonly notCreated?: true;
+}
+
+/** The expression works, but its value depends on what only the service knows; why, and at which part. */
+export interface EvaluationUnknown extends Span {
+  readonly kind: 'unknown';
+  readonly message: string;
+}
 
 /** Why there is no value, and at which part of the expression. */
 export interface EvaluationFailure extends Span {
@@ -50,16 +59,21 @@ export function evaluate(
   const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) return { kind: 'failure', message: problem.message, start: problem.start, end: problem.end };
   try {
-    return { kind: 'value', value: new Evaluator(text, surroundings).value(part), dropped: false };
+    const value = new Evaluator(text, surroundings).value(part);
+    return { kind: 'value', value, dropped: false };
   } catch (error) {
-    if (error instanceof Dropped) return { kind: 'value', value: null, dropped: true };
-    if (!(error instanceof Failure)) throw error;
-    return { kind: 'failure', message: error.message, start: error.at.start, end: error.at.end };
+    if (error instanceof Ended) {
+      const effect = error.effect === 'dropped' ? { dropped: true } : { dropped: false, notCreated: true as const };
+      return { kind: 'value', value: null, ...effect };
+    }
+    if (!(error instanceof NoValue)) throw error;
+    return { kind: error.kind, message: error.message, start: error.at.start, end: error.at.end };
   }
 }
 
-/** Ends an evaluation: there is no value. */
-class Failure extends Error {
+/** Ends an evaluation: there is no value, or none that can be known here. */
+abstract class NoValue extends Error {
+  abstract readonly kind: 'failure' | 'unknown';
   readonly at: Span;
 
   constructor(message: string, { start, end }: Span) {
@@ -68,8 +82,23 @@ class Failure extends Error {
   }
 }
 
-/** Ends an evaluation: the target is left out. */
-class Dropped extends Error {}
+class Failure extends NoValue {
+  readonly kind = 'failure';
+}
+
+class Unknown extends NoValue {
+  readonly kind = 'unknown';
+}
+
+/** Ends an evaluation: the target is left out, or the object is not created. */
+class Ended extends Error {
+  readonly effect: FlowWord['effect'];
+
+  constructor(effect: FlowWord['effect']) {
+    super();
+    this.effect = effect;
+  }
+}
 
 class Evaluator {
   readonly budget = new StepBudget();
@@ -88,9 +117,11 @@ class Evaluator {
       case 'number':
         return decimalOf(this.text, node);
       case 'attribute':
-        return attributeValue(this.surroundings.attributes, textOf(this.text, node.name));
+        return this.attribute(node);
       case 'word':
         return this.word(node);
+      case 'placeholder':
+        throw this.unknownPlaceholder(textOf(this.text, node), node);
       case 'comparison':
         return this.compare(node) ? 'True' : 'False';
       case 'missing':
@@ -100,13 +131,27 @@ class Evaluator {
     }
   }
 
+  private attribute({ name: at }: AttributeReference): Value {
+    const { attributes } = this.surroundings;
+    const name = textOf(this.text, at);
+    const other = inOtherCase(attributes, name);
+    if (other === undefined) return attributes.get(name) ?? null;
+    throw new Failure(`There is no attribute “${name}” here, only “${other}”: upper and lower case count.`, at);
+  }
+
+  unknownPlaceholder(name: string, at: Span): Unknown {
+    return new Unknown(`The value of ${name} is known to the service only.`, at);
+  }
+
   private call(node: Call): Value {
     const name = textOf(this.text, node.name);
     const known = functionNamed(name);
-    if (!known) throw new Failure(`There is no function “${name}” that we know of.`, node.name);
-    if (!known.evaluate) throw new Failure(`What ${name} gives is not known here.`, node.name);
-    const wrong = arityProblem(known, node);
-    if (wrong) throw new Failure(wrong.message, wrong.start < wrong.end ? wrong : node.name);
+    if (!known) throw new Failure(`${name} is not a known function.`, node.name);
+    if (!known.evaluate) throw new Unknown(`The result of ${name} is known to the service only.`, node.name);
+    const wrong = arityProblem(known, node, this.surroundings.placeholders);
+    if (wrong?.severity === 'error') throw new Failure(wrong.message, wrong.start < wrong.end ? wrong : node.name);
+    // Graph may have printed it for a placeholder.
+    if (wrong?.isEmpty) throw new Unknown(wrong.message, node.name);
     try {
       return bounded(known.evaluate(new Arguments(this, node, known)), node);
     } catch (error) {
@@ -115,9 +160,11 @@ class Evaluator {
     }
   }
 
-  /** A bare word is one of the language's, or true or false. */
+  /** A bare word is one of the language's, says what to do instead of writing a value, or is true or false. */
   private word(node: Span): Value {
     const word = textOf(this.text, node);
+    const flowWord = flowWordNamed(word);
+    if (flowWord) throw new Ended(flowWord.effect);
     if (/^vb\w+$/i.test(word)) return word;
     if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === 'true' ? 'True' : 'False';
     throw new Failure(`“${word}” is neither an attribute in brackets nor a text in quotation marks.`, node);
@@ -204,13 +251,21 @@ class Arguments implements CallArguments {
 
   isGiven(index: number): boolean {
     const argument = this.node.arguments[index];
-    return argument !== undefined && argument.kind !== 'missing';
+    return argument !== undefined && (argument.kind !== 'missing' || this.placeholderAt(argument) !== undefined);
+  }
+
+  /** The placeholder that the source tree has for an argument which its expression leaves empty. */
+  private placeholderAt({ start }: Span): string | undefined {
+    return this.surroundings.placeholders?.get(start);
   }
 
   value(index: number): Value {
     let value = this.values.get(index);
     if (value === undefined) {
-      value = this.isGiven(index) ? this.evaluator.value(this.node.arguments[index]!) : null;
+      const argument = this.node.arguments[index];
+      const placeholder = argument?.kind === 'missing' ? this.placeholderAt(argument) : undefined;
+      if (placeholder !== undefined) throw this.evaluator.unknownPlaceholder(placeholder, this.node.name);
+      value = argument && argument.kind !== 'missing' ? this.evaluator.value(argument) : null;
       this.values.set(index, value);
     }
     return value;
@@ -260,7 +315,7 @@ class Arguments implements CallArguments {
   }
 
   drop(): never {
-    throw new Dropped();
+    throw new Ended('dropped');
   }
 }
 

@@ -1,7 +1,7 @@
 /*
  * The keys under which Microsoft Graph lists the arguments of a call in a source's `parameters`. From the functions
- * endpoint of a synchronization schema (Graph beta, as documented in 2021), and, for the last group, from schemas. Graph
- * documents no other keys; those of `IIF`, for one, are not known.
+ * endpoint of a synchronization schema (Graph beta, as documented in 2021), and, for the last group, from schemas that
+ * Graph exported in 2020. Graph documents no other keys.
  */
 
 /** The keys of a call's arguments, in their order. */
@@ -9,6 +9,8 @@ interface Keys {
   readonly keys: readonly (string | undefined)[];
   /** Whether the last key is that of all arguments from there on. */
   readonly repeats?: boolean;
+  /** If the first argument is a comparison: the keys of its left side, its operator and its right side. */
+  readonly comparison?: readonly [left: string, operator: string, right: string];
 }
 
 /** By the function's name. Where a function has had several forms, the number of arguments tells which one it is. */
@@ -50,7 +52,14 @@ const GRAPH_KEYS: ReadonlyMap<string, readonly Keys[]> = new Map<string, readonl
   ['StripSpaces', [{ keys: ['source'] }]],
   ['Switch', [{ keys: ['source', 'defaultValue', 'switchValue'], repeats: true }]],
   // Seen in schemas.
+  ['BitAnd', [{ keys: ['left', 'right'] }]],
+  ['DateFromNum', [{ keys: ['source'] }]],
+  ['Error', [{ keys: ['message'] }]],
+  ['IIF', [{ keys: ['one', 'four', 'five'], comparison: ['one', 'two', 'three'] }]],
   ['IsPresent', [{ keys: ['source'] }]],
+  ['Item', [{ keys: ['source', 'index'] }]],
+  ['Left', [{ keys: ['source', 'length'] }]],
+  ['RemoveDuplicates', [{ keys: ['source'] }]],
   ['Trim', [{ keys: ['source'] }]],
   // What has no parameters needs no keys.
   ['Guid', [{ keys: [] }]],
@@ -67,6 +76,11 @@ export function graphKeys(name: string, count: number): readonly (string | undef
   if (!form) return undefined;
   const last = form.keys.at(-1);
   return Array.from({ length: count }, (_, i) => (i < form.keys.length ? form.keys[i] : last));
+}
+
+/** The keys of the parts of a comparison that is the first argument of a function; undefined if they are not known. */
+export function comparisonKeys(name: string): Keys['comparison'] {
+  return GRAPH_KEYS.get(name)?.[0]?.comparison;
 }
 
 /** The functions whose keys are known. */

@@ -37,8 +37,8 @@ const MAX_COMPARISONS = 10;
 const MAX_PROBLEMS = 30;
 
 /**
- * Parses a mapping expression of Entra: calls, nested, of functions with attributes in brackets, texts in quotes, numbers
- * and bare words as arguments; an argument may be left empty between its commas.
+ * Parses a mapping expression of Entra: calls, nested, of functions with attributes in brackets, texts in quotes, numbers,
+ * bare words and directory placeholders (`%DomainFQDN%`) as arguments; an argument may be left empty between its commas.
  *
  * Total: any text gives a tree, and every problem is reported once. Time is linear in the text.
  */
@@ -221,6 +221,8 @@ class Parser {
     if (character === '[') return this.attribute();
     const number = this.match(/-?(?:\d+(?:\.\d+)?|&H[0-9A-F]+)(?![\w.])/iy);
     if (number) return { kind: 'number', ...number };
+    const placeholder = this.match(/%[A-Za-z]\w*%/y);
+    if (placeholder) return { kind: 'placeholder', ...placeholder };
     const word = this.match(/[A-Za-z_][\w.]*/y);
     if (!word) return this.surplus();
     const ahead = this.match(/\s*\(/y);
@@ -296,11 +298,11 @@ class Parser {
         commas.push(this.at++);
         return true;
       }
-      if (/[\w[(&-]/.test(character) || isQuote(character)) {
+      if (/[\w[(&%-]/.test(character) || isQuote(character)) {
         let before = this.at;
         while (BLANK.test(this.text.charAt(before - 1))) before--;
         commas.push(this.at);
-        if (before === this.lastText.end && /[\w[(&-]/.test(character)) this.insideOut ??= this.lastText;
+        if (before === this.lastText.end && /[\w[(&%-]/.test(character)) this.insideOut ??= this.lastText;
         this.report('expression-unexpected', span(this.at, this.at + 1), 'A comma is missing before this argument.', {
           title: 'Insert a comma',
           edits: [{ ...span(before, this.at), newText: ', ' }],

@@ -4,8 +4,9 @@ import { parseExpression } from './parser.js';
 import type { Expression } from './tree.js';
 
 /*
- * When two expressions say the same: blanks between the parts do not count, nor the case of an attribute's letters, nor
- * whether a number is written in quotes, as Graph writes those that it takes apart.
+ * When two expressions say the same: whitespace between the parts does not count, nor the case of an attribute's letters,
+ * nor whether a number is written in quotes, as Graph writes those that it takes apart, nor whether a directory
+ * placeholder is written out, since Graph prints an empty argument for it.
  */
 
 /** Whether two texts are the same expression. What cannot be read is the same as its like only. */
@@ -25,6 +26,7 @@ export function canonicalForm(text: string): string | undefined {
 export function canonicalNode(text: string, node: Expression): string {
   switch (node.kind) {
     case 'missing':
+    case 'placeholder':
       return '';
     case 'attribute':
       return `[${textOf(text, node.name).trim().toLowerCase()}]`;

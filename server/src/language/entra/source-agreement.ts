@@ -1,5 +1,4 @@
 import { sameExpression } from './same-expression.js';
-import type { ImpliedSource } from './source-tree.js';
 
 /*
  * Whether what a file says of a source agrees with what its expression says. Leniently: what may be written in several
@@ -7,7 +6,12 @@ import type { ImpliedSource } from './source-tree.js';
  */
 
 /** What an expression says of a source, or a part of it. */
-type Said = Partial<Pick<ImpliedSource, 'expression' | 'name'>> & { readonly type: string | undefined };
+type Said = {
+  /** Null for a directory placeholder. */
+  readonly expression?: string | null | undefined;
+  readonly name?: string | undefined;
+  readonly type: string | undefined;
+};
 
 const TYPES = new Set(['attribute', 'constant', 'function']);
 
@@ -26,8 +30,8 @@ export function agreesInName(written: string, { name, type, expression }: Said):
 }
 
 /** Whether the expression of a part fits; a constant may be written plainly. */
-export function agreesInExpression(written: string, { expression = '', name, type }: Said): boolean {
-  if (sameExpression(written, expression)) return true;
+export function agreesInExpression(written: string, { expression, name, type }: Said): boolean {
+  if (sameExpression(written, expression ?? '')) return true;
   return type === 'Constant' && written === name;
 }
 

@@ -1,15 +1,17 @@
 /*
- * Attributes of Microsoft Entra ID that mappings read, from the default directory of a schema and from later pages. The list
- * is for completion only: tenants have more, such as `extension_<id>_<name>`.
+ * Attributes of Microsoft Entra ID that mappings read, from the default directory of a schema and from later pages. Tenants
+ * have more, such as `extension_<id>_<name>`.
  */
 
 export interface SourceAttribute {
   readonly name: string;
   readonly type: string;
   readonly multiValued: boolean;
+  /** Whether a tenant adds it to its directory by hand, so that nobody else knows how it is written there. */
+  readonly isAdded?: boolean;
 }
 
-type Row = readonly [name: string, type: string, multiValued?: boolean];
+type Row = readonly [name: string, type: string, more?: 'multiValued' | 'added'];
 
 const USER: readonly Row[] = [
   ['objectId', 'String'],
@@ -52,28 +54,40 @@ const USER: readonly Row[] = [
   ['passwordProfile.password', 'String'],
   ['physicalDeliveryOfficeName', 'String'],
   ['preferredLanguage', 'String'],
-  ['proxyAddresses', 'String', true],
+  ['proxyAddresses', 'String', 'multiValued'],
   ['surname', 'String'],
   ['telephoneNumber', 'String'],
   ['userPrincipalName', 'String'],
   ['employeeId', 'String'],
   ['otherMails', 'String'],
-  ['userType', 'String'],
-  ['SamAccountName', 'String'],
-  ['onPremisesSamAccountName', 'String'],
-  ['onPremisesDomainName', 'String'],
-  ['showInAddressList', 'Boolean'],
+  ['onPremisesUserPrincipalName', 'String'],
+  ['onPremisesDistinguishedName', 'String'],
+  ['employeeHireDate', 'String'],
+  ['userType', 'String', 'added'],
+  ['SamAccountName', 'String', 'added'],
+  ['onPremisesSamAccountName', 'String', 'added'],
+  ['onPremisesDomainName', 'String', 'added'],
+  ['showInAddressList', 'Boolean', 'added'],
+  ['employeeOrgData.costCenter', 'String', 'added'],
+  ['employeeOrgData.division', 'String', 'added'],
 ];
 
 const GROUP: readonly Row[] = [
   ['displayName', 'String'],
   ['objectId', 'String'],
   ['appRoleAssignments', 'Reference'],
-  ['members', 'Reference', true],
+  ['members', 'Reference', 'multiValued'],
+  ['description', 'String'],
+  ['securityEnabled', 'Boolean', 'added'],
 ];
 
 function attributes(rows: readonly Row[]): readonly SourceAttribute[] {
-  return rows.map(([name, type, multiValued = false]) => ({ name, type, multiValued }));
+  return rows.map(([name, type, more]) => ({
+    name,
+    type,
+    multiValued: more === 'multiValued',
+    ...(more === 'added' && { isAdded: true }),
+  }));
 }
 
 export const sourceAttributes = { User: attributes(USER), Group: attributes(GROUP) } as const;

@@ -22,16 +22,56 @@ export function isDirectoryExtension(name: string): boolean {
   return DIRECTORY_EXTENSION.test(name);
 }
 
-/** The attribute of that name, in whatever letter case; of several the one that is written exactly so. */
+/** Complex attributes of Entra's users (Graph: user), of which mappings read parts. */
+const COMPLEX = new Set([
+  'customSecurityAttributes',
+  'CustomSecurityAttributes',
+  'employeeOrgData',
+  'onPremisesExtensionAttributes',
+  'passwordProfile',
+]);
+
+/**
+ * Whether a name may be right though no list has it: a directory extension, a custom security attribute, or a part of a
+ * complex attribute that Entra or the directory has.
+ */
+export function mayBeAttribute(object: SourceObject, name: string): boolean {
+  if (isDirectoryExtension(name)) return true;
+  const dot = name.indexOf('.');
+  if (dot < 0) return false;
+  const whole = name.slice(0, dot);
+  return COMPLEX.has(whole) || indexOf(object).exact.has(whole);
+}
+
+/** The attribute of that name, in any letter case; of several the one that is written exactly so. */
 export function attributeNamed(object: SourceObject | undefined, name: string): SourceAttribute | undefined {
   if (!object) return undefined;
   const { exact, inLowerCase } = indexOf(object);
-  return exact.get(name) ?? inLowerCase.get(name.toLowerCase());
+  return exact.get(name) ?? inLowerCase.get(name.toLowerCase())?.[0];
+}
+
+/**
+ * The names from which a name differs in letter case only: the service refuses it then. None where the directory has the
+ * name as it is written, does not have it at all, or has it as a tenant has added it.
+ */
+export function namesInOtherCase(object: SourceObject | undefined, name: string): readonly string[] {
+  if (!object) return [];
+  const { exact, inLowerCase } = indexOf(object);
+  if (exact.has(name)) return [];
+  const others = inLowerCase.get(name.toLowerCase()) ?? [];
+  return others.some(({ isAdded }) => isAdded) ? [] : others.map((other) => other.name);
+}
+
+/** Why a name in another letter case is wrong, as a sentence. */
+export function caseMessage(object: SourceObject, name: string, others: readonly string[]): string {
+  const owner = object.isDefined ? 'The directory of this schema' : 'Entra';
+  const written = others.map((other) => `“${other}”`).join(' and ');
+  return `${owner} writes this attribute ${written}, not “${name}”: upper and lower case count.`;
 }
 
 interface AttributeIndex {
   readonly exact: ReadonlyMap<string, SourceAttribute>;
-  readonly inLowerCase: ReadonlyMap<string, SourceAttribute>;
+  readonly inLowerCase: ReadonlyMap<string, readonly SourceAttribute[]>;
 }
 
 /** Documents with thousands of attributes name them thousands of times. */
@@ -41,11 +81,14 @@ function indexOf(object: SourceObject): AttributeIndex {
   const known = indexes.get(object);
   if (known) return known;
   const exact = new Map<string, SourceAttribute>();
-  const inLowerCase = new Map<string, SourceAttribute>();
+  const inLowerCase = new Map<string, SourceAttribute[]>();
   for (const attribute of object.attributes) {
+    if (exact.has(attribute.name)) continue;
+    exact.set(attribute.name, attribute);
     const key = attribute.name.toLowerCase();
-    if (!exact.has(attribute.name)) exact.set(attribute.name, attribute);
-    if (!inLowerCase.has(key)) inLowerCase.set(key, attribute);
+    const sameLetters = inLowerCase.get(key);
+    if (sameLetters) sameLetters.push(attribute);
+    else inLowerCase.set(key, [attribute]);
   }
   const index = { exact, inLowerCase };
   indexes.set(object, index);

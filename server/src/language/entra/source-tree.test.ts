@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { functionsWithKeys, graphKeys } from './graph-keys.js';
 import { parseExpression } from './parser.js';
 import { sameExpression } from './same-expression.js';
-import { isWhollyKnown, sourceTree, type ExistingSource, type SourceTree } from './source-tree.js';
+import { sourceTree, type ExistingSource, type SourceTree } from './source-tree.js';
 
 function tree(text: string, existing?: ExistingSource): SourceTree | undefined {
   return sourceTree(parseExpression(text), existing);
@@ -57,6 +57,19 @@ describe('the tree of a source', () => {
     ['Join(" ", [a], [b], [c])', "Join(separator: ' ', source: [a], source: [b], source: [c])"],
     ['Split([a])', 'Split(source: [a])'],
     ['DefaultDomain()', 'DefaultDomain()'],
+    ['IIF(IsPresent([a]), [b], )', 'IIF(one: IsPresent(source: [a]), four: [b])'],
+    [
+      'IIF(BitAnd([a], 2)="0", "t", "f")',
+      "IIF(one: BitAnd(left: [a], right: '2'), two: '=', three: '0', four: 't', five: 'f')",
+    ],
+    ['FormatDateTime(DateFromNum([a]), , "x")', "FormatDateTime(source: DateFromNum(source: [a]), outputFormat: 'x')"],
+    [
+      'RemoveDuplicates(Item(Left([a], 1), 2))',
+      "RemoveDuplicates(source: Item(source: Left(source: [a], length: '1'), index: '2'))",
+    ],
+    ['Error("x")', "Error(message: 'x')"],
+    ['Append("@", %DomainFQDN%)', "Append(source: '@', suffix: '%DomainFQDN%')"],
+    ['IIF([a] = [b] = "c", "t", "f")', 'nothing'],
     ['FormatDateTime([a], "x", "y")', "FormatDateTime(source: [a], inputFormat: 'x', outputFormat: 'y')"],
     ['FormatDateTime([a], , "x", "y")', "FormatDateTime(source: [a], inputFormat: 'x', outputFormat: 'y')"],
     ['FormatDateTime([a], "s", "x", "y")', 'nothing'],
@@ -83,12 +96,13 @@ describe('the tree of a source', () => {
   });
   const lower = call('ToLower([a])', 'ToLower', ['text', attribute('a')]);
   const condition: ExistingSource = { expression: '[a]="b"', name: 'Equals', type: 'Function', parameters: [] };
-  const iif = call(
-    'IIF([a] = "b", [c], [d])',
-    'IIF',
-    ['if', condition],
-    ['then', attribute('c')],
-    ['else', attribute('d')],
+  const bool = call('CBool([a] = "b")', 'CBool', ['if', condition]);
+  const domain = call(
+    'Join("@", [a], )',
+    'Join',
+    ['separator', { expression: '"@"', name: '@', type: 'Constant' }],
+    ['source', attribute('a')],
+    ['source', { name: '%DomainFQDN%', type: 'Constant' }],
   );
 
   it.each<[string, ExistingSource, string]>([
@@ -99,11 +113,16 @@ describe('the tree of a source', () => {
     ['ToLower(, [b])', lower, 'nothing'],
     ['Append(ToLower([b]), "c")', lower, "Append(source: ToLower(text: [b]), suffix: 'c')"],
     ['ToLower([b])', call('Append(ToLower([a]), "x")', 'Append', ['source', lower]), 'ToLower(text: [b])'],
-    ['IIF([a]= "b",[c],"x")', iif, "IIF(if: Equals(), then: [c], else: 'x')"],
-    ['IIF([a] = "z", [c], [d])', iif, 'nothing'],
-    ['IIF([a] = "b", [c], )', iif, 'nothing'],
+    ['CBool([a]= "b")', bool, 'CBool(if: Equals())'],
+    ['CBool([a] = "z")', bool, 'nothing'],
     // What stands there is half a source.
-    ['IIF([a] = "b", [c], [d])', { ...iif, parameters: [{ key: 'if', value: { name: 'x' } }] }, 'nothing'],
+    ['CBool([a] = "b")', { ...bool, parameters: [{ key: 'if', value: { name: 'x' } }] }, 'nothing'],
+    ['toLower([b])', lower, 'toLower(text: [b])'],
+    ['Join("@", [b], )', domain, "Join(separator: '@', source: [b], source: '%DomainFQDN%')"],
+    ['Join("@", , [b])', domain, "Join(separator: '@', source: '%DomainFQDN%', source: [b])"],
+    ['Join("@", [b], "c")', domain, "Join(separator: '@', source: [b], source: 'c')"],
+    ['Join("@", [b])', domain, "Join(separator: '@', source: [b])"],
+    ['Append([b], )', domain, 'Append(source: [b])'],
     ['ToLower([b])', { ...lower, parameters: [{ value: attribute('a') }] }, 'nothing'],
     [
       'FormatDateTime([b], "s", "x", "y")',
@@ -112,22 +131,6 @@ describe('the tree of a source', () => {
     ],
   ])('of %j with what stands in the file', (text, existing, expected) => {
     expect(short(tree(text, existing))).toBe(expected);
-  });
-
-  it.each([
-    ['Join(" ", [a], Mid([b], 1, 2))', true],
-    ['Switch([a], , "k", "v")', true],
-    ['"a\\\\b"', true],
-    ['"a\\b"', false],
-    ['Mid([a], &H1, 2)', false],
-    ['ToLower([a])', false],
-    ['FormatDateTime([a], "s", "x", "y")', false],
-    ['Not([a] = "b")', false],
-    ['Append([a], "b"', false],
-    ['mail', false],
-    ['', false],
-  ])('%j is wholly known: %s', (text, expected) => {
-    expect(isWhollyKnown(parseExpression(text))).toBe(expected);
   });
 });
 

@@ -1,9 +1,9 @@
 import { textOf } from '../span.js';
-import { graphKeys } from './graph-keys.js';
+import { comparisonKeys, graphKeys } from './graph-keys.js';
 import { parseExpression, type ParsedExpression } from './parser.js';
 import { decodeConstant } from './constants.js';
 import { canonicalForm, canonicalNode, sameExpression } from './same-expression.js';
-import { nodesOf, type Call, type Expression } from './tree.js';
+import type { Call, Comparison, Expression } from './tree.js';
 
 /*
  * The tree in which Microsoft Graph gives a source beside its expression (attributeMappingSource): a call has its
@@ -12,7 +12,8 @@ import { nodesOf, type Call, type Expression } from './tree.js';
 
 /** A source, as a synchronization schema has it. */
 export interface SourceTree {
-  readonly expression: string;
+  /** Null for a directory placeholder, which Graph names only. */
+  readonly expression: string | null;
   readonly name: string;
   readonly parameters: readonly SourceParameter[];
   /** `Attribute`, `Constant` or `Function`, or what stands in the file where that is not known. */
@@ -39,12 +40,15 @@ export interface ExistingParameter {
 
 /** What an expression says of its own tree. */
 export interface ImpliedSource {
-  readonly expression: string;
+  /** Null for a directory placeholder. */
+  readonly expression: string | null;
   /** Undefined, as the type, where Graph's form of it is not known. */
   readonly name: string | undefined;
   readonly type: 'Attribute' | 'Constant' | 'Function' | undefined;
-  /** The arguments of a call that are not empty. */
+  /** The arguments of a call that are not empty; of a comparison its parts, where Graph lists those. */
   readonly parameters: readonly ImpliedParameter[];
+  /** The arguments of a call that are empty. */
+  readonly empty: readonly EmptyArgument[];
   readonly node: Expression;
 }
 
@@ -52,6 +56,14 @@ export interface ImpliedParameter {
   /** Undefined if it is not known. */
   readonly key: string | undefined;
   readonly value: ImpliedSource;
+}
+
+/** An argument that is left empty: nothing stands for it in the tree, or a placeholder. */
+export interface EmptyArgument {
+  /** Undefined if it is not known. */
+  readonly key: string | undefined;
+  /** Its offset in the expression. */
+  readonly at: number;
 }
 
 /** Longer expressions are not taken by Entra, and no trees are built of them. */
@@ -62,30 +74,68 @@ const MAX_CANDIDATES = 20;
 /** What an expression, or a part of it, says of its own tree; nothing is asked of the file. */
 export function impliedSource(text: string, node: Expression): ImpliedSource {
   const expression = textOf(text, node);
+  const leaf = { parameters: [], empty: [], node };
   switch (node.kind) {
     case 'attribute':
-      return { expression, name: textOf(text, node.name).trim(), type: 'Attribute', parameters: [], node };
+      return { expression, name: textOf(text, node.name).trim(), type: 'Attribute', ...leaf };
     case 'string':
-      return { expression, name: decodeConstant(text, node).value, type: 'Constant', parameters: [], node };
+      return { expression, name: decodeConstant(text, node).value, type: 'Constant', ...leaf };
     case 'number':
-      return { expression: `"${expression}"`, name: expression, type: 'Constant', parameters: [], node };
+      return { expression: `"${expression}"`, name: expression, type: 'Constant', ...leaf };
+    case 'placeholder':
+      return { expression: null, name: expression, type: 'Constant', ...leaf };
     case 'call':
-      return { expression, name: textOf(text, node.name), type: 'Function', parameters: parameters(text, node), node };
+      return { expression, name: textOf(text, node.name), type: 'Function', ...argumentsOf(text, node), node };
     default:
-      return { expression, name: undefined, type: undefined, parameters: [], node };
+      return { expression, name: undefined, type: undefined, ...leaf };
   }
 }
 
-function parameters(text: string, call: Call): ImpliedParameter[] {
-  const keys = graphKeys(textOf(text, call.name), call.arguments.length);
-  return call.arguments.flatMap((argument, i) =>
-    argument.kind === 'missing' ? [] : [{ key: keys?.[i], value: impliedSource(text, argument) }],
-  );
+function argumentsOf(text: string, call: Call): Pick<ImpliedSource, 'parameters' | 'empty'> {
+  const name = textOf(text, call.name);
+  // An only argument that is empty leaves nothing between the parentheses.
+  if (call.arguments.length === 0) {
+    return { parameters: [], empty: [{ key: graphKeys(name, 1)?.[0], at: call.close.start }] };
+  }
+  const keys = graphKeys(name, call.arguments.length);
+  const parameters: ImpliedParameter[] = [];
+  const empty: EmptyArgument[] = [];
+  for (const [i, argument] of call.arguments.entries()) {
+    const key = keys?.[i];
+    const parts = i === 0 && argument.kind === 'comparison' ? comparisonKeys(name) : undefined;
+    if (argument.kind === 'missing') empty.push({ key, at: argument.start });
+    else if (parts && argument.kind === 'comparison') parameters.push(...partsOf(text, argument, parts));
+    else parameters.push({ key, value: impliedSource(text, argument) });
+  }
+  return { parameters, empty };
+}
+
+/** A comparison as Graph lists it: what it compares, and between them its operator as a constant. */
+function partsOf(
+  text: string,
+  { left, operator, right }: Comparison,
+  keys: readonly [string, string, string],
+): ImpliedParameter[] {
+  const { start, end } = operator;
+  const sign = textOf(text, operator);
+  const constant: ImpliedSource = {
+    expression: `"${sign}"`,
+    name: sign,
+    type: 'Constant',
+    parameters: [],
+    empty: [],
+    node: { kind: 'string', start, end, content: operator },
+  };
+  return [
+    { key: keys[0], value: impliedSource(text, left) },
+    { key: keys[1], value: constant },
+    { key: keys[2], value: impliedSource(text, right) },
+  ];
 }
 
 /**
- * The tree of an expression. Keys that are not known, and arguments whose form is not known (comparisons, bare words),
- * are taken from what stands in the file for the same.
+ * The tree of an expression. Keys that are not known, arguments whose form is not known (comparisons, bare words), and
+ * placeholders, for which Graph prints nothing, are taken from what stands in the file for the same.
  *
  * @returns undefined if the expression has problems, or its tree is not known
  */
@@ -94,31 +144,30 @@ export function sourceTree(parsed: ParsedExpression, existing?: ExistingSource):
   return new Builder(parsed.text, existing).build(impliedSource(parsed.text, parsed.tree), existing);
 }
 
-/** Whether all of an expression's tree follows from the expression: the file need not be asked, and nothing is guessed. */
-export function isWhollyKnown({ text, tree, problems }: ParsedExpression): boolean {
-  if (problems.length > 0 || text.length > MAX_LENGTH) return false;
-  for (const node of nodesOf(tree)) {
-    switch (node.kind) {
-      case 'attribute':
-      case 'missing':
-        break;
-      case 'string':
-        // A backslash before anything else is a mistake, most likely.
-        if (/\\(?![\\"])/.test(textOf(text, node.content).replace(/\\[\\"]/g, ''))) return false;
-        break;
-      case 'number':
-        if (!/^-?\d+$/.test(textOf(text, node))) return false;
-        break;
-      case 'call': {
-        const keys = graphKeys(textOf(text, node.name), node.arguments.length);
-        if (!keys || node.arguments.some(({ kind }, i) => kind !== 'missing' && keys[i] === undefined)) return false;
-        break;
-      }
-      default:
-        return false;
-    }
+/**
+ * Which entries of a source's `parameters` stand for arguments that its expression leaves empty: constants without an
+ * expression, such as `{"expression": null, "name": "%DomainFQDN%", "type": "Constant"}`, in order.
+ */
+export function unprinted<P extends ExistingParameter>(
+  entries: readonly P[],
+  empty: readonly EmptyArgument[],
+): ReadonlyMap<P, EmptyArgument> {
+  const found = new Map<P, EmptyArgument>();
+  if (empty.length === 0) return found;
+  const candidates = entries.filter(({ value }) => isUnprinted(value));
+  for (const argument of empty) {
+    const index = candidates.findIndex(
+      ({ key }) => argument.key === undefined || key?.toLowerCase() === argument.key.toLowerCase(),
+    );
+    if (index >= 0) found.set(candidates.splice(index, 1)[0]!, argument);
   }
-  return tree.kind !== 'missing';
+  return found;
+}
+
+/** Whether Graph prints nothing for a source: a constant that has a name, and no expression. */
+function isUnprinted(source: ExistingSource | undefined): boolean {
+  if (!source || source.expression !== undefined || !source.name) return false;
+  return source.type === undefined || source.type.toLowerCase() === 'constant';
 }
 
 /** Joins what an expression implies with what stands in the file. */
@@ -133,31 +182,42 @@ class Builder {
     this.text = text;
     this.known = existing ? sourcesIn(existing) : [];
     for (const source of this.known) {
-      const sameName = this.byName.get(source.name ?? '');
-      if (!sameName) this.byName.set(source.name ?? '', [source]);
+      const form = formOf(source.name);
+      const sameName = this.byName.get(form);
+      if (!sameName) this.byName.set(form, [source]);
       else if (sameName.length < MAX_CANDIDATES) sameName.push(source);
     }
   }
 
   /** @param existing what stands in the file in the same place */
   build(implied: ImpliedSource, existing: ExistingSource | undefined): SourceTree | undefined {
-    const { expression, name, type } = implied;
+    const { expression, name, type, empty } = implied;
     if (name === undefined || type === undefined) return this.kept(implied, existing);
+    const isSameCall = existing !== undefined && formOf(existing.name) === formOf(name);
+    const entries = isSameCall ? (existing.parameters ?? []) : [];
+    const filled = unprinted(entries, empty);
+    const printed = entries.filter((entry) => !filled.has(entry));
     const keys = this.keysOf(implied, existing);
     if (!keys) return undefined;
-    const before = existing?.name === name ? existingFor(existing, keys) : [];
-    const built: SourceParameter[] = [];
+    const before = existingFor(printed, keys);
+    const built: (SourceParameter & { readonly at: number })[] = [];
     for (const [i, { value }] of implied.parameters.entries()) {
       const tree = this.build(value, before[i]);
       if (!tree) return undefined;
-      built.push({ key: keys[i]!, value: tree });
+      built.push({ key: keys[i]!, value: tree, at: value.node.start });
     }
-    return { expression, name, parameters: built, type };
+    for (const [{ key, value }, argument] of filled) {
+      const tree = value && asTree(value);
+      if (!tree || (key ?? argument.key) === undefined) return undefined;
+      built.push({ key: argument.key ?? key!, value: tree, at: argument.at });
+    }
+    built.sort((a, b) => a.at - b.at);
+    return { expression, name, parameters: built.map(({ key, value }) => ({ key, value })), type };
   }
 
   /** What stands in the file for an argument whose form is not known. */
   private kept({ expression, node }: ImpliedSource, existing: ExistingSource | undefined): SourceTree | undefined {
-    if (node.kind === 'missing') return undefined;
+    if (node.kind === 'missing' || expression === null) return undefined;
     if (existing?.expression !== undefined && sameExpression(existing.expression, expression)) return asTree(existing);
     this.byForm ??= new Map(
       this.known.flatMap((source) => {
@@ -173,14 +233,21 @@ class Builder {
   private keysOf(implied: ImpliedSource, existing: ExistingSource | undefined): readonly string[] | undefined {
     const own = implied.parameters.map(({ key }) => key);
     if (own.every((key) => key !== undefined)) return own;
-    for (const candidate of [existing ?? {}, ...(this.byName.get(implied.name ?? '') ?? [])]) {
-      const keys = candidate.parameters?.map(({ key }) => key) ?? [];
-      if (candidate.name !== implied.name || keys.length !== own.length || !leavesOutTheSame(candidate, implied))
-        continue;
+    for (const candidate of [existing ?? {}, ...(this.byName.get(formOf(implied.name)) ?? [])]) {
+      const entries = candidate.parameters ?? [];
+      const filled = unprinted(entries, implied.empty);
+      const keys = entries.filter((entry) => !filled.has(entry)).map(({ key }) => key);
+      if (formOf(candidate.name) !== formOf(implied.name) || keys.length !== own.length) continue;
+      if (!leavesOutTheSame(candidate, implied)) continue;
       if (keys.every((key) => key !== undefined)) return keys.map((key, i) => own[i] ?? key);
     }
     return undefined;
   }
+}
+
+/** The name of a function in the form in which it is compared: who corrects its letter case has the same function. */
+function formOf(name: string | undefined): string {
+  return (name ?? '').toLowerCase();
 }
 
 /** Whether a call in the file has its empty arguments in the same places, if its expression says so much. */
@@ -196,7 +263,10 @@ function given({ arguments: all }: Call): string {
 }
 
 /** What stands in the file for each argument: under the same key, or else in the same place. */
-function existingFor({ parameters = [] }: ExistingSource, keys: readonly string[]): (ExistingSource | undefined)[] {
+function existingFor(
+  parameters: readonly ExistingParameter[],
+  keys: readonly string[],
+): (ExistingSource | undefined)[] {
   const byKey = new Map<string, (ExistingSource | undefined)[]>();
   for (const { key = '', value } of parameters) {
     const values = byKey.get(key.toLowerCase());
@@ -213,7 +283,9 @@ function existingFor({ parameters = [] }: ExistingSource, keys: readonly string[
 }
 
 /** A source of the file as a tree, if it is whole. */
-function asTree({ expression, name, parameters = [], type }: ExistingSource): SourceTree | undefined {
+function asTree(source: ExistingSource): SourceTree | undefined {
+  const { expression, name, parameters = [], type } = source;
+  if (isUnprinted(source)) return { expression: null, name: name!, parameters: [], type: type ?? 'Constant' };
   if (expression === undefined || name === undefined || type === undefined) return undefined;
   const kept: SourceParameter[] = [];
   for (const { key, value } of parameters) {

@@ -22,7 +22,7 @@ const MAX_LENGTH = 10_000;
  * number that is none, are one token, so that nothing is read twice. The last is what fits nowhere.
  */
 const TOKENS =
-  /,[ \t\r\n]*|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|\[[^[\]",]*\]|[A-Za-z_][\w.]*(?:[ \t\r\n]*\()?|\)|[ \t\r\n]+|<>|[<>]=|[<>]|=(?!=)|[-&\d][\w.&]*|[\s\S]/g;
+  /,[ \t\r\n]*|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|\[[^[\]",]*\]|[A-Za-z_][\w.]*(?:[ \t\r\n]*\()?|%[A-Za-z]\w*%|\)|[ \t\r\n]+|<>|[<>]=|[<>]|=(?!=)|[-&\d][\w.&]*|[\s\S]/g;
 const TEXT = /^"(?:[^"\\]|\\[\s\S])*"$/;
 const NUMBER = /^-?(?:\d+(?:\.\d+)?|&H[0-9A-F]+)$/i;
 
@@ -146,8 +146,9 @@ export function strictExpression(text: string): Expression | undefined {
   return call || operator ? undefined : operand;
 }
 
-function kindOf(token: string): 'word' | 'number' | undefined {
+function kindOf(token: string): 'word' | 'placeholder' | 'number' | undefined {
   const code = token.charCodeAt(0);
   if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f) return 'word';
+  if (code === 0x25 && token.length > 2) return 'placeholder';
   return NUMBER.test(token) ? 'number' : undefined;
 }

@@ -34,9 +34,14 @@ export interface NumberConstant extends Span {
   readonly kind: 'number';
 }
 
-/** A word that is not called, such as `vbBinaryCompare`. */
+/** A word that is not called, such as `vbBinaryCompare` or `IgnoreAttributeFlow`. */
 export interface Word extends Span {
   readonly kind: 'word';
+}
+
+/** `%DomainFQDN%`: a value that the service knows of the directory it writes to. */
+export interface Placeholder extends Span {
+  readonly kind: 'placeholder';
 }
 
 /** `left = right`, inside the condition of `IIF` or `CBool`. */
@@ -52,7 +57,8 @@ export interface Missing extends Span {
   readonly kind: 'missing';
 }
 
-export type Expression = Call | AttributeReference | Constant | NumberConstant | Word | Comparison | Missing;
+export type Expression =
+  Call | AttributeReference | Constant | NumberConstant | Word | Placeholder | Comparison | Missing;
 
 /** Every node, parents first, in the order of the text. The depth of a tree is bounded by the parser. */
 export function* nodesOf(tree: Expression): Generator<Expression> {

@@ -10,11 +10,19 @@ export const MAX_TEXT = 100_000;
 /** Values by the names of source attributes. */
 export type Attributes = ReadonlyMap<string, Value>;
 
-/** The value of an attribute, in whatever letter case it is named; nothing if it is not there. */
-export function attributeValue(attributes: Attributes, name: string): Value {
-  const exact = attributes.get(name);
-  if (exact !== undefined) return exact;
-  const wanted = name.toLowerCase();
-  for (const [known, value] of attributes) if (known.toLowerCase() === wanted) return value;
-  return null;
+/** Names in lower case, each with a name as it is written. */
+const writtenNames = new WeakMap<Attributes, ReadonlyMap<string, string>>();
+
+/**
+ * The name of an attribute that is there in another letter case only; undefined if it is there as it is named, or not at
+ * all. Names are case-sensitive: Entra refuses `[Description]` where the directory has `description`.
+ */
+export function inOtherCase(attributes: Attributes, name: string): string | undefined {
+  if (attributes.has(name)) return undefined;
+  let names = writtenNames.get(attributes);
+  if (!names) {
+    names = new Map([...attributes.keys()].map((known) => [known.toLowerCase(), known]));
+    writtenNames.set(attributes, names);
+  }
+  return names.get(name.toLowerCase());
 }

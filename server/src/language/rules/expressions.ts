@@ -1,9 +1,12 @@
+import { followingEdits } from '../documents/rebuild-source.js';
 import type { Source } from '../documents/source.js';
-import type { SourceExpression } from '../documents/source-expression.js';
 import { expressionChecks, type CallProblem, type ExpressionCheckCode } from '../entra/checks/index.js';
 import type { ExpressionCode, ExpressionProblem } from '../entra/parser.js';
+import type { JsonNode } from '../json/json-tree.js';
 import type { Severity } from '../scim/problems.js';
+import { applyEdits, type TextEdit } from '../span.js';
 import { rule, type Finding, type Rule } from './rule.js';
+import { treeAgrees } from './source-disagrees.js';
 
 /** What parser and checker report of source expressions: a rule for each kind, with its usual severity. */
 const RULES: Readonly<Record<ExpressionCode | ExpressionCheckCode, Severity>> = {
@@ -19,13 +22,15 @@ export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code
     severity,
     *check(document): Iterable<Finding> {
       for (const source of document.sources) {
-        for (const problem of problemsOf(source)) if (problem.code === code) yield inDocument(source, problem);
+        for (const problem of problemsOf(source)) {
+          if (problem.code === code) yield inDocument(source, problem, document.json);
+        }
       }
     },
   }),
 );
 
-/** What is wrong with a source, in offsets of the document. */
+/** What is wrong with the source of an expression document, in offsets of the document. */
 export function expressionFindings(source: Source): Found[] {
   return problemsOf(source).map((problem) => inDocument(source, problem));
 }
@@ -37,15 +42,18 @@ function problemsOf({ expression, problems }: Source): readonly Problem[] {
   return syntax.length > 0 ? [...syntax, ...problems] : problems;
 }
 
-function inDocument({ expression }: Source, problem: Problem): Found {
+function inDocument(source: Source, problem: Problem, json?: string): Found {
   const { code, severity, message } = problem;
   const fixes = 'fixes' in problem ? problem.fixes : problem.fix ? [problem.fix] : [];
+  const { expression, treeNode } = source;
   return {
     code,
     severity,
     message,
     at: expression.sourceOf(problem),
-    fixes: fixes.map((fix) => inFile(expression, fix)),
+    fixes: fixes.map((fix) =>
+      treeNode && json !== undefined ? withTree(source, treeNode, json, fix) : inFile(source, fix),
+    ),
   };
 }
 
@@ -53,6 +61,28 @@ type Found = Finding & { readonly code: string; readonly severity: Severity };
 
 type Fix = NonNullable<Finding['fixes']>[number];
 
-function inFile(expression: SourceExpression, { title, edits, safe }: Fix): Fix {
+function inFile({ expression }: Source, { title, edits, safe }: Fix): Fix {
   return { title, edits: edits.map((edit) => expression.edit(edit, edit.newText)), safe };
+}
+
+/**
+ * A fix of an expression beside which its tree stands: the tree follows. It is safe only if both said the same before, or do
+ * afterwards without a change of the tree. Trees cost time, so they are looked at when somebody asks for the fix.
+ */
+function withTree(source: Source, treeNode: JsonNode, json: string, fix: Fix): Fix {
+  let following: { readonly edits: readonly TextEdit[] | undefined } | undefined;
+  const follow = (): readonly TextEdit[] | undefined =>
+    (following ??= { edits: followingEdits(json, treeNode, applyEdits(source.expression.text, fix.edits)) }).edits;
+  return {
+    title: fix.title,
+    get edits() {
+      return [...inFile(source, fix).edits, ...(follow() ?? [])];
+    },
+    get safe() {
+      if (!fix.safe) return false;
+      const edits = follow();
+      if (!edits) return false;
+      return edits.length === 0 || treeAgrees(json, treeNode, source.expression.parse);
+    },
+  };
 }

@@ -4,6 +4,11 @@ import { parameter, schemaWith, sourceJson } from '../../../../test/kit/sources.
 import { textOf } from '../span.js';
 import { sourceDisagrees } from './source-disagrees.js';
 
+/** An entry for a directory placeholder, as Graph writes it. */
+function placeholder(key: string): object {
+  return { key, value: { expression: null, name: '%DomainFQDN%', parameters: [], type: 'Constant' } };
+}
+
 /** What is found in a source: the text that is meant, and the message. */
 function found(source: string): string[] {
   const json = schemaWith(source);
@@ -59,8 +64,31 @@ describe('what agrees', () => {
       }),
     ],
     [
-      'a comparison in a form of its own',
-      '{"expression":"IIF([a] = \\"b\\", 1, 2)","name":"IIF","type":"Function","parameters":[{"key":"x","value":{"expression":"Equals([a], \\"b\\")","name":"Equals","type":"Function"}},{"key":"y","value":{"expression":"1","name":"1","type":"Constant"}},{"key":"z","value":{"expression":"2","name":"2","type":"Constant"}}]}',
+      'a comparison, as Graph lists it',
+      '{"expression":"IIF([a]=\\"b\\", 1, 2)","name":"IIF","type":"Function","parameters":[{"key":"one","value":{"expression":"[a]","name":"a","type":"Attribute"}},{"key":"two","value":{"expression":"\\"=\\"","name":"=","type":"Constant"}},{"key":"three","value":{"expression":"\\"b\\"","name":"b","type":"Constant"}},{"key":"four","value":{"expression":"\\"1\\"","name":"1","type":"Constant"}},{"key":"five","value":{"expression":"\\"2\\"","name":"2","type":"Constant"}}]}',
+    ],
+    ['a list of parameters that says nothing', sourceJson('Not([a])', { parameters: [] })],
+    ['no list of parameters', sourceJson('Not([a])', { parameters: null })],
+    [
+      'a placeholder for an argument that is left empty',
+      sourceJson('Join("@", [a], )', {
+        parameters: [parameter('separator', '"@"'), parameter('source', '[a]'), placeholder('source')],
+      }),
+    ],
+    [
+      'a placeholder between arguments',
+      sourceJson('Join("@", , [a])', {
+        parameters: [parameter('separator', '"@"'), placeholder('source'), parameter('source', '[a]')],
+      }),
+    ],
+    ['a placeholder as the only argument', sourceJson('Trim()', { parameters: [placeholder('source')] })],
+    [
+      'a placeholder where keys are not known',
+      sourceJson('ToLower()', { name: 'ToLower', type: 'Function', parameters: [placeholder('x')] }),
+    ],
+    [
+      'a placeholder in writing',
+      sourceJson('Append("@", %DomainFQDN%)', { parameters: [parameter('source', '"@"'), placeholder('suffix')] }),
     ],
     [
       'more parameters than arguments where a comparison is one',
@@ -119,6 +147,12 @@ describe('what disagrees', () => {
     [
       sourceJson('Not([a])', { parameters: [parameter('sauce', '[a]')] }),
       'sauce: The key is “sauce”; Graph has “source” for “[a]”.',
+    ],
+    [
+      sourceJson('Join("@", [a], "b")', {
+        parameters: [parameter('separator', '"@"'), parameter('source', '[a]'), placeholder('source')],
+      }),
+      '%DomainFQDN%: The name is “%DomainFQDN%”, but the expression is the constant “"b"”.',
     ],
     [
       sourceJson('Not(Trim([a]))', {

@@ -2,20 +2,22 @@ import type { CheckedDocument } from '../documents/checked-document.js';
 import type { AttributeMapping } from '../documents/mapping-document.js';
 import { rebuildEdits, rebuildFromExpression } from '../documents/rebuild-source.js';
 import { pairParameters, writtenParameters, writtenText, type WrittenParameter } from '../documents/written-source.js';
+import { flowWordNamed } from '../entra/flow-words.js';
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
-import { impliedSource, isWhollyKnown, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
+import { impliedSource, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
 import { JsonString } from '../json/json-string.js';
 import { member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
 import type { Span } from '../span.js';
 import { rule, type Finding, type Fix } from './rule.js';
 
-/** One fix mends them all; more than these in one source help nobody. */
+/** One fix resolves them all; more than these in one source help nobody. */
 const MAX_FINDINGS = 10;
 
 /**
  * A source of a synchronization schema whose `type`, `name` and `parameters` say something else than its `expression`.
- * Graph does not document which of them wins, so it is a warning. What is left out or written in another way agrees.
+ * Graph does not document which of them wins, so it is a warning, and no fix is safe: either may be what the author edited.
+ * What is left out or written in another way agrees.
  */
 export const sourceDisagrees = rule({
   code: 'source-disagrees',
@@ -43,10 +45,8 @@ function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Itera
   let fixes: readonly Fix[] | undefined;
   let count = 0;
   for (const found of disagreements(document.json, sourceNode, impliedSource(text, parsed.tree))) {
-    fixes ??=
-      parsed.tree.kind === 'word' ? ofWord(document, mapping, text) : rebuild(document, mapping, sourceNode, parsed);
-    // A constant may be meant as the text that it looks like.
-    yield { ...found, fixes: isConstant ? fixes.map((fix) => ({ ...fix, safe: false })) : fixes };
+    fixes ??= parsed.tree.kind === 'word' ? ofWord(document, mapping, text) : rebuild(document, sourceNode);
+    yield { ...found, fixes };
     if (++count === MAX_FINDINGS) return;
   }
 }
@@ -73,17 +73,16 @@ function* ofPlainConstant(json: string, node: JsonNode, text: string): Iterable<
 
 const REBUILD = 'Rebuild from expression';
 
-function rebuild(
-  document: CheckedDocument,
-  { source }: AttributeMapping,
-  sourceNode: JsonNode,
-  parsed: ParsedExpression,
-): Fix[] {
+/** Whether the tree of a source says what its expression says; what cannot be read says nothing. */
+export function treeAgrees(json: string, sourceNode: JsonNode, { text, tree, problems }: ParsedExpression): boolean {
+  if (problems.length > 0) return false;
+  for (const _ of disagreements(json, sourceNode, impliedSource(text, tree))) return false;
+  return true;
+}
+
+function rebuild(document: CheckedDocument, sourceNode: JsonNode): Fix[] {
   const edits = rebuildFromExpression(document, sourceNode);
-  if (!edits || edits.length === 0) return [];
-  const problems = document.sources.find(({ expression }) => expression === source)?.problems ?? [];
-  const isSound = problems.every(({ severity }) => severity === 'hint' || severity === 'information');
-  return [{ title: REBUILD, edits, safe: isSound && isWhollyKnown(parsed) }];
+  return edits && edits.length > 0 ? [{ title: REBUILD, edits, safe: false }] : [];
 }
 
 /** A word on its own is an attribute without its brackets, or a text without its quotation marks. */
@@ -100,7 +99,7 @@ function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): I
   const type = stringOf(json, member(node, 'type'));
   // A word is nothing that a whole source could be.
   const typeAgrees =
-    implied.node.kind === 'word'
+    implied.node.kind === 'word' && !flowWordNamed(implied.expression ?? '')
       ? !/^(?:attribute|function)$/i.test(type?.text ?? '')
       : agreesInType(type?.text ?? '', implied);
   if (type && !typeAgrees) {
@@ -118,16 +117,16 @@ function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): I
 function* parameterDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<Finding> {
   const written = writtenParameters(node);
   if (!written) return;
-  const { parameters: expected } = implied;
-  // Where Graph's keys are not known, an empty list says as little as none.
-  if (written.length === 0 && expected.some(({ key }) => key === undefined)) return;
-  const { pairs, otherKeys, missing, surplus } = pairParameters(written, expected);
+  const { parameters: expected, empty } = implied;
+  // An empty list says as little as none.
+  if (written.length === 0) return;
+  const { pairs, otherKeys, missing, surplus } = pairParameters(written, expected, empty);
   // In whatever form a comparison has parameters, they may be more than one.
   if (missing.length + surplus.length > 0 && isOpen(expected)) return;
   for (const [{ value }, { value: part }] of pairs) if (value) yield* partDisagreements(json, value, part);
   for (const [entry, { key = '', value }] of otherKeys) {
     const says = entry.key === undefined ? 'There is no key' : `The key is ${quoted(entry.key)}`;
-    yield { at: keyOf(json, entry), message: `${says}; Graph has ${quoted(key)} for ${quoted(value.expression)}.` };
+    yield { at: keyOf(json, entry), message: `${says}; Graph has ${quoted(key)} for ${quoted(textIn(value))}.` };
   }
   const list = contentOf(json, property(node, 'parameters')?.children?.[0]) ?? spanOf(node);
   const areKnown = expected.every(({ key }) => key !== undefined);
@@ -157,7 +156,7 @@ function* partDisagreements(json: string, node: JsonNode, implied: ImpliedSource
     if (implied.node.kind === 'comparison' && parseExpression(expression.text).tree.kind !== 'comparison') return;
     yield {
       at: expression.content,
-      message: `${quoted(expression.text)} stands here, but the expression has ${quoted(implied.expression)}.`,
+      message: `${quoted(expression.text)} stands here, but the expression has ${quoted(textIn(implied))}.`,
     };
     return;
   }
@@ -179,8 +178,15 @@ function keyOf(json: string, { node }: WrittenParameter): Span {
   return contentOf(json, member(node, 'key')) ?? spanOf(node);
 }
 
+/** A part of an expression as it is written; a placeholder has no other text than its name. */
+function textIn({ expression, name = '' }: ImpliedSource): string {
+  return expression ?? name;
+}
+
 /** What an expression is, for a sentence. */
-function described({ node, name = '', expression }: ImpliedSource): string {
+function described(implied: ImpliedSource): string {
+  const { node, name = '' } = implied;
+  const expression = textIn(implied);
   switch (node.kind) {
     case 'attribute':
       return `the expression reads ${quoted(expression)}`;
@@ -189,6 +195,8 @@ function described({ node, name = '', expression }: ImpliedSource): string {
     case 'string':
     case 'number':
       return `the expression is the constant ${quoted(expression)}`;
+    case 'placeholder':
+      return `the expression is the placeholder ${expression}`;
     default:
       return `the expression is ${quoted(expression)}, without brackets or quotation marks`;
   }

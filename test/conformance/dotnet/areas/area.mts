@@ -45,6 +45,7 @@ export function valueOf(expression: string, attributes: Readonly<Record<string, 
     now: () => now,
     random: () => 0,
   });
+  if (result.kind === 'unknown') return 'unknown';
   if (result.kind === 'failure') return /is not computed here/.test(result.message) ? 'unknown' : 'error';
   return typeof result.value === 'string' ? [result.value] : (result.value ?? []);
 }

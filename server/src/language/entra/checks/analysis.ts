@@ -89,9 +89,11 @@ export class AnalysedExpression implements ParsedExpression {
 
   private lookAtCall(call: Call): void {
     const given = call.arguments;
-    const known = functionNamed(textOf(this.text, call.name));
+    const name = textOf(this.text, call.name);
+    const known = functionNamed(name);
     if (known) {
       this.knownCalls.push({ call, known });
+      if (known.name !== name) this.hasOddCalls = true;
       this.lookAtArguments(given, known);
     } else {
       this.hasUnknownCalls = true;
@@ -104,7 +106,7 @@ export class AnalysedExpression implements ParsedExpression {
 
   private lookAtArguments(given: readonly Expression[], known: ExpressionFunction): void {
     const { least, most, firstRepeating, repeating } = arity(known);
-    if (given.length < least || given.length > most) this.hasOddCalls = true;
+    if (given.length < (known.usualLeast ?? least) || given.length > most) this.hasOddCalls = true;
     if (repeating === 2 && given.length % 2 !== firstRepeating % 2) this.hasOddCalls = true;
     const parameters = parametersFor(known, given.length);
     for (let index = 0; index < given.length; index++) {
@@ -113,7 +115,7 @@ export class AnalysedExpression implements ParsedExpression {
       const parameter = parameters[round];
       const argument = given[index]!;
       if (!parameter) continue;
-      if (argument.kind === 'missing' && !parameter.optional) this.hasOddCalls = true;
+      if (argument.kind === 'missing' && !parameter.optional && !parameter.mayBeEmpty) this.hasOddCalls = true;
       if (argument.kind === 'comparison' && parameter.type !== 'Expression' && parameter.type !== 'Boolean') {
         this.hasMisplacedComparisons = true;
       }
@@ -139,6 +141,7 @@ function isUnusual(text: string, argument: Expression, { type, values, minimum, 
       return !Number.isSafeInteger(number) || number < (minimum ?? -Infinity) || number > (maximum ?? Infinity);
     }
     case 'word':
+    case 'placeholder':
       return type === 'Word';
     case 'call':
       if (type === 'Expression' || type === 'Attribute' || (type === 'String' && text[argument.start] !== 'A'))

@@ -7,19 +7,29 @@ import type { Call } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 
 /** Each call against the functions that are known: its name, and how many arguments it has. */
-export const calls: ExpressionCheck = function* (expression) {
+export const calls: ExpressionCheck = function* (expression, { placeholdersIn }) {
   const { text, problems, knownCalls } = expression;
   for (const { name } of expression.nodes('call')) {
     const written = textOf(text, name);
-    if (!functionNamed(written)) yield unknown(written, name);
+    const known = functionNamed(written);
+    if (!known) yield unknown(written, name);
+    else if (known.name !== written) yield otherSpelling(known, name);
   }
+  const placeholders = knownCalls.length > 0 ? placeholdersIn?.(expression) : undefined;
   for (const { call, known } of knownCalls) {
-    const found = arityProblem(known, call);
+    const found = arityProblem(known, call, placeholders);
     // Where something cannot be read, arguments cannot be counted.
     if (!found || problems.some(({ start, end }) => start >= call.start && end <= call.end)) continue;
-    yield problem('argument-count', found, found.message, ...arityFix(known, call, found));
+    const { message, severity } = found;
+    yield { ...problem('argument-count', found, message, ...arityFix(known, call, found)), severity };
   }
 };
+
+/** A spelling that a page of Microsoft's has, and its reference has not: it may be a slip there. */
+function otherSpelling({ name }: ExpressionFunction, at: Span): CallProblem {
+  const message = `Microsoft’s reference spells this function ${name}.`;
+  return { ...problem('function-case', at, message, replacement(at, name, false)), severity: 'hint' };
+}
 
 /** What is most often forgotten of `Switch` is its default value. */
 function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): CallProblem['fixes'] {

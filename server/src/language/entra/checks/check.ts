@@ -2,6 +2,7 @@ import type { MeaningFix } from '../../scim/checks/check.js';
 import type { Severity } from '../../scim/problems.js';
 import type { Span } from '../../span.js';
 import type { AnalysedExpression } from './analysis.js';
+import type { ParsedExpression } from '../parser.js';
 import type { SourceObject } from '../source-object.js';
 
 /** Each kind of mistake in what an expression says, with its usual severity; each is a rule of its own, with a page in `docs/rules`. */
@@ -16,8 +17,9 @@ export const expressionChecks = {
   'expression-length': 'error',
   'format-date-time-arguments': 'hint',
   'function-case': 'error',
+  'ignore-flow-in-condition': 'hint',
   'input-format-mismatch': 'warning',
-  'lone-backslash': 'warning',
+  'lone-backslash': 'hint',
   'nested-select-unique-value': 'warning',
   'presence-in-switch': 'hint',
   'regular-expression': 'error',
@@ -25,6 +27,7 @@ export const expressionChecks = {
   'replace-arguments': 'warning',
   'result-type': 'warning',
   'select-unique-value': 'warning',
+  'source-attribute-case': 'warning',
   'switch-on-reference': 'warning',
   'unknown-function': 'warning',
   'unknown-source-attribute': 'warning',
@@ -40,7 +43,7 @@ export interface CallProblem extends Span {
   readonly fixes: readonly MeaningFix[];
 }
 
-/** A problem of the usual severity. */
+/** A problem of the code's usual severity. */
 export function problem(
   code: ExpressionCheckCode,
   { start, end }: Span,
@@ -58,7 +61,7 @@ export function replacement({ start, end }: Span, newText: string, safe: boolean
 /** What is known of the place of an expression; whatever is not known is not checked. */
 export interface ExpressionContext {
   readonly sourceObject: SourceObject | undefined;
-  /** What it feeds; its type is SCIM's or Graph's, in whatever letters. */
+  /** Its target; the type is SCIM's or Graph's, in any letter case. */
   readonly target: { readonly name: string; readonly type: string | undefined } | undefined;
   /** Whether the target is a SCIM application; undefined if that is not known. */
   readonly isScim: boolean | undefined;
@@ -66,6 +69,11 @@ export interface ExpressionContext {
   readonly isMatching: boolean;
   /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
   readonly flowType: string | undefined;
+  /**
+   * The directory placeholders that the document has for arguments which an expression leaves empty, by the offsets of these
+   * arguments; undefined if there is no source tree.
+   */
+  readonly placeholdersIn?: ((expression: ParsedExpression) => ReadonlyMap<number, string>) | undefined;
 }
 
 /** The place of an expression of which nothing is known. */

@@ -11,17 +11,19 @@ const ALWAYS_THERE = new Set(['accountenabled', 'displayname', 'issoftdeleted', 
 const PRESENCE = /^(?:IsNull|IsNullOrEmpty|IsPresent)$/;
 
 /**
- * A condition of `IIF` that looks at an attribute which may be empty: Microsoft documents that `IIF` fails then. It is a
- * hint, because many an attribute has a value for everybody, and Cloud Sync's own schema asks `IsPresent`.
+ * A condition of `IIF` that looks at an attribute which may be empty: Microsoft's reference says that `IIF` fails then. It is
+ * a hint, because many an attribute has a value for everybody. `IsPresent` and its like are in the reference's list of what
+ * is not supported, and in Microsoft's own mappings towards Active Directory and Entra, which work.
  */
-export const emptyInCondition: ExpressionCheck = function* (expression, { sourceObject }) {
+export const emptyInCondition: ExpressionCheck = function* (expression, { sourceObject, isScim }) {
   const { text } = expression;
   // What is documented is documented for Entra's attributes.
   if (sourceObject?.isDefined && sourceObject.name !== 'User' && sourceObject.name !== 'Group') return;
   for (const { call, known } of expression.knownCalls) {
     const [condition] = call.arguments;
     if (known.name !== 'IIF' || !condition) continue;
-    const attribute = asksForEmpty(expression, condition) ?? comparedAttribute(condition);
+    const asked = isScim === false ? undefined : asksForEmpty(expression, condition);
+    const attribute = asked ?? comparedAttribute(condition);
     if (!attribute || ALWAYS_THERE.has(textOf(text, attribute).slice(1, -1).toLowerCase())) continue;
     const name = textOf(text, attribute);
     const meant = attributeNamed(sourceObject, name.slice(1, -1));
@@ -31,7 +33,9 @@ export const emptyInCondition: ExpressionCheck = function* (expression, { source
     yield problem(
       'empty-in-condition',
       attribute,
-      `IIF fails when ${name} is empty. ${advice} takes care of that.`,
+      asked && condition.kind === 'call'
+        ? `Microsoft’s reference does not support ${textOf(text, condition.name)} in the condition of IIF, though mappings of Cloud Sync have it. ${advice} works in any case.`
+        : `Microsoft’s reference says that IIF fails when ${name} is empty. ${advice} covers that case.`,
       ...(isText ? asSwitch(expression, call, condition, attribute) : []),
     );
   }

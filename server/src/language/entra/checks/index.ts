@@ -7,12 +7,14 @@ import { anyContext, type CallProblem, type ExpressionCheck, type ExpressionCont
 import { emptyInCondition } from './empty-in-condition.js';
 import { expressionLength, MAX_LENGTH } from './expression-length.js';
 import { formatDateTimeArguments, inputFormatMismatch } from './format-date-time.js';
+import { ignoreFlowInCondition } from './ignore-flow-in-condition.js';
 import { constantLanguages } from './languages.js';
 import { loneBackslash } from './lone-backslash.js';
 import { presenceInSwitch } from './presence-in-switch.js';
 import { replaceArguments } from './replace-arguments.js';
 import { resultType } from './result-type.js';
 import { selectUniqueValue } from './select-unique-value.js';
+import { sourceAttributeCase } from './source-attribute-case.js';
 import { switches } from './switch.js';
 import { unknownSourceAttribute } from './unknown-source-attribute.js';
 import { bareWords, comparisonPlace } from './words.js';
@@ -42,11 +44,13 @@ const checks: readonly Registered[] = [
   { check: loneBackslash, concerns: ({ text }) => text.includes('\\') },
   { check: replaceArguments, concerns: (expression) => expression.calls('Replace') },
   { check: unknownSourceAttribute, concerns: (_, { sourceObject }) => sourceObject !== undefined },
+  { check: sourceAttributeCase, concerns: (_, { sourceObject }) => sourceObject !== undefined },
   { check: appRoleAssignments, concerns: ({ tree }) => tree.kind === 'attribute' },
   { check: selectUniqueValue, concerns: (expression) => expression.calls('SelectUniqueValue') },
   { check: switches, concerns: (expression) => expression.calls('Switch') },
   { check: presenceInSwitch, concerns: (expression) => expression.calls('Switch') },
   { check: emptyInCondition, concerns: (expression) => expression.calls('IIF') },
+  { check: ignoreFlowInCondition, concerns: (expression) => expression.calls('IgnoreFlowIfNullOrEmpty') },
   { check: resultType, concerns: (_, { target }) => target !== undefined },
   { check: expressionLength, concerns: ({ text }) => text.length > MAX_LENGTH },
 ];

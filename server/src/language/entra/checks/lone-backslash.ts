@@ -2,26 +2,23 @@ import { span } from '../../span.js';
 import type { Constant } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** A backslash in a text that stands before something that it does not escape: the text does not keep it. */
+/**
+ * A backslash in a text before something that it does not escape. Whether Entra keeps it is not documented; Microsoft's own
+ * default mappings have it, so this is a hint, and doubling it is left to the author.
+ */
 export const loneBackslash: ExpressionCheck = function* (expression) {
   const { text } = expression;
-  const patterns = new Set<unknown>();
-  for (const { argument, parameter } of expression.knownArguments()) {
-    if (parameter.language === 'regex') patterns.add(argument);
-  }
   for (const node of expression.nodes('string')) {
     const lone = loneBackslashes(text, node);
     const [first] = lone;
     if (first === undefined) continue;
     const written = text.slice(first, first + 2);
     const edits = lone.map((at) => ({ ...span(at, at), newText: '\\' }));
-    // In a regular expression a backslash is meant as one; elsewhere, and behind another one, it may be a slip.
-    const safe = patterns.has(node) && lone.every((at) => text[at - 1] !== '\\');
     yield problem(
       'lone-backslash',
       span(first, first + 2),
-      `The backslash of ${written} is lost: a text has it twice, \\${written} (in JSON \\\\\\${written}).`,
-      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, safe },
+      `Microsoft’s reference writes a backslash twice: \\${written} (in JSON \\\\\\${written}). Whether a single one is kept is not documented.`,
+      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, safe: false },
     );
   }
 };

@@ -3,9 +3,7 @@ import { problem, type ExpressionCheck } from './check.js';
 
 const PRESENCE = new Set(['IsPresent', 'IsNull', 'IsNullOrEmpty']);
 
-/**
- * `Switch` on whether something is there. One page of Microsoft warns against it, an example on another does it: a hint.
- */
+/** `Switch` on whether something is there: Microsoft's reference warns against it, and has an example of it. So it is a hint. */
 export const presenceInSwitch: ExpressionCheck = function* (expression) {
   for (const { call, known } of expression.knownCalls) {
     const source = call.arguments[0];
@@ -15,7 +13,7 @@ export const presenceInSwitch: ExpressionCheck = function* (expression) {
     yield problem(
       'presence-in-switch',
       source.name,
-      `Microsoft advises against ${name} as the source of Switch, though it shows it, too. Coalesce, or Switch with "" as a key, says the same.`,
+      `Microsoft’s reference advises against ${name} as the source of Switch, and has an example of it, too. Coalesce, or Switch with "" as a key, says the same.`,
     );
   }
 };

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { textOf } from '../../span.js';
-import { attributeNamed, isDirectoryExtension } from '../source-object.js';
+import { attributeNamed, mayBeAttribute } from '../source-object.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';
 
 const NUMBERED = /^extensionAttribute\d+$/i;
@@ -15,7 +15,7 @@ export const unknownSourceAttribute: ExpressionCheck = function* (expression, { 
   const { text } = expression;
   for (const node of expression.nodes('attribute')) {
     const name = textOf(text, node.name);
-    if (name.trim() === '' || isDirectoryExtension(name) || attributeNamed(sourceObject, name)) continue;
+    if (name.trim() === '' || mayBeAttribute(sourceObject, name) || attributeNamed(sourceObject, name)) continue;
     if (!sourceObject.isDefined && sourceObject.name !== 'Group' && NUMBERED.test(name)) {
       const message = 'Entra has extensionAttribute1 to extensionAttribute15, and no others.';
       yield problem('unknown-source-attribute', node.name, message);
@@ -28,7 +28,7 @@ export const unknownSourceAttribute: ExpressionCheck = function* (expression, { 
     if (!sourceObject.isDefined && near.length === 0) continue;
     const message = sourceObject.isDefined
       ? `The source object ${sourceObject.name} has no attribute “${name}”.`
-      : `Entra’s ${sourceObject.name === 'Group' ? 'groups' : 'users'} have no attribute “${name}” that we know of.`;
+      : `“${name}” is not a known attribute of Entra’s ${sourceObject.name === 'Group' ? 'groups' : 'users'}.`;
     yield problem(
       'unknown-source-attribute',
       node.name,

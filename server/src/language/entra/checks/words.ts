@@ -1,11 +1,16 @@
+import { didYouMean } from '../../scim/checks/check.js';
 import { overlaps, textOf, type Span } from '../../span.js';
 import { encodeConstant } from '../constants.js';
+import { flowWordMeant, flowWordNamed } from '../flow-words.js';
 import { attributeNamed, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
 import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
 
-/** Words of the language beside its functions (VBA's). */
-const LANGUAGE_WORD = /^(?:vb\w+|true|false)$/i;
+/** Words of the language beside its functions (VBA's), and those that say what is done instead of writing a value. */
+function isOfLanguage(word: string): boolean {
+  return flowWordNamed(word) !== undefined || /^(?:vb\w+|true|false)$/i.test(word);
+}
+
 /** What other languages call no value. */
 const NOTHING = /^(?:null|nothing|empty|none|nil|undefined)$/i;
 
@@ -13,12 +18,12 @@ const NOTHING = /^(?:null|nothing|empty|none|nil|undefined)$/i;
 export const bareWords: ExpressionCheck = function* (expression, { sourceObject }) {
   const { text, tree, problems } = expression;
   if (tree.kind === 'word') {
-    if (problems.length > 0) return;
     const word = textOf(text, tree);
+    if (problems.length > 0 || flowWordNamed(word)) return;
     yield problem(
       'bare-word',
       tree,
-      `“${word}” is neither an attribute in brackets nor a function that is called.`,
+      `“${word}” is neither an attribute in brackets nor a function that is called.${didYouMeanFlow(word)}`,
       ...fixes(word, tree, sourceObject, true),
     );
   } else if (tree.kind === 'number') {
@@ -49,7 +54,7 @@ function* inArgument(
   }
   if (node.kind !== 'word') return;
   const word = textOf(text, node);
-  if (takesWords || LANGUAGE_WORD.test(word)) return;
+  if (takesWords || isOfLanguage(word)) return;
   if (NOTHING.test(word)) {
     yield problem(
       'bare-word',
@@ -62,16 +67,23 @@ function* inArgument(
   yield problem(
     'bare-word',
     node,
-    `“${word}” is neither an attribute in brackets nor a text in quotation marks.`,
+    `“${word}” is neither an attribute in brackets nor a text in quotation marks.${didYouMeanFlow(word)}`,
     ...fixes(word, node, sourceObject, false),
   );
 }
 
 function fixes(word: string, at: Span, sourceObject: SourceObject | undefined, isWhole: boolean): CallProblem['fixes'] {
+  const meant = flowWordMeant(word);
+  if (meant !== undefined) return [replacement(at, meant, false)];
   const quotes = replacement(at, `"${encodeConstant(word)}"`, false, 'Put in quotation marks');
   const known = attributeNamed(sourceObject, word);
   const brackets = replacement(at, `[${known?.name ?? word}]`, false, 'Put in brackets');
   return known || isWhole ? [brackets, quotes] : [quotes, brackets];
+}
+
+function didYouMeanFlow(word: string): string {
+  const meant = flowWordMeant(word);
+  return meant === undefined ? '' : didYouMean([meant]);
 }
 
 /** A comparison where no condition is asked for. */

@@ -51,6 +51,15 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     },
   },
   {
+    name: 'Error',
+    summary: 'Ends the evaluation with an error. Not in the reference; in schemas of Cloud Sync.',
+    returns: 'no value: the service reports the message',
+    parameters: [{ name: 'message', type: 'String' }],
+    examples: [{ expression: 'Error("AccountName is not present")' }],
+    undocumented: true,
+    evaluate: (call) => call.fail(`The expression reports an error: “${call.text(0) ?? ''}”.`),
+  },
+  {
     name: 'IgnoreFlowIfNullOrEmpty',
     summary: 'Leaves the target alone when the source is null or empty.',
     returns: 'the value, or the attribute is left out of what is written',
@@ -73,12 +82,13 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
         type: 'Expression',
         doc: 'A comparison with =, <>, >, >=, < or <=, or what is True or False.',
       },
-      { name: 'valueIfTrue', type: 'String' },
-      { name: 'valueIfFalse', type: 'String' },
+      { name: 'valueIfTrue', type: 'String', mayBeEmpty: true },
+      { name: 'valueIfFalse', type: 'String', mayBeEmpty: true, doc: 'Cloud Sync’s default mappings leave it empty.' },
     ],
     notes: [
       'There is no AND and no OR: put one IIF into the branch of another.',
       'It fails when an attribute in the condition is null or empty. Switch takes "" as a key for that.',
+      'IgnoreFlowIfNullOrEmpty in the condition is not supported.',
     ],
     examples: [
       {
@@ -174,7 +184,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
       'Keys and values come in pairs, so the number of arguments is even.',
       'To ignore case, put ToLower around the source and write keys in small letters.',
       'It is not for reference attributes such as manager.',
-      'Known issue of Entra: when another attribute changes and the source does not, it may give null and the target be cleared. IIF does not.',
+      'Known issue with Entra as the source and a default value: when another attribute changes and the source does not, the result may be wrong. Microsoft advises to put IgnoreFlowIfNullOrEmpty around the source.',
     ],
     examples: [
       {

@@ -54,8 +54,10 @@ export interface ExpressionFunction {
   readonly undocumented?: boolean;
   /** Which parameters an older form has, by index; a call with so many arguments is of that form. */
   readonly olderForm?: readonly number[];
-  /** How many arguments it needs, if that is more than its parameters say. */
-  readonly least?: number;
+  /** How many arguments the reference wants at least, where Microsoft's own mappings have fewer. */
+  readonly usualLeast?: number;
+  /** Other spellings of its name that Microsoft's pages have. */
+  readonly alsoSpelled?: readonly string[];
   /** Which parameters are filled in when it is completed, by index, if not all that are needed. */
   readonly usual?: readonly number[];
   /** What it gives for arguments; left out where that cannot be known here. */
@@ -96,6 +98,8 @@ export interface EvaluationSurroundings {
   readonly now: () => number;
   /** A random number from 0 up to, and without, 1. */
   readonly random: () => number;
+  /** The placeholders that a source tree has for arguments which its expression leaves empty, by the arguments' offsets. */
+  readonly placeholders?: ReadonlyMap<number, string> | undefined;
 }
 
 /**

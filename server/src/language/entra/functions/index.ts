@@ -27,13 +27,16 @@ export const functions: readonly ExpressionFunction[] = [
 ].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 
 const BY_NAME: ReadonlyMap<string, ExpressionFunction> = new Map(functions.map((known) => [known.name, known]));
+const BY_OTHER_SPELLING: ReadonlyMap<string, ExpressionFunction> = new Map(
+  functions.flatMap((known) => (known.alsoSpelled ?? []).map((name) => [name, known])),
+);
 const BY_LOWER_CASE: ReadonlyMap<string, ExpressionFunction> = new Map(
   functions.map((known) => [known.name.toLowerCase(), known]),
 );
 
-/** The function of exactly that name: names are case-sensitive. */
+/** The function of exactly that name, or of another spelling that Microsoft's pages have: names are case-sensitive. */
 export function functionNamed(name: string): ExpressionFunction | undefined {
-  return BY_NAME.get(name);
+  return BY_NAME.get(name) ?? BY_OTHER_SPELLING.get(name);
 }
 
 /** The function of that name in whatever letters. */
@@ -58,12 +61,12 @@ export interface Arity {
 
 const ARITIES: ReadonlyMap<ExpressionFunction, Arity> = new Map(functions.map((known) => [known, arityOf(known)]));
 
-function arityOf({ parameters, least }: ExpressionFunction): Arity {
+function arityOf({ parameters }: ExpressionFunction): Arity {
   const repeating = parameters.filter((parameter) => parameter.repeating === true).length;
   // An optional parameter between others is left empty, but its comma stands.
   const last = parameters.findLastIndex(({ optional }) => optional !== true);
   return {
-    least: least ?? last + 1,
+    least: last + 1,
     most: repeating > 0 ? Infinity : parameters.length,
     firstRepeating: parameters.findIndex((parameter) => parameter.repeating === true),
     repeating,

@@ -67,6 +67,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'InStr',
+    alsoSpelled: ['Instr'],
     summary: 'Where a text first occurs in another one.',
     returns: 'Integer: counted from 1, and 0 if it does not occur',
     result: 'Integer',
@@ -144,6 +145,19 @@ export const textFunctions: readonly ExpressionFunction[] = [
       const count = call.count32(1);
       return each(call.value(0) ?? '', (text) => (count < 0 ? text : text.slice(0, count)));
     },
+  },
+  {
+    name: 'Len',
+    summary: 'The number of characters of a text or a number.',
+    returns: 'Integer; 0 if the source is null or empty',
+    result: 'Integer',
+    parameters: [{ name: 'source', type: 'String', doc: 'A text or a number.' }],
+    examples: [
+      { expression: 'Len("John Doe")', gives: '8' },
+      { expression: 'Len(42568)', gives: '5' },
+      { expression: 'Len(42568.75)', gives: '8' },
+    ],
+    evaluate: (call) => String((call.text(0) ?? '').length),
   },
   {
     name: 'Mid',

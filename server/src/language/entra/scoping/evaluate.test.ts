@@ -96,11 +96,11 @@ describe('a clause', () => {
     expect(verdict(value, operator, ...values).why).toBe(why);
   });
 
-  it('finds its attribute in whatever letter case, the exact one first', () => {
+  it('reads its attribute as it is written: in another letter case nothing is known of it', () => {
     const user = attributes({ DEPARTMENT: 'x', department: 'Sales' });
     const of = (name: string): string =>
       evaluateFilter({ groups: [{ clauses: [clause(name, 'EQUALS', 'Sales')] }] }, user).outcome;
-    expect([of('department'), of('Department'), of('DEPARTMENT')]).toEqual(['met', 'notMet', 'notMet']);
+    expect([of('department'), of('Department'), of('DEPARTMENT')]).toEqual(['met', 'unknown', 'notMet']);
   });
 });
 

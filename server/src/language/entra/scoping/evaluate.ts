@@ -1,5 +1,5 @@
 import { StepBudget } from '../dotnet/regex/index.js';
-import type { Value } from '../value.js';
+import { inOtherCase, type Attributes, type Value } from '../value.js';
 import type { Clause, Filter } from './filter.js';
 import { compareIntegers, isInteger, isInteger64 } from './integers.js';
 import { scopingOperatorMeant } from './operators.js';
@@ -35,11 +35,11 @@ export interface FilterResult<C extends Clause = Clause> {
  */
 export function evaluateFilter<C extends Clause>(
   { groups }: Filter<C>,
-  attributes: ReadonlyMap<string, Value>,
+  attributes: Attributes,
   budget = new StepBudget(),
 ): FilterResult<C> {
   const results = groups.map(({ clauses }): GroupResult<C> => {
-    const found = clauses.map((clause) => evaluateClause(clause, valueIn(attributes, clause.attribute), budget));
+    const found = clauses.map((clause) => evaluateIn(attributes, clause, budget));
     // Whether a group without clauses lets everyone pass, or nobody, is not documented.
     return { outcome: found.length === 0 ? 'unknown' : allOf(found), clauses: found };
   });
@@ -56,14 +56,13 @@ function oneOf(results: readonly { readonly outcome: Outcome }[]): Outcome {
   return results.every(({ outcome }) => outcome === 'notMet') ? 'notMet' : 'unknown';
 }
 
-/** The value of an attribute; in other letter case if it is not there as it is written. */
-function valueIn(attributes: ReadonlyMap<string, Value>, name: string | undefined): Value {
-  if (name === undefined) return null;
-  const exact = attributes.get(name);
-  if (exact !== undefined) return exact;
-  const wanted = name.toLowerCase();
-  for (const [known, value] of attributes) if (known.toLowerCase() === wanted) return value;
-  return null;
+/** A name that is there in another letter case only is another name: then nothing is known of the clause. */
+function evaluateIn<C extends Clause>(attributes: Attributes, clause: C, budget: StepBudget): ClauseResult<C> {
+  const { attribute = '' } = clause;
+  const other = inOtherCase(attributes, attribute);
+  if (other === undefined) return evaluateClause(clause, attributes.get(attribute) ?? null, budget);
+  const why = `there is no attribute “${attribute}”, only “${other}”, and upper and lower case count`;
+  return { clause, outcome: 'unknown', why };
 }
 
 /** Whether a value of its attribute meets a clause. */

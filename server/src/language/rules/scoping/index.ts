@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { scopingAttributeCase } from './attribute-case.js';
 import { scopingContradiction } from './contradiction.js';
 import { scopingEmptyGroup } from './empty-group.js';
 import { scopingIncomplete } from './incomplete.js';
@@ -16,6 +17,7 @@ import { scopingValueType } from './value-type.js';
 export const scopingRules: readonly Rule[] = [
   scopingIncomplete,
   scopingUnknownAttribute,
+  scopingAttributeCase,
   scopingUnsupportedAttribute,
   scopingUnknownOperator,
   scopingOperatorSpelling,

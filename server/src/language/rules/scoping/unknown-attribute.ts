@@ -1,13 +1,12 @@
-import type { ObjectMapping } from '../../documents/mapping-document.js';
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
-import { isDirectoryExtension } from '../../entra/source-object.js';
+import { mayBeAttribute, type SourceObject } from '../../entra/source-object.js';
 import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { span } from '../../span.js';
 import { rule, type Finding } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
-/** A source attribute that does not exist, or that has another name. */
+/** A source attribute that does not exist. */
 export const scopingUnknownAttribute = rule({
   code: 'scoping-unknown-attribute',
   severity: 'warning',
@@ -15,10 +14,12 @@ export const scopingUnknownAttribute = rule({
     let comparisons = MAX_COMPARISONS;
     for (const { clause, objectMapping, attribute } of scopingClauses(document)) {
       const { attributeString: string } = clause;
-      if (!string || string.text.trim() === '' || isDirectoryExtension(string.text)) continue;
-      if (attribute?.name === string.text) continue;
-      comparisons -= objectMapping.sourceObject?.attributes.length ?? 0;
-      const found = attribute ? otherCase(attribute.name) : unknown(string.text, objectMapping, comparisons >= 0);
+      const { sourceObject } = objectMapping;
+      // In another letter case it is another rule's matter.
+      if (!string || string.text.trim() === '' || attribute || !sourceObject) continue;
+      if (mayBeAttribute(sourceObject, string.text)) continue;
+      comparisons -= sourceObject.attributes.length;
+      const found = unknown(string.text, sourceObject, comparisons >= 0);
       if (!found) continue;
       const { names, ...finding } = found;
       yield {
@@ -27,8 +28,7 @@ export const scopingUnknownAttribute = rule({
         fixes: names.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
-          // A tenant may write it otherwise than the list of the usual ones.
-          safe: attribute !== undefined && objectMapping.sourceObject?.isDefined === true,
+          safe: false,
         })),
       };
     }
@@ -38,15 +38,9 @@ export const scopingUnknownAttribute = rule({
 /** Who has more unknown names than these suffice for has another problem than slips of the pen. */
 const MAX_COMPARISONS = 100_000;
 
-type Found = Pick<Finding, 'message' | 'severity'> & { readonly names: readonly string[] };
+type Found = Pick<Finding, 'message'> & { readonly names: readonly string[] };
 
-function otherCase(name: string): Found {
-  const message = `The attribute is written “${name}”. Whether upper and lower case count here is not documented.`;
-  return { message, severity: 'information', names: [name] };
-}
-
-function unknown(text: string, { sourceObject }: ObjectMapping, isCompared: boolean): Found | undefined {
-  if (!sourceObject) return undefined;
+function unknown(text: string, sourceObject: SourceObject, isCompared: boolean): Found | undefined {
   const near = isCompared
     ? suggestions(
         text,
@@ -57,6 +51,6 @@ function unknown(text: string, { sourceObject }: ObjectMapping, isCompared: bool
   if (!sourceObject.isDefined && (near.length === 0 || whyNotInScope(text, undefined) !== undefined)) return undefined;
   const where = sourceObject.isDefined
     ? `The directory of this schema defines no attribute “${text}” of ${sourceObject.name}.`
-    : `“${text}” is none of the usual attributes of ${sourceObject.name}.`;
+    : `“${text}” is not a known attribute of ${sourceObject.name}.`;
   return { message: where + didYouMean(near), names: near };
 }

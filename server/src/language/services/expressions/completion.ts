@@ -1,5 +1,6 @@
 import type { Source } from '../../documents/source.js';
 import { encodeConstant } from '../../entra/constants.js';
+import { flowWords } from '../../entra/flow-words.js';
 import { functions, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
 import { attributeNamed } from '../../entra/source-object.js';
 import type { Call, Constant } from '../../entra/tree.js';
@@ -9,7 +10,7 @@ import { knownConstants } from './known-constants.js';
 import { argumentAt, nodeAt, type ArgumentAt } from './nodes.js';
 
 /** The ranks, in which completions are sorted first of all. */
-const RANK = { constant: 0, attribute: 1, fewer: 2, function: 3 } as const;
+const RANK = { constant: 0, attribute: 1, fewer: 2, function: 3, flowWord: 4 } as const;
 
 /** What fits at an offset of the document, in an expression. */
 export function completeExpression(source: Source, offset: number): Completion[] {
@@ -57,6 +58,7 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
     }
     const bracketed = text.charAt(word.end) === ']' ? span(word.start, word.end + 1) : word;
     attributes(items, source, bracketed, ['[', ']']);
+    if (!argument || takesValue(argument)) flowWordItems(items, word);
   }
   for (const known of functions) {
     if (known.undocumented || (isBeforeOperand && known.parameters.length === 0)) continue;
@@ -71,6 +73,19 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
       rank: RANK.function,
       about: { what: 'function', name: known.name },
     });
+  }
+}
+
+/** Whether a value stands in an argument: neither a condition nor something of a closed list. */
+function takesValue({ index, parameter, known }: ArgumentAt): boolean {
+  if (!parameter || parameter.values || parameter.language) return false;
+  if (known.name === 'Switch') return parameter.name !== 'key' && index > 0;
+  return parameter.type === 'String';
+}
+
+function flowWordItems(items: ItemList, word: Span): void {
+  for (const { name, summary } of flowWords) {
+    items.add({ label: name, kind: 'keyword', detail: summary, replace: word, text: name, rank: RANK.flowWord });
   }
 }
 

@@ -1,9 +1,12 @@
+import type { SampleUser } from '../../documents/sample-user.js';
 import type { Source } from '../../documents/source.js';
 import { functionNamed, type Example, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
 import { prettyPrint } from '../../entra/printer.js';
+import { flowWordNamed } from '../../entra/flow-words.js';
+import { placeholders } from '../../entra/placeholders.js';
 import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.js';
 import type { Expression } from '../../entra/tree.js';
-import { attributeValue } from '../../entra/value.js';
+import { inOtherCase } from '../../entra/value.js';
 import { textOf, touches, type Span } from '../../span.js';
 import { code } from '../describe.js';
 import type { Hover } from '../hover.js';
@@ -27,10 +30,24 @@ export function hoverExpression(source: Source, offset: number): Hover | undefin
     if (known) return said(node.name, [...resultOf(source, node), describeFunction(known)]);
   }
   if (node?.kind === 'attribute') return said(node, [describeAttribute(source, textOf(text, node.name))]);
+  if (node?.kind === 'placeholder') return said(node, describePlaceholder(textOf(text, node)));
+  const flowWord = node?.kind === 'word' ? flowWordNamed(textOf(text, node)) : undefined;
+  if (node && flowWord) return said(node, [`**${code(flowWord.name)}**`, flowWord.summary, FLOW_WORD]);
   return hoverWhole(source);
 }
 
-/** The whole expression, laid out, with what it gives. */
+const FLOW_WORD = 'A word that may stand wherever a value may, without quotation marks.';
+
+function describePlaceholder(name: string): readonly string[] {
+  const known = placeholders.find((placeholder) => placeholder.name === name);
+  return [
+    `**${code(name)}**`,
+    ...(known ? [known.summary] : []),
+    'A directory placeholder of Cloud Sync: the service fills it in. Graph prints an empty argument in its place, and keeps its name in the source’s `parameters`.',
+  ];
+}
+
+/** The whole expression, laid out, with its result. */
 function hoverWhole(source: Source): Hover | undefined {
   const { expression } = source;
   const { text, tree, problems } = expression.parse;
@@ -60,11 +77,17 @@ function describeAttribute({ context: { sourceObject }, sampleUser }: Source, na
         ? 'added to the directory by an application of the tenant (a directory extension)'
         : 'of the source; not one of the usual attributes';
   const type = known ? `${known.type}${known.multiValued ? ', several values' : ''}, ` : '';
-  const value =
-    sampleUser && `For ${code(sampleUser.name)}: ${describeValue(attributeValue(sampleUser.attributes, name))}`;
+  const value = sampleUser && `For ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
   return [`**${code(`[${name}]`)}**`, `Attribute: ${type}${where}.`, ...(value === undefined ? [] : [value])].join(
     '\n\n',
   );
+}
+
+/** The value of an attribute, or why there is none: names are case-sensitive. */
+function valueOf({ attributes }: SampleUser, name: string): string {
+  const other = inOtherCase(attributes, name);
+  if (other !== undefined) return `no such attribute, only ${code(other)}; upper and lower case count`;
+  return describeValue(attributes.get(name) ?? null);
 }
 
 /** A block of code, whatever the text holds. */

@@ -23,6 +23,8 @@ export function resultHints(document: ScimDocument, within = { start: 0, end: In
 
 function labelOf({ defaultValue }: Source, result: Evaluation): string {
   if (result.kind === 'failure') return `⚠ ${short(result.message)}`;
+  if (result.kind === 'unknown') return `→ ? ${short(result.message)}`;
+  if (result.notCreated) return '→ object not created';
   if (result.dropped) return '→ left alone';
   const { value } = result;
   if (value !== null && value.length > 0) return `→ ${short(typeof value === 'string' ? value : value.join(', '))}`;
@@ -42,6 +44,8 @@ export function describeResult({ sampleUser, defaultValue, expression }: Source,
     const at = expression.text.slice(result.start, result.end);
     return `**⚠ Fails** for ${whom}${at === '' ? '' : `, at ${code(at)}`}: ${result.message}`;
   }
+  if (result.kind === 'unknown') return `For ${whom}: the result is not known here. ${result.message}`;
+  if (result.notCreated) return `For ${whom}: the object is not created.`;
   if (result.dropped) return `For ${whom}: the target is left alone.`;
   const otherwise =
     result.value === null && defaultValue !== undefined ? `; ${describeValue(defaultValue)} when it is created` : '';

@@ -31,6 +31,9 @@ function* tokensOf(tree: Expression): Iterable<Span & { type: TokenType }> {
       case 'number':
         yield { type: 'number', start, end };
         break;
+      case 'placeholder':
+        yield { type: 'keyword', start, end };
+        break;
       case 'word':
       case 'comparison':
         yield { type: 'keyword', ...(node.kind === 'word' ? { start, end } : node.operator) };

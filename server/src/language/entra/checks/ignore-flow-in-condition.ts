@@ -1,0 +1,22 @@
+import { textOf } from '../../span.js';
+import { nodesOf } from '../tree.js';
+import { problem, type ExpressionCheck } from './check.js';
+
+/** `IIF` whose condition asks `IgnoreFlowIfNullOrEmpty`, which Microsoft's reference lists as unsupported. */
+export const ignoreFlowInCondition: ExpressionCheck = function* ({ text, knownCalls }) {
+  // A condition may have an IIF of its own, which is looked at, too.
+  const reported = new Set<unknown>();
+  for (const { call, known } of knownCalls) {
+    const [condition] = call.arguments;
+    if (known.name !== 'IIF' || !condition) continue;
+    for (const node of nodesOf(condition)) {
+      if (node.kind !== 'call' || textOf(text, node.name) !== 'IgnoreFlowIfNullOrEmpty' || reported.has(node)) continue;
+      reported.add(node);
+      yield problem(
+        'ignore-flow-in-condition',
+        node.name,
+        'Microsoft lists IgnoreFlowIfNullOrEmpty in the condition of IIF as unsupported. Put it around the whole expression, or use IgnoreAttributeFlow as a value.',
+      );
+    }
+  }
+};

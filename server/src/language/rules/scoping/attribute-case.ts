@@ -1,0 +1,28 @@
+import { caseMessage, namesInOtherCase } from '../../entra/source-object.js';
+import { span } from '../../span.js';
+import { rule } from '../rule.js';
+import { scopingClauses } from './clauses.js';
+
+/** A source attribute in another letter case than the directory's: the service refuses the schema (SchemaInvalid). */
+export const scopingAttributeCase = rule({
+  code: 'scoping-attribute-case',
+  severity: 'warning',
+  *check(document) {
+    for (const { clause, objectMapping } of scopingClauses(document)) {
+      const { attributeString: string } = clause;
+      const { sourceObject } = objectMapping;
+      if (!string || !sourceObject) continue;
+      const names = namesInOtherCase(sourceObject, string.text);
+      if (names.length === 0) continue;
+      yield {
+        at: string.content,
+        message: caseMessage(sourceObject, string.text, names),
+        fixes: names.map((name) => ({
+          title: `Replace with “${name}”`,
+          edits: [string.edit(span(0, string.text.length), name)],
+          safe: names.length === 1,
+        })),
+      };
+    }
+  },
+});
