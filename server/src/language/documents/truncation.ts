@@ -78,7 +78,7 @@ export function truncatedMembers(json: string, root: JsonNode | undefined): Trun
 function truncatedName(node: JsonNode): string | undefined {
   const text = node.value as string;
   const isElement = node.parent?.type === 'array';
-  const owner = isElement ? node.parent?.parent : node.parent;
+  const owner = isElement ? node.parent.parent : node.parent;
   const written = nameOf(owner);
   // Answers are lists without a name.
   if (written === undefined) return isElement && isTruncated(text) ? 'value' : undefined;
