@@ -17,6 +17,11 @@ export function isProvisioningFileName(uri: string): boolean {
 const SCHEMA_MEMBERS =
   /synchronization[-_]?rules|object[-_]?mappings|attribute[-_]?mappings|target[-_]?attribute[-_]?name|"schema"\s*:\s*"(?:@\{|System\.|Microsoft\.|Newtonsoft\.)/i;
 
+/** Whether a text has names that only synchronization schemas have. */
+export function namesSchemaMembers(text: string): boolean {
+  return SCHEMA_MEMBERS.test(text);
+}
+
 /**
  * Whether a text can be a mapping document at all: a cheap look, for the many JSON files that are not. It may say yes
  * to a text that {@link recognise} then says no to, never the other way round.
