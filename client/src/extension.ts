@@ -20,6 +20,7 @@ import { ForgetToken } from './features/test-connection/forget-token.js';
 import { ManageTokens } from './features/test-connection/manage-tokens.js';
 import { TenantUrls } from './features/test-connection/tenant-urls.js';
 import { TestConnection } from './features/test-connection/test-connection.js';
+import { StopTreatingAsSchema, TreatAsSchema } from './features/treat-as-schema/treat-as-schema.js';
 import { registerCommands } from './infrastructure/commands.js';
 import { LanguageServer, type ServerState } from './infrastructure/language-server.js';
 import { MappingDocuments } from './infrastructure/mapping-documents.js';
@@ -63,6 +64,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new ManageTokens(tokens),
         new ForgetDiscoveredSchema(documents),
         new SelectApplication(documents),
+        new TreatAsSchema(documents),
+        new StopTreatingAsSchema(documents),
         new EditExpression(server),
         new NewSampleUser(server),
         { id: 'scimProvisioning.restartServer', execute: () => server.restart() },

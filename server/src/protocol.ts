@@ -122,6 +122,8 @@ export const SURROUNDINGS_METHOD = 'scimProvisioning/surroundings';
 export interface SurroundingsParams {
   readonly uri: string;
   readonly chosenApplication?: string;
+  /** Whether the user says that it is a synchronization schema, if it is not recognised as one. */
+  readonly isTreatedAsSchema?: boolean;
   /** What the last Test Connection found. */
   readonly connectionTest?: ConnectionTest;
   /** What the server of the connection said of its schemas. */

@@ -34,6 +34,7 @@ function clientSource(): string {
     'features/application/select-application',
     'features/edit-expression/edit-expression',
     'features/sample-user/new-sample-user',
+    'features/treat-as-schema/treat-as-schema',
     'features/test-connection/test-connection',
     'features/test-connection/connection-reports',
     'features/test-connection/forget-token',

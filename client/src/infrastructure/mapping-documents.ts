@@ -9,14 +9,19 @@ import {
   type MappingDocumentInfo,
   type SurroundingsParams,
 } from '../../../server/src/protocol.js';
-import { LANGUAGES, type LanguageServer } from './language-server.js';
+import { isCandidate, LANGUAGES, type LanguageServer } from './language-server.js';
 
 const CHOSEN = 'scimProvisioning.applications';
+const TREATED_AS_SCHEMA = 'scimProvisioning.treatedAsSchema';
 const DISCOVERED = 'scimProvisioning.discovered';
 /** Schemas are long; those of the documents that were tested last are kept. */
 const MOST_DISCOVERIES = 20;
 const CONTEXT = 'scimProvisioning.mappingDocument';
 const APPLICATION_CONTEXT = 'scimProvisioning.hasApplication';
+/** Whether the active document is JSON that is not recognised as a mapping document. */
+const OTHER_JSON_CONTEXT = 'scimProvisioning.canTreatAsSchema';
+/** Whether the user said that the active document is a synchronization schema. */
+const TREATED_CONTEXT = 'scimProvisioning.isTreatedAsSchema';
 /** Typing pauses this long before what is shown around the document is renewed, in milliseconds. */
 const PAUSE = 200;
 
@@ -49,6 +54,7 @@ export class MappingDocuments implements vscode.Disposable {
         if (document === vscode.window.activeTextEditor?.document) this.later();
       }),
     );
+    void this.refresh();
   }
 
   get active(): ActiveMappingDocument | undefined {
@@ -76,6 +82,18 @@ export class MappingDocuments implements vscode.Disposable {
     const chosen = id === undefined ? others : [...others, [uri.toString(), id]];
     await this.state.update(CHOSEN, Object.fromEntries(chosen));
     await this.tell(uri.toString());
+  }
+
+  /** Remembers that the user takes a document for a synchronization schema, or does so no longer. */
+  async treatAsSchema(uri: vscode.Uri, isSchema: boolean): Promise<void> {
+    const others = this.treatedAsSchema().filter((known) => known !== uri.toString());
+    await this.state.update(TREATED_AS_SCHEMA, isSchema ? [...others, uri.toString()] : others);
+    await this.server.start();
+    await this.tell(uri.toString());
+  }
+
+  isTreatedAsSchema(uri: vscode.Uri): boolean {
+    return this.treatedAsSchema().includes(uri.toString());
   }
 
   /** Opens a document if it is not open yet, and starts the server if it has not been; undefined for any other file. */
@@ -111,6 +129,10 @@ export class MappingDocuments implements vscode.Disposable {
     return this.state.get<Record<string, string>>(CHOSEN, {});
   }
 
+  private treatedAsSchema(): readonly string[] {
+    return this.state.get<string[]>(TREATED_AS_SCHEMA, []);
+  }
+
   private discoveries(): Readonly<Record<string, unknown>> {
     return this.state.get<Record<string, unknown>>(DISCOVERED, {});
   }
@@ -123,7 +145,12 @@ export class MappingDocuments implements vscode.Disposable {
 
   /** A server that has just started knows nothing yet. */
   private async introduce(): Promise<void> {
-    const uris = new Set([...Object.keys(this.chosen()), ...this.tests.keys(), ...Object.keys(this.discoveries())]);
+    const uris = new Set([
+      ...Object.keys(this.chosen()),
+      ...this.treatedAsSchema(),
+      ...this.tests.keys(),
+      ...Object.keys(this.discoveries()),
+    ]);
     for (const uri of uris) await this.send(uri);
     await this.refresh();
   }
@@ -140,6 +167,7 @@ export class MappingDocuments implements vscode.Disposable {
     const params: SurroundingsParams = {
       uri,
       ...(chosenApplication !== undefined && { chosenApplication }),
+      ...(this.treatedAsSchema().includes(uri) && { isTreatedAsSchema: true }),
       ...(connectionTest && { connectionTest }),
       ...(discovery && { discovery }),
     };
@@ -152,13 +180,31 @@ export class MappingDocuments implements vscode.Disposable {
   }
 
   private async refresh(): Promise<void> {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const document = vscode.window.activeTextEditor?.document;
+    const uri = document?.uri;
     const info = uri && (await this.info(uri));
     // Another editor may have come to the front meanwhile.
     if (uri?.toString() !== vscode.window.activeTextEditor?.document.uri.toString()) return;
     this.current = uri && info ? { uri, info } : undefined;
     await vscode.commands.executeCommand('setContext', CONTEXT, this.current?.info.mapping !== undefined);
     await vscode.commands.executeCommand('setContext', APPLICATION_CONTEXT, this.current !== undefined);
+    const isOther = document !== undefined && !info && isJson(document) && !this.isOpenQuestion(document);
+    await vscode.commands.executeCommand('setContext', OTHER_JSON_CONTEXT, isOther);
+    await vscode.commands.executeCommand(
+      'setContext',
+      TREATED_CONTEXT,
+      uri !== undefined && this.isTreatedAsSchema(uri),
+    );
     this.changed.fire(this.current);
   }
+
+  /** Whether the server, which does not run yet, may recognise a document. */
+  private isOpenQuestion(document: vscode.TextDocument): boolean {
+    return this.server.state !== 'running' && isCandidate(document);
+  }
+}
+
+/** Whether a document is JSON, with or without comments. */
+export function isJson({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc';
 }

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applicationNamed, applications } from '../language/applications/index.js';
 import type { Surroundings } from '../language/documents/checked-document.js';
 import type { ScimDocument } from '../language/documents/embedded-text.js';
+import { explainUnrecognised } from '../language/documents/explain-unrecognised.js';
 import { readDocument } from '../language/documents/read.js';
 import { diagnose } from '../language/services/diagnostics.js';
 import { fixAll } from '../language/services/fix-all.js';
@@ -40,7 +41,7 @@ export function check(args: readonly string[], output: Output): ExitStatus {
         checked++;
         reported.push(...found);
       } else {
-        output.writeError(`${file}: neither a mapping document nor a filter, so it was not checked\n`);
+        output.writeError(`${file}: ${whyUnrecognised(file)}\n`);
       }
     } catch (error) {
       unreadable++;
@@ -51,6 +52,12 @@ export function check(args: readonly string[], output: Output): ExitStatus {
   output.write(call.options.format === 'json' ? formatJson(reported) : formatText(reported, checked, output.colour));
   if (unreadable > 0 || checked === 0) return 2;
   return reported.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** Why a file is not checked, and what to do about it where that is known. */
+function whyUnrecognised(file: string): string {
+  const why = explainUnrecognised(readTextFile(file).text);
+  return `neither a mapping document nor a filter, so it was not checked${why === undefined ? '' : `. ${why}`}`;
 }
 
 /** What went wrong with writing is not to be taken for what is wrong with reading. */

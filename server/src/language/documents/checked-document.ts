@@ -37,6 +37,8 @@ export interface ConnectionFinding {
 export interface Surroundings {
   /** The application that the user picked for a document that names none. */
   readonly chosenApplication?: string | undefined;
+  /** Whether the user says that the document is a synchronization schema, if it is not recognised as one. */
+  readonly isTreatedAsSchema?: boolean | undefined;
   readonly connectionTest?: ConnectionTest | undefined;
   /** What the server of the document's connection says of its schemas. */
   readonly discovered?: DiscoveredResources | undefined;

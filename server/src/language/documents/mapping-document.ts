@@ -10,6 +10,7 @@ import type { SourceObject } from '../entra/source-object.js';
 import type { ScopingFilter } from './scoping-filter.js';
 import type { SourceExpression } from './source-expression.js';
 import type { TargetPath } from './target-path.js';
+import type { TruncatedMember } from './truncation.js';
 
 /** What both kinds of mapping documents are read into; every rule and service works on it. Spans are source offsets. */
 export interface MappingDocument {
@@ -25,6 +26,10 @@ export interface MappingDocument {
   readonly objectMappings: readonly ObjectMapping[];
   /** Directories and their objects that are written to; only a synchronization schema has them. */
   readonly targetDirectories: readonly string[];
+  /** What PowerShell cut off when it printed a synchronization schema. */
+  readonly truncated: readonly TruncatedMember[];
+  /** Where attribute mappings stand in a synchronization rule, which Graph knows only in an object mapping. */
+  readonly misplaced: readonly Span[];
 }
 
 export interface Connection {
@@ -62,6 +67,10 @@ export interface ObjectMapping {
   readonly scopingFilter: ScopingFilter | undefined;
   /** What the document's own directories define for the target object; undefined if they say nothing of it. */
   readonly defined: DirectoryObject | undefined;
+  /** Whether a part of it was cut off: what is missing may be there. */
+  readonly isTruncated: boolean;
+  /** Whether it may be only some lines of a whole mapping, as documentation and questions show them. */
+  readonly isExcerpt: boolean;
 }
 
 /** An action that an object mapping allows. */
@@ -83,7 +92,7 @@ export interface AttributeMapping {
   readonly matchingPriority: number;
   /** What is written if the source gives nothing, when the object is created. */
   readonly defaultValue: string | undefined;
-  /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
+  /** When the target is written (Graph: attributeFlowType), as a word; undefined if the document does not say. */
   readonly flowType: string | undefined;
 }
 
@@ -112,22 +121,23 @@ export interface DirectoryAttribute {
  * Reads a mapping document; undefined if the text is none. Any text is read as far as it goes.
  *
  * @param uri the document's address; its name tells a provisioning file, and whether comments are allowed
+ * @param options.isTreatedAsSchema whether the user says that it is a synchronization schema
  */
 export function readMappingDocument(
   uri: string,
   json: string,
-  { comments }: { comments: boolean },
+  { comments, isTreatedAsSchema = false }: { comments: boolean; isTreatedAsSchema?: boolean | undefined },
 ): MappingDocument | undefined {
   if (!mayBeMappingDocument(uri, json)) return undefined;
   const tree = parseJson(json, { comments });
-  const kind = recognise(uri, tree.root);
+  const kind = recognise(uri, tree.root, isTreatedAsSchema);
   switch (kind) {
     case undefined:
       return undefined;
     case 'provisioningFile':
       return { uri, kind, json, tree, ...readProvisioningFile(json, tree.root) };
     case 'synchronizationSchema':
-      return { uri, kind, json, tree, ...readSynchronizationSchema(json, tree.root) };
+      return { uri, kind, json, tree, ...readSynchronizationSchema(json, tree.root, isTreatedAsSchema) };
   }
 }
 

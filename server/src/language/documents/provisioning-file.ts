@@ -40,6 +40,8 @@ export function readProvisioningFile(json: string, root: JsonNode | undefined): 
       ...objectMapping(json, 'Group', property(root, 'groups')),
     ].sort((a, b) => a.key.start - b.key.start),
     targetDirectories: [],
+    truncated: [],
+    misplaced: [],
   };
 }
 
@@ -68,6 +70,8 @@ function objectMapping(json: string, resource: ResourceTypeName, node: JsonNode 
       sourceObject: entraObjects[resource],
       scopingFilter: readScopingFilter(json, value),
       defined: undefined,
+      isTruncated: false,
+      isExcerpt: false,
     },
   ];
 }

@@ -21,7 +21,8 @@ export function readDocument(origin: Origin, text: string, surroundings: Surroun
   if (origin.languageId === EXPRESSION_LANGUAGE || isExpressionFileName(origin.uri)) {
     return readExpressionDocument(origin.uri, text, surroundings);
   }
-  const mapping = readMappingDocument(origin.uri, text, { comments: allowsComments(origin) });
+  const { isTreatedAsSchema } = surroundings;
+  const mapping = readMappingDocument(origin.uri, text, { comments: allowsComments(origin), isTreatedAsSchema });
   return mapping && checkedDocument(mapping, surroundings);
 }
 

@@ -5,6 +5,7 @@ import { removeElements } from '../json/json-edit.js';
 import { appendMembers, insertElements, layoutOf, printJson } from '../json/json-layout.js';
 import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import { span, type TextEdit } from '../span.js';
+import { SOURCE_TYPES } from './graph-enums.js';
 import type { AttributeMapping, MappingDocument } from './mapping-document.js';
 import { existingSource, keyAgrees, pairParameters, writtenParameters, writtenText } from './written-source.js';
 
@@ -78,13 +79,15 @@ class Rebuilder {
   private readonly json: string;
   /** The members of a source, in the order in which the file has them. */
   private readonly order: readonly (typeof MEMBERS)[number][];
-
+  /** Whether the file has types as numbers. */
+  private readonly hasNumbers: boolean;
   private readonly addsMembers: boolean;
 
   /** @param addsMembers whether a source gets the members that it lacks */
   constructor(json: string, top: JsonNode, addsMembers = true) {
     this.json = json;
     this.addsMembers = addsMembers;
+    this.hasNumbers = member(top, 'type')?.type === 'number';
     const written = (top.children ?? []).map(({ children }) => MEMBERS.find((name) => name === children?.[0]?.value));
     this.order = [...new Set([...written.filter((name) => name !== undefined), ...MEMBERS])];
   }
@@ -112,7 +115,9 @@ class Rebuilder {
     };
     text('expression', expression, keeps);
     text('name', name, (written) => agreesInName(written, said));
-    text('type', type, (written) => written === type || (isType(written) && agreesInType(written, said)));
+    const typeNode = member(node, 'type');
+    if (typeNode?.type === 'number') edits.push(...numberedType(typeNode, type));
+    else text('type', type, (written) => written === type || (isType(written) && agreesInType(written, said)));
     const list = member(node, 'parameters');
     // A list that is left out, null or empty says nothing, and may stay as it is where the rest agrees.
     const saysNothing = edits.length === 0 && Object.keys(added).length === 0 && elements(list).length === 0;
@@ -185,9 +190,17 @@ class Rebuilder {
 
   /** A parameter with its members in the file's order. */
   private plain({ key, value }: SourceParameter): { key: string; value: Record<string, unknown> } {
-    const members = { ...value, parameters: value.parameters.map((parameter) => this.plain(parameter)) };
+    const number = SOURCE_TYPES.indexOf(value.type);
+    const type = this.hasNumbers && number >= 0 ? number : value.type;
+    const members = { ...value, type, parameters: value.parameters.map((parameter) => this.plain(parameter)) };
     return { key, value: Object.fromEntries(this.order.map((name) => [name, members[name]])) };
   }
+}
+
+/** A type that is written as its number stays a number. */
+function numberedType(node: JsonNode, type: string | undefined): TextEdit[] {
+  const number = SOURCE_TYPES.indexOf(type ?? '');
+  return number < 0 || node.value === number ? [] : [{ ...spanOf(node), newText: String(number) }];
 }
 
 /** Whether a type is one of Graph's. */

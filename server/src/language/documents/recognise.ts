@@ -1,4 +1,5 @@
-import { elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
+import { member, stringValue, type JsonNode } from '../json/json-tree.js';
+import { findMappings } from './find-mappings.js';
 
 /** The two kinds of mapping documents. */
 export type MappingDocumentKind = 'synchronizationSchema' | 'provisioningFile';
@@ -12,37 +13,34 @@ export function isProvisioningFileName(uri: string): boolean {
   return PROVISIONING_FILE_NAME.test(uri.replace(/[?#].*$/, ''));
 }
 
+/** Members that every synchronization schema has, and every part of one, in any form; or a schema that was cut off. */
+const SCHEMA_MEMBERS =
+  /synchronization[-_]?rules|object[-_]?mappings|attribute[-_]?mappings|target[-_]?attribute[-_]?name|"schema"\s*:\s*"(?:@\{|System\.|Microsoft\.|Newtonsoft\.)/i;
+
+/** Whether a text has names that only synchronization schemas have. */
+export function namesSchemaMembers(text: string): boolean {
+  return SCHEMA_MEMBERS.test(text);
+}
+
 /**
- * Whether a text can be a mapping document at all: a cheap look, for the many JSON files that are none. It may say yes
+ * Whether a text can be a mapping document at all: a cheap look, for the many JSON files that are not. It may say yes
  * to a text that {@link recognise} then says no to, never the other way round.
  */
 export function mayBeMappingDocument(uri: string, text: string): boolean {
-  return (
-    isProvisioningFileName(uri) ||
-    (text.includes('"synchronizationRules"') && text.includes('"objectMappings"')) ||
-    (text.includes('"$schema"') && text.includes('provisioning.schema.json'))
-  );
-}
-
-/** Which kind of mapping document a JSON tree is, if it is one. */
-export function recognise(uri: string, root: JsonNode | undefined): MappingDocumentKind | undefined {
-  if (isProvisioningFileName(uri)) return 'provisioningFile';
-  if (PROVISIONING_SCHEMA.test(stringValue(member(root, '$schema')) ?? '')) return 'provisioningFile';
-  return synchronizationSchemas(root).length > 0 ? 'synchronizationSchema' : undefined;
+  return isProvisioningFileName(uri) || text.includes('provisioning.schema.json') || SCHEMA_MEMBERS.test(text);
 }
 
 /**
- * The synchronization schemas in a JSON tree: the root itself, the `schema` of a template or job, or those in the
- * `value` list of a Graph answer.
+ * Which kind of mapping document a JSON tree is, if it is one.
+ *
+ * @param isTreatedAsSchema whether the user says that it is a synchronization schema
  */
-export function synchronizationSchemas(root: JsonNode | undefined): readonly JsonNode[] {
-  const candidates = [root, member(root, 'schema')];
-  for (const element of elements(member(root, 'value'))) candidates.push(element, member(element, 'schema'));
-  return candidates.filter((node): node is JsonNode => node !== undefined && isSynchronizationSchema(node));
-}
-
-function isSynchronizationSchema(node: JsonNode): boolean {
-  return elements(member(node, 'synchronizationRules')).some(
-    (rule) => member(rule, 'objectMappings')?.type === 'array',
-  );
+export function recognise(
+  uri: string,
+  root: JsonNode | undefined,
+  isTreatedAsSchema = false,
+): MappingDocumentKind | undefined {
+  if (isProvisioningFileName(uri)) return 'provisioningFile';
+  if (PROVISIONING_SCHEMA.test(stringValue(member(root, '$schema')) ?? '')) return 'provisioningFile';
+  return findMappings(root, isTreatedAsSchema).isSchema ? 'synchronizationSchema' : undefined;
 }

@@ -44,8 +44,9 @@ export interface Operand {
 export function readScope(json: string, objectMapping: JsonNode): ScopingFilter | undefined {
   const [key, node] = property(objectMapping, 'scope')?.children ?? [];
   if (!key || node?.type !== 'object') return undefined;
-  // Its input and category filters are experimental, and no filters of who is provisioned.
-  const list = arrayMember(node, 'groups');
+  // Its input and category filters are experimental, and no filters of who is provisioned. In the wrong member, too, groups
+  // say who is meant to be.
+  const list = arrayMember(node, 'groups') ?? arrayMember(node, 'filterGroups');
   return {
     key: spanOf(key),
     node,

@@ -1,44 +1,52 @@
-import type { Action } from '../applications/index.js';
-import type { JsonString } from '../json/json-string.js';
-import { arrayMember, elements, member, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
-import { entraObjects, type SourceObject } from '../entra/source-object.js';
-import type { ResourceTypeName } from '../scim/resource.js';
 import { span } from '../span.js';
-import type {
-  AttributeMapping,
-  DeclaredAction,
-  DirectoryAttribute,
-  DirectoryObject,
-  DocumentParts,
-  ObjectMapping,
-} from './mapping-document.js';
-import { synchronizationSchemas } from './recognise.js';
+import { entraObjects, type SourceObject } from '../entra/source-object.js';
+import { elements, member, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import { isOtherConnector, isScimName, isScimTarget, resourceMeant, resourceNamed } from './connector.js';
+import { readActions } from './declared-actions.js';
+import { Directories } from './directories.js';
+import { findMappings, type FoundMapping } from './find-mappings.js';
+import { enumWord, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
+import type { AttributeMapping, DirectoryObject, DocumentParts, ObjectMapping } from './mapping-document.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
+import { targetObject } from './target-object.js';
 import { TargetPath } from './target-path.js';
+import { Truncation } from './truncation.js';
 
-/** Reads the `synchronizationSchema` of Microsoft Graph, alone or within a template, a job or a list of these. */
-export function readSynchronizationSchema(json: string, root: JsonNode | undefined): DocumentParts {
+/**
+ * Reads the `synchronizationSchema` of Microsoft Graph, whole or in part, in whatever it is wrapped.
+ *
+ * @param isTreatedAsSchema whether the user says that it is one
+ */
+export function readSynchronizationSchema(
+  json: string,
+  root: JsonNode | undefined,
+  isTreatedAsSchema: boolean,
+): DocumentParts {
+  const truncation = new Truncation(json, root);
+  const directoriesOf = new Map<JsonNode | undefined, Directories>();
   const objectMappings: ObjectMapping[] = [];
   const targetDirectories: string[] = [];
-  for (const schema of synchronizationSchemas(root)) {
-    const directories = new Directories(elements(member(schema, 'directories')));
-    for (const rule of elements(member(schema, 'synchronizationRules'))) {
-      const directory = stringValue(member(rule, 'targetDirectoryName'));
-      if (directory !== undefined) targetDirectories.push(directory);
-      const sourceDirectory = stringValue(member(rule, 'sourceDirectoryName'));
-      for (const node of elements(member(rule, 'objectMappings'))) {
-        const sourceName = stringValue(member(node, 'sourceObjectName'));
-        objectMappings.push(
-          objectMapping(json, node, {
-            sourceObject: sourceObject(sourceDirectory, sourceName, directories.object(sourceDirectory, sourceName)),
-            defined: directories.object(directory, stringValue(member(node, 'targetObjectName'))),
-          }),
-        );
-      }
+  const misplaced = [];
+  for (const found of findMappings(root, isTreatedAsSchema).mappings) {
+    let directories = directoriesOf.get(found.schema);
+    if (!directories) {
+      directories = new Directories(elements(member(found.schema, 'directories')), truncation);
+      directoriesOf.set(found.schema, directories);
     }
+    const directory = stringValue(member(found.rule, 'targetDirectoryName'));
+    if (directory !== undefined && !targetDirectories.includes(directory)) targetDirectories.push(directory);
+    if (found.misplaced) misplaced.push(found.misplaced);
+    objectMappings.push(objectMapping(json, found, directories, truncation));
   }
-  return { application: undefined, connection: undefined, objectMappings, targetDirectories };
+  return {
+    application: undefined,
+    connection: undefined,
+    objectMappings,
+    targetDirectories,
+    truncated: truncation.members,
+    misplaced,
+  };
 }
 
 /** Names under which Entra itself is a directory of a schema. */
@@ -64,70 +72,59 @@ function sourceObject(
 
 function objectMapping(
   json: string,
-  node: JsonNode,
-  { sourceObject, defined }: Pick<ObjectMapping, 'sourceObject' | 'defined'>,
+  found: FoundMapping,
+  directories: Directories,
+  truncation: Truncation,
 ): ObjectMapping {
-  const list = arrayMember(node, 'attributeMappings');
+  const { node, rule, list } = found;
+  const attributeMappings = found.attributeMappings.map((mapping) => attributeMapping(json, mapping));
+  const targets = attributeMappings.flatMap(({ target }) => target?.text ?? []);
+  const sourceDirectory = stringValue(member(rule, 'sourceDirectoryName'));
+  const targetDirectory = stringValue(member(rule, 'targetDirectoryName'));
+  const sourceName = stringValue(member(node, 'sourceObjectName'));
+  const targetObjectName = stringValue(member(node, 'targetObjectName')) ?? '';
   const name = member(node, 'name');
-  const attributeMappings = elements(list).map((mapping) => attributeMapping(json, mapping));
-  const target = stringValue(member(node, 'targetObjectName')) ?? '';
+  const names = {
+    targetObjectName,
+    others: [sourceName, stringValue(name), stringValue(member(rule, 'name'))],
+    targets,
+  };
+  const defined = targetObject(directories, { sourceDirectory, targetDirectory, names });
   const isScim =
-    defined?.isScim ??
-    (isScimName(target) || attributeMappings.some((mapping) => mapping.target && looksLikeScim(mapping.target.text)));
+    defined?.isScim ?? (isScimName(targetObjectName) || (!isOtherConnector(targetDirectory) && isScimTarget(targets)));
+  const resource =
+    resourceNamed(defined?.name ?? targetObjectName) ??
+    (defined?.name === targetObjectName ? undefined : resourceMeant(names));
+  const isTruncated = truncation.isWithin(node ?? list);
   return {
-    resource: isScim ? resourceOf(target) : undefined,
-    // The service keeps mappings of its own, without a name and a source object.
-    active: member(node, 'enabled')?.value !== false && stringValue(member(node, 'sourceObjectName')) !== '',
-    key: name?.type === 'string' ? spanOf(name) : span(node.offset, node.offset + 1),
-    actions: actions(stringOf(json, member(node, 'flowTypes'))),
+    resource: isScim ? resource : undefined,
+    // Entra adds mappings of its own, without a name and a source object. What stands in the wrong place is not complete.
+    active: member(node, 'enabled')?.value !== false && sourceName !== '' && !found.misplaced,
+    key: name?.type === 'string' ? spanOf(name) : keyOf(found),
+    actions: readActions(json, member(node, 'flowTypes')),
     attributeMappings,
     list,
-    sourceObject,
-    scopingFilter: readScope(json, node),
+    sourceObject: sourceObject(sourceDirectory, sourceName, directories.object(sourceDirectory, sourceName)),
+    scopingFilter: node && readScope(json, node),
     defined,
+    isTruncated,
+    isExcerpt: isExcerpt(attributeMappings),
   };
 }
 
-function isScimName(objectName: string): boolean {
-  return /^urn:/i.test(objectName);
+/** Where what concerns the whole mapping is shown, if it has no name: its opening brace or bracket. */
+function keyOf({ node, list, attributeMappings }: FoundMapping): ObjectMapping['key'] {
+  const { offset } = node ?? list ?? attributeMappings[0]!;
+  return span(offset, offset + 1);
 }
 
-/**
- * Whether a target can only be SCIM's. Other connectors have names such as `IsActive` or `accountEnabled`, and Google's
- * has `emails.[type eq "work"].address`.
- */
-function looksLikeScim(target: string): boolean {
-  return /^urn:|^[^.[]+\[|^userName$/i.test(target);
-}
+/** A whole mapping of a few attributes only has, as it is printed by Graph, their priorities, and one above 0. */
+const FEW = 5;
 
-/** A user or a group of SCIM, by the name of the target object: `urn:ietf:params:scim:schemas:core:2.0:Group`. */
-function resourceOf(targetObjectName: string): ResourceTypeName | undefined {
-  const last = targetObjectName.slice(targetObjectName.lastIndexOf(':') + 1).toLowerCase();
-  if (last === 'user' || last === 'users') return 'User';
-  if (last === 'group' || last === 'groups') return 'Group';
-  return undefined;
-}
-
-const FLOW_TYPES: Readonly<Record<string, Action>> = { add: 'create', update: 'update', delete: 'delete' };
-
-/** The actions in `"Add, Update, Delete"`, each with the edit that takes it out. */
-function actions(flowTypes: JsonString | undefined): DeclaredAction[] {
-  if (!flowTypes) return [];
-  const found: DeclaredAction[] = [];
-  for (const word of flowTypes.text.matchAll(/[A-Za-z]+/g)) {
-    const action = FLOW_TYPES[word[0].toLowerCase()];
-    if (!action) continue;
-    const start = word.index;
-    const end = start + word[0].length;
-    const behind = /^\s*,\s*/.exec(flowTypes.text.slice(end))?.[0].length ?? 0;
-    const before = /,\s*$/.exec(flowTypes.text.slice(0, start))?.[0].length ?? 0;
-    const removed = behind > 0 ? span(start, end + behind) : span(start - before, end);
-    // Graph writes the lack of all as a word of its own.
-    const rest =
-      (flowTypes.text.slice(0, removed.start) + flowTypes.text.slice(removed.end)).trim() === '' ? 'None' : '';
-    found.push({ action, ...flowTypes.spanToSource(span(start, end)), removal: flowTypes.edit(removed, rest) });
-  }
-  return found;
+/** Whether these may be only some lines of a whole object mapping. */
+function isExcerpt(mappings: readonly AttributeMapping[]): boolean {
+  if (mappings.some(({ matchingPriority }) => matchingPriority > 0)) return false;
+  return mappings.length < FEW || mappings.every(({ node }) => !member(node, 'matchingPriority'));
 }
 
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {
@@ -135,7 +132,7 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const sourceNode = member(node, 'source');
   const expression = stringOf(json, member(sourceNode, 'expression'));
   // A constant may be written as it is, or as the expression that it is, in quotation marks.
-  const isConstant = stringValue(member(sourceNode, 'type'))?.toLowerCase() === 'constant';
+  const isConstant = enumWord(member(sourceNode, 'type'), SOURCE_TYPES)?.toLowerCase() === 'constant';
   const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
   const priority: unknown = member(node, 'matchingPriority')?.value;
   return {
@@ -145,54 +142,6 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
     sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
     defaultValue: stringValue(member(node, 'defaultValue')),
-    flowType: stringValue(member(node, 'flowType')),
-  };
-}
-
-/** The `directories` of a synchronization schema, read when they are asked for. */
-class Directories {
-  private readonly nodes: readonly JsonNode[];
-  private readonly objects = new Map<JsonNode, DirectoryObject>();
-
-  constructor(nodes: readonly JsonNode[]) {
-    this.nodes = nodes;
-  }
-
-  object(directoryName: string | undefined, objectName: string | undefined): DirectoryObject | undefined {
-    const directory = this.nodes.find((node) => stringValue(member(node, 'name')) === directoryName);
-    const node = elements(member(directory, 'objects')).find(
-      (candidate) => stringValue(member(candidate, 'name')) === objectName,
-    );
-    if (!node) return undefined;
-    const known = this.objects.get(node);
-    if (known) return known;
-    const object = directoryObject(node);
-    this.objects.set(node, object);
-    return object;
-  }
-}
-
-function directoryObject(node: JsonNode): DirectoryObject {
-  const name = stringValue(member(node, 'name')) ?? '';
-  const list = arrayMember(node, 'attributes');
-  const attributes = new Map<string, DirectoryAttribute>();
-  for (const definition of elements(list)) {
-    const attribute = directoryAttribute(definition);
-    if (attribute) attributes.set(attribute.name.toLowerCase(), attribute);
-  }
-  const isScim = isScimName(name) || [...attributes.values()].some((attribute) => looksLikeScim(attribute.name));
-  return { name, isScim, attributes, list };
-}
-
-function directoryAttribute(node: JsonNode): DirectoryAttribute | undefined {
-  const name = stringValue(member(node, 'name'));
-  if (name === undefined) return undefined;
-  return {
-    name,
-    type: stringValue(member(node, 'type')),
-    required: member(node, 'required')?.value === true,
-    anchor: member(node, 'anchor')?.value === true,
-    mutability: stringValue(member(node, 'mutability')),
-    multivalued: member(node, 'multivalued')?.value === true,
+    flowType: enumWord(member(node, 'flowType'), FLOW_TYPES),
   };
 }

@@ -8,6 +8,7 @@ import {
   type ImpliedSource,
 } from '../entra/source-tree.js';
 import { arrayMember, elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
+import { enumWord, SOURCE_TYPES } from './graph-enums.js';
 
 /*
  * The source of a synchronization schema as it stands in the file, and how its parameters and those that an expression
@@ -24,7 +25,8 @@ export interface WrittenParameter {
 
 /** A text of a source; undefined if it says nothing. */
 export function writtenText(source: JsonNode | undefined, name: 'expression' | 'name' | 'type'): string | undefined {
-  const text = stringValue(member(source, name));
+  const node = member(source, name);
+  const text = name === 'type' ? enumWord(node, SOURCE_TYPES) : stringValue(node);
   return text === '' && name !== 'name' ? undefined : text;
 }
 

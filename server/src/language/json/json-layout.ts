@@ -1,5 +1,6 @@
 import { span, type TextEdit } from '../span.js';
 import type { JsonNode } from './json-tree.js';
+import { namingAround, type Naming } from './member-names.js';
 
 /*
  * Values that are written into a JSON text in the layout of what stands around them: on one line or on several, with the
@@ -20,6 +21,8 @@ export interface JsonLayout {
   readonly comma: string;
   /** Within the braces of an object on one line. */
   readonly padding: string;
+  /** How the names of members are written; given in Graph's form. */
+  readonly naming: Naming;
 }
 
 /** Reads how an object or an array is laid out, by its first children. */
@@ -39,6 +42,7 @@ export function layoutOf(json: string, node: JsonNode): JsonLayout {
     colon: colonIn(json, first),
     comma: /^,[ \t]*$/.test(between) ? between : ', ',
     padding: first && node.type === 'object' ? (/^[ \t]*$/.test(opening) ? opening : '') : first ? '' : ' ',
+    naming: namingAround(node),
   };
 }
 
@@ -69,7 +73,7 @@ export function printJson(value: unknown, layout: JsonLayout, indent: string): s
 }
 
 function printMember(name: string, value: unknown, layout: JsonLayout, indent: string): string {
-  return JSON.stringify(name) + layout.colon + printJson(value, layout, indent);
+  return JSON.stringify(layout.naming(name)) + layout.colon + printJson(value, layout, indent);
 }
 
 /** Adds members behind the last one of an object, laid out as it is. */

@@ -1,6 +1,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { span, type Span } from '../span.js';
 import { JsonString } from './json-string.js';
+import { isNamed } from './member-names.js';
 
 /** A node of the JSON tree: offset and length in the source, value for scalars, children for the rest. */
 export type JsonNode = Node;
@@ -34,15 +35,21 @@ export function parseJson(text: string, { comments }: { comments: boolean }): Js
   return { root, errors: errors.map(toSyntaxError) };
 }
 
-/** The value of an object's member; the last one where a name is repeated, as `JSON.parse` has it. */
+/**
+ * The value of an object's member; the last one where a name is repeated, as `JSON.parse` has it. Where no member has
+ * exactly that name, one has it that is named so in another form: `TargetAttributeName`, `target_attribute_name`.
+ */
 export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
   return property(node, name)?.children?.[1];
 }
 
 /** The `"name": value` node of an object's member. */
 export function property(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  if (node?.type !== 'object') return undefined;
-  return node.children?.findLast((child) => child.children?.[0]?.value === name);
+  if (node?.type !== 'object' || !node.children) return undefined;
+  return (
+    node.children.findLast((child) => child.children?.[0]?.value === name) ??
+    node.children.findLast((child) => isNamed(child.children?.[0]?.value, name))
+  );
 }
 
 /** The array that is a member of an object; undefined if the member is missing, or anything else. */

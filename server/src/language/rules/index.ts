@@ -4,17 +4,20 @@ import { expressionRules } from './expressions.js';
 import { jsonSyntax } from './json-syntax.js';
 import { matchingNotFilterable } from './matching-not-filterable.js';
 import { meaningRules } from './meaning.js';
+import { misplacedAttributeMappings } from './misplaced-attribute-mappings.js';
 import { notAtEndpoint } from './not-at-endpoint.js';
 import { noMatchingAttribute } from './no-matching-attribute.js';
 import { notInDirectory } from './not-in-directory.js';
 import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import type { Rule } from './rule.js';
+import { scopeFilterGroups } from './scope-filter-groups.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
 import { syntaxRules } from './syntax.js';
 import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
+import { truncatedExport } from './truncated-export.js';
 import { undefinedTarget } from './undefined-target.js';
 import { unknownApplication } from './unknown-application.js';
 import { unsupportedAction } from './unsupported-action.js';
@@ -26,6 +29,9 @@ export { isSafe } from './syntax.js';
 /** Every rule. */
 export const rules: readonly Rule[] = [
   jsonSyntax,
+  truncatedExport,
+  misplacedAttributeMappings,
+  scopeFilterGroups,
   ...syntaxRules,
   unknownApplication,
   ...meaningRules,

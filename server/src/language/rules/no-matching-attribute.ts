@@ -1,7 +1,8 @@
-import type { CheckedDocument } from '../documents/checked-document.js';
+import type { CheckedDocument, Target } from '../documents/checked-document.js';
 import type { ObjectMapping } from '../documents/mapping-document.js';
 import { appendMember } from '../json/json-edit.js';
 import { member, spanOf } from '../json/json-tree.js';
+import { namingAround } from '../json/member-names.js';
 import type { TextEdit } from '../span.js';
 import { rule, type Fix } from './rule.js';
 
@@ -11,27 +12,36 @@ export const noMatchingAttribute = rule({
   severity: 'error',
   *check(document) {
     for (const objectMapping of document.objectMappings) {
-      const { active, list, attributeMappings, key } = objectMapping;
-      if (!active || !list || attributeMappings.some(({ matchingPriority }) => matchingPriority > 0)) continue;
+      const { active, list, attributeMappings, key, isTruncated, isExcerpt } = objectMapping;
+      if (!active || !list || isTruncated) continue;
+      if (attributeMappings.some(({ matchingPriority }) => matchingPriority > 0)) continue;
       const usual = objectMapping.resource && document.applicationProfile.matching[objectMapping.resource];
+      const target = usual === undefined ? undefined : targetOf(document, objectMapping, usual);
+      const what = `Give a mapping a matchingPriority of 1${usual ? `, usually the one of ${usual}` : ''}.`;
+      // The matching attribute of an excerpt may be among what is left out.
+      const mayBeLeftOut = isExcerpt && !target;
       yield {
         at: key,
-        message: `No matching attribute: Entra cannot find accounts that exist already. Give a mapping a matchingPriority of 1${usual ? `, usually the one of ${usual}` : ''}.`,
-        fixes: usual ? matchBy(document, objectMapping, usual) : [],
+        ...(mayBeLeftOut && { severity: 'information' }),
+        message: mayBeLeftOut
+          ? `There is no matching attribute among these attribute mappings. If they are all that the object has, Entra cannot find accounts that exist already. ${what}`
+          : `No matching attribute: Entra cannot find accounts that exist already. ${what}`,
+        fixes: usual !== undefined && target ? matchBy(document, target, usual) : [],
       };
     }
   },
 });
 
-function matchBy({ json, targets }: CheckedDocument, objectMapping: ObjectMapping, usual: string): Fix[] {
-  const target = targets.find(
-    (candidate) => candidate.objectMapping === objectMapping && candidate.key === usual.toLowerCase(),
+function targetOf({ targets }: CheckedDocument, objectMapping: ObjectMapping, usual: string): Target | undefined {
+  return targets.find(
+    (candidate) => candidate.objectMapping === objectMapping && candidate.key.toLowerCase() === usual.toLowerCase(),
   );
-  if (!target) return [];
-  const { node } = target.mapping;
+}
+
+function matchBy({ json }: CheckedDocument, { mapping: { node } }: Target, usual: string): Fix[] {
   const priority = member(node, 'matchingPriority');
   const edit: TextEdit = priority
     ? { ...spanOf(priority), newText: '1' }
-    : appendMember(json, node, 'matchingPriority', 1);
+    : appendMember(json, node, namingAround(node)('matchingPriority'), 1);
   return [{ title: `Match by ${usual}`, edits: [edit], safe: false }];
 }

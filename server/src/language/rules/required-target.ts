@@ -11,8 +11,9 @@ export const requiredTarget = rule({
   *check(document) {
     const { applicationProfile: application, targets } = document;
     for (const objectMapping of document.objectMappings) {
-      const { resource, active, key } = objectMapping;
-      if (!resource || !active) continue;
+      const { resource, active, key, isTruncated, isExcerpt } = objectMapping;
+      // What is cut off, or left out of an excerpt, may be mapped.
+      if (!resource || !active || isTruncated || isExcerpt) continue;
       const mapped = targets.filter((target) => target.objectMapping === objectMapping).map((target) => target.key);
       for (const { path, why } of application.required[resource]) {
         if (mapped.some((candidate) => isPartOf(candidate, path))) continue;

@@ -1,4 +1,7 @@
+import { ATTRIBUTE_TYPES, MUTABILITIES } from '../documents/graph-enums.js';
 import { appendElement } from '../json/json-edit.js';
+import { elements, member, type JsonNode } from '../json/json-tree.js';
+import { named, namingAround } from '../json/member-names.js';
 import { rule, type Fix } from './rule.js';
 import type { Target } from '../documents/checked-document.js';
 import type { AttributeType } from '../scim/schema.js';
@@ -53,5 +56,19 @@ function define(json: string, { path, objectMapping, resolution: { attribute, su
     metadata: [],
     referencedObjects: [],
   };
-  return [{ title: 'Define it in the directory', edits: appendElement(json, list, definition), safe: false }];
+  return [
+    {
+      title: 'Define it in the directory',
+      edits: appendElement(json, list, inDocument(list, definition)),
+      safe: false,
+    },
+  ];
+}
+
+/** A definition as the others of a list are written: with names in their form, and enumerations as numbers. */
+function inDocument(list: JsonNode, definition: Readonly<Record<string, unknown>>): unknown {
+  const areNumbers = elements(list).some((other) => member(other, 'type')?.type === 'number');
+  const type = ATTRIBUTE_TYPES.indexOf(String(definition['type']));
+  const numbers = areNumbers ? { type, mutability: MUTABILITIES.indexOf(String(definition['mutability'])) } : {};
+  return named({ ...definition, ...numbers }, namingAround(list));
 }

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { explainUnrecognised } from '../../../../server/src/language/documents/explain-unrecognised.js';
+import { findMappings } from '../../../../server/src/language/documents/find-mappings.js';
+import { parseJson } from '../../../../server/src/language/json/json-tree.js';
+import type { Command } from '../../infrastructure/commands.js';
+import { OperationFailed } from '../../infrastructure/errors.js';
+import { isJson, type MappingDocuments } from '../../infrastructure/mapping-documents.js';
+
+/** Lets the user say that a JSON document is a synchronization schema, where it is not recognised as one. */
+export class TreatAsSchema implements Command {
+  readonly id = 'scimProvisioning.treatAsSynchronizationSchema';
+  private readonly documents: MappingDocuments;
+
+  constructor(documents: MappingDocuments) {
+    this.documents = documents;
+  }
+
+  async execute(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document || !isJson(document))
+      throw new OperationFailed('Open the JSON file of a synchronization schema first.');
+    if (await this.documents.mappingInfo(document.uri)) {
+      void vscode.window.showInformationMessage('This document is a mapping document already.');
+      return;
+    }
+    const text = document.getText();
+    const { mappings } = findMappings(parseJson(text, { comments: true }).root, true);
+    if (!mappings.some(({ attributeMappings }) => attributeMappings.length > 0)) {
+      throw new OperationFailed(explainUnrecognised(text) ?? NOTHING_TO_READ);
+    }
+    await this.documents.treatAsSchema(document.uri, true);
+  }
+}
+
+const NOTHING_TO_READ =
+  'There are no attribute mappings in this document: a synchronization schema has objects with a targetAttributeName and a source.';
+
+/** Takes that back. */
+export class StopTreatingAsSchema implements Command {
+  readonly id = 'scimProvisioning.stopTreatingAsSynchronizationSchema';
+  private readonly documents: MappingDocuments;
+
+  constructor(documents: MappingDocuments) {
+    this.documents = documents;
+  }
+
+  async execute(): Promise<void> {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    if (!uri || !this.documents.isTreatedAsSchema(uri)) {
+      throw new OperationFailed('Open a document first that is treated as a synchronization schema.');
+    }
+    await this.documents.treatAsSchema(uri, false);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Action } from '../applications/index.js';
+import { spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import type { JsonString } from '../json/json-string.js';
+import { span } from '../span.js';
+import type { DeclaredAction } from './mapping-document.js';
+
+/** The words of Graph's objectFlowTypes, each with its bit. */
+const FLOW_TYPES: readonly { readonly word: string; readonly bit: number; readonly action: Action }[] = [
+  { word: 'add', bit: 1, action: 'create' },
+  { word: 'update', bit: 2, action: 'update' },
+  { word: 'delete', bit: 4, action: 'delete' },
+];
+
+/** The actions in the `flowTypes` of an object mapping, as words or as a number, each with the edit that takes it out. */
+export function readActions(json: string, node: JsonNode | undefined): DeclaredAction[] {
+  if (node?.type === 'number') return inNumber(node);
+  const words = stringOf(json, node);
+  return words ? inWords(words) : [];
+}
+
+/** The actions in 7. */
+function inNumber(node: JsonNode): DeclaredAction[] {
+  const flags = node.value as number;
+  if (!Number.isInteger(flags) || flags < 0 || flags > 7) return [];
+  return FLOW_TYPES.filter(({ bit }) => (flags & bit) !== 0).map(({ action, bit }) => ({
+    action,
+    ...spanOf(node),
+    removal: { ...spanOf(node), newText: String(flags & ~bit) },
+  }));
+}
+
+/** The actions in `"Add, Update, Delete"`. */
+function inWords(flowTypes: JsonString): DeclaredAction[] {
+  const found: DeclaredAction[] = [];
+  for (const word of flowTypes.text.matchAll(/[A-Za-z]+/g)) {
+    const known = FLOW_TYPES.find((flowType) => flowType.word === word[0].toLowerCase());
+    if (!known) continue;
+    const start = word.index;
+    const end = start + word[0].length;
+    const after = /^\s*,\s*/.exec(flowTypes.text.slice(end))?.[0].length ?? 0;
+    const before = /,\s*$/.exec(flowTypes.text.slice(0, start))?.[0].length ?? 0;
+    const removed = after > 0 ? span(start, end + after) : span(start - before, end);
+    // Graph writes "None" when no action is allowed.
+    const rest =
+      (flowTypes.text.slice(0, removed.start) + flowTypes.text.slice(removed.end)).trim() === '' ? 'None' : '';
+    found.push({
+      action: known.action,
+      ...flowTypes.spanToSource(span(start, end)),
+      removal: flowTypes.edit(removed, rest),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,130 @@
+import { elements, member, parseJson, stringValue, type JsonNode } from '../json/json-tree.js';
+import { findMappings } from './find-mappings.js';
+import { namesSchemaMembers } from './recognise.js';
+import { isTruncated } from './truncation.js';
+
+/**
+ * Why a text that is about a synchronization schema is not read as one, and what to do about it: one sentence. Undefined
+ * for a text that has nothing to do with one.
+ */
+export function explainUnrecognised(text: string): string | undefined {
+  const content = text.replace(/^\ufeff/, '');
+  const before = explainTextBefore(content);
+  if (before !== undefined) return before;
+  if (!/^\s*["[{]/.test(content)) return explainOtherText(content);
+  const { root } = parseJson(content, { comments: true });
+  return root && (explainString(root) ?? explainJson(root));
+}
+
+/** JSON with something before it, such as the headers of an HTTP answer. */
+function explainTextBefore(text: string): string | undefined {
+  if (/^\s*["[{]/.test(text) || !namesSchemaMembers(text)) return undefined;
+  const start = [text.search(/^[ \t]*[[{]/m), text.indexOf('{')].find((at) => at > 0 && isSchema(text.slice(at)));
+  if (start === undefined) return undefined;
+  const line = text.slice(0, start).split('\n').length;
+  return `${whatIs(text)} before the JSON, which begins in line ${line}: delete what is before it, and what follows it.`;
+}
+
+function whatIs(text: string): string {
+  if (/^\s*HTTP\/[\d.]+ \d/.test(text)) return 'The status line and the headers of an HTTP response are';
+  if (/^\s*(?:GET|PUT|POST|PATCH|DELETE) \S/.test(text))
+    return 'The request line and the headers of an HTTP request are';
+  return /^\s*[\w-]+:/.test(text) ? 'Headers or other lines of text are' : 'Other text is';
+}
+
+function explainOtherText(text: string): string | undefined {
+  if (!namesSchemaMembers(text)) return undefined;
+  if (/^\s*<Objs\b/.test(text)) {
+    return 'This is an object that PowerShell’s Export-Clixml wrote: print it with “ConvertTo-Json -Depth 100” instead.';
+  }
+  if (/^\s*synchronizationRules +:/im.test(text)) {
+    return 'This is how PowerShell shows an object on the screen: print it with “ConvertTo-Json -Depth 100” instead.';
+  }
+  if (/^\s*(?:- )?(?:synchronizationRules|objectMappings|attributeMappings):/im.test(text)) {
+    return 'This looks like a synchronization schema in YAML: convert it to JSON.';
+  }
+  return 'The names of a synchronization schema stand in this file, but it is not JSON: save the JSON that Microsoft Graph answers in a file of its own.';
+}
+
+function isSchema(json: string): boolean {
+  return findMappings(parseJson(json, { comments: true }).root).isSchema;
+}
+
+/** A schema in a string of JSON, as the body of a recorded request is. */
+function explainString(root: JsonNode): string | undefined {
+  const node = firstNode(root, ({ type, value }) => type === 'string' && isSchemaInString(value as string));
+  if (!node) return undefined;
+  const name: unknown = node.parent?.type === 'property' ? node.parent.children?.[0]?.value : undefined;
+  const where = typeof name === 'string' ? `in a JSON string, the value of “${name}”` : 'in a JSON string';
+  return `The synchronization schema stands ${where}: save that string’s content, without its escapes, in a file of its own.`;
+}
+
+/** A string may be written into another string again. */
+const MAX_STRINGS = 3;
+
+function isSchemaInString(text: string): boolean {
+  let inner = text;
+  for (let i = 0; i < MAX_STRINGS; i++) {
+    if (!namesSchemaMembers(inner)) return false;
+    if (!/^\s*"/.test(inner)) return /^\s*[[{]/.test(inner) && isSchema(inner);
+    const { root } = parseJson(inner, { comments: false });
+    inner = stringValue(root) ?? '';
+  }
+  return false;
+}
+
+function explainJson(root: JsonNode): string | undefined {
+  if (firstNode(root, ({ type, value }) => type === 'string' && isTruncated(value as string))) {
+    return 'ConvertTo-Json stopped at its -Depth and printed strings in place of objects: export the schema again with “… | ConvertTo-Json -Depth 100”.';
+  }
+  const code = stringValue(member(member(root, 'error'), 'code'));
+  if (code !== undefined) {
+    return `This is an error answer of Microsoft Graph (${code}) and not a schema: repeat the request that failed.`;
+  }
+  if (firstNode(root, (node) => elements(member(node, 'synchronizationRules')).length > 0)) {
+    return 'The synchronizationRules in this file have no object mappings with attribute mappings: export the whole schema.';
+  }
+  if (firstNode(root, isEmptySchema)) {
+    return 'The synchronizationRules in this file are empty: export the schema of a job that has been configured.';
+  }
+  if (firstNode(root, definesObjects)) {
+    return 'This file has only the directories of a synchronization schema, and no synchronizationRules whose attribute mappings could be checked: export the whole schema.';
+  }
+  if (firstNode(root, isJob)) {
+    return 'This is a provisioning job or template without its schema: export …/synchronization/jobs/{id}/schema instead.';
+  }
+  return undefined;
+}
+
+function isEmptySchema(node: JsonNode): boolean {
+  const rules = member(node, 'synchronizationRules');
+  return rules?.type === 'null' || (rules?.type === 'array' && elements(rules).length === 0);
+}
+
+/** Directories with objects, or such an object alone. */
+function definesObjects(node: JsonNode): boolean {
+  const objects = elements(member(node, 'directories')).flatMap((directory) => elements(member(directory, 'objects')));
+  return [...objects, ...elements(member(node, 'objects')), node].some((object) =>
+    elements(member(object, 'attributes')).some(
+      (attribute) => member(attribute, 'mutability') !== undefined && member(attribute, 'anchor') !== undefined,
+    ),
+  );
+}
+
+function isJob(node: JsonNode): boolean {
+  return (
+    (member(node, 'templateId') !== undefined && member(node, 'schedule') !== undefined) ||
+    (member(node, 'factoryTag') !== undefined && member(node, 'applicationId') !== undefined)
+  );
+}
+
+/** The first node in document order that fulfils a condition. */
+function firstNode(root: JsonNode, condition: (node: JsonNode) => boolean): JsonNode | undefined {
+  const pending: JsonNode[] = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (condition(node)) return node;
+    const children = node.type === 'property' ? node.children?.slice(1) : node.children;
+    for (const child of [...(children ?? [])].reverse()) pending.push(child);
+  }
+  return undefined;
+}

@@ -1,0 +1,230 @@
+import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import type { Span } from '../span.js';
+import { isTruncated } from './truncation.js';
+
+/*
+ * Where the object mappings of a synchronization schema are in a JSON text. A schema comes alone, within a template, a job,
+ * an answer or a request of Microsoft Graph, in lists and maps of these, or only in part; and PowerShell and C# print
+ * members in other letter case. So what is looked for are the members of Graph's types, wherever they stand.
+ */
+
+/** Attribute mappings as they were found, with what stands around them. */
+export interface FoundMapping {
+  /** The object mapping; undefined for attribute mappings that stand without one. */
+  readonly node: JsonNode | undefined;
+  /** The array of attribute mappings; undefined if there is none, or it is not an array. */
+  readonly list: JsonNode | undefined;
+  readonly attributeMappings: readonly JsonNode[];
+  /** The synchronization rule, if there is one around it. */
+  readonly rule: JsonNode | undefined;
+  /** The schema, whose directories define objects, if there is one around it. */
+  readonly schema: JsonNode | undefined;
+  /** Where a rule has these attribute mappings itself, which belong in an object mapping. */
+  readonly misplaced?: Span;
+}
+
+/** What a JSON tree has of synchronization schemas. */
+export interface FoundSchemas {
+  readonly mappings: readonly FoundMapping[];
+  /** Whether there is a schema at all: one may have been cut off before its mappings. */
+  readonly isSchema: boolean;
+}
+
+/** @param lenient whether the user says that the document is a schema, so that weaker signs will do */
+export function findMappings(root: JsonNode | undefined, lenient = false): FoundSchemas {
+  if (!root || (!lenient && describesSchemas(root))) return { mappings: [], isSchema: false };
+  const finder = new Finder(lenient);
+  finder.look(root, undefined);
+  return { mappings: finder.mappings, isSchema: finder.isSchema };
+}
+
+/** A description of such documents, with examples of them: a JSON Schema, or an API in OpenAPI. */
+function describesSchemas(root: JsonNode): boolean {
+  const dialect = stringValue(member(root, '$schema')) ?? '';
+  return /json-schema\.org/.test(dialect) || member(root, 'openapi') !== undefined || !!member(root, 'swagger');
+}
+
+class Finder {
+  readonly mappings: FoundMapping[] = [];
+  isSchema = false;
+  private readonly lenient: boolean;
+
+  constructor(lenient: boolean) {
+    this.lenient = lenient;
+  }
+
+  /** @param schema the schema that the node stands in */
+  look(node: JsonNode, schema: JsonNode | undefined): void {
+    if (node.type === 'array') {
+      if (this.isMappingList(node)) this.add({ ...EMPTY, schema, list: node, attributeMappings: objectsIn(node) });
+      else for (const element of elements(node)) this.look(element, schema);
+    } else if (node.type === 'object') {
+      this.lookAtObject(node, schema);
+    } else if (node.type === 'string') {
+      const text = node.value as string;
+      if (text.startsWith('@{') && SCHEMA_IN_TRUNCATED.test(text) && isTruncated(text)) this.isSchema = true;
+    }
+  }
+
+  private lookAtObject(node: JsonNode, outer: JsonNode | undefined): void {
+    const rules = member(node, 'synchronizationRules');
+    const schema = (rules ?? member(node, 'directories')) ? node : outer;
+    if (rules && this.isRuleList(rules)) {
+      this.isSchema = true;
+      this.addRules(rules, schema);
+      return;
+    }
+    const mappings = member(node, 'objectMappings');
+    if (mappings && this.isObjectMappingList(node, mappings)) {
+      this.addRule(node, schema);
+      return;
+    }
+    const list = member(node, 'attributeMappings');
+    if (list && this.isObjectMapping(node, list)) {
+      this.addObjectMapping(node, undefined, schema);
+      return;
+    }
+    if (isAttributeMapping(node, this.lenient)) {
+      this.add({ ...EMPTY, schema, attributeMappings: [node] });
+      return;
+    }
+    if (isTruncatedJob(node)) this.isSchema = true;
+    for (const { children } of node.children ?? []) if (children?.[1]) this.look(children[1], schema);
+  }
+
+  private add(found: FoundMapping): void {
+    this.isSchema = true;
+    this.mappings.push(found);
+  }
+
+  private addRules(rules: JsonNode, schema: JsonNode | undefined): void {
+    const loose: JsonNode[] = [];
+    for (const rule of listed(rules, isRule)) {
+      if (isAttributeMapping(rule, true)) loose.push(rule);
+      else this.addRule(rule, schema);
+    }
+    if (loose.length === 0) return;
+    const misplaced = spanOf(member(loose[0], 'targetAttributeName') ?? loose[0]!);
+    this.add({ ...EMPTY, schema, attributeMappings: loose, misplaced });
+  }
+
+  private addRule(rule: JsonNode, schema: JsonNode | undefined): void {
+    if (rule.type !== 'object') return;
+    const mappings = member(rule, 'objectMappings');
+    for (const mapping of listed(mappings, isObject)) this.addObjectMapping(mapping, rule, schema);
+    const misplaced = property(rule, 'attributeMappings');
+    const [key, list] = misplaced?.children ?? [];
+    if (!key || !list) return;
+    const attributeMappings = listed(list, isObject);
+    if (attributeMappings.length === 0) return;
+    this.add({ ...EMPTY, rule, schema, attributeMappings, misplaced: spanOf(key) });
+  }
+
+  private addObjectMapping(node: JsonNode, rule: JsonNode | undefined, schema: JsonNode | undefined): void {
+    const value = member(node, 'attributeMappings');
+    const list = value?.type === 'array' ? value : wrappedArray(value);
+    this.add({ node, rule, schema, list, attributeMappings: list ? elements(list) : listed(value, isObject) });
+  }
+
+  private isRuleList(rules: JsonNode): boolean {
+    if (rules.type === 'string') return isTruncated(rules.value as string);
+    return listed(rules, isRule).some(
+      (rule) => isRule(rule) || isAttributeMapping(rule, this.lenient) || isTruncatedNode(rule),
+    );
+  }
+
+  /** Whether a member `objectMappings` that stands in no schema is Graph's. */
+  private isObjectMappingList(rule: JsonNode, mappings: JsonNode): boolean {
+    if (isTruncatedNode(mappings))
+      return hasString(rule, 'sourceDirectoryName') || hasString(rule, 'targetDirectoryName');
+    const listedMappings = listed(mappings, isObject);
+    if (this.lenient && listedMappings.length > 0) return true;
+    return listedMappings.some((node) => {
+      const list = member(node, 'attributeMappings');
+      return list !== undefined && this.isObjectMapping(node, list);
+    });
+  }
+
+  /** Whether an object with a member `attributeMappings` is Graph's. */
+  private isObjectMapping(node: JsonNode, list: JsonNode): boolean {
+    const isNamed = hasString(node, 'sourceObjectName') || hasString(node, 'targetObjectName');
+    if (isTruncatedNode(list)) return isNamed;
+    const mappings = listed(list, isObject);
+    if (mappings.some((mapping) => isAttributeMapping(mapping, this.lenient))) return true;
+    if (this.lenient && mappings.length > 0) return true;
+    return isNamed && (list.type === 'array' || mappings.length > 0) && mappings.every(mayBeAttributeMapping);
+  }
+
+  /** Whether a list that stands in no object mapping is one of attribute mappings. */
+  private isMappingList(list: JsonNode): boolean {
+    return elements(list).some((element) => isAttributeMapping(element, this.lenient));
+  }
+}
+
+const EMPTY = { node: undefined, list: undefined, rule: undefined } as const;
+
+/** Members of a schema in what PowerShell prints of one that it cut off. */
+const SCHEMA_IN_TRUNCATED = /[{;] ?(?:synchronizationRules|objectMappings|attributeMappings|targetAttributeName)=/i;
+
+/** A template or a job whose schema was cut off. */
+function isTruncatedJob(node: JsonNode): boolean {
+  if (!isTruncatedNode(member(node, 'schema'))) return false;
+  return ['templateId', 'factoryTag', 'schedule'].some((name) => member(node, name) !== undefined);
+}
+
+/** The elements of a list; PowerShell may print a list as `{ "value": […], "Count": 2 }`, and one of a single element as that. */
+function listed(node: JsonNode | undefined, isOne: (node: JsonNode) => boolean): readonly JsonNode[] {
+  if (node?.type === 'array') return elements(node);
+  const wrapped = wrappedArray(node);
+  if (wrapped) return elements(wrapped);
+  return node?.type === 'object' && isOne(node) ? [node] : [];
+}
+
+function wrappedArray(node: JsonNode | undefined): JsonNode | undefined {
+  if (node?.type !== 'object' || node.children?.length !== 2) return undefined;
+  const value = member(node, 'value');
+  return value?.type === 'array' && member(node, 'count')?.type === 'number' ? value : undefined;
+}
+
+function objectsIn(list: JsonNode): readonly JsonNode[] {
+  return elements(list).filter(isObject);
+}
+
+function isObject({ type }: JsonNode): boolean {
+  return type === 'object';
+}
+
+/** Whether an element of `synchronizationRules` has mappings, where they belong or not. */
+function isRule(node: JsonNode): boolean {
+  const mappings = member(node, 'objectMappings');
+  if (mappings) return mappings.type === 'array' || mappings.type === 'object' || isTruncatedNode(mappings);
+  const list = member(node, 'attributeMappings');
+  return list !== undefined && listed(list, isObject).some((mapping) => isAttributeMapping(mapping, true));
+}
+
+/** Whether an object is an attribute mapping of Graph's: it has a target, and a source or what only such mappings have. */
+function isAttributeMapping(node: JsonNode, lenient: boolean): boolean {
+  if (node.type !== 'object') return false;
+  const target = member(node, 'targetAttributeName');
+  if (target?.type !== 'string') return false;
+  if (lenient) return true;
+  const source = member(node, 'source');
+  if (isTruncatedNode(source)) return true;
+  if (source?.type === 'object' && SOURCE_MEMBERS.some((name) => member(source, name) !== undefined)) return true;
+  return MAPPING_MEMBERS.some((name) => member(node, name) !== undefined);
+}
+
+const SOURCE_MEMBERS = ['expression', 'name', 'parameters'] as const;
+const MAPPING_MEMBERS = ['matchingPriority', 'flowBehavior', 'flowType', 'exportMissingReferences'] as const;
+
+function mayBeAttributeMapping(node: JsonNode): boolean {
+  return isTruncatedNode(node) || node.children?.length === 0 || member(node, 'targetAttributeName') !== undefined;
+}
+
+function isTruncatedNode(node: JsonNode | undefined): boolean {
+  return node?.type === 'string' && isTruncated(node.value as string);
+}
+
+function hasString(node: JsonNode, name: string): boolean {
+  return member(node, name)?.type === 'string';
+}

@@ -1,0 +1,25 @@
+import { stringValue, type JsonNode } from '../json/json-tree.js';
+
+/*
+ * Enumerations of Microsoft Graph, whose values are printed as words, and by some programs as numbers: C# without a
+ * converter, and PowerShell before its version 6.
+ */
+
+/** An enumeration: its words, each at its number. */
+export type GraphEnum = readonly string[];
+
+export const SOURCE_TYPES: GraphEnum = ['Attribute', 'Constant', 'Function'];
+export const FLOW_TYPES: GraphEnum = [
+  'Always',
+  'ObjectAddOnly',
+  'MultiValueAddOnly',
+  'ValueAddOnly',
+  'AttributeAddOnly',
+];
+export const ATTRIBUTE_TYPES: GraphEnum = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'];
+export const MUTABILITIES: GraphEnum = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'];
+
+/** The word that a node stands for, printed as that or as its number; undefined if it is neither. */
+export function enumWord(node: JsonNode | undefined, words: GraphEnum): string | undefined {
+  return node?.type === 'number' ? words[node.value as number] : stringValue(node);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { MISTAKES, SHAPES } from '../../../../test/kit/shapes.js';
+import { applyEdits } from '../span.js';
+import { diagnose, type Diagnostic } from '../services/diagnostics.js';
+import { readDocument } from './read.js';
+import { mayBeMappingDocument } from './recognise.js';
+
+const URI = 'file:///anything.json';
+
+/** What is found in a text that is a mapping document. */
+function findings(json: string): Diagnostic[] {
+  const document = readDocument({ uri: URI }, json);
+  if (!document) throw new Error('This is not a mapping document.');
+  return diagnose(document);
+}
+
+/** What a person would take for a mistake. */
+function mistakes(json: string): Diagnostic[] {
+  return findings(json).filter(({ severity, code }) => severity !== 'hint' && code !== 'source-disagrees');
+}
+
+const LAYOUTS: readonly (readonly [string, (value: unknown) => string])[] = [
+  ['indented', (value) => JSON.stringify(value, undefined, 2)],
+  ['on one line', (value) => JSON.stringify(value)],
+  ['with CRLF and tabs', (value) => JSON.stringify(value, undefined, '\t').replaceAll('\n', '\r\n')],
+];
+
+describe.each(LAYOUTS)('a synchronization schema %s', (_, print) => {
+  it.each(Object.entries(SHAPES))('is read as: %s', (_name, value) => {
+    const json = print(value);
+    expect(mayBeMappingDocument(URI, json)).toBe(true);
+    const found = mistakes(json);
+    expect(found.map(({ code, start, end }) => [code, json.slice(start, end)])).toEqual([
+      ['unknown-function', MISTAKES.expression.wrong],
+      ['unknown-attribute', MISTAKES.target.wrong],
+    ]);
+    // Each fix changes the mistake and nothing else.
+    const fixes = found.map(({ fixes: [fix] }) => fix!.edits);
+    const fixed = applyEdits(json, fixes.flat());
+    const { expression, target } = MISTAKES;
+    expect(fixed).toBe(
+      json.replace(`"${expression.wrong}(`, `"${expression.right}(`).replace(target.wrong, target.right),
+    );
+    expect(mistakes(fixed)).toEqual([]);
+  });
+});

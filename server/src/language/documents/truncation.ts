@@ -1,0 +1,126 @@
+import { member, type JsonNode } from '../json/json-tree.js';
+import { foldedName } from '../json/member-names.js';
+import type { Span } from '../span.js';
+import { span } from '../span.js';
+
+/*
+ * PowerShell's ConvertTo-Json prints objects and lists that nest deeper than its -Depth as strings: `@{name=x; type=y}`,
+ * `System.Object[]`, `System.Collections.Hashtable`. Their content is lost.
+ */
+
+/** A member, or an element of a list, of which only such a string is left. */
+export interface TruncatedMember extends Span {
+  /** The member's name as it is written. */
+  readonly name: string;
+}
+
+/** Members of Graph's types, and of what is wrapped around them, that are lists of objects. */
+const LISTS = new Set(
+  [
+    'synchronizationRules directories objects attributes objectMappings attributeMappings parameters metadata groups',
+    'clauses inputFilterGroups categoryFilterGroups filterGroups apiExpressions referencedObjects jobs templates',
+    'responses requests synchronizationJobSettings secrets synchronizedEntryCountByType',
+  ].flatMap((line) => line.toLowerCase().split(' ')),
+);
+
+/** Members that are lists of strings: cut off, they are their elements, one after another. */
+const LISTS_OF_STRINGS = new Set(['values', 'includedcontainers', 'includedgroups', 'supportedapis']);
+
+/** Members that are objects. */
+const OBJECTS = new Set(
+  [
+    'source scope targetOperand containerFilter groupFilter schema synchronizationSchema synchronization schedule status',
+    'body progress quarantine additionalData additionalProperties backingStore',
+  ].flatMap((line) => line.toLowerCase().split(' ')),
+);
+
+/** Whether a string is what PowerShell prints in place of an object or a list. */
+export function isTruncated(text: string): boolean {
+  if (text.startsWith('@{')) return text.endsWith('}');
+  return TYPE_NAMES.test(text);
+}
+
+/** One or more names of .NET types, such as `System.Collections.Generic.List`1[System.Object]`. */
+const TYPE_NAMES = /^(?:System|Microsoft|Newtonsoft)\.[\w.,`[\]+= -]+$/;
+
+/** A cheap look: whether anything can be truncated at all. */
+function mayHaveTruncated(json: string): boolean {
+  return (
+    json.includes('"@{') ||
+    json.includes('"System.') ||
+    json.includes('"Microsoft.') ||
+    json.includes('"Newtonsoft.') ||
+    /"(?:parameters|metadata|apiExpressions|referencedObjects|[a-z]*Groups|attributeMappings|values|supportedApis|included[a-z]*)"\s*:\s*"/i.test(
+      json,
+    )
+  );
+}
+
+/** Every truncated member of a synchronization schema, in document order. */
+export function truncatedMembers(json: string, root: JsonNode | undefined): TruncatedMember[] {
+  if (!root || !mayHaveTruncated(json)) return [];
+  const found: TruncatedMember[] = [];
+  const pending: JsonNode[] = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'string') {
+      const name = truncatedName(node);
+      if (name !== undefined) found.push({ name, ...span(node.offset, node.offset + node.length) });
+    } else if (node.type === 'property') {
+      if (node.children?.[1]) pending.push(node.children[1]);
+    } else {
+      for (const child of node.children ?? []) pending.push(child);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The name of the member that a string stands for in place of an object or a list; undefined if it is a string. */
+function truncatedName(node: JsonNode): string | undefined {
+  const text = node.value as string;
+  const isElement = node.parent?.type === 'array';
+  const owner = isElement ? node.parent.parent : node.parent;
+  const written = nameOf(owner);
+  // Answers are lists without a name.
+  if (written === undefined) return isElement && isTruncated(text) ? 'value' : undefined;
+  const name = foldedName(written);
+  if (isElement) return (LISTS.has(name) || name === 'value') && isTruncated(text) ? written : undefined;
+  if (LISTS_OF_STRINGS.has(name)) return written;
+  if (text === '') return LISTS.has(name) ? written : undefined;
+  const isStructured = LISTS.has(name) || OBJECTS.has(name) || (name === 'value' && isParameter(owner?.parent));
+  return isStructured && isTruncated(text) ? written : undefined;
+}
+
+/** The name of a `"name": value` node; undefined for any other node. */
+function nameOf(property: JsonNode | undefined): string | undefined {
+  const name: unknown = property?.type === 'property' ? property.children?.[0]?.value : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** Whether an object is an entry of a source's `parameters`, whose `value` is a source. */
+function isParameter(object: JsonNode | undefined): boolean {
+  const name = nameOf(object?.parent?.parent);
+  return name !== undefined && foldedName(name) === 'parameters' && member(object, 'key') !== undefined;
+}
+
+/** Members that were cut off, to be asked for parts of a document. */
+export class Truncation {
+  readonly members: readonly TruncatedMember[];
+
+  constructor(json: string, root: JsonNode | undefined) {
+    this.members = truncatedMembers(json, root);
+  }
+
+  /** Whether anything within a node was cut off, or the node itself. */
+  isWithin(node: JsonNode | undefined): boolean {
+    if (!node || this.members.length === 0) return false;
+    let low = 0;
+    let high = this.members.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.members[middle]!.start < node.offset) low = middle + 1;
+      else high = middle;
+    }
+    const next = this.members[low];
+    return next !== undefined && next.end <= node.offset + node.length;
+  }
+}

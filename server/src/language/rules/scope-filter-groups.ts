@@ -1,0 +1,26 @@
+import { member, property, spanOf } from '../json/json-tree.js';
+import { namingAround } from '../json/member-names.js';
+import { rule } from './rule.js';
+
+/** A scope whose groups stand in a member that Graph does not have: the service refuses the whole schema. */
+export const scopeFilterGroups = rule({
+  code: 'scope-filter-groups',
+  severity: 'error',
+  *check({ kind, objectMappings }) {
+    if (kind !== 'synchronizationSchema') return;
+    for (const { scopingFilter } of objectMappings) {
+      const node = scopingFilter?.node;
+      const [key] = property(node, 'filterGroups')?.children ?? [];
+      if (!node || !key) continue;
+      const name = namingAround(node)('groups');
+      const isTaken = member(node, 'groups') !== undefined;
+      yield {
+        at: spanOf(key),
+        message: `A scope has no member “${String(key.value)}”, and Entra refuses the schema because of it. The member is “${name}”.`,
+        fixes: isTaken
+          ? []
+          : [{ title: `Rename to “${name}”`, edits: [{ ...spanOf(key), newText: JSON.stringify(name) }], safe: true }],
+      };
+    }
+  },
+});
