@@ -10,7 +10,8 @@ import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
 import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
-import type { AttributeMapping, DirectoryAttribute, MappingDocument, ObjectMapping } from './mapping-document.js';
+import { rememberedNames } from '../scim/suggestions.js';
+import type { AttributeMapping, DirectoryAttribute, DirectoryObject, MappingDocument, ObjectMapping } from './mapping-document.js';
 import type { SampleUser } from './sample-user.js';
 import { sourceOf, type Source } from './source.js';
 import type { TargetPath } from './target-path.js';
@@ -125,12 +126,12 @@ export class Target {
 
   private checkMeaning(resource: ResourceType): MeaningProblem[] {
     const { text, tree, problems } = this.path;
-    const defined = [...(this.objectMapping.defined?.attributes.values() ?? [])].map(({ name }) => name);
+    const { defined } = this.objectMapping;
     return checkPath(
       { text, tree, problems },
       {
         ...checkOptionsOf(this.application, resource),
-        alsoNamed: defined.filter((name) => !/[:[.]/.test(name)),
+        ...(defined && { alsoNamed: simpleNames(defined) }),
       },
     );
   }
@@ -141,6 +142,11 @@ export class Target {
     return this.canonical;
   }
 }
+
+/** The names that a directory defines without a schema, a selector or a sub-attribute, for suggestions. */
+const simpleNames = rememberedNames(({ attributes }: DirectoryObject) =>
+  [...attributes.values()].map(({ name }) => name).filter((name) => !/[:[.]/.test(name)),
+);
 
 /** How often each target is fed in an object mapping; counted when somebody asks. */
 class TargetKeys {

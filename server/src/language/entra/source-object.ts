@@ -1,3 +1,4 @@
+import { rememberedNames } from '../scim/suggestions.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
 /** What expressions and scoping filters read: an object of the source directory. */
@@ -28,6 +29,9 @@ export function attributeNamed(object: SourceObject | undefined, name: string): 
   const { exact, inLowerCase } = indexOf(object);
   return exact.get(name) ?? inLowerCase.get(name.toLowerCase());
 }
+
+/** The names of its attributes, for suggestions. */
+export const attributeNames = rememberedNames((object: SourceObject) => object.attributes.map(({ name }) => name));
 
 interface AttributeIndex {
   readonly exact: ReadonlyMap<string, SourceAttribute>;

@@ -1,6 +1,6 @@
 import type { ObjectMapping } from '../../documents/mapping-document.js';
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
-import { isDirectoryExtension } from '../../entra/source-object.js';
+import { attributeNames, isDirectoryExtension } from '../../entra/source-object.js';
 import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { span } from '../../span.js';
@@ -12,13 +12,11 @@ export const scopingUnknownAttribute = rule({
   code: 'scoping-unknown-attribute',
   severity: 'warning',
   *check(document) {
-    let comparisons = MAX_COMPARISONS;
     for (const { clause, objectMapping, attribute } of scopingClauses(document)) {
       const { attributeString: string } = clause;
       if (!string || string.text.trim() === '' || isDirectoryExtension(string.text)) continue;
       if (attribute?.name === string.text) continue;
-      comparisons -= objectMapping.sourceObject?.attributes.length ?? 0;
-      const found = attribute ? otherCase(attribute.name) : unknown(string.text, objectMapping, comparisons >= 0);
+      const found = attribute ? otherCase(attribute.name) : unknown(string.text, objectMapping);
       if (!found) continue;
       const { names, ...finding } = found;
       yield {
@@ -35,9 +33,6 @@ export const scopingUnknownAttribute = rule({
   },
 });
 
-/** Who has more unknown names than these suffice for has another problem than slips of the pen. */
-const MAX_COMPARISONS = 100_000;
-
 type Found = Pick<Finding, 'message' | 'severity'> & { readonly names: readonly string[] };
 
 function otherCase(name: string): Found {
@@ -45,14 +40,9 @@ function otherCase(name: string): Found {
   return { message, severity: 'information', names: [name] };
 }
 
-function unknown(text: string, { sourceObject }: ObjectMapping, isCompared: boolean): Found | undefined {
+function unknown(text: string, { sourceObject }: ObjectMapping): Found | undefined {
   if (!sourceObject) return undefined;
-  const near = isCompared
-    ? suggestions(
-        text,
-        sourceObject.attributes.map(({ name }) => name),
-      )
-    : [];
+  const near = suggestions(text, attributeNames(sourceObject));
   // Entra's users have more attributes than the usual ones: without a likely name for it there is nothing to say.
   if (!sourceObject.isDefined && (near.length === 0 || whyNotInScope(text, undefined) !== undefined)) return undefined;
   const where = sourceObject.isDefined
