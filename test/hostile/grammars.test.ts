@@ -184,15 +184,6 @@ const EXPRESSIONS = ['scim.path.injection', 'scim.deep-json.injection', 'source.
   .flatMap((scope) => [...expressionsOf(ours(scope) as unknown as Rule)])
   .filter((expression, index, all) => all.indexOf(expression) === index);
 
-/** Counts and sets no bound. */
-class Counter extends StepBudget {
-  steps = 0;
-
-  override spend(steps: number): void {
-    this.steps += steps;
-  }
-}
-
 it('has expressions', () => {
   expect(EXPRESSIONS.length).toBeGreaterThan(25);
 });
@@ -200,9 +191,9 @@ it('has expressions', () => {
 describe.each(EXPRESSIONS)('the expression %s', (expression) => {
   const regex = parseRegex(expression);
   const steps = (line: string): number => {
-    const counter = new Counter();
-    matches(regex, line, counter);
-    return counter.steps;
+    const budget = new StepBudget(1e9);
+    matches(regex, line, budget);
+    return budget.spent;
   };
 
   it('is searched for in linear time', () => {

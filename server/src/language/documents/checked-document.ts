@@ -4,6 +4,7 @@ import {
   genericApplication,
   type Application,
 } from '../applications/index.js';
+import { EvaluationBudget } from '../entra/evaluator.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { checkPath, type CheckOptions, type MeaningProblem } from '../scim/checks/index.js';
 import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
@@ -11,7 +12,13 @@ import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
 import { rememberedNames } from '../scim/suggestions.js';
-import type { AttributeMapping, DirectoryAttribute, DirectoryObject, MappingDocument, ObjectMapping } from './mapping-document.js';
+import type {
+  AttributeMapping,
+  DirectoryAttribute,
+  DirectoryObject,
+  MappingDocument,
+  ObjectMapping,
+} from './mapping-document.js';
 import type { SampleUser } from './sample-user.js';
 import { sourceOf, type Source } from './source.js';
 import type { TargetPath } from './target-path.js';
@@ -189,6 +196,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   const discovered = discoveredFor(document, surroundings.discovered);
   const targets: Target[] = [];
   const sources: Source[] = [];
+  const budget = new EvaluationBudget();
   for (const objectMapping of document.objectMappings) {
     const own: Target[] = [];
     const keys = new TargetKeys(own);
@@ -196,7 +204,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
       const target =
         mapping.target && new Target(mapping.target, mapping, objectMapping, application, keys, schemas, discovered);
       if (target) own.push(target);
-      const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type);
+      const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type, budget);
       if (source) sources.push(source);
     }
     targets.push(...own);

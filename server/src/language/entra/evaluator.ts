@@ -35,20 +35,44 @@ const MAX_DIGITS = 100;
 /** No attribute has more values. */
 const MAX_VALUES = 10_000;
 
+/** Steps of regular expressions, and so many characters of other functions: about a fifth of a second. */
+const MAX_WORK = 3_000_000;
+/** So many characters that a function returns, or names that are looked through, count as a step. */
+const CHARACTERS_A_STEP = 2;
+
+/** A bound on the work of evaluating all expressions of a document together. */
+export class EvaluationBudget {
+  private left: number;
+
+  constructor(work = MAX_WORK) {
+    this.left = work;
+  }
+
+  get isUsedUp(): boolean {
+    return this.left < 0;
+  }
+
+  spend(steps: number): void {
+    this.left -= steps;
+  }
+}
+
 /**
  * Evaluates an expression, or a part of it; never throws.
  *
  * @param part a node of the expression's tree
+ * @param budget of all that is evaluated together; where it does not suffice, the expression fails as not evaluated
  */
 export function evaluate(
   { text, tree, problems }: ParsedExpression,
   surroundings: EvaluationSurroundings,
   part: Expression = tree,
+  budget?: EvaluationBudget,
 ): Evaluation {
   const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) return { kind: 'failure', message: problem.message, start: problem.start, end: problem.end };
   try {
-    return { kind: 'value', value: new Evaluator(text, surroundings).value(part), dropped: false };
+    return { kind: 'value', value: new Evaluator(text, surroundings, budget).value(part), dropped: false };
   } catch (error) {
     if (error instanceof Dropped) return { kind: 'value', value: null, dropped: true };
     if (!(error instanceof Failure)) throw error;
@@ -73,20 +97,25 @@ class Evaluator {
   readonly budget = new StepBudget();
   readonly surroundings: EvaluationSurroundings;
   private readonly text: string;
+  private readonly shared: EvaluationBudget | undefined;
+  /** Steps of `budget` that have been taken off `shared`. */
+  private counted = 0;
 
-  constructor(text: string, surroundings: EvaluationSurroundings) {
+  constructor(text: string, surroundings: EvaluationSurroundings, shared: EvaluationBudget | undefined) {
     this.text = text;
     this.surroundings = surroundings;
+    this.shared = shared;
   }
 
   value(node: Expression): Value {
+    this.spend(1, node);
     switch (node.kind) {
       case 'string':
         return decodeConstant(this.text, node).value;
       case 'number':
         return decimalOf(this.text, node);
       case 'attribute':
-        return attributeValue(this.surroundings.attributes, textOf(this.text, node.name));
+        return this.attribute(textOf(this.text, node.name), node);
       case 'word':
         return this.word(node);
       case 'comparison':
@@ -98,6 +127,23 @@ class Evaluator {
     }
   }
 
+  private attribute(name: string, node: Span): Value {
+    const { attributes } = this.surroundings;
+    // A name in another letter case is looked for among all.
+    if (!attributes.has(name)) this.spend(attributes.size / CHARACTERS_A_STEP, node);
+    return attributeValue(attributes, name);
+  }
+
+  /** Takes work off what all expressions share, with that of regular expressions since the last time. */
+  private spend(steps: number, at: Span): void {
+    const { spent } = this.budget;
+    this.shared?.spend(steps + spent - this.counted);
+    this.counted = spent;
+    if (this.shared?.isUsedUp) {
+      throw new Failure('Not evaluated: the expressions of this document together take too much work.', at);
+    }
+  }
+
   private call(node: Call): Value {
     const name = textOf(this.text, node.name);
     const known = functionNamed(name);
@@ -105,12 +151,16 @@ class Evaluator {
     if (!known.evaluate) throw new Failure(`What ${name} gives is not known here.`, node.name);
     const wrong = arityProblem(known, node);
     if (wrong) throw new Failure(wrong.message, wrong.start < wrong.end ? wrong : node.name);
+    let value: Value;
     try {
-      return bounded(known.evaluate(new Arguments(this, node, known)), node);
+      value = bounded(known.evaluate(new Arguments(this, node, known)), node);
     } catch (error) {
-      if (error instanceof RegexFailure) throw new Failure(error.message, node.name);
-      throw error;
+      if (!(error instanceof RegexFailure)) throw error;
+      this.spend(0, node.name);
+      throw new Failure(error.message, node.name);
     }
+    this.spend(lengthOf(value) / CHARACTERS_A_STEP, node.name);
+    return value;
   }
 
   /** A bare word is one of the language's, or true or false. */
@@ -264,9 +314,14 @@ function bounded(value: Value, node: Call): Value {
   if (typeof value !== 'string' && value.length > MAX_VALUES) {
     throw new Failure(`This gives more than ${MAX_VALUES} values.`, node.name);
   }
-  const length = typeof value === 'string' ? value.length : value.reduce((sum, text) => sum + text.length, 0);
-  if (length > MAX_TEXT) throw new Failure('This gives too long a text.', node.name);
+  if (lengthOf(value) > MAX_TEXT) throw new Failure('This gives too long a text.', node.name);
   return value;
+}
+
+/** Of all texts together, in characters. */
+function lengthOf(value: Value): number {
+  if (value === null) return 0;
+  return typeof value === 'string' ? value.length : value.reduce((sum, text) => sum + text.length, 0);
 }
 
 /** The order of two texts: of numbers and dates if both are, else by their characters. */
