@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'server/src/**/*.test.ts',
       'client/src/**/*.test.ts',
-      'test/{project,conformance,protocol,connection}/**/*.test.ts',
+      'test/{project,conformance,protocol,connection,hostile}/**/*.test.ts',
     ],
     testTimeout: 30_000,
   },

@@ -19,6 +19,7 @@ beforeAll(async () => {
     'source.json': path.join(host.server, 'extensions/json/syntaxes/JSON.tmLanguage.json'),
     'source.entra-expression': path.join(root, 'syntaxes/entra-expression.tmLanguage.json'),
     'scim.path.injection': path.join(root, 'syntaxes/scim-path.injection.tmLanguage.json'),
+    'scim.deep-json.injection': path.join(root, 'syntaxes/deep-json.injection.tmLanguage.json'),
   };
   const registry = new textmate.Registry({
     onigLib: Promise.resolve(oniguruma),
@@ -26,7 +27,8 @@ beforeAll(async () => {
       Promise.resolve(
         files[scope] === undefined ? null : textmate.parseRawGrammar(readFileSync(files[scope], 'utf8'), files[scope]),
       ),
-    getInjections: (scope) => (scope === 'source.json' ? ['scim.path.injection'] : undefined),
+    getInjections: (scope) =>
+      scope === 'source.json' ? ['scim.path.injection', 'scim.deep-json.injection'] : undefined,
   });
   json = (await registry.loadGrammar('source.json'))!;
   expression = (await registry.loadGrammar('source.entra-expression'))!;

@@ -4,13 +4,21 @@ import {
   genericApplication,
   type Application,
 } from '../applications/index.js';
+import { EvaluationBudget } from '../entra/evaluator.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { checkPath, type CheckOptions, type MeaningProblem } from '../scim/checks/index.js';
 import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
 import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
-import type { AttributeMapping, DirectoryAttribute, MappingDocument, ObjectMapping } from './mapping-document.js';
+import { rememberedNames } from '../scim/suggestions.js';
+import type {
+  AttributeMapping,
+  DirectoryAttribute,
+  DirectoryObject,
+  MappingDocument,
+  ObjectMapping,
+} from './mapping-document.js';
 import type { SampleUser } from './sample-user.js';
 import { sourceOf, type Source } from './source.js';
 import type { TargetPath } from './target-path.js';
@@ -127,12 +135,12 @@ export class Target {
 
   private checkMeaning(resource: ResourceType): MeaningProblem[] {
     const { text, tree, problems } = this.path;
-    const defined = [...(this.objectMapping.defined?.attributes.values() ?? [])].map(({ name }) => name);
+    const { defined } = this.objectMapping;
     return checkPath(
       { text, tree, problems },
       {
         ...checkOptionsOf(this.application, resource),
-        alsoNamed: defined.filter((name) => !/[:[.]/.test(name)),
+        ...(defined && { alsoNamed: simpleNames(defined) }),
       },
     );
   }
@@ -143,6 +151,11 @@ export class Target {
     return this.canonical;
   }
 }
+
+/** The names that a directory defines without a schema, a selector or a sub-attribute, for suggestions. */
+const simpleNames = rememberedNames(({ attributes }: DirectoryObject) =>
+  [...attributes.values()].map(({ name }) => name).filter((name) => !/[:[.]/.test(name)),
+);
 
 /** How often each target is fed in an object mapping; counted when somebody asks. */
 class TargetKeys {
@@ -185,6 +198,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   const discovered = discoveredFor(document, surroundings.discovered);
   const targets: Target[] = [];
   const sources: Source[] = [];
+  const budget = new EvaluationBudget();
   for (const objectMapping of document.objectMappings) {
     const own: Target[] = [];
     const keys = new TargetKeys(own);
@@ -192,7 +206,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
       const target =
         mapping.target && new Target(mapping.target, mapping, objectMapping, application, keys, schemas, discovered);
       if (target) own.push(target);
-      const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type);
+      const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type, budget);
       if (source) sources.push(source);
     }
     targets.push(...own);

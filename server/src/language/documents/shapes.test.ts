@@ -34,13 +34,11 @@ describe.each(LAYOUTS)('a synchronization schema %s', (_, print) => {
       ['unknown-function', MISTAKES.expression.wrong],
       ['unknown-attribute', MISTAKES.target.wrong],
     ]);
-    // Each fix changes the mistake and nothing else.
+    // Each fix changes the mistake, with the name in the source tree, and nothing else.
     const fixes = found.map(({ fixes: [fix] }) => fix!.edits);
     const fixed = applyEdits(json, fixes.flat());
     const { expression, target } = MISTAKES;
-    expect(fixed).toBe(
-      json.replace(`"${expression.wrong}(`, `"${expression.right}(`).replace(target.wrong, target.right),
-    );
+    expect(fixed).toBe(json.replaceAll(expression.wrong, expression.right).replace(target.wrong, target.right));
     expect(mistakes(fixed)).toEqual([]);
   });
 });

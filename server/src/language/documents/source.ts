@@ -1,5 +1,5 @@
 import { checkExpression, type CallProblem, type ExpressionContext } from '../entra/checks/index.js';
-import { evaluate, type Evaluation } from '../entra/evaluator.js';
+import { evaluate, type Evaluation, type EvaluationBudget } from '../entra/evaluator.js';
 import type { ParsedExpression } from '../entra/parser.js';
 import type { EvaluationSurroundings } from '../entra/functions/index.js';
 import type { Expression } from '../entra/tree.js';
@@ -21,6 +21,8 @@ export class Source {
   readonly defaultValue: string | undefined;
   /** The JSON object that it is in, with its tree; undefined if it is a text. */
   readonly treeNode: JsonNode | undefined;
+  /** What the results of all sources of the document share. */
+  private readonly budget: EvaluationBudget | undefined;
   private checked: readonly CallProblem[] | undefined;
   private evaluated: Evaluation | undefined;
 
@@ -30,12 +32,14 @@ export class Source {
     sampleUser: SampleUser | undefined,
     defaultValue?: string,
     treeNode?: JsonNode,
+    budget?: EvaluationBudget,
   ) {
     this.expression = expression;
     this.context = context;
     this.sampleUser = sampleUser;
     this.defaultValue = defaultValue;
     this.treeNode = treeNode;
+    this.budget = budget;
   }
 
   /** What is wrong with what it says, in offsets of its text. */
@@ -43,18 +47,25 @@ export class Source {
     return (this.checked ??= checkExpression(this.expression.parse, this.context));
   }
 
-  /** What it gives for the sample user; undefined if there is none, or nothing that could be evaluated. */
+  /**
+   * What it gives for the sample user; undefined if there is none, or nothing that could be evaluated. All sources of a
+   * document share a budget for this.
+   */
   get result(): Evaluation | undefined {
     const { tree } = this.expression.parse;
-    return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.resultOf(tree));
+    return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.evaluate(tree, this.budget));
   }
 
-  /** What a part of it gives for the sample user; undefined if there is none. */
+  /** What it, or a part of it, gives for the sample user, whatever the others have cost; undefined if there is none. */
   resultOf(part: Expression): Evaluation | undefined {
+    return part.kind === 'missing' ? undefined : this.evaluate(part, undefined);
+  }
+
+  private evaluate(part: Expression, budget: EvaluationBudget | undefined): Evaluation | undefined {
     if (!this.sampleUser) return undefined;
     const { parse } = this.expression;
     const placeholders = this.context.placeholdersIn?.(parse);
-    return evaluate(parse, { ...surroundingsOf(this.sampleUser), placeholders }, part);
+    return evaluate(parse, { ...surroundingsOf(this.sampleUser), placeholders }, part, budget);
   }
 }
 
@@ -72,13 +83,15 @@ function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
 /**
  * The source of an attribute mapping; undefined if it has none that is an expression.
  *
- * @param typeOfTarget the type of what it feeds, found out when somebody asks
+ * @param typeOfTarget the type of what it feeds, found when it is asked for
+ * @param budget what the results of all sources of the document share
  */
 export function sourceOf(
   { surroundings }: Pick<CheckedDocument, 'surroundings'>,
   objectMapping: ObjectMapping,
   { source, sourceNode, target, matchingPriority, flowType, defaultValue }: AttributeMapping,
   typeOfTarget: () => string | undefined,
+  budget?: EvaluationBudget,
 ): Source | undefined {
   if (!source) return undefined;
   const { sourceObject, resource } = objectMapping;
@@ -98,7 +111,7 @@ export function sourceOf(
     }),
   };
   const treeNode = sourceNode?.type === 'object' ? sourceNode : undefined;
-  return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue, treeNode);
+  return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue, treeNode, budget);
 }
 
 /** Whose values show what an object mapping makes of them; undefined if there is no such user, or it is not of users. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkExpression } from './checks/index.js';
-import { evaluate } from './evaluator.js';
+import { evaluate, EvaluationBudget } from './evaluator.js';
 import { parseExpression } from './parser.js';
 import type { Value } from './value.js';
 
@@ -84,4 +84,42 @@ it.each([
   const found = checkExpression(parseExpression(text.replace('PART', part.repeat(2000))));
   expect(found.length).toBeGreaterThan(0);
   expect(found.length).toBeLessThanOrEqual(20);
+});
+
+describe('a budget that expressions share', () => {
+  const surroundings = { attributes: new Map([['a', 'a'.repeat(3000)]]), now: () => 0, random: () => 0 };
+  const expensive = parseExpression('Replace([a], , "(a*)*b", , "x", , )');
+
+  it('ends the evaluation of ten thousand expensive expressions', () => {
+    const budget = new EvaluationBudget();
+    let evaluated = 0;
+    const results = Array.from({ length: 10_000 }, () => {
+      if (!budget.isUsedUp) evaluated++;
+      return evaluate(expensive, surroundings, expensive.tree, budget);
+    });
+    expect(evaluated).toBeLessThan(100);
+    expect(results.at(-1)).toMatchObject({
+      kind: 'unknown',
+      message: expect.stringContaining('Not evaluated') as string,
+    });
+    const cheap = parseExpression('[a]');
+    expect(evaluate(cheap, surroundings, cheap.tree, budget)).toMatchObject({ kind: 'unknown' });
+    expect(evaluate(cheap, surroundings)).toMatchObject({ kind: 'value' });
+  });
+
+  it('lets thousands of usual expressions be evaluated', () => {
+    const budget = new EvaluationBudget();
+    const usual = parseExpression(
+      'IIF(IsNullOrEmpty([b]), Join(" ", Left([a], 20), "x"), Replace([b], , "[a-z]+", , "y", , ))',
+    );
+    for (let i = 0; i < 20_000; i++) {
+      expect(evaluate(usual, surroundings, usual.tree, budget).kind).toBe('value');
+    }
+  });
+
+  it('counts long texts', () => {
+    const budget = new EvaluationBudget(1000);
+    const long = parseExpression('Join("", ToUpper([a]), ToUpper([a]), ToUpper([a]))');
+    expect(evaluate(long, surroundings, long.tree, budget)).toMatchObject({ kind: 'unknown' });
+  });
 });

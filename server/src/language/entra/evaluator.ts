@@ -46,20 +46,44 @@ const MAX_DIGITS = 100;
 /** No attribute has more values. */
 const MAX_VALUES = 10_000;
 
+/** Steps of regular expressions, and so many characters of other functions: about a fifth of a second. */
+const MAX_WORK = 3_000_000;
+/** So many characters that a function returns count as a step. */
+const CHARACTERS_A_STEP = 2;
+
+/** A bound on the work of evaluating all expressions of a document together. */
+export class EvaluationBudget {
+  private left: number;
+
+  constructor(work = MAX_WORK) {
+    this.left = work;
+  }
+
+  get isUsedUp(): boolean {
+    return this.left < 0;
+  }
+
+  spend(steps: number): void {
+    this.left -= steps;
+  }
+}
+
 /**
  * Evaluates an expression, or a part of it; never throws.
  *
  * @param part a node of the expression's tree
+ * @param budget of all that is evaluated together; where it does not suffice, the expression fails as not evaluated
  */
 export function evaluate(
   { text, tree, problems }: ParsedExpression,
   surroundings: EvaluationSurroundings,
   part: Expression = tree,
+  budget?: EvaluationBudget,
 ): Evaluation {
   const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) return { kind: 'failure', message: problem.message, start: problem.start, end: problem.end };
   try {
-    const value = new Evaluator(text, surroundings).value(part);
+    const value = new Evaluator(text, surroundings, budget).value(part);
     return { kind: 'value', value, dropped: false };
   } catch (error) {
     if (error instanceof Ended) {
@@ -104,13 +128,18 @@ class Evaluator {
   readonly budget = new StepBudget();
   readonly surroundings: EvaluationSurroundings;
   private readonly text: string;
+  private readonly shared: EvaluationBudget | undefined;
+  /** Steps of `budget` that have been taken off `shared`. */
+  private counted = 0;
 
-  constructor(text: string, surroundings: EvaluationSurroundings) {
+  constructor(text: string, surroundings: EvaluationSurroundings, shared: EvaluationBudget | undefined) {
     this.text = text;
     this.surroundings = surroundings;
+    this.shared = shared;
   }
 
   value(node: Expression): Value {
+    this.spend(1, node);
     switch (node.kind) {
       case 'string':
         return decodeConstant(this.text, node).value;
@@ -134,9 +163,21 @@ class Evaluator {
   private attribute({ name: at }: AttributeReference): Value {
     const { attributes } = this.surroundings;
     const name = textOf(this.text, at);
+    const value = attributes.get(name);
+    if (value !== undefined) return value;
     const other = inOtherCase(attributes, name);
-    if (other === undefined) return attributes.get(name) ?? null;
+    if (other === undefined) return null;
     throw new Failure(`There is no attribute “${name}” here, only “${other}”: upper and lower case count.`, at);
+  }
+
+  /** Takes work off what all expressions share, with that of regular expressions since the last time. */
+  private spend(steps: number, at: Span): void {
+    const { spent } = this.budget;
+    this.shared?.spend(steps + spent - this.counted);
+    this.counted = spent;
+    if (this.shared?.isUsedUp) {
+      throw new Unknown('Not evaluated: the expressions of this document together take too much work.', at);
+    }
   }
 
   unknownPlaceholder(name: string, at: Span): Unknown {
@@ -152,12 +193,16 @@ class Evaluator {
     if (wrong?.severity === 'error') throw new Failure(wrong.message, wrong.start < wrong.end ? wrong : node.name);
     // Graph may have printed it for a placeholder.
     if (wrong?.isEmpty) throw new Unknown(wrong.message, node.name);
+    let value: Value;
     try {
-      return bounded(known.evaluate(new Arguments(this, node, known)), node);
+      value = bounded(known.evaluate(new Arguments(this, node, known)), node);
     } catch (error) {
-      if (error instanceof RegexFailure) throw new Failure(error.message, node.name);
-      throw error;
+      if (!(error instanceof RegexFailure)) throw error;
+      this.spend(0, node.name);
+      throw new Failure(error.message, node.name);
     }
+    this.spend(lengthOf(value) / CHARACTERS_A_STEP, node.name);
+    return value;
   }
 
   /** A bare word is one of the language's, says what to do instead of writing a value, or is true or false. */
@@ -324,9 +369,14 @@ function bounded(value: Value, node: Call): Value {
   if (typeof value !== 'string' && value.length > MAX_VALUES) {
     throw new Failure(`This gives more than ${MAX_VALUES} values.`, node.name);
   }
-  const length = typeof value === 'string' ? value.length : value.reduce((sum, text) => sum + text.length, 0);
-  if (length > MAX_TEXT) throw new Failure('This gives too long a text.', node.name);
+  if (lengthOf(value) > MAX_TEXT) throw new Failure('This gives too long a text.', node.name);
   return value;
+}
+
+/** Of all texts together, in characters. */
+function lengthOf(value: Value): number {
+  if (value === null) return 0;
+  return typeof value === 'string' ? value.length : value.reduce((sum, text) => sum + text.length, 0);
 }
 
 /** The order of two texts: of numbers and dates if both are, else by their characters. */

@@ -1,3 +1,4 @@
+import { rememberedNames } from '../scim/suggestions.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
 /** What expressions and scoping filters read: an object of the source directory. */
@@ -68,6 +69,9 @@ export function caseMessage(object: SourceObject, name: string, others: readonly
   const written = others.map((other) => `“${other}”`).join(' and ');
   return `${owner} writes this attribute ${written}, not “${name}”: upper and lower case count.`;
 }
+
+/** The names of its attributes, for suggestions. */
+export const attributeNames = rememberedNames((object: SourceObject) => object.attributes.map(({ name }) => name));
 
 interface AttributeIndex {
   readonly exact: ReadonlyMap<string, SourceAttribute>;

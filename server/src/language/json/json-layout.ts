@@ -129,10 +129,15 @@ function separatorOf({ lineBreak, indent, comma }: JsonLayout): string {
   return lineBreak === undefined ? comma : `,${lineBreak}${indent}`;
 }
 
-/** The blanks with which the line of an offset begins. */
+/** In characters. What stands further behind the beginning of its line than this is not laid out by indents. */
+const MAX_LINE = 1000;
+
+/** The whitespace with which the line of an offset begins; none on a very long line, such as that of a minified file. */
 function indentOfLine(json: string, offset: number): string {
-  const start = json.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(json.slice(start, offset))![0];
+  const near = Math.max(0, offset - MAX_LINE);
+  const line = json.slice(near, offset);
+  const start = line.lastIndexOf('\n') + 1;
+  return start === 0 && near > 0 ? '' : /^[ \t]*/.exec(line.slice(start))![0];
 }
 
 function endOf(node: JsonNode): number {

@@ -1,4 +1,4 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode, visit, type Node, type ParseError, type ParseOptions } from 'jsonc-parser';
 import { span, type Span } from '../span.js';
 import { JsonString } from './json-string.js';
 import { isNamed } from './member-names.js';
@@ -25,13 +25,14 @@ const MAX_DEPTH = 1000;
  * @param comments whether comments and trailing commas are allowed, as in `jsonc`
  */
 export function parseJson(text: string, { comments }: { comments: boolean }): JsonTree {
-  const tooDeep = offsetOfDepth(text, MAX_DEPTH);
+  const options = { disallowComments: !comments, allowTrailingComma: comments };
+  const tooDeep = offsetOfDepth(text, MAX_DEPTH, options);
   if (tooDeep !== undefined) {
     const message = `This JSON nests more than ${MAX_DEPTH} levels deep and is not read.`;
     return { root: undefined, errors: [{ ...span(tooDeep, tooDeep + 1), message }] };
   }
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: !comments, allowTrailingComma: comments });
+  const root = parseTree(text, errors, options);
   return { root, errors: errors.map(toSyntaxError) };
 }
 
@@ -77,29 +78,77 @@ export function stringValue(node: JsonNode | undefined): string | undefined {
   return node?.type === 'string' ? (node.value as string) : undefined;
 }
 
-/** The offset at which brackets outside strings and comments first nest deeper than `limit`. */
-function offsetOfDepth(text: string, limit: number): number | undefined {
-  let depth = 0;
+/** The offset of the first array or object that nests deeper than `limit` for the parser. */
+function offsetOfDepth(text: string, limit: number, options: ParseOptions): number | undefined {
+  return mayNestDeeper(text, limit) ? offsetForParser(text, limit, options) : undefined;
+}
+
+/**
+ * A quick look: whether the brackets outside strings and comments may nest deeper than `limit`. A closing bracket of the
+ * wrong kind closes nothing, for the parser passes over it. Where the parser passes over an opening one as well, this
+ * counts too many levels, and never too few.
+ */
+function mayNestDeeper(text: string, limit: number): boolean {
+  const closers: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
+    const c = text.charCodeAt(i);
+    switch (c) {
       case 0x22: // "
         i = endOfString(text, i);
         break;
       case 0x2f: // /
-        if (text[i + 1] === '/') i = endOr(text.indexOf('\n', i), text.length);
+        if (text[i + 1] === '/') i = endOfLine(text, i);
         else if (text[i + 1] === '*') i = endOr(text.indexOf('*/', i + 2), text.length) + 1;
         break;
       case 0x5b: // [
       case 0x7b: // {
-        if (++depth > limit) return i;
+        if (closers.push(c + 2) > limit) return true;
         break;
       case 0x5d: // ]
       case 0x7d: // }
-        depth--;
+        if (closers.at(-1) === c) closers.pop();
         break;
     }
   }
-  return undefined;
+  return false;
+}
+
+/** Ends a visit. */
+class TooDeep extends Error {
+  readonly offset: number;
+
+  constructor(offset: number) {
+    super();
+    this.offset = offset;
+  }
+}
+
+/** The offset at which the parser itself would go deeper than `limit`. */
+function offsetForParser(text: string, limit: number, options: ParseOptions): number | undefined {
+  let depth = 0;
+  const enter = (offset: number): void => {
+    if (++depth > limit) throw new TooDeep(offset);
+  };
+  const leave = (): void => {
+    depth--;
+  };
+  try {
+    visit(text, { onObjectBegin: enter, onArrayBegin: enter, onObjectEnd: leave, onArrayEnd: leave }, options);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TooDeep) return error.offset;
+    throw error;
+  }
+}
+
+/** The offset of the line break that ends a line, as JSON's parser has it, or of the end of the text. */
+function endOfLine(text: string, start: number): number {
+  let i = start;
+  for (; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x0a || c === 0x0d) break;
+  }
+  return i;
 }
 
 /** The offset of the quotation mark that closes the string opened at `start`, or of the end of its line. */

@@ -1,24 +1,30 @@
 import { didYouMean } from '../scim/checks/check.js';
-import { suggestions } from '../scim/suggestions.js';
+import type { DirectoryObject } from '../documents/mapping-document.js';
+import { rememberedNames, suggestions } from '../scim/suggestions.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
+
+const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
+  [...attributes.values()].map(({ name }) => name),
+);
 
 /** A target that a connector with names of its own does not have: all that is known is what its directory defines. */
 export const notInDirectory = rule({
   code: 'unknown-attribute',
   severity: 'warning',
   *check({ targets }) {
+    let mapped: ReadonlySet<string> | undefined;
     for (const { path, definition, objectMapping, resource } of targets) {
       if (resource || definition || !objectMapping.defined) continue;
-      const names = [...objectMapping.defined.attributes.values()].map(({ name }) => name);
-      const near = suggestions(path.text, names);
+      const near = suggestions(path.text, definedNames(objectMapping.defined));
+      if (near.length > 0) mapped ??= new Set(targets.map((target) => target.path.text));
       yield {
         at: path.string.content,
         message: `The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,
         fixes: near.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [path.edit(span(0, path.text.length), name)],
-          safe: near.length === 1 && !targets.some((other) => other.path.text === name),
+          safe: near.length === 1 && !mapped?.has(name),
         })),
       };
     }

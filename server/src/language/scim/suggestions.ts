@@ -1,15 +1,112 @@
-/** The candidates that were probably meant by a word, the nearest first; names compare without case. */
-export function suggestions(word: string, candidates: Iterable<string>): string[] {
+/** Where so many names are equally near, none of them is likely. */
+const MAX_NEAREST = 10;
+
+/** A name, and how far from a word it is. */
+interface Near {
+  readonly candidate: string;
+  readonly distance: number;
+}
+
+/** The names that were probably meant by a word, the nearest first, compared case-insensitively. */
+export function suggestions(word: string, candidates: Iterable<string> | NameList, more?: NameList): string[] {
   const wanted = word.toLowerCase();
   const limit = wanted.length <= 4 ? 1 : wanted.length <= 12 ? 2 : 3;
-  const near: { candidate: string; distance: number }[] = [];
-  for (const candidate of new Set(candidates)) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
-    if (distance <= limit && distance < candidate.length) near.push({ candidate, distance });
+  const lists = [candidates instanceof NameList ? candidates : new NameList(candidates), ...(more ? [more] : [])];
+  const near = lists.flatMap((list) => list.near(wanted, limit));
+  const nearest = near.reduce((least, { distance }) => Math.min(least, distance), Infinity);
+  const names = near.filter(({ distance }) => distance === nearest).map(({ candidate }) => candidate);
+  return [...new Set(names)].slice(0, MAX_NEAREST);
+}
+
+/** What a name is compared by, before its letters are. */
+interface Entry {
+  readonly name: string;
+  readonly lower: string;
+  /** One bit for each letter that it has. */
+  readonly letters: number;
+  /** Its place in the list. */
+  readonly index: number;
+}
+
+/** Larger lists are those of documents, which may have as many unknown names as known ones. */
+const MAX_UNLIMITED = 1000;
+/** Comparisons with the names of a large list: some milliseconds. A document that needs more has no slips of the pen. */
+const MAX_COMPARISONS = 1_000_000;
+
+/**
+ * A list of names that words are compared with. Only names of about the same length and letters are looked at closely.
+ * With a large list, a limited number of comparisons is made: after that, no name is near.
+ */
+export class NameList {
+  private readonly names: Iterable<string>;
+  private entries: ReadonlyMap<number, readonly Entry[]> | undefined;
+  private left = Infinity;
+  private readonly answers = new Map<string, readonly Near[]>();
+
+  constructor(names: Iterable<string>) {
+    this.names = names;
   }
-  near.sort((a, b) => a.distance - b.distance);
-  const nearest = near[0]?.distance;
-  return near.filter(({ distance }) => distance === nearest).map(({ candidate }) => candidate);
+
+  /** The names within a distance of a word in lower case, in their order. */
+  near(wanted: string, limit: number): readonly Near[] {
+    const known = this.answers.get(wanted);
+    if (known) return known;
+    const byLength = (this.entries ??= this.index());
+    const letters = lettersOf(wanted);
+    const found: (Near & { readonly index: number })[] = [];
+    for (let length = Math.max(0, wanted.length - limit); length <= wanted.length + limit; length++) {
+      const entries = byLength.get(length) ?? [];
+      this.left -= entries.length;
+      if (this.left < 0) break;
+      for (const { name, lower, letters: others, index } of entries) {
+        // A changed letter is one that is lost and one that is new.
+        if (bitsOf(letters ^ others) > 2 * limit) continue;
+        const distance = editDistance(wanted, lower, limit);
+        if (distance <= limit && distance < length) found.push({ candidate: name, distance, index });
+      }
+    }
+    found.sort((a, b) => a.index - b.index);
+    // The answer must stay the same, however often it is asked for.
+    if (this.left < Infinity) this.answers.set(wanted, found);
+    return found;
+  }
+
+  private index(): ReadonlyMap<number, readonly Entry[]> {
+    const byLength = new Map<number, Entry[]>();
+    const names = new Set(this.names);
+    let index = 0;
+    if (names.size > MAX_UNLIMITED) this.left = MAX_COMPARISONS;
+    for (const name of names) {
+      const lower = name.toLowerCase();
+      const entry = { name, lower, letters: lettersOf(lower), index: index++ };
+      const same = byLength.get(lower.length);
+      if (same) same.push(entry);
+      else byLength.set(lower.length, [entry]);
+    }
+    return byLength;
+  }
+}
+
+/** The list of the names that an object has, made once for each object. */
+export function rememberedNames<T extends object>(namesOf: (owner: T) => Iterable<string>): (owner: T) => NameList {
+  const lists = new WeakMap<T, NameList>();
+  return (owner) => {
+    const list = lists.get(owner) ?? new NameList(namesOf(owner));
+    lists.set(owner, list);
+    return list;
+  };
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bitsOf(set: number): number {
+  let bits = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
 }
 
 /**

@@ -80,26 +80,28 @@ export interface Value extends Span {
 export const OPERATOR_NAMES = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'] as const;
 export type OperatorName = (typeof OPERATOR_NAMES)[number];
 
-/** Every node, parents first. The depth of a tree is bounded by the parser, so recursion is safe. */
-export function* nodesOf(node: Filter | Path | Value): Generator<Filter | Path | Value> {
-  yield node;
-  switch (node.kind) {
-    case 'valuePath':
-      yield* nodesOf(node.path);
-      yield* nodesOf(node.filter);
-      break;
-    case 'comparison':
-      yield* nodesOf(node.path);
-      if (node.value) yield* nodesOf(node.value);
-      break;
-    case 'logical':
-      for (const operand of node.operands) yield* nodesOf(operand);
-      break;
-    case 'not':
-      yield* nodesOf(node.operand);
-      break;
-    case 'group':
-      yield* nodesOf(node.filter);
-      break;
+/** Every node, parents first, in the order of the text. */
+export function* nodesOf(root: Filter | Path | Value): Generator<Filter | Path | Value> {
+  const pending = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    yield node;
+    switch (node.kind) {
+      case 'valuePath':
+        pending.push(node.filter, node.path);
+        break;
+      case 'comparison':
+        if (node.value) pending.push(node.value);
+        pending.push(node.path);
+        break;
+      case 'logical':
+        for (let index = node.operands.length - 1; index >= 0; index--) pending.push(node.operands[index]!);
+        break;
+      case 'not':
+        pending.push(node.operand);
+        break;
+      case 'group':
+        pending.push(node.filter);
+        break;
+    }
   }
 }

@@ -86,6 +86,8 @@ class Pieces {
   private readonly original: string;
   private pieces: readonly Piece[];
   private before: readonly Piece[];
+  /** Those of `pieces` that were kept, found when an offset is first asked for. */
+  private kept: readonly KeptPiece[] | undefined;
 
   constructor(original: string) {
     this.original = original;
@@ -99,43 +101,48 @@ class Pieces {
 
   /** Where in the original an offset of the present text comes from: what was put in, from the place that it was put at. */
   origin(offset: number): number {
-    let at = 0;
-    let last = 0;
-    for (const { start, end, text, kept } of this.pieces) {
-      if (kept && offset < at + text.length) return start + Math.max(0, offset - at);
-      at += text.length;
-      if (kept) last = end;
-    }
-    return last;
+    const kept = (this.kept ??= keptPieces(this.pieces));
+    const found = kept[partition(kept, ({ at, piece }) => at + piece.text.length <= offset)];
+    if (found) return found.piece.start + Math.max(0, offset - found.at);
+    return kept.at(-1)?.piece.end ?? 0;
   }
 
   /** @param edits of the present text, in order and without overlaps */
   apply(edits: readonly TextEdit[]): void {
     const result: Piece[] = [];
-    let at = 0;
+    const { pieces } = this;
+    let index = 0; // of the piece that is looked at
+    let at = 0; // where that piece begins
+    /** Adds what stands between two offsets; calls come in the order of the text. */
+    const keep = (from: number, to: number): void => {
+      for (let piece = pieces[index]; piece; piece = pieces[index]) {
+        const begin = Math.max(from - at, 0);
+        const stop = Math.min(to - at, piece.text.length);
+        if (begin < stop) {
+          const { start, text, kept } = piece;
+          result.push({ start: start + begin, end: start + stop, text: text.slice(begin, stop), kept });
+        }
+        if (at + piece.text.length > to) return;
+        at += piece.text.length;
+        index++;
+      }
+    };
+    let last = 0;
     for (const { start, end, newText } of edits) {
-      result.push(...this.slice(at, start));
+      keep(last, start);
       if (newText !== '') result.push({ start: 0, end: 0, text: newText, kept: false });
-      at = end;
+      last = end;
     }
-    result.push(...this.slice(at, Infinity));
+    keep(last, Infinity);
     this.before = this.pieces;
     this.pieces = result;
+    this.kept = undefined;
   }
 
   /** Takes the last edits back. */
   undo(): void {
     this.pieces = this.before;
-  }
-
-  private *slice(from: number, to: number): Iterable<Piece> {
-    let at = 0;
-    for (const { start, text, kept } of this.pieces) {
-      const begin = Math.max(from - at, 0);
-      const stop = Math.min(to - at, text.length);
-      if (begin < stop) yield { start: start + begin, end: start + stop, text: text.slice(begin, stop), kept };
-      at += text.length;
-    }
+    this.kept = undefined;
   }
 
   /** What was changed, as edits of the original. */
@@ -165,4 +172,20 @@ interface Piece {
   readonly end: number;
   readonly text: string;
   readonly kept: boolean;
+}
+
+interface KeptPiece {
+  readonly piece: Piece;
+  /** Where it begins in the present text. */
+  readonly at: number;
+}
+
+function keptPieces(pieces: readonly Piece[]): KeptPiece[] {
+  const kept: KeptPiece[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    if (piece.kept) kept.push({ piece, at });
+    at += piece.text.length;
+  }
+  return kept;
 }

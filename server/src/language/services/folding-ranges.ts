@@ -24,5 +24,18 @@ export function foldingRanges(document: ScimDocument): Fold[] {
     else runs.push({ start, end });
   }
   for (const run of runs) folds.push({ ...run, kind: 'comment' });
-  return folds.filter(({ start, end }) => document.source.slice(start, end).includes('\n'));
+  const lineBreaks = [...document.source.matchAll(/\n/g)].map(({ index }) => index);
+  return folds.filter(({ start, end }) => (firstFrom(lineBreaks, start) ?? end) < end);
+}
+
+/** The first of ascending offsets that is not before another. */
+function firstFrom(offsets: readonly number[], start: number): number | undefined {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (offsets[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low];
 }

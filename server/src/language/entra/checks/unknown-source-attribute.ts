@@ -1,7 +1,7 @@
 import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { textOf } from '../../span.js';
-import { attributeNamed, mayBeAttribute } from '../source-object.js';
+import { attributeNamed, attributeNames, mayBeAttribute } from '../source-object.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';
 
 const NUMBERED = /^extensionAttribute\d+$/i;
@@ -21,10 +21,7 @@ export const unknownSourceAttribute: ExpressionCheck = function* (expression, { 
       yield problem('unknown-source-attribute', node.name, message);
       continue;
     }
-    const near = suggestions(
-      name,
-      sourceObject.attributes.map((attribute) => attribute.name),
-    );
+    const near = suggestions(name, attributeNames(sourceObject));
     if (!sourceObject.isDefined && near.length === 0) continue;
     const message = sourceObject.isDefined
       ? `The source object ${sourceObject.name} has no attribute “${name}”.`

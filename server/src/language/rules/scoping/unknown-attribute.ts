@@ -1,5 +1,5 @@
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
-import { mayBeAttribute, type SourceObject } from '../../entra/source-object.js';
+import { attributeNames, mayBeAttribute, type SourceObject } from '../../entra/source-object.js';
 import { didYouMean } from '../../scim/checks/check.js';
 import { suggestions } from '../../scim/suggestions.js';
 import { span } from '../../span.js';
@@ -11,15 +11,13 @@ export const scopingUnknownAttribute = rule({
   code: 'scoping-unknown-attribute',
   severity: 'warning',
   *check(document) {
-    let comparisons = MAX_COMPARISONS;
     for (const { clause, objectMapping, attribute } of scopingClauses(document)) {
       const { attributeString: string } = clause;
       const { sourceObject } = objectMapping;
       // In another letter case it is another rule's matter.
       if (!string || string.text.trim() === '' || attribute || !sourceObject) continue;
       if (mayBeAttribute(sourceObject, string.text)) continue;
-      comparisons -= sourceObject.attributes.length;
-      const found = unknown(string.text, sourceObject, comparisons >= 0);
+      const found = unknown(string.text, sourceObject);
       if (!found) continue;
       const { names, ...finding } = found;
       yield {
@@ -35,18 +33,10 @@ export const scopingUnknownAttribute = rule({
   },
 });
 
-/** Who has more unknown names than these suffice for has another problem than slips of the pen. */
-const MAX_COMPARISONS = 100_000;
-
 type Found = Pick<Finding, 'message'> & { readonly names: readonly string[] };
 
-function unknown(text: string, sourceObject: SourceObject, isCompared: boolean): Found | undefined {
-  const near = isCompared
-    ? suggestions(
-        text,
-        sourceObject.attributes.map(({ name }) => name),
-      )
-    : [];
+function unknown(text: string, sourceObject: SourceObject): Found | undefined {
+  const near = suggestions(text, attributeNames(sourceObject));
   // Entra's users have more attributes than the usual ones: without a likely name for it there is nothing to say.
   if (!sourceObject.isDefined && (near.length === 0 || whyNotInScope(text, undefined) !== undefined)) return undefined;
   const where = sourceObject.isDefined

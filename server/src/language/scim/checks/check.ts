@@ -1,5 +1,6 @@
 import type { Severity, SyntaxProblem } from '../problems.js';
 import type { ResourceType } from '../resource.js';
+import type { NameList } from '../suggestions.js';
 import type { Span, TextEdit } from '../../span.js';
 import type { Filter, Path } from '../tree.js';
 import type { Analysis } from './analysis.js';
@@ -15,7 +16,7 @@ export interface CheckOptions {
   /** The paths, in canonical form, that the application documents filters for; undefined if that is not known. */
   readonly filterable?: readonly string[];
   /** Further names that are known, to be suggested. */
-  readonly alsoNamed?: readonly string[];
+  readonly alsoNamed?: NameList;
 }
 
 /** A SCIM text that is checked: a path that Entra writes to, or a filter. */

@@ -72,14 +72,14 @@ function unknownSchema(
 }
 
 function unknownName(
-  { text, resource, complete, application, alsoNamed = [] }: CheckedText,
+  { text, resource, complete, application, alsoNamed }: CheckedText,
   head: AttributePath,
 ): Found {
   const name = textOf(text, head.name);
   const moved = elsewhere(head, name, resource);
   const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;
   const names = attributesOf(resource, schema).map((attribute) => attribute.name);
-  const near = moved ? [moved] : suggestions(name, [...names, ...alsoNamed]);
+  const near = moved ? [moved] : suggestions(name, names, alsoNamed);
 
   const where = head.schema ? `The schema ${textOf(text, head.schema)}` : complete ? application : 'RFC 7643';
   const caution = complete || near.length > 0 ? '' : '; it works only if the application adds it';

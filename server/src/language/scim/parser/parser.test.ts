@@ -118,10 +118,17 @@ describe.each([
   });
 
   it('names the limit of nesting, and nothing else', () => {
-    const text = `a[${'('.repeat(MAX_DEPTH + 10)}b pr${')'.repeat(MAX_DEPTH + 10)}]`;
-    expect(parse(text).problems.map(({ code }) => code)).toEqual(['too-deep']);
-    const allowed = `a[${'('.repeat(MAX_DEPTH - 1)}b pr${')'.repeat(MAX_DEPTH - 1)}]`;
-    expect(parse(allowed).problems).toEqual([]);
+    const nested = (levels: number): string => '('.repeat(levels) + 'b pr' + ')'.repeat(levels);
+    const codes = (text: string, read: typeof parse = parse): string[] => read(text).problems.map(({ code }) => code);
+    expect(MAX_DEPTH).toBe(200);
+    expect(codes(nested(200), parseFilter)).toEqual([]);
+    expect(codes(nested(201), parseFilter)).toEqual(['too-deep']);
+    // The selector is a level of its own; and what is not to the letter is counted alike.
+    expect(codes(`a[${nested(199)}]`)).toEqual([]);
+    expect(codes(`a[${nested(200)}]`)).toEqual(['too-deep']);
+    expect(codes(`a[${nested(300)}]`)).toEqual(['too-deep']);
+    expect(codes(`c = 1 and ${nested(200)}`, parseFilter)).not.toContain('too-deep');
+    expect(codes(`c = 1 and ${nested(201)}`, parseFilter)).toContain('too-deep');
   });
 });
 

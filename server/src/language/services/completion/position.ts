@@ -50,7 +50,9 @@ export function selectorAt(tree: Path | Filter, offset: number): ValuePath | und
 
 /** What is to be completed at an offset of a filter; selectors in it are passed over as a whole. */
 export function filterPosition(text: string, filter: Filter, offset: number): FilterPosition {
-  const words = [...wordsOf(filter)].filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  const all: Word[] = [];
+  addWords(filter, all);
+  const words = all.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
   const at = words.findLast((word) => touches(word, offset) && word.kind !== 'opening' && word.kind !== 'end');
   if (at) {
     switch (at.kind) {
@@ -113,37 +115,38 @@ function lettersAround(text: string, offset: number): Span {
   return { start, end };
 }
 
-function* wordsOf(node: Filter): Iterable<Word> {
+/** Adds the words of a filter to a list. */
+function addWords(node: Filter, words: Word[]): void {
   switch (node.kind) {
     case 'comparison': {
-      yield* wordsOfPath(node.path, node);
-      yield { kind: 'operator', ...pick(node.operator), comparison: node };
-      if (node.value) yield { kind: 'value', ...pick(node.value), comparison: node };
+      words.push(wordOfPath(node.path, node));
+      words.push({ kind: 'operator', ...pick(node.operator), comparison: node });
+      if (node.value) words.push({ kind: 'value', ...pick(node.value), comparison: node });
       break;
     }
     case 'logical':
-      for (const operator of node.operators) yield { kind: 'joint', ...pick(operator) };
-      for (const operand of node.operands) yield* wordsOf(operand);
+      for (const operator of node.operators) words.push({ kind: 'joint', ...pick(operator) });
+      for (const operand of node.operands) addWords(operand, words);
       break;
     case 'not':
-      yield { kind: 'opening', ...pick(node.keyword) };
-      yield* wordsOf(node.operand);
+      words.push({ kind: 'opening', ...pick(node.keyword) });
+      addWords(node.operand, words);
       break;
     case 'group':
-      yield { kind: 'opening', start: node.start, end: node.start + 1 };
-      yield* wordsOf(node.filter);
-      if (node.close.start < node.close.end) yield { kind: 'end', ...pick(node.close) };
+      words.push({ kind: 'opening', start: node.start, end: node.start + 1 });
+      addWords(node.filter, words);
+      if (node.close.start < node.close.end) words.push({ kind: 'end', ...pick(node.close) });
       break;
     case 'valuePath':
-      yield* wordsOfPath(node, undefined);
-      if (node.close.start < node.close.end) yield { kind: 'end', start: node.close.start, end: node.end };
+      words.push(wordOfPath(node, undefined));
+      if (node.close.start < node.close.end) words.push({ kind: 'end', start: node.close.start, end: node.end });
       break;
   }
 }
 
-function* wordsOfPath(path: Path, comparison: Comparison | undefined): Iterable<Word> {
+function wordOfPath(path: Path, comparison: Comparison | undefined): Word {
   const head = path.kind === 'valuePath' ? path.path : path;
-  yield { kind: 'name', ...pick(head), path, ...(comparison && { comparison }) };
+  return { kind: 'name', ...pick(head), path, ...(comparison && { comparison }) };
 }
 
 function pick({ start, end }: Span): Span {

@@ -55,7 +55,8 @@ function hoverWhole(source: Source): Hover | undefined {
   // What cannot be read cannot be laid out, and what fits on a line stands in the file already.
   const printed = problems.length > 0 ? '' : prettyPrint(text, tree);
   if (printed.includes('\n')) lines.push(block(printed));
-  if (source.result) lines.push(describeResult(source, source.result));
+  const result = source.resultOf(tree);
+  if (result) lines.push(describeResult(source, result));
   return lines.length > 0 ? { at: expression.place.content, text: lines.join('\n\n') } : undefined;
 }
 

@@ -12,9 +12,16 @@ const DEFAULT_STEPS = 200_000;
 /** A bound on the work of matching, shared by all calls of one evaluation. */
 export class StepBudget {
   private left: number;
+  private readonly steps: number;
 
   constructor(steps = DEFAULT_STEPS) {
     this.left = steps;
+    this.steps = steps;
+  }
+
+  /** How many steps were made. */
+  get spent(): number {
+    return this.steps - this.left;
   }
 
   spend(steps: number): void {
