@@ -3,12 +3,14 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { originFrom, refusedDestination, type Confirmed, type Refusal } from '../connection/destinations.js';
 import type { Advice } from '../connection/failures.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from '../connection/test-connection.js';
-import { applicationNamed, applications } from '../language/applications/index.js';
+import { applicationNamed, applications, genericApplication } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
 import { connectionPlan, type ConnectionPlan } from '../language/services/connection-plan.js';
 import { canConnect } from '../network/can-connect.js';
+import { proxyOnTheWay } from '../network/proxy.js';
 import { formatConnection, type ConnectionFormat } from './connection-format.js';
 import { reasonOf } from './errors.js';
 import type { ExitStatus, Output } from './main.js';
@@ -86,11 +88,54 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
   if ('problem' in plan) return plan;
   const tenantUrl = url ?? plan.tenantUrl;
   if (tenantUrl === undefined) return { problem: `${file} holds no tenant URL; name it with --url` };
-  const credentials = credentialsOf(
-    withClient(plan, { clientId: parsed.values['client-id'], tokenUrl: parsed.values['token-url'] }),
-    environment,
-  );
-  return 'problem' in credentials ? credentials : { file, format, connection: { ...credentials, tenantUrl } };
+  const { 'client-id': clientId, 'token-url': tokenUrl } = parsed.values;
+  const credentials = credentialsOf(withClient(plan, { clientId, tokenUrl }), environment);
+  if ('problem' in credentials) return credentials;
+  const problem = destinationProblem(credentials.plan, { tenantUrl, url, tokenUrl }, environment);
+  return problem === undefined ? { file, format, connection: { ...credentials, tenantUrl } } : { problem };
+}
+
+/** Why nothing may be sent: a secret would go where only the document says. Undefined if it may. */
+function destinationProblem(
+  plan: ConnectionPlan,
+  { tenantUrl, ...called }: { tenantUrl: string } & Pick<Confirmed, 'url' | 'tokenUrl'>,
+  environment: Environment,
+): string | undefined {
+  const origins: Partial<Record<(typeof ORIGINS)[number], string>> = {};
+  for (const name of ORIGINS) {
+    const { [name]: written = '' } = environment;
+    if (written === '') continue;
+    const origin = originFrom(written);
+    if (origin === undefined) {
+      return `${name} is not an origin that a secret can be sent to: write the scheme, the host and, if it is not the usual one, the port, such as https://scim.example.com`;
+    }
+    origins[name] = origin;
+  }
+  const application = applicationNamed(plan.application.id) ?? genericApplication;
+  const confirmed = {
+    ...called,
+    tokenOrigin: origins.SCIM_TOKEN_ORIGIN,
+    clientSecretOrigin: origins.SCIM_CLIENT_SECRET_ORIGIN,
+  };
+  const refusal = refusedDestination({ plan, tenantUrl, application }, confirmed);
+  if (refusal) return wordingOf(refusal, origins.SCIM_CLIENT_SECRET_ORIGIN !== undefined);
+  const proxy = proxyOnTheWay(tenantUrl, environment);
+  if (proxy === undefined) return undefined;
+  return `the secret token would go to the proxy in ${proxy.variable} unencrypted; add ${proxy.host} to NO_PROXY`;
+}
+
+/** The only origins that each secret may go to, if they are set. */
+const ORIGINS = ['SCIM_TOKEN_ORIGIN', 'SCIM_CLIENT_SECRET_ORIGIN'] as const;
+
+function wordingOf({ secret, origin, allowed }: Refusal, hasOwnOrigin: boolean): string {
+  const isToken = secret === 'token';
+  const what = isToken ? 'the secret token' : 'the client secret';
+  const variable = isToken ? 'SCIM_TOKEN_ORIGIN' : 'SCIM_CLIENT_SECRET_ORIGIN';
+  if (allowed === undefined) {
+    return `${what} is not sent to ${origin}, because only the file names it; if it is right, set ${variable}=${origin}, or name the address with ${isToken ? '--url' : '--token-url'}`;
+  }
+  const setIn = isToken || hasOwnOrigin ? variable : 'SCIM_TOKEN_ORIGIN';
+  return `${what} is not sent to ${origin}, because ${setIn} allows ${allowed} only; if it is right, set ${variable}=${origin}`;
 }
 
 function planOf(file: string, application: string | undefined): ConnectionPlan | { problem: string } {

@@ -27,7 +27,10 @@ Options of eval:
   --now TIME              What Now() gives, such as 2026-01-31T12:00:00Z.
 
 Options of test-connection; the secret token is read from the environment variable SCIM_TOKEN,
-a client secret from SCIM_CLIENT_SECRET, and neither is accepted as an argument:
+a client secret from SCIM_CLIENT_SECRET, and neither is accepted as an argument. They are sent to a
+host of the application, to this machine, and to what --url and --token-url name, but not where the
+file alone says. SCIM_TOKEN_ORIGIN=https://scim.example.com makes that the only origin instead;
+SCIM_CLIENT_SECRET_ORIGIN does the same for the client secret, if tokens come from another origin:
   --url URL               The tenant URL, if the file holds none, or instead of its own.
   --format text|json|junit
                           How to report; text by default.

@@ -1,111 +1,245 @@
 import { percentEncoded } from './encoding.js';
+import { base64In, bytesIn, folded, hexadecimalIn, readingsOfText, unescaped, type Reading } from './readings.js';
 
 const MASK = '•••';
 
+/** Where a text shows a secret, in UTF-16 code units. */
+interface Shown {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Takes a secret out of whatever text is shown or stored: as it is, with any of its characters escaped as JSON, URLs or
- * HTML do it, once or several times, in base64 and in hexadecimal; in other letter case, and long parts of it, too. A server
- * may send back what it was sent, or some of it, and whoever reads the text may decode it.
+ * All that must not be shown in a run: it grows, as tokens are fetched, and covers everything that is shown later.
+ *
+ * A server may send back what it was sent, or a part of it, and whoever reads the text may decode it. So a secret is masked
+ * in whatever letter case, with any of its characters escaped as JSON, URLs or HTML do it, in hexadecimal, in base64 and as
+ * a list of bytes; and so are its parts, down to a few characters.
  */
-export function redactor(secret: string): (text: string) => string {
-  if (secret === '') return (text) => text;
-  const escaped = new RegExp((secret.match(/\\+|[^\\]/gu) ?? []).map(anyFormOf).join(''), 'giu');
-  const encoded = [...base64Forms(secret), ...base64Forms(percentEncoded(secret))].sort((a, b) => b.length - a.length);
-  const hex = [...new TextEncoder().encode(secret)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const parts = [partsOf(secret, PART), partsOf(hex, 2 * PART)];
-  return (text) => {
-    const whole = encoded.reduce((result, form) => result.replaceAll(form, MASK), text.replace(escaped, MASK));
-    return parts.reduce((result, mask) => mask(result), whole);
-  };
-}
-
-/** So much of a secret is masked where it stands without the rest, in characters. */
-const PART = 16;
-
-/** Masks every run of so many characters, or more, that a text has in common with a secret, in whatever letter case. */
-function partsOf(secret: string, length: number): (text: string) => string {
-  const known = new Set<string>();
-  const small = secret.toLowerCase();
-  for (let at = 0; at + length <= small.length; at++) known.add(small.slice(at, at + length));
-  if (known.size === 0) return (text) => text;
-  return (text) => {
-    const searched = text.toLowerCase();
-    // Some capital letters are longer in small ones; then places would not be the same.
-    if (searched.length !== text.length) return text;
-    let masked = '';
-    let kept = 0;
-    for (let at = 0; at + length <= searched.length; at++) {
-      if (!known.has(searched.slice(at, at + length))) continue;
-      let end = at + length;
-      while (end < searched.length && known.has(searched.slice(end + 1 - length, end + 1))) end++;
-      masked += text.slice(kept, at) + MASK;
-      kept = end;
-      at = end - 1;
-    }
-    return masked + text.slice(kept);
-  };
-}
-
-/** All that must not be shown in a run: it grows, as tokens are fetched, and covers everything that is shown later. */
 export class Secrets {
-  private readonly redactors = new Map<string, (text: string) => string>();
+  private readonly known = new Map<string, Forms>();
 
   constructor(...secrets: readonly string[]) {
     for (const secret of secrets) this.add(secret);
   }
 
   add(secret: string): void {
-    if (!this.redactors.has(secret)) this.redactors.set(secret, redactor(secret));
+    if (secret !== '' && !this.known.get(secret)?.hasParts) this.known.set(secret, new Forms(secret, true));
   }
 
-  redact(text: string): string {
-    let result = text;
-    // A longer secret may hold a shorter one.
-    for (const [, redact] of [...this.redactors].sort(([a], [b]) => b.length - a.length)) result = redact(result);
-    return result;
+  /** The same for the name of a person: as a whole, for parts of names are words, and domains are in many texts. */
+  addName(name: string): void {
+    if (name !== '' && !this.known.has(name)) this.known.set(name, new Forms(name, false));
+  }
+
+  /** Time is linear in the text. If the text was cut, it may end with the beginning of a secret. */
+  redact(text: string, isCut = false): string {
+    if (this.known.size === 0 || text === '') return text;
+    // An escape that was cut is no part of any reading, and goes with what stands before it.
+    const end = isCut ? text.length - (CUT_ESCAPE.exec(text.slice(-32))?.[0].length ?? 0) : text.length;
+    const shown: Shown[] = [];
+    for (const reading of readingsOfText(text.slice(0, end))) {
+      for (const read of READERS) {
+        const found = read.read(reading);
+        for (const forms of this.known.values()) {
+          for (const place of forms.of[read.kind].findIn(found.units, isCut)) {
+            const last = found.endOf(place.end - 1);
+            shown.push({ start: found.startOf(place.start), end: last === end ? text.length : last });
+          }
+        }
+      }
+    }
+    return withMasks(text, shown);
   }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+const CUT_ESCAPE = /(?:%[0-9a-f]?|\\+(?:u[0-9a-f]{0,3})?|&#?[0-9a-z]{0,8})$/i;
+
+/** Each place is masked once: places may overlap, as where a longer secret holds a shorter one. */
+function withMasks(text: string, shown: Shown[]): string {
+  let result = '';
+  let kept = 0;
+  let end = 0;
+  for (const place of shown.sort((a, b) => a.start - b.start)) {
+    if (place.start > end || end === 0) {
+      result += text.slice(kept, place.start) + MASK;
+      end = place.end;
+    }
+    end = Math.max(end, place.end);
+    kept = end;
+  }
+  return result + text.slice(kept);
+}
+
+type Kind = 'text' | 'hexadecimal' | 'base64' | 'bytes';
+
+const READERS: readonly { readonly kind: Kind; readonly read: (text: Reading) => Reading }[] = [
+  { kind: 'text', read: (text) => text },
+  { kind: 'hexadecimal', read: hexadecimalIn },
+  { kind: 'base64', read: base64In },
+  { kind: 'bytes', read: bytesIn },
+];
+
+/** A secret as it is found in each reading of a text. */
+class Forms {
+  readonly hasParts: boolean;
+  readonly of: Readonly<Record<Kind, Needles>>;
+
+  constructor(secret: string, hasParts: boolean) {
+    this.hasParts = hasParts;
+    const bytes = new TextEncoder().encode(secret);
+    // A form of HTML writes a space as +, in the body and before Basic's base64 (RFC 6749 §2.3.1).
+    const encoded = percentEncoded(secret);
+    const sent = [...new Set([secret, encoded, encoded.replaceAll('%20', '+')])];
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const texts = [folded(secret), ...sent.map(unescaped)];
+    const base64 = sent.flatMap((text) => [...base64Forms(text)]);
+    const numbers = String.fromCharCode(...bytes.map((byte) => byte + 1));
+    const part = (length: number): number => (hasParts ? length : Infinity);
+    // The shortest secrets have forms that are in any text, such as two digits.
+    this.of = {
+      text: new Needles(texts, part(partOf(secret.length)), 1, isOrdinary),
+      hexadecimal: new Needles(bytes.length > 1 ? [hex] : [], part(8), 2),
+      base64: new Needles(bytes.length > 3 ? base64 : [], part(7), 2),
+      bytes: new Needles(bytes.length > 2 ? [numbers] : [], part(4), 1),
+    };
+  }
+}
+
+/** So many characters of a secret are masked where they stand without the rest. Where it is long, fewer tell less. */
+function partOf(length: number): number {
+  return length < 4 ? length : length <= 8 ? 4 : length <= 64 ? 5 : length <= 256 ? 6 : 8;
+}
+
+/** What is looked for in one reading. */
+class Needles {
+  /** Whole forms, and parts of them by their length. */
+  private readonly wholes = new Set<string>();
+  private readonly parts = new Map<number, Parts>();
+  private readonly forms: readonly string[];
+  private readonly fewest: number;
+
+  /**
+   * @param part the length of the parts that are looked for; Infinity if only whole forms are
+   * @param fewest how many units of a form are masked at the end of a text that was cut
+   */
+  constructor(
+    forms: readonly string[],
+    part: number,
+    fewest: number,
+    isOrdinary: (part: string) => boolean = () => false,
+  ) {
+    this.forms = [...new Set(forms)].filter((form) => form !== '');
+    this.fewest = fewest;
+    for (const form of this.forms) {
+      const isCovered = form.length > part && this.addParts(form, part, isOrdinary);
+      if (isCovered) continue;
+      this.wholes.add(form);
+      if (part < LONGER_PART && form.length > LONGER_PART) this.addParts(form, LONGER_PART, isWord);
+    }
+  }
+
+  /** Returns whether every part of the form is looked for. */
+  private addParts(form: string, length: number, isLeftOut: (part: string) => boolean): boolean {
+    const parts = this.parts.get(length) ?? new Parts(length);
+    this.parts.set(length, parts);
+    let isCovered = true;
+    for (let at = 0; at + length <= form.length; at++) {
+      const part = form.slice(at, at + length);
+      if (isLeftOut(part)) isCovered = false;
+      else parts.add(part);
+    }
+    return isCovered;
+  }
+
+  /** Where the units show a secret, in offsets of the units; places may overlap. */
+  *findIn(units: string, isCut: boolean): Iterable<Shown> {
+    for (const form of this.wholes) {
+      for (let at = units.indexOf(form); at >= 0; at = units.indexOf(form, at + 1)) {
+        yield { start: at, end: at + form.length };
+      }
+    }
+    for (const parts of this.parts.values()) yield* parts.findIn(units);
+    if (!isCut) return;
+    for (const form of this.forms) {
+      for (let length = Math.min(form.length - 1, MOST_AT_CUT); length >= this.fewest; length--) {
+        if (!units.endsWith(form.slice(0, length))) continue;
+        yield { start: units.length - length, end: units.length };
+        break;
+      }
+    }
+  }
+}
+
+/** Parts of which a piece is ordinary text are looked for in this length. */
+const LONGER_PART = 8;
+/** The longest beginning of a form that is looked for at a cut: of longer ones the parts are found. */
+const MOST_AT_CUT = 256;
+
+/** All parts of some forms that have the same length, of at least three units. */
+class Parts {
+  private readonly length: number;
+  private readonly known = new Set<string>();
+  /** Whether a part begins with three units of that hash: it spares most look-ups. */
+  private readonly beginnings = new Uint8Array(1 << 14);
+
+  constructor(length: number) {
+    this.length = length;
+  }
+
+  add(part: string): void {
+    this.known.add(part);
+    this.beginnings[hashAt(part, 0)] = 1;
+  }
+
+  *findIn(units: string): Iterable<Shown> {
+    const { length, known, beginnings } = this;
+    for (let at = 0; at + length <= units.length; at++) {
+      if (beginnings[hashAt(units, at)] === 0 || !known.has(units.slice(at, at + length))) continue;
+      let end = at + length;
+      while (end < units.length && known.has(units.slice(end + 1 - length, end + 1))) end++;
+      yield { start: at, end };
+      at = end - length;
+    }
+  }
+}
+
+function hashAt(units: string, at: number): number {
+  return (units.charCodeAt(at) * 961 + units.charCodeAt(at + 1) * 31 + units.charCodeAt(at + 2)) & 0x3fff;
+}
 
 /**
- * A pattern for a character, or a run of backslashes, in every form that it may have in a text. Repetitions have limits,
- * so that a text made of nothing but backslashes is read in linear time.
+ * Words that are in many answers and in what is said of them. Where a secret has such a word in it, as tokens made for a
+ * test do, the word alone tells nothing, and a report without it could not be read.
  */
-function anyFormOf(character: string): string {
-  if (character.startsWith('\\'))
-    return `(?:\\\\{1,64}|(?:\\\\{0,16}(?:u0{0,4}5[cC]|%(?:25){0,8}5[cC]|&#0{0,8}92;)){1,8})`;
-  const literal = character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-  const hex = anyCase(character.codePointAt(0)!.toString(16));
-  const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
-  const forms = [
-    `\\\\{0,16}${literal}`,
-    `\\\\{1,16}u0{0,4}${hex}`,
-    bytes.map((byte) => `%(?:25){0,8}${anyCase(byte)}`).join(''),
-    `&#0{0,8}${character.codePointAt(0)!};`,
-    `&#[xX]0{0,8}${hex};`,
-    ...(ENTITIES[character] === undefined ? [] : [`&${ENTITIES[character]};`]),
-  ];
-  return `(?:${forms.join('|')})`;
+const WORDS = [
+  'accepted access account active address administrator api application attribute authentication authorization azure',
+  'basic bearer body client cloud code com company connect connection content created credentials customer database',
+  'default delete demo department description detail development directory display document domain email employee',
+  'enterprise entra error example expired external failed family filter forbidden found genesys given graph group groups',
+  'header hidden host html http https identity internal invalid json key local localhost location login manager mapping',
+  'member members message meta microsoft name names nickname number oauth okta open org organization page password path',
+  'permission phone private production profile provisioning proxy public purecloud realm redirect request required',
+  'resource resources response role roles schema schemas scim scope secret server service session sign signature staging',
+  'start status success support system tenant test text this title token total type unauthorized unknown update user',
+  'username users valid value version with work wrong',
+].join(' ');
+
+function isWord(part: string): boolean {
+  return /^[a-z]+$/.test(part) && WORDS.includes(part);
 }
 
-/** A pattern for a hexadecimal number in capital or small letters. */
-function anyCase(hex: string): string {
-  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+/** A piece of a common word, of a number, or of a date. */
+function isOrdinary(part: string): boolean {
+  return isWord(part) || /^[0-9.:t-]+$/.test(part);
 }
 
 /** The part of a base64 text that a secret within a longer text determines, for each of the three ways to align it. */
 function* base64Forms(secret: string): Iterable<string> {
   const bytes = new TextEncoder().encode(secret);
-  if (bytes.length < 6) return;
   for (const shift of [0, 1, 2]) {
-    const padded = new Uint8Array(bytes.length + shift);
-    padded.set(bytes, shift);
-    const text = btoa(String.fromCharCode(...padded));
-    const known = text.slice(shift === 0 ? 0 : shift + 1, Math.floor(((bytes.length + shift) * 8) / 6));
-    if (known.length < 6) continue;
-    yield known;
-    yield known.replaceAll('+', '-').replaceAll('/', '_');
+    const text = btoa(String.fromCharCode(...new Uint8Array(shift), ...bytes));
+    yield text.slice(shift === 0 ? 0 : shift + 1, Math.floor(((bytes.length + shift) * 8) / 6)).toLowerCase();
   }
 }
 

@@ -54,9 +54,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A text as a sentence can quote it. It is cut between words, so that no part of a secret is left that nobody recognises. */
 export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.replace(/\s+/g, ' ').trim().slice(0, 300) : undefined;
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const text = value.replace(/\s+/g, ' ').trim();
+  if (text.length <= MAX_QUOTED) return text;
+  const end = text.lastIndexOf(' ', MAX_QUOTED);
+  return `${text.slice(0, end > 0 ? end : MAX_QUOTED)} …`;
 }
+
+/** So much of what a server says is quoted, in characters. */
+const MAX_QUOTED = 300;
 
 /** What a server says of an error, in whatever form: SCIM's, RFC 7807's, OAuth's, or a gateway's own. */
 export function detailOf(answer: Answer): string | undefined {

@@ -132,12 +132,17 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
   return cleaned(result, context.secrets);
 }
 
-/** Nothing that a server said leaves the run with a secret in it. */
-function cleaned<T>(value: T, secrets: Secrets): T {
+/** Nothing that a server said leaves the run with a secret in it: no value, and no name of a header. */
+function cleaned<T>(value: T, secrets: Secrets, hasForeignNames = false): T {
   if (typeof value === 'string') return secrets.redact(value) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, secrets)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, cleaned(member, secrets)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      hasForeignNames ? secrets.redact(name) : name,
+      cleaned(member, secrets, name === 'headers'),
+    ]),
+  ) as T;
 }
 
 /** The whole in one sentence: the first failure, else what is not quite right, else what works. */

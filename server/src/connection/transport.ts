@@ -200,12 +200,13 @@ export class Transport {
   private shown({ response, body, cut }: Read, { isAboutPeople, show }: Request): ExchangeResponse {
     const { secrets } = this.options;
     const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
-    // Cut behind the redaction, and where the body itself was cut well before its end: half a secret is a secret.
-    const whole = secrets.redact(bare);
-    const kept = whole.slice(0, cut ? Math.min(MAX_KEPT, Math.floor(whole.length / 2)) : MAX_KEPT);
+    // Masked first, then cut: a part of a secret is not recognised for certain.
+    const whole = secrets.redact(bare, cut);
+    const kept = whole.slice(0, MAX_KEPT);
     const headers: Record<string, string> = {};
     response.headers.forEach((value, name) => {
-      headers[name] = name === 'set-cookie' ? '•••' : secrets.redact(value);
+      // A server may send a secret as a name, too.
+      headers[secrets.redact(name)] = name === 'set-cookie' ? '•••' : secrets.redact(value);
     });
     return {
       status: response.status,

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
+import { bindingFor, type Binding } from '../../../../server/src/connection/binding.js';
 import { cleanToken } from '../../../../server/src/connection/test-connection.js';
-import { tokenUrlFor } from '../../../../server/src/connection/steps/token.js';
 import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
-import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
 
 /** What lets a test in: a secret, and the name that it is kept under. */
-export interface Access {
-  readonly kind: 'token' | 'clientSecret';
-  readonly keeper: string;
+export interface Access extends Binding {
   readonly secret: string;
   /** Whether it comes from the secret storage; if not, it was entered just now and is kept once it has proved right. */
   readonly isKept: boolean;
@@ -27,27 +24,12 @@ export async function accessTo(
   tenantUrl: string,
   tokens: Tokens,
 ): Promise<Access | undefined> {
-  const wanted = wantedFor(info, tenantUrl);
+  const application = applicationNamed(info.application.id) ?? genericApplication;
+  const wanted = bindingFor(info.mapping.plan.authentication, tenantUrl, application);
   if (!wanted) return undefined;
   const kept = await tokens.get(wanted.keeper);
   if (kept !== undefined) return { ...wanted, secret: kept, isKept: true };
   return { ...wanted, secret: await askSecret(wanted.kind, wanted.keeper, info.application.name), isKept: false };
-}
-
-/**
- * A token is bound to the origin that it is sent to. A client secret is bound to both origins, that of the token endpoint
- * and that which gets the token: a file with another host in it cannot make it fetch a token for that.
- */
-function wantedFor(info: MappingDocumentInfo, tenantUrl: string): Pick<Access, 'kind' | 'keeper'> | undefined {
-  const application = applicationNamed(info.application.id) ?? genericApplication;
-  if (checkTenantUrl(tenantUrl, application).some(({ severity }) => severity === 'error')) return undefined;
-  const { origin } = new URL(tenantUrl);
-  const { authentication } = info.mapping.plan;
-  if (authentication.kind === 'secretToken') return { kind: 'token', keeper: origin };
-  const { clientId } = authentication;
-  const found = tokenUrlFor(authentication, tenantUrl, application);
-  if ('problem' in found || clientId === undefined || clientId.trim() === '') return undefined;
-  return { kind: 'clientSecret', keeper: `${origin} by client ${clientId} of ${new URL(found.url).origin}` };
 }
 
 /** @throws Cancelled if the user enters none */
@@ -65,9 +47,4 @@ export async function askSecret(kind: Access['kind'], keeper: string, applicatio
   const secret = entered === undefined ? undefined : isToken ? cleanToken(entered) : entered.trim();
   if (secret === undefined || secret === '') throw new Cancelled();
   return secret;
-}
-
-/** What is kept under a name. */
-export function kindOf(keeper: string): Access['kind'] {
-  return keeper.includes(' by client ') ? 'clientSecret' : 'token';
 }

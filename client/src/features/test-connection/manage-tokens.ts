@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { kindOf } from '../../../../server/src/connection/binding.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
-import { askSecret, kindOf } from './access.js';
+import { askSecret } from './access.js';
 
 /** Lists what is kept in the secret storage, to replace or forget it. No secret is ever shown. */
 export class ManageTokens implements Command {

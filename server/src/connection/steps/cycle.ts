@@ -270,8 +270,8 @@ function namesToTry(context: StepContext): readonly [string, string] | undefined
     sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase(),
   );
   if (other === own || other.toLowerCase() !== own.toLowerCase()) return undefined;
-  context.secrets.add(own);
-  context.secrets.add(other);
+  context.secrets.addName(own);
+  context.secrets.addName(other);
   return [own, other];
 }
 

@@ -111,7 +111,10 @@ describe('checkTenantUrl', () => {
 it.each([
   ['localhost', true],
   ['LOCALHOST', true],
-  ['a.localhost', true],
+  ['localhost.', true],
+  ['a.localhost', false],
+  ['evil.localhost.', false],
+  ['evil-localhost', false],
   ['127.0.0.1', true],
   ['127.255.0.9', true],
   ['[::1]', true],

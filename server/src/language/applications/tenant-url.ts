@@ -72,10 +72,13 @@ export function checkTenantUrl(text: string, application: Application): TenantUr
   return problems;
 }
 
-/** Whether a host is this machine, which plain http may reach (RFC 6761 §6.3, RFC 1122 §3.2.1.3). */
+/**
+ * Whether a host, as URL.hostname gives it, is this machine, which plain http may reach (RFC 6761 §6.3, RFC 1122 §3.2.1.3).
+ * Names below `localhost` are not: many resolvers ask DNS for them, and whoever answers there could be anyone.
+ */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/\.$/, '');
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 /** The region that a tenant URL is in, if the application has it. */
