@@ -7,9 +7,9 @@ import { fullYear, momentOf, type Reading } from './moment.js';
  *
  * It reads ISO 8601, numbers as month/day/year or with a year of three digits or more in front, names of months and
  * weekdays, times of 12 and 24 hours, and offsets, in whatever order .NET allows. What .NET takes from the clock, a year
- * or a whole date that is missing, is that of `today`: 0001-01-01 unless said otherwise. Three things that .NET accepts
- * are refused here: Chinese and Korean signs behind the numbers, VBA's `#…#`, and a date without a year that a time
- * follows ("May 5 10:00"), of which .NET makes 05:10 of the current day.
+ * or a whole date that is missing, is that of `today`: 0001-01-01 unless said otherwise. What .NET accepts and is refused
+ * here: Chinese and Korean characters after the numbers, VBA's `#…#`, and what .NET makes a date of that nobody means, such as
+ * "May 5 10:00" (05:10 of the current day) and a zone inside a time ("12:Z0").
  */
 export function parseDate(text: string, today: Ticks = 0n): Ticks | undefined {
   const tokens = tokensOf(text);
