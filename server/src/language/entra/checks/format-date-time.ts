@@ -27,6 +27,13 @@ export const formatDateTimeArguments: ExpressionCheck = function* (expression) {
     if (known.name !== 'FormatDateTime' || call.arguments.length !== 3) continue;
     const [source, second] = call.arguments;
     if (!source || !second || second.kind === 'missing' || source.kind === 'missing') continue;
+    const styles = second.kind === 'string' ? decodeConstant(expression.text, second).value : '';
+    if (styles !== '' && stylesProblem(styles) === undefined) {
+      const message =
+        'FormatDateTime takes four arguments with dateTimeStyles: inputFormat and outputFormat follow them.';
+      yield problem('format-date-time-arguments', second, message);
+      continue;
+    }
     yield problem(
       'format-date-time-arguments',
       second,

@@ -53,7 +53,7 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
       }
       case 'culture':
         if (value !== '' && !isCulture(value)) {
-          yield problem('argument-type', argument.content, `“${value}” is no name of a culture, such as tr-TR.`);
+          yield problem('argument-type', argument.content, `“${value}” is not the name of a culture, such as tr-TR.`);
         }
         break;
     }

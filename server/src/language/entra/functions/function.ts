@@ -1,4 +1,5 @@
 import type { StepBudget } from '../dotnet/regex/index.js';
+import { trim } from '../dotnet/white-space.js';
 import { MAX_TEXT, type Attributes, type Value } from '../value.js';
 
 /** A kind of value, in Microsoft's words. */
@@ -124,8 +125,12 @@ export function truth(isTrue: boolean): Value {
   return isTrue ? 'True' : 'False';
 }
 
-/** What a text says that is True, False or a number, where all but 0 is true; undefined if it is none of these. */
+/**
+ * What a text says that is True, False or a number, where all but 0 is true; undefined if it is none of these. White space
+ * around it does not count, as in Boolean.Parse of .NET.
+ */
 export function truthOf(text: string): boolean | undefined {
-  if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-  return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) !== 0 : undefined;
+  const word = trim(text);
+  if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === 'true';
+  return /^[+-]?\d+(?:\.\d+)?$/.test(word) ? Number(word) !== 0 : undefined;
 }

@@ -109,6 +109,9 @@ describe('parseDate', () => {
     '2021-08-24-',
     '2021/08/24/',
     'Monday, 24 August 2021',
+    'May 24 10:41',
+    'May 5 10:41:30',
+    '5/6 10:41',
     'May May 2021',
     '2021-08-24x',
     '2021-08-24 10:',
@@ -125,6 +128,10 @@ describe('parseDate', () => {
     ['May 5', '5/5/0001 12:00:00 AM', '5/5/2021 12:00:00 AM'],
     ['5/6', '5/6/0001 12:00:00 AM', '5/6/2021 12:00:00 AM'],
     ['1/10 5 AM', '1/10/0001 5:00:00 AM', '1/10/2021 5:00:00 AM'],
+    // The day is taken for the hour, and the hour for the minute.
+    ['May 5 10:41', '1/1/0001 5:10:00 AM', '8/24/2021 5:10:00 AM'],
+    ['13-Nov 09:41 PM', '1/1/0001 1:09:00 PM', '8/24/2021 1:09:00 PM'],
+    ['10:41 May 5', '5/5/0001 10:41:00 AM', '5/5/2021 10:41:00 AM'],
     // A year, since .NET has another pattern for days of a month.
     ['5 May', '5/1/2005 12:00:00 AM', '5/1/2005 12:00:00 AM'],
   ])('takes what "%s" leaves out from the day it is given', (text, alone, on2021) => {

@@ -7,9 +7,8 @@ import { fullYear, momentOf, type Reading } from './moment.js';
  *
  * It reads ISO 8601, numbers as month/day/year or with a year of three digits or more in front, names of months and
  * weekdays, times of 12 and 24 hours, and offsets, in whatever order .NET allows. What .NET takes from the clock, a year
- * or a whole date that is missing, is that of `today`: 0001-01-01 unless said otherwise. Three things that .NET accepts
- * are refused here: Chinese and Korean signs behind the numbers, VBA's `#…#`, and a date without a year that a time
- * follows ("May 5 10:00"), of which .NET makes 05:10 of the current day.
+ * or a whole date that is missing, is that of `today`: 0001-01-01 unless said otherwise. What .NET accepts and is refused
+ * here: Chinese and Korean characters after the numbers, VBA's `#…#`, and a zone inside a time ("12:Z0").
  */
 export function parseDate(text: string, today: Ticks = 0n): Ticks | undefined {
   const tokens = tokensOf(text);
@@ -130,7 +129,7 @@ class DateReader {
 
       const follower = this.#peek();
       if (follower?.kind === 'number') {
-        if (isSign(this.#peek(1), ':')) return false;
+        if (isSign(this.#peek(1), ':')) return this.#dayAsHour(parts);
         // "1/10 5 AM" is a date and an hour.
         const isHour = isMark(this.#peek(1)) && divided[0] === true && parts.every(({ is }) => is === 'number');
         if (isHour && parts.length === 2) return this.#setDate(parts, false);
@@ -142,6 +141,23 @@ class DateReader {
       const zone = follower?.text === 'z' || follower?.text === 'gmt';
       return parts.length === 2 && !zone && this.#setDate(parts, divided[0] === true && next !== undefined);
     }
+  }
+
+  /**
+   * "May 5 10:41", a month by its name and a day without a year before a time: .NET takes the day for the hour and the hour
+   * for the minute, leaves out the rest, and so makes 05:10 of today.
+   */
+  #dayAsHour(parts: readonly DatePart[]): boolean {
+    const day = parts.find(({ is }) => is === 'number');
+    const [hour, , minute] = [this.#peek(), this.#peek(1), this.#peek(2)];
+    if (this.#hasTime || parts.length !== 2 || !day || parts.every(({ is }) => is !== 'month')) return false;
+    if (minute?.kind !== 'number' || hour!.text.length > 2 || minute.text.length > 2) return false;
+    this.#at += 3;
+    if (isSign(this.#peek(), ':')) return false;
+    this.#hasTime = true;
+    this.#reading.hour = day.value;
+    this.#reading.minute = Number(hour!.text);
+    return true;
   }
 
   #datePart(): DatePart | undefined {

@@ -174,7 +174,9 @@ function readHex(cursor: Cursor, start: number, length: number): number | undefi
 }
 
 function readControl(cursor: Cursor, start: number): number | undefined {
-  const code = cursor.ended() ? -1 : cursor.peek().toUpperCase().charCodeAt(0) - 0x40;
+  const letter = cursor.peek();
+  // The letters of ASCII only, which ı is not.
+  const code = cursor.ended() ? -1 : (/[a-z]/.test(letter) ? letter.toUpperCase() : letter).charCodeAt(0) - 0x40;
   if (code < 0 || code >= 0x20) {
     cursor.report(start, cursor.at, '\\c needs a letter that names a control character, as in \\cJ.');
     return undefined;

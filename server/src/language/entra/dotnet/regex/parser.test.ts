@@ -121,6 +121,7 @@ describe('parseRegex', () => {
     [raw`\x4g`, '^^^', 'hexadecimal'],
     [raw`\u{41}`, '^^', 'hexadecimal'],
     [raw`\c1`, '^^', 'control character'],
+    [raw`\cı`, '^^', 'control character'],
     [raw`(a)\2`, '   ^^', 'no group 2'],
     [raw`\k<n>`, '^^^^^', 'no group "n"'],
     [raw`(?<n>a)\k<n`, '       ^^^^', 'never closed'],
