@@ -44,13 +44,18 @@ function whatIsKnown(
   return { name, type, ...(!isSame && { parameters: [] }) };
 }
 
-/** The edits that bring a source in step with its own expression; undefined if its tree cannot be built. */
+/**
+ * The edits that bring a source in step with its own expression: none if it is already, whatever it leaves out. Undefined if
+ * its tree cannot be built.
+ */
 export function rebuildFromExpression(
   { json }: Pick<MappingDocument, 'json'>,
   sourceNode: JsonNode,
 ): TextEdit[] | undefined {
   const tree = sourceTree(parseExpression(writtenText(sourceNode, 'expression') ?? ''), existingSource(sourceNode));
-  return tree && new Rebuilder(json, sourceNode).source(sourceNode, tree, () => true);
+  if (!tree) return undefined;
+  const isInStep = new Rebuilder(json, sourceNode, false).source(sourceNode, tree, () => true).length === 0;
+  return isInStep ? [] : new Rebuilder(json, sourceNode).source(sourceNode, tree, () => true);
 }
 
 /**
@@ -131,7 +136,7 @@ class Rebuilder {
 
   private parameters(node: JsonNode, list: JsonNode, expected: readonly SourceParameter[]): TextEdit[] {
     // A tree that was built has its placeholders in writing.
-    const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected, []);
+    const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected);
     const edits: TextEdit[] = [];
     const places = new Map<SourceParameter, JsonNode>();
     for (const [written, parameter] of [...pairs, ...otherKeys]) {
