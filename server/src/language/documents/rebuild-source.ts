@@ -1,4 +1,5 @@
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
+import type { LetterCase } from '../entra/same-expression.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
 import { impliedSource, sourceTree, type SourceParameter, type SourceTree } from '../entra/source-tree.js';
 import { removeElements } from '../json/json-edit.js';
@@ -54,13 +55,14 @@ export function rebuildFromExpression(
 ): TextEdit[] | undefined {
   const tree = sourceTree(parseExpression(writtenText(sourceNode, 'expression') ?? ''), existingSource(sourceNode));
   if (!tree) return undefined;
-  const isInStep = new Rebuilder(json, sourceNode, false).source(sourceNode, tree, () => true).length === 0;
+  const isInStep =
+    new Rebuilder(json, sourceNode, { addsMembers: false }).source(sourceNode, tree, () => true).length === 0;
   return isInStep ? [] : new Rebuilder(json, sourceNode).source(sourceNode, tree, () => true);
 }
 
 /**
- * The edits that bring the rest of a source in step with an expression that is edited in its place: what the source does not
- * say is not added. Undefined if the tree of the expression cannot be built.
+ * The edits that bring the rest of a source in step with an expression that is edited in its place, the letter case of
+ * attributes included: what the source does not say is not added. Undefined if the tree of the expression cannot be built.
  */
 export function followingEdits(json: string, sourceNode: JsonNode, expression: string): TextEdit[] | undefined {
   const parsed = parseExpression(expression);
@@ -71,7 +73,8 @@ export function followingEdits(json: string, sourceNode: JsonNode, expression: s
     (writtenParameters(sourceNode) ?? []).length > 0
       ? sourceTree(parsed, existingSource(sourceNode))
       : { expression, ...(name !== undefined && type !== undefined && { name, type }) };
-  return known && new Rebuilder(json, sourceNode, false).source(sourceNode, known, () => true);
+  const rebuilder = new Rebuilder(json, sourceNode, { addsMembers: false, letterCase: 'exact' });
+  return known && rebuilder.source(sourceNode, known, () => true);
 }
 
 /** All that is known of a tree, the expression at least. */
@@ -84,12 +87,15 @@ class Rebuilder {
   /** The members of a source, in the order in which the file has them. */
   private readonly order: readonly (typeof MEMBERS)[number][];
 
+  /** Whether a source gets the members that it lacks. */
   private readonly addsMembers: boolean;
+  /** Whether attributes in another letter case stay as they are written. */
+  private readonly letterCase: LetterCase;
 
-  /** @param addsMembers whether a source gets the members that it lacks */
-  constructor(json: string, top: JsonNode, addsMembers = true) {
+  constructor(json: string, top: JsonNode, options: { addsMembers?: boolean; letterCase?: LetterCase } = {}) {
     this.json = json;
-    this.addsMembers = addsMembers;
+    this.addsMembers = options.addsMembers ?? true;
+    this.letterCase = options.letterCase ?? 'any';
     const written = (top.children ?? []).map(({ children }) => MEMBERS.find((name) => name === children?.[0]?.value));
     this.order = [...new Set([...written.filter((name) => name !== undefined), ...MEMBERS])];
   }
@@ -116,7 +122,7 @@ class Rebuilder {
       }
     };
     text('expression', expression, keeps);
-    text('name', name, (written) => agreesInName(written, said));
+    text('name', name, (written) => agreesInName(written, said, this.letterCase));
     text('type', type, (written) => written === type || (isType(written) && agreesInType(written, said)));
     const list = member(node, 'parameters');
     // A list that is left out, null or empty says nothing, and may stay as it is where the rest agrees.
@@ -175,7 +181,8 @@ class Rebuilder {
 
   private value(entry: JsonNode, tree: SourceTree): TextEdit[] {
     const value = member(entry, 'value');
-    if (value?.type === 'object') return this.source(value, tree, (written) => agreesInExpression(written, tree));
+    if (value?.type === 'object')
+      return this.source(value, tree, (written) => agreesInExpression(written, tree, this.letterCase));
     const { value: plain } = this.plain({ key: '', value: tree });
     if (value) return [{ ...spanOf(value), newText: this.print(entry, plain) }];
     return appendMembers(this.json, entry, { value: plain });
