@@ -10,7 +10,7 @@ import { sourceDisagrees } from '../rules/source-disagrees.js';
 import { fixAll } from '../services/fix-all.js';
 import { applyEdits } from '../span.js';
 import { readDocument } from './read.js';
-import { rebuildEdits } from './rebuild-source.js';
+import { rebuildEdits, rebuildFromExpression } from './rebuild-source.js';
 
 const URI = 'file:///x.json';
 
@@ -288,6 +288,27 @@ describe('for any expression', () => {
         expect(tree).toBeDefined();
         expect(findings(schemaWith(JSON.stringify({ ...tree, expression }, undefined, indent)))).toEqual([]);
       }),
+    );
+  });
+
+  it('no source that Graph could have written is touched, placeholders included', () => {
+    const placed = expressions.call.map((text) => text.replace('[mail]', '%DomainFQDN%').replace('[mail]', '%X%'));
+    fc.assert(
+      fc.property(placed, fc.constantFrom(null, [], undefined), (expression, list) => {
+        const tree = sourceTree(parseExpression(expression))!;
+        // Graph prints nothing for a placeholder, and may leave empty lists out.
+        const written = JSON.stringify(tree, (key, value: unknown) => {
+          if (key === 'expression' && typeof value === 'string') return value.replaceAll(/%(?:DomainFQDN|X)%/g, '');
+          return key === 'parameters' && Array.isArray(value) && value.length === 0 ? list : value;
+        });
+        const json = schemaWith(written);
+        expect(findings(json)).toEqual([]);
+        expect(fixedAll(json)).toBe(json);
+        const document = checked(json, URI);
+        const { sourceNode } = document.objectMappings[0]!.attributeMappings[0]!;
+        expect(rebuildFromExpression(document, sourceNode!)).toEqual([]);
+      }),
+      { numRuns: 300 },
     );
   });
 

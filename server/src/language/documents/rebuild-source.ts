@@ -1,4 +1,5 @@
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
+import type { LetterCase } from '../entra/same-expression.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
 import { impliedSource, sourceTree, type SourceParameter, type SourceTree } from '../entra/source-tree.js';
 import { removeElements } from '../json/json-edit.js';
@@ -45,18 +46,24 @@ function whatIsKnown(
   return { name, type, ...(!isSame && { parameters: [] }) };
 }
 
-/** The edits that bring a source in step with its own expression; undefined if its tree cannot be built. */
+/**
+ * The edits that bring a source in step with its own expression: none if it is already, whatever it leaves out. Undefined if
+ * its tree cannot be built.
+ */
 export function rebuildFromExpression(
   { json }: Pick<MappingDocument, 'json'>,
   sourceNode: JsonNode,
 ): TextEdit[] | undefined {
   const tree = sourceTree(parseExpression(writtenText(sourceNode, 'expression') ?? ''), existingSource(sourceNode));
-  return tree && new Rebuilder(json, sourceNode).source(sourceNode, tree, () => true);
+  if (!tree) return undefined;
+  const isInStep =
+    new Rebuilder(json, sourceNode, { addsMembers: false }).source(sourceNode, tree, () => true).length === 0;
+  return isInStep ? [] : new Rebuilder(json, sourceNode).source(sourceNode, tree, () => true);
 }
 
 /**
- * The edits that bring the rest of a source in step with an expression that is edited in its place: what the source does not
- * say is not added. Undefined if the tree of the expression cannot be built.
+ * The edits that bring the rest of a source in step with an expression that is edited in its place, the letter case of
+ * attributes included: what the source does not say is not added. Undefined if the tree of the expression cannot be built.
  */
 export function followingEdits(json: string, sourceNode: JsonNode, expression: string): TextEdit[] | undefined {
   const parsed = parseExpression(expression);
@@ -67,7 +74,8 @@ export function followingEdits(json: string, sourceNode: JsonNode, expression: s
     (writtenParameters(sourceNode) ?? []).length > 0
       ? sourceTree(parsed, existingSource(sourceNode))
       : { expression, ...(name !== undefined && type !== undefined && { name, type }) };
-  return known && new Rebuilder(json, sourceNode, false).source(sourceNode, known, () => true);
+  const rebuilder = new Rebuilder(json, sourceNode, { addsMembers: false, letterCase: 'exact' });
+  return known && rebuilder.source(sourceNode, known, () => true);
 }
 
 /** All that is known of a tree, the expression at least. */
@@ -81,12 +89,15 @@ class Rebuilder {
   private readonly order: readonly (typeof MEMBERS)[number][];
   /** Whether the file has types as numbers. */
   private readonly hasNumbers: boolean;
+  /** Whether a source gets the members that it lacks. */
   private readonly addsMembers: boolean;
+  /** Whether attributes in another letter case stay as they are written. */
+  private readonly letterCase: LetterCase;
 
-  /** @param addsMembers whether a source gets the members that it lacks */
-  constructor(json: string, top: JsonNode, addsMembers = true) {
+  constructor(json: string, top: JsonNode, options: { addsMembers?: boolean; letterCase?: LetterCase } = {}) {
     this.json = json;
-    this.addsMembers = addsMembers;
+    this.addsMembers = options.addsMembers ?? true;
+    this.letterCase = options.letterCase ?? 'any';
     this.hasNumbers = member(top, 'type')?.type === 'number';
     const written = (top.children ?? []).map(({ children }) => MEMBERS.find((name) => name === children?.[0]?.value));
     this.order = [...new Set([...written.filter((name) => name !== undefined), ...MEMBERS])];
@@ -114,7 +125,7 @@ class Rebuilder {
       }
     };
     text('expression', expression, keeps);
-    text('name', name, (written) => agreesInName(written, said));
+    text('name', name, (written) => agreesInName(written, said, this.letterCase));
     const typeNode = member(node, 'type');
     if (typeNode?.type === 'number') edits.push(...numberedType(typeNode, type));
     else text('type', type, (written) => written === type || (isType(written) && agreesInType(written, said)));
@@ -136,7 +147,7 @@ class Rebuilder {
 
   private parameters(node: JsonNode, list: JsonNode, expected: readonly SourceParameter[]): TextEdit[] {
     // A tree that was built has its placeholders in writing.
-    const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected, []);
+    const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected);
     const edits: TextEdit[] = [];
     const places = new Map<SourceParameter, JsonNode>();
     for (const [written, parameter] of [...pairs, ...otherKeys]) {
@@ -175,7 +186,8 @@ class Rebuilder {
 
   private value(entry: JsonNode, tree: SourceTree): TextEdit[] {
     const value = member(entry, 'value');
-    if (value?.type === 'object') return this.source(value, tree, (written) => agreesInExpression(written, tree));
+    if (value?.type === 'object')
+      return this.source(value, tree, (written) => agreesInExpression(written, tree, this.letterCase));
     const { value: plain } = this.plain({ key: '', value: tree });
     if (value) return [{ ...spanOf(value), newText: this.print(entry, plain) }];
     return appendMembers(this.json, entry, { value: plain });

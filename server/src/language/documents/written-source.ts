@@ -5,6 +5,7 @@ import {
   unprinted,
   type EmptyArgument,
   type ExistingSource,
+  type ImpliedArguments,
   type ImpliedSource,
 } from '../entra/source-tree.js';
 import { arrayMember, elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
@@ -80,36 +81,18 @@ export interface Pairing<P> {
  * Pairs the entries of the file with what the expression has: by their keys, in whatever order these are, and in order
  * where a key repeats or keys are not known. An entry without a value stands for a parameter that is left out.
  *
- * @param empty the arguments that the expression leaves empty
+ * @param implied the arguments of the expression, empty ones included; left out where no argument is empty
  */
 export function pairParameters<P extends Expected>(
   entries: readonly WrittenParameter[],
   expected: readonly P[],
-  empty: readonly EmptyArgument[],
+  implied: ImpliedArguments = { parameters: [], empty: [] },
 ): Pairing<P> {
-  const unprinted = unprintedEntries(entries, expected, empty);
-  const written = entries.filter((entry) => !unprinted.has(entry));
-  return { ...pairPrinted(written, expected), unprinted };
-}
-
-/** The entries that the expression has an empty argument for; a placeholder that it has in writing is none. */
-function unprintedEntries(
-  entries: readonly WrittenParameter[],
-  expected: readonly Expected[],
-  empty: readonly EmptyArgument[],
-): ReadonlyMap<WrittenParameter, EmptyArgument> {
-  if (empty.length === 0) return new Map();
-  const inWriting = expected.flatMap(({ value }) => (value.expression === null ? [value.name] : []));
-  const candidates = entries.flatMap((entry) => {
-    if (!entry.value) return [];
-    const index = inWriting.indexOf(writtenText(entry.value, 'name'));
-    if (index >= 0) {
-      inWriting.splice(index, 1);
-      return [];
-    }
-    return [{ entry, key: entry.key, value: existingSource(entry.value) }];
-  });
-  return new Map([...unprinted(candidates, empty)].map(([{ entry }, argument]) => [entry, argument]));
+  if (implied.empty.length === 0) return { ...pairPrinted(entries, expected), unprinted: new Map() };
+  const data = entries.map((entry) => ({ entry, key: entry.key, value: entry.value && existingSource(entry.value) }));
+  const filled = new Map([...unprinted(data, implied)].map(([{ entry }, argument]) => [entry, argument]));
+  const printed = entries.filter((entry) => !filled.has(entry));
+  return { ...pairPrinted(printed, expected), unprinted: filled };
 }
 
 function pairPrinted<P extends Expected>(
@@ -160,7 +143,7 @@ export function placeholdersIn(
     if (implied.node.kind !== 'call') return;
     const entries = writtenParameters(node) ?? [];
     if (entries.length === 0) return;
-    const { pairs, unprinted: filled } = pairParameters(entries, implied.parameters, implied.empty);
+    const { pairs, unprinted: filled } = pairParameters(entries, implied.parameters, implied);
     for (const [{ value }, { at }] of filled) found.set(at, writtenText(value, 'name') ?? '');
     for (const [{ value }, part] of pairs) if (value) look(value, part.value);
   };

@@ -52,6 +52,7 @@ const PERSON: readonly (readonly [name: string, value: SampleValue])[] = [
   ['onPremisesSamAccountName', 'rdubois'],
   ['onPremisesDomainName', 'corp.example.com'],
   ['onPremisesUserPrincipalName', 'rdubois@corp.example.com'],
+  ['onPremisesDistinguishedName', 'CN=Renée Dubois,OU=Staff,DC=corp,DC=example,DC=com'],
   ['onPremisesImmutableId', 'NKF0b1i3Dk2aYyt+TB2PBQ=='],
   ['onPremisesSecurityIdentifier', 'S-1-5-21-1004336348-1177238915-682003330-1105'],
   ['showInAddressList', true],

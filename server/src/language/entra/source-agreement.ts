@@ -1,4 +1,4 @@
-import { sameExpression } from './same-expression.js';
+import { sameExpression, type LetterCase } from './same-expression.js';
 
 /*
  * Whether what a file says of a source agrees with what its expression says. Leniently: what may be written in several
@@ -21,17 +21,25 @@ export function agreesInType(written: string, { type }: Said): boolean {
   return type === undefined || form === type.toLowerCase() || !TYPES.has(form);
 }
 
-/** Whether a name fits. Names of functions are case-sensitive; of those of attributes that is not certain. */
-export function agreesInName(written: string, { name, type, expression }: Said): boolean {
+/** Whether a name fits. Names of functions are case-sensitive; those of attributes may differ, if that is not asked for. */
+export function agreesInName(written: string, said: Said, letterCase: LetterCase = 'any'): boolean {
+  const { name, type, expression } = said;
   if (name === undefined || written === name) return true;
-  if (type === 'Attribute') return written === expression || written.trim().toLowerCase() === name.toLowerCase();
+  if (type === 'Attribute') {
+    if (written === expression) return true;
+    return letterCase === 'any' ? written.trim().toLowerCase() === name.toLowerCase() : written.trim() === name;
+  }
   // As it is written in the expression, with its quotation marks or its escapes.
   return type === 'Constant' && (written === expression || `"${written}"` === expression);
 }
 
 /** Whether the expression of a part fits; a constant may be written plainly. */
-export function agreesInExpression(written: string, { expression, name, type }: Said): boolean {
-  if (sameExpression(written, expression ?? '')) return true;
+export function agreesInExpression(
+  written: string,
+  { expression, name, type }: Said,
+  letterCase: LetterCase = 'any',
+): boolean {
+  if (sameExpression(written, expression ?? '', letterCase)) return true;
   return type === 'Constant' && written === name;
 }
 

@@ -144,22 +144,50 @@ export function sourceTree(parsed: ParsedExpression, existing?: ExistingSource):
   return new Builder(parsed.text, existing).build(impliedSource(parsed.text, parsed.tree), existing);
 }
 
+/** The arguments of a call, as its tree has them. */
+export type ImpliedArguments = Pick<ImpliedSource, 'parameters' | 'empty'>;
+
 /**
  * Which entries of a source's `parameters` stand for arguments that its expression leaves empty: constants without an
- * expression, such as `{"expression": null, "name": "%DomainFQDN%", "type": "Constant"}`, in order.
+ * expression, such as `{"expression": null, "name": "%DomainFQDN%", "type": "Constant"}`. A placeholder that the expression
+ * has in writing leaves nothing empty.
  */
 export function unprinted<P extends ExistingParameter>(
   entries: readonly P[],
-  empty: readonly EmptyArgument[],
+  { parameters, empty }: ImpliedArguments,
 ): ReadonlyMap<P, EmptyArgument> {
   const found = new Map<P, EmptyArgument>();
-  if (empty.length === 0) return found;
-  const candidates = entries.filter(({ value }) => isUnprinted(value));
-  for (const argument of empty) {
-    const index = candidates.findIndex(
-      ({ key }) => argument.key === undefined || key?.toLowerCase() === argument.key.toLowerCase(),
-    );
-    if (index >= 0) found.set(candidates.splice(index, 1)[0]!, argument);
+  if (empty.length === 0 || !entries.some(({ value }) => isUnprinted(value))) return found;
+  const inWriting = parameters.flatMap(({ value: { expression, name } }) => (expression === null ? [name] : []));
+  const silent = new Set<P>();
+  for (const entry of entries) {
+    if (!isUnprinted(entry.value)) continue;
+    const index = inWriting.indexOf(entry.value?.name);
+    if (index >= 0) inWriting.splice(index, 1);
+    else silent.add(entry);
+  }
+  for (const key of new Set(empty.map((argument) => argument.key?.toLowerCase()))) {
+    const isOf = (other: string | undefined): boolean => key === undefined || other?.toLowerCase() === key;
+    const ours = entries.filter((entry) => isOf(entry.key) && !found.has(entry));
+    const printed = parameters.filter((parameter) => isOf(parameter.key));
+    const open = empty.filter((argument) => argument.key?.toLowerCase() === key);
+    // Where both have as many arguments in writing, placeholders stand between the same ones.
+    const isInStep = ours.filter((entry) => !silent.has(entry)).length === printed.length;
+    let before = -1;
+    let next = 0;
+    for (const entry of ours) {
+      if (!silent.has(entry)) {
+        before = printed[next++]?.value.node.start ?? before;
+        continue;
+      }
+      const limit = isInStep ? (printed[next]?.value.node.start ?? Infinity) : Infinity;
+      const index = open.findIndex(({ at }) => (!isInStep || at > before) && at < limit);
+      if (index >= 0) found.set(entry, open.splice(index, 1)[0]!);
+    }
+    // Who has moved the empty argument has moved the placeholder.
+    for (const entry of ours) {
+      if (silent.has(entry) && !found.has(entry) && open.length > 0) found.set(entry, open.shift()!);
+    }
   }
   return found;
 }
@@ -191,11 +219,11 @@ class Builder {
 
   /** @param existing what stands in the file in the same place */
   build(implied: ImpliedSource, existing: ExistingSource | undefined): SourceTree | undefined {
-    const { expression, name, type, empty } = implied;
+    const { expression, name, type } = implied;
     if (name === undefined || type === undefined) return this.kept(implied, existing);
     const isSameCall = existing !== undefined && formOf(existing.name) === formOf(name);
     const entries = isSameCall ? (existing.parameters ?? []) : [];
-    const filled = unprinted(entries, empty);
+    const filled = unprinted(entries, implied);
     const printed = entries.filter((entry) => !filled.has(entry));
     const keys = this.keysOf(implied, existing);
     if (!keys) return undefined;
@@ -235,7 +263,7 @@ class Builder {
     if (own.every((key) => key !== undefined)) return own;
     for (const candidate of [existing ?? {}, ...(this.byName.get(formOf(implied.name)) ?? [])]) {
       const entries = candidate.parameters ?? [];
-      const filled = unprinted(entries, implied.empty);
+      const filled = unprinted(entries, implied);
       const keys = entries.filter((entry) => !filled.has(entry)).map(({ key }) => key);
       if (formOf(candidate.name) !== formOf(implied.name) || keys.length !== own.length) continue;
       if (!leavesOutTheSame(candidate, implied)) continue;

@@ -52,7 +52,9 @@ function inDocument(source: Source, problem: Problem, json?: string): Found {
     message,
     at: expression.sourceOf(problem),
     fixes: fixes.map((fix) =>
-      treeNode && json !== undefined ? withTree(source, treeNode, json, fix) : inFile(source, fix),
+      treeNode && json !== undefined
+        ? withTree(source, treeNode, json, { ...fix, safe: fix.safe && isRefused(problem) })
+        : inFile(source, fix),
     ),
   };
 }
@@ -65,9 +67,16 @@ function inFile({ expression }: Source, { title, edits, safe }: Fix): Fix {
   return { title, edits: edits.map((edit) => expression.edit(edit, edit.newText)), safe };
 }
 
+/** Whether the service refuses an expression for a problem: then Graph has not written it. */
+function isRefused({ code, severity }: Problem): boolean {
+  return severity === 'error' || code === 'source-attribute-case';
+}
+
 /**
  * A fix of an expression beside which its tree stands: the tree follows. It is safe only if both said the same before, or do
  * afterwards without a change of the tree. Trees cost time, so they are looked at when somebody asks for the fix.
+ *
+ * @param fix safe if Graph cannot have written what it changes
  */
 function withTree(source: Source, treeNode: JsonNode, json: string, fix: Fix): Fix {
   let following: { readonly edits: readonly TextEdit[] | undefined } | undefined;

@@ -119,10 +119,10 @@ function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): I
 function* parameterDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<Finding> {
   const written = writtenParameters(node);
   if (!written) return;
-  const { parameters: expected, empty } = implied;
+  const { parameters: expected } = implied;
   // An empty list says as little as none.
   if (written.length === 0) return;
-  const { pairs, otherKeys, missing, surplus } = pairParameters(written, expected, empty);
+  const { pairs, otherKeys, missing, surplus } = pairParameters(written, expected, implied);
   // In whatever form a comparison has parameters, they may be more than one.
   if (missing.length + surplus.length > 0 && isOpen(expected)) return;
   for (const [{ value }, { value: part }] of pairs) if (value) yield* partDisagreements(json, value, part);

@@ -17,12 +17,12 @@ const PRESENCE = /^(?:IsNull|IsNullOrEmpty|IsPresent)$/;
  */
 export const emptyInCondition: ExpressionCheck = function* (expression, { sourceObject, isScim }) {
   const { text } = expression;
-  // What is documented is documented for Entra's attributes.
-  if (sourceObject?.isDefined && sourceObject.name !== 'User' && sourceObject.name !== 'Group') return;
+  // It is documented for Entra's attributes.
+  if (sourceObject?.name !== 'User' && sourceObject?.name !== 'Group') return;
   for (const { call, known } of expression.knownCalls) {
     const [condition] = call.arguments;
     if (known.name !== 'IIF' || !condition) continue;
-    const asked = isScim === false ? undefined : asksForEmpty(expression, condition);
+    const asked = isScim === true ? asksForEmpty(expression, condition) : undefined;
     const attribute = asked ?? comparedAttribute(condition);
     if (!attribute || ALWAYS_THERE.has(textOf(text, attribute).slice(1, -1).toLowerCase())) continue;
     const name = textOf(text, attribute);

@@ -197,6 +197,14 @@ export const textFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => each(call.value(0), withoutDiacritics),
   },
   {
+    name: 'NormalizeDiacriticsByCulture',
+    summary: 'Not in the reference; on a page of Microsoft’s for China.',
+    returns: 'unstated',
+    parameters: [source, culture],
+    examples: [],
+    undocumented: true,
+  },
+  {
     name: 'PCase',
     summary: 'Each word with a capital letter at its beginning, and small ones behind.',
     returns: 'String',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checked } from '../../../../../test/kit/documents.js';
 import { provisioningFile, withCursor } from '../../../../../test/kit/marked.js';
+import { parameter, schemaWith, sourceJson } from '../../../../../test/kit/sources.js';
 import type { CheckedDocument } from '../../documents/checked-document.js';
 import { readSampleUser } from '../../documents/sample-user.js';
 import { applyEdits, textOf } from '../../span.js';
@@ -102,6 +103,30 @@ describe('completion in a source expression', () => {
     }
   });
 
+  it.each([
+    ['<|>', true],
+    ['IIF([a] = "b", "c", Ig<|>)', true],
+    ['Switch([a], <|>, "k", "v")', true],
+    ['Switch([a], , "k", <|>)', true],
+    ['Coalesce([a], <|>)', true],
+    ['IIF(<|>, "c", "d")', false],
+    ['Switch([a], , <|>, "v")', false],
+    ['Mid([a], <|>, 1)', false],
+    ['InStr([mail], "x", 1, <|>)', false],
+    ['FormatDateTime([a], , <|>, "x")', false],
+    ['Append(<|>[a], "x")', false],
+  ])('at %j offers the words that say what to do instead of writing: %s', (marked, isOffered) => {
+    const { document, offset } = cursorInSource(marked);
+    const labels = complete(document, offset).map(({ label }) => label);
+    for (const word of ['IgnoreAttributeFlow', 'IgnoreObjectFlow']) expect(labels.includes(word)).toBe(isOffered);
+  });
+
+  it('writes such a word bare', () => {
+    expect(accepted('IIF([a] = "b", "c", Ig<|>)', 'IgnoreAttributeFlow')).toBe(
+      'IIF([a] = "b", "c", IgnoreAttributeFlow)',
+    );
+  });
+
   it('says more of a function when it is selected', () => {
     const { document, offset } = cursorInSource('<|>');
     const item = complete(document, offset).find(({ label }) => label === 'Mid');
@@ -143,6 +168,18 @@ it('a hover explains a function', () => {
   expect(found?.text).toContain('counted from 1');
 });
 
+it.each([
+  ['IIF([a] = "b", "c", Ignore<|>AttributeFlow)', 'IgnoreAttributeFlow', 'leaves the target attribute alone'],
+  ['IIF([a] = "b", "c", Ignore<|>ObjectFlow)', 'IgnoreObjectFlow', 'does not create the object'],
+  ['Append("@", %Domain<|>FQDN%)', '%DomainFQDN%', 'DNS name'],
+  ['Append("@", %Domain<|>Other%)', '%DomainOther%', 'the service fills it in'],
+])('a hover explains a word or placeholder: %s', (marked, at, text) => {
+  const { document, offset } = cursorInSource(marked);
+  const found = hover(document, offset);
+  expect(found && textOf(document.json, found.at)).toBe(at);
+  expect(found?.text.toLowerCase()).toContain(text.toLowerCase());
+});
+
 it('a hover on the rest lays a long expression out', () => {
   const long = 'Join("@", NormalizeDiacritics(StripSpaces(Join("<|>.", [givenName], [surname]))), "example.com")';
   const { document, offset } = cursorInSource(long);
@@ -161,6 +198,13 @@ it('colours functions, attributes and constants', () => {
   ]);
 });
 
+it('colours placeholders and words', () => {
+  const { document } = cursorInSource('<|>IIF([a] = "b", %DomainFQDN%, IgnoreObjectFlow)');
+  const tokens = semanticTokens(document).map(({ type, ...at }) => [type, textOf(document.json, at)]);
+  expect(tokens).toContainEqual(['keyword', '%DomainFQDN%']);
+  expect(tokens).toContainEqual(['keyword', 'IgnoreObjectFlow']);
+});
+
 describe('with a sample user', () => {
   const user =
     '{ "givenName": "Ada", "mail": "", "manager": null, "IsSoftDeleted": false, "proxyAddresses": ["a", "b"] }';
@@ -172,6 +216,10 @@ describe('with a sample user', () => {
     ['[mail]', '→ ∅ empty'],
     ['[manager]', '→ ∅ nothing'],
     ['IgnoreFlowIfNullOrEmpty([mail])', '→ left alone'],
+    ['Switch([givenName], IgnoreAttributeFlow, "k", "v")', '→ left alone'],
+    ['Switch([givenName], IgnoreObjectFlow, "k", "v")', '→ object not created'],
+    ['Append("@", %DomainFQDN%)', '→ ? The value of %DomainFQDN% is known to the service only.'],
+    ['[GivenName]', '⚠ There is no attribute “GivenName” here, only “givenName”: u…'],
     ['Mid([givenName], 0, 1)', '⚠ Mid counts from 1.'],
     ['Mid([givenName], ', '⚠ The closing ) of Mid is missing.'],
     ['"' + 'x'.repeat(100) + '"', `→ ${'x'.repeat(59)}…`],
@@ -180,6 +228,20 @@ describe('with a sample user', () => {
     const hints = resultHints(document);
     expect(hints.at(-1)?.label).toBe(label);
     expect(document.json[hints.at(-1)!.at - 1]).toBe('"');
+  });
+
+  it('does not know the result of what only the source tree has a placeholder for', () => {
+    const join = (...sources: object[]): string =>
+      schemaWith(
+        sourceJson('Join("@", [givenName], )', {
+          parameters: [parameter('separator', '"@"'), parameter('source', '[givenName]'), ...sources],
+        }),
+      );
+    const placeholder = { key: 'source', value: { expression: null, name: '%DomainFQDN%', type: 'Constant' } };
+    const label = (json: string): string | undefined =>
+      resultHints(checked(json, 'file:///x.json', { sampleUser: readSampleUser('ada', user) }))[0]?.label;
+    expect(label(join(placeholder))).toBe('→ ? The value of %DomainFQDN% is known to the service only.');
+    expect(label(join())).toBe('→ Ada');
   });
 
   it('has no hints for an empty source, for groups, and without a user', () => {
@@ -197,6 +259,13 @@ describe('with a sample user', () => {
     expect(said('Append(Le<|>ft([givenName], 1), "x")')).toContain('For `ada`: `A`');
     expect(said('Append([given<|>Name], "x")')).toContain('Attribute: String, of Entra’s users.\n\nFor `ada`: `Ada`');
     expect(said('Append([givenName], "<|>x")')).toBe('For `ada`: `Adax`');
+    expect(said('Append([Given<|>Name], "x")')).toContain(
+      'For `ada`: no such attribute, only `givenName`; upper and lower case count',
+    );
+    expect(said('Switch([givenName], IgnoreObjectFlow, "k", "<|>v")')).toBe('For `ada`: the object is not created.');
+    expect(said('Append("<|>@", %DomainFQDN%)')).toBe(
+      'For `ada`: the result is not known here. The value of %DomainFQDN% is known to the service only.',
+    );
     expect(said('Append([mobile], Mid([givenName], 0, <|>1))')).toContain(
       '**⚠ Fails** for `ada`, at `0`: Mid counts from 1.',
     );
