@@ -12,6 +12,7 @@ import {
 import type { ParsedExpression } from './parser.js';
 import { span, textOf, type Span } from '../span.js';
 import type { Call, Comparison, Expression } from './tree.js';
+import { unknownAttribute } from './unknown-attributes.js';
 import { attributeValue, MAX_TEXT, type Value } from './value.js';
 
 /** What an expression gives for an object. */
@@ -47,6 +48,8 @@ export function evaluate(
 ): Evaluation {
   const problem = problems.find(({ severity }) => severity === 'error');
   if (problem) return { kind: 'failure', message: problem.message, start: problem.start, end: problem.end };
+  const unknown = unknownAttribute(text, part, surroundings.attributes);
+  if (unknown) return { kind: 'failure', ...unknown };
   try {
     return { kind: 'value', value: new Evaluator(text, surroundings).value(part), dropped: false };
   } catch (error) {

@@ -1,8 +1,10 @@
+import type { SampleUser } from '../../documents/sample-user.js';
 import type { Source } from '../../documents/source.js';
 import { functionNamed, type Example, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
 import { prettyPrint } from '../../entra/printer.js';
 import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.js';
 import type { Expression } from '../../entra/tree.js';
+import { whyUnknown } from '../../entra/unknown-attributes.js';
 import { attributeValue } from '../../entra/value.js';
 import { textOf, touches, type Span } from '../../span.js';
 import { code } from '../describe.js';
@@ -60,11 +62,15 @@ function describeAttribute({ context: { sourceObject }, sampleUser }: Source, na
         ? 'added to the directory by an application of the tenant (a directory extension)'
         : 'of the source; not one of the usual attributes';
   const type = known ? `${known.type}${known.multiValued ? ', several values' : ''}, ` : '';
-  const value =
-    sampleUser && `For ${code(sampleUser.name)}: ${describeValue(attributeValue(sampleUser.attributes, name))}`;
+  const value = sampleUser && `For ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
   return [`**${code(`[${name}]`)}**`, `Attribute: ${type}${where}.`, ...(value === undefined ? [] : [value])].join(
     '\n\n',
   );
+}
+
+/** The value of an attribute, or why it is not known. */
+function valueOf({ attributes }: SampleUser, name: string): string {
+  return whyUnknown(attributes, name) ?? describeValue(attributeValue(attributes, name));
 }
 
 /** A block of code, whatever the text holds. */
