@@ -4,6 +4,7 @@ import { provisioningFile } from '../../../../test/kit/marked.js';
 import { pascal, renamed } from '../../../../test/kit/shapes.js';
 import { evaluate } from '../entra/evaluator.js';
 import { parseExpression } from '../entra/parser.js';
+import { whyUnknown } from '../entra/unknown-attributes.js';
 import { inlayHints } from '../services/inlay-hints.js';
 import { sampleUserFor } from '../services/sample-user.js';
 import { readSampleUser, type SampleUser } from './sample-user.js';
@@ -68,6 +69,32 @@ describe('a user in an answer of Microsoft Graph', () => {
       proxyAddresses: ['SMTP:jonna.brandt@harbour.example'],
     });
     expect([...attributes.keys()].filter((key) => /mobilePhone|businessPhones|officeLocation|@/.test(key))).toEqual([]);
+  });
+
+  it.each([
+    ['an empty list', { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users', value: [] }],
+    ['an error', { error: { code: 'Request_ResourceNotFound', message: 'x' } }],
+  ])('is missing from %s', (_, value) => {
+    expect(readSampleUser('x', JSON.stringify(value))).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'a list of selected properties',
+      {
+        '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(department)',
+        value: [{ department: 'Quay' }],
+      },
+    ],
+    [
+      'selected properties',
+      { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(department)/$entity', department: 'Quay' },
+    ],
+    ['a member of a group', { value: [{ '@odata.type': '#microsoft.graph.user', department: 'Quay' }] }],
+  ])('is known by what the answer says of itself: %s', (_, value) => {
+    const { attributes } = user(value);
+    expect([...attributes]).toEqual([['department', 'Quay']]);
+    expect(whyUnknown(attributes, 'jobTitle')).toContain('$select=jobTitle');
   });
 
   it('is the first of several, and says so', () => {

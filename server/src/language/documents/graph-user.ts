@@ -30,24 +30,38 @@ const OWN_NAMES = ['mobilePhone', 'businessPhones', 'officeLocation', 'faxNumber
 
 /** Finds the user in an answer of Graph; undefined if a text is none, such as a sample user with Entra's names. */
 export function graphUser(root: JsonNode | undefined): GraphUser | undefined {
-  if (root?.type === 'array') return among(elements(root));
+  if (root?.type === 'array') return among(elements(root), false);
   const value = member(root, 'value');
-  if (value?.type === 'array') return among(elements(value));
+  if (value?.type === 'array') return among(elements(value), isOfUsers(root));
   const responses = elements(member(root, 'responses')).flatMap((response) => member(response, 'body') ?? []);
   if (responses.length > 0) return responses.map(graphUser).find((user) => user !== undefined);
   return root && isGraphUser(root) ? { node: root, count: 1 } : undefined;
 }
 
-function among(users: readonly JsonNode[]): GraphUser | undefined {
+/** @param areUsers whether the answer says that it has users */
+function among(users: readonly JsonNode[], areUsers: boolean): GraphUser | undefined {
   const [node] = users;
-  return node && isGraphUser(node) ? { node, count: users.length } : undefined;
+  const isUser = node?.type === 'object' && (areUsers || isGraphUser(node));
+  return isUser ? { node, count: users.length } : undefined;
+}
+
+/** Whether an answer says that it has users, or is one. */
+function isOfUsers(node: JsonNode | undefined): boolean {
+  const context = stringValue(member(node, '@odata.context')) ?? '';
+  return /\$metadata#users\b/.test(context) || stringValue(member(node, '@odata.type')) === '#microsoft.graph.user';
+}
+
+/** Whether a text is an answer of Graph without a user: an empty list, or an error. */
+export function isAnswerWithoutUser(root: JsonNode | undefined): boolean {
+  if (graphUser(root)) return false;
+  return isOfUsers(root) || member(member(root, 'error'), 'code') !== undefined;
 }
 
 function isGraphUser(node: JsonNode): boolean {
   if (node.type !== 'object') return false;
   const names = new Set((node.children ?? []).map(({ children }) => foldedName(String(children?.[0]?.value))));
   if (['objectid', 'issoftdeleted', 'telephonenumber', 'mobile'].some((name) => names.has(name))) return false;
-  if (/\$metadata#users\b/.test(stringValue(member(node, '@odata.context')) ?? '')) return true;
+  if (isOfUsers(node)) return true;
   const isUser = names.has('userprincipalname') || names.has('displayname');
   return isUser && (names.has('id') || OWN_NAMES.some((name) => names.has(name.toLowerCase())));
 }

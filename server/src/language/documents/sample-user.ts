@@ -1,7 +1,7 @@
 import { PartialAttributes } from '../entra/unknown-attributes.js';
 import type { Attributes, Value } from '../entra/value.js';
 import { elements, parseJson, type JsonNode } from '../json/json-tree.js';
-import { graphUser, graphValues, whyNotAnswered, type GraphUser } from './graph-user.js';
+import { graphUser, graphValues, isAnswerWithoutUser, whyNotAnswered, type GraphUser } from './graph-user.js';
 
 /** A user whose values show what expressions and scoping filters make of them. */
 export interface SampleUser {
@@ -27,7 +27,8 @@ export function readSampleUser(name: string, text: string): SampleUser | undefin
       attributes: attributesOfGraph(json, answered),
     };
   }
-  return root?.type === 'object' ? { name, attributes: attributesOf(json, root) } : undefined;
+  if (root?.type !== 'object' || isAnswerWithoutUser(root)) return undefined;
+  return { name, attributes: attributesOf(json, root) };
 }
 
 /** What an answer of Graph has of a user. What it has not is not known: it holds only what was asked for. */
