@@ -60,6 +60,11 @@ describe.each(FLAVOURS)('an export of %s', (flavour) => {
   });
 });
 
+it.each([0, 1])('is told at depth %i as well', (depth) => {
+  const found = findings(cutOff(schema, depth, 'custom objects'));
+  expect(found.map(({ code }) => code)).toEqual(Array(countCut(schema, depth)).fill('truncated-export'));
+});
+
 it('names the command that exports all', () => {
   const list = findings(cutOff(schema, 4, 'hashtables')).find(({ message }) =>
     message.includes('“attributeMappings”'),
