@@ -92,6 +92,7 @@ describe('a string that only looks so', () => {
       withSource({ expression: '[mail]' }, { metadata: [{ key: 'x', value: 'System.Object[]' }] }),
     ],
     ['a name', withSource({ expression: '[mail]' }, { name: '@{name}' })],
+    ['a value of something else', { values: 'Sales', ...withSource({ expression: '[mail]' }) }],
     ['a description', { description: 'System.Object[] was here', ...withSource({ expression: '[mail]' }) }],
     [
       'a value of a clause',
