@@ -12,7 +12,8 @@ import {
   type CheckOptions,
   type MeaningProblem,
 } from './language/scim/checks/index.js';
-import { readSampleUser } from './language/documents/sample-user.js';
+import { attributesOf } from './language/documents/sample-user.js';
+import { parseJson } from './language/json/json-tree.js';
 import {
   anyContext,
   checkExpression as checkParsedExpression,
@@ -117,10 +118,11 @@ export function evaluateExpression(
   { attributes = {}, now, random = Math.random }: EvaluationInput = {},
 ): Evaluation {
   const parsed = typeof expression === 'string' ? parseExpression(expression) : expression;
-  const user = readSampleUser('', JSON.stringify(attributes));
+  const json = JSON.stringify(attributes);
+  const { root } = parseJson(json, { comments: false });
   const time = now?.getTime();
   return evaluate(parsed, {
-    attributes: user?.attributes ?? new Map<string, never>(),
+    attributes: root?.type === 'object' ? attributesOf(json, root) : new Map<string, never>(),
     now: () => time ?? Date.now(),
     random,
   });

@@ -188,7 +188,7 @@ function decorated(value: Json, add: (object: JsonObject) => JsonObject): Json {
 }
 
 const reversed = (object: JsonObject): JsonObject => Object.fromEntries(Object.entries(object).reverse());
-const { directories, ...withoutDirectories } = schema;
+const withoutDirectories = Object.fromEntries(Object.entries(schema).filter(([name]) => name !== 'directories'));
 const withContext = { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#schema/$entity', ...schema };
 
 /** Every shape that is read. */
@@ -211,6 +211,24 @@ export const SHAPES: Readonly<Record<string, Json>> = {
   'a Postman-like request': { item: [{ request: { method: 'PUT', body: { json: schema } } }] },
   'deep in an envelope': { a: { b: [[{ c: { d: [{ e: { f: schema } }] } }]] } },
   'rules by their names': { ...schema, synchronizationRules: { USER_OUTBOUND_USER: rule } },
+  'object mappings by their names': {
+    ...schema,
+    synchronizationRules: [{ ...rule, objectMappings: { Users: objectMapping } }],
+  },
+  'attribute mappings by their targets': {
+    ...schema,
+    synchronizationRules: [
+      {
+        ...rule,
+        objectMappings: [
+          {
+            ...objectMapping,
+            attributeMappings: Object.fromEntries(attributeMappings.map((row, i) => [`row ${i}`, row])),
+          },
+        ],
+      },
+    ],
+  },
   'members as PowerShell prints models': renamed(schema, pascal),
   'members in lower case': renamed(schema, (name) => name.toLowerCase()),
   'members in upper case': renamed(schema, (name) => name.toUpperCase()),
@@ -241,4 +259,3 @@ export const SHAPES: Readonly<Record<string, Json>> = {
   'object mappings': { objectMappings: [objectMapping] },
   'a rule in a list': [rule],
 };
-export { directories };

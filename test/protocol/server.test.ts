@@ -281,6 +281,18 @@ describe('diagnostics', () => {
     await expect.poll(() => diagnostics(uri)).toEqual([]);
   });
 
+  it('are found in a document that the user treats as a synchronization schema, and no longer when not', async () => {
+    const uri = 'file:///mappings.json';
+    await client.open(uri, '[{ "targetAttributeName": "userName" }, { "targetAttributeName": "nickNmae" }]');
+    expect(await diagnostics(uri)).toEqual([]);
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, isTreatedAsSchema: true });
+    await expect
+      .poll(async () => (await diagnostics(uri)).map(({ code }) => code))
+      .toEqual(['no-matching-attribute', 'unknown-attribute']);
+    await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri });
+    await expect.poll(() => diagnostics(uri)).toEqual([]);
+  });
+
   it('speak of what the server of the connection says of its schemas, as its own', async () => {
     const uri = await opened(provisioningFile(['title']));
     const schemas = [

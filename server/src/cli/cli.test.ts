@@ -184,6 +184,18 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     );
   });
 
+  it('explains what stands in the way of a schema', async () => {
+    const inString = put(
+      'request.json',
+      JSON.stringify({ body: JSON.stringify({ synchronizationRules: [{ objectMappings: [] }] }) }),
+    );
+    const { status, error } = await run('check', inString);
+    expect(status).toBe(2);
+    expect(error).toMatch(
+      /^\S+: neither .*, so it was not checked\. The synchronization schema stands in a JSON string, /,
+    );
+  });
+
   it('lets nothing in a file write to the terminal but text', async () => {
     const { out } = await run('check', put('a.provisioning.json', provisioningFile(['a\u009b31m'])));
     expect(out).not.toContain('\u009b');
@@ -317,6 +329,32 @@ describe('eval', () => {
       out: '',
       error: `Append([Description], "!")\n${' '.repeat(8)}${'^'.repeat(11)} There is no attribute “Description” here, only “description”: upper and lower case count.\n`,
     });
+  });
+
+  it('takes an answer of Microsoft Graph for a sample user, and does not take what it lacks for empty', async () => {
+    const users = ['Jonna', 'Ole'].map((displayName) => ({
+      id: displayName,
+      displayName,
+      mobilePhone: '+45 555 0101',
+    }));
+    const file = put('users.json', JSON.stringify({ value: users }));
+    expect(await run('eval', 'Append([mobile], [displayName])', '--user', file)).toEqual({
+      status: 0,
+      out: '+45 555 0101Jonna\n',
+      error: `${file} (the first of 2 users) is taken\n`,
+    });
+    const { status, error } = await run('eval', '[department]', '--user', file);
+    expect(status).toBe(1);
+    expect(error).toContain('has no “department”');
+    const lines = await run(
+      'eval',
+      '--user',
+      put('user.json', JSON.stringify(users[0])),
+      '--format',
+      'json',
+      '[objectId]',
+    );
+    expect(lines.out).toBe('{"value":"Jonna"}\n');
   });
 
   it('draws where it fails', async () => {

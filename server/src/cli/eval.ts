@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { attributesOf, readSampleUser } from '../language/documents/sample-user.js';
+import { attributesOf, readSampleUser, type SampleUser } from '../language/documents/sample-user.js';
 import { evaluate, type Evaluation } from '../language/entra/evaluator.js';
 import type { EvaluationSurroundings } from '../language/entra/functions/index.js';
 import { parseExpression } from '../language/entra/parser.js';
+import { withAttributes } from '../language/entra/unknown-attributes.js';
 import type { Attributes } from '../language/entra/value.js';
 import { member, parseJson, stringValue } from '../language/json/json-tree.js';
 import { reasonOf } from './errors.js';
@@ -17,7 +18,8 @@ export async function evaluateExpressions(args: readonly string[], output: Outpu
     output.writeError(`scim-provisioning eval: ${call.problem}\n`);
     return 2;
   }
-  const { expression, format, user, now } = call;
+  const { expression, format, user, now, note } = call;
+  if (note !== undefined) output.writeError(`${note}\n`);
   const surroundings = (attributes: Attributes): EvaluationSurroundings => ({ attributes, now, random: Math.random });
   if (expression === undefined) {
     let failed = false;
@@ -49,8 +51,8 @@ function evaluateLine(
   if (expression === undefined) return failure('This line has no “expression” that is a text.');
   const attributes = member(root, 'attributes');
   if (attributes && attributes.type !== 'object') return failure('The “attributes” of this line are no object.');
-  const own = attributes ? attributesOf(line, attributes) : [];
-  return evaluate(parseExpression(expression), surroundings(new Map([...user, ...own])));
+  const own: Attributes = attributes ? attributesOf(line, attributes) : new Map();
+  return evaluate(parseExpression(expression), surroundings(withAttributes(user, own)));
 }
 
 /**
@@ -86,6 +88,8 @@ interface Call {
   readonly expression: string | undefined;
   readonly format: 'text' | 'json';
   readonly user: Attributes;
+  /** What has to be said of the user, if anything. */
+  readonly note?: string;
   readonly now: () => number;
 }
 
@@ -108,10 +112,12 @@ function readCall(args: readonly string[]): Call | { problem: string } {
     if (Number.isNaN(moment)) {
       return { problem: `--now is a time such as 2026-01-31T12:00:00Z, not “${now ?? ''}”` };
     }
+    const user = values.user === undefined ? undefined : readUser(values.user);
     return {
       expression,
       format,
-      user: values.user === undefined ? new Map() : readUser(values.user),
+      user: user?.attributes ?? new Map(),
+      ...(user && user.name !== values.user && { note: `${printable(user.name)} is taken` }),
       now: moment === undefined ? Date.now : () => moment,
     };
   } catch (error) {
@@ -119,7 +125,7 @@ function readCall(args: readonly string[]): Call | { problem: string } {
   }
 }
 
-function readUser(file: string): Attributes {
+function readUser(file: string): SampleUser {
   let text;
   try {
     ({ text } = readTextFile(file));
@@ -127,6 +133,9 @@ function readUser(file: string): Attributes {
     throw new Error(`${file}: cannot be read: ${reasonOf(error)}`, { cause: error });
   }
   const user = readSampleUser(file, text);
-  if (!user) throw new Error(`${file}: this is no JSON object with the values of attributes`);
-  return user.attributes;
+  if (!user)
+    throw new Error(
+      `${file}: this is not a JSON object with the values of attributes, nor an answer of Microsoft Graph with users`,
+    );
+  return user;
 }

@@ -442,6 +442,8 @@ export function tests(): void {
         'manageTokens',
         'forgetDiscoveredSchema',
         'selectApplication',
+        'treatAsSynchronizationSchema',
+        'stopTreatingAsSynchronizationSchema',
         'editExpression',
         'newSampleUser',
         'restartServer',

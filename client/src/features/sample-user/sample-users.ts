@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EXPRESSION_SCHEME } from '../../../../server/src/language/documents/expression-address.js';
 import { FILTER_LANGUAGE } from '../../../../server/src/language/documents/languages.js';
+import { graphUser, isAnswerWithoutUser } from '../../../../server/src/language/documents/graph-user.js';
 import { parseJson } from '../../../../server/src/language/json/json-tree.js';
 import { SET_SAMPLE_USER_METHOD, type SetSampleUserParams } from '../../../../server/src/protocol.js';
 import { offer, titles } from '../../infrastructure/commands.js';
@@ -125,7 +126,11 @@ export class SampleUsers implements vscode.Disposable {
 
   private check(file: vscode.Uri, text: string): void {
     const { root, errors } = parseJson(text, { comments: true });
-    if (root?.type !== 'object') this.warn(file, 'is no JSON object with a value for each attribute.');
+    if ((root?.type !== 'object' || isAnswerWithoutUser(root)) && !graphUser(root))
+      this.warn(
+        file,
+        'is not a JSON object with a value for each attribute, nor an answer of Microsoft Graph with users.',
+      );
     else if (errors[0]) this.warn(file, `is not sound JSON: ${errors[0].message}`);
     else this.warned.delete(file.toString());
   }

@@ -4,6 +4,9 @@ import { ATTRIBUTE_TYPES, enumWord, MUTABILITIES } from './graph-enums.js';
 import type { DirectoryAttribute, DirectoryObject } from './mapping-document.js';
 import type { Truncation } from './truncation.js';
 
+/** Real directories have less than ten objects. */
+const MOST_OBJECTS = 50;
+
 /** The `directories` of a synchronization schema, read when they are asked for. */
 export class Directories {
   private readonly nodes: readonly JsonNode[];
@@ -21,10 +24,13 @@ export class Directories {
     return node && this.read(node);
   }
 
-  /** All objects of a directory that have attributes. */
+  /** The objects of a directory that have attributes; of a directory with very many the first. */
   objectsOf(directoryName: string | undefined): readonly DirectoryObject[] {
     const objects = elements(member(this.directory(directoryName), 'objects'));
-    return objects.flatMap((node) => this.read(node) ?? []).filter(({ attributes }) => attributes.size > 0);
+    return objects
+      .slice(0, MOST_OBJECTS)
+      .flatMap((node) => this.read(node) ?? [])
+      .filter(({ attributes }) => attributes.size > 0);
   }
 
   has(directoryName: string | undefined): boolean {

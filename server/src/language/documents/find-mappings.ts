@@ -111,11 +111,11 @@ class Finder {
   private addRule(rule: JsonNode, schema: JsonNode | undefined): void {
     if (rule.type !== 'object') return;
     const mappings = member(rule, 'objectMappings');
-    for (const mapping of listed(mappings, isObject)) this.addObjectMapping(mapping, rule, schema);
+    for (const mapping of listed(mappings, isObjectMapping)) this.addObjectMapping(mapping, rule, schema);
     const misplaced = property(rule, 'attributeMappings');
     const [key, list] = misplaced?.children ?? [];
     if (!key || !list) return;
-    const attributeMappings = listed(list, isObject);
+    const attributeMappings = listed(list, hasTarget);
     if (attributeMappings.length === 0) return;
     this.add({ ...EMPTY, rule, schema, attributeMappings, misplaced: spanOf(key) });
   }
@@ -123,7 +123,7 @@ class Finder {
   private addObjectMapping(node: JsonNode, rule: JsonNode | undefined, schema: JsonNode | undefined): void {
     const value = member(node, 'attributeMappings');
     const list = value?.type === 'array' ? value : wrappedArray(value);
-    this.add({ node, rule, schema, list, attributeMappings: list ? elements(list) : listed(value, isObject) });
+    this.add({ node, rule, schema, list, attributeMappings: list ? elements(list) : listed(value, hasTarget) });
   }
 
   private isRuleList(rules: JsonNode): boolean {
@@ -137,7 +137,7 @@ class Finder {
   private isObjectMappingList(rule: JsonNode, mappings: JsonNode): boolean {
     if (isTruncatedNode(mappings))
       return hasString(rule, 'sourceDirectoryName') || hasString(rule, 'targetDirectoryName');
-    const listedMappings = listed(mappings, isObject);
+    const listedMappings = listed(mappings, isObjectMapping);
     if (this.lenient && listedMappings.length > 0) return true;
     return listedMappings.some((node) => {
       const list = member(node, 'attributeMappings');
@@ -149,7 +149,7 @@ class Finder {
   private isObjectMapping(node: JsonNode, list: JsonNode): boolean {
     const isNamed = hasString(node, 'sourceObjectName') || hasString(node, 'targetObjectName');
     if (isTruncatedNode(list)) return isNamed;
-    const mappings = listed(list, isObject);
+    const mappings = listed(list, hasTarget);
     if (mappings.some((mapping) => isAttributeMapping(mapping, this.lenient))) return true;
     if (this.lenient && mappings.length > 0) return true;
     return isNamed && (list.type === 'array' || mappings.length > 0) && mappings.every(mayBeAttributeMapping);
@@ -172,12 +172,18 @@ function isTruncatedJob(node: JsonNode): boolean {
   return ['templateId', 'factoryTag', 'schedule'].some((name) => member(node, name) !== undefined);
 }
 
-/** The elements of a list; PowerShell may print a list as `{ "value": […], "Count": 2 }`, and one of a single element as that. */
+/**
+ * The elements of a list. PowerShell may print a list as `{ "value": […], "Count": 2 }`, and one of a single element as that
+ * element; other programs make a map of it, by the names of the elements.
+ */
 function listed(node: JsonNode | undefined, isOne: (node: JsonNode) => boolean): readonly JsonNode[] {
   if (node?.type === 'array') return elements(node);
   const wrapped = wrappedArray(node);
   if (wrapped) return elements(wrapped);
-  return node?.type === 'object' && isOne(node) ? [node] : [];
+  if (node?.type !== 'object') return [];
+  if (isOne(node)) return [node];
+  const values = (node.children ?? []).flatMap(({ children }) => children?.[1] ?? []);
+  return values.every((value) => value.type === 'object' && isOne(value)) ? values : [];
 }
 
 function wrappedArray(node: JsonNode | undefined): JsonNode | undefined {
@@ -199,7 +205,17 @@ function isRule(node: JsonNode): boolean {
   const mappings = member(node, 'objectMappings');
   if (mappings) return mappings.type === 'array' || mappings.type === 'object' || isTruncatedNode(mappings);
   const list = member(node, 'attributeMappings');
-  return list !== undefined && listed(list, isObject).some((mapping) => isAttributeMapping(mapping, true));
+  return list !== undefined && listed(list, hasTarget).some(hasTarget);
+}
+
+/** Whether an object has what only object mappings have. */
+function isObjectMapping(node: JsonNode): boolean {
+  return ['attributeMappings', 'targetObjectName', 'sourceObjectName'].some((name) => member(node, name) !== undefined);
+}
+
+/** Whether an object is an attribute mapping, where one is expected. */
+function hasTarget(node: JsonNode): boolean {
+  return isAttributeMapping(node, true);
 }
 
 /** Whether an object is an attribute mapping of Graph's: it has a target, and a source or what only such mappings have. */

@@ -1,5 +1,7 @@
+import { PartialAttributes } from '../entra/unknown-attributes.js';
 import type { Attributes, Value } from '../entra/value.js';
 import { elements, parseJson, type JsonNode } from '../json/json-tree.js';
+import { graphUser, graphValues, isAnswerWithoutUser, whyNotAnswered, type GraphUser } from './graph-user.js';
 
 /** A user whose values show what expressions and scoping filters make of them. */
 export interface SampleUser {
@@ -9,13 +11,32 @@ export interface SampleUser {
 }
 
 /**
- * Reads a sample user: a JSON object with a member for each source attribute; comments are allowed. Undefined if the text
- * holds no object.
+ * Reads a sample user: a JSON object with a member for each source attribute, or an answer of Microsoft Graph with users, of
+ * which the first is taken; comments are allowed. Undefined if the text holds no user.
+ *
+ * @param name what it is called; where the answer has several users, that is added
  */
 export function readSampleUser(name: string, text: string): SampleUser | undefined {
   const json = text.replace(/^\ufeff/, '');
   const { root } = parseJson(json, { comments: true });
-  return root?.type === 'object' ? { name, attributes: attributesOf(json, root) } : undefined;
+  const answered = graphUser(root);
+  if (answered) {
+    const { count } = answered;
+    return {
+      name: count > 1 ? `${name} (the first of ${count} users)` : name,
+      attributes: attributesOfGraph(json, answered),
+    };
+  }
+  if (root?.type !== 'object' || isAnswerWithoutUser(root)) return undefined;
+  return { name, attributes: attributesOf(json, root) };
+}
+
+/** What an answer of Graph has of a user. What it has not is not known: it holds only what was asked for. */
+export function attributesOfGraph(json: string, user: GraphUser): PartialAttributes {
+  const { values, isSoftDeleted } = graphValues(user);
+  const attributes = [...values].map(([name, node]): [string, Value] => [name, readValue(json, node)]);
+  if (isSoftDeleted !== undefined) attributes.push(['IsSoftDeleted', isSoftDeleted ? 'True' : 'False']);
+  return new PartialAttributes(attributes, whyNotAnswered);
 }
 
 /** The members of an object of JSON as values of attributes; the last one of a name counts. */

@@ -26,7 +26,7 @@ export function readSynchronizationSchema(
   const truncation = new Truncation(json, root);
   const directoriesOf = new Map<JsonNode | undefined, Directories>();
   const objectMappings: ObjectMapping[] = [];
-  const targetDirectories: string[] = [];
+  const targetDirectories = new Set<string>();
   const misplaced = [];
   for (const found of findMappings(root, isTreatedAsSchema).mappings) {
     let directories = directoriesOf.get(found.schema);
@@ -35,7 +35,7 @@ export function readSynchronizationSchema(
       directoriesOf.set(found.schema, directories);
     }
     const directory = stringValue(member(found.rule, 'targetDirectoryName'));
-    if (directory !== undefined && !targetDirectories.includes(directory)) targetDirectories.push(directory);
+    if (directory !== undefined) targetDirectories.add(directory);
     if (found.misplaced) misplaced.push(found.misplaced);
     objectMappings.push(objectMapping(json, found, directories, truncation));
   }
@@ -43,7 +43,7 @@ export function readSynchronizationSchema(
     application: undefined,
     connection: undefined,
     objectMappings,
-    targetDirectories,
+    targetDirectories: [...targetDirectories],
     truncated: truncation.members,
     misplaced,
   };
@@ -108,7 +108,8 @@ function objectMapping(
     scopingFilter: node && readScope(json, node),
     defined,
     isTruncated,
-    isExcerpt: isExcerpt(attributeMappings),
+    // A mapping on its own is not all that an object has.
+    isExcerpt: (!node && !list) || isExcerpt(attributeMappings),
   };
 }
 

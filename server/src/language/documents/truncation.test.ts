@@ -60,6 +60,11 @@ describe.each(FLAVOURS)('an export of %s', (flavour) => {
   });
 });
 
+it.each([0, 1])('is told at depth %i as well', (depth) => {
+  const found = findings(cutOff(schema, depth, 'custom objects'));
+  expect(found.map(({ code }) => code)).toEqual(Array(countCut(schema, depth)).fill('truncated-export'));
+});
+
 it('names the command that exports all', () => {
   const list = findings(cutOff(schema, 4, 'hashtables')).find(({ message }) =>
     message.includes('“attributeMappings”'),
@@ -87,6 +92,7 @@ describe('a string that only looks so', () => {
       withSource({ expression: '[mail]' }, { metadata: [{ key: 'x', value: 'System.Object[]' }] }),
     ],
     ['a name', withSource({ expression: '[mail]' }, { name: '@{name}' })],
+    ['a value of something else', { values: 'Sales', ...withSource({ expression: '[mail]' }) }],
     ['a description', { description: 'System.Object[] was here', ...withSource({ expression: '[mail]' }) }],
     [
       'a value of a clause',

@@ -84,7 +84,7 @@ function truncatedName(node: JsonNode): string | undefined {
   if (written === undefined) return isElement && isTruncated(text) ? 'value' : undefined;
   const name = foldedName(written);
   if (isElement) return (LISTS.has(name) || name === 'value') && isTruncated(text) ? written : undefined;
-  if (LISTS_OF_STRINGS.has(name)) return written;
+  if (LISTS_OF_STRINGS.has(name)) return name !== 'values' || isOperand(owner?.parent) ? written : undefined;
   if (text === '') return LISTS.has(name) ? written : undefined;
   const isStructured = LISTS.has(name) || OBJECTS.has(name) || (name === 'value' && isParameter(owner?.parent));
   return isStructured && isTruncated(text) ? written : undefined;
@@ -94,6 +94,11 @@ function truncatedName(node: JsonNode): string | undefined {
 function nameOf(property: JsonNode | undefined): string | undefined {
   const name: unknown = property?.type === 'property' ? property.children?.[0]?.value : undefined;
   return typeof name === 'string' ? name : undefined;
+}
+
+/** Whether an object is the `targetOperand` of a clause, whose `values` are a list. */
+function isOperand(object: JsonNode | undefined): boolean {
+  return foldedName(nameOf(object?.parent) ?? '') === 'targetoperand';
 }
 
 /** Whether an object is an entry of a source's `parameters`, whose `value` is a source. */

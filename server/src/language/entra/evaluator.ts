@@ -13,6 +13,7 @@ import type { ParsedExpression } from './parser.js';
 import { span, textOf, type Span } from '../span.js';
 import type { AttributeReference, Call, Comparison, Expression } from './tree.js';
 import { flowWordNamed, type FlowWord } from './flow-words.js';
+import { whyUnknown } from './unknown-attributes.js';
 import { inOtherCase, MAX_TEXT, type Value } from './value.js';
 
 /** The result of an expression for an object. */
@@ -166,7 +167,11 @@ class Evaluator {
     const value = attributes.get(name);
     if (value !== undefined) return value;
     const other = inOtherCase(attributes, name);
-    if (other === undefined) return null;
+    if (other === undefined) {
+      const why = whyUnknown(attributes, name);
+      if (why === undefined) return null;
+      throw new Unknown(why, at);
+    }
     throw new Failure(`There is no attribute “${name}” here, only “${other}”: upper and lower case count.`, at);
   }
 

@@ -1,10 +1,12 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { ExpressionDocument } from '../documents/expression-document.js';
-import { attributesOf } from '../documents/sample-user.js';
+import { attributeFor, graphUser, propertyOf, type GraphUser } from '../documents/graph-user.js';
+import { attributesOf, attributesOfGraph } from '../documents/sample-user.js';
 import { sourcesOf } from '../documents/source.js';
 import { bySubject, sampleValue, type SampleValue } from '../entra/fictional-person.js';
 import { attributeNamed } from '../entra/source-object.js';
 import { nodesOf } from '../entra/tree.js';
+import { whyUnknown } from '../entra/unknown-attributes.js';
 import { appendMember } from '../json/json-edit.js';
 import { parseJson } from '../json/json-tree.js';
 import { applyEdits, textOf } from '../span.js';
@@ -18,12 +20,15 @@ export interface SampleUserText {
 /**
  * A sample user who has all that a document reads.
  *
- * @param existing the one that is there; it keeps what it has, and is left alone where it is no sound JSON object
+ * @param existing the one that is there, as its own file or an answer of Graph; it keeps what it has, and is left alone where
+ *   it is not sound JSON
  */
 export function sampleUserFor(document: CheckedDocument | ExpressionDocument, existing = ''): SampleUserText {
   const wanted = attributesRead(document);
   if (existing.trim() === '') return { text: written(wanted), added: wanted };
   const { root, errors } = parseJson(existing, { comments: true });
+  const answered = errors.length === 0 ? graphUser(root) : undefined;
+  if (answered) return completedAnswer(existing, answered, wanted);
   if (root?.type !== 'object' || errors.length > 0) return { text: existing, added: [] };
   const present = new Set([...attributesOf(existing, root).keys()].map((name) => name.toLowerCase()));
   const added = wanted.filter((name) => !present.has(name.toLowerCase()));
@@ -33,6 +38,20 @@ export function sampleUserFor(document: CheckedDocument | ExpressionDocument, ex
     return { text: before + written(added).trimEnd() + behind, added };
   }
   const edits = added.map((name) => appendMember(existing, root, name, sampleValue(name)));
+  return { text: applyEdits(existing, edits), added };
+}
+
+/** An answer of Graph with what it lacks, under the names that Graph has for it. */
+function completedAnswer(existing: string, user: GraphUser, wanted: readonly string[]): SampleUserText {
+  const attributes = attributesOfGraph(existing, user);
+  const added = wanted.filter((name) => whyUnknown(attributes, name) !== undefined && attributeFor(name) === undefined);
+  const members = new Map<string, SampleValue>();
+  for (const name of added) {
+    const property = propertyOf(name);
+    if (property === 'onPremisesExtensionAttributes') members.set(name, sampleValue(name));
+    else members.set(property, sampleValue(property));
+  }
+  const edits = [...members].map(([name, value]) => appendMember(existing, user.node, name, value));
   return { text: applyEdits(existing, edits), added };
 }
 

@@ -6,6 +6,7 @@ import { flowWordNamed } from '../../entra/flow-words.js';
 import { placeholders } from '../../entra/placeholders.js';
 import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.js';
 import type { Expression } from '../../entra/tree.js';
+import { whyUnknown } from '../../entra/unknown-attributes.js';
 import { inOtherCase } from '../../entra/value.js';
 import { textOf, touches, type Span } from '../../span.js';
 import { code } from '../describe.js';
@@ -88,7 +89,7 @@ function describeAttribute({ context: { sourceObject }, sampleUser }: Source, na
 function valueOf({ attributes }: SampleUser, name: string): string {
   const other = inOtherCase(attributes, name);
   if (other !== undefined) return `no such attribute, only ${code(other)}; upper and lower case count`;
-  return describeValue(attributes.get(name) ?? null);
+  return whyUnknown(attributes, name) ?? describeValue(attributes.get(name) ?? null);
 }
 
 /** A block of code, whatever the text holds. */

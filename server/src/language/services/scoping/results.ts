@@ -1,9 +1,16 @@
 import type { CheckedDocument } from '../../documents/checked-document.js';
 import type { ScimDocument } from '../../documents/embedded-text.js';
-import { placeOfGroup, type ScopingFilter } from '../../documents/scoping-filter.js';
+import { placeOfGroup, type ScopingClause, type ScopingFilter } from '../../documents/scoping-filter.js';
 import type { SampleUser } from '../../documents/sample-user.js';
 import { StepBudget } from '../../entra/dotnet/regex/index.js';
-import { evaluateFilter } from '../../entra/scoping/evaluate.js';
+import {
+  evaluateFilter,
+  type ClauseResult,
+  type FilterResult,
+  type GroupResult,
+} from '../../entra/scoping/evaluate.js';
+import { whyUnknown } from '../../entra/unknown-attributes.js';
+import type { Attributes } from '../../entra/value.js';
 import { spanOf } from '../../json/json-tree.js';
 import { span, type Span } from '../../span.js';
 import { sampleUserOf } from '../../documents/source.js';
@@ -35,7 +42,7 @@ function resultsOf(
   { name, attributes }: SampleUser,
   budget: StepBudget,
 ): ScopeResult[] {
-  const { outcome, groups } = evaluateFilter(filter, attributes, budget);
+  const { outcome, groups } = evaluateKnown(filter, attributes, budget);
   if (outcome === 'met') return [{ at: behind(filter.key), text: `in scope: ${name}`, outcome: 'inScope' }];
   return groups.flatMap((result, index): ScopeResult[] => {
     const deciding = result.clauses.find((clause) => clause.outcome === result.outcome);
@@ -46,6 +53,26 @@ function resultsOf(
       ? [{ at, text: `excludes ${name}: ${why}`, outcome: 'excluded' }]
       : [{ at, text: `cannot tell for ${name}: ${why}`, outcome: 'unknown' }];
   });
+}
+
+/** Evaluates a filter where not every attribute need be known: then a clause about it is open. */
+function evaluateKnown(filter: ScopingFilter, attributes: Attributes, budget: StepBudget): FilterResult<ScopingClause> {
+  const open = (clause: ScopingClause): string | undefined => whyUnknown(attributes, clause.attribute ?? '');
+  const known = {
+    groups: filter.groups.map(({ clauses }) => ({ clauses: clauses.filter((clause) => !open(clause)) })),
+  };
+  const { outcome, groups } = evaluateFilter(known, attributes, budget);
+  const results = groups.map((result, index): GroupResult<ScopingClause> => {
+    const opened = filter.groups[index]!.clauses.flatMap((clause): ClauseResult<ScopingClause>[] => {
+      const why = open(clause);
+      return why === undefined ? [] : [{ clause, outcome: 'unknown', why }];
+    });
+    if (opened.length === 0) return result;
+    return { outcome: result.outcome === 'notMet' ? 'notMet' : 'unknown', clauses: [...result.clauses, ...opened] };
+  });
+  if (results.some((result) => result.outcome === 'met')) return { outcome: 'met', groups: results };
+  const isExcluded = outcome !== 'met' && results.every((result) => result.outcome === 'notMet');
+  return { outcome: isExcluded ? 'notMet' : 'unknown', groups: results };
 }
 
 function behind({ end }: Span): Span {

@@ -1,0 +1,141 @@
+import { elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
+import { foldedName } from '../json/member-names.js';
+
+/*
+ * A user as Microsoft Graph answers: `/users/{id}`, a list of `/users`, an answer to a batch, or what `Get-MgUser` prints.
+ * Many of Graph's properties have other names than Entra's source attributes.
+ */
+
+/** The user in a JSON text that is an answer of Graph, and how many users the answer has. */
+export interface GraphUser {
+  readonly node: JsonNode;
+  readonly count: number;
+}
+
+/** Entra's source attributes, each with the property of Graph that holds it. */
+const PROPERTIES: ReadonlyMap<string, string> = new Map([
+  ['objectId', 'id'],
+  ['mobile', 'mobilePhone'],
+  ['telephoneNumber', 'businessPhones'],
+  ['physicalDeliveryOfficeName', 'officeLocation'],
+  ['facsimileTelephoneNumber', 'faxNumber'],
+  ['IsSoftDeleted', 'accountEnabled'],
+  ['dirSyncEnabled', 'onPremisesSyncEnabled'],
+  ['SamAccountName', 'onPremisesSamAccountName'],
+  ['originalUserPrincipalName', 'userPrincipalName'],
+]);
+
+/** Names that only Graph has for a user. */
+const OWN_NAMES = ['mobilePhone', 'businessPhones', 'officeLocation', 'faxNumber', 'onPremisesExtensionAttributes'];
+
+/** Finds the user in an answer of Graph; undefined if a text is none, such as a sample user with Entra's names. */
+export function graphUser(root: JsonNode | undefined): GraphUser | undefined {
+  if (root?.type === 'array') return among(elements(root), false);
+  const value = member(root, 'value');
+  if (value?.type === 'array') return among(elements(value), isOfUsers(root));
+  const responses = elements(member(root, 'responses')).flatMap((response) => member(response, 'body') ?? []);
+  if (responses.length > 0) return responses.map(graphUser).find((user) => user !== undefined);
+  return root && isGraphUser(root) ? { node: root, count: 1 } : undefined;
+}
+
+/** @param areUsers whether the answer says that it has users */
+function among(users: readonly JsonNode[], areUsers: boolean): GraphUser | undefined {
+  const [node] = users;
+  const isUser = node?.type === 'object' && (areUsers || isGraphUser(node));
+  return isUser ? { node, count: users.length } : undefined;
+}
+
+/** Whether an answer says that it has users, or is one. */
+function isOfUsers(node: JsonNode | undefined): boolean {
+  const context = stringValue(member(node, '@odata.context')) ?? '';
+  return /\$metadata#users\b/.test(context) || stringValue(member(node, '@odata.type')) === '#microsoft.graph.user';
+}
+
+/** Whether a text is an answer of Graph without a user: an empty list, or an error. */
+export function isAnswerWithoutUser(root: JsonNode | undefined): boolean {
+  if (graphUser(root)) return false;
+  return isOfUsers(root) || member(member(root, 'error'), 'code') !== undefined;
+}
+
+function isGraphUser(node: JsonNode): boolean {
+  if (node.type !== 'object') return false;
+  const names = new Set((node.children ?? []).map(({ children }) => foldedName(String(children?.[0]?.value))));
+  if (['objectid', 'issoftdeleted', 'telephonenumber', 'mobile'].some((name) => names.has(name))) return false;
+  if (isOfUsers(node)) return true;
+  const isUser = names.has('userprincipalname') || names.has('displayname');
+  return isUser && (names.has('id') || OWN_NAMES.some((name) => names.has(name.toLowerCase())));
+}
+
+/** Values by the names of Entra's source attributes, as nodes of the answer. */
+export interface GraphValues {
+  readonly values: ReadonlyMap<string, JsonNode>;
+  /** What `IsSoftDeleted` is: the opposite of the property that holds it. */
+  readonly isSoftDeleted: boolean | undefined;
+}
+
+/** What the answer has of a user, by the names that expressions read. */
+export function graphValues({ node }: GraphUser): GraphValues {
+  // Get-MgUser prints every property, with null for what it did not ask for.
+  const isModel = (node.children ?? []).some(({ children }) => /^[A-Z]/.test(String(children?.[0]?.value)));
+  const properties = new Map<string, JsonNode>();
+  collect(node, '', isModel, properties);
+  const values = new Map<string, JsonNode>();
+  const own = new Set(PROPERTIES.values());
+  for (const [name, value] of properties) {
+    if (!own.has(name) || KEPT.has(name)) values.set(name, value);
+  }
+  for (const [attribute, property] of PROPERTIES) {
+    const value = properties.get(property);
+    if (!value || attribute === 'IsSoftDeleted') continue;
+    if (attribute === 'originalUserPrincipalName' && /#EXT#/i.test(stringValue(value) ?? '')) continue;
+    const first = value.type === 'array' ? elements(value)[0] : value;
+    if (first) values.set(attribute, first);
+  }
+  const isEnabled: unknown = properties.get('accountEnabled')?.value;
+  return { values, isSoftDeleted: typeof isEnabled === 'boolean' ? !isEnabled : undefined };
+}
+
+/** Properties that are source attributes of the same name as well. */
+const KEPT = new Set(['accountEnabled', 'onPremisesSamAccountName', 'userPrincipalName']);
+
+function collect(node: JsonNode, prefix: string, isModel: boolean, into: Map<string, JsonNode>): void {
+  for (const { children: [key, value] = [] } of node.children ?? []) {
+    const written = String(key?.value ?? '');
+    if (!value || written.includes('@')) continue;
+    const isEmpty = value.type === 'null' || (value.type !== 'string' && value.children?.length === 0);
+    if (isModel && isEmpty) continue;
+    const name = isModel ? written.charAt(0).toLowerCase() + written.slice(1) : written;
+    if (value.type !== 'object') {
+      into.set(prefix + name, value);
+    } else if (prefix === '' && name === 'manager') {
+      const id = member(value, 'id');
+      if (id) into.set(name, id);
+    } else if (/^(?:onPremisesExtensionAttributes|additionalProperties)$/.test(name)) {
+      collect(value, '', isModel, into);
+    } else {
+      collect(value, `${prefix}${name}.`, isModel, into);
+    }
+  }
+}
+
+/** The property of Graph that holds a source attribute. */
+export function propertyOf(attribute: string): string {
+  const known = [...PROPERTIES].find(([name]) => name.toLowerCase() === attribute.toLowerCase())?.[1];
+  if (known !== undefined) return known;
+  return /^extensionAttribute\d+$/i.test(attribute) ? 'onPremisesExtensionAttributes' : attribute;
+}
+
+/** What expressions call a property of Graph that is not a source attribute under its own name; undefined for any other. */
+export function attributeFor(property: string): string | undefined {
+  if (KEPT.has(property)) return undefined;
+  return [...PROPERTIES].find(([, known]) => known === property)?.[0];
+}
+
+/** Why the value of an attribute that an answer of Graph does not have is not known. */
+export function whyNotAnswered(attribute: string): string {
+  const renamed = attributeFor(attribute);
+  if (renamed !== undefined) return `“${attribute}” is Graph’s name: expressions read [${renamed}].`;
+  const isReference = attribute === 'appRoleAssignments' || attribute === 'manager';
+  const how = isReference ? `$expand=${attribute}` : `$select=${propertyOf(attribute).split('.')[0]!}`;
+  return `The answer of Microsoft Graph has no “${attribute}”: it has only what was asked for, so add ${how}.`;
+}
