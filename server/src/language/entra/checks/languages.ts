@@ -22,7 +22,7 @@ const remarksOf = remembered(formatRemarks, REMEMBERED);
 export const constantLanguages: ExpressionCheck = function* (expression) {
   const { text } = expression;
   for (const { argument, language, call, known } of foreignTexts(expression)) {
-    // What lost a backslash is not what was meant.
+    // Whether a single backslash is kept is not known, so neither is what the text says.
     if (loneBackslashes(text, argument).length > 0) continue;
     const decoded = decodeConstant(text, argument);
     const { value } = decoded;
