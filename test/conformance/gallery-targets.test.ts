@@ -31,6 +31,7 @@ function said(targets: readonly string[], isGroup: boolean): string[] {
 it('are taken as they are', () => {
   const urn = 'urn:scim:schemas:extension:enterprise:1.0';
   expect([...new Set(said(users, false))].sort()).toEqual([
+    'hint active-without-soft-deleted: active ([extension_0123456789abcdef0123456789abcdef_badge])',
     'hint value-type: roles[primary eq "True"].value (\\"True\\")',
     'information unknown-attribute: company (company)',
     'information unknown-attribute: mailVerified (mailVerified)',

@@ -1,14 +1,18 @@
+import { activeWithoutSoftDeleted } from './active-without-soft-deleted.js';
 import { connectionFailed } from './connection-failed.js';
 import { duplicateTarget } from './duplicate-target.js';
 import { expressionRules } from './expressions.js';
 import { jsonSyntax } from './json-syntax.js';
 import { matchingNotFilterable } from './matching-not-filterable.js';
+import { matchingSeveralAttributes } from './matching-several-attributes.js';
 import { meaningRules } from './meaning.js';
+import { missingSubAttribute } from './missing-sub-attribute.js';
 import { notAtEndpoint } from './not-at-endpoint.js';
 import { noMatchingAttribute } from './no-matching-attribute.js';
 import { notInDirectory } from './not-in-directory.js';
 import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
+import { rolesTwice } from './roles-twice.js';
 import type { Rule } from './rule.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
@@ -37,6 +41,10 @@ export const rules: readonly Rule[] = [
   readOnlyTarget,
   noMatchingAttribute,
   matchingNotFilterable,
+  matchingSeveralAttributes,
+  activeWithoutSoftDeleted,
+  rolesTwice,
+  missingSubAttribute,
   requiredTarget,
   undefinedTarget,
   unsupportedAction,

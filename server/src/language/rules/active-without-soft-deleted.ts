@@ -1,0 +1,36 @@
+import { attributeNamed } from '../entra/source-object.js';
+import type { Target } from '../documents/checked-document.js';
+import { readAttributes } from './read-attributes.js';
+import { rule, type Fix } from './rule.js';
+
+/**
+ * `active` of a user that does not depend on `IsSoftDeleted`. That is True for users who are unassigned, out of scope,
+ * deleted or disabled, so without it only some of them are deactivated.
+ */
+export const activeWithoutSoftDeleted = rule({
+  code: 'active-without-soft-deleted',
+  severity: 'hint',
+  *check({ targets, applicationProfile: { usualSources } }) {
+    for (const target of targets) {
+      const { resource, key, mapping, objectMapping, path } = target;
+      if (resource?.name !== 'User' || key.toLowerCase() !== 'active' || !objectMapping.active) continue;
+      // Only Entra ID has it.
+      if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted') || !mapping.sourceNode) continue;
+      const read = mapping.source ? readAttributes(mapping.source) : new Map<string, unknown>();
+      if (!read || read.has('issoftdeleted')) continue;
+      yield {
+        at: mapping.source ? mapping.source.place.content : path.string.content,
+        message:
+          'This does not read [IsSoftDeleted], so nobody becomes inactive who is unassigned or leaves the scope. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
+        fixes: feedFromIt(target, usualSources.User['active']),
+      };
+    }
+  },
+});
+
+/** The usual source instead; in a tree of Graph more than the expression would have to change. */
+function feedFromIt({ mapping: { source, sourceNode } }: Target, usual: string | undefined): Fix[] {
+  if (!source || usual === undefined || sourceNode?.type !== 'string') return [];
+  const edit = source.edit({ start: 0, end: source.text.length }, usual);
+  return [{ title: `Use ${usual}`, edits: [edit], safe: false }];
+}

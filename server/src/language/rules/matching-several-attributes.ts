@@ -1,0 +1,24 @@
+import { textOf } from '../span.js';
+import { readAttributes } from './read-attributes.js';
+import { rule } from './rule.js';
+
+/** A matching attribute whose source reads more than one attribute: Entra refuses to save such a schema. */
+export const matchingSeveralAttributes = rule({
+  code: 'matching-several-attributes',
+  severity: 'warning',
+  *check({ objectMappings }) {
+    for (const { active, attributeMappings } of objectMappings) {
+      if (!active) continue;
+      for (const { matchingPriority, target, source } of attributeMappings) {
+        if (matchingPriority <= 0 || !target || !source) continue;
+        const [first, second] = [...(readAttributes(source)?.values() ?? [])];
+        if (!first || !second) continue;
+        const [one, other] = [first, second].map((node) => textOf(source.text, node));
+        yield {
+          at: source.sourceOf(second),
+          message: `The source of a matching attribute can read one attribute only, and this one reads ${one!} and ${other!}: Entra refuses the schema (“Joining property ${target.text} has more than one SourceName”). Read one attribute, or match by another target.`,
+        };
+      }
+    }
+  },
+});

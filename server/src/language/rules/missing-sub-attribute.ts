@@ -1,0 +1,98 @@
+import type { SourceExpression } from '../documents/source-expression.js';
+import { functionNamed } from '../entra/functions/index.js';
+import { attributeNamed, type SourceObject } from '../entra/source-object.js';
+import { canonicalPath } from '../scim/canonical.js';
+import { parsePath } from '../scim/parser/index.js';
+import type { Attribute } from '../scim/schema.js';
+import { escapeScim } from '../scim/values.js';
+import { applyEdits, textOf } from '../span.js';
+import { rule } from './rule.js';
+
+/** A string into an attribute that is a list of objects, such as `emails`: it belongs into one value of one of them. */
+export const missingSubAttribute = rule({
+  code: 'missing-sub-attribute',
+  severity: 'warning',
+  *check({ targets }) {
+    for (const target of targets) {
+      const { isChecked, path, resource, resolution, mapping, objectMapping } = target;
+      const { attribute } = resolution;
+      if (!isChecked || !attribute || path.tree.kind !== 'attributePath' || path.tree.subAttribute) continue;
+      if (path.problems.some(({ severity }) => severity === 'error') || !mapping.source) continue;
+      const selector = selectorOf(attribute);
+      const given = selector && stringIn(mapping.source, objectMapping.sourceObject);
+      if (!selector || given === undefined) continue;
+      const usual = usualPart(given.attribute, attribute, selector);
+      const edit = { start: path.tree.end, end: path.tree.end, newText: usual };
+      const newText = applyEdits(path.text, [edit]);
+      const { text, tree } = parsePath(newText);
+      yield {
+        at: path.string.content,
+        message: `“${attribute.name}” is a list of objects, and ${given.wording} is a string. Map it to one part of one object, usually ${attribute.name}${usual}.`,
+        fixes: target.isMappedElsewhere(canonicalPath(resource, text, tree))
+          ? []
+          : [{ title: `Map to ${newText}`, edits: [path.edit(edit, usual)], safe: false }],
+      };
+    }
+  },
+});
+
+/** The sub-attribute that tells the objects of a list apart, such as `type`; undefined if the attribute is no such list. */
+function selectorOf({ multiValued, subAttributes = [] }: Attribute): Attribute | undefined {
+  if (!multiValued || subAttributes.some(({ name }) => name === '$ref')) return undefined;
+  return subAttributes.find(({ canonicalValues }) => canonicalValues?.length);
+}
+
+interface GivenString {
+  /** The source attribute, in lower case, if it is one as it stands. */
+  readonly attribute: string;
+  /** What the source is, in words. */
+  readonly wording: string;
+}
+
+/** What a source gives, if that is one string for certain. */
+function stringIn({ parse }: SourceExpression, sourceObject: SourceObject | undefined): GivenString | undefined {
+  const { text, tree, problems } = parse;
+  if (problems.length > 0) return undefined;
+  switch (tree.kind) {
+    case 'attribute': {
+      const name = textOf(text, tree.name);
+      const known = attributeNamed(sourceObject, name);
+      if (known?.type !== 'String' || known.multiValued) return undefined;
+      return { attribute: name.toLowerCase(), wording: `[${name}]` };
+    }
+    case 'call': {
+      const known = functionNamed(textOf(text, tree.name));
+      // A text that looks like JSON may be meant for an application that reads it.
+      if (known?.result !== 'String' || /[{[]\s*\\"/.test(text)) return undefined;
+      return { attribute: '', wording: `what ${known.name} returns` };
+    }
+    case 'string':
+      return /[{[]/.test(text) ? undefined : { attribute: '', wording: textOf(text, tree) };
+    default:
+      return undefined;
+  }
+}
+
+/** Which object and which part of it Entra's default mappings write a source attribute to. */
+const USUAL: Readonly<Record<string, readonly [type: string, part: string]>> = {
+  mobile: ['mobile', 'value'],
+  facsimiletelephonenumber: ['fax', 'value'],
+  streetaddress: ['work', 'streetAddress'],
+  city: ['work', 'locality'],
+  state: ['work', 'region'],
+  postalcode: ['work', 'postalCode'],
+  country: ['work', 'country'],
+  physicaldeliveryofficename: ['other', 'formatted'],
+};
+
+function usualPart(
+  source: string,
+  { subAttributes = [] }: Attribute,
+  { name, canonicalValues = [] }: Attribute,
+): string {
+  const [type, part] = (Object.hasOwn(USUAL, source) && USUAL[source]) || ['work', 'value'];
+  const value = canonicalValues.includes(type) ? type : canonicalValues.includes('work') ? 'work' : canonicalValues[0]!;
+  const has = (wanted: string): boolean => subAttributes.some((candidate) => candidate.name === wanted);
+  const sub = has(part) ? part : has('value') ? 'value' : 'formatted';
+  return `[${name} eq "${escapeScim(value)}"].${sub}`;
+}

@@ -1,0 +1,30 @@
+import type { Target } from '../documents/checked-document.js';
+import type { ObjectMapping } from '../documents/mapping-document.js';
+import { rule } from './rule.js';
+
+/** `roles` as a whole and the primary role together: each writes what the other one has written. */
+export const rolesTwice = rule({
+  code: 'roles-twice',
+  severity: 'hint',
+  *check({ targets }) {
+    const wholes = new Map<ObjectMapping, Target>();
+    const primaries = new Map<ObjectMapping, Target>();
+    for (const target of targets) {
+      if (target.resource?.name !== 'User') continue;
+      const key = target.key.toLowerCase();
+      const known = key === 'roles' ? wholes : PRIMARY_ROLE.test(key) ? primaries : undefined;
+      if (known && !known.has(target.objectMapping)) known.set(target.objectMapping, target);
+    }
+    for (const [objectMapping, { path }] of primaries) {
+      const whole = wholes.get(objectMapping);
+      if (!whole) continue;
+      yield {
+        at: path.string.content,
+        message: `“${path.text}” and “${whole.path.text}” both write the roles of a user, and one may undo the other. Use “roles” for several roles, or the primary role for one.`,
+        related: { at: whole.path.string.content, message: 'All roles are written here.' },
+      };
+    }
+  },
+});
+
+const PRIMARY_ROLE = /^roles\[primary eq "?true"?\](?:\.\w+)?$/;
