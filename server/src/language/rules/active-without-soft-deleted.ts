@@ -1,5 +1,7 @@
 import { attributeNamed } from '../entra/source-object.js';
 import type { Target } from '../documents/checked-document.js';
+import type { AttributeMapping } from '../documents/mapping-document.js';
+import { member, stringValue } from '../json/json-tree.js';
 import { readAttributes } from './read-attributes.js';
 import { rule, type Fix } from './rule.js';
 
@@ -15,9 +17,9 @@ export const activeWithoutSoftDeleted = rule({
       const { resource, key, mapping, objectMapping, path } = target;
       if (resource?.name !== 'User' || key.toLowerCase() !== 'active' || !objectMapping.active) continue;
       // Only Entra ID has it.
-      if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted') || !mapping.sourceNode) continue;
-      const read = mapping.source ? readAttributes(mapping.source) : new Map<string, unknown>();
-      if (!read || read.has('issoftdeleted')) continue;
+      if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) continue;
+      if (mapping.source ? readAttributes(mapping.source)?.has('issoftdeleted') !== false : !isConstant(mapping))
+        continue;
       yield {
         at: mapping.source ? mapping.source.place.content : path.string.content,
         message:
@@ -27,6 +29,11 @@ export const activeWithoutSoftDeleted = rule({
     }
   },
 });
+
+/** Whether a source of Graph's is a constant: the only one that is not an expression, and which can be read. */
+function isConstant({ sourceNode }: AttributeMapping): boolean {
+  return stringValue(member(sourceNode, 'type'))?.toLowerCase() === 'constant';
+}
 
 /** The usual source instead; in a tree of Graph more than the expression would have to change. */
 function feedFromIt({ mapping: { source, sourceNode } }: Target, usual: string | undefined): Fix[] {

@@ -10,7 +10,7 @@ export const matchingSeveralAttributes = rule({
     for (const { active, attributeMappings } of objectMappings) {
       if (!active) continue;
       for (const { matchingPriority, target, source } of attributeMappings) {
-        if (matchingPriority <= 0 || !target || !source) continue;
+        if (matchingPriority <= 0 || !target || !source || IN_DEFAULTS.has(target.text)) continue;
         const [first, second] = [...(readAttributes(source)?.values() ?? [])];
         if (!first || !second) continue;
         const [one, other] = [first, second].map((node) => textOf(source.text, node));
@@ -22,3 +22,6 @@ export const matchingSeveralAttributes = rule({
     }
   },
 });
+
+/** Targets for which the service's own default reads two: that of cross-tenant synchronization. */
+const IN_DEFAULTS = new Set(['alternativeSecurityIds']);
