@@ -11,12 +11,18 @@ export function withCursor(marked: string): { text: string; offset: number } {
   return { text: marked.replace(CURSOR, ''), offset };
 }
 
+/** Lists of objects, misspelt or not, which take no string; what an extension attribute holds is not known. */
+const LIST = /^(?:emails|phoneNumbers|addresses|ims|photos)\w*$/i;
+const UNKNOWN = '[extension_0123456789abcdef0123456789abcdef_list]';
+
 /** A provisioning file with these user targets, one a line, and what it takes to be without findings otherwise. */
 export function provisioningFile(
   targets: readonly string[],
   { application = 'genesys-cloud', groups = false } = {},
 ): string {
-  const rows = targets.map((target) => `      { "target": ${JSON.stringify(target)}, "source": "[mail]" }`);
+  const rows = targets.map(
+    (target) => `      { "target": ${JSON.stringify(target)}, "source": "${LIST.test(target) ? UNKNOWN : '[mail]'}" }`,
+  );
   const base = groups
     ? ['      { "target": "displayName", "source": "[displayName]", "matchingPriority": 1 }']
     : [

@@ -1,7 +1,7 @@
 import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
 
-/** A matching attribute that the application has no filter for: Entra asks for accounts by a filter on it. */
+/** A matching attribute that the application documents no filter for: Entra asks for accounts by a filter on it. */
 export const matchingNotFilterable = rule({
   code: 'matching-not-filterable',
   severity: 'warning',
@@ -22,7 +22,7 @@ export const matchingNotFilterable = rule({
       const kind = resource.name === 'User' ? 'users' : 'groups';
       yield {
         at,
-        message: `${name} cannot filter ${kind} by “${path.text}”, as far as it documents its filters, so it cannot be a matching attribute. Use ${matching[resource.name]}.`,
+        message: `${name} does not document a filter on ${kind} by “${path.text}”, so matching by it may fail. Use ${matching[resource.name]}.`,
       };
     }
   },

@@ -4,6 +4,7 @@ import { checks, type MeaningFix } from '../scim/checks/index.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath } from '../scim/resource.js';
 import { applyEdits } from '../span.js';
+import { stringIntoList } from './missing-sub-attribute.js';
 import { rule, type Finding, type Fix, type Rule } from './rule.js';
 
 /** What is checked of the meaning of target attributes: a rule for each check of SCIM, of the same name. */
@@ -38,6 +39,7 @@ function inDocument(target: Target, { title, edits, safe }: MeaningFix): Fix {
 function isFree(target: Target, newText: string): boolean {
   const { text, tree } = parsePath(newText);
   const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
-  if (attribute?.mutability === 'readOnly') return false;
+  // That would be the next finding.
+  if (attribute?.mutability === 'readOnly' || stringIntoList(target, tree, attribute)) return false;
   return !target.isMappedElsewhere(canonicalPath(target.resource, text, tree));
 }

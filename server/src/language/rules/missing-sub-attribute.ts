@@ -1,9 +1,11 @@
+import type { Target } from '../documents/checked-document.js';
 import type { SourceExpression } from '../documents/source-expression.js';
 import { functionNamed } from '../entra/functions/index.js';
 import { attributeNamed, type SourceObject } from '../entra/source-object.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import type { Attribute } from '../scim/schema.js';
+import type { Path } from '../scim/tree.js';
 import { escapeScim } from '../scim/values.js';
 import { applyEdits, textOf } from '../span.js';
 import { rule } from './rule.js';
@@ -14,13 +16,11 @@ export const missingSubAttribute = rule({
   severity: 'warning',
   *check({ targets }) {
     for (const target of targets) {
-      const { isChecked, path, resource, resolution, mapping, objectMapping } = target;
-      const { attribute } = resolution;
-      if (!isChecked || !attribute || path.tree.kind !== 'attributePath' || path.tree.subAttribute) continue;
-      if (path.problems.some(({ severity }) => severity === 'error') || !mapping.source) continue;
-      const selector = selectorOf(attribute);
-      const given = selector && stringIn(mapping.source, objectMapping.sourceObject);
-      if (!selector || given === undefined) continue;
+      const { isChecked, path, resource, resolution } = target;
+      if (!isChecked || path.problems.some(({ severity }) => severity === 'error')) continue;
+      const found = stringIntoList(target, path.tree, resolution.attribute);
+      if (!found) continue;
+      const { attribute, selector, given } = found;
       const usual = usualPart(given.attribute, attribute, selector);
       const edit = { start: path.tree.end, end: path.tree.end, newText: usual };
       const newText = applyEdits(path.text, [edit]);
@@ -35,6 +35,24 @@ export const missingSubAttribute = rule({
     }
   },
 });
+
+interface StringIntoList {
+  readonly attribute: Attribute;
+  readonly selector: Attribute;
+  readonly given: GivenString;
+}
+
+/** What a mapping would do if its target were that path: write one string where a list of objects belongs. */
+export function stringIntoList(
+  { mapping, objectMapping }: Pick<Target, 'mapping' | 'objectMapping'>,
+  tree: Path,
+  attribute: Attribute | undefined,
+): StringIntoList | undefined {
+  if (!attribute || tree.kind !== 'attributePath' || tree.subAttribute || !mapping.source) return undefined;
+  const selector = selectorOf(attribute);
+  const given = selector && stringIn(mapping.source, objectMapping.sourceObject);
+  return selector && given && { attribute, selector, given };
+}
 
 /** The sub-attribute that tells the objects of a list apart, such as `type`; undefined if the attribute is no such list. */
 function selectorOf({ multiValued, subAttributes = [] }: Attribute): Attribute | undefined {

@@ -22,7 +22,7 @@ export function describeCompletion(about: CompletionSubject): string | undefined
   if (!application || !resource) return undefined;
   if (about.what === 'schema') {
     const schema = schemaNamed(resource, about.urn);
-    return schema && describeSchema(schema);
+    return schema && describeSchema(schema, application);
   }
   const { text, tree } = parsePath(about.path);
   const { attribute, subAttribute } = resolvePath(resource, text, tree);

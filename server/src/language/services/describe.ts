@@ -33,7 +33,8 @@ export function describePath(
         ? ` (${code(subAttribute.name)} of ${code(attribute.name)}: ${lowerFirst(attribute.description)})`
         : ''),
   );
-  lines.push(bullets([...characteristics(last, resource), ...applicationFacts(application, resource, key)]));
+  const facts = applicationFacts(application, { resource, key, attribute: last });
+  lines.push(bullets([...characteristics(last, resource), ...facts]));
   const section = last.section ?? attribute.section;
   if (section) lines.push(link(section));
   return lines.join('\n\n');
@@ -50,9 +51,11 @@ export function describeAttribute(
   return lines.join('\n\n');
 }
 
-export function describeSchema(schema: Schema): string {
+/** @param application for which the schema is described; it may leave out attributes that the schema has elsewhere */
+export function describeSchema(schema: Schema, { complete, name: application }: Application): string {
   const names = schema.attributes.map(({ name }) => code(name)).join(', ');
-  return [`**${schema.name}** ${code(schema.id)}`, schema.description, `Attributes: ${names}.`].join('\n\n');
+  const label = complete ? `Attributes that ${application} documents` : 'Attributes';
+  return [`**${schema.name}** ${code(schema.id)}`, schema.description, `${label}: ${names}.`].join('\n\n');
 }
 
 /** @param said what the condition that it stands in reads like */
@@ -146,7 +149,10 @@ function* characteristics(attribute: Attribute, resource: ResourceType | undefin
   }
 }
 
-function* applicationFacts(application: Application, { name }: ResourceType, key: string): Iterable<string> {
+function* applicationFacts(
+  application: Application,
+  { resource: { name }, key, attribute }: Pick<PathDescription, 'resource' | 'key' | 'attribute'>,
+): Iterable<string> {
   const required = application.required[name].find(({ path }) => isPartOf(key, path));
   if (required) yield `**Needed**: ${required.why}`;
   const readOnly = application.readOnly[name].find(({ path }) => isPartOf(key, path));
@@ -154,12 +160,28 @@ function* applicationFacts(application: Application, { name }: ResourceType, key
   if (!application.filterable) return;
   const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(key, path));
   if (application.filterable[name].some((path) => isPartOf(key, path))) {
-    yield `${application.name} can filter by it, so it can be a matching attribute`;
+    yield `${application.name} documents a filter by it${forMatching(application, name, key, attribute)}`;
   } else if (other) {
     yield `As a matching attribute: ${other.why}`;
   } else {
-    yield `${application.name} documents no filter by it, so it cannot be a matching attribute`;
+    yield `${application.name} documents no filter by it, so matching by it may fail`;
   }
+}
+
+/** Attributes whose values are unique wherever they are used (RFC 7643 §3.1), in lower case. */
+const UNIQUE = new Set(['id', 'externalid', 'username']);
+
+/** What follows for matching from a filter: it needs values that no two accounts share. */
+function forMatching(
+  { matching }: Application,
+  resource: ResourceType['name'],
+  key: string,
+  { type, uniqueness }: Attribute,
+): string {
+  if (uniqueness !== 'none' || UNIQUE.has(key) || key === matching[resource].toLowerCase()) {
+    return ', so it can be a matching attribute';
+  }
+  return type === 'string' ? '; as a matching attribute it needs a value that no other account has' : '';
 }
 
 function bullets(items: Iterable<string>): string {

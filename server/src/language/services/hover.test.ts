@@ -32,7 +32,7 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
 
 - Type: text
 - Optional, can be read and written
-- Genesys Cloud documents no filter by it, so it cannot be a matching attribute
+- Genesys Cloud documents no filter by it, so matching by it may fail
 
 [RFC 7643 §4.1.2](https://www.rfc-editor.org/rfc/rfc7643#section-4.1.2)`,
     });
@@ -43,10 +43,17 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
       'user<|>Name',
       'userName',
       [
-        '**Needed**: Genesys Cloud cannot create a user without it',
+        '**Needed**: Genesys Cloud documents it as required to create a user',
         'Required, can be read and written, unique among all users',
-        'can filter by it, so it can be a matching attribute',
+        'documents a filter by it, so it can be a matching attribute',
       ],
+    ],
+    ['acti<|>ve', 'active', ['- Genesys Cloud documents a filter by it\n']],
+    ['externalI<|>d', 'externalId', ['documents a filter by it, so it can be a matching attribute']],
+    [
+      `${ENTERPRISE}:divi<|>sion`,
+      `${ENTERPRISE}:division`,
+      ['documents a filter by it; as a matching attribute it needs a value that no other account has'],
     ],
     ['i<|>d', 'id', ['read-only: the application sets it', 'upper and lower case count']],
     [
@@ -67,7 +74,7 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
     [
       `urn:ietf:params<|>:scim:schemas:extension:enterprise:2.0:User:manager`,
       ENTERPRISE,
-      ['**EnterpriseUser**', '`employeeNumber`'],
+      ['**EnterpriseUser**', 'Attributes that Genesys Cloud documents: ', '`employeeNumber`'],
     ],
     [
       `${ENTERPRISE}:man<|>ager`,

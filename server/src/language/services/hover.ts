@@ -116,7 +116,7 @@ function ofPath(embedded: EmbeddedText, path: Path, at: number): Said | undefine
   if (!mention) return undefined;
   if (head.schema && at <= head.schema.end && at > 0) {
     const schema = schemaNamed(resource, textOf(text, head.schema));
-    if (schema) return { part: head.schema, text: describeSchema(schema) };
+    if (schema) return { part: head.schema, text: describeSchema(schema, application) };
   }
   const { attribute, subAttribute, subAttributeAt, inSelector } = mention;
   if (!attribute) return undefined;

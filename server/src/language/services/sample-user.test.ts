@@ -14,7 +14,7 @@ function written(text: string): unknown {
 
 describe('a new sample user', () => {
   it('has all that the expressions of users read, each once, and what belongs together side by side', () => {
-    const json = provisioningFile(['title', 'nickName', 'emails'])
+    const json = provisioningFile(['title', 'nickName', 'locale'])
       .replace('[mail]', String.raw`Join(\"\", [Surname], [extensionAttribute10], [extensionAttribute2], [givenname])`)
       .replace(
         '"[mail]"',

@@ -42,8 +42,8 @@ export const genesysCloud: Application = {
   },
   required: {
     User: [
-      { path: 'userName', why: 'Genesys Cloud cannot create a user without it.' },
-      { path: 'displayName', why: 'Genesys Cloud cannot create a user without it.' },
+      { path: 'userName', why: 'Genesys Cloud documents it as required to create a user.' },
+      { path: 'displayName', why: 'Genesys Cloud documents it as required to create a user.' },
       { path: 'active', why: 'Microsoft lists it as required; without it nobody is made inactive.' },
     ],
     Group: [{ path: 'displayName', why: 'Genesys Cloud finds groups by it.' }],

@@ -66,7 +66,7 @@ function unknownSchema(
   if (!complete && near.length === 0) return undefined;
   return {
     at: schema!,
-    message: `${application} has no schema “${urn}”.${didYouMean(near)}`,
+    message: `${complete ? `${application} documents` : 'RFC 7643 has'} no schema “${urn}”.${didYouMean(near)}`,
     fixes: replacements(schema!, near, complete),
   };
 }
@@ -81,12 +81,19 @@ function unknownName(
   const names = attributesOf(resource, schema).map((attribute) => attribute.name);
   const near = moved ? [moved] : suggestions(name, [...names, ...alsoNamed]);
 
-  const where = head.schema ? `The schema ${textOf(text, head.schema)}` : complete ? application : 'RFC 7643';
+  const urn = head.schema && textOf(text, head.schema);
+  const what =
+    urn === undefined
+      ? `${complete ? application : 'RFC 7643'} has no attribute “${name}”`
+      : // The schema itself may have it, as that of RFC 7643 does, and the application leave it out.
+        complete
+        ? `${application} documents no attribute “${name}” of ${urn}`
+        : `The schema ${urn} has no attribute “${name}”`;
   const caution = complete || near.length > 0 ? '' : '; it works only if the application adds it';
   return {
     at: head.name,
     severity: complete || near.length > 0 ? 'warning' : 'information',
-    message: `${where} has no attribute “${name}”${caution}.${didYouMean(near)}`,
+    message: `${what}${caution}.${didYouMean(near)}`,
     fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near, complete),
   };
 }
