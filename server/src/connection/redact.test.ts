@@ -150,6 +150,8 @@ describe('a part of a secret is taken out', () => {
     expect(redact('my-secret-token-2026-11-provisioning')).toBe('•••');
     expect(redact('x my-secret- y')).toBe('x ••• y');
     expect(redactor('password')('a password')).toBe('a •••');
+    // Where there is nothing but digits, they are the secret.
+    expect(redactor('20261126-1234567')('the code 261126-1')).toBe('the code •••');
   });
 
   it('but not of a name, whose parts are in many texts', () => {

@@ -98,7 +98,7 @@ class Forms {
     const part = (length: number): number => (hasParts ? length : Infinity);
     // The shortest secrets have forms that are in any text, such as two digits.
     this.of = {
-      text: new Needles(texts, part(partOf(secret.length)), 1, isOrdinary),
+      text: new Needles(texts, part(partOf(secret.length)), 1, isNumber(secret) ? isWord : isOrdinary),
       hexadecimal: new Needles(bytes.length > 1 ? [hex] : [], part(8), 2),
       base64: new Needles(bytes.length > 3 ? base64 : [], part(7), 2),
       bytes: new Needles(bytes.length > 2 ? [numbers] : [], part(4), 1),
@@ -231,7 +231,11 @@ function isWord(part: string): boolean {
 
 /** A piece of a common word, of a number, or of a date. */
 function isOrdinary(part: string): boolean {
-  return isWord(part) || /^[0-9.:t-]+$/.test(part);
+  return isWord(part) || isNumber(part);
+}
+
+function isNumber(text: string): boolean {
+  return /^[0-9.:t-]+$/i.test(text);
 }
 
 /** The part of a base64 text that a secret within a longer text determines, for each of the three ways to align it. */

@@ -70,6 +70,8 @@ export interface Answer {
 export const MAX_BODY = 256 * 1024;
 /** So much of a body is kept to be shown, in characters. */
 const MAX_KEPT = 16 * 1024;
+/** So much of a body is looked through for secrets before that, in characters. */
+const MAX_MASKED = 8 * MAX_KEPT;
 const MAX_REDIRECTS = 3;
 
 /**
@@ -200,8 +202,9 @@ export class Transport {
   private shown({ response, body, cut }: Read, { isAboutPeople, show }: Request): ExchangeResponse {
     const { secrets } = this.options;
     const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
-    // Masked first, then cut: a part of a secret is not recognised for certain.
-    const whole = secrets.redact(bare, cut);
+    // Masked first, then cut: a part of a secret is not recognised for certain. Of long bodies the beginning will do.
+    const isCut = cut || bare.length > MAX_MASKED;
+    const whole = secrets.redact(bare.slice(0, MAX_MASKED), isCut);
     const kept = whole.slice(0, MAX_KEPT);
     const headers: Record<string, string> = {};
     response.headers.forEach((value, name) => {
@@ -213,7 +216,7 @@ export class Transport {
       statusText: secrets.redact(response.statusText),
       headers,
       body: kept,
-      cut: cut || kept.length < whole.length,
+      cut: isCut || kept.length < whole.length,
     };
   }
 }
