@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { fstatSync } from 'node:fs';
 import { linesOf } from './input.js';
-import { reasonOf } from './errors.js';
+import { FileProblem, reasonOf } from './errors.js';
 import { main } from './main.js';
 
 const { stdin, stdout, stderr } = process;
@@ -39,6 +40,8 @@ void main(process.argv.slice(2), {
 
 /** The lines of standard input, no faster than what is made of them is read, and only as long as it is. */
 async function* lines(): AsyncGenerator<string> {
+  // Node takes a folder for an input that is empty.
+  if (fstatSync(stdin.fd).isDirectory()) throw new FileProblem('it is a folder');
   for await (const line of linesOf(stdin)) {
     if (stdout.writableNeedDrain) await once(stdout, 'drain').catch(() => undefined);
     if (isClosed()) return;

@@ -1,4 +1,4 @@
-import { TextDocuments, type TextDocumentConnection } from 'vscode-languageserver';
+import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Documents } from './documents.js';
@@ -14,7 +14,7 @@ beforeEach(() => {
   handlers = {};
   const texts = new TextDocuments(TextDocument);
   documents = new Documents(texts);
-  const connection = new Proxy({} as TextDocumentConnection, {
+  const connection = new Proxy({} as Parameters<TextDocuments<TextDocument>['listen']>[0], {
     get: (_, name: string) => (handler: (params: object) => void) => {
       handlers[name] = handler;
       return { dispose: () => undefined };
