@@ -14,6 +14,7 @@ interface Manifest {
   engines: { vscode: string };
   devDependencies: Record<string, string>;
   activationEvents: string[];
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
   contributes: {
     commands: { command: string; title: string; category: string }[];
     menus: Record<string, { command: string }[]>;
@@ -74,6 +75,17 @@ describe('the manifest', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       expect(setting.description ?? setting.markdownDescription, name).toMatch(/\w/);
     }
+  });
+
+  it('does not let a workspace that is not trusted name files to be read', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const naming = Object.entries(contributes.configuration.properties)
+      .filter(([, { description, markdownDescription }]) =>
+        /\b(?:files?|paths?)\b/i.test(description ?? markdownDescription!),
+      )
+      .map(([name]) => name);
+    expect(naming).toContain('scimProvisioning.schemas');
+    expect([...restrictedConfigurations].sort()).toEqual(naming.sort());
   });
 
   it('starts with JSON only, where the client looks before it does anything', () => {

@@ -6,15 +6,18 @@ import { applicationNamed, applications } from '../language/applications/index.j
 import type { Surroundings } from '../language/documents/checked-document.js';
 import type { ScimDocument } from '../language/documents/embedded-text.js';
 import { explainUnrecognised } from '../language/documents/explain-unrecognised.js';
+import { isExpressionFileName } from '../language/documents/expression-document.js';
+import { isFilterFileName } from '../language/documents/filter-document.js';
 import { readDocument } from '../language/documents/read.js';
 import { diagnose } from '../language/services/diagnostics.js';
 import { fixAll } from '../language/services/fix-all.js';
 import { applyEdits } from '../language/span.js';
 import { reasonOf } from './errors.js';
-import { formatJson, formatText, type Reported } from './format.js';
+import { formatJson, formatText, NOT_CHECKED, NOT_FIXED, printable, type Reported } from './format.js';
 import type { ExitStatus, Output } from './main.js';
 import { readSchemaFiles } from './schema-files.js';
-import { readTextFile, type TextFile } from './text-file.js';
+import { uninterrupted } from './signals.js';
+import { inFull, MAX_EMBEDDED, readTextFile, type TextFile } from './text-file.js';
 
 interface CheckOptions {
   readonly format: 'text' | 'json';
@@ -23,7 +26,7 @@ interface CheckOptions {
 }
 
 /** `check`: what the editor would report of each file. */
-export function check(args: readonly string[], output: Output): ExitStatus {
+export async function check(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args, (message) => {
     output.writeError(`${message}\n`);
   });
@@ -31,59 +34,78 @@ export function check(args: readonly string[], output: Output): ExitStatus {
     output.writeError(`scim-provisioning check: ${call.problem}\n`);
     return 2;
   }
+  const { format } = call.options;
   const reported: Reported[] = [];
-  let unreadable = 0;
-  let checked = 0;
   for (const file of call.files) {
-    try {
-      const found = checkFile(file, call.options);
-      if (found) {
-        checked++;
-        reported.push(...found);
-      } else {
-        output.writeError(`${file}: ${whyUnrecognised(file)}\n`);
-      }
-    } catch (error) {
-      unreadable++;
-      const reason = reasonOf(error);
-      output.writeError(`${file}: ${reason.startsWith('it was not') ? '' : 'cannot be read: '}${reason}\n`);
-    }
+    for (const finding of await checkFile(file, call.options)) reported.push(finding);
   }
-  output.write(call.options.format === 'json' ? formatJson(reported) : formatText(reported, checked, output.colour));
-  if (unreadable > 0 || checked === 0) return 2;
+  const failures = reported.filter(({ code }) => code === NOT_CHECKED || code === NOT_FIXED);
+  if (format === 'json') {
+    // The array is for programs; a person who looks at the log of a build reads this.
+    for (const { file, message } of failures) output.writeError(`${printable(file)}: ${printable(message)}\n`);
+    writeParts(formatJson(reported), output);
+  } else writeParts(formatText(reported, call.files.length, output.colour), output);
+  if (failures.length > 0) return 2;
   return reported.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-/** Why a file is not checked, and what to do about it where that is known. */
-function whyUnrecognised(file: string): string {
-  const why = explainUnrecognised(readTextFile(file).text);
-  return `neither a mapping document nor a filter, so it was not checked${why === undefined ? '' : `. ${why}`}`;
+/** Writes many small parts as fewer larger ones. */
+function writeParts(parts: Iterable<string>, output: Output): void {
+  let waiting = '';
+  for (const part of parts) {
+    waiting += part;
+    if (waiting.length < 65_536) continue;
+    output.write(waiting);
+    waiting = '';
+  }
+  output.write(waiting);
 }
 
-/** What went wrong with writing is not to be taken for what is wrong with reading. */
-function write(source: TextFile, text: string): void {
+/** What is reported of a file; of one that cannot be checked, only that. */
+async function checkFile(file: string, options: CheckOptions): Promise<Reported[]> {
+  let source;
   try {
-    source.write(text);
+    source = readTextFile(file);
   } catch (error) {
-    throw new Error(`it was not changed: ${reasonOf(error)}`, { cause: error });
+    return [failure(file, NOT_CHECKED, `This file cannot be read: ${reasonOf(error)}.`)];
+  }
+  try {
+    return await checkText(file, source, options);
+  } catch (error) {
+    return [failure(file, NOT_CHECKED, `This file could not be checked: ${reasonOf(error)}.`)];
   }
 }
 
-function checkFile(file: string, { fix, surroundings }: CheckOptions): Reported[] | undefined {
-  const source = readTextFile(file);
+async function checkText(file: string, source: TextFile, { fix, surroundings }: CheckOptions): Promise<Reported[]> {
   const uri = pathToFileURL(resolve(file)).href;
-  let { text } = source;
-  const read = (content: string): ScimDocument | undefined => readDocument({ uri }, content, surroundings);
-  let document = read(text);
-  if (!document) return undefined;
-  if (fix) {
-    const edits = fixAll(text, read);
-    if (edits.length > 0) {
-      text = applyEdits(text, edits);
-      write(source, text);
-      document = read(text) ?? document;
-    }
+  if ((isFilterFileName(uri) || isExpressionFileName(uri)) && source.text.length > MAX_EMBEDDED) {
+    const message = `it is too large: a filter or an expression has at most ${inFull(MAX_EMBEDDED)} characters`;
+    return [failure(file, NOT_CHECKED, `This file could not be checked: ${message}.`)];
   }
+  const read = (content: string): ScimDocument | undefined => readDocument({ uri }, content, surroundings);
+  const document = read(source.text);
+  if (!document) {
+    const why = explainUnrecognised(source.text);
+    const message = 'This file is neither a mapping document nor a filter, so it was not checked.';
+    return [failure(file, NOT_CHECKED, why === undefined ? message : `${message} ${why}`)];
+  }
+  const edits = fix ? fixAll(source.text, read) : [];
+  if (edits.length === 0) return findings(file, uri, source.text, document);
+  const fixed = applyEdits(source.text, edits);
+  let warning;
+  try {
+    warning = await uninterrupted(() => source.replace(fixed));
+  } catch (error) {
+    const message = `This file was not changed: ${reasonOf(error)}.`;
+    return [failure(file, NOT_FIXED, message), ...findings(file, uri, source.text, document)];
+  }
+  return [
+    ...(warning === undefined ? [] : [failure(file, NOT_FIXED, warning)]),
+    ...findings(file, uri, fixed, read(fixed) ?? document),
+  ];
+}
+
+function findings(file: string, uri: string, text: string, document: ScimDocument): Reported[] {
   const positions = TextDocument.create(uri, 'json', 0, text);
   return diagnose(document).map(({ code, severity, message, start, end }) => ({
     file,
@@ -93,6 +115,12 @@ function checkFile(file: string, { fix, surroundings }: CheckOptions): Reported[
     range: { start: positions.positionAt(start), end: positions.positionAt(end) },
     text: text.slice(start, end),
   }));
+}
+
+/** What is reported of a file as a whole, at its beginning. */
+function failure(file: string, code: string, message: string): Reported {
+  const start = { line: 0, character: 0 };
+  return { file, code, severity: 'error', message, range: { start, end: start }, text: '' };
 }
 
 function readCall(

@@ -85,7 +85,7 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     expect((await run('check', '--format=json', put('c.provisioning.json', CLEAN))).out).toBe('[]\n');
   });
 
-  it('mends with --fix, and reports what is left', async () => {
+  it('applies fixes with --fix, and reports what is left', async () => {
     const file = put('a.provisioning.json', BROKEN.replace('phoneNumberss', 'id'));
     const { status, out } = await run('check', '--fix', '--format', 'json', file);
     expect((JSON.parse(out) as Reported[]).map(({ code }) => code)).toEqual(['read-only-target']);
@@ -93,24 +93,11 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     expect(readFileSync(file, 'utf8')).toContain('emails[type eq \\"work\\"].value');
   });
 
-  it('does not write a file that needs no mend', async () => {
+  it('does not write a file that needs no fix', async () => {
     const file = put('a.provisioning.json', CLEAN);
     const before = readFileSync(file);
     await run('check', '--fix', file);
     expect(readFileSync(file)).toEqual(before);
-  });
-
-  it.each<[string, BufferEncoding, number[]]>([
-    ['UTF-8 with a byte order mark', 'utf8', [0xef, 0xbb, 0xbf]],
-    ['UTF-16, as Windows PowerShell writes it', 'utf16le', [0xff, 0xfe]],
-  ])('keeps %s', async (_, encoding, mark) => {
-    const encode = (text: string): Buffer => Buffer.concat([Buffer.from(mark), Buffer.from(text, encoding)]);
-    const file = put('a.provisioning.json', encode(BROKEN.replaceAll('\n', '\r\n')));
-    const { out } = await run('check', '--fix', '--format', 'json', file);
-    expect(JSON.parse(out)).toEqual([]);
-    expect(readFileSync(file)).toEqual(
-      encode(provisioningFile(['emails[type eq "work"].value', 'phoneNumbers']).replaceAll('\n', '\r\n')),
-    );
   });
 
   it('counts positions without the byte order mark, as editors do', async () => {
@@ -159,29 +146,38 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
   );
 
   it('checks the other files when one cannot be read', async () => {
-    const { status, out, error } = await run(
-      'check',
-      path.join(folder, 'missing.json'),
-      put('a.provisioning.json', CLEAN),
-      folder,
-    );
+    const missing = path.join(folder, 'missing.json');
+    const call = ['check', missing, put('a.provisioning.json', CLEAN), folder];
+    expect(await run(...call)).toEqual({
+      status: 2,
+      out: `${missing}:1:1: error: This file cannot be read: there is no such file. [not-checked]
+${folder}:1:1: error: This file cannot be read: it is a folder. [not-checked]
+2 errors, 0 warnings in 3 files; 2 files could not be checked
+`,
+      error: '',
+    });
+    const { status, out, error } = await run(...call, '--format', 'json');
+    const start = { line: 0, character: 0 };
+    const failure = { code: 'not-checked', severity: 'error', range: { start, end: start }, text: '' };
     expect(status).toBe(2);
-    expect(out).toBe('0 errors, 0 warnings in 1 file\n');
+    expect(JSON.parse(out)).toEqual([
+      { file: missing, message: 'This file cannot be read: there is no such file.', ...failure },
+      { file: folder, message: 'This file cannot be read: it is a folder.', ...failure },
+    ]);
     expect(error).toBe(
-      `${path.join(folder, 'missing.json')}: cannot be read: there is no such file\n${folder}: cannot be read: it is a folder\n`,
+      `${missing}: This file cannot be read: there is no such file.\n${folder}: This file cannot be read: it is a folder.\n`,
     );
   });
 
-  it('says so when a file is no mapping document', async () => {
+  it('fails for a file that is no mapping document, even if others are fine', async () => {
     const other = put('package.json', '{}');
-    expect(await run('check', other)).toMatchObject({
-      status: 2,
-      error: `${other}: neither a mapping document nor a filter, so it was not checked\n`,
-    });
-    expect((await run('check', other, put('a.provisioning.json', CLEAN))).status).toBe(0);
-    expect((await run('check', put('b.provisioning.json', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])))).error).toContain(
-      'not text in UTF-8',
-    );
+    for (const files of [[other], [other, put('a.provisioning.json', CLEAN)]]) {
+      const { status, out } = await run('check', ...files);
+      expect(status).toBe(2);
+      expect(out).toContain(
+        `${other}:1:1: error: This file is neither a mapping document nor a filter, so it was not checked. [not-checked]`,
+      );
+    }
   });
 
   it('explains what stands in the way of a schema', async () => {
@@ -189,10 +185,10 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
       'request.json',
       JSON.stringify({ body: JSON.stringify({ synchronizationRules: [{ objectMappings: [] }] }) }),
     );
-    const { status, error } = await run('check', inString);
+    const { status, out } = await run('check', inString);
     expect(status).toBe(2);
-    expect(error).toMatch(
-      /^\S+: neither .*, so it was not checked\. The synchronization schema stands in a JSON string, /,
+    expect(out).toMatch(
+      /: error: This file is neither .*, so it was not checked\. The synchronization schema stands in a /,
     );
   });
 

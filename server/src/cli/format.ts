@@ -16,26 +16,45 @@ interface Position {
   readonly character: number;
 }
 
-export function formatJson(reported: readonly Reported[]): string {
-  return `${JSON.stringify(reported, undefined, 2)}\n`;
+/** The code of a file that cannot be read, or is none that can be checked. */
+export const NOT_CHECKED = 'not-checked';
+/** The code of a file with findings that can be fixed, but that cannot be written. */
+export const NOT_FIXED = 'not-fixed';
+
+/** An array, in parts: as one string, a million findings would be longer than a string can be. */
+export function* formatJson(reported: readonly Reported[]): Generator<string> {
+  for (const [i, finding] of reported.entries()) {
+    const json = JSON.stringify(finding, undefined, 2).replace(/^/gm, '  ');
+    yield `${i === 0 ? '[' : ','}\n${json}`;
+  }
+  yield reported.length === 0 ? '[]\n' : '\n]\n';
 }
 
 const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 
-/** For people: a line each, with a place that terminals turn into a link, and a count at the end. */
-export function formatText(reported: readonly Reported[], files: number, colour: boolean): string {
+/**
+ * For people: a line each, with a place that terminals turn into a link, and a count at the end.
+ *
+ * @param files how many files were named
+ */
+export function* formatText(reported: readonly Reported[], files: number, colour: boolean): Generator<string> {
   const paint = (text: string, code: number): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const lines = reported.map(({ file, range: { start }, severity, message, code }) => {
-    const place = `${file}:${start.line + 1}:${start.character + 1}`;
-    return `${printable(place)}: ${paint(severity, COLOURS[severity])}: ${printable(message)} ${paint(`[${code}]`, 90)}`;
-  });
-  const count = (severity: Severity): number => reported.filter((found) => found.severity === severity).length;
-  const counts = [
-    plural(count('error'), 'error'),
-    plural(count('warning'), 'warning'),
-    ...(count('information') + count('hint') > 0 ? [plural(count('information') + count('hint'), 'note')] : []),
-  ];
-  return `${[...lines, `${counts.join(', ')} in ${plural(files, 'file')}`].join('\n')}\n`;
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  let notChecked = 0;
+  for (const { file, range, severity, message, code } of reported) {
+    counts[severity]++;
+    if (code === NOT_CHECKED) notChecked++;
+    const place = `${file}:${range.start.line + 1}:${range.start.character + 1}`;
+    yield `${printable(place)}: ${paint(severity, COLOURS[severity])}: ${printable(message)} ${paint(`[${code}]`, 90)}\n`;
+  }
+  const notes = counts.information + counts.hint;
+  const total = [
+    plural(counts.error, 'error'),
+    plural(counts.warning, 'warning'),
+    ...(notes > 0 ? [plural(notes, 'note')] : []),
+  ].join(', ');
+  const rest = notChecked > 0 ? `; ${plural(notChecked, 'file')} could not be checked` : '';
+  yield `${total} in ${plural(files, 'file')}${rest}\n`;
 }
 
 function plural(count: number, noun: string): string {

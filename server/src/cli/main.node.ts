@@ -1,34 +1,54 @@
+import { once } from 'node:events';
+import { fstatSync } from 'node:fs';
+import { linesOf } from './input.js';
+import { FileProblem, reasonOf } from './errors.js';
 import { main } from './main.js';
 
-// A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
+const { stdin, stdout, stderr } = process;
+
+/** Why nothing more can be written; nothing more is tried then. */
+let outputError: NodeJS.ErrnoException | undefined;
+let isServing = false;
+
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (outputError) return;
+  outputError = error;
+  // An editor that closes the pipe has ended.
+  if (isServing) process.exit(error.code === 'EPIPE' ? 0 : 2);
+  // A reader that has seen enough, such as `head`, closes the pipe. The exit status is that of the work all the same.
+  if (error.code === 'EPIPE') return;
+  stderr.write(`scim-provisioning: the output cannot be written: ${reasonOf(error)}\n`);
+  process.exitCode = 2;
 });
+// Where messages cannot be written, there is nobody to tell it.
+stderr.on('error', () => undefined);
 
 void main(process.argv.slice(2), {
-  write: (text) => process.stdout.write(text),
-  lines: () => linesOf(process.stdin.setEncoding('utf8') as AsyncIterable<string>),
-  writeError: (text) => process.stderr.write(text),
-  colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  write: (text) => {
+    if (!outputError) stdout.write(text);
+  },
+  lines,
+  writeError: (text) => {
+    stderr.write(text);
+  },
+  colour: stdout.isTTY && process.env['NO_COLOR'] === undefined,
   environment: process.env,
 }).then((status) => {
-  if (status !== undefined) process.exitCode = status;
+  isServing = status === undefined;
+  if (status !== undefined) process.exitCode ??= status;
 });
 
-/** Lines as their ends are written: a text of JSON may hold other separators of lines. */
-async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<string> {
-  // What a line has so far; put together once, when its end has come.
-  let parts: string[] = [];
-  let isFirst = true;
-  const line = (): string => parts.join('').replace(/\r$/, '');
-  for await (const chunk of chunks) {
-    const [first = '', ...others] = (isFirst ? chunk.replace(/^\ufeff/, '') : chunk).split('\n');
-    isFirst = false;
-    parts.push(first);
-    for (const other of others) {
-      yield line();
-      parts = [other];
-    }
+/** The lines of standard input, no faster than what is made of them is read, and only as long as it is. */
+async function* lines(): AsyncGenerator<string> {
+  // Node takes a folder for an input that is empty.
+  if (fstatSync(stdin.fd).isDirectory()) throw new FileProblem('it is a folder');
+  for await (const line of linesOf(stdin)) {
+    if (stdout.writableNeedDrain) await once(stdout, 'drain').catch(() => undefined);
+    if (isClosed()) return;
+    yield line;
   }
-  if (parts.some((part) => part !== '')) yield line();
+}
+
+function isClosed(): boolean {
+  return outputError !== undefined;
 }

@@ -1,17 +1,18 @@
 import { check } from './check.js';
+import { FileProblem } from './errors.js';
 import { evaluateExpressions } from './eval.js';
 import { parse } from './parse.js';
 import { testConnectionCommand } from './test-connection.js';
 import { usage } from './usage.js';
 
-/** What a call ends with: 0 all is well, 1 something was found, 2 the call or a file is no good. */
+/** What a call ends with: 0 without errors, 1 with errors, 2 if a file cannot be checked or the call is wrong. */
 export type ExitStatus = 0 | 1 | 2;
 
 /** Where a command reads from and writes to; handed in, so that a command can be tried without a process. */
 export interface Output {
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
-  /** The lines of standard input, without their ends. */
+  /** The lines of standard input, without their ends. It throws a FileProblem if they cannot be read. */
   readonly lines: () => AsyncIterable<string>;
   /** Whether a person reads it in colour. */
   readonly colour: boolean;
@@ -28,6 +29,21 @@ export async function main(args: readonly string[], output: Output): Promise<Exi
     output.write(usage);
     return 0;
   }
+  try {
+    return await run(command, rest, output);
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    output.writeError(`scim-provisioning ${command ?? ''}: standard input cannot be read: ${error.message}\n`);
+    return 2;
+  }
+}
+
+/** @throws FileProblem if standard input cannot be read */
+async function run(
+  command: string | undefined,
+  rest: readonly string[],
+  output: Output,
+): Promise<ExitStatus | undefined> {
   switch (command) {
     case 'check':
       return check(rest, output);

@@ -1,39 +1,77 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { decodeText, encodeText, UnreadableText } from '../language/text-encoding.js';
+import { replaceFile } from './atomic-write.js';
+import { FileProblem } from './errors.js';
+import { readSnapshot } from './read-file.js';
 
-/** The text of a file, without its byte order mark, and how to write it back as it was encoded. */
+/** The text of a file, without its byte order mark. */
 export interface TextFile {
   readonly text: string;
-  readonly write: (text: string) => void;
+  /**
+   * Replaces the text, in the encoding of the file.
+   *
+   * @returns a warning if another program wrote the file at the same moment
+   * @throws FileProblem if the file was not changed
+   */
+  readonly replace: (text: string) => string | undefined;
 }
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+/**
+ * The most values that a JSON text may have, so that what is made of it fits into memory: some hundred bytes for each.
+ * The largest export seen so far has 12,000.
+ */
+export const MAX_VALUES = 3_000_000;
 
 /**
- * Reads UTF-8, and the UTF-16 that Windows PowerShell writes, by the byte order mark.
+ * The longest filter, path or expression that is read on its own, in UTF-16 code units. The tree of it is many times
+ * larger.
+ */
+export const MAX_EMBEDDED = 1024 * 1024;
+
+/**
+ * Reads text in UTF-8, or in UTF-16 as Windows PowerShell writes it.
  *
- * @throws if the file cannot be read, or is not text in its encoding
+ * @throws FileProblem if the file cannot be read, or is not text in its encoding
  */
 export function readTextFile(path: string): TextFile {
-  const bytes = readFileSync(path);
-  const { encoding, mark } = encodingOf(bytes);
-  const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(mark));
+  const snapshot = readSnapshot(path);
+  const { text, encoding } = decode(snapshot.bytes);
+  if (hasTooManyValues(text)) {
+    throw new FileProblem(`it is too large: it has more than ${inFull(MAX_VALUES)} JSON values`);
+  }
   return {
     text,
-    write: (changed) => {
-      writeFileSync(path, Buffer.concat([bytes.subarray(0, mark), encode(changed, encoding)]));
+    replace: (changed) => {
+      // Half of a surrogate pair has no place in any encoding and would be lost.
+      if (/\p{Surrogate}/u.test(changed)) throw new FileProblem('the fixed text is not valid Unicode');
+      return replaceFile(path, snapshot, encodeText(changed, encoding));
     },
   };
 }
 
-function encodingOf(bytes: Uint8Array): { encoding: Encoding; mark: number } {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
-  return { encoding: 'utf-8', mark: 0 };
+function decode(bytes: Uint8Array): ReturnType<typeof decodeText> {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    throw error instanceof UnreadableText ? new FileProblem(error.message, { cause: error }) : error;
+  }
 }
 
-function encode(text: string, encoding: Encoding): Buffer {
-  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
-  const bytes = Buffer.from(text, 'utf16le');
-  return encoding === 'utf-16le' ? bytes : bytes.swap16();
+/** Counts what separates and opens values, outside of strings. */
+function hasTooManyValues(text: string): boolean {
+  if (text.length <= MAX_VALUES) return false;
+  let count = 0;
+  let isString = false;
+  for (let i = 0; i < text.length && count <= MAX_VALUES; i++) {
+    const character = text.charCodeAt(i);
+    if (character === 0x22) isString = !isString;
+    else if (isString) {
+      if (character === 0x5c) i++;
+    } else if (character === 0x2c || character === 0x5b || character === 0x7b) count++;
+  }
+  return count > MAX_VALUES;
+}
+
+/** A number with separators of thousands. */
+export function inFull(number: number): string {
+  return number.toLocaleString('en-US');
 }

@@ -11,8 +11,12 @@ Commands:
   lsp --stdio             Run the language server for an editor.
 
 Options of check:
-  --format text|json      How to report; text by default.
-  --fix                   Mend what can be mended in one way only, then report the rest.
+  --format text|json      How to report; text by default. JSON is an array of { file, code,
+                          severity, message, range, text }. A file that cannot be checked is
+                          an error in it with the code not-checked.
+  --fix                   Apply all fixes that are safe, then report the rest. A file is replaced
+                          in one step; one that is read-only, has hard links or changes
+                          meanwhile is left alone and reported as [not-fixed].
   --application NAME      Which application a document is for that does not say so:
                           genesys-cloud or scim.
 
@@ -46,6 +50,9 @@ Other options:
   --help                  Show this.
   --version               Show the version.
 
-Exit status: 0 without errors, 1 with errors or a failed connection, 2 if a file cannot be read or
-the call is wrong.
+Files are text in UTF-8, or in UTF-16 with or without a byte order mark, of at most 32 MB; each line
+of standard input has at most 1,048,576 characters.
+
+Exit status: 0 without errors, 1 with errors or a failed connection, 2 if a file cannot be checked or
+changed, the output cannot be written, or the call is wrong.
 `;

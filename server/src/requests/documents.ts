@@ -42,6 +42,8 @@ export class OpenDocument {
 
 /** What was made of a version of a text. */
 interface Reading {
+  /** The text as the editor opened it: a text that is closed and opened again begins with version 1 again. */
+  readonly text: TextDocument;
   readonly version: number;
   /** The source that it was taken from, as it was then. */
   readonly origin: Source | undefined;
@@ -78,10 +80,13 @@ export class Documents {
     return () => {
       const known = this.read.get(uri);
       const origin = this.originOf(uri);
-      if (known?.version === version && known.origin === origin) return known.document;
+      if (known?.text === text && known.version === version && known.origin === origin) return known.document;
       const scim = this.readText(uri, languageId, content, origin);
       const document = scim && new OpenDocument(TextDocument.create(uri, languageId, version, content), scim);
-      if (this.texts.get(uri)?.version === version) this.read.set(uri, { version, origin, document });
+      // An answer about an earlier text must not become the one about the present text.
+      if (this.texts.get(uri) === text && text.version === version) {
+        this.read.set(uri, { text, version, origin, document });
+      }
       return document;
     };
   }

@@ -81,7 +81,14 @@ async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | unde
   return vscode.workspace.openTextDocument(file);
 }
 
+/** Writes a new file; one that has come into being meanwhile is left alone. */
 async function isWritten(file: vscode.Uri, text: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return false;
+  } catch (error) {
+    if (!(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound') return false;
+  }
   try {
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
     return true;

@@ -209,7 +209,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
       const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type, budget);
       if (source) sources.push(source);
     }
-    targets.push(...own);
+    for (const target of own) targets.push(target);
   }
   return {
     ...document,

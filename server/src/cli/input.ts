@@ -1,0 +1,68 @@
+import { encodingOf, UnreadableText } from '../language/text-encoding.js';
+import { FileProblem, reasonOf } from './errors.js';
+import { inFull, MAX_EMBEDDED } from './text-file.js';
+
+/**
+ * The lines of standard input, in bounded memory. A line ends with LF or CRLF: a text in JSON may contain other
+ * separators of lines.
+ *
+ * @throws FileProblem if the input cannot be read, is not text, or has a line that is too long
+ */
+export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  // The parts of a line that are read already. They are joined once, when the end of the line is found.
+  let parts: string[] = [];
+  let length = 0;
+  let number = 1;
+  const add = (part: string): void => {
+    length += part.length;
+    if (length > MAX_EMBEDDED) {
+      throw new FileProblem(`line ${number} is longer than ${inFull(MAX_EMBEDDED)} characters`);
+    }
+    parts.push(part);
+  };
+  const line = (): string => parts.join('').replace(/\r$/, '');
+  for await (const text of decoded(input, () => number)) {
+    const [first = '', ...others] = text.split('\n');
+    add(first);
+    for (const other of others) {
+      yield line();
+      parts = [];
+      length = 0;
+      number++;
+      add(other);
+    }
+  }
+  if (length > 0) yield line();
+}
+
+async function* decoded(input: AsyncIterable<Uint8Array>, line: () => number): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let start: Uint8Array = new Uint8Array();
+  const decode = (bytes: Uint8Array, stream: boolean): string => {
+    try {
+      decoder ??= new TextDecoder(encodingOf(bytes).name, { fatal: true });
+      return decoder.decode(bytes, { stream });
+    } catch (error) {
+      if (error instanceof UnreadableText) throw new FileProblem(error.message, { cause: error });
+      const { encoding } = decoder!;
+      throw new FileProblem(
+        `it is not text in UTF-8 or UTF-16: from line ${line()} on, there are bytes that are not valid ${encoding.toUpperCase()}`,
+        { cause: error },
+      );
+    }
+  };
+  try {
+    for await (const chunk of input) {
+      if (decoder) {
+        yield decode(chunk, true);
+        continue;
+      }
+      // The encoding shows in the first four bytes.
+      start = Buffer.concat([start, chunk]);
+      if (start.length >= 4) yield decode(start, true);
+    }
+  } catch (error) {
+    throw error instanceof FileProblem ? error : new FileProblem(reasonOf(error), { cause: error });
+  }
+  yield decode(decoder ? new Uint8Array() : start, false);
+}

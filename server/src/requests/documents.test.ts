@@ -1,0 +1,79 @@
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Documents } from './documents.js';
+
+const URI = 'file:///a.scimfilter';
+
+/** The handlers that a connection would call, as an editor opens, changes and closes a text. */
+type Handlers = Record<string, (params: object) => void>;
+
+let handlers: Handlers;
+let documents: Documents;
+beforeEach(() => {
+  handlers = {};
+  const texts = new TextDocuments(TextDocument);
+  documents = new Documents(texts);
+  const connection = new Proxy({} as Parameters<TextDocuments<TextDocument>['listen']>[0], {
+    get: (_, name: string) => (handler: (params: object) => void) => {
+      handlers[name] = handler;
+      return { dispose: () => undefined };
+    },
+  });
+  texts.listen(connection);
+});
+
+function open(text: string): void {
+  handlers['onDidOpenTextDocument']!({ textDocument: { uri: URI, languageId: 'scim-filter', version: 1, text } });
+}
+
+function change(version: number, text: string): void {
+  handlers['onDidChangeTextDocument']!({ textDocument: { uri: URI, version }, contentChanges: [{ text }] });
+}
+
+function close(): void {
+  handlers['onDidCloseTextDocument']!({ textDocument: { uri: URI } });
+}
+
+const now = (): string | undefined => documents.get(URI)?.text.getText();
+
+describe('a question about a text', () => {
+  it('is answered about that text, and leaves the present one as it is', () => {
+    open('first');
+    const asked = documents.asOfNow(URI);
+    change(2, 'second');
+    expect(now()).toBe('second');
+    expect(asked()?.text.getText()).toBe('first');
+    expect(now()).toBe('second');
+  });
+
+  it('is not mixed up with a text of the same version that is opened later', () => {
+    for (const readFirst of [false, true]) {
+      open('first');
+      const asked = documents.asOfNow(URI);
+      close();
+      open('second');
+      if (readFirst) expect(now()).toBe('second');
+      expect(asked()?.text.getText()).toBe('first');
+      expect(now()).toBe('second');
+      close();
+    }
+  });
+
+  it('does not keep a text that is closed', () => {
+    open('first');
+    const asked = documents.asOfNow(URI);
+    close();
+    expect(asked()?.text.getText()).toBe('first');
+    expect(now()).toBeUndefined();
+  });
+
+  it('reads a version once, and not again after a question about an earlier one', () => {
+    open('first');
+    const asked = documents.asOfNow(URI);
+    change(2, 'second');
+    const read = documents.get(URI);
+    asked();
+    expect(documents.get(URI)).toBe(read);
+  });
+});
