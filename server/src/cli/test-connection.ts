@@ -42,13 +42,15 @@ interface Call {
   readonly file: string;
   readonly format: ConnectionFormat;
   readonly connection: Pick<TestConnectionOptions, 'plan' | 'tenantUrl'> &
-    Partial<Pick<TestConnectionOptions, 'token' | 'clientSecret'>>;
+    Partial<Pick<TestConnectionOptions, 'token' | 'clientSecret' | 'invalidToken'>>;
 }
 
 function readCall(args: readonly string[], environment: Environment): Call | { problem: string } {
   // Not even named back: whoever reads the log of a build would read it.
   if (
-    args.some((argument) => /^--?(?:[a-z]+-)*(?:token|secret|password|bearer|authorization)(?:=|$)/i.test(argument))
+    args.some((argument) =>
+      /^--?(?!no-invalid-token$)(?:[a-z]+-)*(?:token|secret|password|bearer|authorization)(?:=|$)/i.test(argument),
+    )
   ) {
     return {
       problem:
@@ -66,6 +68,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
         application: { type: 'string' },
         'client-id': { type: 'string' },
         'token-url': { type: 'string' },
+        'no-invalid-token': { type: 'boolean', default: false },
       },
     });
   } catch (error) {
@@ -90,7 +93,12 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
     withClient(plan, { clientId: parsed.values['client-id'], tokenUrl: parsed.values['token-url'] }),
     environment,
   );
-  return 'problem' in credentials ? credentials : { file, format, connection: { ...credentials, tenantUrl } };
+  if ('problem' in credentials) return credentials;
+  return {
+    file,
+    format,
+    connection: { ...credentials, tenantUrl, invalidToken: !parsed.values['no-invalid-token'] },
+  };
 }
 
 function planOf(file: string, application: string | undefined): ConnectionPlan | { problem: string } {
@@ -136,10 +144,9 @@ function credentialsOf(plan: ConnectionPlan, environment: Environment): Credenti
           : 'put the secret token into the environment variable SCIM_TOKEN',
     };
   }
-  const token = cleanToken(pasted);
-  if (token === undefined)
+  if (cleanToken(pasted) === undefined)
     return { problem: 'what is in SCIM_TOKEN cannot be a token: a token is one word without blanks' };
-  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token };
+  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token: pasted };
 }
 
 function adviceFor(environment: Environment): Advice {

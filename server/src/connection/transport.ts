@@ -1,10 +1,11 @@
 import { isLoopback } from '../language/applications/tenant-url.js';
 import { failureOf } from './failures.js';
-import { withoutPeople, type Secrets } from './redact.js';
+import { Secrets, withoutPeople } from './redact.js';
 import type {
   Credential,
   Exchange,
   ExchangeResponse,
+  Redirect,
   RedirectRefusal,
   TimeoutPhase,
   TransportFailure,
@@ -45,7 +46,7 @@ export interface TransportOptions {
 export interface Request {
   readonly url: string;
   readonly credential: Credential;
-  /** What stands in the Authorization header; it must be among the secrets, unless it is made up. */
+  /** What stands in the Authorization header; it must be among the secrets, unless nobody issued it. */
   readonly authorization?: string | undefined;
   /** The largest body that is read, in bytes. */
   readonly maxBytes?: number;
@@ -53,6 +54,8 @@ export interface Request {
   readonly form?: string;
   /** Whether the body is about people, of whom nothing is shown. */
   readonly isAboutPeople?: boolean;
+  /** Values of a user or group that the URL holds: they are masked wherever this exchange is shown. */
+  readonly hidden?: readonly string[];
   /** What the body is to be shown as, for one that holds secrets by its nature; learns them first. */
   readonly show?: (body: string) => string;
 }
@@ -62,8 +65,10 @@ export interface Answer {
   readonly exchange: Exchange;
   /** As it was sent, as far as it was read; it is not to be shown. */
   readonly body: string;
-  /** Whether the body went on behind that. */
+  /** Whether the body went on after that. */
   readonly isCut: boolean;
+  /** The text of the server, without what is not to be shown of people. */
+  readonly hide: (text: string) => string;
 }
 
 /** An answer larger than this is no answer to a filter that finds nobody, in bytes. */
@@ -109,17 +114,20 @@ export class Transport {
     signal.throwIfAborted();
     const { url, credential, authorization, form } = request;
     const started = now();
+    const redirects: Redirect[] = [];
+    const hide = hiding(request.hidden ?? []);
     const headers = {
-      accept: form === undefined ? 'application/scim+json, application/json' : 'application/json',
+      accept: form === undefined ? 'application/scim+json' : 'application/json',
       'user-agent': userAgent,
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     };
     const give = (read: Read | undefined, failure: TransportFailure | undefined): Answer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
+      hide,
       exchange: {
         method: form === undefined ? 'GET' : 'POST',
-        url: secrets.redact(url),
+        url: hide(secrets.redact(url)),
         credential,
         requestHeaders: {
           ...(authorization !== undefined && { authorization: shownAuthorization(credential) }),
@@ -128,7 +136,8 @@ export class Transport {
         ...(form !== undefined && { requestBody: secrets.redact(form) }),
         durationMs: Math.round(now() - started),
         waitedSeconds: Math.round(waitedMs / 1000),
-        response: read && this.shown(read, request),
+        ...(redirects.length > 0 && { redirects }),
+        response: read && this.shown(read, request, hide),
         failure,
       },
     });
@@ -158,9 +167,18 @@ export class Transport {
         if (target === undefined) return give(read, undefined);
         const reason = form === undefined ? refusal(target, address, hops) : 'tokenRequest';
         if (reason !== undefined) {
-          return give(read, { kind: 'redirect', status: response.status, location: secrets.redact(target), reason });
+          return give(read, {
+            kind: 'redirect',
+            status: response.status,
+            location: hide(secrets.redact(target)),
+            reason,
+          });
         }
         address = new URL(target);
+        redirects.push({
+          status: response.status,
+          location: hide(secrets.redact(`${address.origin}${address.pathname}`)),
+        });
         progress.begun = undefined;
       }
     } catch (error) {
@@ -197,15 +215,19 @@ export class Transport {
     return connects === false ? 'connect' : 'answer';
   }
 
-  private shown({ response, body, cut }: Read, { isAboutPeople, show }: Request): ExchangeResponse {
+  private shown(
+    { response, body, cut }: Read,
+    { isAboutPeople, show }: Request,
+    hide: (text: string) => string,
+  ): ExchangeResponse {
     const { secrets } = this.options;
     const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
     // Cut behind the redaction, and where the body itself was cut well before its end: half a secret is a secret.
-    const whole = secrets.redact(bare);
+    const whole = hide(secrets.redact(bare));
     const kept = whole.slice(0, cut ? Math.min(MAX_KEPT, Math.floor(whole.length / 2)) : MAX_KEPT);
     const headers: Record<string, string> = {};
     response.headers.forEach((value, name) => {
-      headers[name] = name === 'set-cookie' ? '•••' : secrets.redact(value);
+      headers[name] = name === 'set-cookie' ? '•••' : hide(secrets.redact(value));
     });
     return {
       status: response.status,
@@ -215,6 +237,15 @@ export class Transport {
       cut: cut || kept.length < whole.length,
     };
   }
+}
+
+/** Masks values, in whatever form they may come back. One or two characters are no value to speak of. */
+function hiding(values: readonly string[]): (text: string) => string {
+  const known = values.filter((value) => value.length > 2);
+  if (known.length === 0) return (text) => text;
+  // In a query + stands for a space.
+  const hidden = new Secrets(...known, ...known.map((value) => value.replaceAll(' ', '+')));
+  return (text) => hidden.redact(text);
 }
 
 /** How far an answer has come. */
@@ -234,8 +265,8 @@ function shownAuthorization(credential: Credential): string {
   switch (credential) {
     case 'clientSecret':
       return 'Basic •••';
-    case 'madeUpToken':
-      return 'Bearer (a made-up token)';
+    case 'invalidToken':
+      return 'Bearer (an invalid token)';
     case 'secretToken':
     case 'none':
       return 'Bearer •••';
@@ -281,7 +312,11 @@ function redirectOf(response: Response, from: URL): string | undefined {
 
 function refusal(target: string, from: URL, hops: number): RedirectRefusal | undefined {
   if (!URL.canParse(target)) return 'noAddress';
-  if (new URL(target).origin !== from.origin) return 'otherOrigin';
+  const { origin, hostname, protocol } = new URL(target);
+  if (origin !== from.origin) {
+    if (hostname !== from.hostname) return 'otherOrigin';
+    return protocol === from.protocol ? 'otherPort' : 'otherScheme';
+  }
   return hops >= MAX_REDIRECTS ? 'tooMany' : undefined;
 }
 

@@ -64,7 +64,7 @@ export class ConnectionTester {
         ...options,
         plan: info.mapping.plan,
         tenantUrl,
-        ...(access?.kind === 'token' && { token: access.secret }),
+        ...(access?.kind === 'token' && { token: access.entered ?? access.secret }),
         ...(access?.kind === 'clientSecret' && { clientSecret: access.secret }),
         // The extension host's own fetch knows VS Code's proxy settings and certificates.
         fetch: (url, init) => fetch(url, init),
@@ -72,6 +72,7 @@ export class ConnectionTester {
         userAgent: this.services.userAgent,
         now: Date.now,
         nobody: randomUUID(),
+        invalidToken: asksWithInvalidToken(uri),
         from: thisMachine(),
         advice: ADVICE,
       });
@@ -105,6 +106,11 @@ function requireTrust(): void {
     'Test Connection sends your secret token to the address in this file, so it needs a trusted workspace.',
     [{ title: 'Manage Workspace Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
   );
+}
+
+/** Some servers delay answers to tokens that they refuse, or lock out whoever sends them. */
+function asksWithInvalidToken(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('scimProvisioning.testConnection', uri).get('invalidToken', true);
 }
 
 const ADVICE: Advice = {
