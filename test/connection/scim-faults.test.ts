@@ -48,30 +48,32 @@ async function against(
 }
 
 describe('the cause is named, and nothing false is said', () => {
-  it.each(SCIM_FAULTS.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
-    const { wrong, says, never, outcome, suffix = '', token = (right) => right, takesJwt = false } = fault;
-    const isRight = (authorization: string): boolean =>
-      authorization === `Bearer ${TOKEN}` || (takesJwt && /^Bearer (?:ey|any)/.test(authorization));
-    await against(
-      wrong,
-      async ({ url, seen }) => {
-        const entered = token(TOKEN);
-        const result = await run(url + suffix, entered, { plan });
-        const words = wordsOf(result);
-        expect(words).toMatch(says);
-        if (never) expect(words).not.toMatch(never);
-        expect(result.outcome).toBe(outcome);
-        expect(words).not.toMatch(/token is accepted|\b1 (?:user|group|second|answer|schema|attribute|question)s\b/);
-        // Redirected questions count twice.
-        expect(seen.length).toBeLessThanOrEqual(/redirects/.test(result.verdict) ? 50 : 32);
-        expect(seen.filter((line) => !line.startsWith('GET '))).toEqual([]);
-        const left = traces(result);
-        expect(/lindqvist|brandt|moreau|night.?shift|emp-00/i.exec(left)).toBeNull();
-        for (const form of formsOf(TOKEN)) expect(left).not.toContain(form);
-      },
-      isRight,
-    );
-  });
+  it.each(SCIM_FAULTS)(
+    '$name',
+    async ({ wrong, says, never, outcome, suffix = '', token = (right) => right, takesJwt = false }) => {
+      const isRight = (authorization: string): boolean =>
+        authorization === `Bearer ${TOKEN}` || (takesJwt && /^Bearer (?:ey|any)/.test(authorization));
+      await against(
+        wrong,
+        async ({ url, seen }) => {
+          const entered = token(TOKEN);
+          const result = await run(url + suffix, entered, { plan });
+          const words = wordsOf(result);
+          expect(words).toMatch(says);
+          if (never) expect(words).not.toMatch(never);
+          expect(result.outcome).toBe(outcome);
+          expect(words).not.toMatch(/token is accepted|\b1 (?:user|group|second|answer|schema|attribute|question)s\b/);
+          // Redirected questions count twice.
+          expect(seen.length).toBeLessThanOrEqual(/redirects/.test(result.verdict) ? 50 : 32);
+          expect(seen.filter((line) => !line.startsWith('GET '))).toEqual([]);
+          const left = traces(result);
+          expect(/lindqvist|brandt|moreau|night.?shift|emp-00/i.exec(left)).toBeNull();
+          for (const form of formsOf(TOKEN)) expect(left).not.toContain(form);
+        },
+        isRight,
+      );
+    },
+  );
 });
 
 describe('the question is written as Entra writes it', () => {

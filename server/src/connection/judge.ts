@@ -76,8 +76,8 @@ export function judgeAnswer(answer: Answer, context: ProbeContext): Judgement | 
   if (status === 403) return judgeForbidden(answer, context);
   if (status === 404) return judgeMissing(answer, context);
   if (status === 406) return judgeStatus(answer, context);
-  if (isUnseen(answer, further)) return judgeUnseen(answer);
-  if (status === 400) return readBody(answer).kind === 'web page' ? judgeUnseen(answer) : undefined;
+  if (isUnseen(answer, further)) return judgeUnseen(answer, context);
+  if (status === 400) return readBody(answer).kind === 'web page' ? judgeUnseen(answer, context) : undefined;
   return judgeStatus(answer, context);
 }
 
@@ -107,15 +107,20 @@ function statusOf({ exchange: { response } }: Answer): string {
 
 const UNSEEN = 'The same answer comes without a token, so the token has not been looked at.';
 
-/** The same answer comes with a token and without one. */
-function judgeUnseen(answer: Answer): Judgement {
+/** No SCIM service answers, or the same answer comes with a token and without one. */
+function judgeUnseen(answer: Answer, context: ProbeContext): Judgement {
   const { status } = answer.exchange.response!;
   const by = serverOf(answer);
-  if (status === 502 || status === 503 || status === 504) return judgeGateway(answer, UNSEEN);
-  if (readBody(answer).kind === 'web page') {
+  const unseen = isUnseen(answer, context.further) ? `${UNSEEN} ` : '';
+  const isPage = readBody(answer).kind === 'web page';
+  if ((status > 500 || !isPage) && status !== 400) {
+    const judgement = judgeStatus(answer, context);
+    return { ...judgement, hint: `${judgement.hint === undefined ? '' : `${judgement.hint} `}${unseen}`.trim() };
+  }
+  if (isPage) {
     return failed(
       `A web page answers, not a SCIM service (${status}${by}).${said(answer)}`,
-      `${UNSEEN} Check scheme, host, port and path of the tenant URL, and what stands in front of the server.`,
+      `${unseen}Check scheme, host, port and path of the tenant URL, and what stands in front of the server.`,
     );
   }
   return failed(
@@ -245,7 +250,7 @@ function judgeStatus(answer: Answer, context: ProbeContext): Judgement {
   );
 }
 
-function judgeGateway(answer: Answer, more?: string): Judgement {
+function judgeGateway(answer: Answer): Judgement {
   const { status, statusText, headers } = answer.exchange.response!;
   const detail = said(answer);
   const later = headers['retry-after'];
@@ -258,10 +263,10 @@ function judgeGateway(answer: Answer, more?: string): Judgement {
             : `It asks to come back later (Retry-After: ${later.slice(0, 60)}).`,
         ]
       : [
-          `What stands in front of the server does not reach it (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
+          `What stands before the server does not reach it (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
           'Ask whoever runs the gateway or load balancer.',
         ];
-  return failed(message, more === undefined ? hint : `${hint} ${more}`);
+  return failed(message, hint);
 }
 
 /** A 200 that is no list of SCIM. */
@@ -270,7 +275,7 @@ function judgeBody(answer: Answer, further: Further): Judgement | undefined {
   const path = `Check the path of the tenant URL.${unseen}`;
   if (answer.isCut) {
     return failed(
-      `The answer to a filter that matches nobody is over ${MAX_BODY / 1024} KB large.`,
+      `The answer to a filter that finds nobody is over ${MAX_BODY / 1024} KB large.`,
       'The server seems to ignore the filter.',
     );
   }

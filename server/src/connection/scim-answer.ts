@@ -33,7 +33,18 @@ export type Body =
   | { readonly kind: 'object'; readonly value: JsonObject }
   | { readonly kind: 'empty' | 'web page' | 'broken JSON' | 'other JSON' | 'text' };
 
-export function readBody({ body }: Answer): Body {
+/** What the body of an answer is; read once. */
+export function readBody(answer: Answer): Body {
+  const before = bodies.get(answer);
+  if (before) return before;
+  const body = read(answer.body);
+  bodies.set(answer, body);
+  return body;
+}
+
+const bodies = new WeakMap<Answer, Body>();
+
+function read(body: string): Body {
   const text = body.replace(/^\ufeff/, '').trim();
   if (text === '') return { kind: 'empty' };
   let value: unknown;

@@ -32,7 +32,7 @@ export async function inquire(context: StepContext, probe: Probe, answer: Answer
   // Who names an error of the token has looked at it (RFC 6750 §3.1).
   if (response.status === 401 && bearerReason(response.headers['www-authenticate']) !== undefined) return {};
   // Where the token has proved right before, only what is asked for can be the cause.
-  if (!context.accepted && !isList) further.without = await askWithout(context, url);
+  if (!context.accepted && !isList && !answer.isCut) further.without = await askWithout(context, url);
   if (response.status === 401) return further;
   const isUnseen = further.without !== undefined && isSameAnswer(answer, further.without);
   if (response.status === 403) {
@@ -41,12 +41,12 @@ export async function inquire(context: StepContext, probe: Probe, answer: Answer
     }
     return further;
   }
-  if (![502, 503, 504].includes(response.status)) {
-    further.refused = await refusedPart(context, probe, isUnseen && body.kind === 'web page');
-    if (further.refused !== undefined) return further;
-  }
-  const tellsNothing = isUnseen && (body.kind === 'web page' || body.kind === 'empty') && response.status !== 404;
-  if (isList || tellsNothing || response.status === 502) return further;
+  const isGateway = [502, 503, 504].includes(response.status);
+  // What is the same to everybody, and not of SCIM, is not about a part of the question; but for the tenant URL's own.
+  const isForeign = isUnseen && body.kind !== 'error' && body.kind !== 'list';
+  if (!isGateway) further.refused = await refusedPart(context, probe, isForeign);
+  if (further.refused !== undefined || isGateway || isList || answer.isCut) return further;
+  if (isForeign && response.status !== 404) return further;
   further.list = await askForOne(context, probe.resource);
   if (response.status === 404 && !isListed(further.list)) {
     further.config = await ask(context, address(context.tenantUrl, 'ServiceProviderConfig'));
@@ -58,13 +58,13 @@ export async function inquire(context: StepContext, probe: Probe, answer: Answer
 async function refusedPart(
   context: StepContext,
   { resource, attribute }: Probe,
-  isWebPage: boolean,
+  isForeign: boolean,
 ): Promise<RefusedPart | undefined> {
   const { tenantUrl, nobody } = context;
   const filter = filterParameter(attribute, nobody);
   const others: (readonly [RefusedPart, string])[] = [];
   if (flagsOf(tenantUrl) !== '') others.push(['flags', filterAddress(withoutFlags(tenantUrl), resource, filter)]);
-  if (!isWebPage) {
+  if (!isForeign) {
     const encoded = filterParameter(attribute, nobody, '%20');
     others.push(['spaces', filterAddress(tenantUrl, resource, encoded)]);
     if (resource === 'Group') {

@@ -70,7 +70,7 @@ function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
   if (status === 200 && body.kind === 'list' && accepted) {
     return {
       ...failed(
-        'The server does not check the token: it answered an invalid one like the right one.',
+        'The server does not check the token: it accepted an invalid one.',
         'Anybody can read and change its accounts. Take it off the network until it checks tokens.',
       ),
       ...compared,

@@ -60,11 +60,14 @@ function* judgeById(
 ): Iterable<Judgement> {
   const thing = thingOf({ resource });
   const { response, failure } = answer.exchange;
-  if (failure) return yield { outcome: 'failed', ...explainFailure(failure, advice) };
+  if (failure) {
+    yield { outcome: 'failed', ...explainFailure(failure, advice) };
+    return;
+  }
   const status = response?.status ?? 'nothing';
   const body = readBody(answer);
   if (status !== 200) {
-    return yield {
+    yield {
       ...failed(
         `The server lists a ${thing}, and answers ${status} when it is asked for it by its id.${said(answer)}`,
         `Entra asks GET /${resource}s/{id} before it changes a ${thing}. This is for the maker of the server (RFC 7644 §3.4.1).`,
@@ -72,20 +75,24 @@ function* judgeById(
       expected: 'status 200',
       actual: `status ${status}`,
     };
+    return;
   }
   if (body.kind === 'list') {
-    return yield failed(
+    yield failed(
       `The server answers with a list when it is asked for a ${thing} by its id.`,
       `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
     );
+    return;
   }
   if (body.kind !== 'object') {
-    return yield failed(
+    yield failed(
       `The server answers with something else when it is asked for a ${thing} by its id.${said(answer)}`,
       `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
     );
+    return;
   }
-  if (body.value['id'] !== undefined && String(body.value['id']) !== id) {
+  const own: unknown = body.value['id'];
+  if ((typeof own === 'string' || typeof own === 'number') && String(own) !== id) {
     yield failed(
       `The server answers with another ${thing} than the one whose id is asked for.`,
       'Entra would change the wrong account. This is for the maker of the server.',
