@@ -67,7 +67,7 @@ describe('a call', () => {
     expect(error).toBe('');
     expect(status).toBe(0);
     expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/auth\/scim\/v2, from this machine \(/);
-    expect(out).toContain('✓ Ask with the token: The token is accepted.');
+    expect(out).toContain('✓ Ask with the token: A SCIM service answers this token.');
     expect(out).toMatch(/\n✓ Passed after .* seconds\. Entra can connect to SCIM 2\.0 and find users by userName/);
   });
 

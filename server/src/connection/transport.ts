@@ -25,7 +25,7 @@ export interface Limits {
   readonly waitMs: number;
 }
 
-export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 40, waitMs: 20_000 };
+export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 60, waitMs: 20_000 };
 
 export interface TransportOptions {
   readonly fetch: Fetch;
