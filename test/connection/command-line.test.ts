@@ -78,6 +78,17 @@ describe('a call', () => {
     expect(out).toContain('- Read the schemas: Not run, because this failed before: Ask with the token.');
   });
 
+  it('asks without an invalid token where that is switched off', async () => {
+    const { status, out } = await cli([FILE, '--url', server.url, '--no-invalid-token'], withToken());
+    expect(status).toBe(0);
+    expect(out).toContain('- Ask with an invalid token: Switched off.');
+  });
+
+  it('says that Bearer is not a part of the token', async () => {
+    const { out } = await cli([FILE, '--url', server.url], { SCIM_TOKEN: `Bearer ${TOKEN}` });
+    expect(out).toContain('Paste it in Entra without Bearer.');
+  });
+
   it('gives JSON', async () => {
     const { status, out } = await cli([FILE, '--url', server.url, '--format', 'json'], withToken());
     expect(status).toBe(0);
