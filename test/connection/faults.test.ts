@@ -210,7 +210,7 @@ const WARNINGS: readonly (readonly [name: string, fault: Fault, message: string]
       const upstream = await forward();
       answer(response, { ...upstream, headers: { ...upstream.headers, 'content-type': 'application/json' } });
     },
-    'The answers are right, but their content type is application/json.',
+    'The content type of answers is application/json, not application/scim+json.',
   ],
   [
     'no totalResults',

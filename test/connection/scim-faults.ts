@@ -469,7 +469,7 @@ export const SCIM_FAULTS: readonly ScimFault[] = [
       () => true,
       (_, reply) => ({ ...reply, headers: { 'content-type': 'application/json; charset=utf-8' } }),
     ),
-    says: /content type is application\/json/,
+    says: /content type of answers is application\/json/,
     outcome: 'warning',
   },
 
@@ -898,7 +898,7 @@ export const SCIM_FAULTS: readonly ScimFault[] = [
       ({ path }) => path === '/Schemas',
       () => scimError(500, 'too large'),
     ),
-    says: /does not offer \/Schemas \(500\)|\/Schemas cannot be read/,
+    says: /\/Schemas cannot be read \(500\)\. It says: “too large”/,
     outcome: 'warning',
   },
   {

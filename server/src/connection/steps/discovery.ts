@@ -3,7 +3,7 @@ import { DiscoveredResources, type DiscoveredResourceType, type Discovery } from
 import { readSchemas } from '../../language/scim/registry.js';
 import { endpointDifference } from '../../language/scim/endpoint-differences.js';
 import { explainFailure } from '../failures.js';
-import { actualOf, failed, warning, type Judgement } from '../judge.js';
+import { actualOf, failed, said, warning, type Judgement } from '../judge.js';
 import type { Exchange } from '../result.js';
 import { count } from '../plural.js';
 import { isObject, readBody, textOf, type ListProblem } from '../scim-answer.js';
@@ -170,7 +170,9 @@ function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext)
   return {
     ...(status === 200
       ? warning(`What the server answers at /${endpoint} is not a SCIM list.`, NOT_NEEDED)
-      : warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)),
+      : status === 404 || status === 501
+        ? warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)
+        : warning(`/${endpoint} cannot be read (${status}).${said(answer)}`, NOT_NEEDED)),
     expected: 'status 200 and a SCIM list',
     actual: actualOf(answer) ?? 'nothing',
   };

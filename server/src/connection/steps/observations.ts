@@ -42,7 +42,7 @@ export const contentTypeStep: Step = {
     const shown = others.map((type) => (type === '' ? 'missing' : type.slice(0, 100))).join(', ');
     return {
       outcome: 'warning',
-      message: `The answers are right, but their content type is ${shown}.`,
+      message: `The content type of answers is ${shown}, not application/scim+json.`,
       hint: 'RFC 7644 §3.1 wants application/scim+json.',
       expected: 'application/scim+json',
       actual: shown,
@@ -70,7 +70,7 @@ export const latencyStep: Step = {
     if (slowest > SLOW) {
       return {
         outcome: 'warning',
-        message: `The answers are right, but the slowest took ${(slowest / 1000).toFixed(1)} seconds.`,
+        message: `The slowest answer took ${(slowest / 1000).toFixed(1)} seconds.`,
         hint: 'A cycle makes many requests; each should take well under a second.',
         ...notes,
       };
