@@ -145,7 +145,8 @@ function isAccepted({ steps }: ConnectionResult, kind: Access['kind']): boolean 
 /** Whether another secret may help: the step that failed was refused for who asked. */
 export function isRejected({ steps }: ConnectionResult): boolean {
   const failed = steps.find(({ outcome }) => outcome === 'failed');
-  const status = failed?.exchanges.at(-1)?.response?.status;
+  // The first question; further ones only tell why.
+  const status = failed?.exchanges[0]?.response?.status;
   return (
     (failed?.id === 'credentials' && (status === 401 || status === 403)) ||
     (failed?.id === 'token' && (status === 400 || status === 401 || status === 403))
