@@ -67,7 +67,7 @@ describe('a call', () => {
     expect(error).toBe('');
     expect(status).toBe(0);
     expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/auth\/scim\/v2, from this machine \(/);
-    expect(out).toContain('✓ Ask with the token: The token is accepted.');
+    expect(out).toContain('✓ Ask with the token: A SCIM service answers this token.');
     expect(out).toMatch(/\n✓ Passed after .* seconds\. Entra can connect to SCIM 2\.0 and find users by userName/);
   });
 
@@ -76,6 +76,17 @@ describe('a call', () => {
     expect(status).toBe(1);
     expect(out).toContain('✗ Ask with the token: The secret token is not accepted (401).');
     expect(out).toContain('- Read the schemas: Not run, because this failed before: Ask with the token.');
+  });
+
+  it('asks without an invalid token where that is switched off', async () => {
+    const { status, out } = await cli([FILE, '--url', server.url, '--no-invalid-token'], withToken());
+    expect(status).toBe(0);
+    expect(out).toContain('- Ask with an invalid token: Switched off.');
+  });
+
+  it('says that Bearer is not a part of the token', async () => {
+    const { out } = await cli([FILE, '--url', server.url], { SCIM_TOKEN: `Bearer ${TOKEN}` });
+    expect(out).toContain('Paste it in Entra without Bearer.');
   });
 
   it('gives JSON', async () => {

@@ -32,7 +32,7 @@ function always(status: number, body = '', headers: Record<string, string> = {})
   };
 }
 
-/** Lets through what has no token, and what was made up; the server behind sees all else, and its answer is changed. */
+/** Lets through what has no token, and what has an invalid one; the server behind sees all else, and its answer is changed. */
 function changing(change: (body: string, url: string) => string, of: RegExp = /./): Fault {
   return async (request, response, forward) => {
     const upstream = await forward();
@@ -119,14 +119,9 @@ const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: string])[
   [
     '403',
     always(403, scimError(403, 'insufficient scope')),
-    'The secret token is known, but it may not read users (403). It says: “insufficient scope”',
+    'The server answers 403 with the token and without one. It says: “insufficient scope”',
   ],
-  ['404 of anything', always(404, 'Not found'), 'There is no SCIM service at this address (404).'],
-  [
-    '404 of SCIM',
-    always(404, scimError(404, 'none')),
-    'The server answers 404 for users that do not exist; Entra expects 200 and an empty list.',
-  ],
+  ['404', always(404, 'Not found'), 'There is no SCIM service at this address (404).'],
   ['405', always(405), 'The server does not offer to look for users (405).'],
   ['407', always(407), 'The request failed, and nothing says why.'],
   ['429 for long', always(429, '', { 'retry-after': '3600' }), 'The server has had too many requests (429).'],
@@ -182,7 +177,7 @@ const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: string])[
     async (_, response, forward) => {
       answer(response, await forward({ authorization: `Bearer ${TOKEN}` }));
     },
-    'The server lets anybody in: it answered a made-up token like the right one.',
+    'The server does not check the token: it accepted an invalid one.',
   ],
   [
     'success for a user that does not exist',
@@ -215,11 +210,11 @@ const WARNINGS: readonly (readonly [name: string, fault: Fault, message: string]
       const upstream = await forward();
       answer(response, { ...upstream, headers: { ...upstream.headers, 'content-type': 'application/json' } });
     },
-    'The answers are right, but their content type is application/json.',
+    'The content type of answers is application/json, not application/scim+json.',
   ],
   [
     'no totalResults',
-    changing(() => JSON.stringify({ ...LIST, totalResults: undefined }), /filter=userName%20eq%20%224b1b/),
+    changing(() => JSON.stringify({ ...LIST, totalResults: undefined }), /filter=userName\+eq\+%224b1b/),
     'The list is empty, as expected, but it has no number as totalResults.',
   ],
   [
@@ -261,7 +256,7 @@ const WARNINGS: readonly (readonly [name: string, fault: Fault, message: string]
   [
     'schemas without a list around them',
     changing((body) => JSON.stringify((JSON.parse(body) as { Resources: unknown }).Resources), /Schemas/),
-    'The schemas come as a bare array, not as a SCIM list.',
+    '/Schemas: The answer is a bare array, not a SCIM list.',
   ],
   [
     'an error that is none of SCIM',
@@ -366,9 +361,9 @@ describe('a server that asks to wait', () => {
       const waiting: string[] = [];
       const result = await run(url, TOKEN, { limits: LIMITS, onStep: ({ title }) => waiting.push(title) });
       expect(result.outcome).not.toBe('failed');
-      expect(waiting).toContain('Look for a group by displayName (waiting 1 seconds, as the server asks)');
+      expect(waiting).toContain('Look for a group by displayName (waiting 1 second, as the server asks)');
       expect(result.steps.find(({ id }) => id === 'latency')?.notes).toEqual([
-        'The server asked to wait (429), 1 seconds in all, which was done.',
+        'The server asked to wait (429), 1 second in all, which was done.',
       ]);
     });
   });

@@ -63,7 +63,7 @@ describe.each(SERVER_NAMES)('%s', (name) => {
     'tenant-url',
     'reach',
     'credentials',
-    'made-up-token',
+    'invalid-token',
     'User:userName',
     'User:emails[type eq "work"].value',
     'Group:displayName',
@@ -118,16 +118,16 @@ it('is what the documentation says', () => {
 
 describe('what tells them apart', () => {
   it.each<[ServerName, string, Outcome, string]>([
-    ['scimmy, Express 4', 'paging', 'passed', 'Users come one by one as they are asked for; there are 3.'],
+    ['scimmy, Express 4', 'paging', 'passed', 'Users are listed one by one, as asked for; there are 3.'],
     ['scimmy, Express 5', 'paging', 'warning', 'The server does not page: it was asked for one user, and sent 3.'],
-    ['Better Auth', 'paging', 'passed', 'Users come one by one as they are asked for; there are 2.'],
+    ['Better Auth', 'paging', 'passed', 'Users are listed one by one, as asked for; there are 2.'],
     [
       'scimmy, Express 4',
       'letter-case',
       'warning',
-      'A user is not found when its userName is written in other letters.',
+      'A user is not found when its userName is written in another letter case.',
     ],
-    ['Better Auth', 'letter-case', 'passed', 'A user that exists is found by userName, in capital and small letters.'],
+    ['Better Auth', 'letter-case', 'passed', 'A user is found by userName, in whatever letter case.'],
   ])('%s, %s: %s', (name, id, outcome, message) => {
     expect(step(name, id)).toMatchObject({ outcome, message });
   });
@@ -139,7 +139,7 @@ describe('what tells them apart', () => {
   });
 
   it('scimmy refuses without WWW-Authenticate', () => {
-    expect(step('scimmy, Express 4', 'made-up-token').notes).toEqual([
+    expect(step('scimmy, Express 4', 'invalid-token').notes).toEqual([
       'The refusal comes without WWW-Authenticate, which RFC 9110 §11.6.1 asks for.',
     ]);
   });
@@ -150,7 +150,7 @@ describe('what tells them apart', () => {
       const probe = { resource: 'User', attribute: 'name.familyName', at: undefined, isPath: true } as const;
       const plan = { ...connectionPlan(document), probes: [probe] };
       const { verdict } = await run(server.url, TOKEN, { plan });
-      expect(verdict).toMatch(/^SCIM 2\.0 refuses the filter name\.familyName eq "…" \(400\)\. It says: “/);
+      expect(verdict).toMatch(/^The server refuses the filter name\.familyName eq "…" \(400\)\. It says: “/);
     } finally {
       await server.stop();
     }

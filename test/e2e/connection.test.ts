@@ -80,7 +80,7 @@ describe('a connection in the workbench', () => {
     await row(COMPLETE, 'Passed').waitFor();
     await workbench.page.locator('.test-explorer .monaco-list-row', { hasText: COMPLETE }).click();
     await workbench.page.keyboard.press('ArrowRight');
-    await row('Ask with a made-up token', 'Passed').waitFor();
+    await row('Ask with an invalid token', 'Passed').waitFor();
     await row('Look for a user by userName', 'Passed').waitFor();
     await workbench.screenshot('test-explorer');
   });

@@ -44,13 +44,15 @@ interface Call {
   readonly file: string;
   readonly format: ConnectionFormat;
   readonly connection: Pick<TestConnectionOptions, 'plan' | 'tenantUrl'> &
-    Partial<Pick<TestConnectionOptions, 'token' | 'clientSecret'>>;
+    Partial<Pick<TestConnectionOptions, 'token' | 'clientSecret' | 'invalidToken'>>;
 }
 
 function readCall(args: readonly string[], environment: Environment): Call | { problem: string } {
   // Not even named back: whoever reads the log of a build would read it.
   if (
-    args.some((argument) => /^--?(?:[a-z]+-)*(?:token|secret|password|bearer|authorization)(?:=|$)/i.test(argument))
+    args.some((argument) =>
+      /^--?(?!no-invalid-token$)(?:[a-z]+-)*(?:token|secret|password|bearer|authorization)(?:=|$)/i.test(argument),
+    )
   ) {
     return {
       problem:
@@ -68,6 +70,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
         application: { type: 'string' },
         'client-id': { type: 'string' },
         'token-url': { type: 'string' },
+        'no-invalid-token': { type: 'boolean', default: false },
       },
     });
   } catch (error) {
@@ -92,7 +95,9 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
   const credentials = credentialsOf(withClient(plan, { clientId, tokenUrl }), environment);
   if ('problem' in credentials) return credentials;
   const problem = destinationProblem(credentials.plan, { tenantUrl, url, tokenUrl }, environment);
-  return problem === undefined ? { file, format, connection: { ...credentials, tenantUrl } } : { problem };
+  if (problem !== undefined) return { problem };
+  const invalidToken = !parsed.values['no-invalid-token'];
+  return { file, format, connection: { ...credentials, tenantUrl, invalidToken } };
 }
 
 /** Why nothing may be sent: a secret would go where only the document says. Undefined if it may. */
@@ -181,10 +186,9 @@ function credentialsOf(plan: ConnectionPlan, environment: Environment): Credenti
           : 'put the secret token into the environment variable SCIM_TOKEN',
     };
   }
-  const token = cleanToken(pasted);
-  if (token === undefined)
+  if (cleanToken(pasted) === undefined)
     return { problem: 'what is in SCIM_TOKEN cannot be a token: a token is one word without blanks' };
-  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token };
+  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token: pasted };
 }
 
 function adviceFor(environment: Environment): Advice {

@@ -41,6 +41,7 @@ SCIM_CLIENT_SECRET_ORIGIN does the same for the client secret, if tokens come fr
   --application NAME      Which application the document is for, if it does not say so.
   --client-id ID          The OAuth client that fetches the token, and where, if the file does not
   --token-url URL         say so.
+  --no-invalid-token      Do not ask with an invalid token, which some servers answer late.
 
 Options of check and parse:
   --schemas FILE          Further schemas, in the form of RFC 7643 §7 or as a server answers

@@ -10,8 +10,8 @@ export function curl({ method, url, credential, requestHeaders, requestBody }: E
     case 'secretToken':
       parts.push('--header "Authorization: Bearer $SCIM_TOKEN"');
       break;
-    case 'madeUpToken':
-      parts.push("--header 'Authorization: Bearer made-up'");
+    case 'invalidToken':
+      parts.push("--header 'Authorization: Bearer invalid'");
       break;
     case 'clientSecret':
       parts.push('--user "$SCIM_CLIENT_ID:$SCIM_CLIENT_SECRET"');

@@ -1,3 +1,4 @@
+import { count } from './plural.js';
 import type { TimeoutPhase, TransportFailure } from './result.js';
 
 /** The cause of a failed request, by the codes that Node and its fetch give it. */
@@ -170,7 +171,7 @@ export function explainFailure(failure: TransportFailure, advice: Advice): Expla
 }
 
 function explainTimeout(phase: TimeoutPhase, seconds: number, bytes: number, { proxy }: Advice): Explained {
-  const limit = `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+  const limit = count(seconds, 'second');
   switch (phase) {
     case 'connect':
       return {
@@ -184,12 +185,12 @@ function explainTimeout(phase: TimeoutPhase, seconds: number, bytes: number, { p
       };
     case 'stall':
       return {
-        message: `The answer began and stood still: after ${bytes} bytes nothing more came within ${limit}.`,
+        message: `The answer began and stood still: after ${count(bytes, 'byte')} nothing more came within ${limit}.`,
         hint: 'Look at the server, or at the proxy before it.',
       };
     case 'drip':
       return {
-        message: `The answer came so slowly that it had not ended after ${limit} and ${bytes} bytes.`,
+        message: `The answer came so slowly that it had not ended after ${limit} and ${count(bytes, 'byte')}.`,
         hint: 'Entra would give up, too. Look at the server, or at the line to it.',
       };
   }
@@ -199,8 +200,24 @@ function explainRedirect({ status, location, reason }: TransportFailure & { kind
   const hint = 'Put the address that finally answers in the tenant URL.';
   switch (reason) {
     case 'otherOrigin':
+      if (isSignIn(location)) {
+        return {
+          message: `The server redirects (${status}) to ${location}, which looks like a sign-in page of another server.`,
+          hint: 'A SCIM service answers a bearer token without signing in. Check the path of the tenant URL, and what stands in front of the service.',
+        };
+      }
       return {
         message: `The server redirects (${status}) to ${location}, which is another server, so the token is not sent there.`,
+        hint,
+      };
+    case 'otherScheme':
+      return {
+        message: `The server redirects (${status}) to ${location}, the same host with another scheme; the token is not sent there.`,
+        hint: 'Write the tenant URL with the scheme and port that the server wants; Entra needs https.',
+      };
+    case 'otherPort':
+      return {
+        message: `The server redirects (${status}) to ${location}, the same host at another port; the token is not sent there.`,
         hint,
       };
     case 'tooMany':
@@ -215,6 +232,13 @@ function explainRedirect({ status, location, reason }: TransportFailure & { kind
   }
 }
 
+/** Whether an address is, by its name, one where people sign in. */
+function isSignIn(location: string): boolean {
+  return /[/.@_-](?:log-?[io]n|sign-?in|oauth2?|authorize|authn|sso|saml2?|adfs|openid-connect)(?:[/.?_-]|$)/i.test(
+    location.split('?')[0]!,
+  );
+}
+
 const RENEW = 'Entra refuses it too. Have the certificate renewed.';
 
 type TlsText = (detail: string, advice: Advice) => Explained;
@@ -223,7 +247,7 @@ const TLS: Readonly<Record<string, TlsText>> = {
   CERT_HAS_EXPIRED: () => ({ message: 'its certificate has expired', hint: RENEW }),
   CERT_NOT_YET_VALID: () => ({
     message: 'its certificate is not valid yet',
-    hint: 'Look at the clocks of this machine and of the server, and at when the certificate begins.',
+    hint: 'Check the clocks of this machine and the server, and the certificate’s “valid from” date.',
   }),
   DEPTH_ZERO_SELF_SIGNED_CERT: (_, { authority }) => ({
     message: 'its certificate is self-signed',

@@ -1,13 +1,31 @@
-import { placeOf } from '../language/applications/tenant-url.js';
 import type { Application } from '../language/applications/index.js';
 import type { Probe } from '../language/services/connection-plan.js';
+import { wantedScope } from './challenge.js';
 import { explainFailure, type Advice } from './failures.js';
+import { count } from './plural.js';
+import { judgeRefusal } from './refusal.js';
 import type { StepResult } from './result.js';
-import { detailOf, readBody } from './scim-answer.js';
-import { claimsOf, dayOf } from './tokens.js';
+import { detailOf, isSameAnswer, readBody, tellsOfError, titleOf } from './scim-answer.js';
 import { MAX_BODY, retryAfter, type Answer } from './transport.js';
 
 export type Judgement = Pick<StepResult, 'outcome' | 'message' | 'hint' | 'expected' | 'actual' | 'notes' | 'place'>;
+
+/** A part of a question that a server may refuse by itself: the tenant URL's query, `+` for spaces, or a parameter. */
+export type RefusedPart = 'flags' | 'spaces' | 'excludedAttributes';
+
+/** What further questions gave, where the first answer was not right. What was not asked is undefined. */
+export interface Further {
+  /** The same question without a token. */
+  readonly without?: Answer;
+  /** The same question with a token that nobody issued. */
+  readonly invalid?: Answer;
+  /** A list of one user or group, without a filter. */
+  readonly list?: Answer;
+  /** /ServiceProviderConfig, with the token. */
+  readonly config?: Answer;
+  /** The part without which the question is answered. */
+  readonly refused?: RefusedPart | undefined;
+}
 
 export interface ProbeContext {
   readonly application: Application;
@@ -18,12 +36,17 @@ export interface ProbeContext {
   readonly advice: Advice;
   /** What was sent, for what it says of itself. */
   readonly token: string;
+  /** Whether the server has answered another question with this token. */
+  readonly isTokenAccepted: boolean;
   readonly now: number;
+  readonly further: Further;
+  /** Matching attributes that have failed in this run, such as `User:userName`: they are not recommended. */
+  readonly refused: ReadonlySet<string>;
 }
 
-const EXPECTED = 'status 200 and a SCIM list of nobody';
+const EXPECTED = 'status 200 and an empty SCIM list';
 
-/** What an answer to one of Entra's filters means: expected are the status 200 and a list of nobody (RFC 7644 §3.4.2). */
+/** What an answer to one of Entra's filters means: expected are the status 200 and an empty list (RFC 7644 §3.4.2). */
 export function judgeProbe(answer: Answer, context: ProbeContext): Judgement {
   const judgement = judgeAnswer(answer, context) ?? judgeFilter(answer, context);
   const actual = actualOf(answer);
@@ -38,136 +61,218 @@ export function judgeProbe(answer: Answer, context: ProbeContext): Judgement {
 
 /**
  * What is wrong with an answer, whatever was asked for: nothing came, who asks is not let in, or it is no SCIM service.
- * Undefined if a SCIM service has answered, even if it refuses the filter.
+ * Undefined if a SCIM service has answered the token, even if it refuses the filter.
  */
 export function judgeAnswer(answer: Answer, context: ProbeContext): Judgement | undefined {
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, context.advice) };
   if (!response) return failed('No answer came.');
   const { status } = response;
-  if (status === 200) return judgeBody(answer);
-  if (status === 400) return undefined;
+  const { further } = context;
+  if (further.refused === 'flags') return judgeFlags(answer, context);
+  if (status === 200) return judgeBody(answer, further);
+  if (further.refused !== undefined || isListed(further.list)) return undefined;
+  if (status === 401) return judgeRefusal(answer, context);
+  if (status === 403) return judgeForbidden(answer, context);
+  if (status === 404) return judgeMissing(answer, context);
+  if (status === 406) return judgeStatus(answer, context);
+  if (isUnseen(answer, further)) return judgeUnseen(answer, context);
+  if (status === 400) return readBody(answer).kind === 'web page' ? judgeUnseen(answer, context) : undefined;
   return judgeStatus(answer, context);
 }
 
-function judgeStatus(answer: Answer, context: ProbeContext): Judgement {
-  const { application, probe } = context;
-  const { status, statusText, headers } = answer.exchange.response!;
+/** Whether the server gave the same answer without a token, so that nothing is known of the token. */
+export function isUnseen(answer: Answer, { without }: Further): boolean {
+  return without !== undefined && isSameAnswer(answer, without);
+}
+
+export function isListed(answer: Answer | undefined): boolean {
+  return answer?.exchange.response?.status === 200 && readBody(answer).kind === 'list';
+}
+
+function judgeFlags(answer: Answer, { tenantUrl }: ProbeContext): Judgement {
+  const flags = new URL(tenantUrl).search.slice(1);
+  return {
+    ...failed(
+      `The server does not accept “${flags.slice(0, 100)}” in the tenant URL${statusOf(answer)}.${said(answer)}`,
+      'Without it the server answers. Remove it from the tenant URL, or have the server ignore query parameters that it does not know: Entra sends it with every request.',
+    ),
+    place: { kind: 'tenantUrl' },
+  };
+}
+
+function statusOf({ exchange: { response } }: Answer): string {
+  return response && response.status !== 200 ? ` (${response.status})` : '';
+}
+
+const UNSEEN = 'The same answer comes without a token, so the token has not been looked at.';
+
+/** No SCIM service answers, or the same answer comes with a token and without one. */
+function judgeUnseen(answer: Answer, context: ProbeContext): Judgement {
+  const { status } = answer.exchange.response!;
+  const by = serverOf(answer);
+  const unseen = isUnseen(answer, context.further) ? `${UNSEEN} ` : '';
+  const isPage = readBody(answer).kind === 'web page';
+  if ((status > 500 || !isPage) && status !== 400) {
+    const judgement = judgeStatus(answer, context);
+    return { ...judgement, hint: `${judgement.hint === undefined ? '' : `${judgement.hint} `}${unseen}`.trim() };
+  }
+  if (isPage) {
+    return failed(
+      `A web page answers, not a SCIM service (${status}${by}).${said(answer)}`,
+      `${unseen}Check scheme, host, port and path of the tenant URL, and what stands in front of the server.`,
+    );
+  }
+  return failed(
+    `The server answers ${status} with the token and without one.${said(answer)}`,
+    `So the token has not been looked at, and the filter need not be the cause. Check the tenant URL, and ask whoever runs the server.`,
+  );
+}
+
+/** The name of the software that answered, as part of a parenthesis. */
+function serverOf({ exchange: { response } }: Answer): string {
+  const name = response?.headers['server']?.trim() ?? '';
+  return name === '' ? '' : `, Server: ${name.slice(0, 60)}`;
+}
+
+function judgeForbidden(answer: Answer, context: ProbeContext): Judgement {
+  const { probe, further, isTokenAccepted } = context;
+  const things = thingsOf(probe);
+  const isWebPage = readBody(answer).kind === 'web page';
+  const by = serverOf(answer);
+  if (isUnseen(answer, further)) {
+    return failed(
+      isWebPage
+        ? `Something in front of the SCIM service blocks the request (403${by}).${said(answer)}`
+        : `The server answers 403 with the token and without one.${said(answer)}`,
+      `${UNSEEN} Look at firewall rules and IP allow lists: Entra’s addresses must be let in, too.`,
+    );
+  }
+  const scope = wantedScope(answer.exchange.response?.headers['www-authenticate']);
+  const needs = scope === undefined ? '' : ` It asks for the scope “${scope}”.`;
+  if (further.invalid && isSameAnswer(answer, further.invalid)) {
+    return failed(
+      `The server answers 403 to this token and to an invalid one.${said(answer)}${needs}`,
+      'So it may not know the token, or it may refuse this machine. Enter a new token, and look at IP allow lists.',
+    );
+  }
+  const isKnown = isTokenAccepted || further.invalid?.exchange.response?.status === 401;
+  return failed(
+    `${isKnown ? 'The secret token is known, but it' : 'The secret token'} may not read ${things} (403).${said(answer)}${needs}`,
+    isKnown
+      ? 'Give the client that it was issued for the roles or scopes for SCIM.'
+      : 'Give the client that it was issued for the roles or scopes for SCIM; if it has them, enter a new token.',
+  );
+}
+
+/** Neither the filter nor the list was answered. */
+function judgeMissing(answer: Answer, { application, probe, further, isTokenAccepted }: ProbeContext): Judgement {
+  const { list, config } = further;
+  const things = thingsOf(probe);
+  const listStatus = list?.exchange.response?.status;
+  const reason = readBody(answer).kind === 'web page' ? undefined : detailOf(answer);
+  const words = reason === undefined ? '' : ` The server says: “${answer.hide(reason)}”`;
+  if (list && listStatus !== 404) {
+    return failed(
+      `The server answers 404 to the filter on ${probe.attribute}, and ${listStatus ?? 'nothing'} to a list of ${things}.${said(answer)}`,
+      'Entra expects 200 and an empty list. Check the path of the tenant URL; if it is right, this is for the maker of the server.',
+    );
+  }
+  if (probe.resource === 'Group') {
+    return failed(
+      `There is no endpoint for groups (404).${said(answer)}`,
+      'Remove the mapping of groups, or have the server offer them.',
+    );
+  }
+  if (isTokenAccepted || isConfig(config)) {
+    return failed(
+      `There is no /Users at this path (404), though there is a /ServiceProviderConfig.${said(answer)}`,
+      'Check the path of the tenant URL. If it is right, the server answers 404 where Entra expects 200 and an empty list, which is for the maker of the server (RFC 7644 §3.4.2).',
+    );
+  }
+  const path = application.tenantUrl.paths?.[0];
+  return failed(
+    'There is no SCIM service at this address (404).',
+    `Check the path of the tenant URL${path === undefined ? '' : `: ${application.name} has ${path}`}.${words}`,
+  );
+}
+
+function isConfig(answer: Answer | undefined): boolean {
+  if (answer?.exchange.response?.status !== 200) return false;
   const body = readBody(answer);
+  return body.kind === 'object' && ('patch' in body.value || 'filter' in body.value);
+}
+
+function judgeStatus(answer: Answer, context: ProbeContext): Judgement {
+  const { probe, further } = context;
+  const { status, statusText, headers } = answer.exchange.response!;
   const detail = said(answer);
   const things = thingsOf(probe);
-  if (status === 401) return judgeRefusal(answer, context);
-  if (status === 403) {
+  if (status === 407) return failed('The proxy requires authentication (407).', context.advice.proxy);
+  if (status === 406) {
     return failed(
-      `The secret token is known, but it may not read ${things} (403).${detail}`,
-      'Give the client that it was issued for the roles or scopes for SCIM.',
+      `The server does not answer with application/scim+json (406).${detail}`,
+      'It is the media type of SCIM (RFC 7644 §3.1). Have the server offer it.',
     );
-  }
-  if (status === 404 && body.kind === 'error') {
-    return failed(
-      `The server answers 404 for ${things} that do not exist; Entra expects 200 and an empty list.${detail}`,
-      `Check the path of the tenant URL; if it is right, this is for the maker of the server to mend (RFC 7644 §3.4.2).`,
-    );
-  }
-  if (status === 404) {
-    const path = application.tenantUrl.paths?.[0];
-    return probe.resource === 'User'
-      ? failed(
-          'There is no SCIM service at this address (404).',
-          `Check the path of the tenant URL${path === undefined ? '' : `: ${application.name} has ${path}`}.`,
-        )
-      : failed(
-          `There is no endpoint for ${things} (404).`,
-          `Take the mapping of ${things} out, or have the server offer them.`,
-        );
-  }
-  if (status === 407) {
-    return failed('The proxy wants to know who asks (407).', context.advice.proxy);
   }
   if (status === 429) {
     const wait = retryAfter(headers['retry-after'], context.now);
     return failed(
-      'The server has had too many requests (429).',
+      `The server has had too many requests (429).${detail}`,
       wait === undefined
         ? 'Wait a little and try again.'
-        : `It asks to wait ${Math.ceil(wait / 1000)} seconds, which is longer than this test waits.`,
+        : `It asks to wait ${count(Math.ceil(wait / 1000), 'second')}, which is longer than this test waits.`,
     );
   }
   if (status === 501 || status === 405) {
     return failed(
       `The server does not offer to look for ${things} (${status}).${detail}`,
-      'Entra cannot work without it.',
+      probe.resource === 'Group'
+        ? 'Remove the mapping of groups, or have the server offer them.'
+        : 'Entra cannot work without it. Check the path of the tenant URL.',
     );
   }
-  if (status === 502 || status === 504) {
-    return failed(
-      `What stands before the server does not reach it (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
-      'Ask whoever runs the gateway or load balancer.',
-    );
-  }
-  if (status === 503) {
-    return failed(
-      `The server is not available just now (503).${detail}`,
-      headers['retry-after'] === undefined
-        ? 'Try again later, and ask whoever runs it.'
-        : `It asks to come back later (Retry-After: ${headers['retry-after'].slice(0, 60)}).`,
-    );
-  }
+  if (status === 502 || status === 503 || status === 504) return judgeGateway(answer);
   if (status >= 500) {
+    const listStatus = further.list?.exchange.response?.status;
+    const whatever = listStatus === status ? ` whatever is asked of ${things}` : '';
     return failed(
-      `The server failed (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
-      'Try again later, and ask whoever runs it.',
+      `The server failed${whatever} (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
+      probe.resource === 'Group'
+        ? 'If the application has no groups, remove the mapping of groups. Otherwise ask whoever runs the server.'
+        : 'Try again later, and ask whoever runs it.',
     );
   }
   if (status >= 300 && status < 400) return failed(`The server redirects (${status}) without saying where to.`);
-  return failed(`The server answers with status ${status}; Entra expects 200.${detail}`);
-}
-
-/** A token may be refused for what it is, for when it is, or for where it comes from. */
-function judgeRefusal(answer: Answer, { token, now, application, tenantUrl }: ProbeContext): Judgement {
-  const detail = said(answer);
-  const challenge = answer.exchange.response?.headers['www-authenticate'] ?? '';
-  const { expires, notBefore, issuer } = claimsOf(token);
-  if (expires !== undefined && expires < now) {
-    return failed(
-      `The secret token expired on ${dayOf(expires)} (401).${detail}`,
-      'Have a new one issued, and enter it.',
-    );
-  }
-  if (/expired/i.test(`${challenge} ${detail}`)) {
-    return failed(`The secret token has expired (401).${detail}`, 'Have a new one issued, and enter it.');
-  }
-  if (notBefore !== undefined && notBefore > now) {
-    return failed(
-      `The secret token is not valid before ${dayOf(notBefore)} (401).${detail}`,
-      'Look at the clock of whoever issued it, or wait.',
-    );
-  }
-  const place = placeOf(tenantUrl, application);
-  const home = issuer === undefined ? undefined : regionOf(issuer, application);
-  if (home !== undefined && place !== undefined && home !== place) {
-    return failed(
-      `The secret token was issued in ${home}, and the tenant URL is in ${place} (401).${detail}`,
-      'Take the tenant URL of the region that your organization is in, or a token from the region of the URL.',
-    );
-  }
   return failed(
-    `The secret token is not accepted (401).${detail}`,
-    place === undefined
-      ? 'It may be mistyped, expired, or of another organization. Enter a new one.'
-      : `It may be mistyped, expired, of another organization, or of another region than ${place}. Enter a new one.`,
+    `The server answers with status ${status}; Entra expects 200.${detail}`,
+    status === 204 ? 'A filter that matches nobody is answered with an empty list (RFC 7644 §3.4.2).' : undefined,
   );
 }
 
-/** The region that a host belongs to, by the domain that it shares with the region's API. */
-function regionOf(host: string, application: Application): string | undefined {
-  const domain = (name: string): string => name.slice(name.indexOf('.') + 1);
-  return application.tenantUrl.hosts?.find((known) => domain(known.host) === domain(host))?.place;
+function judgeGateway(answer: Answer): Judgement {
+  const { status, statusText, headers } = answer.exchange.response!;
+  const detail = said(answer);
+  const later = headers['retry-after'];
+  const [message, hint] =
+    status === 503
+      ? [
+          `The server is not available just now (503).${detail}`,
+          later === undefined
+            ? 'Try again later, and ask whoever runs it.'
+            : `It asks to come back later (Retry-After: ${later.slice(0, 60)}).`,
+        ]
+      : [
+          `What stands before the server does not reach it (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
+          'Ask whoever runs the gateway or load balancer.',
+        ];
+  return failed(message, hint);
 }
 
 /** A 200 that is no list of SCIM. */
-function judgeBody(answer: Answer): Judgement | undefined {
-  const path = 'Check the path of the tenant URL.';
+function judgeBody(answer: Answer, further: Further): Judgement | undefined {
+  const unseen = isUnseen(answer, further) ? ` ${UNSEEN}` : '';
+  const path = `Check the path of the tenant URL.${unseen}`;
   if (answer.isCut) {
     return failed(
       `The answer to a filter that finds nobody is over ${MAX_BODY / 1024} KB large.`,
@@ -175,27 +280,36 @@ function judgeBody(answer: Answer): Judgement | undefined {
     );
   }
   const body = readBody(answer);
+  const after = answer.exchange.redirects?.at(-1);
   switch (body.kind) {
     case 'empty':
       return failed('The answer is empty, where a SCIM list is expected.', path);
     case 'web page':
       return failed(
-        'A web page answers, not a SCIM service.',
-        `${path} A sign-in page or a proxy may stand before it.`,
+        after === undefined
+          ? `A web page answers, not a SCIM service.${said(answer)}`
+          : `The server redirects (${after.status}) to ${after.location}, where a web page answers, not a SCIM service.${said(answer)}`,
+        `${path} A sign-in page or a proxy may stand in front of the service.`,
       );
     case 'broken JSON':
       return failed(
         'The JSON of the answer breaks off, or is broken.',
-        'Look at the server, or at what stands before it: the answer may have been cut.',
+        'Look at the server, or at what stands in front of it: the answer may have been cut.',
       );
     case 'text':
-      return failed('The answer is not JSON.', path);
+      return failed(`The answer is not JSON.${said(answer)}`, path);
     case 'error':
       return failed(
         `The server answers with an error, and with the status 200 of success.${said(answer)}`,
-        'Have the server send the status of the error (RFC 7644 §3.12).',
+        `Have the server send the status of the error (RFC 7644 §3.12).${unseen}`,
       );
     case 'object':
+      return tellsOfError(body.value)
+        ? failed(
+            `The server answers with an error, and with the status 200 of success.${said(answer)}`,
+            `Look at what it says; the status should be that of the error (RFC 7644 §3.12).${unseen}`,
+          )
+        : failed('The answer is JSON, but not a SCIM list.', path);
     case 'other JSON':
       return failed('The answer is JSON, but not a SCIM list.', path);
     case 'list':
@@ -204,12 +318,34 @@ function judgeBody(answer: Answer): Judgement | undefined {
 }
 
 /** A SCIM service has answered: does it filter? */
-function judgeFilter(answer: Answer, { application, probe }: ProbeContext): Judgement {
+function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
+  const { probe, further } = context;
   const things = thingsOf(probe);
-  if (answer.exchange.response?.status === 400) {
+  const status = answer.exchange.response?.status;
+  if (further.refused === 'spaces') return judgeSpaces(answer);
+  if (further.refused === 'excludedAttributes') {
     return failed(
-      `${application.name} refuses the filter ${probe.attribute} eq "…" (400).${said(answer)}`,
-      `Entra needs this filter for its matching attribute. Match ${things} by ${application.matching[probe.resource]}.`,
+      `The server does not accept excludedAttributes=members${statusOf(answer)}.${said(answer)}`,
+      'Without it the server answers the filter. Entra sends it with every question about groups (RFC 7644 §3.9), so this is for the maker of the server.',
+    );
+  }
+  if (status === 404) {
+    return failed(
+      `The server answers 404 for ${things} that do not exist; Entra expects 200 and an empty list.${said(answer)}`,
+      `The path of the tenant URL is right: /${probe.resource}s without a filter is answered. This is for the maker of the server (RFC 7644 §3.4.2).`,
+    );
+  }
+  if (status !== 200 && further.list && !isListed(further.list)) {
+    return failed(
+      `The server answers ${status!} to the filter on ${probe.attribute}, and ${further.list.exchange.response?.status ?? 'nothing'} to a list of ${things}.${said(answer)}`,
+      'So the filter need not be the cause. Check the tenant URL, and ask whoever runs the server.',
+    );
+  }
+  if (status !== 200) {
+    const verb = status === 400 ? 'refuses' : 'fails at';
+    return failed(
+      `${nameOf(context.application)} ${verb} the filter ${probe.attribute} eq "…" (${status}).${said(answer)}`,
+      otherAttribute(context),
     );
   }
   const body = readBody(answer);
@@ -217,10 +353,13 @@ function judgeFilter(answer: Answer, { application, probe }: ProbeContext): Judg
   const found = Math.max(body.resources.length, Number.isFinite(Number(body.total)) ? Number(body.total) : 0);
   if (found > 0) {
     return failed(
-      `The server found ${found} ${things} for a value that nobody has: it ignores the filter on ${probe.attribute}.`,
-      'Entra would take the wrong account for a match.',
+      `The server found ${count(found, thingOf(probe))} for a value that nobody has: it ignores the filter on ${probe.attribute}.`,
+      `Entra would take the wrong account for a match. ${otherAttribute(context)}`,
     );
   }
+  const [problem] = body.problems;
+  if (problem)
+    return { outcome: problem.isSevere ? 'failed' : 'warning', message: problem.message, hint: problem.hint };
   if (typeof body.total !== 'number') {
     return {
       outcome: 'warning',
@@ -228,10 +367,29 @@ function judgeFilter(answer: Answer, { application, probe }: ProbeContext): Judg
       hint: 'RFC 7644 §3.4.2 requires one.',
     };
   }
-  return {
-    outcome: 'passed',
-    message: `${things.charAt(0).toUpperCase()}${things.slice(1)} can be found by ${probe.attribute}.`,
-  };
+  return { outcome: 'passed', message: `The filter on ${probe.attribute} is answered with an empty list.` };
+}
+
+/** `+` is not read as a space. */
+export function judgeSpaces(answer: Answer): Judgement {
+  return failed(
+    `The server does not read + in a query as a space${statusOf(answer)}.${said(answer)}`,
+    'Entra writes filter=userName+eq+%22…%22. With %20 for the spaces this server answers. Have it decode the query as that of a form.',
+  );
+}
+
+/** What else to match by, where there is something else. */
+export function otherAttribute({ application, probe, refused }: ProbeContext): string {
+  const { resource, attribute } = probe;
+  const usual = application.matching[resource];
+  return attribute.toLowerCase() === usual.toLowerCase() || refused.has(`${resource}:${usual}`)
+    ? 'Entra needs this filter for its matching attribute. Ask the maker of the server.'
+    : `Entra needs this filter for its matching attribute. Match ${thingsOf({ resource })} by ${usual}, or ask the maker of the server.`;
+}
+
+/** Any SCIM application has no name of its own. */
+function nameOf({ id, name }: Application): string {
+  return id === 'scim' ? 'The server' : name;
 }
 
 /** What came, in a few words. */
@@ -256,13 +414,19 @@ export function actualOf(answer: Answer): string | undefined {
 }
 
 export function thingsOf({ resource }: Pick<Probe, 'resource'>): string {
-  return resource === 'User' ? 'users' : 'groups';
+  return `${thingOf({ resource })}s`;
 }
 
-/** What the server says itself; nothing of a page that is not for programs. */
+export function thingOf({ resource }: Pick<Probe, 'resource'>): string {
+  return resource === 'User' ? 'user' : 'group';
+}
+
+/** What the server says itself: the reason of an error, or the title of a web page. */
 export function said(answer: Answer): string {
+  const title = readBody(answer).kind === 'web page' ? titleOf(answer) : undefined;
+  if (title !== undefined) return ` The page is titled “${answer.hide(title)}”.`;
   const detail = detailOf(answer);
-  return detail === undefined ? '' : ` It says: “${detail}”`;
+  return detail === undefined ? '' : ` It says: “${answer.hide(detail)}”`;
 }
 
 export function failed(message: string, hint?: string): Judgement {

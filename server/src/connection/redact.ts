@@ -255,22 +255,44 @@ export function maskCredentials(url: string): string {
 }
 
 /**
- * The body of a list of users or groups as it may be shown: which members there are, and nothing of what they say about
- * people. What is no such list is left as it is.
+ * The body of an answer about users or groups as it may be shown: which members there are, and nothing of what they say
+ * about people. A list in any shape is masked, and so is a single user or group; what is neither is left as it is.
  */
 export function withoutPeople(body: string): string {
   try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value !== 'object' || value === null || !('Resources' in value)) return body;
-    const { Resources: resources } = value;
-    return JSON.stringify({
-      ...value,
-      Resources: Array.isArray(resources) ? resources.slice(0, 3).map((resource) => masked(resource)) : resources,
-    });
+    const value: unknown = JSON.parse(body.replace(/^\ufeff/, ''));
+    const shown = maskedAnswer(value);
+    return shown === value ? body : JSON.stringify(shown);
   } catch {
     // Cut or broken: what people it names cannot be told apart.
-    return body.replace(/("Resources"\s*:\s*\[\s*\{)[\s\S]*/i, '$1 …');
+    return body.replace(/("Resources"\s*:\s*\[\s*\{)[\s\S]*/i, '$1 …').replace(/^(\s*\[\s*\{)[\s\S]*/, '$1 …');
   }
+}
+
+function maskedAnswer(value: unknown, depth = 0): unknown {
+  if (Array.isArray(value)) {
+    return depth === 0 && value.some(isOfPeople) ? value.slice(0, 3).map((item) => masked(item)) : value;
+  }
+  if (typeof value !== 'object' || value === null || depth > 3) return value;
+  for (const [name, member] of Object.entries(value)) {
+    if (name.toLowerCase() !== 'resources' || typeof member !== 'object' || member === null) continue;
+    return {
+      ...value,
+      [name]: Array.isArray(member) ? member.slice(0, 3).map((item) => masked(item)) : masked(member),
+    };
+  }
+  if (isOfPeople(value)) return masked(value);
+  for (const [name, member] of Object.entries(value)) {
+    const shown = maskedAnswer(member, depth + 1);
+    if (shown !== member) return { ...value, [name]: shown };
+  }
+  return value;
+}
+
+/** Whether it has members as a user or a group has them. */
+function isOfPeople(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.keys(value).some((name) => /^(?:id|userName|emails|members|displayName)$/i.test(name));
 }
 
 const KEPT = new Set(['schemas', 'resourceType', 'type', 'primary', 'active']);

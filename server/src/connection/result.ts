@@ -8,7 +8,7 @@ import type { ResourceTypeName } from '../language/scim/resource.js';
 export type Outcome = 'passed' | 'warning' | 'failed' | 'skipped';
 
 /** What a request said about who asks. */
-export type Credential = 'none' | 'secretToken' | 'madeUpToken' | 'clientSecret';
+export type Credential = 'none' | 'secretToken' | 'invalidToken' | 'clientSecret';
 
 /** One request and what came of it. Secrets, and what is known of people, are taken out before it is made. */
 export interface Exchange {
@@ -21,10 +21,18 @@ export interface Exchange {
   readonly durationMs: number;
   /** How long the server had the test wait before it answered this, in seconds; 0 if it did not. */
   readonly waitedSeconds: number;
+  /** The redirects within the origin that were followed. */
+  readonly redirects?: readonly Redirect[];
   /** Undefined if no answer came. */
   readonly response: ExchangeResponse | undefined;
   /** Why no answer came, or none that could be read to its end. */
   readonly failure: TransportFailure | undefined;
+}
+
+export interface Redirect {
+  readonly status: number;
+  /** Where it led, without its query. */
+  readonly location: string;
 }
 
 export interface ExchangeResponse {
@@ -56,7 +64,7 @@ export type TransportFailure =
 /** What had not come when the time was over: a connection, any answer, the rest of one that came on, or stood still. */
 export type TimeoutPhase = 'connect' | 'answer' | 'drip' | 'stall';
 
-export type RedirectRefusal = 'otherOrigin' | 'tooMany' | 'noAddress' | 'tokenRequest';
+export type RedirectRefusal = 'otherOrigin' | 'otherScheme' | 'otherPort' | 'tooMany' | 'noAddress' | 'tokenRequest';
 
 /** The place in a mapping document that a result speaks of. */
 export type Place =

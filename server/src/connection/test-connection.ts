@@ -1,17 +1,22 @@
 import { applicationNamed, genericApplication } from '../language/applications/index.js';
-import type { ConnectionPlan } from '../language/services/connection-plan.js';
+import type { ConnectionPlan, Probe } from '../language/services/connection-plan.js';
 import { NO_ADVICE, type Advice } from './failures.js';
 import { maskCredentials, Secrets } from './redact.js';
+import { count } from './plural.js';
 import type { ConnectionResult, StepResult } from './result.js';
 import { stepsFor, type Step, type StepContext } from './steps/index.js';
+import { cleanToken } from './tokens.js';
 import { LIMITS, Transport, type Fetch, type Limits } from './transport.js';
 
-export { cleanToken } from './tokens.js';
+export { cleanToken };
 
 export interface TestConnectionOptions {
   readonly plan: ConnectionPlan;
   readonly tenantUrl: string;
-  /** The secret token, without the word “Bearer”; not needed with client credentials. */
+  /**
+   * The secret token; not needed with client credentials. It may be as it was pasted: the word “Bearer” in front of it is
+   * removed, and mentioned.
+   */
   readonly token?: string;
   readonly clientSecret?: string;
   readonly fetch: Fetch;
@@ -26,6 +31,11 @@ export interface TestConnectionOptions {
   readonly from?: string;
   readonly advice?: Advice;
   readonly limits?: Partial<Limits>;
+  /**
+   * Whether the server is asked with an invalid token, too; true by default. Some servers delay such answers, or lock out
+   * whoever sends them.
+   */
+  readonly invalidToken?: boolean;
   /** The ids of the steps to run, with those that they need; all by default. */
   readonly only?: readonly string[];
   readonly onStep?: (step: {
@@ -46,19 +56,24 @@ export interface TestConnectionOptions {
 export async function testConnection(options: TestConnectionOptions): Promise<ConnectionResult> {
   const { plan, tenantUrl, now, signal } = options;
   const started = now();
-  const secrets = new Secrets(...[options.token, options.clientSecret].filter((secret) => secret !== undefined));
+  const token = cleanToken(options.token ?? '') ?? options.token ?? '';
+  const secrets = new Secrets(...[token, options.clientSecret ?? ''].filter((secret) => secret !== ''));
   let running: { title: string; id: string; index: number; count: number } | undefined;
   const context: StepContext = {
     tenantUrl,
     plan,
     application: applicationNamed(plan.application.id) ?? genericApplication,
     nobody: options.nobody,
-    token: options.token ?? '',
+    token,
+    hadBearer: /^\s*Bearer\s/i.test(options.token ?? ''),
+    asksWithInvalidToken: options.invalidToken ?? true,
     clientSecret: options.clientSecret,
     secrets,
     advice: options.advice ?? NO_ADVICE,
     now,
-    someone: undefined,
+    accepted: undefined,
+    found: new Set(),
+    refused: new Set(),
     discovery: undefined,
     exchanges: [],
     transport: new Transport({
@@ -71,7 +86,10 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
       now,
       onWait: (seconds) => {
         if (running)
-          options.onStep?.({ ...running, title: `${running.title} (waiting ${seconds} seconds, as the server asks)` });
+          options.onStep?.({
+            ...running,
+            title: `${running.title} (waiting ${count(seconds, 'second')}, as the server asks)`,
+          });
       },
     }),
   };
@@ -87,7 +105,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
   }
   return cleaned(
     {
-      ...verdict(plan, results),
+      ...verdict(plan, results, context.found),
       tenantUrl: maskCredentials(tenantUrl),
       application: plan.application.name,
       from: options.from ?? 'this machine',
@@ -145,28 +163,52 @@ function cleaned<T>(value: T, secrets: Secrets, hasForeignNames = false): T {
   ) as T;
 }
 
+/** Steps about what Entra does not need: a warning of another step comes first. */
+const MINOR = new Set(['service-provider-config', 'resource-types', 'schemas', 'content-type', 'latency']);
+
 /** The whole in one sentence: the first failure, else what is not quite right, else what works. */
 function verdict(
   plan: ConnectionPlan,
   results: readonly StepResult[],
+  found: ReadonlySet<string>,
 ): Pick<ConnectionResult, 'outcome' | 'verdict' | 'hint'> {
   const failure = results.find(({ outcome }) => outcome === 'failed');
   if (failure)
     return { outcome: 'failed', verdict: failure.message, ...(failure.hint !== undefined && { hint: failure.hint }) };
+  const connects = `Entra can connect to ${plan.application.name}`;
   const warnings = results.filter(({ outcome }) => outcome === 'warning');
-  if (warnings.length > 0) {
-    const [first] = warnings;
+  const first = warnings.find(({ id }) => !MINOR.has(id)) ?? warnings[0];
+  if (first) {
     return {
       outcome: 'warning',
-      verdict: `Entra can connect to ${plan.application.name}. ${first!.message}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}`,
-      ...(first!.hint !== undefined && { hint: first!.hint }),
+      verdict: `${connects}. ${first.message}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}`,
+      ...(first.hint !== undefined && { hint: first.hint }),
     };
   }
-  const found = plan.probes.map(
-    ({ resource, attribute }) => `${resource === 'User' ? 'users' : 'groups'} by ${attribute}`,
-  );
+  const probes = plan.probes.filter(({ resource }) => resource === 'User' || plan.mapsGroups);
+  const isFound = ({ resource, attribute }: Probe): boolean => found.has(`${resource}:${attribute}`);
+  const shown = inWords(probes.filter(isFound));
+  const open = inWords(probes.filter((probe) => !isFound(probe)));
   return {
     outcome: 'passed',
-    verdict: `Entra can connect to ${plan.application.name} and find ${found.join(' and ')}.`,
+    verdict: `${connects}${shown === '' ? '' : ` and find ${shown}`}.${
+      open === '' ? '' : ` Nothing was there to look up ${open}.`
+    }`,
   };
+}
+
+/** Such as `users by userName and externalId and groups by displayName`. */
+function inWords(probes: readonly Probe[]): string {
+  return (['User', 'Group'] as const)
+    .map((resource) => [
+      ...new Set(probes.filter((probe) => probe.resource === resource).map(({ attribute }) => attribute)),
+    ])
+    .flatMap((attributes, index) =>
+      attributes.length === 0 ? [] : `${index === 0 ? 'users' : 'groups'} by ${listed(attributes)}`,
+    )
+    .join(' and ');
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }

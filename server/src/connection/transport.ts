@@ -1,10 +1,11 @@
 import { isLoopback } from '../language/applications/tenant-url.js';
 import { failureOf } from './failures.js';
-import { withoutPeople, type Secrets } from './redact.js';
+import { Secrets, withoutPeople } from './redact.js';
 import type {
   Credential,
   Exchange,
   ExchangeResponse,
+  Redirect,
   RedirectRefusal,
   TimeoutPhase,
   TransportFailure,
@@ -24,7 +25,7 @@ export interface Limits {
   readonly waitMs: number;
 }
 
-export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 40, waitMs: 20_000 };
+export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 60, waitMs: 20_000 };
 
 export interface TransportOptions {
   readonly fetch: Fetch;
@@ -45,7 +46,7 @@ export interface TransportOptions {
 export interface Request {
   readonly url: string;
   readonly credential: Credential;
-  /** What stands in the Authorization header; it must be among the secrets, unless it is made up. */
+  /** What stands in the Authorization header; it must be among the secrets, unless nobody issued it. */
   readonly authorization?: string | undefined;
   /** The largest body that is read, in bytes. */
   readonly maxBytes?: number;
@@ -53,6 +54,8 @@ export interface Request {
   readonly form?: string;
   /** Whether the body is about people, of whom nothing is shown. */
   readonly isAboutPeople?: boolean;
+  /** Values of a user or group that the URL holds: they are masked wherever this exchange is shown. */
+  readonly hidden?: readonly string[];
   /** What the body is to be shown as, for one that holds secrets by its nature; learns them first. */
   readonly show?: (body: string) => string;
 }
@@ -62,8 +65,10 @@ export interface Answer {
   readonly exchange: Exchange;
   /** As it was sent, as far as it was read; it is not to be shown. */
   readonly body: string;
-  /** Whether the body went on behind that. */
+  /** Whether the body went on after that. */
   readonly isCut: boolean;
+  /** The text of the server, without what is not to be shown of people. */
+  readonly hide: (text: string) => string;
 }
 
 /** An answer larger than this is no answer to a filter that finds nobody, in bytes. */
@@ -111,17 +116,20 @@ export class Transport {
     signal.throwIfAborted();
     const { url, credential, authorization, form } = request;
     const started = now();
+    const redirects: Redirect[] = [];
+    const hide = hiding(request.hidden ?? []);
     const headers = {
-      accept: form === undefined ? 'application/scim+json, application/json' : 'application/json',
+      accept: form === undefined ? 'application/scim+json' : 'application/json',
       'user-agent': userAgent,
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     };
     const give = (read: Read | undefined, failure: TransportFailure | undefined): Answer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
+      hide,
       exchange: {
         method: form === undefined ? 'GET' : 'POST',
-        url: secrets.redact(url),
+        url: hide(secrets.redact(url)),
         credential,
         requestHeaders: {
           ...(authorization !== undefined && { authorization: shownAuthorization(credential) }),
@@ -130,7 +138,8 @@ export class Transport {
         ...(form !== undefined && { requestBody: secrets.redact(form) }),
         durationMs: Math.round(now() - started),
         waitedSeconds: Math.round(waitedMs / 1000),
-        response: read && this.shown(read, request),
+        ...(redirects.length > 0 && { redirects }),
+        response: read && this.shown(read, request, hide),
         failure,
       },
     });
@@ -160,9 +169,18 @@ export class Transport {
         if (target === undefined) return give(read, undefined);
         const reason = form === undefined ? refusal(target, address, hops) : 'tokenRequest';
         if (reason !== undefined) {
-          return give(read, { kind: 'redirect', status: response.status, location: secrets.redact(target), reason });
+          return give(read, {
+            kind: 'redirect',
+            status: response.status,
+            location: hide(secrets.redact(target)),
+            reason,
+          });
         }
         address = new URL(target);
+        redirects.push({
+          status: response.status,
+          location: hide(secrets.redact(`${address.origin}${address.pathname}`)),
+        });
         progress.begun = undefined;
       }
     } catch (error) {
@@ -199,17 +217,21 @@ export class Transport {
     return connects === false ? 'connect' : 'answer';
   }
 
-  private shown({ response, body, cut }: Read, { isAboutPeople, show }: Request): ExchangeResponse {
+  private shown(
+    { response, body, cut }: Read,
+    { isAboutPeople, show }: Request,
+    hide: (text: string) => string,
+  ): ExchangeResponse {
     const { secrets } = this.options;
     const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
     // Masked first, then cut: a part of a secret is not recognised for certain. Of long bodies the beginning will do.
     const isCut = cut || bare.length > MAX_MASKED;
-    const whole = secrets.redact(bare.slice(0, MAX_MASKED), isCut);
+    const whole = hide(secrets.redact(bare.slice(0, MAX_MASKED), isCut));
     const kept = whole.slice(0, MAX_KEPT);
     const headers: Record<string, string> = {};
     response.headers.forEach((value, name) => {
       // A server may send a secret as a name, too.
-      headers[secrets.redact(name)] = name === 'set-cookie' ? '•••' : secrets.redact(value);
+      headers[secrets.redact(name)] = name === 'set-cookie' ? '•••' : hide(secrets.redact(value));
     });
     return {
       status: response.status,
@@ -219,6 +241,16 @@ export class Transport {
       cut: isCut || kept.length < whole.length,
     };
   }
+}
+
+/** Masks values, in whatever form they may come back. One or two characters are no value to speak of. */
+function hiding(values: readonly string[]): (text: string) => string {
+  const known = values.filter((value) => value.length > 2);
+  if (known.length === 0) return (text) => text;
+  const hidden = new Secrets();
+  // In a query + stands for a space.
+  for (const value of known) for (const form of [value, value.replaceAll(' ', '+')]) hidden.addName(form);
+  return (text) => hidden.redact(text);
 }
 
 /** How far an answer has come. */
@@ -238,8 +270,8 @@ function shownAuthorization(credential: Credential): string {
   switch (credential) {
     case 'clientSecret':
       return 'Basic •••';
-    case 'madeUpToken':
-      return 'Bearer (a made-up token)';
+    case 'invalidToken':
+      return 'Bearer (an invalid token)';
     case 'secretToken':
     case 'none':
       return 'Bearer •••';
@@ -285,7 +317,11 @@ function redirectOf(response: Response, from: URL): string | undefined {
 
 function refusal(target: string, from: URL, hops: number): RedirectRefusal | undefined {
   if (!URL.canParse(target)) return 'noAddress';
-  if (new URL(target).origin !== from.origin) return 'otherOrigin';
+  const { origin, hostname, protocol } = new URL(target);
+  if (origin !== from.origin) {
+    if (hostname !== from.hostname) return 'otherOrigin';
+    return protocol === from.protocol ? 'otherPort' : 'otherScheme';
+  }
   return hops >= MAX_REDIRECTS ? 'tooMany' : undefined;
 }
 

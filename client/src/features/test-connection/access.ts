@@ -11,6 +11,8 @@ export interface Access extends Binding {
   readonly secret: string;
   /** Whether it comes from the secret storage; if not, it was entered just now and is kept once it has proved right. */
   readonly isKept: boolean;
+  /** As it was entered just now, where that is not the secret itself: somebody may have entered “Bearer” before a token. */
+  readonly entered?: string;
 }
 
 /**
@@ -29,11 +31,22 @@ export async function accessTo(
   if (!wanted) return undefined;
   const kept = await tokens.get(wanted.keeper);
   if (kept !== undefined) return { ...wanted, secret: kept, isKept: true };
-  return { ...wanted, secret: await askSecret(wanted.kind, wanted.keeper, info.application.name), isKept: false };
+  const entered = await enterSecret(wanted.kind, wanted.keeper, info.application.name);
+  return { ...wanted, secret: secretIn(wanted.kind, entered), isKept: false, entered };
 }
 
 /** @throws Cancelled if the user enters none */
 export async function askSecret(kind: Access['kind'], keeper: string, application?: string): Promise<string> {
+  return secretIn(kind, await enterSecret(kind, keeper, application));
+}
+
+/** What is kept and sent of what was entered: a token stands alone. */
+function secretIn(kind: Access['kind'], entered: string): string {
+  return kind === 'token' ? (cleanToken(entered) ?? entered) : entered;
+}
+
+/** @throws Cancelled if the user enters none */
+async function enterSecret(kind: Access['kind'], keeper: string, application?: string): Promise<string> {
   const isToken = kind === 'token';
   const whose = application === undefined ? '' : ` of ${application}`;
   const entered = await vscode.window.showInputBox({
@@ -42,9 +55,9 @@ export async function askSecret(kind: Access['kind'], keeper: string, applicatio
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      !isToken || text === '' || cleanToken(text) !== undefined ? undefined : 'A token is one word without blanks.',
+      !isToken || text === '' || cleanToken(text) !== undefined ? undefined : 'A token is one word without spaces.',
   });
-  const secret = entered === undefined ? undefined : isToken ? cleanToken(entered) : entered.trim();
-  if (secret === undefined || secret === '') throw new Cancelled();
-  return secret;
+  const text = entered?.trim() ?? '';
+  if (text === '' || (isToken && cleanToken(text) === undefined)) throw new Cancelled();
+  return text;
 }

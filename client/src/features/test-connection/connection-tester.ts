@@ -64,7 +64,7 @@ export class ConnectionTester {
         ...options,
         plan: info.mapping.plan,
         tenantUrl,
-        ...(access?.kind === 'token' && { token: access.secret }),
+        ...(access?.kind === 'token' && { token: access.entered ?? access.secret }),
         ...(access?.kind === 'clientSecret' && { clientSecret: access.secret }),
         // The extension host's own fetch knows VS Code's proxy settings and certificates.
         fetch: (url, init) => fetch(url, init),
@@ -72,6 +72,7 @@ export class ConnectionTester {
         userAgent: this.services.userAgent,
         now: Date.now,
         nobody: randomUUID(),
+        invalidToken: asksWithInvalidToken(uri),
         from: thisMachine(),
         advice: ADVICE,
       });
@@ -107,6 +108,11 @@ function requireTrust(): void {
   );
 }
 
+/** Some servers delay answers to tokens that they refuse, or lock out whoever sends them. */
+function asksWithInvalidToken(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('scimProvisioning.testConnection', uri).get('invalidToken', true);
+}
+
 const ADVICE: Advice = {
   authority:
     'Have the certificate of that authority added to those of the operating system, which VS Code reads if http.systemCertificates is on.',
@@ -139,7 +145,8 @@ function isAccepted({ steps }: ConnectionResult, kind: Access['kind']): boolean 
 /** Whether another secret may help: the step that failed was refused for who asked. */
 export function isRejected({ steps }: ConnectionResult): boolean {
   const failed = steps.find(({ outcome }) => outcome === 'failed');
-  const status = failed?.exchanges.at(-1)?.response?.status;
+  // The first question; further ones only tell why.
+  const status = failed?.exchanges[0]?.response?.status;
   return (
     (failed?.id === 'credentials' && (status === 401 || status === 403)) ||
     (failed?.id === 'token' && (status === 400 || status === 401 || status === 403))

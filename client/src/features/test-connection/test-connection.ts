@@ -95,7 +95,7 @@ export class TestConnection implements Command {
 /** Whether another URL may help: nothing that is SCIM answered there. */
 function isAboutUrl({ steps }: ConnectionResult): boolean {
   const failed = steps.find(({ outcome }) => outcome === 'failed');
-  return failed?.place?.kind === 'tenantUrl' && failed.id !== 'made-up-token';
+  return failed?.place?.kind === 'tenantUrl' && failed.id !== 'invalid-token';
 }
 
 function show(outcome: ConnectionResult['outcome'], text: string, buttons: string[]): Thenable<string | undefined> {

@@ -1,10 +1,13 @@
-import { judgeAnswer, failed, said, type Judgement, type ProbeContext } from '../judge.js';
-import { readBody } from '../scim-answer.js';
-import { askProbe, contextOf } from './probes.js';
-import { address, filterParameter, type Step } from './step.js';
+import { isListed, judgeAnswer, type Further, type Judgement } from '../judge.js';
+import { count } from '../plural.js';
+import { claimsOf } from '../tokens.js';
+import type { Answer } from '../transport.js';
+import { askForOne, askProbe, inquire } from './inquiry.js';
+import { contextOf } from './probes.js';
+import { address, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
 import type { Probe } from '../../language/services/connection-plan.js';
 
-/** Asks with the token for the first time: does a SCIM service answer, and does it know the token? */
+/** Asks with the token for the first time: does a SCIM service answer, and does it let the token in? */
 export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
   return {
     id: 'credentials',
@@ -12,7 +15,10 @@ export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
     needs,
     run: async (context) => {
       const answer = await askProbe(context, probe);
-      const problem = judgeAnswer(answer, contextOf(context, probe));
+      const further = await inquire(context, probe, answer);
+      const asked = [answer, further.without, further.invalid, further.list, further.config];
+      const exchanges = asked.flatMap((one) => one?.exchange ?? []);
+      const problem = judgeAnswer(answer, contextOf(context, probe, further));
       if (problem) {
         const status = answer.exchange.response?.status;
         return {
@@ -20,89 +26,91 @@ export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
           ...(status === 401 || status === 403
             ? { expected: 'status 200', actual: `status ${status}` }
             : { expected: 'an answer of SCIM' }),
+          ...notesOf(problem.notes ?? [], context),
           place: { kind: 'tenantUrl' },
-          exchanges: [answer.exchange],
+          exchanges,
         };
       }
-      return { outcome: 'passed', message: 'The token is accepted.', exchanges: [answer.exchange] };
+      context.accepted = await acceptedIn(context, probe, answer, further);
+      return { outcome: 'passed', ...wordsOf(context, answer, further), exchanges };
     },
   };
 }
 
-/**
- * The same with a token that nobody issued. A server that answers it checks nothing: anybody can read and change its
- * accounts, and a success with the right token means nothing.
- */
-export function madeUpTokenStep(probe: Probe): Step {
-  return {
-    id: 'made-up-token',
-    title: 'Ask with a made-up token',
-    needs: ['credentials'],
-    run: async (context) => {
-      const { transport, tenantUrl, nobody } = context;
-      const answer = await transport.send({
-        url: address(tenantUrl, `${probe.resource}s`, filterParameter(probe.attribute, nobody)),
-        credential: 'madeUpToken',
-        authorization: `Bearer made-up-${nobody}`,
-        isAboutPeople: true,
-      });
-      context.exchanges.push(answer.exchange);
-      const judgement = judge(contextOf(context, probe));
-      return {
-        ...judgement,
-        ...(judgement.outcome === 'failed' && { place: { kind: 'tenantUrl' } }),
-        exchanges: [answer.exchange],
-      };
+/** The question that was answered: the filter, or what is left without the part that was refused, or the list. */
+async function acceptedIn(
+  context: StepContext,
+  { resource, attribute }: Probe,
+  answer: Answer,
+  { refused, list }: Further,
+): Promise<StepContext['accepted']> {
+  const { tenantUrl, nobody } = context;
+  if (isListed(answer)) {
+    return { url: filterAddress(tenantUrl, resource, filterParameter(attribute, nobody)), answer };
+  }
+  const listed = refused === undefined ? list : await askForOne(context, resource);
+  return listed && isListed(listed)
+    ? { url: address(tenantUrl, `${resource}s`, 'startIndex=1', 'count=1'), answer: listed }
+    : undefined;
+}
 
-      function judge(probeContext: ProbeContext): Judgement {
-        const { response, failure } = answer.exchange;
-        const status = response?.status;
-        if (status === 401) {
-          const notes =
-            response?.headers['www-authenticate'] === undefined
-              ? { notes: ['The refusal comes without WWW-Authenticate, which RFC 9110 §11.6.1 asks for.'] }
-              : {};
-          return { outcome: 'passed', message: 'A token that nobody issued is refused.', ...notes };
-        }
-        if (status === 403) {
-          return {
-            outcome: 'passed',
-            message: 'A token that nobody issued is refused.',
-            notes: ['It is refused with 403, where 401 is the right status (RFC 7644 §2).'],
-          };
-        }
-        if (failure?.kind === 'redirect') {
-          return { outcome: 'passed', message: 'A token that nobody issued is sent to sign in.' };
-        }
-        if (status === 200 && readBody(answer).kind === 'list') {
-          return {
-            ...failed(
-              'The server lets anybody in: it answered a made-up token like the right one.',
-              'Anybody can read and change its accounts. Take it off the network until it checks tokens.',
-            ),
-            expected: 'status 401',
-            actual: 'status 200',
-          };
-        }
-        if (status === 400 && readBody(answer).kind === 'error') {
-          return {
-            ...failed(
-              'The server looks into the request of a made-up token (400), so it does not check tokens first.',
-              'Have it refuse whoever it does not know before anything else.',
-            ),
-            expected: 'status 401',
-            actual: 'status 400',
-          };
-        }
-        const problem = judgeAnswer(answer, probeContext);
-        return {
-          outcome: 'warning',
-          message: `A made-up token is not answered with a refusal${status === undefined ? '' : ` but with ${status}`}.`,
-          hint: problem?.message ?? `Have the server answer 401 to it.${said(answer)}`,
-          expected: 'status 401',
-          ...(status !== undefined && { actual: `status ${status}` }),
-        };
-      }
-    },
+function wordsOf(context: StepContext, answer: Answer, { without }: Further): Pick<Judgement, 'message' | 'notes'> {
+  const notes = notesOf([], context);
+  if (isListed(answer)) return { message: 'A SCIM service answers this token.', ...notes };
+  const status = answer.exchange.response?.status ?? 'nothing';
+  if (context.accepted) {
+    return {
+      message: `A SCIM service answers this token; what it makes of the filter (${status}) is in the steps below.`,
+      ...notes,
+    };
+  }
+  const other = without?.exchange.response?.status;
+  return {
+    message: `The server refuses the question (${status}), which is in the steps below${other === undefined ? '' : `; without a token it answers ${other}`}.`,
+    ...notes,
   };
+}
+
+const BEARER =
+  'The token was entered with the word “Bearer”, which was removed here. Paste it in Entra without Bearer.';
+
+function notesOf(notes: readonly string[], { hadBearer }: StepContext): Pick<Judgement, 'notes'> {
+  const all = hadBearer ? [...notes, BEARER] : notes;
+  return all.length > 0 ? { notes: all } : {};
+}
+
+/** How soon a token ends that is worth a warning, in milliseconds: Entra does not renew a secret token. */
+const SOON = 30 * 86_400_000;
+
+/** When the token ends, if it says so itself (RFC 7519). */
+export const tokenLifetimeStep: Step = {
+  id: 'token-lifetime',
+  title: 'Check how long the token is valid',
+  needs: ['credentials'],
+  run: ({ token, now }) => {
+    const { expires } = claimsOf(token);
+    if (expires === undefined) return { outcome: 'passed', message: 'The token does not say when it ends.' };
+    const end = `${new Date(expires).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    if (expires - now() > SOON) return { outcome: 'passed', message: `The token is valid until ${end}.` };
+    return {
+      outcome: 'warning',
+      message:
+        expires <= now()
+          ? `The token says that it ended on ${end}, and is accepted all the same.`
+          : `The token ends on ${end}, ${inTime(expires - now())} from now.`,
+      hint: 'Entra does not renew a secret token: provisioning fails from then on, and goes into quarantine. Have one issued that lasts longer.',
+    };
+  },
+};
+
+function inTime(milliseconds: number): string {
+  for (const [unit, size] of [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+  ] as const) {
+    const number = Math.round(milliseconds / size);
+    if (number > 0) return count(number, unit);
+  }
+  return 'less than a minute';
 }

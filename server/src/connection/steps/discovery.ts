@@ -3,9 +3,10 @@ import { DiscoveredResources, type DiscoveredResourceType, type Discovery } from
 import { readSchemas } from '../../language/scim/registry.js';
 import { endpointDifference } from '../../language/scim/endpoint-differences.js';
 import { explainFailure } from '../failures.js';
-import { actualOf, failed, warning, type Judgement } from '../judge.js';
+import { actualOf, failed, said, warning, type Judgement } from '../judge.js';
 import type { Exchange } from '../result.js';
-import { isObject, names, readBody, textOf } from '../scim-answer.js';
+import { count } from '../plural.js';
+import { isObject, readBody, textOf, type ListProblem } from '../scim-answer.js';
 import type { Answer } from '../transport.js';
 import { address, ask, type Finding, type Step, type StepContext } from './step.js';
 
@@ -14,7 +15,9 @@ const MAX_SCHEMAS = 2 * 1024 * 1024;
 /** So many pages are read of a list. */
 const MAX_PAGES = 5;
 
-const NOT_NEEDED = 'Entra does not need it; the mapping cannot be held against the server without it.';
+const NOT_NEEDED = 'Entra does not need it; without it the mapping cannot be checked against the server.';
+
+const LIST_WANTED = 'Entra wants a ListResponse (RFC 7644 §4).';
 
 /** Which resources there are (RFC 7644 §4). */
 export const resourceTypesStep: Step = {
@@ -23,7 +26,7 @@ export const resourceTypesStep: Step = {
   needs: ['credentials'],
   run: async (context) => {
     const found = await readAll(context, 'ResourceTypes');
-    if ('problem' in found) return found.problem;
+    if ('finding' in found) return found.finding;
     const types = found.resources.flatMap((value) => resourceType(value) ?? []);
     setDiscovery(context, { resourceTypes: types });
     const wanted = ['User', ...(context.plan.mapsGroups ? ['Group'] : [])];
@@ -45,14 +48,11 @@ export const resourceTypesStep: Step = {
       };
     }
     return {
-      ...(found.isBare
-        ? warning(
-            'The resource types come as a bare array, not as a SCIM list.',
-            'Entra wants a ListResponse (RFC 7644 §4).',
-          )
+      ...(found.problem
+        ? warning(`/ResourceTypes: ${found.problem.message}`, LIST_WANTED)
         : ({
             outcome: 'passed',
-            message: `There are ${types.map(({ name }) => name).join(', ')}.`.slice(0, 300),
+            message: `The server has ${types.map(({ name }) => name).join(', ')}.`.slice(0, 300),
           } as const)),
       exchanges,
     };
@@ -66,18 +66,21 @@ export const schemasStep: Step = {
   needs: ['credentials'],
   run: async (context) => {
     const found = await readAll(context, 'Schemas');
-    if ('problem' in found) return found.problem;
+    if ('finding' in found) return found.finding;
     const { schemas } = readSchemas(found.resources);
     const { exchanges } = found;
     if (schemas.length === 0) {
       return { ...warning('There is no schema in what the server answers at /Schemas.', NOT_NEEDED), exchanges };
     }
     setDiscovery(context, { schemas });
-    const count = schemas.reduce((sum, { attributes }) => sum + attributes.length, 0);
+    const attributes = schemas.reduce((sum, schema) => sum + schema.attributes.length, 0);
     return {
-      ...(found.isBare
-        ? warning('The schemas come as a bare array, not as a SCIM list.', 'Entra wants a ListResponse (RFC 7644 §4).')
-        : ({ outcome: 'passed', message: `There are ${schemas.length} schemas with ${count} attributes.` } as const)),
+      ...(found.problem
+        ? warning(`/Schemas: ${found.problem.message}`, LIST_WANTED)
+        : ({
+            outcome: 'passed',
+            message: `The server describes ${count(schemas.length, 'schema')} with ${count(attributes, 'attribute')}.`,
+          } as const)),
       exchanges,
     };
   },
@@ -102,44 +105,52 @@ export const targetsStep: Step = {
       return { outcome: 'skipped', message: 'The server describes none of the resources that the document maps.' };
     }
     if (different.length === 0) {
-      return { outcome: 'passed', message: `All ${described.length} mapped attributes are in the server’s schemas.` };
+      return {
+        outcome: 'passed',
+        message: `${described.length === 1 ? 'The mapped attribute is' : `All ${described.length} mapped attributes are`} in the server’s schemas.`,
+      };
     }
     return {
       outcome: 'warning',
-      message: `${different.length} of ${described.length} mapped attributes do not agree with the server’s schemas. ${different[0]!}`,
+      message: `${different.length} of ${count(described.length, 'mapped attribute')} ${different.length === 1 ? 'does' : 'do'} not agree with the server’s schemas. ${different[0]!}`,
       hint: 'They are marked in the document. What a server does not list it may still take; try one user on demand.',
       ...(different.length > 1 && { notes: different.slice(0, 50) }),
-      expected: `${described.length} attributes`,
-      actual: `${described.length - different.length} attributes`,
+      expected: count(described.length, 'attribute'),
+      actual: count(described.length - different.length, 'attribute'),
     };
   },
 };
 
 type All =
-  | { readonly resources: readonly unknown[]; readonly isBare: boolean; readonly exchanges: readonly Exchange[] }
-  | { readonly problem: Finding };
+  | {
+      readonly resources: readonly unknown[];
+      /** What is wrong with the shape of the list. */
+      readonly problem: ListProblem | undefined;
+      readonly exchanges: readonly Exchange[];
+    }
+  | { readonly finding: Finding };
 
 /** A discovery endpoint, page by page: it should give all at once, and some servers do not. */
 async function readAll(context: StepContext, endpoint: string): Promise<All> {
   const resources: unknown[] = [];
   const exchanges: Exchange[] = [];
+  let problem: ListProblem | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     const parameters = pages === 0 ? [] : [`startIndex=${resources.length + 1}`];
     const answer = await ask(context, address(context.tenantUrl, endpoint, ...parameters), { maxBytes: MAX_SCHEMAS });
     exchanges.push(answer.exchange);
-    const bare = bareArray(answer);
-    if (bare && pages === 0) return { resources: bare, isBare: true, exchanges };
     const body = readBody(answer);
     if (answer.exchange.response?.status !== 200 || body.kind !== 'list') {
       if (pages > 0) break;
-      return { problem: { ...judgeMissing(answer, endpoint, context), exchanges } };
+      return { finding: { ...judgeMissing(answer, endpoint, context), exchanges } };
     }
+    problem ??= body.problems[0];
     const before = resources.length;
     resources.push(...body.resources);
     const total = Number(body.total);
     if (resources.length === before || !(total > resources.length)) break;
   }
-  return { resources, isBare: false, exchanges };
+  return { resources, problem, exchanges };
 }
 
 function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext): Judgement {
@@ -159,23 +170,12 @@ function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext)
   return {
     ...(status === 200
       ? warning(`What the server answers at /${endpoint} is not a SCIM list.`, NOT_NEEDED)
-      : warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)),
+      : status === 404 || status === 501
+        ? warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)
+        : warning(`/${endpoint} cannot be read (${status}).${said(answer)}`, NOT_NEEDED)),
     expected: 'status 200 and a SCIM list',
     actual: actualOf(answer) ?? 'nothing',
   };
-}
-
-/** Some servers forget the list around the array; some forget only to say that it is one. */
-function bareArray({ body }: Answer): readonly unknown[] | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (Array.isArray(value)) return value as unknown[];
-    if (!isObject(value) || names(value, 'urn:ietf:params:scim:api:messages:2.0:ListResponse')) return undefined;
-    const resources: unknown = value['Resources'];
-    return Array.isArray(resources) ? (resources as unknown[]) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function resourceType(value: unknown): DiscoveredResourceType | undefined {

@@ -1,7 +1,11 @@
 import type { ConnectionPlan, Probe } from '../../language/services/connection-plan.js';
-import { credentialsStep, madeUpTokenStep } from './credentials.js';
-import { contentTypeStep, latencyStep, letterCaseStep, missingIdStep, pagingStep } from './cycle.js';
+import { credentialsStep, tokenLifetimeStep } from './credentials.js';
 import { resourceTypesStep, schemasStep, targetsStep } from './discovery.js';
+import { invalidTokenStep } from './invalid-token.js';
+import { letterCaseStep } from './letter-case.js';
+import { listedResourceStep } from './listed-resource.js';
+import { contentTypeStep, latencyStep, redirectsStep } from './observations.js';
+import { missingIdStep, pagingStep } from './paging.js';
 import { probeStep } from './probes.js';
 import { reachStep } from './reach.js';
 import { serviceProviderConfigStep } from './service-provider-config.js';
@@ -25,12 +29,16 @@ export function stepsFor(plan: ConnectionPlan): readonly Step[] {
     reachStep,
     ...(isFetched ? [tokenStep] : []),
     credentialsStep(first, isFetched ? ['tenant-url', 'reach', 'token'] : ['tenant-url', 'reach']),
-    madeUpTokenStep(first),
+    invalidTokenStep(first),
+    ...(isFetched ? [] : [tokenLifetimeStep]),
     ...unique(plan.probes).map(probeStep),
     serviceProviderConfigStep,
     missingIdStep,
+    listedResourceStep('User'),
+    ...(plan.mapsGroups ? [listedResourceStep('Group')] : []),
     pagingStep,
     letterCaseStep,
+    redirectsStep,
     resourceTypesStep,
     schemasStep,
     targetsStep,

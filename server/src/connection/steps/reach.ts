@@ -1,7 +1,7 @@
 import { explainFailure } from '../failures.js';
 import { failed, type Judgement } from '../judge.js';
 import { readBody } from '../scim-answer.js';
-import { address, type Step } from './step.js';
+import { address, askWithout, type Step } from './step.js';
 
 /**
  * Name, connection and certificate, before any token is sent: a request without one. Whatever the server answers will do,
@@ -12,15 +12,14 @@ export const reachStep: Step = {
   title: 'Reach the server',
   needs: ['tenant-url'],
   run: async (context) => {
-    const { transport, tenantUrl, advice } = context;
-    const answer = await transport.send({ url: address(tenantUrl, 'ServiceProviderConfig'), credential: 'none' });
+    const { tenantUrl, advice } = context;
+    const answer = await askWithout(context, address(tenantUrl, 'ServiceProviderConfig'));
     const { exchange } = answer;
-    context.exchanges.push(exchange);
     const judge = (): Judgement => {
       const { response, failure } = exchange;
       // Whoever shows no token may be sent to sign in; what becomes of one with a token is for the next step.
       if (failure && failure.kind !== 'redirect') return { outcome: 'failed', ...explainFailure(failure, advice) };
-      if (response?.status === 407) return failed('The proxy wants to know who asks (407).', advice.proxy);
+      if (response?.status === 407) return failed('The proxy requires authentication (407).', advice.proxy);
       const { host, protocol } = new URL(tenantUrl);
       const notes = [
         ...(protocol === 'https:' ? ['Its certificate is trusted here.'] : []),

@@ -1,4 +1,5 @@
-import { failed, judgeAnswer, warning, type Judgement } from '../judge.js';
+import { failed, judgeAnswer, said, warning, type Judgement } from '../judge.js';
+import { count } from '../plural.js';
 import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
 import type { Answer } from '../transport.js';
 import { contextOf } from './probes.js';
@@ -22,10 +23,16 @@ function judge(answer: Answer, general: () => Judgement | undefined): Judgement 
   const { response, failure } = answer.exchange;
   if (failure) return general() ?? failed('No answer came.');
   const status = response?.status;
+  if (status === 404 || status === 501) {
+    return warning(
+      `The server does not offer /ServiceProviderConfig (${status}).`,
+      'Entra does not need it; RFC 7644 §4 requires it.',
+    );
+  }
   if (status !== 200) {
     return warning(
-      `The server does not tell what it can do: /ServiceProviderConfig answers ${status ?? 'nothing'}.`,
-      'Entra does not need it; RFC 7644 §4 does.',
+      `/ServiceProviderConfig cannot be read: it answers ${status ?? 'nothing'}.${said(answer)}`,
+      'Entra does not need it; RFC 7644 §4 requires it.',
     );
   }
   const body = readBody(answer);
@@ -46,8 +53,9 @@ function judgeConfig(value: JsonObject): Judgement {
   if (missing.length > 0) notes.push(`It leaves out ${missing.join(', ')}, which RFC 7643 §5 requires.`);
   const { patch, filter } = { patch: value['patch'], filter: value['filter'] };
   const most: unknown = isObject(filter) ? filter['maxResults'] : undefined;
-  if (typeof most === 'number') notes.push(`It gives ${most} resources at most at once.`);
+  if (typeof most === 'number') notes.push(`It returns at most ${count(most, 'resource')} at once.`);
   const withNotes = notes.length > 0 ? { notes } : {};
+  if (pagesByCursor(value)) notes.push('It pages by cursor only (RFC 9865).');
   if (!isSupported(patch)) {
     return {
       ...warning('The server says that it does not take PATCH.', 'Entra changes accounts by PATCH alone.'),
@@ -63,13 +71,29 @@ function judgeConfig(value: JsonObject): Judgement {
   if (missing.length > 0) {
     return {
       outcome: 'warning',
-      message: `Its configuration is not complete: ${missing.join(', ')} is not there.`,
+      message: `The /ServiceProviderConfig is not complete: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
       hint: 'RFC 7643 §5 requires it; Entra does not need it.',
     };
   }
   return { outcome: 'passed', message: 'The server takes PATCH and filters.', ...withNotes };
 }
 
+/** Whether a configuration says that the server pages by cursor, and not by startIndex (RFC 9865 §4). */
+export function pagesByCursorOnly(answer: Answer): boolean {
+  const body = readBody(answer);
+  return answer.exchange.response?.status === 200 && body.kind === 'object' && pagesByCursor(body.value);
+}
+
+function pagesByCursor(value: JsonObject): boolean {
+  const pagination: unknown = value['pagination'];
+  if (!isObject(pagination)) return false;
+  return isTrue(pagination['cursor']) && !isTrue(pagination['index']);
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
 function isSupported(part: unknown): boolean {
-  return isObject(part) && (part['supported'] === true || part['supported'] === 'true');
+  return isObject(part) && isTrue(part['supported']);
 }

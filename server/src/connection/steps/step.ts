@@ -1,5 +1,6 @@
 import type { Application } from '../../language/applications/index.js';
 import type { Discovery } from '../../language/scim/discovery.js';
+import type { ResourceTypeName } from '../../language/scim/resource.js';
 import type { ConnectionPlan } from '../../language/services/connection-plan.js';
 import { percentEncoded } from '../encoding.js';
 import type { Advice } from '../failures.js';
@@ -17,13 +18,21 @@ export interface StepContext {
   readonly secrets: Secrets;
   readonly advice: Advice;
   readonly now: () => number;
-  /** A text that no account has. */
+  /** A string that no account has. */
   readonly nobody: string;
   readonly clientSecret: string | undefined;
+  /** Whether the server may be asked with an invalid token. */
+  readonly asksWithInvalidToken: boolean;
+  /** Whether the token was entered with the word “Bearer”, which is removed. */
+  readonly hadBearer: boolean;
   /** The secret token; with client credentials it is there once it was fetched. */
   token: string;
-  /** A user that exists, as the server sent it; undefined until one was seen. */
-  someone: Readonly<Record<string, unknown>> | undefined;
+  /** The question that the server answered with the token; undefined until it has answered one. */
+  accepted: { readonly url: string; readonly answer: Answer } | undefined;
+  /** The matching attributes by which a listed user or group was found, such as `User:userName`. */
+  readonly found: Set<string>;
+  /** Those whose filter failed. */
+  readonly refused: Set<string>;
   /** Everything that was answered in this run. */
   readonly exchanges: Exchange[];
   discovery: Discovery | undefined;
@@ -45,29 +54,74 @@ export interface Step {
 /** The address of something below the tenant URL, with the flags of Entra that stand in it kept. */
 export function address(tenantUrl: string, path: string, ...parameters: readonly string[]): string {
   const url = new URL(tenantUrl);
-  const flags = url.search.slice(1);
+  const flags = flagsOf(tenantUrl);
   const query = [...(flags === '' ? [] : [flags]), ...parameters].join('&');
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}/${path}${query === '' ? '' : `?${query}`}`;
 }
 
-/** `filter=…` as Entra writes it. */
-export function filterParameter(attribute: string, value: string): string {
-  return `filter=${percentEncoded(`${attribute} eq ${JSON.stringify(value)}`)}`;
+/** The query of the tenant URL, where Entra's flags stand. */
+export function flagsOf(tenantUrl: string): string {
+  return new URL(tenantUrl).search.slice(1);
+}
+
+export function withoutFlags(tenantUrl: string): string {
+  const url = new URL(tenantUrl);
+  url.search = '';
+  return url.href;
+}
+
+/** How spaces are written in a query. Entra writes them as in a form. */
+export type Spaces = '+' | '%20';
+
+/**
+ * `filter=…` as Entra writes it: spaces as `+`, quotation marks as `%22`, hexadecimal digits in lower case. Unlike Entra it
+ * escapes quotation marks, backslashes and per cent signs in the value.
+ */
+export function filterParameter(attribute: string, value: string, spaces: Spaces = '+'): string {
+  return `filter=${inQuery(`${attribute} eq ${JSON.stringify(value)}`, spaces)}`;
+}
+
+export function inQuery(text: string, spaces: Spaces = '+'): string {
+  return percentEncoded(text)
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+    .replaceAll('%20', spaces)
+    .replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+
+/** The address that a filter is asked at, with the parameters in Entra's order. */
+export function filterAddress(
+  tenantUrl: string,
+  resource: ResourceTypeName,
+  filter: string,
+  { excludesMembers = resource === 'Group' } = {},
+): string {
+  return address(tenantUrl, `${resource}s`, ...(excludesMembers ? ['excludedAttributes=members'] : []), filter);
 }
 
 /** Asks with the secret token. The same is not asked twice in a run. */
-export async function ask(context: StepContext, url: string, options: Partial<Request> = {}): Promise<Answer> {
+export function ask(context: StepContext, url: string, options: Partial<Request> = {}): Promise<Answer> {
+  return once(context, url, { credential: 'secretToken', authorization: `Bearer ${context.token}`, ...options });
+}
+
+/** The same question without a token. */
+export function askWithout(context: StepContext, url: string): Promise<Answer> {
+  return once(context, url, { credential: 'none', isAboutPeople: true });
+}
+
+/** The same question with a token that nobody issued. */
+export function askWithInvalidToken(context: StepContext, url: string): Promise<Answer> {
+  const authorization = `Bearer invalid-${context.nobody}`;
+  return once(context, url, { credential: 'invalidToken', authorization, isAboutPeople: true });
+}
+
+async function once(context: StepContext, url: string, request: Omit<Request, 'url'>): Promise<Answer> {
   const known = answers.get(context) ?? new Map<string, Answer>();
   answers.set(context, known);
-  const before = known.get(url);
+  const key = `${request.credential} ${url}`;
+  const before = known.get(key);
   if (before) return before;
-  const answer = await context.transport.send({
-    url,
-    credential: 'secretToken',
-    authorization: `Bearer ${context.token}`,
-    ...options,
-  });
-  known.set(url, answer);
+  const answer = await context.transport.send({ url, ...request });
+  known.set(key, answer);
   context.exchanges.push(answer.exchange);
   return answer;
 }

@@ -4,6 +4,7 @@ import type { Authentication } from '../../language/services/connection-plan.js'
 import { percentEncoded } from '../encoding.js';
 import { explainFailure } from '../failures.js';
 import { failed, said } from '../judge.js';
+import { count } from '../plural.js';
 import type { Secrets } from '../redact.js';
 import { isObject, readBody, textOf } from '../scim-answer.js';
 import { cleanToken } from '../tokens.js';
@@ -187,7 +188,7 @@ function judgeGrant(
   if (Number.isFinite(seconds) && seconds > 0 && seconds < 300) {
     return {
       outcome: 'warning',
-      message: `A token was given, which ends in ${seconds} seconds.`,
+      message: `A token was given, which ends in ${count(seconds, 'second')}.`,
       hint: 'Entra needs one that lasts: let the client’s tokens live longer.',
     };
   }
@@ -201,8 +202,8 @@ function lasting(seconds: number): string {
     ['hour', 3600],
     ['minute', 60],
   ] as const) {
-    const count = Math.floor(seconds / size);
-    if (count > 0) return `${count} ${unit}${count === 1 ? '' : 's'}`;
+    const number = Math.floor(seconds / size);
+    if (number > 0) return count(number, unit);
   }
-  return `${Math.floor(seconds)} seconds`;
+  return count(Math.floor(seconds), 'second');
 }

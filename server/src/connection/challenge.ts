@@ -1,0 +1,61 @@
+/** One challenge of a WWW-Authenticate header (RFC 9110 §11.6.1). */
+export interface Challenge {
+  /** In lower case, such as `bearer`. */
+  readonly scheme: string;
+  /** The names are in lower case. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+const LONGEST = 4000;
+
+/** The challenges of a WWW-Authenticate header. What does not follow the grammar is left out; nothing throws. */
+export function readChallenges(header: string | undefined): readonly Challenge[] {
+  const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
+  const part = /([!#$%&'*+.^_`|~\w-]+)(?:\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s,"]*)))?/gy;
+  const text = (header ?? '').slice(0, LONGEST);
+  for (let at = 0; at < text.length;) {
+    part.lastIndex = at;
+    const found = part.exec(text);
+    if (!found) {
+      at++;
+      continue;
+    }
+    at = part.lastIndex;
+    const [whole, name, quoted, bare] = found;
+    if (!whole.includes('=')) challenges.push({ scheme: name!.toLowerCase(), parameters: new Map() });
+    else challenges.at(-1)?.parameters.set(name!.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '');
+  }
+  return challenges;
+}
+
+/** Why a bearer token was refused, in the server's words (RFC 6750 §3). */
+export function bearerReason(header: string | undefined): string | undefined {
+  for (const { parameters } of readChallenges(header)) {
+    const reason = parameters.get('error_description') ?? parameters.get('error');
+    if (reason !== undefined && reason.trim() !== '') return reason.trim().slice(0, 300);
+  }
+  return undefined;
+}
+
+/** The scope that a server asks for (RFC 6750 §3). */
+export function wantedScope(header: string | undefined): string | undefined {
+  const scope = readChallenges(header)
+    .map(({ parameters }) => parameters.get('scope')?.trim())
+    .find((name) => name !== undefined && name !== '');
+  return scope?.slice(0, 200);
+}
+
+const SCHEMES: Readonly<Record<string, string>> = {
+  basic: 'a user name and a password (Basic)',
+  digest: 'a user name and a password (Digest)',
+  negotiate: 'a Windows sign-in (Negotiate)',
+  ntlm: 'a Windows sign-in (NTLM)',
+};
+
+/** What a server wants instead of a bearer token; undefined if it takes one, or does not say. */
+export function otherScheme(header: string | undefined): string | undefined {
+  const schemes = readChallenges(header).map(({ scheme }) => scheme);
+  if (schemes.includes('bearer')) return undefined;
+  const known = schemes.find((scheme) => Object.hasOwn(SCHEMES, scheme));
+  return known === undefined ? undefined : SCHEMES[known];
+}

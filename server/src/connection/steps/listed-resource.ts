@@ -1,0 +1,162 @@
+import type { ResourceTypeName } from '../../language/scim/resource.js';
+import { explainFailure } from '../failures.js';
+import { failed, said, thingOf, warning, type Judgement } from '../judge.js';
+import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
+import type { Answer } from '../transport.js';
+import { listedResource } from './listed.js';
+import { address, ask, inQuery, type Step, type StepContext } from './step.js';
+
+const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
+
+/** One user or group that the server lists: does it have what Entra reads, and can it be read by its id? */
+export function listedResourceStep(resource: ResourceTypeName): Step {
+  const thing = thingOf({ resource });
+  return {
+    id: `listed-${thing}`,
+    title: `Check a listed ${thing}`,
+    needs: ['credentials'],
+    run: async (context) => {
+      const { listed, isList, answer: list } = await listedResource(context, resource);
+      const exchanges = [list.exchange];
+      if (!listed) {
+        return isList
+          ? { outcome: 'passed', message: `The server lists no ${thing}s to look at.`, exchanges }
+          : {
+              outcome: 'skipped',
+              message: `The server does not list ${thing}s, so there is none to look at.`,
+              exchanges,
+            };
+      }
+      const problems = [...oddities(listed, resource)];
+      const id: unknown = listed['id'];
+      if (typeof id === 'string' || typeof id === 'number') {
+        const answer = await askById(context, resource, String(id));
+        exchanges.push(answer.exchange);
+        problems.unshift(...judgeById(answer, context, resource, String(id)));
+      }
+      const worst = problems.find(({ outcome }) => outcome === 'failed') ?? problems[0];
+      if (!worst)
+        return { outcome: 'passed', message: `A listed ${thing} is complete, and is read by its id.`, exchanges };
+      const notes = problems.filter((problem) => problem !== worst).map(({ message }) => message);
+      return { ...worst, ...(notes.length > 0 && { notes }), exchanges };
+    },
+  };
+}
+
+/** Entra reads an account by its id before it changes it. */
+function askById(context: StepContext, resource: ResourceTypeName, id: string): Promise<Answer> {
+  const parameters = resource === 'Group' ? ['excludedAttributes=members'] : [];
+  return ask(context, address(context.tenantUrl, `${resource}s/${inQuery(id, '%20')}`, ...parameters), {
+    isAboutPeople: true,
+    hidden: [id, inQuery(id, '%20')],
+  });
+}
+
+function* judgeById(
+  answer: Answer,
+  { advice }: StepContext,
+  resource: ResourceTypeName,
+  id: string,
+): Iterable<Judgement> {
+  const thing = thingOf({ resource });
+  const { response, failure } = answer.exchange;
+  if (failure) {
+    yield { outcome: 'failed', ...explainFailure(failure, advice) };
+    return;
+  }
+  const status = response?.status ?? 'nothing';
+  const body = readBody(answer);
+  if (status !== 200) {
+    yield {
+      ...failed(
+        `The server lists a ${thing}, and answers ${status} when it is asked for it by its id.${said(answer)}`,
+        `Entra asks GET /${resource}s/{id} before it changes a ${thing}. This is for the maker of the server (RFC 7644 §3.4.1).`,
+      ),
+      expected: 'status 200',
+      actual: `status ${status}`,
+    };
+    return;
+  }
+  if (body.kind === 'list') {
+    yield failed(
+      `The server answers with a list when it is asked for a ${thing} by its id.`,
+      `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
+    );
+    return;
+  }
+  if (body.kind !== 'object') {
+    yield failed(
+      `The server answers with something else when it is asked for a ${thing} by its id.${said(answer)}`,
+      `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
+    );
+    return;
+  }
+  const own: unknown = body.value['id'];
+  if ((typeof own === 'string' || typeof own === 'number') && String(own) !== id) {
+    yield failed(
+      `The server answers with another ${thing} than the one whose id is asked for.`,
+      'Entra would change the wrong account. This is for the maker of the server.',
+    );
+  }
+  if (resource === 'Group' && hasMembers(body.value)) {
+    yield warning(
+      'The server sends the members of a group although excludedAttributes=members is asked for.',
+      'The answer for a large group is long, and may not come in time (RFC 7644 §3.9).',
+    );
+  }
+}
+
+function hasMembers(group: JsonObject): boolean {
+  const members: unknown = group['members'];
+  return Array.isArray(members) && members.length > 0;
+}
+
+/** What is not as RFC 7643 §3.1 and §4 have it; all of it may still work. */
+function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Judgement> {
+  const thing = thingOf({ resource });
+  const id: unknown = listed['id'];
+  if (id === undefined || id === null || id === '') {
+    yield failed(
+      `A listed ${thing} has no “id”.`,
+      `Without it Entra cannot address the ${thing} it has found (RFC 7643 §3.1).`,
+    );
+  } else if (typeof id !== 'string') {
+    yield warning(
+      `The “id” of a listed ${thing} is a ${typeOf(id)}, not a string.`,
+      'RFC 7643 §3.1 wants a string. This is for the maker of the server.',
+    );
+  }
+  const name = resource === 'User' ? 'userName' : 'displayName';
+  if (typeof listed[name] !== 'string' || listed[name].trim() === '') {
+    const what = listed[name] === undefined ? 'has no' : 'has no string as';
+    yield warning(`A listed ${thing} ${what} “${name}”.`, `RFC 7643 §4 requires it of every ${thing}.`);
+  }
+  if (resource === 'User' && 'active' in listed && typeof listed['active'] !== 'boolean') {
+    yield warning(
+      `“active” of a listed user is a ${typeOf(listed['active'])}, not true or false.`,
+      'Entra compares it with a boolean to see who is disabled (RFC 7643 §4.1.1).',
+    );
+  }
+  if (!names(listed, `${CORE}${resource}`)) {
+    yield warning(
+      listed['schemas'] === undefined
+        ? `A listed ${thing} has no “schemas”.`
+        : `“schemas” of a listed ${thing} does not name ${CORE}${resource}.`,
+      'Every resource says which schemas it is of (RFC 7643 §3).',
+    );
+  }
+  const meta: unknown = listed['meta'];
+  const type: unknown = isObject(meta) ? meta['resourceType'] : undefined;
+  if (meta !== undefined && type !== resource) {
+    yield warning(
+      type === undefined
+        ? `“meta” of a listed ${thing} has no “resourceType”.`
+        : `“meta.resourceType” of a listed ${thing} is not “${resource}”.`,
+      'RFC 7643 §3.1 says what it holds; Entra does not need it.',
+    );
+  }
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
+}
