@@ -4,12 +4,32 @@ export function suggestions(word: string, candidates: Iterable<string>): string[
   const limit = wanted.length <= 4 ? 1 : wanted.length <= 12 ? 2 : 3;
   const near: { candidate: string; distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
+    if (candidate === word) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), limit);
     if (distance <= limit && distance < candidate.length) near.push({ candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance);
   const nearest = near[0]?.distance;
   return near.filter(({ distance }) => distance === nearest).map(({ candidate }) => candidate);
+}
+
+/**
+ * Whether a word can only be a slip of the keys for the one name that is near it: one letter is wrong, no other name is
+ * nearly as near, no digit differs, and it is not the singular of the name, which may mean something else.
+ */
+export function isCertainSlip(word: string, candidate: string, candidates: Iterable<string>): boolean {
+  const [written, meant] = [word.toLowerCase(), candidate.toLowerCase()];
+  if (meant.length < 4 || `${written}s` === meant || digitsOf(written) !== digitsOf(meant)) return false;
+  if (editDistance(written, meant, 1) !== 1) return false;
+  for (const other of candidates) {
+    const name = other.toLowerCase();
+    if (name !== meant && editDistance(written, name, 2) <= 2) return false;
+  }
+  return true;
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 /**

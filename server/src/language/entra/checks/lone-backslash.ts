@@ -5,23 +5,17 @@ import { problem, type ExpressionCheck } from './check.js';
 /** A backslash in a text that stands before something that it does not escape: the text does not keep it. */
 export const loneBackslash: ExpressionCheck = function* (expression) {
   const { text } = expression;
-  const patterns = new Set<unknown>();
-  for (const { argument, parameter } of expression.knownArguments()) {
-    if (parameter.language === 'regex') patterns.add(argument);
-  }
   for (const node of expression.nodes('string')) {
     const lone = loneBackslashes(text, node);
     const [first] = lone;
     if (first === undefined) continue;
     const written = text.slice(first, first + 2);
     const edits = lone.map((at) => ({ ...span(at, at), newText: '\\' }));
-    // In a regular expression a backslash is meant as one; elsewhere, and behind another one, it may be a slip.
-    const safe = patterns.has(node) && lone.every((at) => text[at - 1] !== '\\');
     yield problem(
       'lone-backslash',
       span(first, first + 2),
       `The backslash of ${written} is lost: a text has it twice, \\${written} (in JSON \\\\\\${written}).`,
-      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, safe },
+      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, safe: false },
     );
   }
 };

@@ -1,6 +1,7 @@
 import { span, textOf } from '../../span.js';
 import { attributesOf, coreAttributes, schemaNamed, type ResourceType } from '../resource.js';
-import { suggestions } from '../suggestions.js';
+import { isCertainSlip, suggestions } from '../suggestions.js';
+import { attributeNamed } from '../schema.js';
 import type { AttributePath } from '../tree.js';
 import type { Mention } from './analysis.js';
 import { check, didYouMean, replacements, type CheckedText, type Found } from './check.js';
@@ -49,7 +50,7 @@ function schemaAsAttribute(
   return {
     at: dot,
     message: 'A colon separates a schema URN from its attribute, not a dot.',
-    fixes: replacements(dot, [':']),
+    fixes: replacements(dot, [':'], complete),
   };
 }
 
@@ -58,28 +59,35 @@ function unknownSchema(
   { schema }: AttributePath,
 ): Found | undefined {
   const urn = textOf(text, schema!);
-  const near = suggestions(
-    urn,
-    [resource.core, ...resource.extensions].map(({ id }) => id),
-  );
+  const ids = [resource.core, ...resource.extensions].map(({ id }) => id);
+  const near = suggestions(urn, ids);
   // An extension of the application's own.
   if (!complete && near.length === 0) return undefined;
   return {
     at: schema!,
     message: `${application} has no schema “${urn}”.${didYouMean(near)}`,
-    fixes: replacements(schema!, near, complete),
+    fixes: replacements(schema!, near, complete && near.every((id) => isCertainSlip(urn, id, ids))),
   };
 }
 
 function unknownName(
   { text, resource, complete, application, alsoNamed = [] }: CheckedText,
   head: AttributePath,
-): Found {
+): Found | undefined {
   const name = textOf(text, head.name);
+  // What the document's own directory names is known.
+  if (!head.schema && alsoNamed.some((known) => known.toLowerCase() === name.toLowerCase())) return undefined;
   const moved = elsewhere(head, name, resource);
   const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;
-  const names = attributesOf(resource, schema).map((attribute) => attribute.name);
-  const near = moved ? [moved] : suggestions(name, [...names, ...alsoNamed]);
+  const attributes = attributesOf(resource, schema);
+  const names = [...attributes.map((attribute) => attribute.name), ...alsoNamed];
+  const near = moved ? [moved] : suggestions(name, names);
+  // A complex attribute as a whole is seldom what one word means.
+  const isPart = (meant: string): boolean =>
+    attributeNamed(attributes, meant)?.type !== 'complex' || /^[.[]/.test(text.slice(head.name.end));
+  const isCertain = moved
+    ? moved.toLowerCase().endsWith(`:${name.toLowerCase()}`)
+    : near.every((meant) => isCertainSlip(name, meant, names) && isPart(meant));
 
   const where = head.schema ? `The schema ${textOf(text, head.schema)}` : complete ? application : 'RFC 7643';
   const caution = complete || near.length > 0 ? '' : '; it works only if the application adds it';
@@ -87,7 +95,7 @@ function unknownName(
     at: head.name,
     severity: complete || near.length > 0 ? 'warning' : 'information',
     message: `${where} has no attribute “${name}”${caution}.${didYouMean(near)}`,
-    fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near, complete),
+    fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near, complete && isCertain),
   };
 }
 

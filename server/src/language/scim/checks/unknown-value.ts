@@ -1,5 +1,5 @@
 import type { Attribute } from '../schema.js';
-import { editDistance, suggestions } from '../suggestions.js';
+import { editDistance, isCertainSlip, suggestions } from '../suggestions.js';
 import { escapeScim, valueOf } from '../values.js';
 import type { Mention } from './analysis.js';
 import { check, didYouMean, inWords, replacements } from './check.js';
@@ -28,7 +28,7 @@ export const unknownValue = check({
         fixes: replacements(
           value.content,
           near.map(escapeScim),
-          closed === true && near.every((known) => isMisspelling(written, known)),
+          closed === true && near.every((known) => isCertainSlip(written, known, canonicalValues)),
         ),
       };
     }
