@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
 import { mappingAt } from '../language/documents/expression-address.js';
+import { overlapItself } from '../language/services/compatible-edits.js';
 import { fixedAll, type FixedAll } from '../language/services/fix-all.js';
 import { overlaps, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
@@ -33,6 +34,7 @@ export function onCodeAction({
       for (const diagnostic of diagnostics) {
         if (!overlaps(diagnostic, where)) continue;
         for (const fix of diagnostic.fixes) {
+          if (overlapItself(fix.edits)) continue;
           actions.push({
             title: fix.title,
             kind: CodeActionKind.QuickFix,

@@ -88,7 +88,7 @@ function problemsOf(text: string, application: Application): TenantUrlProblem[] 
   if (parts.fragment.end > parts.fragment.start) {
     problems.push(form(parts.fragment, 'A tenant URL has no # part.', parts.fragment, '', 'Remove it', false));
   }
-  problems.push(...ofPath(text, parts, loopback ? undefined : paths, application));
+  problems.push(...ofPath(text, parts, loopback ? undefined : paths, application, url.hostname));
   if (hosts && !loopback) problems.push(...ofHost(text, url, parts, application));
   return problems;
 }
@@ -166,6 +166,7 @@ function* ofPath(
   parts: Parts,
   paths: readonly string[] | undefined,
   application: Application,
+  hostname: string,
 ): Iterable<TenantUrlProblem> {
   const { path } = parts;
   const written = text.slice(path.start, path.end);
@@ -189,9 +190,10 @@ function* ofPath(
     if (isKnown(bare, paths)) return;
     const at = path.end > path.start ? path : parts.authority;
     const message = `${application.name} serves SCIM at ${paths[0]!}${written === '' ? '' : `, not at ${written}`}.`;
-    // The beginning of the path is completed; another path may be meant for something else.
-    const isBeginning = `${paths[0]!}/`.toLowerCase().startsWith(`${bare}/`.toLowerCase());
-    yield form(at, message, path, paths[0], `Replace with ${paths[0]!}`, isBeginning);
+    const hosts = application.tenantUrl.hosts;
+    // What is left of a path may have lost more than its end, and another path may be meant for something else.
+    const isHost = hosts?.some(({ host }) => host === hostname) !== false;
+    yield form(at, message, path, paths[0], `Replace with ${paths[0]!}`, bare === '' && isHost);
   } else if (doubled) {
     const second = span(path.start + doubled.index + doubled[1]!.length, path.end);
     yield {

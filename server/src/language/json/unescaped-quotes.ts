@@ -24,7 +24,7 @@ export interface UnescapedQuotesFound {
 export type Suits = (name: string | undefined, text: string) => 'sound' | 'plausible' | 'no';
 
 /** More places than these at which one string could end are not tried. */
-const MAX_CANDIDATES = 40;
+const MAX_CANDIDATES = 20;
 /** A longer string, in UTF-16 code units, is not looked for the end of. */
 const MAX_LENGTH = 12_000;
 
@@ -171,13 +171,14 @@ class LineReader {
     let plausible: Reading | undefined;
     let first = -1;
     let tried = 0;
-    const end = Math.min(this.line.end, start + MAX_LENGTH);
-    for (let at = start + 1; at < end && tried < MAX_CANDIDATES; at++) {
+    const limit = Math.min(this.line.end, start + MAX_LENGTH);
+    for (let at = start + 1; at < limit && tried < MAX_CANDIDATES; at++) {
       const character = this.json[at];
       if (character === '\\') at++;
       if (character !== '"') continue;
       if (first < 0) first = at;
-      if (this.endsBefore(at + 1, isMember)) {
+      const end = this.endingBefore(at + 1, isMember);
+      if (end) {
         tried++;
         const suits = this.suits(name, this.textOf(start, at, quotes));
         const reading = { close: at, quotes: [...quotes], isCertain: suits === 'sound' };
@@ -185,6 +186,8 @@ class LineReader {
         if (quotes.length === 0 && (suits === 'sound' || name === undefined)) return reading;
         if (suits === 'sound') sound.push(reading);
         else if (suits === 'plausible') plausible ??= reading;
+        // No path or expression goes on over the name of a member.
+        if (end === 'nextMember') break;
       }
       quotes.push(at);
     }
@@ -201,16 +204,17 @@ class LineReader {
     return new JsonString(literal, 0, literal.length).text;
   }
 
-  /** Whether what follows can only stand after a whole string. */
-  private endsBefore(offset: number, isMember: boolean): boolean {
+  /** What follows, if it can only stand after a whole string. */
+  private endingBefore(offset: number, isMember: boolean): 'nextMember' | 'other' | undefined {
     const at = this.skipBlanks(offset);
-    if (this.isEnd(at)) return true;
+    if (this.isEnd(at)) return 'other';
     const character = this.json[at]!;
-    if (character !== ',') return character === (isMember ? '}' : ']');
+    if (character !== ',') return character === (isMember ? '}' : ']') ? 'other' : undefined;
     const next = this.skipBlanks(at + 1);
-    if (this.isEnd(next)) return true;
-    if (isMember) return this.json[next] === '}' || this.keyAt(next) !== undefined;
-    return /["[\]{}\-\dtfn]/.test(this.json[next]!);
+    if (this.isEnd(next)) return 'other';
+    if (!isMember) return /["[\]{}\-\dtfn]/.test(this.json[next]!) ? 'other' : undefined;
+    if (this.keyAt(next)) return 'nextMember';
+    return this.json[next] === '}' ? 'other' : undefined;
   }
 
   private skipBlanks(offset: number): number {

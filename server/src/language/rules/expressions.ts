@@ -1,15 +1,9 @@
 import type { Source } from '../documents/source.js';
 import type { SourceExpression } from '../documents/source-expression.js';
-import {
-  checkExpression,
-  expressionChecks,
-  type CallProblem,
-  type ExpressionCheckCode,
-} from '../entra/checks/index.js';
-import { parseExpression, type ExpressionCode, type ExpressionProblem } from '../entra/parser.js';
-import { isUnderstood, resolvesOnly } from '../safe-fix.js';
+import { expressionChecks, type CallProblem, type ExpressionCheckCode } from '../entra/checks/index.js';
+import type { ExpressionCode, ExpressionProblem } from '../entra/parser.js';
 import type { Severity } from '../scim/problems.js';
-import { applyEdits } from '../span.js';
+import { fixesInPlace } from './expression-fix.js';
 import { rule, type Finding, type Rule } from './rule.js';
 
 /** What parser and checker report of source expressions: a rule for each kind, with its usual severity. */
@@ -45,24 +39,16 @@ function problemsOf({ expression, problems }: Source): readonly Problem[] {
 }
 
 function inDocument(source: Source, problem: Problem): Found {
-  const { expression } = source;
   const { code, severity, message } = problem;
-  const fixes = 'fixes' in problem ? problem.fixes : problem.fix ? [problem.fix] : [];
+  const { expression } = source;
+  const fixes = fixesInPlace(source, problem);
   return {
     code,
     severity,
     message,
     at: expression.sourceOf(problem),
-    fixes: fixes.map((fix) => inFile(expression, { ...fix, safe: fix.safe && isSafeInPlace(source, problem, fix) })),
+    fixes: fixes.map((fix) => inFile(expression, fix)),
   };
-}
-
-/** Whether a fix is safe in its place: the expression is understood, the finding is gone, and no other appears. */
-function isSafeInPlace(source: Source, problem: Problem, { edits }: Fix): boolean {
-  const { expression, context } = source;
-  if (!isUnderstood(expression.text, expression.parse.problems)) return false;
-  const parsed = parseExpression(applyEdits(expression.text, edits));
-  return resolvesOnly(problem, problemsOf(source), [...parsed.problems, ...checkExpression(parsed, context)]);
 }
 
 type Found = Finding & { readonly code: string; readonly severity: Severity };

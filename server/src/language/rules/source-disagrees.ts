@@ -4,7 +4,7 @@ import { rebuildEdits, rebuildFromExpression } from '../documents/rebuild-source
 import { pairParameters, writtenParameters, writtenText, type WrittenParameter } from '../documents/written-source.js';
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
-import { impliedSource, isWhollyKnown, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
+import { impliedSource, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
 import { JsonString } from '../json/json-string.js';
 import { member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
 import type { Span } from '../span.js';
@@ -15,7 +15,8 @@ const MAX_FINDINGS = 10;
 
 /**
  * A source of a synchronization schema whose `type`, `name` and `parameters` say something else than its `expression`.
- * Graph does not document which of them wins, so it is a warning. What is left out or written in another way agrees.
+ * Graph does not document which of them wins, so it is a warning, and no fix is safe: either may be what the author edited.
+ * What is left out or written in another way agrees.
  */
 export const sourceDisagrees = rule({
   code: 'source-disagrees',
@@ -43,10 +44,8 @@ function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Itera
   let fixes: readonly Fix[] | undefined;
   let count = 0;
   for (const found of disagreements(document.json, sourceNode, impliedSource(text, parsed.tree))) {
-    fixes ??=
-      parsed.tree.kind === 'word' ? ofWord(document, mapping, text) : rebuild(document, mapping, sourceNode, parsed);
-    // A constant may be meant as the text that it looks like.
-    yield { ...found, fixes: isConstant ? fixes.map((fix) => ({ ...fix, safe: false })) : fixes };
+    fixes ??= parsed.tree.kind === 'word' ? ofWord(document, mapping, text) : rebuild(document, sourceNode);
+    yield { ...found, fixes };
     if (++count === MAX_FINDINGS) return;
   }
 }
@@ -73,17 +72,9 @@ function* ofPlainConstant(json: string, node: JsonNode, text: string): Iterable<
 
 const REBUILD = 'Rebuild from expression';
 
-function rebuild(
-  document: CheckedDocument,
-  { source }: AttributeMapping,
-  sourceNode: JsonNode,
-  parsed: ParsedExpression,
-): Fix[] {
+function rebuild(document: CheckedDocument, sourceNode: JsonNode): Fix[] {
   const edits = rebuildFromExpression(document, sourceNode);
-  if (!edits || edits.length === 0) return [];
-  const problems = document.sources.find(({ expression }) => expression === source)?.problems ?? [];
-  const isSound = problems.every(({ severity }) => severity === 'hint' || severity === 'information');
-  return [{ title: REBUILD, edits, safe: isSound && isWhollyKnown(parsed) }];
+  return edits && edits.length > 0 ? [{ title: REBUILD, edits, safe: false }] : [];
 }
 
 /** A word on its own is an attribute without its brackets, or a text without its quotation marks. */

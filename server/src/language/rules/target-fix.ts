@@ -1,7 +1,7 @@
 import type { CheckedDocument, Target } from '../documents/checked-document.js';
 import { checkExpression } from '../entra/checks/index.js';
 import { bringsNothing, isUnderstood, resolvesOnly, type Comparable } from '../safe-fix.js';
-import { canonicalPath } from '../scim/canonical.js';
+import { canonicalPath, isPartOf } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath } from '../scim/resource.js';
 import { applyEdits, type TextEdit } from '../span.js';
@@ -21,7 +21,7 @@ export function isSafeInPlace(
   const { path } = target;
   if (!isUnderstood(path.text, path.problems)) return false;
   const newText = applyEdits(path.text, edits);
-  if (!isFree(target, newText)) return false;
+  if (!isFree(target, newText) || !canMatch(document, target, newText)) return false;
   // Where the document has a directory, a name that is not in it is a decision.
   if (target.objectMapping.defined && !target.isDefinedAs(newText)) return false;
   const after = target.problemsAs(newText);
@@ -35,6 +35,14 @@ function isFree(target: Target, newText: string): boolean {
   const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
   if (attribute?.mutability === 'readOnly') return false;
   return !target.isMappedElsewhere(canonicalPath(target.resource, text, tree));
+}
+
+/** Whether Entra can look accounts up by the new target, where it is a matching attribute. */
+function canMatch({ applicationProfile: { filterable } }: CheckedDocument, target: Target, newText: string): boolean {
+  const { mapping, resource } = target;
+  if (mapping.matchingPriority <= 0 || !resource || !filterable) return true;
+  const key = canonicalPath(resource, newText, parsePath(newText).tree);
+  return filterable[resource.name].some((known) => isPartOf(key, known));
 }
 
 /** Whether the source feeds the new target as well as the old one. */

@@ -7,7 +7,6 @@ import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import type { MeaningProblem } from '../scim/checks/index.js';
 import type { Severity, SyntaxProblem } from '../scim/problems.js';
 import { applyEdits, overlaps, type Span } from '../span.js';
-import { overlapItself } from './compatible-edits.js';
 
 /** A finding with all that a reader needs, in source offsets. */
 export interface Diagnostic extends Span {
@@ -42,7 +41,7 @@ export function diagnose(document: ScimDocument, overrides: SeverityOverrides = 
       severity: override ?? severity,
       message,
       page: `${PAGES}/${code}.md`,
-      fixes: fixes.filter(({ edits }) => !overlapItself(edits)),
+      fixes,
       ...(source !== undefined && { source }),
       ...(related && { related }),
     });
@@ -76,10 +75,21 @@ function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverri
         code,
         severity: finding.severity ?? severity,
         ...(source !== undefined && { source }),
-        ...(errors.length > 0 && !isOfJson && { fixes: (finding.fixes ?? []).map((fix) => ({ ...fix, safe: false })) }),
+        ...(errors.length > 0 && !isOfJson && { fixes: (finding.fixes ?? []).map(unsafe) }),
       };
     }
   }
+}
+
+/** A fix that is offered, but not applied without asking. What it comes to may be found out late. */
+function unsafe(fix: Fix): Fix {
+  return {
+    title: fix.title,
+    get edits() {
+      return fix.edits;
+    },
+    safe: false,
+  };
 }
 
 /** A filter on its own: its grammar and its meaning. */

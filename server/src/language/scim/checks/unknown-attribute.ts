@@ -1,7 +1,6 @@
 import { span, textOf } from '../../span.js';
 import { attributesOf, coreAttributes, schemaNamed, type ResourceType } from '../resource.js';
 import { isCertainSlip, suggestions } from '../suggestions.js';
-import { attributeNamed } from '../schema.js';
 import type { AttributePath } from '../tree.js';
 import type { Mention } from './analysis.js';
 import { check, didYouMean, replacements, type CheckedText, type Found } from './check.js';
@@ -79,15 +78,11 @@ function unknownName(
   if (!head.schema && alsoNamed.some((known) => known.toLowerCase() === name.toLowerCase())) return undefined;
   const moved = elsewhere(head, name, resource);
   const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;
-  const attributes = attributesOf(resource, schema);
-  const names = [...attributes.map((attribute) => attribute.name), ...alsoNamed];
+  const names = [...attributesOf(resource, schema).map((attribute) => attribute.name), ...alsoNamed];
   const near = moved ? [moved] : suggestions(name, names);
-  // A complex attribute as a whole is seldom what one word means.
-  const isPart = (meant: string): boolean =>
-    attributeNamed(attributes, meant)?.type !== 'complex' || /^[.[]/.test(text.slice(head.name.end));
   const isCertain = moved
     ? moved.toLowerCase().endsWith(`:${name.toLowerCase()}`)
-    : near.every((meant) => isCertainSlip(name, meant, names) && isPart(meant));
+    : near.every((meant) => isCertainSlip(name, meant, names));
 
   const where = head.schema ? `The schema ${textOf(text, head.schema)}` : complete ? application : 'RFC 7643';
   const caution = complete || near.length > 0 ? '' : '; it works only if the application adds it';

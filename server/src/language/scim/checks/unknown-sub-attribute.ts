@@ -49,6 +49,8 @@ function* subAttributesIn({
 }: Mention): Iterable<{ attribute: Attribute; part: Span }> {
   if (inSelector) {
     if (owner) yield { attribute: owner, part: path.name };
+    // What it selects by has no parts of its own.
+    if (attribute && path.subAttribute) yield { attribute, part: path.subAttribute };
     return;
   }
   if (!attribute) return;

@@ -218,6 +218,14 @@ export abstract class Cursor {
     if (this.lines && /[\n\r]/.test(this.text.slice(start, stop))) return;
     const newText = expected === 1 ? ' ' : '';
     const edits: TextEdit[] = [{ ...span(start, stop), newText }];
+    const isControl = !this.lines && /[\u0000-\u001f]/.test(this.text.slice(start, stop));
+    if (isControl) {
+      // In a JSON string it may be what is left of a backslash and a letter: "domain\ruth".
+      const message =
+        'A control character stands here. JSON writes a backslash as \\\\, and a single one may become such a character.';
+      this.report('spacing', start, stop, message, { title: 'Replace it', edits });
+      return;
+    }
     if (stop === start) {
       const word = this.wordAt(start);
       this.report(
