@@ -157,4 +157,53 @@ describe('a safe fix', () => {
     expect(fixAll(text, (written) => readDocument({ uri }, written))).toEqual([]);
     expect(diagnose(readDocument({ uri }, text)!).flatMap(({ fixes }) => fixes.filter(({ safe }) => safe))).toEqual([]);
   });
+
+  it.each([
+    'active eq tru',
+    'active eq flase',
+    'title eq null and active eq fals',
+    'userName eq %22alice%22',
+    'userName eq none',
+    'userName eq 007',
+    'not a(ctive eq false)',
+    'userName eq “alice and title pr',
+    '“userName eq "alice"',
+    'userName “eq "alice" and title pr',
+    "userName eq 'O'Brien'",
+    'userName eq “a "b” c"',
+    'userName eq "alice',
+    '(userName eq "alice" and title pr',
+    'emails[type eq "work"',
+    'a eq 1, b eq 2',
+    'a eq 1 & b eq 2',
+    'title is "x"',
+    'title eq "a" or title eq "a"',
+    String.raw`userName eq "O\'Brien"`,
+    String.raw`userName eq "C:\temp\x"`,
+    'emails[type eq "work"] eq "ada@example.com"',
+    'emails.value[type eq "work"] eq "ada@example.com"',
+    'emails[type eq]"work"].value',
+  ])('leaves the filter %s to its author', (text) => {
+    const uri = 'file:///test.scimfilter';
+    const found = diagnose(readDocument({ uri }, text)!);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.flatMap(({ fixes }) => fixes.filter(({ safe }) => safe))).toEqual([]);
+    expect(fixAll(text, (written) => readDocument({ uri }, written))).toEqual([]);
+  });
+
+  it.each([
+    ['userName eq ‘alice’', 'userName eq "alice"'],
+    ['userName == alice && active eq True', 'userName eq "alice" and active eq true'],
+    ['emails[type eq "work"]value pr', 'emails[type eq "work"].value pr'],
+    ['not active eq false', 'not (active eq false)'],
+    [String.raw`userName eq "domain\user"`, String.raw`userName eq "domain\\user"`],
+  ])('changes the filter %s', (text, expected) => {
+    const uri = 'file:///test.scimfilter';
+    expect(
+      applyEdits(
+        text,
+        fixAll(text, (written) => readDocument({ uri }, written)),
+      ),
+    ).toBe(expected);
+  });
 });
