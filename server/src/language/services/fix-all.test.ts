@@ -51,7 +51,7 @@ describe('fixAll', () => {
 
   it('says how many findings are gone afterwards, not how many have a fix', () => {
     // Two quotation marks, one pair: two findings, and one that stays.
-    const broken = provisioningFile(['emails[type eq ‘work’].value', 'phoneNumbers[type eq "mobil].value']);
+    const broken = provisioningFile(['emails[type eq ‘work’].value', 'phoneNumbers[type eq mobile or].value']);
     const { edits, count } = fixedAll(broken, read);
     const left = diagnose(checked(applyEdits(broken, edits))).length;
     expect(count).toBe(2);

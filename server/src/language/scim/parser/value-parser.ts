@@ -203,11 +203,14 @@ export abstract class ValueParser extends Cursor {
     const end = content.end + (closed ? 1 : 0);
     if (!odd) this.checkEscapes(content);
     const closer = this.codeAt(content.end);
-    if (odd || (closed && closer !== QUOTE)) this.oddQuotes(start, content, closed, isValue);
+    // A single word in a selector ends where the selector does, with its closing quotation mark or without.
+    const isWord = this.brackets > 0 && closer === CLOSE_BRACKET && PLAIN_TEXT.test(textOf(this.text, content));
+    if (odd || (closed && closer !== QUOTE)) this.oddQuotes(start, content, closed, isValue && (closed || isWord));
     if (!closed) {
       this.report('missing-quote', start, end, 'The closing quotation mark of this value is missing.', {
         title: 'Insert the closing quote',
         edits: [{ ...span(end, end), newText: '"' }],
+        safe: isValue && isWord,
       });
     }
     this.at = end;
@@ -272,7 +275,7 @@ export abstract class ValueParser extends Cursor {
   }
 
   /** Reports each quotation mark that is not a straight double one; each fix replaces the pair. */
-  protected oddQuotes(start: number, content: Span, closed: boolean, isValue: boolean): void {
+  protected oddQuotes(start: number, content: Span, closed: boolean, hasOneEnd: boolean): void {
     const edits: TextEdit[] = [];
     const odd: number[] = [];
     const opensOddly = this.codeAt(start) !== QUOTE;
@@ -289,7 +292,7 @@ export abstract class ValueParser extends Cursor {
     const fix: FoundFix = {
       title: 'Use straight quotes',
       edits,
-      safe: isValue && closed && this.isPlainlyQuoted(start, content),
+      safe: hasOneEnd && this.isPlainlyQuoted(start, content),
     };
     for (const at of odd) {
       const quote = this.text[at]!;
