@@ -320,6 +320,31 @@ describe('diagnostics', () => {
 describe('code actions', () => {
   const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
+  it('are those of findings that the cursor touches', async () => {
+    const text = provisioningFile(['emails[type eq ‘work’].value']);
+    const uri = await opened(text);
+    const line = text.split('\n').findIndex((row) => row.includes('‘'));
+    const quote = text.split('\n')[line]!.indexOf('‘');
+    const countAt = async (character: number): Promise<number> => {
+      const range = { start: { line, character }, end: { line, character } };
+      const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', params);
+      return actions.filter(({ title }) => title === 'Use straight quotes').length;
+    };
+    expect(await Promise.all([-1, 0, 1, 2].map((offset) => countAt(quote + offset)))).toEqual([0, 1, 1, 0]);
+  });
+
+  it('offer no fix of all where nothing would come of it', async () => {
+    const uri = await opened(provisioningFile(['emails[type eq ‘work’', 'id']));
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: everywhere,
+      context: { diagnostics: [] },
+    });
+    expect(actions.filter(({ title }) => title.startsWith('Fix all'))).toEqual([]);
+    expect(actions.filter(({ isPreferred }) => isPreferred)).toEqual([]);
+  });
+
   it('mend one finding, or all that have one mend', async () => {
     const text = provisioningFile(['phoneNumberss', 'emails[type eq ‘work’].value']);
     const uri = await opened(text);

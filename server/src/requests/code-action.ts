@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
 import { mappingAt } from '../language/documents/expression-address.js';
-import { fixAll } from '../language/services/fix-all.js';
+import { overlapItself } from '../language/services/compatible-edits.js';
+import { fixedAll, type FixedAll } from '../language/services/fix-all.js';
 import { overlaps, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import { lspDiagnostic } from './diagnostics.js';
@@ -22,19 +23,18 @@ export function onCodeAction({
     if (!document) return [];
     const wants = (kind: string): boolean =>
       !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
-    const fixAllAction = (): CodeAction => {
-      const edits = fixAll(document.text.getText(), (text) => documents.readAs(document, text), settings.severity);
-      return { title: 'Fix all SCIM problems', kind: FIX_ALL_KIND, edit: workspaceEdit(document, client, edits) };
-    };
+    const all = (): FixedAll =>
+      fixedAll(document.text.getText(), (text) => documents.readAs(document, text), settings.severity);
     const actions: CodeAction[] = [];
     const diagnostics = document.diagnostics(settings.severity);
-    const safe = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length;
+    const isAnySafe = diagnostics.some(({ fixes }) => fixes.some(({ safe }) => safe));
 
     if (wants(CodeActionKind.QuickFix)) {
       const where = document.spanOf(range);
       for (const diagnostic of diagnostics) {
         if (!overlaps(diagnostic, where)) continue;
         for (const fix of diagnostic.fixes) {
+          if (overlapItself(fix.edits)) continue;
           actions.push({
             title: fix.title,
             kind: CodeActionKind.QuickFix,
@@ -44,12 +44,15 @@ export function onCodeAction({
           });
         }
       }
-      if (actions.length > 0 && safe > 1) {
-        actions.push({
-          ...fixAllAction(),
-          title: `Fix all SCIM problems (${safe})`,
-          kind: CodeActionKind.QuickFix,
-        });
+      if (actions.length > 0 && isAnySafe) {
+        const { edits, count } = all();
+        if (count > 1) {
+          actions.push({
+            title: `Fix all SCIM problems (${count})`,
+            kind: CodeActionKind.QuickFix,
+            edit: workspaceEdit(document, client, edits),
+          });
+        }
       }
     }
     const command = client.options.editExpressionCommand;
@@ -59,7 +62,16 @@ export function onCodeAction({
       const args = [document.text.uri, range.start];
       actions.push({ title, kind: CodeActionKind.Refactor, command: { title, command, arguments: args } });
     }
-    if (wants(FIX_ALL_KIND) && context.only && safe > 0) actions.push(fixAllAction());
+    if (wants(FIX_ALL_KIND) && context.only && isAnySafe) {
+      const { edits } = all();
+      if (edits.length > 0) {
+        actions.push({
+          title: 'Fix all SCIM problems',
+          kind: FIX_ALL_KIND,
+          edit: workspaceEdit(document, client, edits),
+        });
+      }
+    }
     return actions;
   };
 }

@@ -63,9 +63,46 @@ describe('checkTenantUrl', () => {
     ['https://u:p@scim.example.com', 'https://scim.example.com'],
     ['https://scim.example.com/scim/Groups', 'https://scim.example.com/scim'],
     ['https://scim.example.com/a//b', 'https://scim.example.com/a/b'],
-  ])('mends %j', (url, result) => {
+    ['//scim.example.com/scim', 'https://scim.example.com/scim'],
+    ['https//scim.example.com', 'https://scim.example.com'],
+    ['https:///scim.example.com', 'https://scim.example.com'],
+  ])('fixes %j', (url, result) => {
     const [problem] = checkTenantUrl(url, scim);
     expect(applyEdits(url, [problem!.fix!.edit])).toBe(result);
+  });
+
+  it.each([
+    ['//api.mypurecloud.com/api/v2/scim/v2', true],
+    ['https:/api.mypurecloud.com/api/v2/scim/v2', true],
+    ['api.mypurecloud.com/api/v2/scim/v2', true],
+    ['http://api.mypurecloud.com/api/v2/scim/v2', true],
+    ['https://api.mypurecloud.com/api/v2/scim/v2/Users', true],
+    ['https://api.mypurecloud.com', true],
+    ['https://login.mypurecloud.com/api/v2/scim/v2', true],
+    // The path may be meant for something else, and a port, a fragment or credentials for something.
+    ['https://api.mypurecloud.com/oauth/token', false],
+    ['https://api.mypurecloud.com/api/v2', false],
+    ['https://api.mypurecloud.com:8443/api/v2/scim/v2', false],
+    ['https://user:password@api.mypurecloud.com/api/v2/scim/v2', false],
+    ['https://api.mypurecloud.com/api/v2/scim/v2#users', false],
+    // One fix would bring another problem.
+    ['//api', false],
+    ['localhost:8080/scim', false],
+    ['//api.mypurecloud.com/oauth/token', false],
+  ])('%j is fixed without asking: %j', (url, safe) => {
+    const [problem] = checkTenantUrl(url, genesysCloud);
+    expect(problem?.fix?.safe).toBe(safe);
+    if (safe) expect(checkTenantUrl(applyEdits(url, [problem!.fix!.edit]), genesysCloud)).toEqual([]);
+  });
+
+  it('leaves a base path alone that ends in the name of an endpoint', () => {
+    expect(checkTenantUrl('https://scim.example.com/scim/Groups', scim).map(({ fix }) => fix?.safe)).toEqual([false]);
+  });
+
+  it('changes the host only, not what stands before it', () => {
+    const url = 'https://user:password@apps.mypurecloud.ie/api/v2/scim/v2';
+    const problem = checkTenantUrl(url, genesysCloud).find(({ about }) => about === 'host');
+    expect(applyEdits(url, [problem!.fix!.edit])).toBe('https://user:password@api.mypurecloud.ie/api/v2/scim/v2');
   });
 
   it.each([

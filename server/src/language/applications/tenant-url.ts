@@ -1,5 +1,6 @@
 import { suggestions } from '../scim/suggestions.js';
-import { span, type Span, type TextEdit } from '../span.js';
+import { resolvesOnly, type Comparable } from '../safe-fix.js';
+import { applyEdits, span, type Span, type TextEdit } from '../span.js';
 import type { Application } from './application.js';
 
 /** Something wrong with a tenant URL, in offsets of the URL's text. */
@@ -29,8 +30,26 @@ const ENDPOINT = /\/(?:Users|Groups|Me|Bulk|ServiceProviderConfig|ResourceTypes|
 /** Names of parameters that hold a secret. */
 const SECRET = /^(?:(?:access|auth|bearer|secret|client|scim|api|id)?[-_]?(?:token|secret|password|passwd|pwd|key))$/i;
 
-/** Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. */
+/**
+ * Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. A fix is
+ * safe if the problem is gone and no other appears.
+ */
 export function checkTenantUrl(text: string, application: Application): TenantUrlProblem[] {
+  const problems = problemsOf(text, application);
+  return problems.map((problem) => {
+    const { fix } = problem;
+    if (!fix?.safe) return problem;
+    const after = problemsOf(applyEdits(text, [fix.edit]), application);
+    const [finding, before, left] = [comparable(problem), problems.map(comparable), after.map(comparable)];
+    return resolvesOnly(finding, before, left) ? problem : { ...problem, fix: { ...fix, safe: false } };
+  });
+}
+
+function comparable({ about, message }: TenantUrlProblem): Comparable {
+  return { code: about, message };
+}
+
+function problemsOf(text: string, application: Application): TenantUrlProblem[] {
   const whole = span(0, text.length);
   const { example, hosts, paths } = application.tenantUrl;
   if (text.trim() === '') {
@@ -61,14 +80,16 @@ export function checkTenantUrl(text: string, application: Application): TenantUr
         parts.scheme,
         'https://',
         'Use https',
+        // Another port will hardly speak https.
+        url.port === '',
       ),
     );
   }
   if (parts.fragment.end > parts.fragment.start) {
-    problems.push(form(parts.fragment, 'A tenant URL has no # part.', parts.fragment, '', 'Remove it'));
+    problems.push(form(parts.fragment, 'A tenant URL has no # part.', parts.fragment, '', 'Remove it', false));
   }
-  problems.push(...ofPath(text, parts, loopback ? undefined : paths, application));
-  if (hosts && !loopback) problems.push(...ofHost(url, parts, application));
+  problems.push(...ofPath(text, parts, loopback ? undefined : paths, application, url.hostname));
+  if (hosts && !loopback) problems.push(...ofHost(text, url, parts, application));
   return problems;
 }
 
@@ -105,11 +126,16 @@ function split(text: string): Parts {
 function* ofScheme(text: string, { scheme }: Parts): Iterable<TenantUrlProblem> {
   const written = text.slice(scheme.start, scheme.end).toLowerCase();
   if (written === 'https://' || written === 'http://') return;
-  if (/^https?:/.test(written)) {
-    yield form(scheme, 'A tenant URL begins with https://', scheme, 'https://', 'Write https://');
+  // https:/, https//, https:\\ and //: what is left of https://
+  const broken = /^(?:https?(?:[:;]?[/\\]+|:)|\/\/+)/i.exec(text)?.[0];
+  if (broken !== undefined) {
+    const at = span(0, broken.length);
+    yield form(at, 'A tenant URL begins with https://', at, 'https://', 'Write https://');
   } else if (written === '' || /^[^/]*:\d/.test(text)) {
     const start = span(0, 0);
-    yield form(span(0, text.length), 'A tenant URL begins with https://', start, 'https://', 'Insert https://');
+    // A name without a dot is no host of the Internet, and a port may be one of plain http.
+    const isHost = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) && !isLoopback(text.split(/[/?#]/, 1)[0]!);
+    yield form(span(0, text.length), 'A tenant URL begins with https://', start, 'https://', 'Insert https://', isHost);
   } else {
     yield form(scheme, `A tenant URL begins with https://, not with ${written}`);
   }
@@ -125,6 +151,7 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<TenantU
       credentials,
       '',
       'Remove them',
+      false,
     );
   }
   for (const parameter of text.slice(query.start, query.end).matchAll(/[?&]([^=&]*)=[^&]+/g)) {
@@ -142,6 +169,7 @@ function* ofPath(
   parts: Parts,
   paths: readonly string[] | undefined,
   application: Application,
+  hostname: string,
 ): Iterable<TenantUrlProblem> {
   const { path } = parts;
   const written = text.slice(path.start, path.end);
@@ -154,16 +182,21 @@ function* ofPath(
       surplus,
       '',
       `Remove ${text.slice(surplus.start, surplus.end)}`,
+      // Only where it is known what is served: a base path may end in such a word.
+      isKnown(written.slice(0, endpoint.index), paths),
     );
     return;
   }
   const doubled = /((?:\/[^/]+)+)\1\/*$/i.exec(written);
   const bare = written.replace(/\/+$/, '');
   if (paths) {
-    if (paths.some((known) => known.toLowerCase() === bare.toLowerCase())) return;
+    if (isKnown(bare, paths)) return;
     const at = path.end > path.start ? path : parts.authority;
     const message = `${application.name} serves SCIM at ${paths[0]!}${written === '' ? '' : `, not at ${written}`}.`;
-    yield form(at, message, path, paths[0], `Replace with ${paths[0]!}`);
+    const hosts = application.tenantUrl.hosts;
+    // What is left of a path may have lost more than its end, and another path may be meant for something else.
+    const isHost = hosts?.some(({ host }) => host === hostname) !== false;
+    yield form(at, message, path, paths[0], `Replace with ${paths[0]!}`, bare === '' && isHost);
   } else if (doubled) {
     const second = span(path.start + doubled.index + doubled[1]!.length, path.end);
     yield {
@@ -185,13 +218,18 @@ function* ofPath(
   }
 }
 
-function* ofHost(url: URL, { authority }: Parts, application: Application): Iterable<TenantUrlProblem> {
+function isKnown(path: string, paths: readonly string[] | undefined): boolean {
+  return paths?.some((known) => known.toLowerCase() === path.toLowerCase()) === true;
+}
+
+function* ofHost(text: string, url: URL, parts: Parts, application: Application): Iterable<TenantUrlProblem> {
+  const authority = hostIn(text, parts);
   const hosts = application.tenantUrl.hosts ?? [];
   const hostname = url.hostname.replace(/\.$/, ''); // the root may be written
   if (hosts.some(({ host }) => host === hostname) && url.port === '') return;
   const known = hosts.find(({ host }) => host === hostname);
   if (known) {
-    yield host(authority, `${application.name} answers at the usual port of https.`, known.host, true, 'warning');
+    yield host(authority, `${application.name} answers at the usual port of https.`, known.host, false, 'warning');
     return;
   }
   const sibling = hosts.find(
@@ -202,7 +240,7 @@ function* ofHost(url: URL, { authority }: Parts, application: Application): Iter
       authority,
       `“${hostname}” does not serve SCIM; the API of this region is ${sibling.host}.`,
       sibling.host,
-      true,
+      url.port === '',
       'error',
     );
     return;
@@ -223,6 +261,11 @@ function* ofHost(url: URL, { authority }: Parts, application: Application): Iter
     false,
     'warning',
   );
+}
+
+/** Where the host stands, with its port and without credentials. */
+function hostIn(text: string, { authority }: Parts): Span {
+  return span(Math.max(authority.start, text.lastIndexOf('@', authority.end - 1) + 1), authority.end);
 }
 
 /** A host without the name of its region: `api.*.pure.cloud`; undefined if it has none. */

@@ -8,6 +8,8 @@ import { EvaluationBudget } from '../entra/evaluator.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { checkPath, type CheckOptions, type MeaningProblem } from '../scim/checks/index.js';
 import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
+import { parsePath, type ParsedPath } from '../scim/parser/index.js';
+import type { SyntaxProblem } from '../scim/problems.js';
 import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
@@ -108,6 +110,26 @@ export class Target {
     return this.definition?.type ?? (subAttribute ?? attribute)?.type;
   }
 
+  /** Whether the document's own directory defines a text. */
+  isDefinedAs(text: string): boolean {
+    return this.objectMapping.defined?.attributes.has(text.toLowerCase()) === true;
+  }
+
+  /** The type of the value that it would take with another text. */
+  typeAs(text: string): string | undefined {
+    const { attribute, subAttribute } = this.resource
+      ? resolvePath(this.resource, text, parsePath(text).tree)
+      : { attribute: undefined, subAttribute: undefined };
+    return this.objectMapping.defined?.attributes.get(text.toLowerCase())?.type ?? (subAttribute ?? attribute)?.type;
+  }
+
+  /** What would be wrong with it, by grammar and by meaning, with another text. */
+  problemsAs(text: string): readonly (SyntaxProblem | MeaningProblem)[] {
+    if (!this.resource || this.isDefinedAs(text)) return [];
+    const parsed = parsePath(text);
+    return [...parsed.problems, ...this.checkMeaning(this.resource, parsed)];
+  }
+
   /** Whether it is to be read as a path of SCIM: not where the document defines it, in whatever form. */
   get isChecked(): boolean {
     return this.resource !== undefined && this.definition === undefined;
@@ -129,12 +151,11 @@ export class Target {
 
   /** What is wrong with what it says, in offsets of its decoded text. */
   get meaning(): readonly MeaningProblem[] {
-    this.checkedMeaning ??= this.resource && this.isChecked ? this.checkMeaning(this.resource) : [];
+    this.checkedMeaning ??= this.resource && this.isChecked ? this.checkMeaning(this.resource, this.path) : [];
     return this.checkedMeaning;
   }
 
-  private checkMeaning(resource: ResourceType): MeaningProblem[] {
-    const { text, tree, problems } = this.path;
+  private checkMeaning(resource: ResourceType, { text, tree, problems }: ParsedPath): MeaningProblem[] {
     const { defined } = this.objectMapping;
     return checkPath(
       { text, tree, problems },

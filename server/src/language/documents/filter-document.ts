@@ -1,6 +1,7 @@
 import { applicationNamed, genericApplication, type Application } from '../applications/index.js';
 import { checkFilter, type MeaningProblem } from '../scim/checks/index.js';
 import { parseFilter, type ParsedFilter } from '../scim/parser/index.js';
+import type { SyntaxProblem } from '../scim/problems.js';
 import { extended } from '../scim/registry.js';
 import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 import { span, type Span } from '../span.js';
@@ -45,18 +46,32 @@ export function readFilterDocument(uri: string, source: string, surroundings: Su
     : 'User';
   const resource = extended(applicationProfile.resourceTypes[wanted], surroundings.schemas ?? []);
   const filter = parseFilter(withoutComments(source, comments), { lines: true });
+  const meaning = meaningOf(filter, applicationProfile, resource);
   return {
     kind: 'filter',
     uri,
     source,
     filter,
-    meaning: filter.tree.kind === 'missing' ? [] : checkFilter(filter, checkOptionsOf(applicationProfile, resource)),
+    meaning,
     comments,
     applicationProfile,
     applicationOrigin: named ? 'named' : chosen ? 'chosen' : 'assumed',
     application,
     resource,
   };
+}
+
+function meaningOf(filter: ParsedFilter, application: Application, resource: ResourceType): readonly MeaningProblem[] {
+  return filter.tree.kind === 'missing' ? [] : checkFilter(filter, checkOptionsOf(application, resource));
+}
+
+/** What would be wrong, by grammar and by meaning, with another filter in the place of a document's own. */
+export function filterProblems(
+  { applicationProfile, resource }: FilterDocument,
+  text: string,
+): readonly (SyntaxProblem | MeaningProblem)[] {
+  const filter = parseFilter(text, { lines: true });
+  return [...filter.problems, ...meaningOf(filter, applicationProfile, resource)];
 }
 
 /** The comments of a text: from a `#` that stands at the beginning of a line or behind a blank, and in no string. */

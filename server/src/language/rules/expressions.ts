@@ -5,6 +5,7 @@ import type { ExpressionCode, ExpressionProblem } from '../entra/parser.js';
 import type { JsonNode } from '../json/json-tree.js';
 import type { Severity } from '../scim/problems.js';
 import { applyEdits, type TextEdit } from '../span.js';
+import { fixesInPlace } from './expression-fix.js';
 import { rule, type Finding, type Rule } from './rule.js';
 import { treeAgrees } from './source-disagrees.js';
 
@@ -44,8 +45,8 @@ function problemsOf({ expression, problems }: Source): readonly Problem[] {
 
 function inDocument(source: Source, problem: Problem, json?: string): Found {
   const { code, severity, message } = problem;
-  const fixes = 'fixes' in problem ? problem.fixes : problem.fix ? [problem.fix] : [];
   const { expression, treeNode } = source;
+  const fixes = fixesInPlace(source, problem);
   return {
     code,
     severity,

@@ -23,16 +23,17 @@ import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
 import { truncatedExport } from './truncated-export.js';
 import { undefinedTarget } from './undefined-target.js';
+import { unescapedQuote } from './unescaped-quote.js';
 import { unknownApplication } from './unknown-application.js';
 import { unsupportedAction } from './unsupported-action.js';
 
 export type { Finding, Fix, Rule } from './rule.js';
 export { expressionFindings } from './expressions.js';
-export { isSafe } from './syntax.js';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
   jsonSyntax,
+  unescapedQuote,
   truncatedExport,
   misplacedAttributeMappings,
   scopeFilterGroups,

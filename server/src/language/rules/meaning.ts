@@ -1,11 +1,7 @@
 import type { CheckedDocument, Target } from '../documents/checked-document.js';
-import { canonicalPath } from '../scim/canonical.js';
-import { checks, type MeaningFix } from '../scim/checks/index.js';
-import { parsePath } from '../scim/parser/index.js';
-import { resolvePath } from '../scim/resource.js';
-import { applyEdits } from '../span.js';
-import { stringIntoList } from './missing-sub-attribute.js';
+import { checks, type MeaningFix, type MeaningProblem } from '../scim/checks/index.js';
 import { rule, type Finding, type Fix, type Rule } from './rule.js';
+import { isSafeInPlace } from './target-fix.js';
 
 /** What is checked of the meaning of target attributes: a rule for each check of SCIM, of the same name. */
 export const meaningRules: readonly Rule[] = checks.map(({ code, severity }) =>
@@ -21,25 +17,21 @@ function* meaningOf(document: CheckedDocument, code: string): Iterable<Finding> 
         at: target.path.sourceOf(problem),
         severity: problem.severity,
         message: problem.message,
-        fixes: problem.fixes.map((fix) => inDocument(target, fix)),
+        fixes: problem.fixes.map((fix) => inDocument(document, target, problem, fix)),
       };
     }
   }
 }
 
-function inDocument(target: Target, { title, edits, safe }: MeaningFix): Fix {
+function inDocument(
+  document: CheckedDocument,
+  target: Target,
+  problem: MeaningProblem,
+  { title, edits, safe }: MeaningFix,
+): Fix {
   return {
     title,
     edits: edits.map((edit) => target.path.edit(edit, edit.newText)),
-    safe: safe && isFree(target, applyEdits(target.path.text, edits)),
+    safe: safe && isSafeInPlace(document, target, problem, edits),
   };
-}
-
-/** Whether a target can become that without a decision: it can be written, and no other mapping feeds it already. */
-function isFree(target: Target, newText: string): boolean {
-  const { text, tree } = parsePath(newText);
-  const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
-  // That would be the next finding.
-  if (attribute?.mutability === 'readOnly' || stringIntoList(target, tree, attribute)) return false;
-  return !target.isMappedElsewhere(canonicalPath(target.resource, text, tree));
 }

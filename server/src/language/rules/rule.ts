@@ -2,7 +2,7 @@ import type { CheckedDocument } from '../documents/checked-document.js';
 import type { Severity } from '../scim/problems.js';
 import type { Span, TextEdit } from '../span.js';
 
-/** One kind of mistake: how it is found, and how it is mended. Its page is `docs/rules/<code>.md`, which is also its test. */
+/** One kind of mistake: how it is found, and how it is fixed. Its page is `docs/rules/<code>.md`, which is also its test. */
 export interface Rule {
   /** The diagnostic's code. */
   readonly code: string;
@@ -23,11 +23,14 @@ export interface Finding {
   readonly related?: { readonly at: Span; readonly message: string };
 }
 
-/** A way to mend a finding, in source offsets. */
+/** A way to fix a finding, in source offsets. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Whether there is only this one way, so that it may be done without asking, with all others. */
+  /**
+   * Whether it may be applied without asking, with all others: the finding is gone, no other appears, valid JSON stays
+   * valid, and no other reading of what the author meant is plausible.
+   */
   readonly safe: boolean;
 }
 

@@ -20,7 +20,8 @@ export const unknownApplication = rule({
       fixes: near.map((id) => ({
         title: `Replace with “${id}”`,
         edits: [application.edit(span(0, application.text.length), id)],
-        safe: near.length === 1,
+        // Another application has other rules.
+        safe: false,
       })),
     };
   },

@@ -14,7 +14,7 @@ export const unsupportedAction = rule({
         yield {
           at: declared,
           message: `${name} does not let Entra ${what}. ${why}`,
-          fixes: [{ title: `Do not ${what}`, edits: [declared.removal], safe: true }],
+          fixes: [{ title: `Do not ${what}`, edits: [declared.removal], safe: false }],
         };
       }
     }

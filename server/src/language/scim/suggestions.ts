@@ -12,7 +12,7 @@ export function suggestions(word: string, candidates: Iterable<string> | NameLis
   const wanted = word.toLowerCase();
   const limit = wanted.length <= 4 ? 1 : wanted.length <= 12 ? 2 : 3;
   const lists = [candidates instanceof NameList ? candidates : new NameList(candidates), ...(more ? [more] : [])];
-  const near = lists.flatMap((list) => list.near(wanted, limit));
+  const near = lists.flatMap((list) => list.near(wanted, limit)).filter(({ candidate }) => candidate !== word);
   const nearest = near.reduce((least, { distance }) => Math.min(least, distance), Infinity);
   const names = near.filter(({ distance }) => distance === nearest).map(({ candidate }) => candidate);
   return [...new Set(names)].slice(0, MAX_NEAREST);
@@ -40,6 +40,7 @@ const MAX_COMPARISONS = 1_000_000;
 export class NameList {
   private readonly names: Iterable<string>;
   private entries: ReadonlyMap<number, readonly Entry[]> | undefined;
+  private lower: ReadonlySet<string> | undefined;
   private left = Infinity;
   private readonly answers = new Map<string, readonly Near[]>();
 
@@ -47,9 +48,21 @@ export class NameList {
     this.names = names;
   }
 
+  /** Whether it has a name, in any letter case. */
+  has(name: string): boolean {
+    this.lower ??= new Set([...this.names].map((known) => known.toLowerCase()));
+    return this.lower.has(name.toLowerCase());
+  }
+
+  /** Whether more comparisons were asked for than are made, so that there may be nearer names. */
+  get isExhausted(): boolean {
+    return this.left < 0;
+  }
+
   /** The names within a distance of a word in lower case, in their order. */
   near(wanted: string, limit: number): readonly Near[] {
-    const known = this.answers.get(wanted);
+    const question = `${limit} ${wanted}`;
+    const known = this.answers.get(question);
     if (known) return known;
     const byLength = (this.entries ??= this.index());
     const letters = lettersOf(wanted);
@@ -67,7 +80,7 @@ export class NameList {
     }
     found.sort((a, b) => a.index - b.index);
     // The answer must stay the same, however often it is asked for.
-    if (this.left < Infinity) this.answers.set(wanted, found);
+    if (this.left < Infinity) this.answers.set(question, found);
     return found;
   }
 
@@ -107,6 +120,24 @@ function bitsOf(set: number): number {
   let bits = 0;
   for (let rest = set; rest !== 0; rest &= rest - 1) bits++;
   return bits;
+}
+
+/**
+ * Whether a word can only be a slip of the keys for the one name that is near it: one letter is wrong, no other name is
+ * nearly as near, no digit differs, and it is not the singular of the name, which may mean something else.
+ */
+export function isCertainSlip(word: string, candidate: string, names: NameList, more?: NameList): boolean {
+  const [written, meant] = [word.toLowerCase(), candidate.toLowerCase()];
+  if (meant.length < 4 || `${written}s` === meant || digitsOf(written) !== digitsOf(meant)) return false;
+  if (editDistance(written, meant, 1) !== 1) return false;
+  return [names, ...(more ? [more] : [])].every((list) => {
+    const near = list.near(written, 2);
+    return !list.isExhausted && near.every((other) => other.candidate.toLowerCase() === meant);
+  });
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { CheckedDocument } from '../documents/checked-document.js';
 import type { ScimDocument } from '../documents/embedded-text.js';
-import type { FilterDocument } from '../documents/filter-document.js';
-import { expressionFindings, isSafe, rules, type Finding, type Fix } from '../rules/index.js';
-import type { Severity } from '../scim/problems.js';
-import type { Span } from '../span.js';
+import { filterProblems, type FilterDocument } from '../documents/filter-document.js';
+import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
+import { expressionFindings, rules, type Finding, type Fix } from '../rules/index.js';
+import { isUnderstood, resolvesOnly } from '../safe-fix.js';
+import type { MeaningProblem } from '../scim/checks/index.js';
+import type { Severity, SyntaxProblem } from '../scim/problems.js';
+import { applyEdits, overlaps, type Span } from '../span.js';
 
 /** A finding with all that a reader needs, in source offsets. */
 export interface Diagnostic extends Span {
@@ -53,21 +56,59 @@ function findingsOf(document: ScimDocument, overrides: SeverityOverrides): Itera
 
 type Found = Finding & { readonly code: string; readonly severity: Severity; readonly source?: string };
 
+/** What is not there can be missing only because it is on a line that is not read. */
+const OF_ABSENCE: ReadonlySet<string> = new Set(['no-matching-attribute', 'required-target']);
+
 function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Found> {
+  const { errors } = document.tree;
+  const broken = unescapedQuotesOf(document).strings.map(({ line }) => line);
   for (const { code, severity, source, check } of rules) {
     // What nobody wants to see is not looked for.
     if (Object.hasOwn(overrides, code) && overrides[code] === 'off') continue;
+    if (broken.length > 0 && OF_ABSENCE.has(code)) continue;
+    const isOfJson = code === 'unescaped-quote' || code === 'json-syntax';
     for (const finding of check(document)) {
-      yield { ...finding, code, severity: finding.severity ?? severity, ...(source !== undefined && { source }) };
+      // The strings of a line whose quotation marks are not escaped are not what they are meant to be.
+      if (!isOfJson && broken.some((line) => overlaps(line, finding.at))) continue;
+      yield {
+        ...finding,
+        code,
+        severity: finding.severity ?? severity,
+        ...(source !== undefined && { source }),
+        ...(errors.length > 0 && !isOfJson && { fixes: (finding.fixes ?? []).map(unsafe) }),
+      };
     }
   }
 }
 
+/** A fix that is offered, but not applied without asking. What it comes to may be found out late. */
+function unsafe(fix: Fix): Fix {
+  return {
+    title: fix.title,
+    get edits() {
+      return fix.edits;
+    },
+    safe: false,
+  };
+}
+
 /** A filter on its own: its grammar and its meaning. */
-function* findingsOfFilter({ filter, meaning }: FilterDocument): Iterable<Found> {
-  for (const { code, severity, message, fix, ...at } of filter.problems) {
-    const fixes = fix ? [{ ...fix, safe: isSafe(code) }] : [];
-    yield { code, at, severity, message, fixes };
+function* findingsOfFilter(document: FilterDocument): Iterable<Found> {
+  const { filter, meaning } = document;
+  const all = [...filter.problems, ...meaning];
+  const inPlace = (problem: SyntaxProblem | MeaningProblem, fix: Fix): Fix => ({
+    ...fix,
+    safe:
+      fix.safe &&
+      isUnderstood(filter.text, filter.problems) &&
+      resolvesOnly(problem, all, filterProblems(document, applyEdits(filter.text, fix.edits))),
+  });
+  for (const problem of filter.problems) {
+    const { code, severity, message, fix, start, end } = problem;
+    yield { code, at: { start, end }, severity, message, fixes: fix ? [inPlace(problem, fix)] : [] };
   }
-  for (const { code, severity, message, fixes, ...at } of meaning) yield { code, at, severity, message, fixes };
+  for (const problem of meaning) {
+    const { code, severity, message, fixes, start, end } = problem;
+    yield { code, at: { start, end }, severity, message, fixes: fixes.map((fix) => inPlace(problem, fix)) };
+  }
 }

@@ -6,7 +6,7 @@ import type { ScimDocument } from '../documents/embedded-text.js';
 import { readDocument } from '../documents/read.js';
 import { applyEdits } from '../span.js';
 import { diagnose } from './diagnostics.js';
-import { fixAll } from './fix-all.js';
+import { fixAll, fixedAll } from './fix-all.js';
 
 const read = (text: string): ScimDocument | undefined => readDocument({ uri: PROVISIONING_URI }, text);
 
@@ -19,11 +19,11 @@ function targets(json: string): string[] {
 }
 
 describe('fixAll', () => {
-  it('makes a file clean whose mistakes have one mend each', () => {
+  it('makes a file clean whose mistakes have one fix each', () => {
     const broken = provisioningFile([
       'phoneNumberss[type eq "work3"].value',
       'emails[type eq ‘work’].value',
-      'phoneNumbers[type eq “mobile].value',
+      'phoneNumbers[type eq “mobile”].value',
       'department',
     ]);
     const result = fixed(broken);
@@ -36,14 +36,51 @@ describe('fixAll', () => {
     expect(diagnose(checked(result))).toEqual([]);
   });
 
-  it('goes on where one mend uncovers the next, and gives edits of the text as it was', () => {
-    const broken = provisioningFile(['phoneNumberss[typ == ‘mobil'], { application: 'genesys-cloud' });
+  it('goes on where one fix makes room for the next, and gives edits of the text as it was', () => {
+    const broken = provisioningFile(['emails[type  eq ‘work’]value']).replace('[mail]', 'Append([mail], "x")');
     const edits = fixAll(broken, read);
-    expect(targets(applyEdits(broken, edits)).at(-1)).toBe('phoneNumbers[type eq "mobile"]');
+    expect(applyEdits(broken, edits)).toBe(
+      provisioningFile(['emails[type eq "work"].value']).replace('[mail]', 'Append([mail], \\"x\\")'),
+    );
     const ordered = [...edits].sort((a, b) => a.start - b.start);
+    expect(ordered).toEqual(edits);
     ordered.forEach((edit, i) => {
       expect(edit.start).toBeGreaterThanOrEqual(ordered[i - 1]?.end ?? 0);
     });
+  });
+
+  it('says how many findings are gone afterwards, not how many have a fix', () => {
+    // Two quotation marks, one pair: two findings, and one that stays.
+    const broken = provisioningFile(['emails[type eq ‘work’].value', 'phoneNumbers[type eq mobile or].value']);
+    const { edits, count } = fixedAll(broken, read);
+    const left = diagnose(checked(applyEdits(broken, edits))).length;
+    expect(count).toBe(2);
+    expect(count).toBe(diagnose(checked(broken)).length - left);
+    expect(fixedAll(applyEdits(broken, edits), read)).toEqual({ edits: [], count: 0 });
+  });
+
+  it('does not fix one mistake where that brings another to light', () => {
+    // Which attribute is meant decides whether “typ” is right.
+    const json = provisioningFile(['phoneNumberss[typ eq "mobile"].value']);
+    expect(fixed(json)).toBe(json);
+  });
+
+  it('does not fix a part of a text that is not understood as a whole', () => {
+    for (const target of [
+      'emails[type eq ‘work’',
+      'emails [type eq "work',
+      'emails[type == "work"] and title',
+      'emails[not a(ctive eq false)]',
+    ]) {
+      const json = provisioningFile([target]);
+      expect(fixed(json)).toBe(json);
+    }
+  });
+
+  it('offers nothing safe in a file that is not JSON', () => {
+    const json = provisioningFile(['emails[type eq ‘work’].value']).replace('"users"', 'users"');
+    expect(diagnose(checked(json)).length).toBeGreaterThan(1);
+    expect(fixed(json)).toBe(json);
   });
 
   it('leaves alone what needs a decision', () => {
@@ -76,7 +113,7 @@ describe('fixAll', () => {
     expect(fixed(json)).toBe(json);
   });
 
-  it('does not mend into what is read-only', () => {
+  it('does not turn a target into what is read-only', () => {
     const json = provisioningFile(['group']);
     expect(fixed(json)).toBe(json);
   });
@@ -90,11 +127,6 @@ describe('fixAll', () => {
     const json =
       '// café\r\n{\r\n\t"application" : "genesys-cloud", /* ‘ */\r\n\t"users":{"attributeMappings":[\r\n\t\t{"target":"emails[type eq \\u2018work\\u2019].value", "x": "‘"},]}}\r\n';
     expect(fixed(json)).toBe(json.replace('\\u2018work\\u2019', '\\"work\\"'));
-  });
-
-  it('takes the actions out that the application does not offer', () => {
-    const json = provisioningFile([], { groups: true }).replace('["update"]', '[ "create", "delete" ]');
-    expect(fixed(json)).toContain('"actions": []');
   });
 
   it('finds nothing more to do when it has been done', () => {

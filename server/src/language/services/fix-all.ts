@@ -1,110 +1,117 @@
 import type { ScimDocument } from '../documents/embedded-text.js';
-import { overlaps, type Span, type TextEdit } from '../span.js';
-import { diagnose, type SeverityOverrides } from './diagnostics.js';
+import { bringsNothing } from '../safe-fix.js';
+import { applyEdits, type TextEdit } from '../span.js';
+import { compatible } from './compatible-edits.js';
+import { diagnose, type Diagnostic, type SeverityOverrides } from './diagnostics.js';
 
-/** One mend can uncover the next; no real text needs more rounds than this. */
+/** One fix can make room for the next; no real text needs more rounds than this. */
 const MAX_ROUNDS = 10;
+/** How often a text is read at most to find out which fixes go together. */
+const MAX_TRIALS = 50;
 
 /** Reads a text as the document that it is; undefined if it is none. */
 export type Read = (text: string) => ScimDocument | undefined;
 
-/**
- * All safe fixes of a document at once, as edits of its text that do not overlap: what is left afterwards needs
- * a decision. The edits are of the text as it is now, even where one mend uncovered the next.
- */
-export function fixAll(source: string, read: Read, overrides?: SeverityOverrides): TextEdit[] {
-  const text = new Pieces(source);
-  let said = '';
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const document = read(text.toString());
-    const safe = document ? safeFixes(document, overrides) : [];
-    if (safe.length === 0) break;
-    // What is said once more of the same place after a round was not mended by it.
-    const says = safe.map(({ message, edits }) => `${message} ${text.origin(edits[0]?.start ?? 0)}`).join('\n');
-    if (says === said) {
-      text.undo();
-      break;
-    }
-    said = says;
-    text.apply(compatible(safe.map(({ edits }) => edits)));
-  }
-  return text.edits();
+/** What all safe fixes of a document come to. */
+export interface FixedAll {
+  /** Edits of the text as it is now, in order and without overlaps. */
+  readonly edits: readonly TextEdit[];
+  /** How many findings are gone afterwards. */
+  readonly count: number;
 }
 
-function safeFixes(
-  document: ScimDocument,
-  overrides: SeverityOverrides | undefined,
-): { message: string; edits: readonly TextEdit[] }[] {
-  return diagnose(document, overrides).flatMap(({ message, fixes }) =>
-    fixes.filter(({ safe }) => safe).map(({ edits }) => ({ message, edits })),
+/** All safe fixes of a document at once, as edits of its text: what is left afterwards needs a decision. */
+export function fixAll(source: string, read: Read, overrides?: SeverityOverrides): TextEdit[] {
+  return [...fixedAll(source, read, overrides).edits];
+}
+
+/** The same with what it comes to. No finding appears that was not there before, but for those in strings that were cut off. */
+export function fixedAll(source: string, read: Read, overrides?: SeverityOverrides): FixedAll {
+  const document = read(source);
+  let state: State = { text: source, diagnostics: document ? diagnose(document, overrides) : [] };
+  const original = state.diagnostics.length;
+  const pieces = new Pieces(source);
+  const trials = { left: MAX_TRIALS };
+  const attempt = (text: string): State | undefined => {
+    if (trials.left-- <= 0) return undefined;
+    const next = read(text);
+    return next && { text, diagnostics: diagnose(next, overrides) };
+  };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const step = stepFrom(state, attempt);
+    if (!step) break;
+    pieces.apply(step.edits);
+    state = step;
+  }
+  const edits = pieces.edits();
+  return { edits, count: edits.length > 0 ? Math.max(1, original - state.diagnostics.length) : 0 };
+}
+
+/** A text and what is found in it. */
+interface State {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Step extends State {
+  /** Edits of the text before. */
+  readonly edits: readonly TextEdit[];
+}
+
+type Attempt = (text: string) => State | undefined;
+
+/** The step that applies as many safe fixes as go together; undefined if there are none. */
+function stepFrom(before: State, attempt: Attempt): Step | undefined {
+  const fixes = before.diagnostics.flatMap(({ code, fixes: own }) =>
+    own.filter(({ safe }) => safe).map(({ edits }) => ({ code, edits })),
+  );
+  const { chosen } = compatible(fixes.map(({ edits }) => edits));
+  return together(
+    chosen.map((index) => fixes[index]!),
+    [],
+    before,
+    attempt,
   );
 }
 
-/** The edits of every fix that does not get in the way of an earlier one, in order. */
-function compatible(fixes: readonly (readonly TextEdit[])[]): TextEdit[] {
-  // In order and apart from each other, so ends ascend as starts do.
-  const chosen: TextEdit[] = [];
-  for (const edits of fixes) {
-    const fresh = edits.filter((edit) => !neighbours(chosen, edit).some((other) => isSame(edit, other)));
-    if (fresh.some((edit) => neighbours(chosen, edit).some((other) => overlaps(edit, other)))) continue;
-    for (const edit of fresh) chosen.splice(firstFrom(chosen, edit), 0, edit);
-  }
-  return chosen;
+interface CodedFix {
+  readonly code: string;
+  readonly edits: readonly TextEdit[];
 }
 
-/** The edits of an ordered list that touch a span. */
-function neighbours(ordered: readonly TextEdit[], { start, end }: Span): TextEdit[] {
-  const from = partition(ordered, (edit) => edit.end < start);
-  let to = from;
-  while (to < ordered.length && ordered[to]!.start <= end) to++;
-  return ordered.slice(from, to);
+/** Tries fixes together with those that were accepted, and where that brings something new, half of them at a time. */
+function together(
+  fixes: readonly CodedFix[],
+  accepted: readonly CodedFix[],
+  before: State,
+  attempt: Attempt,
+): (Step & { readonly fixes: readonly CodedFix[] }) | undefined {
+  if (fixes.length === 0) return undefined;
+  const all = [...accepted, ...fixes];
+  const { edits } = compatible(all.map((fix) => fix.edits));
+  const after = attempt(applyEdits(before.text, edits));
+  if (after && isBetter(before, after, all)) return { ...after, edits, fixes: all };
+  if (fixes.length === 1) return undefined;
+  const half = fixes.length >>> 1;
+  const first = together(fixes.slice(0, half), accepted, before, attempt);
+  return together(fixes.slice(half), first?.fixes ?? accepted, before, attempt) ?? first;
 }
 
-/** Where an edit belongs in an ordered list: behind all that begin, or end, before it. */
-function firstFrom(ordered: readonly TextEdit[], { start, end }: Span): number {
-  return partition(ordered, (edit) => edit.start < start || (edit.start === start && edit.end <= end));
-}
-
-/** How many entries at the beginning of a list fulfil a condition that no later one does. */
-function partition<T>(list: readonly T[], isBefore: (entry: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(list[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function isSame(a: TextEdit, b: TextEdit): boolean {
-  return a.start === b.start && a.end === b.end && a.newText === b.newText;
+function isBetter(before: State, after: State, fixes: readonly CodedFix[]): boolean {
+  // What was cut off is judged for the first time.
+  if (fixes.some(({ code }) => code === 'unescaped-quote')) return true;
+  // Of many alike not all are reported, so as many may be left.
+  return after.diagnostics.length <= before.diagnostics.length && bringsNothing(before.diagnostics, after.diagnostics);
 }
 
 /** A text as pieces of an original and pieces that were put in, so that edits of edits are edits of the original. */
 class Pieces {
   private readonly original: string;
   private pieces: readonly Piece[];
-  private before: readonly Piece[];
-  /** Those of `pieces` that were kept, found when an offset is first asked for. */
-  private kept: readonly KeptPiece[] | undefined;
 
   constructor(original: string) {
     this.original = original;
     this.pieces = [{ start: 0, end: original.length, text: original, kept: true }];
-    this.before = this.pieces;
-  }
-
-  toString(): string {
-    return this.pieces.map(({ text }) => text).join('');
-  }
-
-  /** Where in the original an offset of the present text comes from: what was put in, from the place that it was put at. */
-  origin(offset: number): number {
-    const kept = (this.kept ??= keptPieces(this.pieces));
-    const found = kept[partition(kept, ({ at, piece }) => at + piece.text.length <= offset)];
-    if (found) return found.piece.start + Math.max(0, offset - found.at);
-    return kept.at(-1)?.piece.end ?? 0;
   }
 
   /** @param edits of the present text, in order and without overlaps */
@@ -134,15 +141,7 @@ class Pieces {
       last = end;
     }
     keep(last, Infinity);
-    this.before = this.pieces;
     this.pieces = result;
-    this.kept = undefined;
-  }
-
-  /** Takes the last edits back. */
-  undo(): void {
-    this.pieces = this.before;
-    this.kept = undefined;
   }
 
   /** What was changed, as edits of the original. */
@@ -172,20 +171,4 @@ interface Piece {
   readonly end: number;
   readonly text: string;
   readonly kept: boolean;
-}
-
-interface KeptPiece {
-  readonly piece: Piece;
-  /** Where it begins in the present text. */
-  readonly at: number;
-}
-
-function keptPieces(pieces: readonly Piece[]): KeptPiece[] {
-  const kept: KeptPiece[] = [];
-  let at = 0;
-  for (const piece of pieces) {
-    if (piece.kept) kept.push({ piece, at });
-    at += piece.text.length;
-  }
-  return kept;
 }

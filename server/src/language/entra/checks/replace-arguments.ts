@@ -20,7 +20,7 @@ export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }
         {
           title: 'Add the empty arguments',
           edits: [{ ...span(call.close.start, call.close.start), newText: ', '.repeat(COUNT - given) }],
-          safe: true,
+          safe: false,
         },
       );
     }

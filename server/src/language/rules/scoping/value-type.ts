@@ -14,7 +14,7 @@ export const scopingValueType = rule({
     for (const clause of scopingClauses(document)) {
       if (!clause.operator?.takesValue) continue;
       for (const operand of clause.clause.operands) {
-        if (!operand.string) yield unquoted(operand);
+        if (!operand.string) yield unquoted(clause, operand);
         else if (operand.text !== '') yield* ofType(clause, operand);
       }
     }
@@ -22,11 +22,18 @@ export const scopingValueType = rule({
 });
 
 /** Graph: the values of a filterOperand are strings. */
-function unquoted({ node, text }: Operand): Finding {
+function unquoted({ attribute, operator }: ClauseInDocument, { node, text }: Operand): Finding {
+  const isNumber = node.type === 'number' && isInteger(text);
+  const type = attribute?.type.toLowerCase();
+  // A true or false of a text may be meant in other letters.
+  const safe =
+    node.type === 'boolean'
+      ? type === 'boolean' && operator?.name.endsWith('EQUALS') === true
+      : isNumber && type !== 'boolean';
   return {
     at: spanOf(node),
     message: 'A value is a text in quotes, also where it is a number or true or false.',
-    fixes: [{ title: `Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], safe: true }],
+    fixes: [{ title: `Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], safe }],
   };
 }
 

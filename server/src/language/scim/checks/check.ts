@@ -36,11 +36,11 @@ export interface MeaningProblem extends Span {
   readonly fixes: readonly MeaningFix[];
 }
 
-/** One way to mend it. */
+/** One way to fix it. */
 export interface MeaningFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Whether there is only this one way. */
+  /** Whether no other reading of what the author meant is plausible. */
   readonly safe: boolean;
 }
 

@@ -16,7 +16,7 @@ export const repeatedCondition = check({
           yield {
             at: operand,
             message: 'This condition stands here already.',
-            fixes: [{ title: 'Remove it', edits: [without(logical, index)], safe: true }],
+            fixes: [{ title: 'Remove it', edits: [without(logical, index)], safe: false }],
           };
         }
         seen.add(said);

@@ -1,6 +1,6 @@
 import { span, textOf } from '../../span.js';
 import { attributesOf, coreAttributes, schemaNamed, type ResourceType } from '../resource.js';
-import { suggestions } from '../suggestions.js';
+import { isCertainSlip, NameList, suggestions } from '../suggestions.js';
 import type { AttributePath } from '../tree.js';
 import type { Mention } from './analysis.js';
 import { check, didYouMean, replacements, type CheckedText, type Found } from './check.js';
@@ -49,7 +49,7 @@ function schemaAsAttribute(
   return {
     at: dot,
     message: 'A colon separates a schema URN from its attribute, not a dot.',
-    fixes: replacements(dot, [':']),
+    fixes: replacements(dot, [':'], complete),
   };
 }
 
@@ -58,25 +58,31 @@ function unknownSchema(
   { schema }: AttributePath,
 ): Found | undefined {
   const urn = textOf(text, schema!);
-  const near = suggestions(
-    urn,
-    [resource.core, ...resource.extensions].map(({ id }) => id),
-  );
+  const ids = new NameList([resource.core, ...resource.extensions].map(({ id }) => id));
+  const near = suggestions(urn, ids);
   // An extension of the application's own.
   if (!complete && near.length === 0) return undefined;
   return {
     at: schema!,
     message: `${complete ? `${application} documents` : 'RFC 7643 has'} no schema “${urn}”.${didYouMean(near)}`,
-    fixes: replacements(schema!, near, complete),
+    fixes: replacements(schema!, near, complete && near.every((id) => isCertainSlip(urn, id, ids))),
   };
 }
 
-function unknownName({ text, resource, complete, application, alsoNamed }: CheckedText, head: AttributePath): Found {
+function unknownName(
+  { text, resource, complete, application, alsoNamed }: CheckedText,
+  head: AttributePath,
+): Found | undefined {
   const name = textOf(text, head.name);
+  // What the document's own directory names is known.
+  if (!head.schema && alsoNamed?.has(name)) return undefined;
   const moved = elsewhere(head, name, resource);
   const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;
-  const names = attributesOf(resource, schema).map((attribute) => attribute.name);
+  const names = new NameList(attributesOf(resource, schema).map((attribute) => attribute.name));
   const near = moved ? [moved] : suggestions(name, names, alsoNamed);
+  const isCertain = moved
+    ? moved.toLowerCase().endsWith(`:${name.toLowerCase()}`)
+    : near.every((meant) => isCertainSlip(name, meant, names, alsoNamed));
 
   const urn = head.schema && textOf(text, head.schema);
   const what =
@@ -91,7 +97,7 @@ function unknownName({ text, resource, complete, application, alsoNamed }: Check
     at: head.name,
     severity: complete || near.length > 0 ? 'warning' : 'information',
     message: `${what}${caution}.${didYouMean(near)}`,
-    fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near, complete),
+    fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near, complete && isCertain),
   };
 }
 

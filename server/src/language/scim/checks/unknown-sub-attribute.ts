@@ -1,6 +1,6 @@
 import { textOf, type Span } from '../../span.js';
 import { attributeNamed, type Attribute } from '../schema.js';
-import { suggestions } from '../suggestions.js';
+import { isCertainSlip, NameList, suggestions } from '../suggestions.js';
 import type { Mention } from './analysis.js';
 import { check, didYouMean, replacements } from './check.js';
 
@@ -20,15 +20,13 @@ export const unknownSubAttribute = check({
           )
         )
           continue;
-        const near = suggestions(
-          name,
-          (attribute.subAttributes ?? []).map((candidate) => candidate.name),
-        );
+        const names = new NameList((attribute.subAttributes ?? []).map((candidate) => candidate.name));
+        const near = suggestions(name, names);
         yield {
           at: part,
           severity: complete || near.length > 0 || !attribute.subAttributes ? 'warning' : 'information',
           message: `${missing(attribute, name, complete ? ` in ${application}` : '')}${didYouMean(near)}`,
-          fixes: replacements(part, near, complete),
+          fixes: replacements(part, near, complete && near.every((meant) => isCertainSlip(name, meant, names))),
         };
       }
     }
@@ -51,6 +49,8 @@ function* subAttributesIn({
 }: Mention): Iterable<{ attribute: Attribute; part: Span }> {
   if (inSelector) {
     if (owner) yield { attribute: owner, part: path.name };
+    // What it selects by has no parts of its own.
+    if (attribute && path.subAttribute) yield { attribute, part: path.subAttribute };
     return;
   }
   if (!attribute) return;

@@ -1,5 +1,5 @@
 import type { Attribute } from '../schema.js';
-import { editDistance, suggestions } from '../suggestions.js';
+import { editDistance, isCertainSlip, NameList, suggestions } from '../suggestions.js';
 import { escapeScim, valueOf } from '../values.js';
 import type { Mention } from './analysis.js';
 import { check, didYouMean, inWords, replacements } from './check.js';
@@ -16,7 +16,8 @@ export const unknownValue = check({
       if (typeof written !== 'string') continue;
       const { canonicalValues, closed, caseExact } = compared;
       if (!canonicalValues?.length || canonicalValues.some((known) => same(known, written, caseExact))) continue;
-      const near = suggestions(written, canonicalValues).filter((known) => closed || isMisspelling(written, known));
+      const values = new NameList(canonicalValues);
+      const near = suggestions(written, values).filter((known) => closed || isMisspelling(written, known));
       if (!closed && near.length === 0) continue;
       const where = ownerOf(mention);
       const inWhere = where ? ` in ${where.name}` : '';
@@ -28,7 +29,7 @@ export const unknownValue = check({
         fixes: replacements(
           value.content,
           near.map(escapeScim),
-          closed === true && near.every((known) => isMisspelling(written, known)),
+          closed === true && near.every((known) => isCertainSlip(written, known, values)),
         ),
       };
     }

@@ -63,7 +63,12 @@ function ofValue({ text, role }: CheckedText, { name, type }: Attribute, value: 
       return {
         at: value,
         message: `“${name}” is a text; a text stands in quotes.`,
-        fixes: replacements(value, [JSON.stringify(text.slice(value.start, value.end))]),
+        // A true or false may belong to another attribute.
+        fixes: replacements(
+          value,
+          [JSON.stringify(text.slice(value.start, value.end))],
+          /^\d+$/.test(text.slice(value.start, value.end)),
+        ),
       };
     case 'complex':
       return undefined; // said of the comparison as a whole

@@ -15,6 +15,9 @@ interface Operator {
   readonly negated?: Span | undefined;
 }
 
+/** What stands for an operator, but may be a slip for something else: `is null`, or an arrow. */
+const AMBIGUOUS: ReadonlySet<string> = new Set(['is', 'exists', '=>', '=<', '===', '!==']);
+
 /** Reads what follows an attribute in a condition: `SP "pr"` or `SP compareOp SP compValue`. */
 export abstract class ComparisonParser extends PathParser {
   /** `SP pr` or `SP compareOp SP compValue`, behind its path. */
@@ -155,6 +158,7 @@ export abstract class ComparisonParser extends PathParser {
       'SCIM has no “in”: compare with each value, and join the comparisons with “or”.',
       conditions && {
         title: 'Compare with each value',
+        safe: true,
         edits: [{ ...span(path.start, list.end), newText: `(${conditions.join(' or ')})` }],
       },
     );
@@ -177,7 +181,13 @@ export abstract class ComparisonParser extends PathParser {
     return { span: found, name, sign: true };
   }
 
-  protected unknownOperator(operator: Span, meant: string | undefined, around: Span = operator): void {
+  /** @param isCertain whether a sign or word of another language can stand for one operator only */
+  protected unknownOperator(
+    operator: Span,
+    meant: string | undefined,
+    around: Span = operator,
+    isCertain = !AMBIGUOUS.has(textOf(this.text, operator).toLowerCase()),
+  ): void {
     const written = this.quoted(operator.start, operator.end);
     if (!meant) {
       this.report(
@@ -198,6 +208,7 @@ export abstract class ComparisonParser extends PathParser {
       {
         title: `Replace with “${meant}”`,
         edits: [{ ...around, newText: before + meant + after }],
+        safe: isCertain,
       },
     );
   }

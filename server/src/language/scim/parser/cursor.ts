@@ -3,6 +3,9 @@ import { inUri, inWord, isSpace } from '../characters.js';
 import { operatorNamed } from '../operators.js';
 import type { Severity, SyntaxCode, SyntaxFix, SyntaxProblem } from '../problems.js';
 
+/** A fix as the parser finds it: it is not safe unless it says so. */
+export type FoundFix = Omit<SyntaxFix, 'safe'> & Partial<Pick<SyntaxFix, 'safe'>>;
+
 export const QUOTE = 0x22;
 export const BACKSLASH = 0x5c;
 export const OPEN_PAREN = 0x28;
@@ -215,6 +218,14 @@ export abstract class Cursor {
     if (this.lines && /[\n\r]/.test(this.text.slice(start, stop))) return;
     const newText = expected === 1 ? ' ' : '';
     const edits: TextEdit[] = [{ ...span(start, stop), newText }];
+    const isControl = !this.lines && /[\u0000-\u001f]/.test(this.text.slice(start, stop));
+    if (isControl) {
+      // In a JSON string it may be what is left of a backslash and a letter: "domain\ruth".
+      const message =
+        'A control character stands here. JSON writes a backslash as \\\\, and a single one may become such a character.';
+      this.report('spacing', start, stop, message, { title: 'Replace it', edits });
+      return;
+    }
     if (stop === start) {
       const word = this.wordAt(start);
       this.report(
@@ -222,7 +233,7 @@ export abstract class Cursor {
         start,
         Math.max(word.end, Math.min(start + 1, this.end)),
         'A space is missing before this.',
-        { title: 'Insert a space', edits },
+        { title: 'Insert a space', edits, safe: true },
         'information',
       );
     } else if (expected === 1) {
@@ -231,7 +242,7 @@ export abstract class Cursor {
         start,
         stop,
         'RFC 7644 has exactly one space here.',
-        { title: 'Leave one space', edits },
+        { title: 'Leave one space', edits, safe: true },
         'information',
       );
     } else {
@@ -240,7 +251,7 @@ export abstract class Cursor {
         start,
         stop,
         'RFC 7644 has no space here.',
-        { title: 'Remove the space', edits },
+        { title: 'Remove the space', edits, safe: true },
         'information',
       );
     }
@@ -259,11 +270,12 @@ export abstract class Cursor {
     start: number,
     end: number,
     message: string,
-    fix?: SyntaxFix,
+    fix?: FoundFix,
     severity: Severity = 'error',
   ): void {
     if (this.problems.length >= MAX_PROBLEMS || this.tooDeep) return;
-    this.problems.push(fix ? { code, severity, start, end, message, fix } : { code, severity, start, end, message });
+    const problem = { code, severity, start, end, message };
+    this.problems.push(fix ? { ...problem, fix: { ...fix, safe: fix.safe ?? false } } : problem);
   }
 
   protected incomplete(at: number, message: string): void {

@@ -1,7 +1,6 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { isOddQuote, isSpace, startsName } from '../characters.js';
 import { operatorMeantBy, operatorNamed } from '../operators.js';
-import type { SyntaxFix } from '../problems.js';
 import type { Comparison, Filter, Logical, Missing, ValuePath } from '../tree.js';
 import {
   MAX_DEPTH,
@@ -9,6 +8,7 @@ import {
   CLOSE_BRACKET,
   CLOSE_PAREN,
   DOT,
+  type FoundFix,
   isNotKeyword,
   OPEN_BRACKET,
   OPEN_PAREN,
@@ -74,7 +74,8 @@ export abstract class FilterParser extends ComparisonParser {
         if (word.operator !== operator) return undefined;
         if (word.sign) {
           const around = span(this.at, this.skipSpace(word.end));
-          this.unknownOperator(word, operator, around);
+          // A comma may stand for “or”, and a single & separates the parameters of a URL.
+          this.unknownOperator(word, operator, around, word.end - word.start === 2);
           this.at = around.end;
         } else {
           if (this.problems.at(-1)?.code !== 'incomplete' || this.problems.at(-1)?.end !== this.at) this.gap(1);
@@ -204,7 +205,7 @@ export abstract class FilterParser extends ComparisonParser {
   /** `"x" eq userName`: a condition whose value comes first, or a value alone. */
   private reversed(opener: number): Filter {
     const start = this.at;
-    const value = this.string(opener);
+    const value = this.string(opener, false);
     const message = 'A condition begins with an attribute, and the value comes last.';
     const ahead = this.skipSpace(this.at);
     const operator = this.wordAt(ahead);
@@ -243,6 +244,7 @@ export abstract class FilterParser extends ComparisonParser {
       this.at++;
       this.report('unknown-operator', keyword.start, keyword.end, 'SCIM negates with “not”, in front of parentheses.', {
         title: 'Replace with “not”',
+        safe: this.codeAt(this.skipSpace(this.at)) === OPEN_PAREN,
         edits: [
           {
             ...keyword,
@@ -290,18 +292,23 @@ export abstract class FilterParser extends ComparisonParser {
     this.at = keyword.end;
     this.gap(1);
     const operand = this.innerTerm();
+    // What is no condition as a whole is not put in parentheses.
+    const isWhole = operand.kind === 'valuePath' || operand.kind === 'comparison' || operand.kind === 'not';
     this.report(
       'not-without-parentheses',
       keyword.start,
       keyword.end,
       '“not” stands before parentheses.',
-      {
-        title: 'Put the condition in parentheses',
-        edits: [
-          { ...span(operand.start, operand.start), newText: '(' },
-          { ...span(this.at, this.at), newText: ')' },
-        ],
-      },
+      isWhole
+        ? {
+            title: 'Put the condition in parentheses',
+            edits: [
+              { ...span(operand.start, operand.start), newText: '(' },
+              { ...span(this.at, this.at), newText: ')' },
+            ],
+            safe: true,
+          }
+        : undefined,
       'warning',
     );
     return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
@@ -373,17 +380,37 @@ export abstract class FilterParser extends ComparisonParser {
       return path;
     }
     const comparison = this.comparison(path);
-    const isWhole = !this.problems.some(({ severity, start }) => severity === 'error' && start >= path.start);
-    const word = path.subAttribute ? textOf(this.text, path.subAttribute) : 'value';
-    this.report(
-      'value-path-comparison',
-      path.close.end,
-      comparison.operator.end,
-      `RFC 7644 has no comparison behind a selector. Entra sends it, most servers take it, and it means that one element meets both conditions.`,
-      isWhole ? this.intoSelector(path, comparison, word) : undefined,
-      'information',
-    );
+    this.comparedValuePath(path, comparison);
     return comparison;
+  }
+
+  /**
+   * A comparison after a selector, which the grammar does not have. With a sub-attribute between them it is Entra's dialect;
+   * without one, or with the sub-attribute before the selector, nobody takes it.
+   */
+  private comparedValuePath(path: ValuePath, comparison: Comparison): void {
+    const { subAttribute: misplaced, name } = path.path;
+    const isWhole = !this.problems.some(({ severity, start }) => severity === 'error' && start >= path.start);
+    const part = path.subAttribute ?? misplaced;
+    const word = part ? textOf(this.text, part) : 'value';
+    const fix = isWhole ? this.intoSelector(path, comparison, word) : undefined;
+    const head = this.text.slice(path.start, name.end);
+    const says = `${word} ${comparison.operatorName ?? 'eq'}${comparison.operatorName === 'pr' ? '' : ' …'}`;
+    const inside = `${head}[… and ${says}]`;
+    const after = span(path.close.end, comparison.operator.end);
+    if (path.subAttribute) {
+      const message = `RFC 7644 has no comparison after a selector. Entra sends this form, but many servers refuse it or find nothing by it. ${inside} has the same meaning.`;
+      this.report('value-path-comparison', after.start, after.end, message, fix, 'information');
+      return;
+    }
+    const forms = `Write ${inside}, as RFC 7644 has it, or ${head}[…].${says}, as Entra sends it.`;
+    if (misplaced) {
+      const message = `The sub-attribute stands before the selector here. ${forms}`;
+      this.report('value-path-comparison', name.end, misplaced.end, message, fix);
+    } else {
+      const message = `A comparison after a selector needs a sub-attribute. ${forms}`;
+      this.report('value-path-comparison', after.start, after.end, message, fix);
+    }
   }
 
   /** Reads a selector behind another one. */
@@ -397,7 +424,7 @@ export abstract class FilterParser extends ComparisonParser {
   }
 
   /** `emails[type eq "work"].value eq "x"` as the grammar has it: `emails[type eq "work" and value eq "x"]`. */
-  private intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): SyntaxFix | undefined {
+  private intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): FoundFix | undefined {
     if (path.close.start === path.close.end || !comparison.operatorName || comparison.value?.type === 'missing')
       return undefined;
     const condition = ` and ${subAttribute} ${this.text.slice(comparison.operator.start, comparison.end)}]`;
@@ -406,6 +433,7 @@ export abstract class FilterParser extends ComparisonParser {
       { ...span(path.close.start, comparison.end), newText: (alternatives ? ')' : '') + condition },
     ];
     if (alternatives) edits.unshift({ ...span(path.filter.start, path.filter.start), newText: '(' });
+    if (path.path.subAttribute) edits.unshift({ ...span(path.path.name.end, path.path.end), newText: '' });
     return { title: 'Move the comparison into the selector', edits };
   }
 }

@@ -1,7 +1,7 @@
 import { span, type Span } from '../../span.js';
 import { inAbsoluteUri, inName, inScheme, isDigit, isLetter, startsName } from '../characters.js';
 import type { AttributePath, Filter, Path, ValuePath } from '../tree.js';
-import { CLOSE_BRACKET, COLON, DOT, NUMBER_SIGN, OPEN_BRACKET, PERCENT } from './cursor.js';
+import { CLOSE_BRACKET, COLON, DOT, NUMBER_SIGN, OPEN_BRACKET, PERCENT, QUOTE } from './cursor.js';
 import { ValueParser } from './value-parser.js';
 
 /** Reads attribute paths and value paths (RFC 7644: attrPath, valuePath). */
@@ -201,6 +201,7 @@ export abstract class PathParser extends ValueParser {
       this.report('missing-dot', start, end, `A dot is missing before ${this.quoted(start, end)}.`, {
         title: 'Insert .',
         edits: [{ ...span(start, start), newText: '.' }],
+        safe: true,
       });
       this.checkName(name, 'sub-attribute');
       return name;
@@ -236,6 +237,8 @@ export abstract class PathParser extends ValueParser {
     this.report('missing-bracket', opener.start, opener.end, `The closing ${closer} of this is missing.`, {
       title: `Insert ${closer}`,
       edits: [{ ...span(this.at, this.at), newText: closer }],
+      // Right between a string and the dot of a sub-attribute nothing else can be missing; at an end more may be.
+      safe: closer === ']' && this.code() === DOT && this.codeAt(this.at - 1) === QUOTE,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
-import { closesQuote, isOddQuote, isSpace } from '../characters.js';
-import type { SyntaxFix } from '../problems.js';
+import { closesQuote, isOddQuote, isSingleQuote, isSpace } from '../characters.js';
+import { editDistance } from '../suggestions.js';
 import type { Value } from '../tree.js';
 import {
   BACKSLASH,
@@ -8,6 +8,7 @@ import {
   CLOSE_BRACKET,
   CLOSE_PAREN,
   Cursor,
+  type FoundFix,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
@@ -16,6 +17,13 @@ import {
 
 /** A value in quotes that SCIM does not know is not looked for the end of any further, in characters. */
 const MAX_ODDLY_QUOTED = 2000;
+
+const LITERALS = ['true', 'false', 'null'] as const;
+/** What other languages call true, false or no value. */
+const OTHER_LITERALS = /^(?:yes|no|on|off|y|n|t|f|none|nil|nothing|undefined|empty|blank)$/i;
+/** A single word or an e-mail address: what is only ever meant as a text. */
+const PLAIN_TEXT = /^(?:[A-Za-z][\w-]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/;
+const PERCENT_ENCODED = /%[0-9A-Fa-f]{2}/;
 
 /** Reads what a comparison compares with (RFC 7644: compValue), in every state that it is found in. */
 export abstract class ValueParser extends Cursor {
@@ -74,9 +82,11 @@ export abstract class ValueParser extends Cursor {
   protected bareValue(word: Span): Value {
     const lower = textOf(this.text, word).toLowerCase();
     if (lower === 'true' || lower === 'false' || lower === 'null') {
-      this.report('invalid-value', word.start, word.end, `JSON writes “${lower}” in small letters.`, {
+      this.report('invalid-value', word.start, word.end, `JSON writes ${lower} in lower case.`, {
         title: `Replace with ${lower}`,
         edits: [{ ...word, newText: lower }],
+        // In a selector it may be the text that Entra writes: roles[primary eq "True"].
+        safe: this.brackets === 0,
       });
       return { kind: 'value', type: lower === 'null' ? 'null' : 'boolean', ...word, content: word };
     }
@@ -89,6 +99,7 @@ export abstract class ValueParser extends Cursor {
           { ...span(word.start, word.start), newText: '"' },
           { ...span(end, end + 1), newText: '"' },
         ],
+        safe: close === QUOTE && this.delimits(end + 1) && PLAIN_TEXT.test(textOf(this.text, word)),
       });
       this.at = end + 1;
       return { kind: 'value', type: 'string', start: word.start, end: this.at, content: word };
@@ -97,6 +108,21 @@ export abstract class ValueParser extends Cursor {
     this.at = end;
     const whole = span(word.start, end);
     const text = textOf(this.text, whole);
+    if (PERCENT_ENCODED.test(text)) {
+      this.percentEncoded(whole);
+      return { kind: 'value', type: 'bare', ...whole, content: whole };
+    }
+    const literal = literalMeantBy(text);
+    if (literal) {
+      this.report(
+        'unquoted-value',
+        whole.start,
+        whole.end,
+        `${this.quoted(whole.start, whole.end)} is neither a text in double quotes nor ${literal}.`,
+        { title: `Replace with ${literal}`, edits: [{ ...whole, newText: literal }] },
+      );
+      return { kind: 'value', type: 'bare', ...whole, content: whole };
+    }
     const number = /^[+-]?\.?[0-9][0-9.]*(?:[eE][+-]?[0-9]*)?$/.test(text);
     this.report(
       number ? 'invalid-value' : 'unquoted-value',
@@ -105,9 +131,27 @@ export abstract class ValueParser extends Cursor {
       number
         ? `${this.quoted(whole.start, whole.end)} is not a JSON number; a text needs quotes.`
         : 'A text needs double quotes.',
-      { title: `Replace with ${JSON.stringify(text)}`, edits: [{ ...whole, newText: JSON.stringify(text) }] },
+      {
+        title: `Replace with ${JSON.stringify(text)}`,
+        edits: [{ ...whole, newText: JSON.stringify(text) }],
+        safe: PLAIN_TEXT.test(text) && !OTHER_LITERALS.test(text),
+      },
     );
     return { kind: 'value', type: 'bare', ...whole, content: whole };
+  }
+
+  /** `%22alice%22`: a value as a URL has it. */
+  private percentEncoded(value: Span): void {
+    const message = 'This value is percent-encoded, as in a URL. A filter has the text itself, in double quotes.';
+    const decoded = decodedOf(textOf(this.text, value));
+    const newText = decoded !== undefined && /^"(?:[^"\\]|\\.)*"$/.test(decoded) ? decoded : JSON.stringify(decoded);
+    this.report(
+      'unquoted-value',
+      value.start,
+      value.end,
+      message,
+      decoded === undefined ? undefined : { title: `Replace with ${newText}`, edits: [{ ...value, newText }] },
+    );
   }
 
   /** An unquoted text goes on over blanks, up to a closing bracket, `and`, `or` or the end. */
@@ -147,19 +191,26 @@ export abstract class ValueParser extends Cursor {
 
   // ---------------------------------------------------------------- strings
 
-  /** A JSON string (RFC 8259 §7), or one in quotes that JSON does not know. */
-  protected string(opener: number): Value {
+  /**
+   * A JSON string (RFC 8259 §7), or one in quotes that JSON does not know.
+   *
+   * @param isValue whether it stands where a value belongs; elsewhere its quotes may not be meant at all
+   */
+  protected string(opener: number, isValue = true): Value {
     const start = this.at;
     const odd = opener !== QUOTE;
     const { content, closed } = odd ? this.oddlyQuoted(opener) : this.straightQuoted();
     const end = content.end + (closed ? 1 : 0);
     if (!odd) this.checkEscapes(content);
     const closer = this.codeAt(content.end);
-    if (odd || (closed && closer !== QUOTE)) this.oddQuotes(start, content, closed);
+    // A single word in a selector ends where the selector does, with its closing quotation mark or without.
+    const isWord = this.brackets > 0 && closer === CLOSE_BRACKET && PLAIN_TEXT.test(textOf(this.text, content));
+    if (odd || (closed && closer !== QUOTE)) this.oddQuotes(start, content, closed, isValue && (closed || isWord));
     if (!closed) {
       this.report('missing-quote', start, end, 'The closing quotation mark of this value is missing.', {
         title: 'Insert the closing quote',
         edits: [{ ...span(end, end), newText: '"' }],
+        safe: isValue && isWord,
       });
     }
     this.at = end;
@@ -223,8 +274,8 @@ export abstract class ValueParser extends Cursor {
     return stop;
   }
 
-  /** Reports each quotation mark that is not a straight double one; each fix mends the pair. */
-  protected oddQuotes(start: number, content: Span, closed: boolean): void {
+  /** Reports each quotation mark that is not a straight double one; each fix replaces the pair. */
+  protected oddQuotes(start: number, content: Span, closed: boolean, hasOneEnd: boolean): void {
     const edits: TextEdit[] = [];
     const odd: number[] = [];
     const opensOddly = this.codeAt(start) !== QUOTE;
@@ -238,7 +289,11 @@ export abstract class ValueParser extends Cursor {
       const code = this.codeAt(at);
       if (code === QUOTE || (code === BACKSLASH && opensOddly)) edits.push({ ...span(at, at), newText: '\\' });
     }
-    const fix: SyntaxFix = { title: 'Use straight quotes', edits };
+    const fix: FoundFix = {
+      title: 'Use straight quotes',
+      edits,
+      safe: hasOneEnd && this.isPlainlyQuoted(start, content),
+    };
     for (const at of odd) {
       const quote = this.text[at]!;
       if (quote === "'")
@@ -253,7 +308,19 @@ export abstract class ValueParser extends Cursor {
     }
   }
 
+  /** Whether nothing in a quoted text could be another quotation mark of the kind, an escape or a further condition. */
+  private isPlainlyQuoted(start: number, content: Span): boolean {
+    const single = isSingleQuote(this.codeAt(start));
+    for (let at = content.start; at < content.end; at++) {
+      const code = this.codeAt(at);
+      if (code === BACKSLASH || code === QUOTE || (isOddQuote(code) && isSingleQuote(code) === single)) return false;
+    }
+    const text = textOf(this.text, content);
+    return !/[[\]]|\s(?:and|or|eq|ne|co|sw|ew|gt|ge|lt|le|pr)(?:\s|$)/i.test(text);
+  }
+
   protected checkEscapes(content: Span): void {
+    const isCertain = !/\\(?:[bfnrt0-9'xU]|u[0-9A-Fa-f]|$)/.test(textOf(this.text, content).replaceAll('\\\\', ''));
     for (let at = content.start; at < content.end; at++) {
       const code = this.text.charCodeAt(at);
       if (code < 0x20) {
@@ -273,6 +340,8 @@ export abstract class ValueParser extends Cursor {
             {
               title: 'Double the backslash',
               edits: [{ ...span(at, at), newText: '\\' }],
+              // Beside escapes of JSON, or of another language, this one may be meant as an escape, too.
+              safe: isCertain,
             },
           );
         }
@@ -288,5 +357,23 @@ export abstract class ValueParser extends Cursor {
     if (letter !== 'u') return [2, false];
     const hex = /^[0-9a-fA-F]{0,4}/.exec(this.text.slice(at + 2, Math.min(end, at + 6)))![0].length;
     return [2 + hex, hex === 4];
+  }
+}
+
+/** The literal of JSON that a word is a part or a misspelling of. */
+function literalMeantBy(text: string): (typeof LITERALS)[number] | undefined {
+  const word = text.toLowerCase();
+  if (word.length < 2) return undefined;
+  return LITERALS.find(
+    (literal) => literal.startsWith(word) || (word.length > 2 && editDistance(word, literal, 1) <= 1),
+  );
+}
+
+/** A percent-encoded text without its encoding; undefined if it does not encode UTF-8. */
+function decodedOf(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,0 +1,63 @@
+import { parseExpression } from '../entra/parser.js';
+import type { JsonTree } from '../json/json-tree.js';
+import { unescapedQuotes, type UnescapedQuotesFound } from '../json/unescaped-quotes.js';
+import { parsePath } from '../scim/parser/index.js';
+
+/** What the members of both kinds of mapping documents hold, by their names in lower case. */
+const MEMBERS: Readonly<Record<string, 'path' | 'expression' | 'text'>> = {
+  target: 'path',
+  targetattributename: 'path',
+  source: 'expression',
+  expression: 'expression',
+  defaultvalue: 'text',
+  // The name of an attribute, of a function, or a constant.
+  name: 'text',
+  // A clause of a scoping filter.
+  value: 'text',
+  values: 'text',
+  attribute: 'text',
+  sourceoperandname: 'text',
+};
+
+const found = new WeakMap<JsonTree, UnescapedQuotesFound>();
+
+/** The strings of a mapping document that end too early, because quotation marks in them are not escaped. */
+export function unescapedQuotesOf({
+  json,
+  tree,
+}: {
+  readonly json: string;
+  readonly tree: JsonTree;
+}): UnescapedQuotesFound {
+  let known = found.get(tree);
+  if (!known) {
+    known = tree.errors.length === 0 ? { strings: [], otherErrors: [] } : unescapedQuotes(json, tree, suits);
+    found.set(tree, known);
+  }
+  return known;
+}
+
+function suits(name: string | undefined, text: string): 'sound' | 'plausible' | 'no' {
+  const kind = name === undefined ? 'text' : own(name.toLowerCase());
+  if (kind === undefined) return 'no';
+  if (kind === 'path' && text.includes('[') && parsePath(text).problems.every(({ severity }) => severity !== 'error'))
+    return 'sound';
+  if (kind === 'expression' && isSoundExpression(text)) return 'sound';
+  if (!isOneString(text)) return 'no';
+  if (kind === 'text') return /["]\s*,|,\s*["]/.test(text) ? 'plausible' : 'sound';
+  return /^[^"]*[[(]/.test(text) ? 'plausible' : 'no';
+}
+
+function own(name: string): 'path' | 'expression' | 'text' | undefined {
+  return Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
+}
+
+function isSoundExpression(text: string): boolean {
+  const { tree, problems } = parseExpression(text);
+  return problems.length === 0 && tree.kind !== 'word' && tree.kind !== 'missing';
+}
+
+/** Whether quotation marks come in pairs, and what is between them is not the end of a string, a comma or a colon. */
+function isOneString(text: string): boolean {
+  return (text.split('"').length - 1) % 2 === 0 && !/"\s*[:"]|"\s*[{}]/.test(text);
+}

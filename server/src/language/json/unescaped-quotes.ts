@@ -1,0 +1,233 @@
+import { applyEdits, span, type Span, type TextEdit } from '../span.js';
+import { JsonString } from './json-string.js';
+import { parseJson, type JsonSyntaxError, type JsonTree } from './json-tree.js';
+
+/** A string that ends too early, because quotation marks in it are not escaped. Spans are source offsets. */
+export interface UnescapedQuotes {
+  /** The line that it stands on, without its line break. */
+  readonly line: Span;
+  /** The string as it is meant, its quotation marks included. */
+  readonly literal: Span;
+  /** The quotation marks that lack a backslash; at least one, in order. */
+  readonly quotes: readonly Span[];
+  /** Whether the line can be read in this way only, and is sound JSON afterwards. */
+  readonly isCertain: boolean;
+}
+
+export interface UnescapedQuotesFound {
+  readonly strings: readonly UnescapedQuotes[];
+  /** What is wrong with the JSON beside them. */
+  readonly otherErrors: readonly JsonSyntaxError[];
+}
+
+/** How well a text suits the member that it would be the value of. */
+export type Suits = (name: string | undefined, text: string) => 'sound' | 'plausible' | 'no';
+
+/** More places than these at which one string could end are not tried. */
+const MAX_CANDIDATES = 20;
+/** A longer string, in UTF-16 code units, is not looked for the end of. */
+const MAX_LENGTH = 12_000;
+
+/**
+ * Finds the strings of a JSON text with errors that end too early. Time is linear in the text, but for the texts that are
+ * tried, of which there is a limited number for each string.
+ */
+export function unescapedQuotes(json: string, { errors }: JsonTree, suits: Suits): UnescapedQuotesFound {
+  const found: UnescapedQuotes[] = [];
+  for (const line of linesOf(json, errors)) found.push(...new LineReader(json, line, suits).read());
+  if (found.length === 0) return { strings: [], otherErrors: errors };
+  const otherErrors = errorsWithout(json, errors.length, found);
+  return {
+    strings: found.map((string) => ({
+      ...string,
+      isCertain:
+        string.isCertain && !otherErrors.some(({ start }) => start >= string.line.start && start <= string.line.end),
+    })),
+    otherErrors,
+  };
+}
+
+/** The edits that escape the quotation marks of a string. */
+export function escapingEdits({ quotes }: Pick<UnescapedQuotes, 'quotes'>): TextEdit[] {
+  return quotes.map(({ start }) => ({ ...span(start, start), newText: '\\' }));
+}
+
+/** The errors that would be left if all those quotation marks were escaped, in offsets of the text as it is. */
+function errorsWithout(json: string, count: number, found: readonly UnescapedQuotes[]): JsonSyntaxError[] {
+  const edits = found.flatMap(escapingEdits);
+  // Whether comments are allowed is to be seen from what was reported.
+  const comments = parseJson(json, { comments: true }).errors.length === count;
+  const back = (offset: number): number => {
+    let inserted = 0;
+    for (const { start } of edits) {
+      if (start + inserted >= offset) break;
+      inserted++;
+    }
+    return offset - inserted;
+  };
+  return parseJson(applyEdits(json, edits), { comments }).errors.map(({ start, end, message }) => ({
+    ...span(back(start), back(end)),
+    message,
+  }));
+}
+
+/** The lines on which errors begin, each once and in order. */
+function linesOf(json: string, errors: readonly Span[]): Span[] {
+  const lines: Span[] = [];
+  for (const { start } of [...errors].sort((a, b) => a.start - b.start)) {
+    const last = lines.at(-1);
+    if (last && start <= last.end) continue;
+    let from = start;
+    while (from > 0 && !isLineBreak(json, from - 1)) from--;
+    let to = start;
+    while (to < json.length && !isLineBreak(json, to)) to++;
+    lines.push(span(from, to));
+  }
+  return lines;
+}
+
+function isLineBreak(json: string, at: number): boolean {
+  return json[at] === '\n' || json[at] === '\r';
+}
+
+/** A way to read a string: where its closing quotation mark is, and which marks in it lack a backslash. */
+interface Reading {
+  readonly close: number;
+  readonly quotes: readonly number[];
+  readonly isCertain: boolean;
+}
+
+/** Reads one line from left to right, each string up to where it is meant to end. */
+class LineReader {
+  private readonly json: string;
+  private readonly line: Span;
+  private readonly suits: Suits;
+  private at: number;
+  /** The member whose value comes next. */
+  private name: string | undefined;
+  /** The members that the arrays are values of which opened on this line. */
+  private readonly arrays: (string | undefined)[] = [];
+
+  constructor(json: string, line: Span, suits: Suits) {
+    this.json = json;
+    this.line = line;
+    this.suits = suits;
+    this.at = line.start;
+  }
+
+  *read(): Iterable<UnescapedQuotes> {
+    while (this.at < this.line.end) {
+      const character = this.json[this.at]!;
+      if (character === '"') {
+        const found = this.string();
+        if (found) yield found;
+        continue;
+      }
+      if (character === '/' && this.isComment(this.at)) {
+        const close = this.json[this.at + 1] === '*' ? this.json.indexOf('*/', this.at + 2) : -1;
+        this.at = close < 0 ? this.line.end : close + 2;
+        continue;
+      }
+      if (character === '[') this.arrays.push(this.name);
+      else if (character === ']') this.arrays.pop();
+      if ('[]{},'.includes(character)) this.name = undefined;
+      this.at++;
+    }
+  }
+
+  /** Reads a string, which is the name of a member, its value, or an element. */
+  private string(): UnescapedQuotes | undefined {
+    const start = this.at;
+    const key = this.name === undefined ? this.keyAt(start) : undefined;
+    if (key) {
+      this.name = key.name;
+      this.at = key.end;
+      return undefined;
+    }
+    const isMember = this.name !== undefined;
+    const reading = this.reading(start, this.name ?? this.arrays.at(-1), isMember);
+    this.name = undefined;
+    this.at = reading.close < 0 ? this.line.end : reading.close + 1;
+    if (reading.quotes.length === 0) return undefined;
+    return {
+      line: this.line,
+      literal: span(start, reading.close + 1),
+      quotes: reading.quotes.map((at) => span(at, at + 1)),
+      isCertain: reading.isCertain,
+    };
+  }
+
+  /** `"name":`, if that is what stands at an offset. */
+  private keyAt(start: number): { name: string; end: number } | undefined {
+    const key = /"([$@\w.]{1,60})"[ \t]*:/y;
+    key.lastIndex = start;
+    const [whole, name] = key.exec(this.json) ?? [];
+    return whole === undefined || name === undefined ? undefined : { name, end: start + whole.length };
+  }
+
+  private reading(start: number, name: string | undefined, isMember: boolean): Reading {
+    const quotes: number[] = [];
+    const sound: Reading[] = [];
+    let plausible: Reading | undefined;
+    let first = -1;
+    let tried = 0;
+    const limit = Math.min(this.line.end, start + MAX_LENGTH);
+    for (let at = start + 1; at < limit && tried < MAX_CANDIDATES; at++) {
+      const character = this.json[at];
+      if (character === '\\') at++;
+      if (character !== '"') continue;
+      if (first < 0) first = at;
+      const end = this.endingBefore(at + 1, isMember);
+      if (end) {
+        tried++;
+        const suits = this.suits(name, this.textOf(start, at, quotes));
+        const reading = { close: at, quotes: [...quotes], isCertain: suits === 'sound' };
+        // A string that is sound as it stands ends where it seems to.
+        if (quotes.length === 0 && (suits === 'sound' || name === undefined)) return reading;
+        if (suits === 'sound') sound.push(reading);
+        else if (suits === 'plausible') plausible ??= reading;
+        // No path or expression goes on over the name of a member.
+        if (end === 'nextMember') break;
+      }
+      quotes.push(at);
+    }
+    const asItStands: Reading = { close: first, quotes: [], isCertain: true };
+    const [only, another] = sound;
+    if (only) return another ? { ...only, isCertain: false } : only;
+    return plausible && plausible.quotes.length > 0 ? plausible : asItStands;
+  }
+
+  /** What a string says once the quotation marks in it are escaped. */
+  private textOf(start: number, close: number, quotes: readonly number[]): string {
+    const edits = quotes.map((at) => ({ ...span(at - start, at - start), newText: '\\' }));
+    const literal = applyEdits(this.json.slice(start, close + 1), edits);
+    return new JsonString(literal, 0, literal.length).text;
+  }
+
+  /** What follows, if it can only stand after a whole string. */
+  private endingBefore(offset: number, isMember: boolean): 'nextMember' | 'other' | undefined {
+    const at = this.skipBlanks(offset);
+    if (this.isEnd(at)) return 'other';
+    const character = this.json[at]!;
+    if (character !== ',') return character === (isMember ? '}' : ']') ? 'other' : undefined;
+    const next = this.skipBlanks(at + 1);
+    if (this.isEnd(next)) return 'other';
+    if (!isMember) return /["[\]{}\-\dtfn]/.test(this.json[next]!) ? 'other' : undefined;
+    if (this.keyAt(next)) return 'nextMember';
+    return this.json[next] === '}' ? 'other' : undefined;
+  }
+
+  private skipBlanks(offset: number): number {
+    let at = offset;
+    while (at < this.line.end && (this.json[at] === ' ' || this.json[at] === '\t')) at++;
+    return at;
+  }
+
+  private isEnd(at: number): boolean {
+    return at >= this.line.end || this.isComment(at);
+  }
+
+  private isComment(at: number): boolean {
+    return this.json[at] === '/' && (this.json[at + 1] === '/' || this.json[at + 1] === '*');
+  }
+}

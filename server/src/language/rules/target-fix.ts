@@ -1,0 +1,56 @@
+import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import { checkExpression } from '../entra/checks/index.js';
+import { bringsNothing, isUnderstood, resolvesOnly, type Comparable } from '../safe-fix.js';
+import { canonicalPath, isPartOf } from '../scim/canonical.js';
+import { parsePath } from '../scim/parser/index.js';
+import { resolvePath } from '../scim/resource.js';
+import { applyEdits, type TextEdit } from '../span.js';
+import { stringIntoList } from './missing-sub-attribute.js';
+
+/**
+ * Whether a fix of a target is safe in its place, not only by the grammar: the finding is gone and no other appears, in the
+ * target, in its source and in what the document says of both.
+ *
+ * @param edits in offsets of the target's decoded text
+ */
+export function isSafeInPlace(
+  document: CheckedDocument,
+  target: Target,
+  finding: Comparable,
+  edits: readonly TextEdit[],
+): boolean {
+  const { path } = target;
+  if (!isUnderstood(path.text, path.problems)) return false;
+  const newText = applyEdits(path.text, edits);
+  if (!isFree(target, newText) || !canMatch(document, target, newText)) return false;
+  // Where the document has a directory, a name that is not in it is a decision.
+  if (target.objectMapping.defined && !target.isDefinedAs(newText)) return false;
+  const after = target.problemsAs(newText);
+  if (!resolvesOnly(finding, [...path.problems, ...target.meaning], after)) return false;
+  return suitsSource(document, target, newText);
+}
+
+/** Whether a target can become that without a decision: it can be written, and no other mapping feeds it already. */
+function isFree(target: Target, newText: string): boolean {
+  const { text, tree } = parsePath(newText);
+  const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
+  if (attribute?.mutability === 'readOnly' || stringIntoList(target, tree, attribute)) return false;
+  return !target.isMappedElsewhere(canonicalPath(target.resource, text, tree));
+}
+
+/** Whether Entra can look accounts up by the new target, where it is a matching attribute. */
+function canMatch({ applicationProfile: { filterable } }: CheckedDocument, target: Target, newText: string): boolean {
+  const { mapping, resource } = target;
+  if (mapping.matchingPriority <= 0 || !resource || !filterable) return true;
+  const key = canonicalPath(resource, newText, parsePath(newText).tree);
+  return filterable[resource.name].some((known) => isPartOf(key, known));
+}
+
+/** Whether the source feeds the new target as well as the old one. */
+function suitsSource({ sources }: CheckedDocument, target: Target, newText: string): boolean {
+  const source = sources.find(({ expression }) => expression === target.mapping.source);
+  if (!source) return true;
+  const { expression, context, problems } = source;
+  const changed = { ...context, target: { name: newText, type: target.typeAs(newText) } };
+  return bringsNothing(problems, checkExpression(expression.parse, changed));
+}

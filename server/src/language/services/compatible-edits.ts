@@ -1,0 +1,61 @@
+import { overlaps, type Span, type TextEdit } from '../span.js';
+
+/** Which of several fixes can be applied together, and the edits of all of them, in order and without overlaps. */
+export interface Compatible {
+  /** Indexes of the fixes. */
+  readonly chosen: readonly number[];
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Chooses fixes, given by their edits, that do not get in each other's way: a fix is taken as a whole or not at all, and of
+ * two that touch the same place the earlier one is taken. An edit that several fixes have in common is made once.
+ */
+export function compatible(fixes: readonly (readonly TextEdit[])[]): Compatible {
+  const chosen: number[] = [];
+  // In order and apart from each other, so ends ascend as starts do.
+  const edits: TextEdit[] = [];
+  for (const [index, own] of fixes.entries()) {
+    if (overlapItself(own)) continue;
+    const fresh = own.filter((edit) => !neighbours(edits, edit).some((other) => isSame(edit, other)));
+    if (fresh.some((edit) => neighbours(edits, edit).some((other) => overlaps(edit, other)))) continue;
+    for (const edit of fresh) edits.splice(placeIn(edits, edit), 0, edit);
+    chosen.push(index);
+  }
+  return { chosen, edits };
+}
+
+/** Whether edits of one fix overlap, so that what they do together is not defined. */
+export function overlapItself(edits: readonly TextEdit[]): boolean {
+  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return ordered.some((edit, i) => i > 0 && edit.start < ordered[i - 1]!.end);
+}
+
+/** The edits of an ordered list that touch a span. */
+function neighbours(ordered: readonly TextEdit[], { start, end }: Span): TextEdit[] {
+  const from = partition(ordered, (edit) => edit.end < start);
+  let to = from;
+  while (to < ordered.length && ordered[to]!.start <= end) to++;
+  return ordered.slice(from, to);
+}
+
+/** Where an edit belongs in an ordered list: after all that begin, or end, before it. */
+function placeIn(ordered: readonly TextEdit[], { start, end }: Span): number {
+  return partition(ordered, (edit) => edit.start < start || (edit.start === start && edit.end <= end));
+}
+
+/** How many entries at the beginning of a list fulfil a condition that no later one does. */
+function partition<T>(list: readonly T[], isBefore: (entry: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(list[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.start === b.start && a.end === b.end && a.newText === b.newText;
+}
