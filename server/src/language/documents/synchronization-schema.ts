@@ -108,14 +108,18 @@ function resourceOf(targetObjectName: string): ResourceTypeName | undefined {
   return undefined;
 }
 
-const FLOW_TYPES: Readonly<Record<string, Action>> = { add: 'create', update: 'update', delete: 'delete' };
+const FLOW_TYPES: ReadonlyMap<string, Action> = new Map([
+  ['add', 'create'],
+  ['update', 'update'],
+  ['delete', 'delete'],
+]);
 
 /** The actions in `"Add, Update, Delete"`, each with the edit that takes it out. */
 function actions(flowTypes: JsonString | undefined): DeclaredAction[] {
   if (!flowTypes) return [];
   const found: DeclaredAction[] = [];
   for (const word of flowTypes.text.matchAll(/[A-Za-z]+/g)) {
-    const action = FLOW_TYPES[word[0].toLowerCase()];
+    const action = FLOW_TYPES.get(word[0].toLowerCase());
     if (!action) continue;
     const start = word.index;
     const end = start + word[0].length;

@@ -19,6 +19,7 @@ import {
   describePath,
   describeSchema,
   describeValue,
+  plain,
   reading,
 } from './describe.js';
 
@@ -159,7 +160,7 @@ function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R |
 function hoverDefinition({ definition, path, objectMapping }: Target): Hover | undefined {
   if (!definition) return undefined;
   const facts = [
-    definition.type,
+    definition.type && plain(definition.type),
     definition.required && 'required',
     definition.multivalued && 'several values',
     definition.anchor && 'anchor',

@@ -71,10 +71,7 @@ function unknownSchema(
   };
 }
 
-function unknownName(
-  { text, resource, complete, application, alsoNamed }: CheckedText,
-  head: AttributePath,
-): Found {
+function unknownName({ text, resource, complete, application, alsoNamed }: CheckedText, head: AttributePath): Found {
   const name = textOf(text, head.name);
   const moved = elsewhere(head, name, resource);
   const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;

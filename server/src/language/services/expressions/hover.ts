@@ -5,7 +5,7 @@ import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.
 import type { Expression } from '../../entra/tree.js';
 import { attributeValue } from '../../entra/value.js';
 import { textOf, touches, type Span } from '../../span.js';
-import { code } from '../describe.js';
+import { code, plain } from '../describe.js';
 import type { Hover } from '../hover.js';
 import { describeValue } from './describe-value.js';
 import { nodeAt } from './nodes.js';
@@ -60,7 +60,7 @@ function describeAttribute({ context: { sourceObject }, sampleUser }: Source, na
       : isDirectoryExtension(name)
         ? 'added to the directory by an application of the tenant (a directory extension)'
         : 'of the source; not one of the usual attributes';
-  const type = known ? `${known.type}${known.multiValued ? ', several values' : ''}, ` : '';
+  const type = known ? `${plain(known.type)}${known.multiValued ? ', several values' : ''}, ` : '';
   const value =
     sampleUser && `For ${code(sampleUser.name)}: ${describeValue(attributeValue(sampleUser.attributes, name))}`;
   return [`**${code(`[${name}]`)}**`, `Attribute: ${type}${where}.`, ...(value === undefined ? [] : [value])].join(

@@ -1,7 +1,7 @@
 import type { ScimDocument } from '../../documents/embedded-text.js';
 import { sourcesOf, type Source } from '../../documents/source.js';
 import type { Evaluation } from '../../entra/evaluator.js';
-import { code } from '../describe.js';
+import { code, plain } from '../describe.js';
 import type { InlayHint } from '../inlay-hints.js';
 import { describeValue } from './describe-value.js';
 
@@ -40,7 +40,7 @@ export function describeResult({ sampleUser, defaultValue, expression }: Source,
   const whom = code(sampleUser?.name ?? '');
   if (result.kind === 'failure') {
     const at = expression.text.slice(result.start, result.end);
-    return `**⚠ Fails** for ${whom}${at === '' ? '' : `, at ${code(at)}`}: ${result.message}`;
+    return `**⚠ Fails** for ${whom}${at === '' ? '' : `, at ${code(at)}`}: ${plain(result.message)}`;
   }
   if (result.dropped) return `For ${whom}: the target is left alone.`;
   const otherwise =
