@@ -47,7 +47,7 @@ export function address(tenantUrl: string, path: string, ...parameters: readonly
   const url = new URL(tenantUrl);
   const flags = url.search.slice(1);
   const query = [...(flags === '' ? [] : [flags]), ...parameters].join('&');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}/${path}${query === '' ? '' : `?${query}`}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}/${path}${query === '' ? '' : `?${query}`}`;
 }
 
 /** `filter=…` as Entra writes it. */
