@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   CancellationTokenSource,
+  ErrorCodes,
   LSPErrorCodes,
   type CodeAction,
   type CompletionItem,
@@ -102,11 +103,15 @@ describe('every request at every offset answers', () => {
         ]);
         for (const { textEdit, label } of items) {
           if (!textEdit || !('range' in textEdit)) throw new Error(`${label} has no edit`);
-          expect(textEdit.range.start.line).toBe(textEdit.range.end.line);
+          expect(textEdit.range.start.line).toBe(position.line);
+          expect(textEdit.range.end.line).toBe(position.line);
           expect(document.offsetAt(textEdit.range.start)).toBeLessThanOrEqual(at);
           expect(document.offsetAt(textEdit.range.end)).toBeGreaterThanOrEqual(at);
         }
-        if (found?.range) expect(document.offsetAt(found.range.start)).toBeLessThanOrEqual(at);
+        if (found?.range) {
+          expect(document.offsetAt(found.range.start)).toBeLessThanOrEqual(at);
+          expect(document.offsetAt(found.range.end)).toBeGreaterThanOrEqual(at);
+        }
         expect(Array.isArray(actions)).toBe(true);
         if (signature)
           expect(signature.activeParameter).toBeLessThan(signature.signatures[0]!.parameters!.length + 100);
@@ -122,12 +127,151 @@ describe('every request at every offset answers', () => {
         const method = `textDocument/semanticTokens/${'range' in params ? 'range' : 'full'}`;
         expect((await client.request<SemanticTokens>(method, params)).data.length % 5).toBe(0);
       }
+      if (name.endsWith('.entraexpression')) return;
       expect(await client.request<DocumentInfo>(DOCUMENT_INFO_METHOD, { textDocument: { uri } })).toMatchObject({
         application: {},
       });
     },
     120_000,
   );
+
+  it.each(FIXTURES)('%s has semantic tokens in order, each within a line', async (name) => {
+    const { uri, text } = fixture(name);
+    await client.open(uri, text);
+    const lines = text.split(/\r\n|\n|\r/);
+    const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/full', {
+      textDocument: { uri },
+    });
+    let [line, character, end] = [0, 0, 0];
+    for (let i = 0; i < data.length; i += 5) {
+      const [lineDelta, characterDelta, length] = data.slice(i, i + 3) as [number, number, number];
+      if (lineDelta > 0) end = 0;
+      line += lineDelta;
+      character = lineDelta > 0 ? characterDelta : character + characterDelta;
+      expect(length).toBeGreaterThan(0);
+      expect(character).toBeGreaterThanOrEqual(end);
+      end = character + length;
+      expect(end).toBeLessThanOrEqual(lines[line]!.length);
+    }
+  });
+
+  it('takes out what a completion replaces on other lines', async () => {
+    const uri = 'file:///lines.entraexpression';
+    const text = 'Append([ma\nil], "x")';
+    await client.open(uri, text, 'entra-expression');
+    const document = TextDocument.create(uri, 'entra-expression', 1, text);
+    const position = { line: 1, character: 1 };
+    const items = await client.request<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    const { textEdit, additionalTextEdits = [] } = items.find(({ label }) => label === 'mail')!;
+    if (!textEdit || !('range' in textEdit)) throw new Error('no edit');
+    expect(textEdit.range.start.line).toBe(1);
+    expect(TextDocument.applyEdits(document, [textEdit, ...additionalTextEdits])).toBe('Append([mail], "x")');
+  });
+
+  /** Sends what no client should. @returns the code of the error, or undefined if there was an answer */
+  async function codeOf(method: string, params: unknown): Promise<number | undefined> {
+    try {
+      await client.connection.sendRequest(method, params);
+      return undefined;
+    } catch (error) {
+      return (error as { code?: number }).code;
+    }
+  }
+
+  const ASKED = [
+    ...['hover', 'completion', 'signatureHelp', 'documentHighlight', 'selectionRange', 'codeAction', 'inlayHint'],
+    ...['semanticTokens/full', 'semanticTokens/range', 'foldingRange', 'diagnostic'],
+  ].map((name) => `textDocument/${name}`);
+  const OWN = [
+    EXPRESSION_AT_METHOD,
+    EXPRESSION_BY_ID_METHOD,
+    EXPRESSION_EDITS_METHOD,
+    SAMPLE_USER_METHOD,
+    DOCUMENT_INFO_METHOD,
+  ];
+
+  it.each([...ASKED, ...OWN])('%s refuses what is no such request', async (method) => {
+    const uri = await opened(provisioningFile(['title']));
+    for (const params of [
+      null,
+      [],
+      {},
+      { textDocument: null },
+      { textDocument: { uri: 5 } },
+      { textDocument: [uri] },
+    ]) {
+      expect(await codeOf(method, params), JSON.stringify(params)).toBe(ErrorCodes.InvalidParams);
+    }
+    const asked = { textDocument: { uri } };
+    const needs = /hover|completion|signature|Highlight|expressionAt/.test(method)
+      ? ['position']
+      : /inlayHint|codeAction|range$/.test(method)
+        ? ['range']
+        : method.includes('selectionRange')
+          ? ['positions']
+          : [];
+    for (const bad of [
+      null,
+      5,
+      'x',
+      [],
+      {},
+      { line: -1, character: 0 },
+      { line: 0, character: 0.5 },
+      { line: '0', character: 0 },
+    ]) {
+      for (const need of needs) {
+        const value = need === 'range' ? { start: bad, end: bad } : need === 'positions' ? [bad] : bad;
+        const params = { ...asked, [need]: value, context: { diagnostics: [] } };
+        expect(await codeOf(method, params), JSON.stringify(params)).toBe(ErrorCodes.InvalidParams);
+      }
+    }
+    const far = { line: 2 ** 31 - 1, character: 2 ** 31 - 1 };
+    for (const other of [uri, 'file:///unknown.json', '', 'nonsense:%', 'scim-expression:/x?%5B']) {
+      const params = {
+        textDocument: { uri: other },
+        position: far,
+        positions: [far],
+        range: { start: far, end: far },
+        context: { diagnostics: [] },
+        id: {},
+        text: '',
+      };
+      expect(await codeOf(method, params), other).toBeUndefined();
+    }
+  });
+
+  it('goes on after notifications that make no sense', async () => {
+    const { connection } = client;
+    for (const method of [
+      ...[
+        'textDocument/didOpen',
+        'textDocument/didChange',
+        'textDocument/didClose',
+        'workspace/didChangeConfiguration',
+      ],
+      ...[SET_SAMPLE_USER_METHOD, SURROUNDINGS_METHOD, '$/setTrace', 'nonsense'],
+    ]) {
+      for (const params of [null, {}, { uri: 5 }, { textDocument: { uri: 5, text: 5 } }]) {
+        await connection.sendNotification(method, params);
+      }
+    }
+    const uri = await opened(provisioningFile(['titel']));
+    expect((await diagnostics(uri)).length).toBeGreaterThan(0);
+    for (const item of [null, 5]) expect(await codeOf('completionItem/resolve', item)).toBe(ErrorCodes.InvalidParams);
+    for (const data of [
+      null,
+      5,
+      {},
+      { what: 'path' },
+      { what: 'path', application: 'scim', resource: 'User', path: 5 },
+      { what: 'constructor' },
+    ])
+      expect(await codeOf('completionItem/resolve', { label: 'x', data })).toBeUndefined();
+  });
 
   it('with nonsense for an answer where nonsense was asked', async () => {
     const uri = await opened(provisioningFile([]));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled, OperationFailed, type Action } from './errors.js';
+import { withoutLinks } from './messages.js';
 
 /** Something the user can do: a command of the manifest. */
 export interface Command {
@@ -25,7 +26,10 @@ export function registerCommands(commands: readonly Command[], log: vscode.LogOu
 async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   if (error instanceof Cancelled) return;
   if (error instanceof OperationFailed) {
-    await offer(await vscode.window.showErrorMessage(error.message, ...titles(error.actions)), error.actions);
+    await offer(
+      await vscode.window.showErrorMessage(withoutLinks(error.message), ...titles(error.actions)),
+      error.actions,
+    );
     return;
   }
   log.error(error instanceof Error ? error : String(error));

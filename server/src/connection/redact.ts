@@ -251,7 +251,7 @@ function* base64Forms(secret: string): Iterable<string> {
 export function maskCredentials(url: string): string {
   return url
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i, (_, scheme: string | undefined) => `${scheme ?? ''}${MASK}@`)
-    .replace(/([?&][^=&]*(?:token|secret|password|api[-_]?key)[^=&]*=)[^&#]*/gi, `$1${MASK}`);
+    .replace(/([?&][^=&]{0,200}(?:token|secret|password|api[-_]?key)[^=&]{0,200}=)[^&#]*/gi, `$1${MASK}`);
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type CompletionParams,
 } from 'vscode-languageserver';
 import { complete, type Completion, type CompletionKind } from '../language/services/completion/index.js';
+import type { Span } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
@@ -13,12 +14,12 @@ import type { DocumentHandler } from './waiting.js';
 export function onCompletion({ client }: Context): DocumentHandler<CompletionParams, CompletionItem[]> {
   return (document, { position }) => {
     if (!document) return [];
-    const completions = complete(document.scim, document.text.offsetAt(position));
-    return completions.map((completion) => toItem(document, completion, client));
+    const offset = document.text.offsetAt(position);
+    return complete(document.scim, offset).map((completion) => toItem(document, completion, offset, client));
   };
 }
 
-function toItem(document: OpenDocument, completion: Completion, client: Client): CompletionItem {
+function toItem(document: OpenDocument, completion: Completion, offset: number, client: Client): CompletionItem {
   const { label, kind, detail, edit, filterText, sortText, goesOn, about } = completion;
   const snippet = client.fillsInSnippets ? completion.snippet : undefined;
   const { suggestCommand, parameterHintsCommand } = client.options;
@@ -30,13 +31,37 @@ function toItem(document: OpenDocument, completion: Completion, client: Client):
     filterText,
     sortText,
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
-    textEdit: { range: document.rangeOf(edit), newText: snippet ?? edit.newText },
+    ...edits(document, edit, offset, snippet ?? edit.newText),
     ...(about && { data: about }),
     ...(goesOn && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
     ...(snippet !== undefined &&
       parameterHintsCommand !== undefined && {
         command: { title: 'Show the parameters', command: parameterHintsCommand },
       }),
+  };
+}
+
+/**
+ * The protocol wants the edit of a completion on the line of the cursor. What it replaces on other lines, as in a filter
+ * of several lines, is taken out by further edits.
+ */
+function edits(
+  document: OpenDocument,
+  { start, end }: Span,
+  offset: number,
+  newText: string,
+): Pick<CompletionItem, 'textEdit' | 'additionalTextEdits'> {
+  const line = document.lineAt(offset);
+  const here = { start: Math.max(start, line.start), end: Math.min(end, line.end) };
+  const rest = [
+    { start, end: here.start },
+    { start: here.end, end },
+  ].filter((part) => part.start < part.end);
+  return {
+    textEdit: { range: document.rangeOf(here), newText },
+    ...(rest.length > 0 && {
+      additionalTextEdits: rest.map((part) => ({ range: document.rangeOf(part), newText: '' })),
+    }),
   };
 }
 

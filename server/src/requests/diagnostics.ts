@@ -39,7 +39,11 @@ export class DiagnosticsPusher {
     clearTimeout(this.timers.get(uri));
     this.timers.set(
       uri,
-      setTimeout(() => void this.send(uri), DiagnosticsPusher.PAUSE),
+      setTimeout(() => {
+        this.send(uri).catch((error: unknown) => {
+          this.context.connection.console.error(String(error));
+        });
+      }, DiagnosticsPusher.PAUSE),
     );
   }
 

@@ -35,6 +35,12 @@ export class OpenDocument {
     return { start: this.text.positionAt(start), end: this.text.positionAt(end) };
   }
 
+  /** The line that an offset is on, without its line break. */
+  lineAt(offset: number): Span {
+    const { line } = this.text.positionAt(offset);
+    return this.spanOf({ start: { line, character: 0 }, end: { line, character: Number.MAX_SAFE_INTEGER } });
+  }
+
   spanOf({ start, end }: Range): Span {
     return { start: this.text.offsetAt(start), end: this.text.offsetAt(end) };
   }

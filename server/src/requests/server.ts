@@ -43,6 +43,7 @@ import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { onSignatureHelp } from './signature-help.js';
 import { waiting } from './waiting.js';
+import { wellFormed } from './well-formed.js';
 
 /** Makes a connection a language server: says what it can do, and hands each request to its handler. */
 export function serve(connection: Connection, version: string): void {
@@ -57,7 +58,7 @@ export function serve(connection: Connection, version: string): void {
     handleChanges(context, texts);
     return { serverInfo: { name: 'scim-provisioning', version }, capabilities: capabilities(client) };
   });
-  texts.listen(connection);
+  texts.listen(wellFormed(connection));
   connection.listen();
 }
 
@@ -85,22 +86,22 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 
 function handleRequests(context: Context): void {
   const { connection, client } = context;
-  connection.onHover(waiting(context, onHover()));
-  connection.languages.inlayHint.on(waiting(context, onInlayHint()));
-  connection.onSignatureHelp(waiting(context, onSignatureHelp()));
-  connection.onDocumentHighlight(waiting(context, onDocumentHighlight()));
-  connection.onSelectionRanges(waiting(context, onSelectionRange()));
+  connection.onHover(waiting(context, onHover(), 'position'));
+  connection.languages.inlayHint.on(waiting(context, onInlayHint(), 'range'));
+  connection.onSignatureHelp(waiting(context, onSignatureHelp(), 'position'));
+  connection.onDocumentHighlight(waiting(context, onDocumentHighlight(), 'position'));
+  connection.onSelectionRanges(waiting(context, onSelectionRange(), 'positions'));
   connection.onFoldingRanges(waiting(context, onFoldingRange()));
-  connection.onCompletion(waiting(context, onCompletion(context)));
+  connection.onCompletion(waiting(context, onCompletion(context), 'position'));
   connection.onCompletionResolve(onCompletionResolve());
-  connection.onCodeAction(waiting(context, onCodeAction(context)));
+  connection.onCodeAction(waiting(context, onCodeAction(context), 'range', 'context'));
   connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
-  connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens()));
+  connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens(), 'range'));
   connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
-  connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt()));
-  connection.onRequest(EXPRESSION_BY_ID_METHOD, waiting(context, onExpressionById()));
-  connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits()));
-  connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser()));
+  connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt(), 'position'));
+  connection.onRequest(EXPRESSION_BY_ID_METHOD, waiting(context, onExpressionById(), 'id'));
+  connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits(), 'id', 'text'));
+  connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
   if (client.pullsDiagnostics) connection.languages.diagnostics.on(waiting(context, onDiagnostics(context)));
 }
 
@@ -111,7 +112,8 @@ function handleChanges(context: Context, texts: TextDocuments<TextDocument>): vo
   texts.onDidClose(({ document }) => pusher?.forget(document.uri));
 
   const askAnew = (): void => {
-    if (client.refreshesDiagnostics && client.pullsDiagnostics) void connection.languages.diagnostics.refresh();
+    if (client.refreshesDiagnostics && client.pullsDiagnostics)
+      logged(connection, connection.languages.diagnostics.refresh());
   };
   texts.onDidChangeContent(({ document }) => {
     // What is wrong with an expression depends on what it feeds.
@@ -122,7 +124,7 @@ function handleChanges(context: Context, texts: TextDocuments<TextDocument>): vo
   const refresh = (): void => {
     settings.revision++;
     askAnew();
-    if (client.refreshesInlayHints) void connection.languages.inlayHint.refresh();
+    if (client.refreshesInlayHints) logged(connection, connection.languages.inlayHint.refresh());
     for (const uri of texts.keys()) pusher?.later(uri);
   };
   documents.setSchemas(client.options.schemas ?? []);
@@ -139,23 +141,30 @@ function handleChanges(context: Context, texts: TextDocuments<TextDocument>): vo
     documents.setSurroundings(uri, { ...surroundings, discovered: found && new DiscoveredResources(found) });
     refresh();
   });
-  connection.onDidChangeConfiguration(async ({ settings: sent }: { settings: unknown }) => {
-    const section: unknown = client.answersConfiguration
-      ? await connection.workspace.getConfiguration('scimProvisioning')
-      : (sent as { scimProvisioning?: unknown } | null)?.scimProvisioning;
+  const configure = (section: unknown): void => {
     settings.severity = { ...severityOf(section), ...builtInSeverity(client) };
     refresh();
+  };
+  const askForSettings = async (): Promise<void> => {
+    configure(await connection.workspace.getConfiguration('scimProvisioning'));
+  };
+  connection.onDidChangeConfiguration((params: { settings?: { scimProvisioning?: unknown } | null } | null) => {
+    if (client.answersConfiguration) logged(connection, askForSettings());
+    else configure(params?.settings?.scimProvisioning);
   });
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => {
     if (client.registersConfiguration) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'scimProvisioning' });
+      const section = { section: 'scimProvisioning' };
+      logged(connection, connection.client.register(DidChangeConfigurationNotification.type, section));
     }
-    if (!client.answersConfiguration) return;
-    settings.severity = {
-      ...severityOf(await connection.workspace.getConfiguration('scimProvisioning')),
-      ...builtInSeverity(client),
-    };
-    refresh();
+    if (client.answersConfiguration) logged(connection, askForSettings());
+  });
+}
+
+/** A client that answers with an error must not end the server. */
+function logged(connection: Connection, work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    connection.console.error(String(error));
   });
 }
 

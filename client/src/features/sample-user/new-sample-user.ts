@@ -4,6 +4,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
 import { newFileFor } from './sample-user-files.js';
+import { withoutLinks } from '../../infrastructure/messages.js';
 
 /** Writes a sample user with all that the document reads, or completes the one that is there. */
 export class NewSampleUser implements Command {
@@ -39,13 +40,13 @@ export class NewSampleUser implements Command {
     await show(existing);
     const name = vscode.workspace.asRelativePath(existing.uri);
     if (added.length === 0) {
-      void vscode.window.showInformationMessage(`${name} has all attributes that the document reads.`);
+      void vscode.window.showInformationMessage(withoutLinks(`${name} has all attributes that the document reads.`));
       return;
     }
     const { version } = existing;
     const add = added.length === 1 ? 'Add It' : 'Add Them';
     // Not awaited: the command is done when the file is there.
-    void vscode.window.showInformationMessage(missing(name, added), add).then(async (chosen) => {
+    void vscode.window.showInformationMessage(withoutLinks(missing(name, added)), add).then(async (chosen) => {
       if (chosen !== add) return;
       const completed = existing.version === version ? text : (await this.draft(document, existing.getText())).text;
       await replaceText(existing, completed);

@@ -8,6 +8,7 @@ import { offer, titles } from '../../infrastructure/commands.js';
 import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
 import { SECTION, sampleUserFileOf } from './sample-user-files.js';
 import { isSampleUserName } from './sample-user-names.js';
+import { withoutLinks } from '../../infrastructure/messages.js';
 
 /** Typing pauses this long before what it changes is shown, in milliseconds. */
 const PAUSE = 200;
@@ -142,7 +143,9 @@ export class SampleUsers implements vscode.Disposable {
     this.warned.set(file.toString(), message);
     this.log.warn(message);
     const actions = [{ title: 'Open File', run: () => vscode.window.showTextDocument(file) }];
-    void vscode.window.showWarningMessage(message, ...titles(actions)).then((chosen) => offer(chosen, actions));
+    void vscode.window
+      .showWarningMessage(withoutLinks(message), ...titles(actions))
+      .then((chosen) => offer(chosen, actions));
   }
 
   /** Files of the setting may have any name, and lie anywhere. */

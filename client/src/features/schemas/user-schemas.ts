@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readSchemas } from '../../../../server/src/language/scim/registry.js';
 import { SCHEMAS_METHOD, type SchemasParams } from '../../../../server/src/protocol.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
+import { withoutLinks } from '../../infrastructure/messages.js';
 
 const SECTION = 'scimProvisioning.schemas';
 /** A file may be written in several steps; it is read when that is over, in milliseconds. */
@@ -63,7 +64,7 @@ export class UserSchemas implements vscode.Disposable {
     this.log.warn(message);
     if (message === this.warned) return;
     this.warned = message;
-    void vscode.window.showWarningMessage(message);
+    void vscode.window.showWarningMessage(withoutLinks(message));
   }
 
   private watch(files: readonly vscode.Uri[]): void {

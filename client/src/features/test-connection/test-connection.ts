@@ -11,6 +11,7 @@ import {
   type ConnectionTester,
   type ReadyConnection,
 } from './connection-tester.js';
+import { withoutLinks } from '../../infrastructure/messages.js';
 
 /** Asks the SCIM service of a mapping document what Entra will ask it, and tells in a sentence what came of it. */
 export class TestConnection implements Command {
@@ -101,10 +102,10 @@ function isAboutUrl({ steps }: ConnectionResult): boolean {
 function show(outcome: ConnectionResult['outcome'], text: string, buttons: string[]): Thenable<string | undefined> {
   switch (outcome) {
     case 'passed':
-      return vscode.window.showInformationMessage(text, ...buttons);
+      return vscode.window.showInformationMessage(withoutLinks(text), ...buttons);
     case 'warning':
-      return vscode.window.showWarningMessage(text, ...buttons);
+      return vscode.window.showWarningMessage(withoutLinks(text), ...buttons);
     case 'failed':
-      return vscode.window.showErrorMessage(text, ...buttons);
+      return vscode.window.showErrorMessage(withoutLinks(text), ...buttons);
   }
 }

@@ -56,7 +56,7 @@ export function address(tenantUrl: string, path: string, ...parameters: readonly
   const url = new URL(tenantUrl);
   const flags = flagsOf(tenantUrl);
   const query = [...(flags === '' ? [] : [flags]), ...parameters].join('&');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}/${path}${query === '' ? '' : `?${query}`}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}/${path}${query === '' ? '' : `?${query}`}`;
 }
 
 /** The query of the tenant URL, where Entra's flags stand. */

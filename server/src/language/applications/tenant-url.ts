@@ -30,6 +30,9 @@ const ENDPOINT = /\/(?:Users|Groups|Me|Bulk|ServiceProviderConfig|ResourceTypes|
 /** Names of parameters that hold a secret. */
 const SECRET = /^(?:(?:access|auth|bearer|secret|client|scim|api|id)?[-_]?(?:token|secret|password|passwd|pwd|key))$/i;
 
+/** In characters. Longer paths are no tenant URL’s, and finding a repetition takes more time than their length. */
+const MAX_PATH = 500;
+
 /**
  * Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. A fix is
  * safe if the problem is gone and no other appears.
@@ -58,7 +61,7 @@ function problemsOf(text: string, application: Application): TenantUrlProblem[] 
   if (text !== text.trim()) {
     return [form(whole, 'The tenant URL begins or ends with blanks.', whole, text.trim(), 'Remove the blanks')];
   }
-  const placeholder = /\{\{.*?\}\}|<[^>]*>|\{[^}]*\}/.exec(text);
+  const placeholder = /\{\{[^{}]*\}\}|<[^<>]*>|\{[^{}]*\}/.exec(text);
   if (placeholder) {
     const at = span(placeholder.index, placeholder.index + placeholder[0].length);
     return [form(at, `Put your own value in place of ${placeholder[0]}, as in ${example}`)];
@@ -178,7 +181,7 @@ function* ofPath(
     const surplus = span(path.start + endpoint.index, path.end);
     yield form(
       surplus,
-      `Entra adds ${endpoint[0].replace(/\/+$/, '')} itself; a tenant URL ends before it.`,
+      `Entra adds ${endpoint[0].replace(/(?<!\/)\/+$/, '')} itself; a tenant URL ends before it.`,
       surplus,
       '',
       `Remove ${text.slice(surplus.start, surplus.end)}`,
@@ -187,8 +190,8 @@ function* ofPath(
     );
     return;
   }
-  const doubled = /((?:\/[^/]+)+)\1\/*$/i.exec(written);
-  const bare = written.replace(/\/+$/, '');
+  const doubled = written.length <= MAX_PATH && /((?:\/[^/]+)+)\1\/*$/i.exec(written);
+  const bare = written.replace(/(?<!\/)\/+$/, '');
   if (paths) {
     if (isKnown(bare, paths)) return;
     const at = path.end > path.start ? path : parts.authority;

@@ -63,17 +63,19 @@ function isReadOnly({ attribute, subAttribute }: Found): boolean {
 }
 
 /** Graph's types, and the types of SCIM that their values can be sent as. Entra sends nearly all of them as texts. */
-const SENT_AS: Readonly<Record<string, readonly AttributeType[]>> = {
-  boolean: ['boolean', 'string'],
-  integer: ['integer', 'decimal', 'string'],
-  datetime: ['dateTime', 'string'],
-  binary: ['binary', 'string'],
-  reference: ['reference', 'string', 'complex'],
-  // A text can carry any value, and Entra converts those of single attributes.
-  string: ['string', 'boolean', 'integer', 'decimal', 'dateTime', 'binary', 'reference', 'complex'],
-};
+const SENT_AS = new Map<string, readonly AttributeType[]>(
+  Object.entries({
+    boolean: ['boolean', 'string'],
+    integer: ['integer', 'decimal', 'string'],
+    datetime: ['dateTime', 'string'],
+    binary: ['binary', 'string'],
+    reference: ['reference', 'string', 'complex'],
+    // A text can carry any value, and Entra converts those of single attributes.
+    string: ['string', 'boolean', 'integer', 'decimal', 'dateTime', 'binary', 'reference', 'complex'],
+  }),
+);
 
 function agrees(graphType: string, { type, typeIsAssumed }: Attribute): boolean {
-  const allowed = SENT_AS[graphType.toLowerCase()];
+  const allowed = SENT_AS.get(graphType.toLowerCase());
   return typeIsAssumed === true || allowed === undefined || allowed.includes(type);
 }

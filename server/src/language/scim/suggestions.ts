@@ -33,6 +33,9 @@ const MAX_UNLIMITED = 1000;
 /** Comparisons with the names of a large list: some milliseconds. A document that needs more has no slips of the pen. */
 const MAX_COMPARISONS = 1_000_000;
 
+/** So many comparisons of lengths and letters take the time of one that goes letter by letter. */
+const CLOSE_LOOK = 20;
+
 /**
  * A list of names that words are compared with. Only names of about the same length and letters are looked at closely.
  * With a large list, a limited number of comparisons is made: after that, no name is near.
@@ -74,6 +77,8 @@ export class NameList {
       for (const { name, lower, letters: others, index } of entries) {
         // A changed letter is one that is lost and one that is new.
         if (bitsOf(letters ^ others) > 2 * limit) continue;
+        this.left -= CLOSE_LOOK;
+        if (this.left < 0) break;
         const distance = editDistance(wanted, lower, limit);
         if (distance <= limit && distance < length) found.push({ candidate: name, distance, index });
       }

@@ -9,22 +9,24 @@ export function inPlainWords(text: string, node: Filter | Path, analysis: Analys
 }
 
 /** What attributes of several values have one of. */
-const SINGULAR: Readonly<Record<string, string>> = {
-  emails: 'e-mail address',
-  phonenumbers: 'phone number',
-  ims: 'messaging address',
-  photos: 'photo',
-  addresses: 'address',
-  groups: 'group',
-  entitlements: 'entitlement',
-  roles: 'role',
-  x509certificates: 'certificate',
-  members: 'member',
-  schemas: 'schema',
-  routingskills: 'routing skill',
-  routinglanguages: 'routing language',
-  externalids: 'external ID',
-};
+const SINGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    emails: 'e-mail address',
+    phonenumbers: 'phone number',
+    ims: 'messaging address',
+    photos: 'photo',
+    addresses: 'address',
+    groups: 'group',
+    entitlements: 'entitlement',
+    roles: 'role',
+    x509certificates: 'certificate',
+    members: 'member',
+    schemas: 'schema',
+    routingskills: 'routing skill',
+    routinglanguages: 'routing language',
+    externalids: 'external ID',
+  }),
+);
 
 const OPERATORS: Readonly<Record<Exclude<OperatorName, 'pr'>, string>> = {
   eq: 'is',
@@ -159,7 +161,7 @@ class Reader {
     const written = textOf(this.text, path.name);
     if (written === '') return '…';
     // The value of an element stands for the element.
-    if (owner && written.toLowerCase() === 'value') return SINGULAR[owner.name.toLowerCase()] ?? apart(owner.name);
+    if (owner && written.toLowerCase() === 'value') return SINGULAR.get(owner.name.toLowerCase()) ?? apart(owner.name);
     const noun = this.noun(mention, written);
     const part = subAttributeAt && textOf(this.text, subAttributeAt);
     if (part === undefined) return noun;
@@ -171,7 +173,7 @@ class Reader {
 
   private noun(mention: Mention | undefined, written: string): string {
     const isSeveral = !mention?.attribute || mention.attribute.multiValued;
-    return (isSeveral ? SINGULAR[written.toLowerCase()] : undefined) ?? apart(written);
+    return (isSeveral ? SINGULAR.get(written.toLowerCase()) : undefined) ?? apart(written);
   }
 }
 

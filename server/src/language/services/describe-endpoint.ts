@@ -1,5 +1,5 @@
 import type { CheckedDocument, Target } from '../documents/checked-document.js';
-import { code } from './describe.js';
+import { code, plain } from './describe.js';
 
 /** What the server's own schemas say of a target, as Markdown; undefined where nothing was discovered. */
 export function describeEndpoint(
@@ -11,7 +11,7 @@ export function describeEndpoint(
   const { path } = target;
   const found = discovered.lookUp(resource, path.text, path.tree);
   if (!found) return undefined;
-  const where = `_SCIM endpoint_ ${code(discovered.host)}, ${discovered.at.slice(0, 10)}`;
+  const where = `_SCIM endpoint_ ${code(discovered.host)}, ${plain(discovered.at.slice(0, 10))}`;
   const { attribute, subAttribute, namesSubAttribute } = found;
   const last = namesSubAttribute ? subAttribute : attribute;
   if (!last) return `${where}: not in its schemas.`;

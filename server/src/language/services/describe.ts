@@ -28,9 +28,9 @@ export function describePath(
   const lines = [`**${code(path)}**`];
   if (destination !== undefined) lines.push(`Feeds in ${application.name}: ${destination}`);
   lines.push(
-    last.description +
+    plain(last.description) +
       (subAttribute
-        ? ` (${code(subAttribute.name)} of ${code(attribute.name)}: ${lowerFirst(attribute.description)})`
+        ? ` (${code(subAttribute.name)} of ${code(attribute.name)}: ${plain(lowerFirst(attribute.description))})`
         : ''),
   );
   const facts = applicationFacts(application, { resource, key, attribute: last });
@@ -46,7 +46,11 @@ export function describeAttribute(
   resource: ResourceType | undefined,
   section = attribute.section,
 ): string {
-  const lines = [`**${code(attribute.name)}**`, attribute.description, bullets(characteristics(attribute, resource))];
+  const lines = [
+    `**${code(attribute.name)}**`,
+    plain(attribute.description),
+    bullets(characteristics(attribute, resource)),
+  ];
   if (section) lines.push(link(section));
   return lines.join('\n\n');
 }
@@ -55,7 +59,8 @@ export function describeAttribute(
 export function describeSchema(schema: Schema, { complete, name: application }: Application): string {
   const names = schema.attributes.map(({ name }) => code(name)).join(', ');
   const label = complete ? `Attributes that ${application} documents` : 'Attributes';
-  return [`**${schema.name}** ${code(schema.id)}`, schema.description, `${label}: ${names}.`].join('\n\n');
+  const title = `**${plain(schema.name)}** ${code(schema.id)}`;
+  return [title, plain(schema.description), `${label}: ${names}.`].join('\n\n');
 }
 
 /** @param said what the condition that it stands in reads like */
@@ -97,9 +102,20 @@ export function reading(said: string, label = 'Reads'): string {
   return `${label}: ${plain(said.length > MAX_READ ? `${said.slice(0, MAX_READ)}…` : said)}`;
 }
 
-/** Text in which nothing is Markdown. */
+/**
+ * Text in which nothing is Markdown, HTML, an icon of the editor or a link: whatever comes from documents and servers is
+ * shown by this, or by `code`.
+ */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#!|~&]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
+  return (
+    text
+      .replace(/[\\`*_{}[\]<>#!|~&$@]|:(?=\/)|(?<=www)\./gi, (sign) => `\\${sign}`)
+      .replace(/[\s\u2028\u2029]+/g, ' ')
+      // What begins a line as a list, a heading or a rule.
+      .replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_, space: string, sign: string) =>
+        /\d/.test(sign) ? `${space}${sign}\u2060` : `${space}\\${sign}`,
+      )
+  );
 }
 
 /** What an application says a path feeds, such as `The second work phone.` */
@@ -131,7 +147,7 @@ const MUTABILITY_WORDS: Readonly<Record<Attribute['mutability'], string>> = {
 };
 
 function* characteristics(attribute: Attribute, resource: ResourceType | undefined): Iterable<string> {
-  const references = attribute.referenceTypes?.length ? ` to ${attribute.referenceTypes.join(' or ')}` : '';
+  const references = attribute.referenceTypes?.length ? ` to ${attribute.referenceTypes.map(plain).join(' or ')}` : '';
   yield `Type: ${TYPE_WORDS[attribute.type]}${references}${attribute.multiValued ? ', several values' : ''}`;
   const kind = resource?.name === 'Group' ? 'groups' : 'users';
   const facts = [
@@ -196,11 +212,18 @@ function link(section: string): string {
 
 /** Inline code, whatever the text holds: file content is never read as Markdown. */
 export function code(text: string): string {
-  const line = text.replace(/[\r\n\u2028\u2029]+/g, ' ');
+  const line = shortened(text).replace(/[\r\n\u2028\u2029]+/g, ' ');
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .* $/.test(line) || line === '' ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** In characters: longer texts help nobody in a hover or a tooltip, of which there may be thousands. */
+const MAX_SHOWN = 2000;
+
+function shortened(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
 function upperFirst(text: string): string {

@@ -86,7 +86,7 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
       'phoneNumbers',
       ['a group of sub-attributes, several values', 'Sub-attributes: `value`, `type`, `primary`'],
     ],
-    ['emails.nonsense<|>', 'emails', ['**`emails`**']],
+    ['emails.nonsense<|>', 'emails.nonsense', ['**`emails`**']],
   ])('at %s is about %s', (marked, about, said) => {
     const found = hovered(marked);
     expect(found?.about).toBe(about);

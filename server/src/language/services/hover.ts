@@ -6,7 +6,7 @@ import type { Mention } from '../scim/checks/analysis.js';
 import { schemaNamed } from '../scim/resource.js';
 import { inPlainWords } from '../scim/words.js';
 import type { Comparison, Filter, Path } from '../scim/tree.js';
-import { textOf, touches, type Span } from '../span.js';
+import { span, textOf, touches, type Span } from '../span.js';
 import { sourceAt } from '../documents/source.js';
 import { hoverExpression } from './expressions/hover.js';
 import { hoverScope } from './scoping/hover.js';
@@ -19,6 +19,7 @@ import {
   describePath,
   describeSchema,
   describeValue,
+  plain,
   reading,
 } from './describe.js';
 
@@ -35,8 +36,15 @@ interface Said {
   readonly text: string;
 }
 
-/** What is known of the thing at an offset of the source. */
+/** What is known of the thing at an offset of the source, which its span contains. */
 export function hover(document: ScimDocument, offset: number): Hover | undefined {
+  const found = hoverAt(document, offset);
+  if (!found || touches(found.at, offset)) return found;
+  // Within an escape, a part may end before the offset or begin after it.
+  return { ...found, at: span(Math.min(found.at.start, offset), Math.max(found.at.end, offset)) };
+}
+
+function hoverAt(document: ScimDocument, offset: number): Hover | undefined {
   const embedded = embeddedAt(document, offset);
   const found = embedded && inText(embedded, embedded.toDecoded(offset));
   if (found) {
@@ -159,7 +167,7 @@ function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R |
 function hoverDefinition({ definition, path, objectMapping }: Target): Hover | undefined {
   if (!definition) return undefined;
   const facts = [
-    definition.type,
+    definition.type && plain(definition.type),
     definition.required && 'required',
     definition.multivalued && 'several values',
     definition.anchor && 'anchor',

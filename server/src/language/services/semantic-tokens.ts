@@ -26,7 +26,13 @@ export function semanticTokens(document: ScimDocument, within: Span = { start: 0
   if (document.kind === 'filter') {
     for (const comment of document.comments) tokens.push({ type: 'comment', ...comment });
   }
-  return tokens.sort((a, b) => a.start - b.start);
+  tokens.sort((a, b) => a.start - b.start);
+  let end = 0;
+  return tokens.filter((token) => {
+    if (token.start < end) return false;
+    end = token.end;
+    return true;
+  });
 }
 
 function* tokensOf(tree: Path | Filter): Iterable<SemanticToken> {

@@ -22,7 +22,7 @@ export function compareIntegers(a: string, b: string): number {
 }
 
 function partsOf(text: string): [sign: -1 | 0 | 1, digits: string] {
-  const [, minus, digits = ''] = /^(?:\+|(-))?0*(\d*)$/.exec(text.trim()) ?? [];
+  const [, minus, digits = ''] = /^(?:\+|(-))?0*(?!0)(\d*)$/.exec(text.trim()) ?? [];
   if (digits === '') return [0, ''];
   return [minus ? -1 : 1, digits];
 }

@@ -82,8 +82,9 @@ function selectorConditions(
   selector: ValuePath,
   { replace, isWhole }: ConditionPosition,
 ): void {
-  const behind = items.embedded.text.slice(items.at);
-  if (items.embedded.role === 'path' && (/^\s*\]?\s*$/.test(behind) || filter.kind === 'missing')) readyPaths(items);
+  const behind = items.embedded.text.slice(items.at).trim();
+  if (items.embedded.role === 'path' && (behind === '' || behind === ']' || filter.kind === 'missing'))
+    readyPaths(items);
   for (const part of owner?.subAttributes ?? []) {
     items.add({
       label: part.name,

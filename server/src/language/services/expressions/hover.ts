@@ -9,7 +9,7 @@ import type { Expression } from '../../entra/tree.js';
 import { whyUnknown } from '../../entra/unknown-attributes.js';
 import { inOtherCase } from '../../entra/value.js';
 import { textOf, touches, type Span } from '../../span.js';
-import { code } from '../describe.js';
+import { code, plain } from '../describe.js';
 import type { Hover } from '../hover.js';
 import { describeValue } from './describe-value.js';
 import { nodeAt } from './nodes.js';
@@ -78,7 +78,7 @@ function describeAttribute({ context: { sourceObject }, sampleUser }: Source, na
       : isDirectoryExtension(name)
         ? 'added to the directory by an application of the tenant (a directory extension)'
         : 'of the source; not one of the usual attributes';
-  const type = known ? `${known.type}${known.multiValued ? ', several values' : ''}, ` : '';
+  const type = known ? `${plain(known.type)}${known.multiValued ? ', several values' : ''}, ` : '';
   const value = sampleUser && `For ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
   return [`**${code(`[${name}]`)}**`, `Attribute: ${type}${where}.`, ...(value === undefined ? [] : [value])].join(
     '\n\n',
@@ -89,7 +89,8 @@ function describeAttribute({ context: { sourceObject }, sampleUser }: Source, na
 function valueOf({ attributes }: SampleUser, name: string): string {
   const other = inOtherCase(attributes, name);
   if (other !== undefined) return `no such attribute, only ${code(other)}; upper and lower case count`;
-  return whyUnknown(attributes, name) ?? describeValue(attributes.get(name) ?? null);
+  const why = whyUnknown(attributes, name);
+  return why === undefined ? describeValue(attributes.get(name) ?? null) : plain(why);
 }
 
 /** A block of code, whatever the text holds. */

@@ -1,7 +1,7 @@
 import type { ScimDocument } from '../../documents/embedded-text.js';
 import { sourcesOf, type Source } from '../../documents/source.js';
 import type { Evaluation } from '../../entra/evaluator.js';
-import { code } from '../describe.js';
+import { code, plain } from '../describe.js';
 import type { InlayHint } from '../inlay-hints.js';
 import { describeValue } from './describe-value.js';
 
@@ -42,7 +42,7 @@ export function describeResult({ sampleUser, defaultValue, expression }: Source,
   const whom = code(sampleUser?.name ?? '');
   if (result.kind === 'failure') {
     const at = expression.text.slice(result.start, result.end);
-    return `**⚠ Fails** for ${whom}${at === '' ? '' : `, at ${code(at)}`}: ${result.message}`;
+    return `**⚠ Fails** for ${whom}${at === '' ? '' : `, at ${code(at)}`}: ${plain(result.message)}`;
   }
   if (result.kind === 'unknown') return `For ${whom}: the result is not known here. ${result.message}`;
   if (result.notCreated) return `For ${whom}: the object is not created.`;

@@ -52,7 +52,9 @@ function writeField({ letter, count }: Field, moment: Parts, kind: DateKind): st
     case 'f':
       return digits(moment.fraction, MAX_FRACTION).slice(0, count);
     case 'F':
-      return digits(moment.fraction, MAX_FRACTION).slice(0, count).replace(/0+$/, '');
+      return digits(moment.fraction, MAX_FRACTION)
+        .slice(0, count)
+        .replace(/(?<!0)0+$/, '');
     case 't':
       return (moment.hour < 12 ? 'AM' : 'PM').slice(0, count);
     case 'g':

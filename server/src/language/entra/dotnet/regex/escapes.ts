@@ -98,7 +98,7 @@ function reportUnknown(cursor: Cursor, start: number, end: number, escape: strin
   const plain = name.replace(/^(?:Script|sc|Block|blk|InBlock)=|^In/i, '').toLowerCase();
   const candidates = [...BLOCKS.keys(), 'L', 'Lu', 'Ll', 'N', 'Nd', 'P', 'S', 'Z', 'M'];
   const near =
-    LONG_NAMES[plain.replaceAll('_', '')] ??
+    LONG_NAMES.get(plain.replaceAll('_', '')) ??
     candidates.find((known) => [plain, `is${plain}`].includes(known.toLowerCase()));
   const hint = near
     ? `Did you mean ${escape}{${near}}?`
@@ -107,27 +107,29 @@ function reportUnknown(cursor: Cursor, start: number, end: number, escape: strin
 }
 
 /** Names that other languages have for categories. */
-const LONG_NAMES: Readonly<Partial<Record<string, string>>> = {
-  letter: 'L',
-  alpha: 'L',
-  alphabetic: 'L',
-  uppercaseletter: 'Lu',
-  upper: 'Lu',
-  uppercase: 'Lu',
-  lowercaseletter: 'Ll',
-  lower: 'Ll',
-  lowercase: 'Ll',
-  number: 'N',
-  digit: 'Nd',
-  decimalnumber: 'Nd',
-  punctuation: 'P',
-  punct: 'P',
-  symbol: 'S',
-  separator: 'Z',
-  space: 'Z',
-  mark: 'M',
-  latin: 'IsBasicLatin',
-};
+const LONG_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    letter: 'L',
+    alpha: 'L',
+    alphabetic: 'L',
+    uppercaseletter: 'Lu',
+    upper: 'Lu',
+    uppercase: 'Lu',
+    lowercaseletter: 'Ll',
+    lower: 'Ll',
+    lowercase: 'Ll',
+    number: 'N',
+    digit: 'Nd',
+    decimalnumber: 'Nd',
+    punctuation: 'P',
+    punct: 'P',
+    symbol: 'S',
+    separator: 'Z',
+    space: 'Z',
+    mark: 'M',
+    latin: 'IsBasicLatin',
+  }),
+);
 
 /**
  * The character that an escape stands for; the cursor stands behind the backslash, at `start`, and not at the end. After
