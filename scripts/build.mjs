@@ -2,55 +2,18 @@
 //   node scripts/build.mjs [--production] [--types] [--watch]
 // --types also writes the declarations of the npm package's API.
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { bundleOptions, products, root } from './bundles.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** @type {esbuild.BuildOptions} */
-const shared = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  // jsonc-parser's "main" is a UMD build, whose inner requires no bundler sees.
-  mainFields: ['module', 'main'],
-  define: { __VERSION__: JSON.stringify(version) },
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  logLevel: 'warning',
-};
-
-/**
- * What is published, and the bundles in it. Each has the notices of its own bundles.
- * @type {{ notices: string, bundles: esbuild.BuildOptions[] }[]}
- */
-const products = [
-  {
-    notices: 'ThirdPartyNotices.txt',
-    bundles: [
-      { entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js', external: ['vscode'] },
-      { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },
-    ],
-  },
-  {
-    notices: 'server/ThirdPartyNotices.txt',
-    bundles: [
-      { entryPoints: ['server/src/cli/main.node.ts'], outfile: 'server/dist/cli.js' },
-      { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },
-    ],
-  },
-];
+const shared = bundleOptions({ production });
 
 if (watch) {
   const contexts = await Promise.all(

@@ -37,10 +37,10 @@ function explainOtherText(text: string): string | undefined {
   if (/^\s*<Objs\b/.test(text)) {
     return 'This is an object that PowerShell’s Export-Clixml wrote: print it with “ConvertTo-Json -Depth 100” instead.';
   }
-  if (/^\s*synchronizationRules +:/im.test(text)) {
+  if (/^[ \t]*synchronizationRules +:/im.test(text)) {
     return 'This is how PowerShell shows an object on the screen: print it with “ConvertTo-Json -Depth 100” instead.';
   }
-  if (/^\s*(?:- )?(?:synchronizationRules|objectMappings|attributeMappings):/im.test(text)) {
+  if (/^[ \t]*(?:- )?(?:synchronizationRules|objectMappings|attributeMappings):/im.test(text)) {
     return 'This looks like a synchronization schema in YAML: convert it to JSON.';
   }
   return 'The names of a synchronization schema stand in this file, but it is not JSON: save the JSON that Microsoft Graph answers in a file of its own.';

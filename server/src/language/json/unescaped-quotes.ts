@@ -27,14 +27,19 @@ export type Suits = (name: string | undefined, text: string) => 'sound' | 'plaus
 const MAX_CANDIDATES = 20;
 /** A longer string, in UTF-16 code units, is not looked for the end of. */
 const MAX_LENGTH = 12_000;
+/** How much of a text is looked through for the ends of all its strings, in UTF-16 code units. */
+const MAX_WORK = 200_000;
 
 /**
- * Finds the strings of a JSON text with errors that end too early. Time is linear in the text, but for the texts that are
- * tried, of which there is a limited number for each string.
+ * Finds the strings of a JSON text with errors that end too early. Time is linear in the text: where its errors are too many
+ * to look into, the rest of the strings end where they seem to.
  */
 export function unescapedQuotes(json: string, { errors }: JsonTree, suits: Suits): UnescapedQuotesFound {
   const found: UnescapedQuotes[] = [];
-  for (const line of linesOf(json, errors)) found.push(...new LineReader(json, line, suits).read());
+  const budget = { left: MAX_WORK };
+  for (const line of linesOf(json, errors)) {
+    for (const string of new LineReader(json, line, suits, budget).read()) found.push(string);
+  }
   if (found.length === 0) return { strings: [], otherErrors: errors };
   const otherErrors = errorsWithout(json, errors.length, found);
   return {
@@ -102,14 +107,16 @@ class LineReader {
   private readonly json: string;
   private readonly line: Span;
   private readonly suits: Suits;
+  private readonly budget: { left: number };
   private at: number;
   /** The member whose value comes next. */
   private name: string | undefined;
   /** The members that the arrays are values of which opened on this line. */
   private readonly arrays: (string | undefined)[] = [];
 
-  constructor(json: string, line: Span, suits: Suits) {
+  constructor(json: string, line: Span, suits: Suits, budget: { left: number }) {
     this.json = json;
+    this.budget = budget;
     this.line = line;
     this.suits = suits;
     this.at = line.start;
@@ -173,6 +180,7 @@ class LineReader {
     let tried = 0;
     const limit = Math.min(this.line.end, start + MAX_LENGTH);
     for (let at = start + 1; at < limit && tried < MAX_CANDIDATES; at++) {
+      if (first >= 0 && this.budget.left-- < 0) break;
       const character = this.json[at];
       if (character === '\\') at++;
       if (character !== '"') continue;
@@ -180,6 +188,7 @@ class LineReader {
       const end = this.endingBefore(at + 1, isMember);
       if (end) {
         tried++;
+        this.budget.left -= at - start;
         const suits = this.suits(name, this.textOf(start, at, quotes));
         const reading = { close: at, quotes: [...quotes], isCertain: suits === 'sound' };
         // A string that is sound as it stands ends where it seems to.

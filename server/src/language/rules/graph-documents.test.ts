@@ -28,11 +28,12 @@ const SOURCES: Readonly<Record<string, string>> = {
 const ATTRIBUTES = ['boxes', 'changedOn', 'cn', 'displayName', 'flags', 'info', 'isDisabled', 'proxies', 'sam', 'upn'];
 
 function schema(sources: Readonly<Record<string, string>>): string {
-  const mappings = Object.entries(sources).map(([target, source], index) => {
+  const mappings = Object.entries(sources).map(([target, source]) => {
     const tree = JSON.parse(source, (key, value: unknown) =>
       key === 'expression' && typeof value === 'string' ? value.replaceAll('%DomainFQDN%', '') : value,
     ) as object;
-    return { targetAttributeName: target, matchingPriority: index === 4 ? 1 : 0, flowType: 'Always', source: tree };
+    const matchingPriority = target === 'description' ? 1 : 0;
+    return { targetAttributeName: target, matchingPriority, flowType: 'Always', source: tree };
   });
   const object = (name: string, attributes: readonly string[]): object => ({
     name,

@@ -1,0 +1,51 @@
+// What is bundled, and how.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/**
+ * What all bundles share.
+ *
+ * @param {{ production: boolean }} options
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function bundleOptions({ production }) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // jsonc-parser's "main" is a UMD build, whose inner requires no bundler sees.
+    mainFields: ['module', 'main'],
+    define: { __VERSION__: JSON.stringify(version) },
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+}
+
+/**
+ * What is published, and the bundles in it. Each has the notices of its own bundles.
+ * @type {{ notices: string, bundles: import('esbuild').BuildOptions[] }[]}
+ */
+export const products = [
+  {
+    notices: 'ThirdPartyNotices.txt',
+    bundles: [
+      { entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js', external: ['vscode'] },
+      { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },
+    ],
+  },
+  {
+    notices: 'server/ThirdPartyNotices.txt',
+    bundles: [
+      { entryPoints: ['server/src/cli/main.node.ts'], outfile: 'server/dist/cli.js' },
+      { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },
+    ],
+  },
+];
