@@ -170,6 +170,16 @@ describe('against a server like Genesys Cloud', () => {
   });
 });
 
+it('knows its steps whatever the token has in common with their names', async () => {
+  const sandbox = await startSandbox({ token: 'invalid-token-userName' });
+  try {
+    const result = await test(sandbox.url, { token: 'invalid-token-userName' });
+    expect(result.steps.map(({ id }) => id)).toEqual(stepsFor(plan).map(({ id }) => id));
+  } finally {
+    await sandbox.stop();
+  }
+});
+
 describe('before anything is sent', () => {
   const nothing = (): Promise<Response> => Promise.reject(new Error('asked'));
 

@@ -103,19 +103,16 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
     results.push(result);
     options.onResult?.(result);
   }
-  return cleaned(
-    {
-      ...verdict(plan, results, context.found),
-      tenantUrl: maskCredentials(tenantUrl),
-      application: plan.application.name,
-      from: options.from ?? 'this machine',
-      startedAt: new Date(started).toISOString(),
-      durationMs: Math.round(now() - started),
-      steps: results,
-      ...(context.discovery && { discovery: context.discovery }),
-    },
-    secrets,
-  );
+  const whole = {
+    ...verdict(plan, results, context.found),
+    tenantUrl: maskCredentials(tenantUrl),
+    application: plan.application.name,
+    from: options.from ?? 'this machine',
+    startedAt: new Date(started).toISOString(),
+    durationMs: Math.round(now() - started),
+    ...(context.discovery && { discovery: context.discovery }),
+  };
+  return { ...cleaned(whole, secrets), steps: results };
 }
 
 /** Some steps, and those that they wait for. */
@@ -147,7 +144,9 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
   }
   const { exchanges = [], ...finding } = await step.run(context);
   const result = { id, title, ...finding, durationMs: Math.round(context.now() - started), exchanges };
-  return cleaned(result, context.secrets);
+  // By these programs know the step and its place: a token may have letters in common with them.
+  const own = { id, ...(finding.place && { place: finding.place }) };
+  return { ...cleaned(result, context.secrets), ...own };
 }
 
 /** Nothing that a server said leaves the run with a secret in it: no value, and no name of a header. */
