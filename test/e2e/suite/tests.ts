@@ -431,6 +431,24 @@ export function tests(): void {
     }).timeout(40_000); // Settings are slow to be written.
   });
 
+  describe('a JSON document that is not recognised', () => {
+    it('is read as a synchronization schema once the user says so, until it is taken back', async () => {
+      const name = 'not-recognised.json';
+      const text = '[{ "targetAttributeName": "userName" }, { "targetAttributeName": "nickNmae" }]';
+      await vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
+      const document = await open(name);
+      await wait(1000);
+      assert.deepEqual(codes(own(document.uri)), []);
+      await eventually('the finding', async () => {
+        await vscode.commands.executeCommand('scimProvisioning.treatAsSynchronizationSchema');
+        return own(document.uri).length > 0 ? true : undefined;
+      });
+      assert.deepEqual(codes(own(document.uri)), ['no-matching-attribute', 'unknown-attribute']);
+      await vscode.commands.executeCommand('scimProvisioning.stopTreatingAsSynchronizationSchema');
+      await eventually('silence', () => (own(document.uri).length === 0 ? true : undefined));
+    });
+  });
+
   describe('commands', () => {
     it('are there', async () => {
       const all = await vscode.commands.getCommands(true);
