@@ -313,8 +313,8 @@ describe('eval', () => {
     });
     expect((await run('eval', '[tags]', '--user', user)).out).toBe('a\nb\n');
     expect((await run('eval', '[age]', '--user', user)).out).toBe('12345678901234567890\n');
-    expect((await run('eval', '[mail]', '--user', user)).out).toBe('(nothing)\n');
-    expect((await run('eval', 'IgnoreFlowIfNullOrEmpty([mail])')).out).toBe('(left alone)\n');
+    expect((await run('eval', '[mail]', '--user', user)).out).toBe('(null)\n');
+    expect((await run('eval', 'IgnoreFlowIfNullOrEmpty([mail])')).out).toBe('(dropped)\n');
     expect((await run('eval', 'IgnoreObjectFlow')).out).toBe('(object not created)\n');
   });
 

@@ -71,8 +71,8 @@ function inJson(evaluation: Evaluation): object {
 /** A value as a person reads it; each of several on a line of its own. */
 function inText({ value, dropped, notCreated }: Extract<Evaluation, { kind: 'value' }>): string {
   if (notCreated) return '(object not created)\n';
-  if (dropped) return '(left alone)\n';
-  if (value === null) return '(nothing)\n';
+  if (dropped) return '(dropped)\n';
+  if (value === null) return '(null)\n';
   return typeof value === 'string' ? `${printable(value)}\n` : value.map((text) => `${printable(text)}\n`).join('');
 }
 

@@ -3,6 +3,7 @@ import { EXPRESSION_SCHEME } from '../../../../server/src/language/documents/exp
 import { FILTER_LANGUAGE } from '../../../../server/src/language/documents/languages.js';
 import { graphUser, isAnswerWithoutUser } from '../../../../server/src/language/documents/graph-user.js';
 import { parseJson } from '../../../../server/src/language/json/json-tree.js';
+import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import { SET_SAMPLE_USER_METHOD, type SetSampleUserParams } from '../../../../server/src/protocol.js';
 import { offer, titles } from '../../infrastructure/commands.js';
 import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
@@ -115,7 +116,7 @@ export class SampleUsers implements vscode.Disposable {
   private async read(file: vscode.Uri): Promise<string | undefined> {
     const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
     try {
-      const text = open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      const text = open?.getText() ?? decodeText(await vscode.workspace.fs.readFile(file)).text;
       // What is being typed is broken every other moment, and its editor says so itself.
       if (!open?.isDirty) this.check(file, text);
       return text;

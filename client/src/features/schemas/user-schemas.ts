@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readSchemas } from '../../../../server/src/language/scim/registry.js';
+import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import { SCHEMAS_METHOD, type SchemasParams } from '../../../../server/src/protocol.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
@@ -47,7 +48,7 @@ export class UserSchemas implements vscode.Disposable {
 
   private async read(file: vscode.Uri): Promise<unknown> {
     try {
-      const value: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+      const value: unknown = JSON.parse(decodeText(await vscode.workspace.fs.readFile(file)).text);
       const { schemas, problems } = readSchemas(value);
       for (const problem of problems) this.log.warn(`${vscode.workspace.asRelativePath(file)}: ${problem}`);
       if (schemas.length > 0) return value;

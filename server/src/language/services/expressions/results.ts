@@ -25,11 +25,11 @@ function labelOf({ defaultValue }: Source, result: Evaluation): string {
   if (result.kind === 'failure') return `⚠ ${short(result.message)}`;
   if (result.kind === 'unknown') return `→ ? ${short(result.message)}`;
   if (result.notCreated) return '→ object not created';
-  if (result.dropped) return '→ left alone';
+  if (result.dropped) return '→ dropped';
   const { value } = result;
   if (value !== null && value.length > 0) return `→ ${short(typeof value === 'string' ? value : value.join(', '))}`;
   const otherwise = defaultValue === undefined || defaultValue === '' ? '' : `, “${short(defaultValue)}” when created`;
-  return `→ ∅ ${value === '' ? 'empty' : 'nothing'}${otherwise}`;
+  return `→ ∅ ${value === '' ? 'empty' : 'null'}${otherwise}`;
 }
 
 function short(text: string): string {
@@ -44,9 +44,9 @@ export function describeResult({ sampleUser, defaultValue, expression }: Source,
     const at = expression.text.slice(result.start, result.end);
     return `**⚠ Fails** for ${whom}${at === '' ? '' : `, at ${code(at)}`}: ${plain(result.message)}`;
   }
-  if (result.kind === 'unknown') return `For ${whom}: the result is not known here. ${result.message}`;
+  if (result.kind === 'unknown') return `For ${whom}: the result is not known here. ${plain(result.message)}`;
   if (result.notCreated) return `For ${whom}: the object is not created.`;
-  if (result.dropped) return `For ${whom}: the target is left alone.`;
+  if (result.dropped) return `For ${whom}: dropped, the target is not written.`;
   const otherwise =
     result.value === null && defaultValue !== undefined ? `; ${describeValue(defaultValue)} when it is created` : '';
   return `For ${whom}: ${describeValue(result.value)}${otherwise}`;
