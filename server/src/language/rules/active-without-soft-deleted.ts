@@ -23,7 +23,7 @@ export const activeWithoutSoftDeleted = rule({
       yield {
         at: mapping.source ? mapping.source.place.content : path.string.content,
         message:
-          'This does not read [IsSoftDeleted], so nobody becomes inactive who is unassigned or leaves the scope. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
+          'This does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
         fixes: feedFromIt(target, usualSources.User['active']),
       };
     }
