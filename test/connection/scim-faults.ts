@@ -72,7 +72,7 @@ const renamed = (list: Json, from: string, to: string): Json =>
   Object.fromEntries(Object.entries(list).map(([name, value]) => [name === from ? to : name, value]));
 
 /** A JWT that ends so many seconds from now. */
-export function jwt(seconds: number): string {
+function jwt(seconds: number): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return [
     part({ alg: 'RS256' }),

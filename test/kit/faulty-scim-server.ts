@@ -51,7 +51,7 @@ export const USERS: readonly Resource[] = ['Nora.Lindqvist', 'otto.brandt', 'pia
   meta: { resourceType: 'User' },
 }));
 
-export const GROUPS: readonly Resource[] = [
+const GROUPS: readonly Resource[] = [
   { schemas: [`${CORE}Group`], id: 'g-1', externalId: 'team-1', displayName: 'Night Shift (North)' },
 ].map((group) => ({ ...group, meta: { resourceType: 'Group' }, members: [{ value: 'u-1' }] }));
 
@@ -178,7 +178,7 @@ function valueOf(resource: Resource, attribute: string): string | undefined {
 
 const supported = (value: boolean): Resource => ({ supported: value });
 
-export const CONFIG: Resource = {
+const CONFIG: Resource = {
   schemas: [`${CORE}ServiceProviderConfig`],
   patch: supported(true),
   bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },

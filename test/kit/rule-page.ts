@@ -11,6 +11,7 @@ import { DiscoveredResources, type Discovery } from '../../server/src/language/s
 import { readSchemas } from '../../server/src/language/scim/registry.js';
 import { checkFilter } from '../../server/src/language/scim/checks/index.js';
 import { parseFilter } from '../../server/src/language/scim/parser/index.js';
+import type { Severity } from '../../server/src/language/scim/problems.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { applyEdits, overlaps, type Span, type TextEdit } from '../../server/src/language/span.js';
 import { provisioningFile } from './marked.js';
@@ -94,8 +95,14 @@ export function fixSnippet(snippet: Snippet, code: string): string {
   return applyEdits(snippet.text, chosen);
 }
 
+/** The severities of what a rule reports in a snippet. */
+export function severitiesIn(snippet: Snippet, code: string): Severity[] {
+  return findings(snippet).flatMap((finding) => (finding.code === code ? [finding.severity] : []));
+}
+
 interface SnippetFinding extends Span {
   readonly code: string;
+  readonly severity: Severity;
   readonly message: string;
   readonly fixes: readonly (readonly TextEdit[])[];
 }
@@ -197,9 +204,9 @@ function ofTenantUrl({ text, options }: Snippet): SnippetFinding[] {
 
 /** A scoping filter is checked in a document that has nothing else to report. */
 function ofScopingFilter({ text }: Snippet): SnippetFinding[] {
-  const [before, behind] = provisioningFile([]).split('"attributeMappings"');
+  const [before, after] = provisioningFile([]).split('"attributeMappings"');
   const start = `${before!}"scopingFilter": `.length;
-  const json = `${before!}"scopingFilter": ${text}, "attributeMappings"${behind!}`;
+  const json = `${before!}"scopingFilter": ${text}, "attributeMappings"${after!}`;
   const inText = <T extends Span>(part: T): T => ({ ...part, start: part.start - start, end: part.end - start });
   return ofDocument('file:///snippet.provisioning.json', json, []).map((finding) => ({
     ...inText(finding),
@@ -217,6 +224,7 @@ function inString(place: Place, found: readonly SnippetFinding[]): SnippetFindin
     return {
       ...inText(finding),
       code: finding.code,
+      severity: finding.severity,
       message: finding.message,
       fixes: finding.fixes.map((edits) =>
         edits.map((edit) => ({ ...inText(edit), newText: JSON.parse(`"${edit.newText}"`) as string })),

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../server/src/language/rules/index.js';
-import { checkSnippet, fixSnippet, readPage, undrawn } from '../kit/rule-page.js';
+import { SYNTAX_CODES } from '../../server/src/language/scim/problems.js';
+import { checkSnippet, fixSnippet, readPage, severitiesIn, undrawn } from '../kit/rule-page.js';
 
 /*
  * The page of a rule is its test. Under *Reported* each snippet must give exactly the findings that are drawn in it; the
  * snippets under *Fixed* are what the rule's fixes make of those, in order; those under *Not reported* give nothing.
  */
+
+const isSyntaxCode = (code: string): boolean => SYNTAX_CODES.some((known) => known === code);
 
 const folder = new URL('../../docs/rules/', import.meta.url);
 const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
@@ -17,9 +20,29 @@ it('has a page for every rule and a rule for every page', () => {
   );
 });
 
-it('lists every rule in the overview', () => {
-  const overview = readFileSync(new URL('README.md', folder), 'utf8');
-  for (const { code } of rules) expect(overview).toContain(`[${code}](${code}.md)`);
+describe('the overview', () => {
+  const tables = readFileSync(new URL('README.md', folder), 'utf8')
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [...section.matchAll(/^\| \[(.*?)\]\((.*?)\) \| (\w+) \| .+ \|$/gm)]);
+  const rows = tables.flat().map(([, code = '', page = '', severity = '']) => ({ code, page, severity }));
+
+  it('lists every rule once, by name in each table', () => {
+    expect(rows.map(({ code }) => code).sort()).toEqual([...new Set(rules.map(({ code }) => code))].sort());
+    for (const table of tables) {
+      const codes = table.map(([, code = '']) => code);
+      expect(codes).toEqual([...codes].sort());
+    }
+  });
+
+  it.each(rows)('links to $code and has its severity', ({ code, page, severity }) => {
+    expect(page).toBe(`${code}.md`);
+    const { reported } = readPage(readFileSync(new URL(page, folder), 'utf8'));
+    const found = reported.flatMap((snippet) => severitiesIn({ ...snippet, text: undrawn(snippet.text) }, code));
+    expect(found).toContain(severity);
+    // The parser of SCIM says itself how severe its problems are.
+    if (!isSyntaxCode(code)) expect(severity).toBe(rules.find((rule) => rule.code === code)?.severity);
+  });
 });
 
 describe.each(pages)('%s', (name) => {
@@ -37,7 +60,7 @@ describe.each(pages)('%s', (name) => {
     expect(found).toMatch(new RegExp(`[|^] ${code}: `));
   });
 
-  it.each(page.fixed.map((snippet, i) => ({ snippet, i })))('is mended as shown ($i)', ({ snippet, i }) => {
+  it.each(page.fixed.map((snippet, i) => ({ snippet, i })))('is fixed as shown ($i)', ({ snippet, i }) => {
     const reported = page.reported[i];
     expect(reported).toBeDefined();
     expect(fixSnippet({ ...reported!, text: undrawn(reported!.text) }, code)).toBe(snippet.text);

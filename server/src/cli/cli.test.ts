@@ -188,7 +188,7 @@ ${folder}:1:1: error: This file cannot be read: it is a folder. [not-checked]
     const { status, out } = await run('check', inString);
     expect(status).toBe(2);
     expect(out).toMatch(
-      /: error: This file is neither .*, so it was not checked\. The synchronization schema stands in a /,
+      /: error: This file is neither .*, so it was not checked\. The synchronization schema is in a /,
     );
   });
 

@@ -1,3 +1,4 @@
+import { count } from '../connection/plural.js';
 import type { Severity } from '../language/scim/problems.js';
 
 /** A diagnostic of a file as it is reported. Lines and characters count from 0, characters in UTF-16 code units. */
@@ -49,16 +50,12 @@ export function* formatText(reported: readonly Reported[], files: number, colour
   }
   const notes = counts.information + counts.hint;
   const total = [
-    plural(counts.error, 'error'),
-    plural(counts.warning, 'warning'),
-    ...(notes > 0 ? [plural(notes, 'note')] : []),
+    count(counts.error, 'error'),
+    count(counts.warning, 'warning'),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
   ].join(', ');
-  const rest = notChecked > 0 ? `; ${plural(notChecked, 'file')} could not be checked` : '';
-  yield `${total} in ${plural(files, 'file')}${rest}\n`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const rest = notChecked > 0 ? `; ${count(notChecked, 'file')} could not be checked` : '';
+  yield `${total} in ${count(files, 'file')}${rest}\n`;
 }
 
 /** Text from a file as a terminal may show it: nothing in it moves the cursor or breaks the line. */

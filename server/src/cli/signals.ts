@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 /** The signals by which a person or the system asks a program to end. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Does short work that leaves things behind if it is ended half-way. A signal that comes meanwhile ends it after. */
+/** Runs short work that would leave temporary files if it were interrupted. A signal that arrives meanwhile ends the process afterwards. */
 export async function uninterrupted<T>(work: () => T): Promise<T> {
   let received: NodeJS.Signals | undefined;
   const remember = (signal: NodeJS.Signals): void => {

@@ -1,6 +1,7 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Context } from './context.js';
 import type { OpenDocument } from './documents.js';
+import { isRecord, isText, namesDocument } from './well-formed.js';
 
 /** A handler of a request about a document: what was asked, and the document as it was then. */
 export type DocumentHandler<P, R> = (document: OpenDocument | undefined, params: P) => R;
@@ -38,20 +39,11 @@ export function waiting<P extends { textDocument: { uri: string } }, R>(
 }
 
 function refuseInvalid(params: unknown, parts: readonly (keyof typeof PARTS)[]): void {
-  const textDocument = isRecord(params) ? params['textDocument'] : undefined;
-  if (!isRecord(params) || !isRecord(textDocument) || !isText(textDocument['uri'])) {
+  if (!isRecord(params) || !namesDocument(params)) {
     throw new ResponseError(ErrorCodes.InvalidParams, 'The request names no document: textDocument.uri is a string.');
   }
   const wrong = parts.find((part) => !PARTS[part](params[part]));
   if (wrong) throw new ResponseError(ErrorCodes.InvalidParams, `The request has no valid “${wrong}”.`);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
 }
 
 function isPosition(value: unknown): boolean {

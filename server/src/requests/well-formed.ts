@@ -4,20 +4,20 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 /** What `TextDocuments` listens to. */
 type TextDocumentConnection = Parameters<TextDocuments<TextDocument>['listen']>[0];
 
-/** A connection on which notifications that are none of the protocol's are passed over: they must not end the server. */
+/** A connection that ignores notifications with invalid parameters: they must not end the server. */
 export function wellFormed(connection: Connection): TextDocumentConnection {
   return {
     onDidOpenTextDocument: (handler) =>
       connection.onDidOpenTextDocument((params) => {
-        if (isDocument(params) && areTexts(params.textDocument, 'uri', 'text')) void handler(params);
+        if (namesDocument(params) && isText(params.textDocument.text)) void handler(params);
       }),
     onDidChangeTextDocument: (handler) =>
       connection.onDidChangeTextDocument((params) => {
-        if (isDocument(params) && Array.isArray(params.contentChanges)) void handler(params);
+        if (namesDocument(params) && Array.isArray(params.contentChanges)) void handler(params);
       }),
     onDidCloseTextDocument: (handler) =>
       connection.onDidCloseTextDocument((params) => {
-        if (isDocument(params)) void handler(params);
+        if (namesDocument(params)) void handler(params);
       }),
     onWillSaveTextDocument: (handler) => connection.onWillSaveTextDocument(handler),
     onWillSaveTextDocumentWaitUntil: (handler) => connection.onWillSaveTextDocumentWaitUntil(handler),
@@ -25,14 +25,15 @@ export function wellFormed(connection: Connection): TextDocumentConnection {
   };
 }
 
-function isDocument(params: unknown): boolean {
-  return isObject(params) && 'textDocument' in params && areTexts(params.textDocument, 'uri');
+/** Whether the parameters of a request or a notification say which document they are about. */
+export function namesDocument(params: unknown): boolean {
+  return isRecord(params) && isRecord(params['textDocument']) && isText(params['textDocument']['uri']);
 }
 
-function areTexts(value: unknown, ...names: readonly string[]): boolean {
-  return isObject(value) && names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+export function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }

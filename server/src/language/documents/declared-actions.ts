@@ -5,7 +5,7 @@ import { span } from '../span.js';
 import type { DeclaredAction } from './mapping-document.js';
 
 /** The words of Graph's objectFlowTypes, each with its bit. */
-const FLOW_TYPES: readonly { readonly word: string; readonly bit: number; readonly action: Action }[] = [
+const OBJECT_FLOW_TYPES: readonly { readonly word: string; readonly bit: number; readonly action: Action }[] = [
   { word: 'add', bit: 1, action: 'create' },
   { word: 'update', bit: 2, action: 'update' },
   { word: 'delete', bit: 4, action: 'delete' },
@@ -22,7 +22,7 @@ export function readActions(json: string, node: JsonNode | undefined): DeclaredA
 function inNumber(node: JsonNode): DeclaredAction[] {
   const flags = node.value as number;
   if (!Number.isInteger(flags) || flags < 0 || flags > 7) return [];
-  return FLOW_TYPES.filter(({ bit }) => (flags & bit) !== 0).map(({ action, bit }) => ({
+  return OBJECT_FLOW_TYPES.filter(({ bit }) => (flags & bit) !== 0).map(({ action, bit }) => ({
     action,
     ...spanOf(node),
     removal: { ...spanOf(node), newText: String(flags & ~bit) },
@@ -33,7 +33,7 @@ function inNumber(node: JsonNode): DeclaredAction[] {
 function inWords(flowTypes: JsonString): DeclaredAction[] {
   const found: DeclaredAction[] = [];
   for (const word of flowTypes.text.matchAll(/[A-Za-z]+/g)) {
-    const known = FLOW_TYPES.find((flowType) => flowType.word === word[0].toLowerCase());
+    const known = OBJECT_FLOW_TYPES.find((flowType) => flowType.word === word[0].toLowerCase());
     if (!known) continue;
     const start = word.index;
     const end = start + word[0].length;

@@ -15,7 +15,7 @@ describe('a text that is not read as a synchronization schema', () => {
       /in a JSON string, the value of “raw”/,
     ],
     ['in a string of PowerShell', JSON.stringify({ Content: JSON.stringify(renamed(schema, pascal)) }), /“Content”/],
-    ['in a list of strings', JSON.stringify([JSON_TEXT]), /^The synchronization schema stands in a JSON string:/],
+    ['in a list of strings', JSON.stringify([JSON_TEXT]), /^The synchronization schema is in a JSON string:/],
     ['in a string alone', JSON.stringify(JSON_TEXT), /in a JSON string/],
     ['in a string of a string', JSON.stringify({ a: JSON.stringify(JSON_TEXT) }), /the value of “a”/],
     [

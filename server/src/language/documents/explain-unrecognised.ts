@@ -43,7 +43,7 @@ function explainOtherText(text: string): string | undefined {
   if (/^[ \t]*(?:- )?(?:synchronizationRules|objectMappings|attributeMappings):/im.test(text)) {
     return 'This looks like a synchronization schema in YAML: convert it to JSON.';
   }
-  return 'The names of a synchronization schema stand in this file, but it is not JSON: save the JSON that Microsoft Graph answers in a file of its own.';
+  return 'The names of a synchronization schema are in this file, but it is not JSON: save the JSON that Microsoft Graph answers in a file of its own.';
 }
 
 function isSchema(json: string): boolean {
@@ -56,7 +56,7 @@ function explainString(root: JsonNode): string | undefined {
   if (!node) return undefined;
   const name: unknown = node.parent?.type === 'property' ? node.parent.children?.[0]?.value : undefined;
   const where = typeof name === 'string' ? `in a JSON string, the value of “${name}”` : 'in a JSON string';
-  return `The synchronization schema stands ${where}: save that string’s content, without its escapes, in a file of its own.`;
+  return `The synchronization schema is ${where}: save that string’s content, without its escapes, in a file of its own.`;
 }
 
 /** A string may be written into another string again. */

@@ -89,7 +89,7 @@ class Rebuilder {
   private readonly order: readonly (typeof MEMBERS)[number][];
   /** Whether the file has types as numbers. */
   private readonly hasNumbers: boolean;
-  /** Whether a source gets the members that it lacks. */
+  /** Whether members that a source does not have are added. */
   private readonly addsMembers: boolean;
   /** Whether attributes in another letter case stay as they are written. */
   private readonly letterCase: LetterCase;

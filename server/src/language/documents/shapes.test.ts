@@ -42,3 +42,32 @@ describe.each(LAYOUTS)('a synchronization schema %s', (_, print) => {
     expect(mistakes(fixed)).toEqual([]);
   });
 });
+
+describe('a rule reads every form of Graph’s members:', () => {
+  const schema = (mapping: string): string => `{
+  "synchronization_rules": [{
+    "source_directory_name": "Azure Active Directory",
+    "target_directory_name": "customappsso",
+    "object_mappings": [{
+      "source_object_name": "User",
+      "target_object_name": "urn:ietf:params:scim:schemas:core:2.0:User",
+      "attribute_mappings": [
+        { "target_attribute_name": "userName", "matching_priority": 1, "source": { "expression": "[userPrincipalName]" } },
+        ${mapping}
+      ]
+    }]
+  }]
+}`;
+
+  it('the type of a source as a number', () => {
+    const json = schema('{ "target_attribute_name": "active", "source": { "type": 1, "expression": "True" } }');
+    expect(findings(json).map(({ code }) => code)).toContain('active-without-soft-deleted');
+  });
+
+  it('the name of a member whose quotation marks are not escaped', () => {
+    const json = schema(
+      '{ "target_attribute_name": "emails[type eq "work"].value", "source": { "expression": "[mail]" } }',
+    );
+    expect(findings(json)).toMatchObject([{ code: 'unescaped-quote', fixes: [{ safe: true }] }]);
+  });
+});

@@ -57,7 +57,7 @@ function mayHaveTruncated(json: string): boolean {
 }
 
 /** Every truncated member of a synchronization schema, in document order. */
-export function truncatedMembers(json: string, root: JsonNode | undefined): TruncatedMember[] {
+function truncatedMembers(json: string, root: JsonNode | undefined): TruncatedMember[] {
   if (!root || !mayHaveTruncated(json)) return [];
   const found: TruncatedMember[] = [];
   const pending: JsonNode[] = [root];

@@ -1,23 +1,24 @@
 import { parseExpression } from '../entra/parser.js';
 import type { JsonTree } from '../json/json-tree.js';
+import { foldedName } from '../json/member-names.js';
 import { unescapedQuotes, type UnescapedQuotesFound } from '../json/unescaped-quotes.js';
 import { parsePath } from '../scim/parser/index.js';
 
-/** What the members of both kinds of mapping documents hold, by their names in lower case. */
-const MEMBERS: Readonly<Record<string, 'path' | 'expression' | 'text'>> = {
-  target: 'path',
-  targetattributename: 'path',
-  source: 'expression',
-  expression: 'expression',
-  defaultvalue: 'text',
+/** What the members of both kinds of mapping documents hold, by their folded names. */
+const MEMBERS: ReadonlyMap<string, 'path' | 'expression' | 'text'> = new Map([
+  ['target', 'path'],
+  ['targetattributename', 'path'],
+  ['source', 'expression'],
+  ['expression', 'expression'],
+  ['defaultvalue', 'text'],
   // The name of an attribute, of a function, or a constant.
-  name: 'text',
+  ['name', 'text'],
   // A clause of a scoping filter.
-  value: 'text',
-  values: 'text',
-  attribute: 'text',
-  sourceoperandname: 'text',
-};
+  ['value', 'text'],
+  ['values', 'text'],
+  ['attribute', 'text'],
+  ['sourceoperandname', 'text'],
+]);
 
 const found = new WeakMap<JsonTree, UnescapedQuotesFound>();
 
@@ -38,7 +39,7 @@ export function unescapedQuotesOf({
 }
 
 function suits(name: string | undefined, text: string): 'sound' | 'plausible' | 'no' {
-  const kind = name === undefined ? 'text' : own(name.toLowerCase());
+  const kind = name === undefined ? 'text' : MEMBERS.get(foldedName(name));
   if (kind === undefined) return 'no';
   if (kind === 'path' && text.includes('[') && parsePath(text).problems.every(({ severity }) => severity !== 'error'))
     return 'sound';
@@ -46,10 +47,6 @@ function suits(name: string | undefined, text: string): 'sound' | 'plausible' | 
   if (!isOneString(text)) return 'no';
   if (kind === 'text') return /["]\s*,|,\s*["]/.test(text) ? 'plausible' : 'sound';
   return /^[^"]*[[(]/.test(text) ? 'plausible' : 'no';
-}
-
-function own(name: string): 'path' | 'expression' | 'text' | undefined {
-  return Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
 }
 
 function isSoundExpression(text: string): boolean {

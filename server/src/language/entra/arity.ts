@@ -77,7 +77,12 @@ function emptyArgument(
     if (parameter.optional || parameter.mayBeEmpty || parameter.repeating) continue;
     const message = `${known.name} needs its ${parameter.name}; this argument is empty.`;
     if (parameter.type !== 'String') return problem(argument, message, 'error', true);
-    odd ??= problem(argument, `${message} Graph prints a placeholder such as %DomainFQDN% like that.`, 'hint', true);
+    odd ??= problem(
+      argument,
+      `${message} Graph prints an empty argument for a placeholder such as %DomainFQDN%.`,
+      'hint',
+      true,
+    );
   }
   return odd;
 }

@@ -217,7 +217,7 @@ class Evaluator {
     if (flowWord) throw new Ended(flowWord.effect);
     if (/^vb\w+$/i.test(word)) return word;
     if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === 'true' ? 'True' : 'False';
-    throw new Failure(`“${word}” is neither an attribute in brackets nor a text in quotation marks.`, node);
+    throw new Failure(`“${word}” is neither an attribute in brackets nor a string in quotation marks.`, node);
   }
 
   private compare({ left, operator, right }: Comparison): boolean {
@@ -374,7 +374,7 @@ function bounded(value: Value, node: Call): Value {
   if (typeof value !== 'string' && value.length > MAX_VALUES) {
     throw new Failure(`This gives more than ${MAX_VALUES} values.`, node.name);
   }
-  if (lengthOf(value) > MAX_TEXT) throw new Failure('This gives too long a text.', node.name);
+  if (lengthOf(value) > MAX_TEXT) throw new Failure('The result is too long.', node.name);
   return value;
 }
 

@@ -14,10 +14,3 @@ export const placeholders: readonly KnownPlaceholder[] = [
   { name: '%DomainFQDN%', summary: 'The DNS name of the Active Directory domain, such as `corp.contoso.com`.' },
   { name: '%DomainNetBios%', summary: 'The NetBIOS name of the Active Directory domain, such as `CORP`.' },
 ];
-
-const PLACEHOLDER = /^%[A-Za-z]\w*%$/;
-
-/** Whether a text has the form of a placeholder. */
-export function isPlaceholder(text: string): boolean {
-  return PLACEHOLDER.test(text);
-}

@@ -129,7 +129,7 @@ function separatorOf({ lineBreak, indent, comma }: JsonLayout): string {
   return lineBreak === undefined ? comma : `,${lineBreak}${indent}`;
 }
 
-/** In characters. What stands further behind the beginning of its line than this is not laid out by indents. */
+/** In characters. Further than this from the beginning of its line, nothing is indented. */
 const MAX_LINE = 1000;
 
 /** The whitespace with which the line of an offset begins; none on a very long line, such as that of a minified file. */

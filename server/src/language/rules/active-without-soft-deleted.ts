@@ -1,7 +1,7 @@
 import { attributeNamed } from '../entra/source-object.js';
 import type { Target } from '../documents/checked-document.js';
 import type { AttributeMapping } from '../documents/mapping-document.js';
-import { member, stringValue } from '../json/json-tree.js';
+import { writtenText } from '../documents/written-source.js';
 import { readAttributes } from './read-attributes.js';
 import { rule, type Fix } from './rule.js';
 
@@ -23,7 +23,7 @@ export const activeWithoutSoftDeleted = rule({
       yield {
         at: mapping.source ? mapping.source.place.content : path.string.content,
         message:
-          'This does not read [IsSoftDeleted], so nobody becomes inactive who is unassigned or leaves the scope. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
+          'This does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
         fixes: feedFromIt(target, usualSources.User['active']),
       };
     }
@@ -32,7 +32,7 @@ export const activeWithoutSoftDeleted = rule({
 
 /** Whether a source of Graph's is a constant: the only one that is not an expression, and which can be read. */
 function isConstant({ sourceNode }: AttributeMapping): boolean {
-  return stringValue(member(sourceNode, 'type'))?.toLowerCase() === 'constant';
+  return writtenText(sourceNode, 'type')?.toLowerCase() === 'constant';
 }
 
 /** The usual source instead; in a tree of Graph more than the expression would have to change. */

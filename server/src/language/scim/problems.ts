@@ -1,6 +1,6 @@
 import type { Span, TextEdit } from '../span.js';
 
-/** How bad it is: an error is what nothing takes; the others are what practice takes, in falling weight. */
+/** An error is what no implementation accepts; the others are accepted in practice, in descending severity. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Each way in which a text can fail to be SCIM; each is a rule of its own, with a page in `docs/rules`. */

@@ -41,7 +41,7 @@ export function sampleUserFor(document: CheckedDocument | ExpressionDocument, ex
   return { text: applyEdits(existing, edits), added };
 }
 
-/** An answer of Graph with what it lacks, under the names that Graph has for it. */
+/** An answer of Graph with the missing attributes added, under Graph's names. */
 function completedAnswer(existing: string, user: GraphUser, wanted: readonly string[]): SampleUserText {
   const attributes = attributesOfGraph(existing, user);
   const added = wanted.filter((name) => whyUnknown(attributes, name) !== undefined && attributeFor(name) === undefined);

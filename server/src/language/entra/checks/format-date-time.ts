@@ -29,8 +29,7 @@ export const formatDateTimeArguments: ExpressionCheck = function* (expression) {
     if (!source || !second || second.kind === 'missing' || source.kind === 'missing') continue;
     const styles = second.kind === 'string' ? decodeConstant(expression.text, second).value : '';
     if (styles !== '' && stylesProblem(styles) === undefined) {
-      const message =
-        'FormatDateTime takes four arguments with dateTimeStyles: inputFormat and outputFormat follow them.';
+      const message = 'With dateTimeStyles, FormatDateTime takes four arguments: inputFormat and outputFormat follow.';
       yield problem('format-date-time-arguments', second, message);
       continue;
     }
@@ -70,7 +69,7 @@ export const inputFormatMismatch: ExpressionCheck = function* (expression) {
 };
 
 function message(dates: Dates, format: string): string {
-  if ('constant' in dates) return `The text “${dates.constant}” does not fit the format “${format}”.`;
+  if ('constant' in dates) return `The string “${dates.constant}” does not fit the format “${format}”.`;
   return `${dates.by} returns dates in the format “${dates.format}”, which never fits “${format}”.`;
 }
 

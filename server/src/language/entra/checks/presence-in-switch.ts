@@ -13,7 +13,7 @@ export const presenceInSwitch: ExpressionCheck = function* (expression) {
     yield problem(
       'presence-in-switch',
       source.name,
-      `Microsoft’s reference advises against ${name} as the source of Switch, and has an example of it, too. Coalesce, or Switch with "" as a key, says the same.`,
+      `Microsoft’s reference advises against ${name} as the source of Switch, but also has an example of it. Coalesce, or Switch with "" as a key, says the same.`,
     );
   }
 };

@@ -23,7 +23,7 @@ export const resultType: ExpressionCheck = function* (expression, { target, sour
     if (node.kind === 'attribute' && type === 'boolean') {
       const name = textOf(expression.text, node.name);
       if (isUsualText(sourceObject, name)) {
-        yield problem('result-type', node, `${target.name} is ${needs}; [${name}] is a text of another kind.`);
+        yield problem('result-type', node, `${target.name} is ${needs}; [${name}] is a string of another kind.`);
       }
       continue;
     }

@@ -67,7 +67,7 @@ function* inArgument(
   yield problem(
     'bare-word',
     node,
-    `“${word}” is neither an attribute in brackets nor a text in quotation marks.${didYouMeanFlow(word)}`,
+    `“${word}” is neither an attribute in brackets nor a string in quotation marks.${didYouMeanFlow(word)}`,
     ...fixes(word, node, sourceObject, false),
   );
 }

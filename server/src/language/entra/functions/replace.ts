@@ -142,7 +142,7 @@ function byPattern(call: CallArguments): Value {
 
 /** Fails before a text is made that is far too long: a replacement can be put in at every character. */
 function haveRoom(call: CallArguments, text: string, replacement: string): void {
-  if ((text.length + 1) * replacement.length > 100 * MAX_TEXT) call.fail('This gives too long a text.');
+  if ((text.length + 1) * replacement.length > 100 * MAX_TEXT) call.fail('The result is too long.');
 }
 
 function regexOf(call: CallArguments): ParsedRegex {

@@ -125,7 +125,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
       for (let index = 1; index < call.count; index++) {
         for (const text of call.texts(index)) {
           if (text !== '') joined = joined === undefined ? text : joined + separator + text;
-          if ((joined?.length ?? 0) > MAX_TEXT) call.fail('This gives too long a text.');
+          if ((joined?.length ?? 0) > MAX_TEXT) call.fail('The result is too long.');
         }
       }
       return joined ?? '';

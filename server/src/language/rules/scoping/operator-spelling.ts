@@ -21,7 +21,7 @@ export const scopingOperatorSpelling = rule({
         fixes: names.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
-          // What begins with a blank may have lost its first word, such as NOT.
+          // An operator that begins with whitespace may have lost its first word, such as NOT.
           safe: names.length === 1 && !/^\s/.test(string.text),
         })),
       };

@@ -25,7 +25,7 @@ export const scopingValueType = rule({
 function unquoted({ attribute, operator }: ClauseInDocument, { node, text }: Operand): Finding {
   const isNumber = node.type === 'number' && isInteger(text);
   const type = attribute?.type.toLowerCase();
-  // A true or false of a text may be meant in other letters.
+  // A string attribute may have true or false in another letter case.
   const safe =
     node.type === 'boolean'
       ? type === 'boolean' && operator?.name.endsWith('EQUALS') === true

@@ -37,7 +37,7 @@ function ofValue({ text, role }: CheckedText, { name, type }: Attribute, value: 
         return {
           at: value,
           severity: role === 'path' ? 'hint' : 'information',
-          message: `“${name}” is true or false. Entra writes the text ${JSON.stringify(written)} here, and applications made for it take that; RFC 7644 has ${written.toLowerCase()}, without quotes.`,
+          message: `“${name}” is true or false. Entra writes the string ${JSON.stringify(written)} here, and applications made for it take that; RFC 7644 has ${written.toLowerCase()}, without quotes.`,
           fixes: replacements(value, [written.toLowerCase()]).map((fix) => ({ ...fix, safe: false })),
         };
       }

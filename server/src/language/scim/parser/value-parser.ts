@@ -118,7 +118,7 @@ export abstract class ValueParser extends Cursor {
         'unquoted-value',
         whole.start,
         whole.end,
-        `${this.quoted(whole.start, whole.end)} is neither a text in double quotes nor ${literal}.`,
+        `${this.quoted(whole.start, whole.end)} is neither a string in double quotes nor ${literal}.`,
         { title: `Replace with ${literal}`, edits: [{ ...whole, newText: literal }] },
       );
       return { kind: 'value', type: 'bare', ...whole, content: whole };
@@ -142,7 +142,8 @@ export abstract class ValueParser extends Cursor {
 
   /** `%22alice%22`: a value as a URL has it. */
   private percentEncoded(value: Span): void {
-    const message = 'This value is percent-encoded, as in a URL. A filter has the text itself, in double quotes.';
+    const message =
+      'This value is percent-encoded, as in a URL. In a filter, write the value itself, in double quotes.';
     const decoded = decodedOf(textOf(this.text, value));
     const newText = decoded !== undefined && /^"(?:[^"\\]|\\.)*"$/.test(decoded) ? decoded : JSON.stringify(decoded);
     this.report(

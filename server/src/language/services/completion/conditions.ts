@@ -82,9 +82,8 @@ function selectorConditions(
   selector: ValuePath,
   { replace, isWhole }: ConditionPosition,
 ): void {
-  const behind = items.embedded.text.slice(items.at).trim();
-  if (items.embedded.role === 'path' && (behind === '' || behind === ']' || filter.kind === 'missing'))
-    readyPaths(items);
+  const after = items.embedded.text.slice(items.at).trim();
+  if (items.embedded.role === 'path' && (after === '' || after === ']' || filter.kind === 'missing')) readyPaths(items);
   for (const part of owner?.subAttributes ?? []) {
     items.add({
       label: part.name,

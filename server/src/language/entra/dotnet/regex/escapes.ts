@@ -18,14 +18,14 @@ const FOREIGN: Readonly<Record<string, string>> = {
   K: 'Use (?<=…) for what must stand before.',
 };
 
-const BLANKS: SetPart = { ranges: WHITE_SPACE, categories: 0 };
+const WHITE_SPACE_SET: SetPart = { ranges: WHITE_SPACE, categories: 0 };
 const SHORTHANDS: Readonly<Record<string, SetPart>> = {
   d: { ranges: [], categories: DIGIT },
   w: { ranges: [], categories: WORD },
-  s: BLANKS,
+  s: WHITE_SPACE_SET,
   D: complement({ ranges: [], categories: DIGIT }),
   W: complement({ ranges: [], categories: WORD }),
-  S: complement(BLANKS),
+  S: complement(WHITE_SPACE_SET),
 };
 
 /**
