@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { provisioningFile } from '../../../test/kit/marked.js';
-import { encodeText, type TextEncoding } from './text-encoding.js';
+import { encodeText, type TextEncoding } from '../language/text-encoding.js';
 import type { Reported } from './format.js';
 import { main } from './main.js';
 import { MAX_BYTES } from './read-file.js';

@@ -1,4 +1,4 @@
-import { encodingOf, UnreadableText } from './text-encoding.js';
+import { encodingOf, UnreadableText } from '../language/text-encoding.js';
 import { FileProblem, reasonOf } from './errors.js';
 import { inFull, MAX_EMBEDDED } from './text-file.js';
 

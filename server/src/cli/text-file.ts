@@ -1,4 +1,4 @@
-import { decodeText, encodeText, UnreadableText } from './text-encoding.js';
+import { decodeText, encodeText, UnreadableText } from '../language/text-encoding.js';
 import { replaceFile } from './atomic-write.js';
 import { FileProblem } from './errors.js';
 import { readSnapshot } from './read-file.js';
