@@ -232,7 +232,7 @@ function judgeStatus(answer: Answer, context: ProbeContext): Judgement {
         : 'Entra cannot work without it. Check the path of the tenant URL.',
     );
   }
-  if (status === 502 || status === 503 || status === 504) return judgeGateway(answer);
+  if (isOfGateway(status)) return judgeGateway(answer);
   if (status >= 500) {
     const listStatus = further.list?.exchange.response?.status;
     const whatever = listStatus === status ? ` whatever is asked of ${things}` : '';
@@ -244,9 +244,33 @@ function judgeStatus(answer: Answer, context: ProbeContext): Judgement {
     );
   }
   if (status >= 300 && status < 400) return failed(`The server redirects (${status}) without saying where to.`);
-  return failed(
-    `The server answers with status ${status}; Entra expects 200.${detail}`,
-    status === 204 ? 'A filter that matches nobody is answered with an empty list (RFC 7644 §3.4.2).' : undefined,
+  return failed(`The server answers with status ${status}; Entra expects 200.${detail}`, HINTS[status] ?? ASK);
+}
+
+const ASK = 'Ask whoever runs the server.';
+
+const HINTS: Readonly<Record<number, string>> = {
+  204: 'A filter that matches nobody is answered with an empty list (RFC 7644 §3.4.2).',
+  415: 'A GET has no body, and so no media type that could be wrong. This is for the maker of the server.',
+};
+
+/** Whether a status comes from what stands before a server that is not reached; 520 to 530 are Cloudflare’s. */
+export function isOfGateway(status: number): boolean {
+  return (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
+}
+
+/**
+ * A status that tells of the moment, and nothing of the question: a step that goes on from other answers shows nothing
+ * then. Undefined if the status is another.
+ */
+export function judgeMoment(answer: Answer): Judgement | undefined {
+  const status = answer.exchange.response?.status;
+  if (status === undefined || (status !== 429 && !isOfGateway(status))) return undefined;
+  return warning(
+    status === 429
+      ? `The server has had too many requests (429), so this step shows nothing.${said(answer)}`
+      : `The server was not available for a moment (${status}), so this step shows nothing.${said(answer)}`,
+    'It has answered other questions. Try again later; if it stays so, ask whoever runs the server.',
   );
 }
 
@@ -278,6 +302,10 @@ function judgeBody(answer: Answer, further: Further): Judgement | undefined {
       `The answer to a filter that finds nobody is over ${MAX_BODY / 1024} KB large.`,
       'The server seems to ignore the filter.',
     );
+  }
+  // A text in UTF-16 that is read as UTF-8 has such a character in each letter; JSON never has one.
+  if (answer.body.includes('\0')) {
+    return failed('The answer is not encoded in UTF-8.', 'JSON is always sent in UTF-8 (RFC 8259 §8.1).');
   }
   const body = readBody(answer);
   const after = answer.exchange.redirects?.at(-1);
@@ -343,9 +371,12 @@ function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
   }
   if (status !== 200) {
     const verb = status === 400 ? 'refuses' : 'fails at';
+    const isPage = readBody(answer).kind === 'web page';
     return failed(
       `${nameOf(context.application)} ${verb} the filter ${probe.attribute} eq "…" (${status}).${said(answer)}`,
-      otherAttribute(context),
+      isPage && status === 403
+        ? 'A list without a filter is answered, and this is a web page: a firewall in front of the server may block the quotation marks (%22) that Entra writes in filters.'
+        : otherAttribute(context),
     );
   }
   const body = readBody(answer);
@@ -363,11 +394,26 @@ function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
   if (typeof body.total !== 'number') {
     return {
       outcome: 'warning',
-      message: 'The list is empty, as expected, but it has no number as totalResults.',
+      message: `The list is empty, as expected, but ${totalProblem(body.total)}.`,
       hint: 'RFC 7644 §3.4.2 requires one.',
     };
   }
   return { outcome: 'passed', message: `The filter on ${probe.attribute} is answered with an empty list.` };
+}
+
+/** What is wrong with a totalResults that is no number. */
+export function totalProblem(total: unknown): string {
+  return total === undefined ? 'it has no totalResults' : `its totalResults is ${kindOf(total)}, not a number`;
+}
+
+function kindOf(value: unknown): string {
+  return value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'an array'
+      : typeof value === 'object'
+        ? 'an object'
+        : `a ${typeof value}`;
 }
 
 /** `+` is not read as a space. */
@@ -400,7 +446,9 @@ export function actualOf(answer: Answer): string | undefined {
   const body = readBody(answer);
   const what =
     body.kind === 'list'
-      ? `a SCIM list of ${body.resources.length}`
+      ? body.problems.some(({ isSevere }) => isSevere)
+        ? `a list of ${body.resources.length} in another form`
+        : `a SCIM list of ${body.resources.length}`
       : body.kind === 'error'
         ? 'a SCIM error'
         : body.kind === 'object' || body.kind === 'other JSON'
