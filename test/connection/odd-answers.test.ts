@@ -179,7 +179,7 @@ describe('a list', () => {
           : list,
       ),
       /A list of one group is over 256 KB large/,
-      /does not list groups|lists no groups/,
+      /No list of groups came|lists no groups/,
     ],
   ])('%s', async (_, wrong, says, never) => {
     const { words } = await against(wrong);
@@ -256,6 +256,25 @@ describe('the cause is not mixed up', () => {
       return { status: 200, body: listOf(isFound ? [group] : []) };
     });
     expect(messageOf(result, 'letter-case')).toContain('A group is found by displayName, in whatever letter case.');
+  });
+
+  it('of a userName in another letter case', async () => {
+    const { words } = await against(
+      lists((list) => ({
+        ...list,
+        Resources: resourcesOf(list).map((item) => {
+          const { userName, ...rest } = item as Json;
+          return userName === undefined ? item : { ...rest, username: userName };
+        }),
+      })),
+    );
+    expect(words).toContain('A listed user has “username”, which the RFC writes “userName”.');
+    expect(words).not.toContain('has no “userName”');
+  });
+
+  it('of a 304, which is no redirect', async () => {
+    const { result } = await against(({ authorization }, right) => (authorization ? { status: 304 } : right()));
+    expect(result.verdict).toMatch(/^The server answers with status 304; Entra expects 200/);
   });
 
   it('of a port that no request is sent to', async () => {

@@ -831,7 +831,7 @@ export const SCIM_FAULTS: readonly ScimFault[] = [
       (asked) => isList(asked) && !isFilter(asked),
       () => scimError(403, 'listing is not allowed'),
     ),
-    says: /does not list users, so there is none to look at/,
+    says: /No list of users came, so there is none to look at/,
     never: /lists no users/,
     outcome: 'warning',
   },

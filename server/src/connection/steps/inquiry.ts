@@ -1,6 +1,7 @@
 import type { Probe } from '../../language/services/connection-plan.js';
 import { bearerReason } from '../challenge.js';
-import { isOfGateway, type Further, type RefusedPart } from '../judge.js';
+import { type Further, type RefusedPart } from '../judge.js';
+import { isOfGateway } from '../statuses.js';
 import { isSameAnswer, readBody } from '../scim-answer.js';
 import type { Answer } from '../transport.js';
 import {

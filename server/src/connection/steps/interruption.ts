@@ -1,5 +1,6 @@
 import { explainFailure } from '../failures.js';
-import { failed, isListed, isOfGateway, said, type Judgement } from '../judge.js';
+import { failed, isListed, said, type Judgement } from '../judge.js';
+import { isOfGateway } from '../statuses.js';
 import type { Exchange } from '../result.js';
 import { SWITCH } from './invalid-token.js';
 import { askAgain, type Step, type StepContext } from './step.js';

@@ -1,6 +1,7 @@
 import type { ResourceTypeName } from '../../language/scim/resource.js';
 import { explainFailure } from '../failures.js';
-import { actualOf, failed, judgeMoment, said, thingOf, warning, type Judgement } from '../judge.js';
+import { actualOf, failed, said, thingOf, warning, type Judgement } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import type { Exchange } from '../result.js';
 import { readBody } from '../scim-answer.js';
 import type { Answer } from '../transport.js';

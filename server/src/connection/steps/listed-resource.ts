@@ -1,6 +1,7 @@
 import type { ResourceTypeName } from '../../language/scim/resource.js';
 import { explainFailure } from '../failures.js';
-import { failed, judgeMoment, said, thingOf, warning, type Judgement } from '../judge.js';
+import { failed, said, thingOf, warning, type Judgement } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
 import { MAX_BODY, type Answer } from '../transport.js';
 import { listedResource } from './listed.js';
@@ -34,7 +35,7 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
           ? { outcome: 'passed', message: `The server lists no ${thing}s to look at.`, exchanges }
           : {
               outcome: 'skipped',
-              message: `The server does not list ${thing}s, so there is none to look at.`,
+              message: `No list of ${thing}s came, so there is none to look at.`,
               exchanges,
             };
       }
@@ -184,13 +185,18 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
   const name = resource === 'User' ? 'userName' : 'displayName';
   if (typeof listed[name] !== 'string' || listed[name].trim() === '') {
     const value = listed[name];
+    const other = Object.keys(listed).find((key) => key !== name && key.toLowerCase() === name.toLowerCase());
     yield warning(
-      value === undefined || value === null
-        ? `A listed ${thing} has no “${name}”.`
-        : typeof value === 'string'
-          ? `The “${name}” of a listed ${thing} is empty.`
-          : `The “${name}” of a listed ${thing} is a ${typeOf(value)}, not a string.`,
-      `RFC 7643 §4 requires it of every ${thing}.`,
+      value === undefined && other !== undefined
+        ? `A listed ${thing} has “${other}”, which the RFC writes “${name}”.`
+        : value === undefined || value === null
+          ? `A listed ${thing} has no “${name}”.`
+          : typeof value === 'string'
+            ? `The “${name}” of a listed ${thing} is empty.`
+            : `The “${name}” of a listed ${thing} is a ${typeOf(value)}, not a string.`,
+      value === undefined && other !== undefined
+        ? 'Letter case does not matter in names (RFC 7643 §2.1), but not every client looks for another.'
+        : `RFC 7643 §4 requires it of every ${thing}.`,
     );
   }
   if (resource === 'User' && 'active' in listed && typeof listed['active'] !== 'boolean') {

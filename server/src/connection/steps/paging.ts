@@ -1,5 +1,6 @@
 import { explainFailure } from '../failures.js';
-import { actualOf, failed, judgeMoment, said, totalProblem, warning, type Judgement } from '../judge.js';
+import { actualOf, failed, said, totalProblem, warning, type Judgement } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import { count } from '../plural.js';
 import { isObject, readBody } from '../scim-answer.js';
 import type { Answer } from '../transport.js';

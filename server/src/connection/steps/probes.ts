@@ -3,7 +3,6 @@ import { explainFailure } from '../failures.js';
 import {
   actualOf,
   failed,
-  judgeMoment,
   judgeProbe,
   judgeSpaces,
   otherAttribute,
@@ -15,6 +14,7 @@ import {
   type Judgement,
   type ProbeContext,
 } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import { count } from '../plural.js';
 import type { Exchange, Place } from '../result.js';
 import { readBody, type JsonObject } from '../scim-answer.js';
