@@ -97,7 +97,11 @@ const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: string])[
     always(308, '', { location: 'http://elsewhere.example/scim' }),
     'The server redirects (308) to http://elsewhere.example/scim',
   ],
-  ['a redirect loop', always(302, '', { location: '/again' }), 'The server redirects (302) to http://127.0.0.1:'],
+  [
+    'a redirect loop',
+    always(302, '', { location: '/again' }),
+    'The server redirects (302) in a circle, back to http://127.0.0.1:',
+  ],
   [
     'a redirect to nowhere',
     always(302, '', { location: 'http://[' }),
@@ -215,7 +219,7 @@ const WARNINGS: readonly (readonly [name: string, fault: Fault, message: string]
   [
     'no totalResults',
     changing(() => JSON.stringify({ ...LIST, totalResults: undefined }), /filter=userName\+eq\+%224b1b/),
-    'The list is empty, as expected, but it has no number as totalResults.',
+    'The list is empty, as expected, but it has no totalResults.',
   ],
   [
     'a totalResults that is too small',

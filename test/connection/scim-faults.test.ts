@@ -91,7 +91,7 @@ describe('the question is written as Entra writes it', () => {
         );
         expect(seen).toContain('GET /scim/Users/u-1');
         // A right server is asked each thing once.
-        expect(seen).toHaveLength(25);
+        expect(seen).toHaveLength(26);
       },
     );
   });

@@ -51,7 +51,7 @@ export const USERS: readonly Resource[] = ['Nora.Lindqvist', 'otto.brandt', 'pia
   meta: { resourceType: 'User' },
 }));
 
-const GROUPS: readonly Resource[] = [
+export const GROUPS: readonly Resource[] = [
   { schemas: [`${CORE}Group`], id: 'g-1', externalId: 'team-1', displayName: 'Night Shift (North)' },
 ].map((group) => ({ ...group, meta: { resourceType: 'Group' }, members: [{ value: 'u-1' }] }));
 

@@ -89,11 +89,18 @@ it.each<[string, Connection, readonly string[], Readonly<Record<string, string>>
     'because SCIM_TOKEN_ORIGIN allows https://other.example.com only',
   ],
   [
+    'a host that is another machine for all one knows, by http',
+    { tenantUrl: 'http://evil.localhost/scim' },
+    [],
+    TOKEN,
+    'the secret token is not sent to http://evil.localhost, where it would travel unencrypted; write the address with https',
+  ],
+  [
     'an origin that is none',
     {},
     ['--url', 'https://scim.example.com'],
     { ...TOKEN, SCIM_TOKEN_ORIGIN: 'https://scim.example.com/scim' },
-    'SCIM_TOKEN_ORIGIN is not an origin that a secret can be sent to: write the scheme, the host',
+    'SCIM_TOKEN_ORIGIN is not an origin that a secret can be sent to: write one scheme, host',
   ],
   [
     'a file that names the token endpoint',

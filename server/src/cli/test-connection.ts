@@ -112,7 +112,7 @@ function destinationProblem(
     if (written === '') continue;
     const origin = originFrom(written);
     if (origin === undefined) {
-      return `${name} is not an origin that a secret can be sent to: write the scheme, the host and, if it is not the usual one, the port, such as https://scim.example.com`;
+      return `${name} is not an origin that a secret can be sent to: write one scheme, host and, if it is not the usual one, port, such as https://scim.example.com`;
     }
     origins[name] = origin;
   }
@@ -136,6 +136,10 @@ function wordingOf({ secret, origin, allowed }: Refusal, hasOwnOrigin: boolean):
   const isToken = secret === 'token';
   const what = isToken ? 'the secret token' : 'the client secret';
   const variable = isToken ? 'SCIM_TOKEN_ORIGIN' : 'SCIM_CLIENT_SECRET_ORIGIN';
+  // What no variable allows is not offered.
+  if (originFrom(origin) === undefined) {
+    return `${what} is not sent to ${origin}, where it would travel unencrypted; write the address with https`;
+  }
   if (allowed === undefined) {
     return `${what} is not sent to ${origin}, because only the file names it; if it is right, set ${variable}=${origin}, or name the address with ${isToken ? '--url' : '--token-url'}`;
   }
@@ -187,7 +191,7 @@ function credentialsOf(plan: ConnectionPlan, environment: Environment): Credenti
     };
   }
   if (cleanToken(pasted) === undefined)
-    return { problem: 'what is in SCIM_TOKEN cannot be a token: a token is one word without blanks' };
+    return { problem: 'what is in SCIM_TOKEN cannot be a token: a token is one word without whitespace' };
   return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token: pasted };
 }
 
@@ -200,7 +204,7 @@ function adviceFor(environment: Environment): Advice {
     authority: 'Name a file with the certificate of that authority in the environment variable NODE_EXTRA_CA_CERTS.',
     proxy:
       proxy !== undefined && !isUsed
-        ? `${proxy} is set, and Node heeds it only with NODE_USE_ENV_PROXY=1 (Node 22.21 or later).`
+        ? `${proxy} is set, but Node uses it only with NODE_USE_ENV_PROXY=1 (Node 22.21 or later).`
         : 'A proxy is used if it stands in HTTPS_PROXY, with NODE_USE_ENV_PROXY=1 (Node 22.21 or later).',
   };
 }

@@ -52,6 +52,16 @@ const SCHEMES: Readonly<Record<string, string>> = {
   ntlm: 'a Windows sign-in (NTLM)',
 };
 
+/** The scheme of a challenge that is neither bearer nor one that is known, as the server writes it; undefined if none is. */
+export function unknownScheme(header: string | undefined): string | undefined {
+  const schemes = readChallenges(header).map(({ scheme }) => scheme);
+  if (schemes.includes('bearer') || otherScheme(header) !== undefined) return undefined;
+  const [first] = schemes;
+  if (first === undefined) return undefined;
+  const at = header!.toLowerCase().indexOf(first);
+  return header!.slice(at, at + first.length).slice(0, 60);
+}
+
 /** What a server wants instead of a bearer token; undefined if it takes one, or does not say. */
 export function otherScheme(header: string | undefined): string | undefined {
   const schemes = readChallenges(header).map(({ scheme }) => scheme);

@@ -157,10 +157,16 @@ export function explainFailure(failure: TransportFailure, advice: Advice): Expla
     case 'endOfRun':
       return {
         message: `The test was ended at its limit of ${failure.limit}.`,
-        hint: 'What was found before that stands. The server may be slow; try again.',
+        hint: 'What was found before that stands. The server may be slow: see the time that answers took.',
       };
     case 'other':
       // What fetch makes of a 407 from a proxy has no words at all.
+      if (failure.message === 'bad port') {
+        return {
+          message: 'No request is sent to this port: it belongs to another protocol than HTTP.',
+          hint: 'Check the port of the tenant URL.',
+        };
+      }
       return failure.message.trim() === ''
         ? {
             message: 'The request failed, and nothing says why.',
@@ -219,6 +225,11 @@ function explainRedirect({ status, location, reason }: TransportFailure & { kind
       return {
         message: `The server redirects (${status}) to ${location}, the same host at another port; the token is not sent there.`,
         hint,
+      };
+    case 'loop':
+      return {
+        message: `The server redirects (${status}) in a circle, back to ${location}.`,
+        hint: 'No address answers in the end. Look at the rules for redirects of the server and of what stands before it, such as those for https or a slash at the end.',
       };
     case 'tooMany':
       return { message: `The server redirects (${status}) to ${location}, once too often.`, hint };

@@ -4,9 +4,10 @@ import { wantedScope } from './challenge.js';
 import { explainFailure, type Advice } from './failures.js';
 import { count } from './plural.js';
 import { judgeRefusal } from './refusal.js';
+import { judgeStatus } from './statuses.js';
 import type { StepResult } from './result.js';
 import { detailOf, isSameAnswer, readBody, tellsOfError, titleOf } from './scim-answer.js';
-import { MAX_BODY, retryAfter, type Answer } from './transport.js';
+import { MAX_BODY, type Answer } from './transport.js';
 
 export type Judgement = Pick<StepResult, 'outcome' | 'message' | 'hint' | 'expected' | 'actual' | 'notes' | 'place'>;
 
@@ -65,7 +66,12 @@ export function judgeProbe(answer: Answer, context: ProbeContext): Judgement {
  */
 export function judgeAnswer(answer: Answer, context: ProbeContext): Judgement | undefined {
   const { response, failure } = answer.exchange;
-  if (failure) return { outcome: 'failed', ...explainFailure(failure, context.advice) };
+  if (failure) {
+    const explained = explainFailure(failure, context.advice);
+    return failure.kind === 'reset' && context.isTokenAccepted
+      ? failed(explained.message, 'It answers other questions. Try again; if it stays so, ask whoever runs the server.')
+      : { outcome: 'failed', ...explained };
+  }
   if (!response) return failed('No answer came.');
   const { status } = response;
   const { further } = context;
@@ -203,72 +209,6 @@ function isConfig(answer: Answer | undefined): boolean {
   return body.kind === 'object' && ('patch' in body.value || 'filter' in body.value);
 }
 
-function judgeStatus(answer: Answer, context: ProbeContext): Judgement {
-  const { probe, further } = context;
-  const { status, statusText, headers } = answer.exchange.response!;
-  const detail = said(answer);
-  const things = thingsOf(probe);
-  if (status === 407) return failed('The proxy requires authentication (407).', context.advice.proxy);
-  if (status === 406) {
-    return failed(
-      `The server does not answer with application/scim+json (406).${detail}`,
-      'It is the media type of SCIM (RFC 7644 §3.1). Have the server offer it.',
-    );
-  }
-  if (status === 429) {
-    const wait = retryAfter(headers['retry-after'], context.now);
-    return failed(
-      `The server has had too many requests (429).${detail}`,
-      wait === undefined
-        ? 'Wait a little and try again.'
-        : `It asks to wait ${count(Math.ceil(wait / 1000), 'second')}, which is longer than this test waits.`,
-    );
-  }
-  if (status === 501 || status === 405) {
-    return failed(
-      `The server does not offer to look for ${things} (${status}).${detail}`,
-      probe.resource === 'Group'
-        ? 'Remove the mapping of groups, or have the server offer them.'
-        : 'Entra cannot work without it. Check the path of the tenant URL.',
-    );
-  }
-  if (status === 502 || status === 503 || status === 504) return judgeGateway(answer);
-  if (status >= 500) {
-    const listStatus = further.list?.exchange.response?.status;
-    const whatever = listStatus === status ? ` whatever is asked of ${things}` : '';
-    return failed(
-      `The server failed${whatever} (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
-      probe.resource === 'Group'
-        ? 'If the application has no groups, remove the mapping of groups. Otherwise ask whoever runs the server.'
-        : 'Try again later, and ask whoever runs it.',
-    );
-  }
-  if (status >= 300 && status < 400) return failed(`The server redirects (${status}) without saying where to.`);
-  return failed(
-    `The server answers with status ${status}; Entra expects 200.${detail}`,
-    status === 204 ? 'A filter that matches nobody is answered with an empty list (RFC 7644 §3.4.2).' : undefined,
-  );
-}
-
-function judgeGateway(answer: Answer): Judgement {
-  const { status, statusText, headers } = answer.exchange.response!;
-  const detail = said(answer);
-  const later = headers['retry-after'];
-  const [message, hint] =
-    status === 503
-      ? [
-          `The server is not available just now (503).${detail}`,
-          later === undefined
-            ? 'Try again later, and ask whoever runs it.'
-            : `It asks to come back later (Retry-After: ${later.slice(0, 60)}).`,
-        ]
-      : [
-          `What stands before the server does not reach it (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
-          'Ask whoever runs the gateway or load balancer.',
-        ];
-  return failed(message, hint);
-}
-
 /** A 200 that is no list of SCIM. */
 function judgeBody(answer: Answer, further: Further): Judgement | undefined {
   const unseen = isUnseen(answer, further) ? ` ${UNSEEN}` : '';
@@ -278,6 +218,10 @@ function judgeBody(answer: Answer, further: Further): Judgement | undefined {
       `The answer to a filter that finds nobody is over ${MAX_BODY / 1024} KB large.`,
       'The server seems to ignore the filter.',
     );
+  }
+  // A text in UTF-16 that is read as UTF-8 has such a character in each letter; JSON never has one.
+  if (answer.body.includes('\0')) {
+    return failed('The answer is not encoded in UTF-8.', 'JSON is always sent in UTF-8 (RFC 8259 §8.1).');
   }
   const body = readBody(answer);
   const after = answer.exchange.redirects?.at(-1);
@@ -343,9 +287,12 @@ function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
   }
   if (status !== 200) {
     const verb = status === 400 ? 'refuses' : 'fails at';
+    const isPage = readBody(answer).kind === 'web page';
     return failed(
       `${nameOf(context.application)} ${verb} the filter ${probe.attribute} eq "…" (${status}).${said(answer)}`,
-      otherAttribute(context),
+      isPage && status === 403
+        ? 'A list without a filter is answered, and this is a web page: a firewall in front of the server may block the quotation marks (%22) that Entra writes in filters.'
+        : otherAttribute(context),
     );
   }
   const body = readBody(answer);
@@ -363,11 +310,26 @@ function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
   if (typeof body.total !== 'number') {
     return {
       outcome: 'warning',
-      message: 'The list is empty, as expected, but it has no number as totalResults.',
+      message: `The list is empty, as expected, but ${totalProblem(body.total)}.`,
       hint: 'RFC 7644 §3.4.2 requires one.',
     };
   }
   return { outcome: 'passed', message: `The filter on ${probe.attribute} is answered with an empty list.` };
+}
+
+/** What is wrong with a totalResults that is no number. */
+export function totalProblem(total: unknown): string {
+  return total === undefined ? 'it has no totalResults' : `its totalResults is ${kindOf(total)}, not a number`;
+}
+
+function kindOf(value: unknown): string {
+  return value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'an array'
+      : typeof value === 'object'
+        ? 'an object'
+        : `a ${typeof value}`;
 }
 
 /** `+` is not read as a space. */
@@ -400,7 +362,9 @@ export function actualOf(answer: Answer): string | undefined {
   const body = readBody(answer);
   const what =
     body.kind === 'list'
-      ? `a SCIM list of ${body.resources.length}`
+      ? body.problems.some(({ isSevere }) => isSevere)
+        ? `a list of ${body.resources.length} in another form`
+        : `a SCIM list of ${body.resources.length}`
       : body.kind === 'error'
         ? 'a SCIM error'
         : body.kind === 'object' || body.kind === 'other JSON'

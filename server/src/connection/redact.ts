@@ -34,23 +34,44 @@ export class Secrets {
 
   /** Time is linear in the text. If the text was cut, it may end with the beginning of a secret. */
   redact(text: string, isCut = false): string {
-    if (this.known.size === 0 || text === '') return text;
-    // An escape that was cut is no part of any reading, and goes with what stands before it.
-    const end = isCut ? text.length - (CUT_ESCAPE.exec(text.slice(-32))?.[0].length ?? 0) : text.length;
-    const shown: Shown[] = [];
-    for (const reading of readingsOfText(text.slice(0, end))) {
-      for (const read of READERS) {
-        const found = read.read(reading);
-        for (const forms of this.known.values()) {
-          for (const place of forms.of[read.kind].findIn(found.units, isCut)) {
-            const last = found.endOf(place.end - 1);
-            shown.push({ start: found.startOf(place.start), end: last === end ? text.length : last });
-          }
+    return redacted(text, isCut, [...this.known.values()]);
+  }
+
+  /**
+   * The same for a sentence of ours, in which what others said is masked already. Where a secret is a word that our sentences
+   * have, as “token” is, it stays: nobody could read them otherwise, and what is missing in a known sentence would tell it.
+   */
+  redactOwn(text: string): string {
+    return redacted(
+      text,
+      false,
+      [...this.known].flatMap(([secret, forms]) => (isInSentences(secret) ? [] : [forms])),
+    );
+  }
+}
+
+/** Whether a secret is so short, or so common, that it is in sentences that say nothing of it. */
+function isInSentences(secret: string): boolean {
+  return secret.length < 3 || isWord(folded(secret));
+}
+
+function redacted(text: string, isCut: boolean, secrets: readonly Forms[]): string {
+  if (secrets.length === 0 || text === '') return text;
+  // An escape that was cut is no part of any reading, and goes with what stands before it.
+  const end = isCut ? text.length - (CUT_ESCAPE.exec(text.slice(-32))?.[0].length ?? 0) : text.length;
+  const shown: Shown[] = [];
+  for (const reading of readingsOfText(text.slice(0, end))) {
+    for (const read of READERS) {
+      const found = read.read(reading);
+      for (const forms of secrets) {
+        for (const place of forms.of[read.kind].findIn(found.units, isCut)) {
+          const last = found.endOf(place.end - 1);
+          shown.push({ start: found.startOf(place.start), end: last === end ? text.length : last });
         }
       }
     }
-    return withMasks(text, shown);
   }
+  return withMasks(text, shown);
 }
 
 const CUT_ESCAPE = /(?:%[0-9a-f]?|\\+(?:u[0-9a-f]{0,3})?|&#?[0-9a-z]{0,8})$/i;

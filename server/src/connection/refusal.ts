@@ -1,6 +1,6 @@
 import { placeOf } from '../language/applications/tenant-url.js';
 import type { Application } from '../language/applications/index.js';
-import { bearerReason, otherScheme, wantedScope } from './challenge.js';
+import { bearerReason, otherScheme, unknownScheme, wantedScope } from './challenge.js';
 import { failed, isUnseen, said, thingsOf, type Judgement, type ProbeContext } from './judge.js';
 import { readBody } from './scim-answer.js';
 import { claimsOf, dayOf } from './tokens.js';
@@ -73,8 +73,15 @@ function saysExpired(text: string): boolean {
 }
 
 /** A server that never gets the token refuses it in the same words as none at all. */
-function notesOn(answer: Answer, { further }: ProbeContext): Pick<Judgement, 'notes'> {
+function notesOn(answer: Answer, { further, token }: ProbeContext): Pick<Judgement, 'notes'> {
+  const scheme = unknownScheme(answer.exchange.response?.headers['www-authenticate']);
   const notes = [
+    ...(/^["'“”‘’].*["'“”‘’]$/.test(token)
+      ? ['The token begins and ends with a quotation mark, which may not belong to it.']
+      : []),
+    ...(scheme === undefined
+      ? []
+      : [`The server names the scheme “${scheme}” in WWW-Authenticate, and Entra sends a bearer token.`]),
     ...(isUnseen(answer, further)
       ? [
           'The same answer comes without a token. If the token is right, the server may not get the Authorization header, which some proxies and web servers drop, or it may want something else, which Entra does not send.',

@@ -64,7 +64,8 @@ export type TransportFailure =
 /** What had not come when the time was over: a connection, any answer, the rest of one that came on, or stood still. */
 export type TimeoutPhase = 'connect' | 'answer' | 'drip' | 'stall';
 
-export type RedirectRefusal = 'otherOrigin' | 'otherScheme' | 'otherPort' | 'tooMany' | 'noAddress' | 'tokenRequest';
+export type RedirectRefusal =
+  'otherOrigin' | 'otherScheme' | 'otherPort' | 'loop' | 'tooMany' | 'noAddress' | 'tokenRequest';
 
 /** The place in a mapping document that a result speaks of. */
 export type Place =

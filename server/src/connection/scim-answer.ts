@@ -44,7 +44,7 @@ export function readBody(answer: Answer): Body {
 
 const bodies = new WeakMap<Answer, Body>();
 
-function read(body: string): Body {
+function read(body: string, depth = 0): Body {
   const text = body.replace(/^\ufeff/, '').trim();
   if (text === '') return { kind: 'empty' };
   let value: unknown;
@@ -54,6 +54,7 @@ function read(body: string): Body {
     if (text.startsWith('<')) return { kind: 'web page' };
     return { kind: /^[{[]/.test(text) ? 'broken JSON' : 'text' };
   }
+  if (typeof value === 'string' && depth === 0) return readTwice(value);
   if (Array.isArray(value) && value.every(isObject)) return bareArray(value);
   if (!isObject(value)) return { kind: 'other JSON' };
   if (names(value, ERROR)) {
@@ -69,6 +70,14 @@ function bareArray(resources: readonly JsonObject[]): Body {
   return { kind: 'list', resources, total: resources.length, value: {}, problems: [problem] };
 }
 
+/** A list that was made JSON, and then, as a string, once more. */
+function readTwice(text: string): Body {
+  const inner = read(text, 1);
+  if (inner.kind !== 'list') return { kind: 'other JSON' };
+  const message = 'The answer is a JSON string that holds the SCIM list: it is encoded twice.';
+  return { ...inner, problems: [{ isSevere: true, message, hint: HINT }, ...inner.problems] };
+}
+
 /** A list, whether or not it is written as the RFC says: that it is one can be seen by its members. */
 function readList(value: JsonObject): (Body & { kind: 'list' }) | undefined {
   const resourcesKey = keyOf(value, 'Resources');
@@ -81,12 +90,19 @@ function readList(value: JsonObject): (Body & { kind: 'list' }) | undefined {
     ...(resources === undefined || resources === null || Array.isArray(resources)
       ? []
       : [{ isSevere: true, message: `“${resourcesKey!}” of the list is not an array.`, hint: HINT }]),
+    ...(Array.isArray(resources) && !resources.every(isObject)
+      ? [{ isSevere: true, message: '“Resources” of the list holds something else than JSON objects.', hint: HINT }]
+      : []),
     ...[resourcesKey, totalKey].flatMap((key, index) => letterCaseProblem(key, ['Resources', 'totalResults'][index]!)),
     ...(resources === null ? [{ isSevere: false, message: '“Resources” of the list is null.', hint: EMPTY }] : []),
   ];
   return {
     kind: 'list',
-    resources: Array.isArray(resources) ? resources : isObject(resources) ? [resources] : [],
+    resources: Array.isArray(resources)
+      ? resources
+      : isObject(resources) && Object.keys(resources).length > 0
+        ? [resources]
+        : [],
     total: totalKey === undefined ? undefined : value[totalKey],
     value,
     problems,
@@ -134,9 +150,10 @@ function letterCaseProblem(key: string | undefined, right: string): ListProblem[
 /** A list that stands inside another object, such as `{ "data": { … } }`. */
 function readWrapped(value: JsonObject): Body | undefined {
   for (const [name, member] of Object.entries(value).slice(0, 20)) {
-    if (!isObject(member) || !names(member, LIST_RESPONSE)) continue;
+    if (!isObject(member)) continue;
     const list = readList(member);
-    if (!list) continue;
+    const hasMembers = keyOf(member, 'totalResults') !== undefined && keyOf(member, 'Resources') !== undefined;
+    if (!list || (!names(member, LIST_RESPONSE) && !hasMembers)) continue;
     const message = `The SCIM list stands inside “${name.slice(0, 50)}”, where it should be the answer itself.`;
     return { ...list, problems: [{ isSevere: true, message, hint: HINT }, ...list.problems] };
   }
@@ -165,7 +182,10 @@ export function isObject(value: unknown): value is JsonObject {
 /** A text as a sentence can quote it. It is cut between words, so that no part of a secret is left that nobody recognises. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') return undefined;
-  const text = value.replace(/\s+/g, ' ').trim();
+  const text = value
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text.length <= MAX_QUOTED) return text;
   const end = text.lastIndexOf(' ', MAX_QUOTED);
   return `${text.slice(0, end > 0 ? end : MAX_QUOTED)} …`;

@@ -4,6 +4,7 @@ import { NO_ADVICE, type Advice } from './failures.js';
 import { maskCredentials, Secrets } from './redact.js';
 import { count } from './plural.js';
 import type { ConnectionResult, StepResult } from './result.js';
+import { interruption } from './steps/interruption.js';
 import { stepsFor, type Step, type StepContext } from './steps/index.js';
 import { cleanToken } from './tokens.js';
 import { LIMITS, Transport, type Fetch, type Limits } from './transport.js';
@@ -72,6 +73,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
     advice: options.advice ?? NO_ADVICE,
     now,
     accepted: undefined,
+    interruptedIn: undefined,
     found: new Set(),
     refused: new Set(),
     discovery: undefined,
@@ -142,21 +144,34 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
       exchanges: [],
     };
   }
-  const { exchanges = [], ...finding } = await step.run(context);
+  if (context.interruptedIn !== undefined && step.looksBack !== true) {
+    return {
+      id,
+      title,
+      outcome: 'skipped',
+      message: `Not run, because nothing more could be asked after this: ${context.interruptedIn}.`,
+      durationMs: 0,
+      exchanges: [],
+    };
+  }
+  const { exchanges = [], ...found } = await step.run(context);
+  const interrupted = await interruption(context, step, exchanges);
+  if (interrupted) context.interruptedIn = title;
+  const finding = interrupted ?? found;
   const result = { id, title, ...finding, durationMs: Math.round(context.now() - started), exchanges };
   // By these programs know the step and its place: a token may have letters in common with them.
   const own = { id, ...(finding.place && { place: finding.place }) };
   return { ...cleaned(result, context.secrets), ...own };
 }
 
-/** Nothing that a server said leaves the run with a secret in it: no value, and no name of a header. */
+/** Nothing leaves the run with a secret in it: no value, and no name of a header. What a server said is masked before. */
 function cleaned<T>(value: T, secrets: Secrets, hasForeignNames = false): T {
-  if (typeof value === 'string') return secrets.redact(value) as T;
+  if (typeof value === 'string') return secrets.redactOwn(value) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, secrets)) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
-      hasForeignNames ? secrets.redact(name) : name,
+      hasForeignNames ? secrets.redactOwn(name) : name,
       cleaned(member, secrets, name === 'headers'),
     ]),
   ) as T;

@@ -1,5 +1,5 @@
 /**
- * The token as it is sent, from what somebody pasted: without blanks around it and without the word “Bearer”.
+ * The token as it is sent, from what somebody pasted: without whitespace around it and without the word “Bearer”.
  * Undefined if it cannot be a token: it is empty, or holds what a header cannot.
  */
 export function cleanToken(pasted: string): string | undefined {

@@ -67,7 +67,7 @@ export interface Answer {
   readonly body: string;
   /** Whether the body went on after that. */
   readonly isCut: boolean;
-  /** The text of the server, without what is not to be shown of people. */
+  /** A text of the server, without secrets and what is not to be shown of people. */
   readonly hide: (text: string) => string;
 }
 
@@ -126,7 +126,7 @@ export class Transport {
     const give = (read: Read | undefined, failure: TransportFailure | undefined): Answer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
-      hide,
+      hide: (text) => hide(secrets.redact(text)),
       exchange: {
         method: form === undefined ? 'GET' : 'POST',
         url: hide(secrets.redact(url)),
@@ -152,6 +152,7 @@ export class Transport {
     const timeout = AbortSignal.timeout(milliseconds);
     const progress: Progress = { begun: undefined, bytes: 0, lastAt: started };
     let address = new URL(url);
+    const visited = new Set([address.href]);
     try {
       for (let hops = 0; ; hops++) {
         if (address.protocol !== 'https:' && !isLoopback(address.hostname))
@@ -167,7 +168,7 @@ export class Transport {
         const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
         const target = redirectOf(response, address);
         if (target === undefined) return give(read, undefined);
-        const reason = form === undefined ? refusal(target, address, hops) : 'tokenRequest';
+        const reason = form === undefined ? refusal(target, address, hops, visited) : 'tokenRequest';
         if (reason !== undefined) {
           return give(read, {
             kind: 'redirect',
@@ -177,6 +178,7 @@ export class Transport {
           });
         }
         address = new URL(target);
+        visited.add(address.href);
         redirects.push({
           status: response.status,
           location: hide(secrets.redact(`${address.origin}${address.pathname}`)),
@@ -231,7 +233,13 @@ export class Transport {
     const headers: Record<string, string> = {};
     response.headers.forEach((value, name) => {
       // A server may send a secret as a name, too.
-      headers[secrets.redact(name)] = name === 'set-cookie' ? '•••' : hide(secrets.redact(value));
+      headers[secrets.redact(name)] =
+        // It is judged, too: a token that is “scim” must not change it.
+        name === 'content-type'
+          ? hide(secrets.redactOwn(value))
+          : name === 'set-cookie'
+            ? '•••'
+            : hide(secrets.redact(value));
     });
     return {
       status: response.status,
@@ -315,13 +323,14 @@ function redirectOf(response: Response, from: URL): string | undefined {
   return URL.canParse(location, from.href) ? new URL(location, from).href : location;
 }
 
-function refusal(target: string, from: URL, hops: number): RedirectRefusal | undefined {
+function refusal(target: string, from: URL, hops: number, visited: ReadonlySet<string>): RedirectRefusal | undefined {
   if (!URL.canParse(target)) return 'noAddress';
-  const { origin, hostname, protocol } = new URL(target);
+  const { href, origin, hostname, protocol } = new URL(target);
   if (origin !== from.origin) {
     if (hostname !== from.hostname) return 'otherOrigin';
     return protocol === from.protocol ? 'otherPort' : 'otherScheme';
   }
+  if (visited.has(href)) return 'loop';
   return hops >= MAX_REDIRECTS ? 'tooMany' : undefined;
 }
 

@@ -98,7 +98,10 @@ export const tokenLifetimeStep: Step = {
         expires <= now()
           ? `The token says that it ended on ${end}, and is accepted all the same.`
           : `The token ends on ${end}, ${inTime(expires - now())} from now.`,
-      hint: 'Entra does not renew a secret token: provisioning fails from then on, and goes into quarantine. Have one issued that lasts longer.',
+      hint:
+        expires <= now()
+          ? 'The server may refuse it any time, and Entra does not renew a secret token. Have a new one issued.'
+          : 'Entra does not renew a secret token: provisioning fails from then on, and goes into quarantine. Have one issued that lasts longer.',
     };
   },
 };

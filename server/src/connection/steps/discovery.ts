@@ -17,7 +17,7 @@ const MAX_PAGES = 5;
 
 const NOT_NEEDED = 'Entra does not need it; without it the mapping cannot be checked against the server.';
 
-const LIST_WANTED = 'Entra wants a ListResponse (RFC 7644 §4).';
+const LIST_WANTED = 'RFC 7644 §4 requires a ListResponse; Entra does not need it.';
 
 /** Which resources there are (RFC 7644 §4). */
 export const resourceTypesStep: Step = {
@@ -35,7 +35,7 @@ export const resourceTypesStep: Step = {
     if (missing.length > 0) {
       return {
         ...warning(
-          `The server lists no resource type ${missing.join(' and none ')}.`,
+          `The server does not list the resource ${missing.length === 1 ? 'type' : 'types'} ${missing.join(' and ')}.`,
           'RFC 7643 §6 says how it is described.',
         ),
         expected: wanted.join(', '),
@@ -89,6 +89,7 @@ export const schemasStep: Step = {
 /** Every target that the document maps, looked for in the schemas. */
 export const targetsStep: Step = {
   id: 'targets',
+  looksBack: true,
   title: 'Look for the mapped attributes in the schemas',
   needs: ['credentials'],
   run: ({ discovery, plan }) => {

@@ -1,6 +1,7 @@
 import type { Probe } from '../../language/services/connection-plan.js';
 import { bearerReason } from '../challenge.js';
-import type { Further, RefusedPart } from '../judge.js';
+import { type Further, type RefusedPart } from '../judge.js';
+import { isOfGateway } from '../statuses.js';
 import { isSameAnswer, readBody } from '../scim-answer.js';
 import type { Answer } from '../transport.js';
 import {
@@ -39,9 +40,11 @@ export async function inquire(context: StepContext, probe: Probe, answer: Answer
     if (further.without && !isUnseen && context.asksWithInvalidToken) {
       further.invalid = await askWithInvalidToken(context, url);
     }
+    // A firewall may block what is in the filter, and nothing else.
+    if (!isUnseen && body.kind === 'web page') further.list = await askForOne(context, probe.resource);
     return further;
   }
-  const isGateway = [502, 503, 504].includes(response.status);
+  const isGateway = isOfGateway(response.status);
   // What is the same to everybody, and not of SCIM, is not about a part of the question; but for the tenant URL's own.
   const isForeign = isUnseen && body.kind !== 'error' && body.kind !== 'list';
   if (!isGateway) further.refused = await refusedPart(context, probe, isForeign);
@@ -95,16 +98,16 @@ function isListed(answer: Answer): boolean {
 
 /** A question without a filter: the first user or group. */
 export function askForOne(context: StepContext, resource: Probe['resource'], startIndex = 1): Promise<Answer> {
-  return ask(
-    context,
-    address(
-      context.tenantUrl,
-      `${resource}s`,
-      ...(resource === 'Group' ? ['excludedAttributes=members'] : []),
-      `startIndex=${startIndex}`,
-      'count=1',
-    ),
-    { isAboutPeople: true },
+  return ask(context, addressOfOne(context, resource, startIndex), { isAboutPeople: true });
+}
+
+export function addressOfOne({ tenantUrl }: StepContext, resource: Probe['resource'], startIndex = 1): string {
+  return address(
+    tenantUrl,
+    `${resource}s`,
+    ...(resource === 'Group' ? ['excludedAttributes=members'] : []),
+    `startIndex=${startIndex}`,
+    'count=1',
   );
 }
 

@@ -1,11 +1,17 @@
 import { explainFailure } from '../failures.js';
-import { failed, judgeAnswer, said, warning, type Judgement } from '../judge.js';
+import { failed, isListed, judgeAnswer, said, warning, type Judgement } from '../judge.js';
 import { count } from '../plural.js';
 import { isSameAnswer, readBody, tellsOfError } from '../scim-answer.js';
 import type { Answer } from '../transport.js';
+import type { Exchange } from '../result.js';
+import { addressOfOne, askForOne } from './inquiry.js';
 import { contextOf } from './probes.js';
 import { askWithInvalidToken, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
 import type { Probe } from '../../language/services/connection-plan.js';
+
+/** How an invalid token is not sent. */
+export const SWITCH =
+  'This step can be switched off: --no-invalid-token on the command line, scimProvisioning.testConnection.invalidToken in VS Code.';
 
 /**
  * The same with a token that nobody issued. A server that answers it checks nothing: anybody can read and change its
@@ -24,14 +30,49 @@ export function invalidTokenStep(probe: Probe): Step {
       // What was answered with the token; if nothing was, the first question.
       const url = accepted?.url ?? filterAddress(tenantUrl, probe.resource, filterParameter(probe.attribute, nobody));
       const answer = await askWithInvalidToken(context, url);
-      const judgement = judge(answer, context, probe);
+      const exchanges = [answer.exchange];
+      const judgement = (await judgeEmptiness(answer, context, probe, exchanges)) ?? judge(answer, context, probe);
       return {
         ...judgement,
         ...(judgement.outcome === 'failed' && { place: { kind: 'tenantUrl' } }),
-        exchanges: [answer.exchange],
+        exchanges,
       };
     },
   };
+}
+
+/**
+ * A server may answer whoever it does not know with empty lists: that is no refusal, but nobody reads anything. Undefined if
+ * the answer is another, or if the list without a filter is the same as with the right token.
+ */
+async function judgeEmptiness(
+  answer: Answer,
+  context: StepContext,
+  { resource }: Probe,
+  exchanges: Exchange[],
+): Promise<Judgement | undefined> {
+  if (!context.accepted || !isListed(answer)) return undefined;
+  const right = await askForOne(context, resource);
+  if (sizeOf(right) === 0) return undefined;
+  const invalid = await askWithInvalidToken(context, addressOfOne(context, resource));
+  exchanges.push(invalid.exchange);
+  if (isListed(invalid) && sizeOf(invalid) > 0) return undefined;
+  const status = invalid.exchange.response?.status;
+  return {
+    ...warning(
+      isListed(invalid)
+        ? 'An invalid token is not refused: it is answered with empty lists.'
+        : `An invalid token is not refused for a filter that finds nobody, but it is for a list of users (${status ?? 'no answer'}).`,
+      'Nothing is shown to it, but Entra tells a wrong token by the status 401 (RFC 7644 §2), and would take every account for missing.',
+    ),
+    expected: 'status 401',
+    actual: 'status 200',
+  };
+}
+
+function sizeOf(answer: Answer): number {
+  const body = readBody(answer);
+  return body.kind === 'list' ? body.resources.length : 0;
 }
 
 function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
@@ -41,7 +82,7 @@ function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
   if (failure?.kind === 'timeout') {
     return warning(
       `No answer came to an invalid token within ${count(failure.seconds, 'second')}.`,
-      'Some servers delay the answer to a token that they refuse, by up to two minutes; nothing else is wrong then. This step can be switched off: --no-invalid-token on the command line, scimProvisioning.testConnection.invalidToken in VS Code.',
+      `Some servers delay the answer to a token that they refuse, by up to two minutes; nothing else is wrong then. ${SWITCH}`,
     );
   }
   if (failure) {
@@ -64,6 +105,15 @@ function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
       outcome: 'passed',
       message: 'An invalid token is refused.',
       notes: ['It is refused with 403, where 401 is the right status (RFC 7644 §2).'],
+    };
+  }
+  if (status === 429) {
+    return {
+      ...warning(
+        `The server answers 429 (too many requests) to an invalid token, so this does not show whether it is refused.${said(answer)}`,
+        `It may count attempts with a wrong token. ${SWITCH}`,
+      ),
+      ...compared,
     };
   }
   const body = readBody(answer);

@@ -1,8 +1,10 @@
 import type { ResourceTypeName } from '../../language/scim/resource.js';
 import { explainFailure } from '../failures.js';
 import { actualOf, failed, said, thingOf, warning, type Judgement } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import type { Exchange } from '../result.js';
 import { readBody } from '../scim-answer.js';
+import type { Answer } from '../transport.js';
 import { askFor } from './inquiry.js';
 import { listedWith } from './listed.js';
 import { address, ask, inQuery, type Finding, type Step, type StepContext } from './step.js';
@@ -18,7 +20,17 @@ export const letterCaseStep: Step = {
     const exchanges = [odd.exchange];
     if (odd.exchange.failure)
       return { outcome: 'failed', ...explainFailure(odd.exchange.failure, context.advice), exchanges };
+    const moment = judgeMoment(odd);
+    if (moment) return { ...moment, exchanges };
     const status = odd.exchange.response?.status;
+    if (status === 200 && !isEmptyList(odd)) {
+      return {
+        outcome: 'skipped',
+        message:
+          'The server does not answer a filter that finds nobody with an empty list, so letter case was not tried.',
+        exchanges,
+      };
+    }
     if (status !== 200) return { ...(await judgeNames(context, exchanges)), exchanges };
     const results = [await lookUp(context, 'User', 'userName', exchanges)];
     const matchesByName = context.plan.probes.some(
@@ -36,7 +48,7 @@ export const letterCaseStep: Step = {
     if (users!.notes) {
       return {
         outcome: 'passed',
-        message: 'Names of attributes and operators may be written in any letter case.',
+        message: 'The filter USERNAME EQ "…" is answered as userName eq "…" is.',
         notes: results.flatMap(({ notes }) => notes ?? []),
         exchanges,
       };
@@ -71,6 +83,11 @@ export const letterCaseStep: Step = {
   },
 };
 
+function isEmptyList(answer: Answer): boolean {
+  const body = readBody(answer);
+  return body.kind === 'list' && body.resources.length === 0 && !(Number(body.total) > 0);
+}
+
 async function lookUp(
   context: StepContext,
   resource: ResourceTypeName,
@@ -84,7 +101,7 @@ async function lookUp(
     return {
       outcome: 'passed',
       message: '',
-      notes: [`There was no ${attribute} of a ${thing} to try in another letter case.`],
+      notes: [`No listed ${thing} was seen with a ${attribute} that can be tried in another letter case.`],
     };
   }
   const counts: number[] = [];
@@ -94,6 +111,8 @@ async function lookUp(
     if (answer.exchange.failure) {
       return { outcome: 'failed', ...explainFailure(answer.exchange.failure, context.advice) };
     }
+    const moment = judgeMoment(answer);
+    if (moment) return moment;
     const body = readBody(answer);
     counts.push(body.kind === 'list' ? body.resources.length : 0);
   }
@@ -117,7 +136,9 @@ function judgeCounts(
       return {
         outcome: 'passed',
         message: '',
-        notes: [`${attribute} does not find exactly the one ${thing} that has it, so letter case was not tried.`],
+        notes: [
+          `The filter on ${attribute} does not find exactly the one ${thing} that has it, so letter case was not tried.`,
+        ],
       };
     }
     return {
@@ -151,8 +172,10 @@ function judgeCounts(
 
 /** The same in the other letter case; undefined if there is none, or the way back would not lead here. */
 function inOtherCase(own: string): string | undefined {
-  const other = own.replace(/\p{L}/gu, (letter) =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-  );
+  const other = own.replace(/\p{L}/gu, (letter) => {
+    const swapped = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    // Such as ß, whose capital is two letters.
+    return swapped.toLowerCase() === letter.toLowerCase() ? swapped : letter;
+  });
   return other === own || other.toLowerCase() !== own.toLowerCase() ? undefined : other;
 }

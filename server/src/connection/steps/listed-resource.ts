@@ -1,8 +1,9 @@
 import type { ResourceTypeName } from '../../language/scim/resource.js';
 import { explainFailure } from '../failures.js';
 import { failed, said, thingOf, warning, type Judgement } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
-import type { Answer } from '../transport.js';
+import { MAX_BODY, type Answer } from '../transport.js';
 import { listedResource } from './listed.js';
 import { address, ask, inQuery, type Step, type StepContext } from './step.js';
 
@@ -19,11 +20,22 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
       const { listed, isList, answer: list } = await listedResource(context, resource);
       const exchanges = [list.exchange];
       if (!listed) {
+        if (list.isCut) return { ...judgeLongList(thing), exchanges };
+        const body = readBody(list);
+        if (body.kind === 'list' && body.resources.length > 0) {
+          return {
+            ...failed(
+              `What the server lists as ${thing}s are not JSON objects.`,
+              `Each is to be the ${thing} itself, with its attributes (RFC 7644 §3.4.2).`,
+            ),
+            exchanges,
+          };
+        }
         return isList
           ? { outcome: 'passed', message: `The server lists no ${thing}s to look at.`, exchanges }
           : {
               outcome: 'skipped',
-              message: `The server does not list ${thing}s, so there is none to look at.`,
+              message: `No list of ${thing}s came, so there is none to look at.`,
               exchanges,
             };
       }
@@ -32,7 +44,14 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
       if (typeof id === 'string' || typeof id === 'number') {
         const answer = await askById(context, resource, String(id));
         exchanges.push(answer.exchange);
-        problems.unshift(...judgeById(answer, context, resource, String(id)));
+        const whole =
+          isRefused(answer) && resource === 'Group' ? await askById(context, resource, String(id), []) : undefined;
+        if (whole) exchanges.push(whole.exchange);
+        problems.unshift(
+          ...(whole?.exchange.response?.status === 200
+            ? [judgeExclusion(answer)]
+            : judgeById(answer, context, resource, String(id))),
+        );
       }
       const worst = problems.find(({ outcome }) => outcome === 'failed') ?? problems[0];
       if (!worst)
@@ -43,13 +62,45 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
   };
 }
 
+/** Nothing of a list could be read, although one resource was asked for. */
+function judgeLongList(thing: string): Judgement {
+  const message = `A list of one ${thing} is over ${MAX_BODY / 1024} KB large, so no ${thing} could be looked at.`;
+  return thing === 'group'
+    ? warning(
+        message,
+        'The server may send all members although excludedAttributes=members is asked for, or ignore count=1. Such answers may not come in time (RFC 7644 §3.4.2.4, §3.9).',
+      )
+    : warning(message, 'The server may ignore count=1. Such answers may not come in time (RFC 7644 §3.4.2.4).');
+}
+
 /** Entra reads an account by its id before it changes it. */
-function askById(context: StepContext, resource: ResourceTypeName, id: string): Promise<Answer> {
-  const parameters = resource === 'Group' ? ['excludedAttributes=members'] : [];
+function askById(
+  context: StepContext,
+  resource: ResourceTypeName,
+  id: string,
+  parameters = resource === 'Group' ? ['excludedAttributes=members'] : [],
+): Promise<Answer> {
   return ask(context, address(context.tenantUrl, `${resource}s/${inQuery(id, '%20')}`, ...parameters), {
     isAboutPeople: true,
     hidden: [id, inQuery(id, '%20')],
   });
+}
+
+function isRefused({ exchange: { response } }: Answer): boolean {
+  return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 429;
+}
+
+/** The group is read by its id once excludedAttributes is left out. */
+function judgeExclusion(answer: Answer): Judgement {
+  const status = `status ${answer.exchange.response?.status ?? 'nothing'}`;
+  return {
+    ...failed(
+      `The server does not accept excludedAttributes=members when it is asked for a group by its id (${answer.exchange.response?.status ?? 'no answer'}).${said(answer)}`,
+      'Without it the server answers. Entra sends it with every question about groups (RFC 7644 §3.9), so this is for the maker of the server.',
+    ),
+    expected: 'status 200',
+    actual: status,
+  };
 }
 
 function* judgeById(
@@ -66,6 +117,11 @@ function* judgeById(
   }
   const status = response?.status ?? 'nothing';
   const body = readBody(answer);
+  const moment = judgeMoment(answer);
+  if (moment) {
+    yield moment;
+    return;
+  }
   if (status !== 200) {
     yield {
       ...failed(
@@ -128,12 +184,24 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
   }
   const name = resource === 'User' ? 'userName' : 'displayName';
   if (typeof listed[name] !== 'string' || listed[name].trim() === '') {
-    const what = listed[name] === undefined ? 'has no' : 'has no string as';
-    yield warning(`A listed ${thing} ${what} “${name}”.`, `RFC 7643 §4 requires it of every ${thing}.`);
+    const value = listed[name];
+    const other = Object.keys(listed).find((key) => key !== name && key.toLowerCase() === name.toLowerCase());
+    yield warning(
+      value === undefined && other !== undefined
+        ? `A listed ${thing} has “${other}”, which the RFC writes “${name}”.`
+        : value === undefined || value === null
+          ? `A listed ${thing} has no “${name}”.`
+          : typeof value === 'string'
+            ? `The “${name}” of a listed ${thing} is empty.`
+            : `The “${name}” of a listed ${thing} is a ${typeOf(value)}, not a string.`,
+      value === undefined && other !== undefined
+        ? 'Letter case does not matter in names (RFC 7643 §2.1), but not every client looks for another.'
+        : `RFC 7643 §4 requires it of every ${thing}.`,
+    );
   }
   if (resource === 'User' && 'active' in listed && typeof listed['active'] !== 'boolean') {
     yield warning(
-      `“active” of a listed user is a ${typeOf(listed['active'])}, not true or false.`,
+      `“active” of a listed user is ${listed['active'] === null ? 'null' : `a ${typeOf(listed['active'])}`}, not a boolean.`,
       'Entra compares it with a boolean to see who is disabled (RFC 7643 §4.1.1).',
     );
   }

@@ -6,6 +6,7 @@ import type { Step } from './step.js';
 /** Redirects within the origin are followed here; not every client does, and some change what they send. */
 export const redirectsStep: Step = {
   id: 'redirects',
+  looksBack: true,
   title: 'Look at redirects',
   needs: ['credentials'],
   run: ({ exchanges }) => {
@@ -30,6 +31,7 @@ export const redirectsStep: Step = {
 /** Whether every answer said what it is (RFC 7644 §3.1). */
 export const contentTypeStep: Step = {
   id: 'content-type',
+  looksBack: true,
   title: 'Look at the content types',
   needs: ['credentials'],
   run: ({ exchanges }) => {
@@ -56,6 +58,7 @@ const SLOW = 5000;
 /** How fast the server is, and whether it asked to wait. */
 export const latencyStep: Step = {
   id: 'latency',
+  looksBack: true,
   title: 'Look at the time that answers took',
   needs: ['credentials'],
   run: ({ exchanges }) => {

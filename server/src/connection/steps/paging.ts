@@ -1,5 +1,6 @@
 import { explainFailure } from '../failures.js';
-import { actualOf, failed, said, warning, type Judgement } from '../judge.js';
+import { actualOf, failed, said, totalProblem, warning, type Judgement } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import { count } from '../plural.js';
 import { isObject, readBody } from '../scim-answer.js';
 import type { Answer } from '../transport.js';
@@ -22,6 +23,8 @@ export const missingIdStep: Step = {
 function judgeMissing(answer: Answer, { advice }: StepContext): Judgement {
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, advice) };
+  const moment = judgeMoment(answer);
+  if (moment) return moment;
   const status = response?.status;
   const isError = readBody(answer).kind === 'error';
   const expected = { expected: 'status 404 and a SCIM error', actual: actualOf(answer) ?? 'nothing' };
@@ -49,7 +52,7 @@ function judgeMissing(answer: Answer, { advice }: StepContext): Judgement {
     return {
       ...failed(
         'The server answers with success for a user that does not exist.',
-        'Entra would take an account for there that is gone.',
+        'Entra would believe that a deleted account still exists.',
       ),
       ...expected,
     };
@@ -98,9 +101,32 @@ export const pagingStep: Step = {
     const exchanges = [first.exchange, second.exchange];
     const later = judgePage(second, context, 2);
     if (later) return { ...later, exchanges };
-    return { ...judgePages(listed.resources, second, total), exchanges };
+    const pages = judgePages(listed.resources, second, total);
+    if (pages.outcome !== 'passed' || total < 3 || total > MOST_COUNTED) return { ...pages, exchanges };
+    const last = await askForOne(context, 'User', total);
+    exchanges.push(last.exchange);
+    return { ...(judgeLastPage(last, total) ?? pages), exchanges };
   },
 };
+
+/** The last page is asked for if there are no more users than this: far ones are slow to find on some servers. */
+const MOST_COUNTED = 1000;
+
+/** A server that counts from 0 has nothing at the number of the last user. Undefined if it is there, or nobody can tell. */
+function judgeLastPage(answer: Answer, total: number): Judgement | undefined {
+  const body = readBody(answer);
+  if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return undefined;
+  // Users may have been deleted meanwhile.
+  if (body.resources.length > 0 || Number(body.total) !== total) return undefined;
+  return {
+    ...warning(
+      `The server says that there are ${total} users, and lists none at startIndex=${total}.`,
+      'startIndex counts from 1 (RFC 7644 §3.4.2.4). Either the server counts from 0, or totalResults is wrong.',
+    ),
+    expected: '1 user',
+    actual: 'none',
+  };
+}
 
 /** A server that pages by cursor alone says so (RFC 9865); startIndex means nothing to it. */
 async function cursorPaging(context: StepContext, first: Answer): Promise<Finding | undefined> {
@@ -130,10 +156,12 @@ function judgePage(answer: Answer, { advice }: StepContext, startIndex: number):
     actual: more,
   });
   if (answer.isCut) return ignored('more than can be read here');
+  const moment = judgeMoment(answer);
+  if (moment) return moment;
   if (response?.status !== 200 || body.kind !== 'list') {
     return {
       ...warning(
-        `Users cannot be listed from number ${startIndex} on (${response?.status ?? 'no answer'}).${said(answer)}`,
+        `Users cannot be listed${startIndex === 1 ? '' : ` from number ${startIndex} on`} (${response?.status ?? 'no answer'}).${said(answer)}`,
         'Entra finds accounts by filters, so this does not stop it.',
       ),
       expected: 'status 200 and a SCIM list',
@@ -143,7 +171,7 @@ function judgePage(answer: Answer, { advice }: StepContext, startIndex: number):
   const [problem] = body.problems;
   if (problem) return warning(problem.message, problem.hint);
   if (typeof body.total !== 'number') {
-    return warning('A page of users has no number as totalResults.', 'RFC 7644 §3.4.2 requires one.');
+    return warning(`A page of users was sent, but ${totalProblem(body.total)}.`, 'RFC 7644 §3.4.2 requires one.');
   }
   return body.resources.length > 1 ? ignored(`${body.resources.length}`) : undefined;
 }

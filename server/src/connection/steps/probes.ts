@@ -14,6 +14,7 @@ import {
   type Judgement,
   type ProbeContext,
 } from '../judge.js';
+import { judgeMoment } from '../statuses.js';
 import { count } from '../plural.js';
 import type { Exchange, Place } from '../result.js';
 import { readBody, type JsonObject } from '../scim-answer.js';
@@ -34,6 +35,7 @@ export function probeStep(probe: Probe): Step {
     id: `${resource}:${attribute}`,
     title: `Look for ${resource === 'User' ? 'a user' : 'a group'} by ${attribute}`,
     needs: ['credentials'],
+    isNeeded: true,
     run: async (context) => {
       if (!probe.isPath) {
         return {
@@ -92,6 +94,8 @@ function judgeOddValue(answer: Answer, context: StepContext, { resource, attribu
   const body = readBody(answer);
   const found = body.kind === 'list' ? Math.max(body.resources.length, Number(body.total) || 0) : 0;
   if (response?.status === 200 && body.kind === 'list' && found === 0) return undefined;
+  const moment = judgeMoment(answer);
+  if (moment) return moment;
   const actual = actualOf(answer);
   const compared = { expected: 'status 200 and an empty SCIM list', ...(actual !== undefined && { actual }) };
   if (found > 0) {
@@ -120,7 +124,7 @@ async function lookForListed(context: StepContext, probe: Probe, exchanges: Exch
   if (!found) {
     return {
       outcome: 'passed',
-      message: `The filter on ${attribute} is answered. Whether it finds ${thing}s is not known: no listed ${thing} has a value to look for.`,
+      message: `The filter on ${attribute} is answered. Whether it finds ${thing}s is not known: no listed ${thing} was seen with a value that can be looked up.`,
     };
   }
   const answer = await askFor(context, probe, found.value);
@@ -145,6 +149,18 @@ function judgeFound(
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, context.advice) };
   const body = readBody(answer);
+  const moment = judgeMoment(answer);
+  if (moment) return moment;
+  if (response?.status === 200 && body.kind === 'object') {
+    return {
+      ...failed(
+        `The server answers the filter on ${attribute} with a JSON object that is no list, where it finds a ${thing}.`,
+        `It answers with a list where it finds none. A filter is always answered with a list, of one or none, too (RFC 7644 §3.4.2).`,
+      ),
+      expected: `a SCIM list of 1`,
+      actual: 'a JSON object',
+    };
+  }
   if (response?.status !== 200 || body.kind !== 'list') {
     return failed(
       `A ${thing} that the server lists cannot be looked up by its own ${attribute} (${response?.status ?? 'no answer'}).${said(answer)}`,

@@ -33,6 +33,8 @@ export interface StepContext {
   readonly found: Set<string>;
   /** Those whose filter failed. */
   readonly refused: Set<string>;
+  /** The title of the step in which it was seen that nothing more can be learnt; undefined as long as all is well. */
+  interruptedIn: string | undefined;
   /** Everything that was answered in this run. */
   readonly exchanges: Exchange[];
   discovery: Discovery | undefined;
@@ -48,6 +50,10 @@ export interface Step {
   readonly title: string;
   /** The steps that must not have failed before it: without them it would fail for the same reason. */
   readonly needs: readonly string[];
+  /** Whether Entra asks the same and cannot work without the answer. */
+  readonly isNeeded?: boolean;
+  /** Whether it asks nothing, and looks at what was answered in other steps. */
+  readonly looksBack?: true;
   readonly run: (context: StepContext) => Promise<Finding> | Finding;
 }
 
@@ -101,6 +107,14 @@ export function filterAddress(
 /** Asks with the secret token. The same is not asked twice in a run. */
 export function ask(context: StepContext, url: string, options: Partial<Request> = {}): Promise<Answer> {
   return once(context, url, { credential: 'secretToken', authorization: `Bearer ${context.token}`, ...options });
+}
+
+/** What was asked before, once more: the answer may have changed. */
+export async function askAgain(context: StepContext, url: string): Promise<Answer> {
+  const authorization = `Bearer ${context.token}`;
+  const answer = await context.transport.send({ url, credential: 'secretToken', authorization, isAboutPeople: true });
+  context.exchanges.push(answer.exchange);
+  return answer;
 }
 
 /** The same question without a token. */
