@@ -6,7 +6,7 @@ import { expressionFindings, rules, type Finding, type Fix } from '../rules/inde
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import type { MeaningProblem } from '../scim/checks/index.js';
 import type { Severity, SyntaxProblem } from '../scim/problems.js';
-import { applyEdits, overlaps, type Span } from '../span.js';
+import { applyEdits, overlaps, span, type Span } from '../span.js';
 
 /** A finding with all that a reader needs, in source offsets. */
 export interface Diagnostic extends Span {
@@ -62,6 +62,7 @@ const OF_ABSENCE: ReadonlySet<string> = new Set(['no-matching-attribute', 'requi
 function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Found> {
   const { errors } = document.tree;
   const broken = new Lines(unescapedQuotesOf(document).strings.map(({ line }) => line));
+  const doubtful = new Lines(linesWithCutOffStrings(document));
   for (const { code, severity, source, check } of rules) {
     // What nobody wants to see is not looked for.
     if (Object.hasOwn(overrides, code) && overrides[code] === 'off') continue;
@@ -69,7 +70,7 @@ function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverri
     const isOfJson = code === 'unescaped-quote' || code === 'json-syntax';
     for (const finding of check(document)) {
       // The strings of a line whose quotation marks are not escaped are not what they are meant to be.
-      if (!isOfJson && broken.overlap(finding.at)) continue;
+      if (!isOfJson && (broken.overlap(finding.at) || doubtful.overlap(finding.at))) continue;
       yield {
         ...finding,
         code,
@@ -79,6 +80,28 @@ function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverri
       };
     }
   }
+}
+
+/**
+ * The lines on which text stands directly after a string where JSON has none: the string ends too early, but where it is meant
+ * to end is not clear, as where another quotation mark is missing or one is doubled.
+ */
+function linesWithCutOffStrings({ json, tree }: CheckedDocument): Span[] {
+  const lines: Span[] = [];
+  for (const { start } of [...tree.errors].sort((a, b) => a.start - b.start)) {
+    const last = lines.at(-1);
+    if (last && start <= last.end) continue;
+    if (json[start - 1] !== '"' || !/["\w]/.test(json[start] ?? '')) continue;
+    let [from, to] = [start, start];
+    while (from > 0 && !isLineBreak(json[from - 1])) from--;
+    while (to < json.length && !isLineBreak(json[to])) to++;
+    lines.push(span(from, to));
+  }
+  return lines;
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
 }
 
 /** Lines of a text, of which there may be as many as findings. */
