@@ -27,4 +27,13 @@ describe('diagnose', () => {
     // Lines beside it are checked as ever.
     expect(findings).toContainEqual({ line: 0, code: 'single-quote', fixes: 1 });
   });
+
+  it.each(['active eq true and', 'active eq true and\n', '# a\nactive eq true and\n# b\n'])(
+    'says what is missing at the end of %j',
+    (text) => {
+      const document = readDocument({ uri: 'file:///a.scimfilter' }, text);
+      const messages = document ? diagnose(document).map(({ message }) => message) : [];
+      expect(messages).toEqual(['A condition is missing here, such as type eq "work".']);
+    },
+  );
 });
