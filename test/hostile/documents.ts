@@ -268,6 +268,46 @@ export const HOSTILE_DOCUMENTS: Readonly<Record<string, HostileDocument>> = {
     make: (n) =>
       `{ "users": { "attributeMappings": [ ${'{ "target": "emails[type eq "work"].value", "source": "[mail]" }, '.repeat(n)}] } }`,
   },
+  'lines of unescaped quotes between lines of other mistakes': {
+    uri: FILE,
+    size: 60,
+    at: '"target"',
+    make: (n) =>
+      `{ "users": { "attributeMappings": [\n${list(
+        n,
+        (i) =>
+          `{ "target": "emails[type eq "work"].value", "source": "[mail]" },\n{ "target": "${word(i)}" "source": "[mail]" },\n`,
+      ).join('')}] } }`,
+  },
+  'one target with a mistake in each of many mappings': {
+    uri: FILE,
+    size: 60,
+    at: '"target"',
+    make: (n) =>
+      provisioning(list(n, (i) => ({ target: `emails[type eq "${word(i)}"]value`, source: `Trim([${word(i)}])` }))),
+  },
+  'as many object mappings': {
+    uri: SCHEMA,
+    size: 60,
+    at: '"userNam',
+    make: (n) =>
+      JSON.stringify({
+        synchronizationRules: [
+          {
+            sourceDirectoryName: 'Azure Active Directory',
+            targetDirectoryName: CUSTOM,
+            objectMappings: list(n, () => ({
+              enabled: true,
+              sourceObjectName: 'User',
+              targetObjectName: 'User',
+              attributeMappings: [
+                { targetAttributeName: 'userName', source: { type: 'Attribute', name: 'mail', expression: '[mail]' } },
+              ],
+            })),
+          },
+        ],
+      }),
+  },
   'comments all over': {
     uri: FILE,
     size: 60,

@@ -39,6 +39,8 @@ describe('checkTenantUrl', () => {
     ['https:/scim.example.com', 'https:/', 'begins with https://'],
     ['ftp://scim.example.com', 'ftp://', 'not with ftp://'],
     ['https://', 'https://', 'not a URL'],
+    ['https://https://scim.example.com', 'https://https://', 'https:// once'],
+    ['https://scim.example.com\\scim', '\\scim', 'no backslashes'],
     ['https://exa mple.com', 'https://exa mple.com', 'not a URL'],
     ['http://scim.example.com', 'http://', 'https only'],
     ['http://127.0.0.1.example.com', 'http://', 'https only'],
@@ -63,6 +65,10 @@ describe('checkTenantUrl', () => {
     ['https://u:p@scim.example.com', 'https://scim.example.com'],
     ['https://scim.example.com/scim/Groups', 'https://scim.example.com/scim'],
     ['https://scim.example.com/a//b', 'https://scim.example.com/a/b'],
+    ['https://https://scim.example.com/scim', 'https://scim.example.com/scim'],
+    ['https:/HTTPS:/scim.example.com/scim', 'https://scim.example.com/scim'],
+    ['http://https://scim.example.com/scim', 'https://scim.example.com/scim'],
+    ['https://scim.example.com\\a\\b?c=\\d', 'https://scim.example.com/a/b?c=\\d'],
     ['//scim.example.com/scim', 'https://scim.example.com/scim'],
     ['https//scim.example.com', 'https://scim.example.com'],
     ['https:///scim.example.com', 'https://scim.example.com'],
@@ -125,6 +131,19 @@ describe('checkTenantUrl', () => {
   it('does not change the host without being asked where it only guesses', () => {
     const [problem] = checkTenantUrl('https://api.mypurecluod.ie/api/v2/scim/v2', genesysCloud);
     expect(problem?.fix?.safe).toBe(false);
+  });
+
+  it('appends nothing to a path that is written with backslashes', () => {
+    const url = 'https://api.mypurecloud.com\\api\\v2\\scim\\v2';
+    const safe = checkTenantUrl(url, genesysCloud).flatMap(({ fix }) =>
+      fix?.safe ? [applyEdits(url, [fix.edit])] : [],
+    );
+    for (const fixed of safe) expect(fixed).toBe('https://api.mypurecloud.com/api/v2/scim/v2');
+    expect(safe).toHaveLength(1);
+  });
+
+  it('leaves another URL within a path alone', () => {
+    expect(checkTenantUrl('https://gateway.example.com/to/https://scim.example.com/scim', scim)).toEqual([]);
   });
 
   it('never throws', () => {

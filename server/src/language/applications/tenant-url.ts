@@ -30,6 +30,9 @@ const ENDPOINT = /\/(?:Users|Groups|Me|Bulk|ServiceProviderConfig|ResourceTypes|
 /** Names of parameters that hold a secret. */
 const SECRET = /^(?:(?:access|auth|bearer|secret|client|scim|api|id)?[-_]?(?:token|secret|password|passwd|pwd|key))$/i;
 
+/** Slashes in a row, but not those of another URL within a path, as some gateways have it. */
+const SLASHES = /(?<![:/])\/{2,}/;
+
 /** In characters. Longer paths are no tenant URL’s, and finding a repetition takes more time than their length. */
 const MAX_PATH = 500;
 
@@ -67,7 +70,7 @@ function problemsOf(text: string, application: Application): TenantUrlProblem[] 
     return [form(at, `Put your own value in place of ${placeholder[0]}, as in ${example}`)];
   }
   const parts = split(text);
-  const problems = [...ofScheme(text, parts)];
+  const problems = [...ofScheme(text, parts), ...ofBackslashes(text, parts)];
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || problems.length > 0) {
     if (problems.length === 0) problems.push(form(whole, `This is not a URL. A tenant URL looks like ${example}`));
@@ -128,6 +131,12 @@ function split(text: string): Parts {
 
 function* ofScheme(text: string, { scheme }: Parts): Iterable<TenantUrlProblem> {
   const written = text.slice(scheme.start, scheme.end).toLowerCase();
+  const twice = /^https?:\/+https?:\/+/i.exec(text)?.[0];
+  if (twice !== undefined) {
+    const at = span(0, twice.length);
+    yield form(at, 'A tenant URL begins with https:// once.', at, 'https://', 'Leave one', !/http:/i.test(twice));
+    return;
+  }
   if (written === 'https://' || written === 'http://') return;
   // https:/, https//, https:\\ and //: what is left of https://
   const broken = /^(?:https?(?:[:;]?[/\\]+|:)|\/\/+)/i.exec(text)?.[0];
@@ -142,6 +151,15 @@ function* ofScheme(text: string, { scheme }: Parts): Iterable<TenantUrlProblem> 
   } else {
     yield form(scheme, `A tenant URL begins with https://, not with ${written}`);
   }
+}
+
+/** Backslashes, as in a path of Windows. The WHATWG reads them as slashes, RFC 3986 has none. */
+function* ofBackslashes(text: string, { authority, path }: Parts): Iterable<TenantUrlProblem> {
+  const first = text.indexOf('\\', authority.start);
+  if (first < 0 || first >= path.end) return;
+  const at = span(first, path.end);
+  const slashes = text.slice(first, path.end).replaceAll('\\', '/');
+  yield form(at, 'A URL has slashes (/), no backslashes.', at, slashes, 'Use slashes');
 }
 
 function* ofSecrets(text: string, { authority, query }: Parts): Iterable<TenantUrlProblem> {
@@ -206,14 +224,14 @@ function* ofPath(
       ...form(second, `${doubled[1]!} stands twice.`, second, '', 'Remove the second one', false),
       severity: 'warning',
     };
-  } else if (/\/\//.test(written)) {
-    const at = written.indexOf('//');
+  } else if (SLASHES.test(written)) {
+    const at = written.search(SLASHES);
     yield {
       ...form(
         span(path.start + at, path.start + at + 2),
         'There are two slashes in a row.',
         path,
-        written.replace(/\/{2,}/g, '/'),
+        written.replaceAll(new RegExp(SLASHES, 'g'), '/'),
         'Leave one',
       ),
       severity: 'warning',

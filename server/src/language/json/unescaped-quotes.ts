@@ -27,8 +27,12 @@ export type Suits = (name: string | undefined, text: string) => 'sound' | 'plaus
 const MAX_CANDIDATES = 20;
 /** A longer string, in UTF-16 code units, is not looked for the end of. */
 const MAX_LENGTH = 12_000;
-/** How much of a text is looked through for the ends of all its strings, in UTF-16 code units. */
-const MAX_WORK = 200_000;
+/**
+ * How much of a text is looked through for the ends of all its strings, in UTF-16 code units: a share that suffices where each
+ * line of a long text has such a string, and enough for any short text.
+ */
+const MIN_WORK = 200_000;
+const WORK_PER_UNIT = 2;
 
 /**
  * Finds the strings of a JSON text with errors that end too early. Time is linear in the text: where its errors are too many
@@ -36,20 +40,21 @@ const MAX_WORK = 200_000;
  */
 export function unescapedQuotes(json: string, { errors }: JsonTree, suits: Suits): UnescapedQuotesFound {
   const found: UnescapedQuotes[] = [];
-  const budget = { left: MAX_WORK };
+  const budget = { left: Math.max(MIN_WORK, WORK_PER_UNIT * json.length) };
   for (const line of linesOf(json, errors)) {
     for (const string of new LineReader(json, line, suits, budget).read()) found.push(string);
   }
   if (found.length === 0) return { strings: [], otherErrors: errors };
   const otherErrors = errorsWithout(json, errors.length, found);
-  return {
-    strings: found.map((string) => ({
-      ...string,
-      isCertain:
-        string.isCertain && !otherErrors.some(({ start }) => start >= string.line.start && start <= string.line.end),
-    })),
-    otherErrors,
-  };
+  // Both come in the order of the text.
+  const starts = otherErrors.map(({ start }) => start).sort((a, b) => a - b);
+  let next = 0;
+  const strings = found.map((string) => {
+    while (next < starts.length && starts[next]! < string.line.start) next++;
+    const isAlone = next >= starts.length || starts[next]! > string.line.end;
+    return { ...string, isCertain: string.isCertain && isAlone };
+  });
+  return { strings, otherErrors };
 }
 
 /** The edits that escape the quotation marks of a string. */
@@ -62,11 +67,13 @@ function errorsWithout(json: string, count: number, found: readonly UnescapedQuo
   const edits = found.flatMap(escapingEdits);
   // Whether comments are allowed is to be seen from what was reported.
   const comments = parseJson(json, { comments: true }).errors.length === count;
+  // Where the backslashes stand: the i-th follows i others, so they are in order and can be searched by halves.
   const back = (offset: number): number => {
     let inserted = 0;
-    for (const { start } of edits) {
-      if (start + inserted >= offset) break;
-      inserted++;
+    for (let end = edits.length; inserted < end;) {
+      const middle = (inserted + end) >>> 1;
+      if (edits[middle]!.start + middle >= offset) end = middle;
+      else inserted = middle + 1;
     }
     return offset - inserted;
   };

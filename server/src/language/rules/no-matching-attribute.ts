@@ -1,4 +1,5 @@
 import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import { targetsOf } from '../documents/lookup.js';
 import type { ObjectMapping } from '../documents/mapping-document.js';
 import { appendMember } from '../json/json-edit.js';
 import { member, spanOf } from '../json/json-tree.js';
@@ -32,10 +33,8 @@ export const noMatchingAttribute = rule({
   },
 });
 
-function targetOf({ targets }: CheckedDocument, objectMapping: ObjectMapping, usual: string): Target | undefined {
-  return targets.find(
-    (candidate) => candidate.objectMapping === objectMapping && candidate.key.toLowerCase() === usual.toLowerCase(),
-  );
+function targetOf(document: CheckedDocument, objectMapping: ObjectMapping, usual: string): Target | undefined {
+  return targetsOf(document, objectMapping).find(({ key }) => key.toLowerCase() === usual.toLowerCase());
 }
 
 function matchBy({ json }: CheckedDocument, { mapping: { node } }: Target, usual: string): Fix[] {

@@ -1,6 +1,7 @@
 import { appendElement } from '../json/json-edit.js';
 import { rule, type Fix } from './rule.js';
 import type { CheckedDocument } from '../documents/checked-document.js';
+import { targetsOf } from '../documents/lookup.js';
 import type { ObjectMapping } from '../documents/mapping-document.js';
 import { isPartOf } from '../scim/canonical.js';
 
@@ -9,12 +10,12 @@ export const requiredTarget = rule({
   code: 'required-target',
   severity: 'warning',
   *check(document) {
-    const { applicationProfile: application, targets } = document;
+    const { applicationProfile: application } = document;
     for (const objectMapping of document.objectMappings) {
       const { resource, active, key, isTruncated, isExcerpt } = objectMapping;
       // What is cut off, or left out of an excerpt, may be mapped.
       if (!resource || !active || isTruncated || isExcerpt) continue;
-      const mapped = targets.filter((target) => target.objectMapping === objectMapping).map((target) => target.key);
+      const mapped = targetsOf(document, objectMapping).map((target) => target.key);
       for (const { path, why } of application.required[resource]) {
         if (mapped.some((candidate) => isPartOf(candidate, path))) continue;
         yield {

@@ -1,4 +1,5 @@
 import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import { sourceFeeding } from '../documents/lookup.js';
 import { checkExpression } from '../entra/checks/index.js';
 import { bringsNothing, isUnderstood, resolvesOnly, type Comparable } from '../safe-fix.js';
 import { canonicalPath, isPartOf } from '../scim/canonical.js';
@@ -47,8 +48,8 @@ function canMatch({ applicationProfile: { filterable } }: CheckedDocument, targe
 }
 
 /** Whether the source feeds the new target as well as the old one. */
-function suitsSource({ sources }: CheckedDocument, target: Target, newText: string): boolean {
-  const source = sources.find(({ expression }) => expression === target.mapping.source);
+function suitsSource(document: CheckedDocument, target: Target, newText: string): boolean {
+  const source = sourceFeeding(document, target.mapping);
   if (!source) return true;
   const { expression, context, problems } = source;
   const changed = { ...context, target: { name: newText, type: target.typeAs(newText) } };

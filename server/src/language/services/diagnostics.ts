@@ -6,7 +6,7 @@ import { expressionFindings, rules, type Finding, type Fix } from '../rules/inde
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import type { MeaningProblem } from '../scim/checks/index.js';
 import type { Severity, SyntaxProblem } from '../scim/problems.js';
-import { applyEdits, overlaps, type Span } from '../span.js';
+import { applyEdits, overlaps, span, type Span } from '../span.js';
 
 /** A finding with all that a reader needs, in source offsets. */
 export interface Diagnostic extends Span {
@@ -61,15 +61,16 @@ const OF_ABSENCE: ReadonlySet<string> = new Set(['no-matching-attribute', 'requi
 
 function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Found> {
   const { errors } = document.tree;
-  const broken = unescapedQuotesOf(document).strings.map(({ line }) => line);
+  const broken = new Lines(unescapedQuotesOf(document).strings.map(({ line }) => line));
+  const doubtful = new Lines(linesWithCutOffStrings(document));
   for (const { code, severity, source, check } of rules) {
     // What nobody wants to see is not looked for.
     if (Object.hasOwn(overrides, code) && overrides[code] === 'off') continue;
-    if (broken.length > 0 && OF_ABSENCE.has(code)) continue;
+    if (!broken.isEmpty && OF_ABSENCE.has(code)) continue;
     const isOfJson = code === 'unescaped-quote' || code === 'json-syntax';
     for (const finding of check(document)) {
       // The strings of a line whose quotation marks are not escaped are not what they are meant to be.
-      if (!isOfJson && broken.some((line) => overlaps(line, finding.at))) continue;
+      if (!isOfJson && (broken.overlap(finding.at) || doubtful.overlap(finding.at))) continue;
       yield {
         ...finding,
         code,
@@ -78,6 +79,55 @@ function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverri
         ...(errors.length > 0 && !isOfJson && { fixes: (finding.fixes ?? []).map(unsafe) }),
       };
     }
+  }
+}
+
+/**
+ * The lines on which text stands directly after a string where JSON has none: the string ends too early, but where it is meant
+ * to end is not clear, as where another quotation mark is missing or one is doubled.
+ */
+function linesWithCutOffStrings({ json, tree }: CheckedDocument): Span[] {
+  const lines: Span[] = [];
+  for (const { start } of [...tree.errors].sort((a, b) => a.start - b.start)) {
+    const last = lines.at(-1);
+    if (last && start <= last.end) continue;
+    if (json[start - 1] !== '"' || !/["\w]/.test(json[start] ?? '')) continue;
+    let [from, to] = [start, start];
+    while (from > 0 && !isLineBreak(json[from - 1])) from--;
+    while (to < json.length && !isLineBreak(json[to])) to++;
+    lines.push(span(from, to));
+  }
+  return lines;
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
+/** Lines of a text, of which there may be as many as findings. */
+class Lines {
+  /** In order, each once. */
+  private readonly lines: readonly Span[];
+
+  /** @param lines in order, each once or several times */
+  constructor(lines: readonly Span[]) {
+    this.lines = lines.filter(({ start }, index) => start !== lines[index - 1]?.start);
+  }
+
+  get isEmpty(): boolean {
+    return this.lines.length === 0;
+  }
+
+  /** Whether something stands on one of them, wholly or in part. */
+  overlap(at: Span): boolean {
+    // The first line that does not end before it.
+    let first = 0;
+    for (let end = this.lines.length; first < end;) {
+      const middle = (first + end) >>> 1;
+      if (this.lines[middle]!.end < at.start) first = middle + 1;
+      else end = middle;
+    }
+    return [this.lines[first], this.lines[first + 1]].some((line) => line !== undefined && overlaps(line, at));
   }
 }
 

@@ -142,7 +142,10 @@ export abstract class FilterParser extends ComparisonParser {
     if (code === QUOTE || isOddQuote(code)) {
       return this.reversed(code);
     }
-    if (isSpace(code)) this.gap(0);
+    if (isSpace(code)) {
+      this.gap(0);
+      if (this.at >= this.end) return this.missingCondition();
+    }
     const word = this.wordAt(this.at);
     if (word.end === word.start) return this.missingOrSigned();
     const text = textOf(this.text, word);
