@@ -1,7 +1,8 @@
 import { attributeNamed } from '../entra/source-object.js';
 import type { Target } from '../documents/checked-document.js';
+import { enumWord, SOURCE_TYPES } from '../documents/graph-enums.js';
 import type { AttributeMapping } from '../documents/mapping-document.js';
-import { member, stringValue } from '../json/json-tree.js';
+import { member } from '../json/json-tree.js';
 import { readAttributes } from './read-attributes.js';
 import { rule, type Fix } from './rule.js';
 
@@ -18,10 +19,10 @@ export const activeWithoutSoftDeleted = rule({
       if (resource?.name !== 'User' || key.toLowerCase() !== 'active' || !objectMapping.active) continue;
       // Only Entra ID has it.
       if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) continue;
-      if (mapping.source ? readAttributes(mapping.source)?.has('issoftdeleted') !== false : !isConstant(mapping))
-        continue;
+      const source = mapping.namedSource ?? mapping.source;
+      if (source ? readAttributes(source)?.has('issoftdeleted') !== false : !isConstant(mapping)) continue;
       yield {
-        at: mapping.source ? mapping.source.place.content : path.string.content,
+        at: source ? source.place.content : path.string.content,
         message:
           'This does not read [IsSoftDeleted], so nobody becomes inactive who is unassigned or leaves the scope. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
         fixes: feedFromIt(target, usualSources.User['active']),
@@ -32,7 +33,7 @@ export const activeWithoutSoftDeleted = rule({
 
 /** Whether a source of Graph's is a constant: the only one that is not an expression, and which can be read. */
 function isConstant({ sourceNode }: AttributeMapping): boolean {
-  return stringValue(member(sourceNode, 'type'))?.toLowerCase() === 'constant';
+  return enumWord(member(sourceNode, 'type'), SOURCE_TYPES)?.toLowerCase() === 'constant';
 }
 
 /** The usual source instead; in a tree of Graph more than the expression would have to change. */

@@ -47,8 +47,11 @@ function canMatch({ applicationProfile: { filterable } }: CheckedDocument, targe
 }
 
 /** Whether the source feeds the new target as well as the old one. */
-function suitsSource({ sources }: CheckedDocument, target: Target, newText: string): boolean {
-  const source = sources.find(({ expression }) => expression === target.mapping.source);
+function suitsSource({ sources, namedSources }: CheckedDocument, target: Target, newText: string): boolean {
+  const { namedSource } = target.mapping;
+  const source = namedSource
+    ? namedSources.find(({ expression }) => expression === namedSource)
+    : sources.find(({ expression }) => expression === target.mapping.source);
   if (!source) return true;
   const { expression, context, problems } = source;
   const changed = { ...context, target: { name: newText, type: target.typeAs(newText) } };
