@@ -178,6 +178,14 @@ describe('the grammar of expressions', () => {
     ]);
   });
 
+  it('colours placeholders and flow words', () => {
+    const found = pieces('IIF([a], %DomainFQDN%, IgnoreObjectFlow)', expression);
+    expect(found.filter(([, scope]) => scope === 'keyword.control.scim').map(([text]) => text)).toEqual([
+      '%DomainFQDN%',
+      'IgnoreObjectFlow',
+    ]);
+  });
+
   it('knows that a text goes on in the next line', () => {
     const { ruleStack } = expression.tokenizeLine('Append("a', textmate.INITIAL);
     const [first] = expression.tokenizeLine('b", [c])', ruleStack).tokens;

@@ -116,6 +116,7 @@ const UNITS = [
     '"target": "a.',
     '"target" : "a[',
   ],
+  ...['%', '%a', '%a%', '%a% ', 'A(%a', 'Ignore', 'IgnoreObjectFlow', 'IgnoreObjectFlow%', '"source": "A(%a'],
   ...['"source": "A(', '"source": "[a', '"expression":"A(\\"', 'é', '😀'],
 ];
 
@@ -163,6 +164,17 @@ it('colours what nests as deeply as real documents do', () => {
   const { tokens } = grammars['source.json'].tokenizeLine(line, textmate.INITIAL);
   const texts = tokens.map(({ startIndex, endIndex }) => line.slice(startIndex, endIndex));
   expect(texts).toContain('emails');
+});
+
+it.each(['source.json', 'source.entra-expression'] as const)('colours the words of an expression in %s', (scope) => {
+  const expression = 'IIF(IsPresent([mail]), Append(%DomainFQDN%, 50%), IgnoreAttributeFlow)';
+  const line = scope === 'source.json' ? `{ "source": "${expression}" }` : expression;
+  const { tokens } = grammars[scope].tokenizeLine(line, textmate.INITIAL);
+  const keywords = tokens.filter(({ scopes }) => scopes.at(-1) === 'keyword.control.scim');
+  expect(keywords.map(({ startIndex, endIndex }) => line.slice(startIndex, endIndex))).toEqual([
+    '%DomainFQDN%',
+    'IgnoreAttributeFlow',
+  ]);
 });
 
 /** A rule of a grammar, or a grammar, as it is written. */

@@ -17,6 +17,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { provisioningFile } from '../../../test/kit/marked.js';
 import { encodeText, type TextEncoding } from '../language/text-encoding.js';
@@ -197,6 +198,13 @@ describe('a file that cannot be read', () => {
         writeFileSync(file, `{"users":{"attributeMappings":[${'{},'.repeat(MAX_VALUES / 2)}{}]}}`);
       },
       'more than 3,000,000 JSON values',
+    ],
+    [
+      'compressed',
+      (file) => {
+        writeFileSync(file, gzipSync('{ "synchronizationRules": [] }'));
+      },
+      'it is compressed by gzip; decompress it',
     ],
     [
       'UTF-32',

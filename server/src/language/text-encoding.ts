@@ -54,10 +54,12 @@ export function encodeText(text: string, { name, hasMark }: TextEncoding): Uint8
  * By the byte order mark, or else by where the zero bytes are: JSON, filters and expressions begin with an ASCII
  * character, and no text has the character U+0000 (RFC 4627 §3).
  *
- * @throws UnreadableText for UTF-32
+ * @throws UnreadableText for UTF-32, and for what is compressed
  */
 export function encodingOf(bytes: Uint8Array): TextEncoding {
   const starts = (...start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
+  if (starts(0x1f, 0x8b)) throw new UnreadableText('it is compressed by gzip; decompress it');
+  if (starts(0x50, 0x4b, 3, 4)) throw new UnreadableText('it is a ZIP archive; check the files in it instead');
   const [first, second, third, fourth] = bytes;
   const isLittle32 = second === 0 && third === 0 && fourth === 0 && first !== 0;
   const isBig32 = first === 0 && second === 0 && third === 0 && fourth !== undefined && fourth !== 0;

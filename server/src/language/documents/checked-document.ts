@@ -64,6 +64,8 @@ export interface CheckedDocument extends MappingDocument {
   readonly applicationOrigin: ApplicationOrigin;
   readonly targets: readonly Target[];
   readonly sources: readonly Source[];
+  /** Sources of which only the name of an attribute is written: rules judge what they read, and nothing edits them. */
+  readonly namedSources: readonly Source[];
   readonly surroundings: Surroundings;
 }
 
@@ -219,6 +221,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   const discovered = discoveredFor(document, surroundings.discovered);
   const targets: Target[] = [];
   const sources: Source[] = [];
+  const namedSources: Source[] = [];
   const budget = new EvaluationBudget();
   for (const objectMapping of document.objectMappings) {
     const own: Target[] = [];
@@ -229,6 +232,10 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
       if (target) own.push(target);
       const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type, budget);
       if (source) sources.push(source);
+      if (!mapping.namedSource) continue;
+      // There is no expression that a tree could follow.
+      const named = { ...mapping, source: mapping.namedSource, sourceNode: undefined };
+      namedSources.push(sourceOf({ surroundings }, objectMapping, named, () => target?.type)!);
     }
     for (const target of own) targets.push(target);
   }
@@ -238,6 +245,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
     applicationOrigin: origin,
     targets,
     sources,
+    namedSources,
     surroundings: { ...surroundings, discovered },
   };
 }

@@ -15,6 +15,11 @@ describe('a text that is not read as a synchronization schema', () => {
       /in a JSON string, the value of “raw”/,
     ],
     ['in a string of PowerShell', JSON.stringify({ Content: JSON.stringify(renamed(schema, pascal)) }), /“Content”/],
+    ['in Base64', btoa(JSON_TEXT), /^The synchronization schema is encoded in Base64/],
+    ['in Base64 in lines', btoa(JSON_TEXT).replace(/.{76}/g, '$&\r\n'), /^The synchronization schema is encoded/],
+    ['in a string in Base64', JSON.stringify({ content: btoa(JSON.stringify(schema)) }), /in Base64 .* of “content”/],
+    ['as an example in OpenAPI', JSON.stringify({ openapi: '3.0.1', example: schema }), /describes .* not checked/],
+    ['as an example in AsyncAPI', JSON.stringify({ asyncapi: '3.0.0', payload: schema }), /describes .* not checked/],
     ['in a list of strings', JSON.stringify([JSON_TEXT]), /^The synchronization schema is in a JSON string:/],
     ['in a string alone', JSON.stringify(JSON_TEXT), /in a JSON string/],
     ['in a string of a string', JSON.stringify({ a: JSON.stringify(JSON_TEXT) }), /the value of “a”/],
@@ -64,6 +69,8 @@ describe('a text that is not read as a synchronization schema', () => {
     ['a SCIM schema', '{ "id": "urn:x", "attributes": [{ "name": "userName", "mutability": "readWrite" }] }'],
     ['other text', 'GET https://example.com\n\n{ "a": 1 }'],
     ['a string', '"x"'],
+    ['other Base64', btoa(JSON.stringify({ name: 'x'.repeat(100) }))],
+    ['an API', '{ "openapi": "3.0.1", "paths": {} }'],
     ['a long list', `[${'[],'.repeat(1000)}1]`],
   ])('has no explanation for %s', (_, text) => {
     expect(explainUnrecognised(text)).toBeUndefined();

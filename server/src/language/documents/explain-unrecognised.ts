@@ -1,5 +1,5 @@
 import { elements, member, parseJson, stringValue, type JsonNode } from '../json/json-tree.js';
-import { findMappings } from './find-mappings.js';
+import { describesSchemas, findMappings } from './find-mappings.js';
 import { namesSchemaMembers } from './recognise.js';
 import { isTruncated } from './truncation.js';
 
@@ -9,11 +9,16 @@ import { isTruncated } from './truncation.js';
  */
 export function explainUnrecognised(text: string): string | undefined {
   const content = text.replace(/^\ufeff/, '');
+  if (isSchemaInBase64(content)) return 'The synchronization schema is encoded in Base64: decode this file first.';
   const before = explainTextBefore(content);
   if (before !== undefined) return before;
   if (!/^\s*["[{]/.test(content)) return explainOtherText(content);
   const { root } = parseJson(content, { comments: true });
-  return root && (explainString(root) ?? explainJson(root));
+  if (!root) return undefined;
+  if (namesSchemaMembers(content) && describesSchemas(root)) {
+    return 'This describes a kind of documents or an API, and is no synchronization schema itself: examples in it are not checked.';
+  }
+  return explainString(root) ?? explainJson(root);
 }
 
 /** JSON with something before it, such as the headers of an HTTP answer. */
@@ -52,11 +57,31 @@ function isSchema(json: string): boolean {
 
 /** A schema in a string of JSON, as the body of a recorded request is. */
 function explainString(root: JsonNode): string | undefined {
-  const node = firstNode(root, ({ type, value }) => type === 'string' && isSchemaInString(value as string));
+  const node = firstNode(
+    root,
+    ({ type, value }) => type === 'string' && (isSchemaInString(value as string) || isSchemaInBase64(value as string)),
+  );
   if (!node) return undefined;
   const name: unknown = node.parent?.type === 'property' ? node.parent.children?.[0]?.value : undefined;
   const where = typeof name === 'string' ? `in a JSON string, the value of “${name}”` : 'in a JSON string';
+  if (isSchemaInBase64(node.value as string))
+    return `The synchronization schema is in Base64 ${where}: decode it into a file of its own.`;
   return `The synchronization schema is ${where}: save that string’s content, without its escapes, in a file of its own.`;
+}
+
+/** Base64 of text that begins as a JSON object or list does, maybe after a byte order mark. */
+const BASE64 = /^\s*(?:77u\/)?(?:ey|e[wy0-3]|W[3w-y]|IH|Cn)[A-Za-z0-9+/\s]*={0,2}\s*$/;
+
+function isSchemaInBase64(text: string): boolean {
+  if (text.length < 100 || !BASE64.test(text)) return false;
+  let bytes: string;
+  try {
+    bytes = atob(text.replace(/\s+/g, ''));
+  } catch {
+    return false;
+  }
+  const decoded = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  return isSchemaInString(decoded.replace(/^\ufeff/, ''));
 }
 
 /** A string may be written into another string again. */

@@ -38,10 +38,10 @@ export function findMappings(root: JsonNode | undefined, lenient = false): Found
   return { mappings: finder.mappings, isSchema: finder.isSchema };
 }
 
-/** A description of such documents, with examples of them: a JSON Schema, or an API in OpenAPI. */
-function describesSchemas(root: JsonNode): boolean {
+/** Whether it is a description of such documents, with examples of them: a JSON Schema, or an API in OpenAPI or AsyncAPI. */
+export function describesSchemas(root: JsonNode): boolean {
   const dialect = stringValue(member(root, '$schema')) ?? '';
-  return /json-schema\.org/.test(dialect) || member(root, 'openapi') !== undefined || !!member(root, 'swagger');
+  return /json-schema\.org/.test(dialect) || ['openapi', 'swagger', 'asyncapi'].some((name) => member(root, name));
 }
 
 class Finder {

@@ -73,6 +73,8 @@ describe('a user in an answer of Microsoft Graph', () => {
 
   it.each([
     ['an empty list', { '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users', value: [] }],
+    ['an empty list without a context', { value: [] }],
+    ['an empty list with a count', { '@odata.count': 0, value: [] }],
     ['an error', { error: { code: 'Request_ResourceNotFound', message: 'x' } }],
   ])('is missing from %s', (_, value) => {
     expect(readSampleUser('x', JSON.stringify(value))).toBeUndefined();
@@ -95,6 +97,16 @@ describe('a user in an answer of Microsoft Graph', () => {
     const { attributes } = user(value);
     expect([...attributes]).toEqual([['department', 'Quay']]);
     expect(whyUnknown(attributes, 'jobTitle')).toContain('$select=jobTitle');
+  });
+
+  it('has no telephone number if the list of them is empty', () => {
+    const { attributes } = user({ ...USER, businessPhones: [] });
+    expect(attributes.get('telephoneNumber')).toBeNull();
+    expect(whyUnknown(attributes, 'telephoneNumber')).toBeUndefined();
+  });
+
+  it.each(['SamAccountName', 'samAccountName', 'sAMAccountName'])('has an attribute that is added as %s', (name) => {
+    expect(user(USER).attributes.get(name)).toBe('jbrandt');
   });
 
   it('is the first of several, and says so', () => {

@@ -21,7 +21,10 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['facsimileTelephoneNumber', 'faxNumber'],
   ['IsSoftDeleted', 'accountEnabled'],
   ['dirSyncEnabled', 'onPremisesSyncEnabled'],
+  // Tenants add it by hand, each as it likes to write it.
   ['SamAccountName', 'onPremisesSamAccountName'],
+  ['samAccountName', 'onPremisesSamAccountName'],
+  ['sAMAccountName', 'onPremisesSamAccountName'],
   ['originalUserPrincipalName', 'userPrincipalName'],
 ]);
 
@@ -54,7 +57,13 @@ function isOfUsers(node: JsonNode | undefined): boolean {
 /** Whether a text is an answer of Graph without a user: an empty list, or an error. */
 export function isAnswerWithoutUser(root: JsonNode | undefined): boolean {
   if (graphUser(root)) return false;
-  return isOfUsers(root) || member(member(root, 'error'), 'code') !== undefined;
+  return isOfUsers(root) || isList(root) || member(member(root, 'error'), 'code') !== undefined;
+}
+
+/** Whether an object is a list as Graph answers, and nothing else. */
+function isList(node: JsonNode | undefined): boolean {
+  const names = (node?.children ?? []).map(({ children }) => String(children?.[0]?.value));
+  return member(node, 'value')?.type === 'array' && names.every((name) => /^(?:value|count|@odata\..*)$/i.test(name));
 }
 
 function isGraphUser(node: JsonNode): boolean {
@@ -66,9 +75,9 @@ function isGraphUser(node: JsonNode): boolean {
   return isUser && (names.has('id') || OWN_NAMES.some((name) => names.has(name.toLowerCase())));
 }
 
-/** Values by the names of Entra's source attributes, as nodes of the answer. */
+/** Values by the names of Entra's source attributes, as nodes of the answer; null is the first one of an empty list. */
 export interface GraphValues {
-  readonly values: ReadonlyMap<string, JsonNode>;
+  readonly values: ReadonlyMap<string, JsonNode | null>;
   /** What `IsSoftDeleted` is: the opposite of the property that holds it. */
   readonly isSoftDeleted: boolean | undefined;
 }
@@ -79,7 +88,7 @@ export function graphValues({ node }: GraphUser): GraphValues {
   const isModel = (node.children ?? []).some(({ children }) => /^[A-Z]/.test(String(children?.[0]?.value)));
   const properties = new Map<string, JsonNode>();
   collect(node, '', isModel, properties);
-  const values = new Map<string, JsonNode>();
+  const values = new Map<string, JsonNode | null>();
   const own = new Set(PROPERTIES.values());
   for (const [name, value] of properties) {
     if (!own.has(name) || KEPT.has(name)) values.set(name, value);
@@ -88,8 +97,7 @@ export function graphValues({ node }: GraphUser): GraphValues {
     const value = properties.get(property);
     if (!value || attribute === 'IsSoftDeleted') continue;
     if (attribute === 'originalUserPrincipalName' && /#EXT#/i.test(stringValue(value) ?? '')) continue;
-    const first = value.type === 'array' ? elements(value)[0] : value;
-    if (first) values.set(attribute, first);
+    values.set(attribute, value.type === 'array' ? (elements(value)[0] ?? null) : value);
   }
   const isEnabled: unknown = properties.get('accountEnabled')?.value;
   return { values, isSoftDeleted: typeof isEnabled === 'boolean' ? !isEnabled : undefined };

@@ -35,14 +35,15 @@ function grouped(targets: readonly Target[]): ReadonlyMap<ObjectMapping, readonl
 
 /** What feeds an attribute mapping, as the document reads it. */
 export function sourceFeeding(
-  { sources }: Pick<CheckedDocument, 'sources'>,
-  { source }: AttributeMapping,
+  { sources, namedSources }: Pick<CheckedDocument, 'sources' | 'namedSources'>,
+  { source, namedSource }: AttributeMapping,
 ): Source | undefined {
-  if (!source) return undefined;
+  const wanted = namedSource ?? source;
+  if (!wanted) return undefined;
   let table = sourceTables.get(sources);
   if (!table) {
-    table = new Map(sources.map((known) => [known.expression, known]));
+    table = new Map([...sources, ...namedSources].map((known) => [known.expression, known]));
     sourceTables.set(sources, table);
   }
-  return table.get(source);
+  return table.get(wanted);
 }

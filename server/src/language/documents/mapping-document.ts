@@ -86,6 +86,8 @@ export interface AttributeMapping {
   readonly target: TargetPath | undefined;
   /** The expression that gives the value. */
   readonly source: SourceExpression | undefined;
+  /** The source attribute of a source that has its name only, as an expression that reads it. */
+  readonly namedSource: SourceExpression | undefined;
   /** The value of the member that the source is: a text, or a tree of a synchronization schema. */
   readonly sourceNode: JsonNode | undefined;
   /** 0 if it is not used for matching. */

@@ -31,3 +31,18 @@ export function placeOfWhole(text: string): Place {
     escape: (written) => written,
   };
 }
+
+/** The place of `[name]` where only the name is written. The brackets have no width there. */
+export function placeInBrackets(name: Place): Place {
+  const inName = (offset: number): number => Math.min(Math.max(offset - 1, 0), name.text.length);
+  return {
+    text: `[${name.text}]`,
+    content: name.content,
+    toDecoded: (offset) => name.toDecoded(offset) + 1,
+    toSource: (offset) => name.toSource(inName(offset)),
+    spanToSource: ({ start, end }) => name.spanToSource({ start: inName(start), end: inName(end) }),
+    contains: (offset) => name.contains(offset),
+    edit: ({ start, end }, newText) => name.edit({ start: inName(start), end: inName(end) }, newText),
+    escape: (text) => name.escape(text),
+  };
+}

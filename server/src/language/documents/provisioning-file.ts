@@ -94,6 +94,7 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
     source: source && new SourceExpression(source),
     sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
+    namedSource: undefined,
     defaultValue: stringValue(member(node, 'defaultValue')),
     flowType: stringValue(member(node, 'flowType')),
   };

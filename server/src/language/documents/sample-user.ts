@@ -34,7 +34,7 @@ export function readSampleUser(name: string, text: string): SampleUser | undefin
 /** What an answer of Graph has of a user. What it has not is not known: it holds only what was asked for. */
 export function attributesOfGraph(json: string, user: GraphUser): PartialAttributes {
   const { values, isSoftDeleted } = graphValues(user);
-  const attributes = [...values].map(([name, node]): [string, Value] => [name, readValue(json, node)]);
+  const attributes = [...values].map(([name, node]): [string, Value] => [name, node && readValue(json, node)]);
   if (isSoftDeleted !== undefined) attributes.push(['IsSoftDeleted', isSoftDeleted ? 'True' : 'False']);
   return new PartialAttributes(attributes, whyNotAnswered);
 }

@@ -7,6 +7,7 @@ import { Directories } from './directories.js';
 import { findMappings, type FoundMapping } from './find-mappings.js';
 import { enumWord, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
 import type { AttributeMapping, DirectoryObject, DocumentParts, ObjectMapping } from './mapping-document.js';
+import { placeInBrackets, type Place } from './place.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { targetObject } from './target-object.js';
@@ -105,7 +106,8 @@ function objectMapping(
     attributeMappings,
     list,
     sourceObject: sourceObject(sourceDirectory, sourceName, directories.object(sourceDirectory, sourceName)),
-    scopingFilter: node && readScope(json, node),
+    // Of a filter that was cut off nobody knows what it asks.
+    scopingFilter: node && !truncation.isWithin(member(node, 'scope')) ? readScope(json, node) : undefined,
     defined,
     isTruncated,
     // A mapping on its own is not all that an object has.
@@ -128,18 +130,34 @@ function isExcerpt(mappings: readonly AttributeMapping[]): boolean {
   return mappings.length < FEW || mappings.every(({ node }) => !member(node, 'matchingPriority'));
 }
 
+/** @param type in small letters */
+function isOfType(source: JsonNode | undefined, type: string): boolean {
+  return enumWord(member(source, 'type'), SOURCE_TYPES)?.toLowerCase() === type;
+}
+
+function isBlank(expression: Place | undefined): boolean {
+  return expression === undefined || expression.text.trim() === '';
+}
+
+/** What a source reads that gives the name of an attribute, and no expression. */
+function namedSource(json: string, source: JsonNode | undefined): SourceExpression | undefined {
+  const name = isOfType(source, 'attribute') ? stringOf(json, member(source, 'name')) : undefined;
+  return name && !isBlank(name) ? new SourceExpression(placeInBrackets(name)) : undefined;
+}
+
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'targetAttributeName'));
   const sourceNode = member(node, 'source');
   const expression = stringOf(json, member(sourceNode, 'expression'));
   // A constant may be written as it is, or as the expression that it is, in quotation marks.
-  const isConstant = enumWord(member(sourceNode, 'type'), SOURCE_TYPES)?.toLowerCase() === 'constant';
+  const isConstant = isOfType(sourceNode, 'constant');
   const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
   const priority: unknown = member(node, 'matchingPriority')?.value;
   return {
     node,
     target: target && new TargetPath(target),
     source: source && new SourceExpression(source),
+    namedSource: isBlank(expression) ? namedSource(json, sourceNode) : undefined,
     sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
     defaultValue: stringValue(member(node, 'defaultValue')),

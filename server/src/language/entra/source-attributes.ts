@@ -59,7 +59,7 @@ const USER: readonly Row[] = [
   ['telephoneNumber', 'String'],
   ['userPrincipalName', 'String'],
   ['employeeId', 'String'],
-  ['otherMails', 'String'],
+  ['otherMails', 'String', 'multiValued'],
   ['onPremisesUserPrincipalName', 'String'],
   ['onPremisesDistinguishedName', 'String'],
   ['employeeHireDate', 'String'],

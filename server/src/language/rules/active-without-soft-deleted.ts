@@ -18,10 +18,10 @@ export const activeWithoutSoftDeleted = rule({
       if (resource?.name !== 'User' || key.toLowerCase() !== 'active' || !objectMapping.active) continue;
       // Only Entra ID has it.
       if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) continue;
-      if (mapping.source ? readAttributes(mapping.source)?.has('issoftdeleted') !== false : !isConstant(mapping))
-        continue;
+      const source = mapping.namedSource ?? mapping.source;
+      if (source ? readAttributes(source)?.has('issoftdeleted') !== false : !isConstant(mapping)) continue;
       yield {
-        at: mapping.source ? mapping.source.place.content : path.string.content,
+        at: source ? source.place.content : path.string.content,
         message:
           'This does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
         fixes: feedFromIt(target, usualSources.User['active']),

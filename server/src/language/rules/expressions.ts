@@ -27,6 +27,9 @@ export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code
           if (problem.code === code) yield inDocument(source, problem, document.json);
         }
       }
+      for (const source of document.namedSources) {
+        for (const problem of problemsOfName(source)) if (problem.code === code) yield inDocument(source, problem);
+      }
     },
   }),
 );
@@ -34,6 +37,16 @@ export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code
 /** What is wrong with the source of an expression document, in offsets of the document. */
 export function expressionFindings(source: Source): Found[] {
   return problemsOf(source).map((problem) => inDocument(source, problem));
+}
+
+/** What is wrong with the attribute that a source names: of the fixes only those that write another name. */
+function problemsOfName({ expression: { parse, text }, problems }: Source): readonly CallProblem[] {
+  // A name that cannot stand in brackets is not understood.
+  if (parse.problems.length > 0) return [];
+  return problems.map((problem) => ({
+    ...problem,
+    fixes: problem.fixes.filter(({ edits }) => edits.every(({ start, end }) => start > 0 && end < text.length)),
+  }));
 }
 
 type Problem = ExpressionProblem | CallProblem;

@@ -48,9 +48,10 @@ export function stringIntoList(
   tree: Path,
   attribute: Attribute | undefined,
 ): StringIntoList | undefined {
-  if (!attribute || tree.kind !== 'attributePath' || tree.subAttribute || !mapping.source) return undefined;
+  const source = mapping.namedSource ?? mapping.source;
+  if (!attribute || tree.kind !== 'attributePath' || tree.subAttribute || !source) return undefined;
   const selector = selectorOf(attribute);
-  const given = selector && stringIn(mapping.source, objectMapping.sourceObject);
+  const given = selector && stringIn(source, objectMapping.sourceObject);
   return selector && given && { attribute, selector, given };
 }
 

@@ -66,10 +66,11 @@ describe('completion', () => {
       'Reference, not supported in scoping filters',
       'String, not supported in scoping filters',
     ]);
-    expect(found.slice(-4).map(({ label }) => label)).toEqual([
+    expect(found.slice(-5).map(({ label }) => label)).toEqual([
       'appRoleAssignments',
       'manager',
       'proxyAddresses',
+      'otherMails',
       'userType',
     ]);
   });
