@@ -12,7 +12,7 @@ import { inlayHints } from '../../server/src/language/services/inlay-hints.js';
 import { selectionRanges } from '../../server/src/language/services/selection-ranges.js';
 import { semanticTokens } from '../../server/src/language/services/semantic-tokens.js';
 import { signatureHelp } from '../../server/src/language/services/expressions/signature-help.js';
-import { workOf, type Work } from '../kit/work.js';
+import { growthOf, workOf, type Work } from '../kit/work.js';
 import { HOSTILE_DOCUMENTS, type HostileDocument } from './documents.js';
 
 /*
@@ -70,9 +70,11 @@ describe.each(Object.entries(HOSTILE_DOCUMENTS))('%s', (_, hostile) => {
   it.each(Object.keys(QUESTIONS))('%s', (question) => {
     // The first run reads tables that later ones find there.
     work(hostile, 2, question);
-    const few = work(hostile, hostile.size, question);
-    const many = work(hostile, TIMES * hostile.size, question);
-    const growth = many.steps / few.steps;
+    const { growth, few, many } = growthOf(
+      () => work(hostile, hostile.size, question),
+      () => work(hostile, TIMES * hostile.size, question),
+      LIMIT,
+    );
     const culprits = [...many.parts]
       .map(([name, count]) => ({ name, count, growth: count / (few.parts.get(name) ?? 1) }))
       .filter((part) => part.growth > LIMIT && part.count > many.steps / 50)

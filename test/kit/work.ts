@@ -51,6 +51,26 @@ export function workOf(act: () => unknown): Work {
   return { steps: [...parts.values()].reduce((sum, count) => sum + count, 0), parts };
 }
 
+/** How often two pieces of work are compared at most. */
+const ATTEMPTS = 3;
+
+/**
+ * How many times the work of `few` the work of `many` is. V8 may discard the counts of code that it has not run for long, and
+ * never counts too much: where the result is above a limit, the most of several runs is taken.
+ */
+export function growthOf(few: () => Work, many: () => Work, limit: number): { growth: number; few: Work; many: Work } {
+  let [least, most] = [few(), many()];
+  for (let attempt = 1; attempt < ATTEMPTS && most.steps / least.steps > limit; attempt++) {
+    least = larger(least, few());
+    most = larger(most, many());
+  }
+  return { growth: most.steps / least.steps, few: least, many: most };
+}
+
+function larger(a: Work, b: Work): Work {
+  return a.steps >= b.steps ? a : b;
+}
+
 function startCounting(): Session {
   const session = new Session();
   session.connect();
