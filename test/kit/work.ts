@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector';
 
 /*
- * How much work a piece of code does, counted instead of timed, so that it comes out the same on every machine: how often
+ * How much work a piece of code does, counted instead of timed, so that it depends little on the machine: how often
  * V8 ran each block of it, and how many characters and elements the built-in functions looked at on its behalf. Memory
  * that is moved (`slice`, `concat`, spread arrays) is not counted, nor what a regular expression does beyond the
  * characters that it passes: that none of them takes more than linear time is checked by lint.
@@ -51,24 +51,28 @@ export function workOf(act: () => unknown): Work {
   return { steps: [...parts.values()].reduce((sum, count) => sum + count, 0), parts };
 }
 
-/** How often two pieces of work are compared at most. */
-const ATTEMPTS = 3;
+/** Of so many counts the middle one is taken; an odd number. */
+const COUNTS = 3;
 
 /**
- * How many times the work of `few` the work of `many` is. V8 may discard the counts of code that it has not run for long, and
- * never counts too much: where the result is above a limit, the most of several runs is taken.
+ * How many times the work of `few` the work of `many` is. Counts of the same work differ by up to a quarter from run to run;
+ * why is not known. So where the result is above a limit, both are counted again, and the middle counts are compared: one count
+ * that is far off neither passes nor fails, and what grows with the square of the text (16 times for 4) still fails.
  */
 export function growthOf(few: () => Work, many: () => Work, limit: number): { growth: number; few: Work; many: Work } {
-  let [least, most] = [few(), many()];
-  for (let attempt = 1; attempt < ATTEMPTS && most.steps / least.steps > limit; attempt++) {
-    least = larger(least, few());
-    most = larger(most, many());
+  const counts = { few: [few()], many: [many()] };
+  const growth = (): number => middle(counts.many).steps / middle(counts.few).steps;
+  if (growth() > limit) {
+    while (counts.few.length < COUNTS) {
+      counts.few.push(few());
+      counts.many.push(many());
+    }
   }
-  return { growth: most.steps / least.steps, few: least, many: most };
+  return { growth: growth(), few: middle(counts.few), many: middle(counts.many) };
 }
 
-function larger(a: Work, b: Work): Work {
-  return a.steps >= b.steps ? a : b;
+function middle(counts: readonly Work[]): Work {
+  return [...counts].sort((a, b) => a.steps - b.steps)[counts.length >> 1]!;
 }
 
 function startCounting(): Session {

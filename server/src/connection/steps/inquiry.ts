@@ -19,7 +19,7 @@ import {
 
 /**
  * What else has to be asked before a wrong answer to a filter can be judged: the same without a token, with an invalid one,
- * with one part changed, or something easier. Each is asked only where it can tell causes apart.
+ * with one part changed, or something easier. Each is asked only where it can show which cause it is.
  */
 export async function inquire(context: StepContext, probe: Probe, answer: Answer): Promise<Further> {
   const { response } = answer.exchange;
