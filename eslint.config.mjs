@@ -16,23 +16,68 @@ const NODE = {
 /** @param {string} folders @param {string} message */
 const climbTo = (folders, message) => ({ regex: `^(?:\\.\\./)+(?:${folders})(?:/|\\.js$|$)`, message });
 
+/** What no file of the language imports: it is the innermost ring. */
+const LANGUAGE = [
+  EDITOR,
+  NODE,
+  climbTo('requests|online|cli|protocol|api|main\\.node|client', 'The language is the innermost ring.'),
+];
+
+/**
+ * The layers of the language, each with the layers that it may import. Files beside the folders, such as `span.ts`, are open
+ * to all layers but `dotnet`, which imports nothing of ours.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const LAYERS = {
+  problems: [],
+  json: [],
+  dotnet: [],
+  scim: ['problems'],
+  entra: ['problems', 'dotnet', 'scim'],
+  applications: ['problems', 'scim'],
+  documents: ['problems', 'json', 'scim', 'entra', 'applications'],
+  rules: ['problems', 'json', 'dotnet', 'scim', 'entra', 'applications', 'documents'],
+  services: ['problems', 'json', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'rules'],
+};
+
+/** @param {string} layer @param {readonly string[]} allowed */
+const layerRing = (layer, allowed) => {
+  const others = Object.keys(LAYERS).filter((other) => other !== layer && !allowed.includes(other));
+  const message = `Of the layers, ${layer}/ imports ${allowed.length === 0 ? 'none' : allowed.join(', ')}.`;
+  return {
+    files: [`server/src/language/${layer}/**/*.ts`],
+    patterns: [...LANGUAGE, ...(others.length === 0 ? [] : [climbTo(others.join('|'), message)])],
+  };
+};
+
+/** @param {number} levels how deep a file lies in the folder that it does not look out of */
+const outOf = (levels) => ({ regex: `^(?:\\.\\./){${levels}}`, message: 'dotnet/ imports nothing of ours.' });
+
 const RINGS = [
+  { files: ['server/src/language/*.ts'], patterns: LANGUAGE },
+  ...Object.entries(LAYERS).map(([layer, allowed]) => layerRing(layer, allowed)),
+  { files: ['server/src/language/dotnet/*.ts'], patterns: [...LANGUAGE, outOf(1)] },
+  { files: ['server/src/language/dotnet/*/*.ts'], patterns: [...LANGUAGE, outOf(2)] },
   {
-    files: ['server/src/language/**/*.ts'],
-    patterns: [
-      EDITOR,
-      NODE,
-      climbTo('requests|connection|cli|protocol|main\\.node|client', 'The language is the innermost ring.'),
-    ],
-  },
-  {
-    files: ['server/src/connection/**/*.ts'],
+    files: ['server/src/online/**/*.ts'],
+    except: ['server/src/online/**/*.node.ts'],
     patterns: [
       EDITOR,
       NODE,
       climbTo(
-        'requests|cli|protocol|main\\.node|client',
-        'Test Connection serves editor and command line and knows neither.',
+        'requests|cli|protocol|api|main\\.node|client',
+        'The network code serves editor and command line and knows neither.',
+      ),
+    ],
+  },
+  {
+    files: ['server/src/online/**/*.node.ts'],
+    patterns: [
+      EDITOR,
+      climbTo(
+        'requests|cli|protocol|api|main\\.node|client',
+        'The network code serves editor and command line and knows neither.',
       ),
     ],
   },
@@ -40,7 +85,7 @@ const RINGS = [
     files: ['server/src/requests/**/*.ts'],
     patterns: [
       { regex: '^vscode$', message: 'The server runs in any editor.' },
-      climbTo('cli|connection|main\\.node|client', 'Requests convert, call a service, and convert.'),
+      climbTo('cli|online|main\\.node|client', 'Requests convert, call a service, and convert.'),
       climbTo('language/(?:json|scim/parser|rules)', 'Requests speak to documents and services only.'),
     ],
   },
@@ -88,9 +133,9 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...RINGS.map(({ files, patterns }) => ({
+  ...RINGS.map(({ files, except = [], patterns }) => ({
     files,
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', ...except],
     rules: { 'no-restricted-imports': ['error', { patterns }] },
   })),
   {

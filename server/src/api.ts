@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 import { applicationNamed } from './language/applications/index.js';
-import { checkOptionsOf } from './language/documents/checked-document.js';
+import { checkOptionsOf } from './language/documents/target.js';
 import {
   checkFilter as checkParsedFilter,
   checkPath as checkParsedPath,
@@ -37,7 +37,8 @@ export type { ParsedFilter, ParsedPath, ParseFilterOptions } from './language/sc
 export { print } from './language/scim/printer.js';
 export { readSchemas, SchemaRegistry, type ReadSchemas } from './language/scim/registry.js';
 export type { MeaningFix, MeaningProblem } from './language/scim/checks/index.js';
-export type { Severity, SyntaxCode, SyntaxFix, SyntaxProblem } from './language/scim/problems.js';
+export type { Severity } from './language/problems/problem.js';
+export type { SyntaxCode, SyntaxFix, SyntaxProblem } from './language/scim/problems.js';
 export type { ResourceType, ResourceTypeName } from './language/scim/resource.js';
 export type { Attribute, AttributeType, Mutability, Returned, Schema, Uniqueness } from './language/scim/schema.js';
 export type { Span, TextEdit } from './language/span.js';

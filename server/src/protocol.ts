@@ -1,4 +1,4 @@
-import type { ApplicationOrigin, ConnectionTest } from './language/documents/checked-document.js';
+import type { ApplicationOrigin, ConnectionTest } from './language/documents/surroundings.js';
 import type { MappingId } from './language/documents/expression-address.js';
 import type { MappingDocumentKind } from './language/documents/recognise.js';
 import type { Discovery } from './language/scim/discovery.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { CheckedDocument } from '../../server/src/language/documents/checked-document.js';
+import type { CheckedDocument } from '../../server/src/language/documents/document.js';
 import type { Place } from '../../server/src/language/documents/place.js';
 import { parseExpression } from '../../server/src/language/entra/parser.js';
 import { complete, type Completion } from '../../server/src/language/services/completion/index.js';

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import type { TlsOptions } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionResult } from '../../server/src/connection/result.js';
+import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { Authority, selfSigned, type KeyAndCertificate } from '../kit/certificate.js';
 import { answer, startFaultProxy } from '../kit/fault-proxy.js';
 import { startScimServer, type ScimServer } from '../kit/scim-server.js';

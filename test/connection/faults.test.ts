@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer as createTcpServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionResult } from '../../server/src/connection/result.js';
+import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { answer, startFaultProxy, type Fault, type FaultProxy } from '../kit/fault-proxy.js';
 import { startScimServer, type ScimServer } from '../kit/scim-server.js';
 import { formsOf, run, traces } from './run.js';

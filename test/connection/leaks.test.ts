@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unescaped } from '../../server/src/connection/readings.js';
+import { unescaped } from '../../server/src/online/http/readings.js';
 import { run, traces } from './run.js';
 
 /* A server that sends a secret back, in ways that are hard to recognise: nothing of it is in any output. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse, type Server } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionResult } from '../../server/src/connection/result.js';
+import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { startScimServer, type ScimServer } from '../kit/scim-server.js';
 import { formsOf, PLAN, run, traces } from './run.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionResult } from '../../server/src/connection/result.js';
+import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { GROUPS, listOf, scimError, startFaultyServer, webPage, type Wrong } from '../kit/faulty-scim-server.js';
 import { PLAN, run } from './run.js';
 

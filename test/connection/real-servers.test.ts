@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionResult, Outcome } from '../../server/src/connection/result.js';
+import type { ConnectionResult, Outcome } from '../../server/src/online/connection/result.js';
 import { connectionPlan } from '../../server/src/language/services/connection-plan.js';
 import { checked } from '../kit/documents.js';
 import { SERVER_NAMES, startScimServer, type ServerName } from '../kit/scim-server.js';

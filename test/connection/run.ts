@@ -1,8 +1,8 @@
-import { canConnect } from '../../server/src/network/can-connect.js';
-import { formatConnection } from '../../server/src/cli/connection-format.js';
-import { report, supportReport } from '../../server/src/connection/report.js';
-import type { ConnectionResult } from '../../server/src/connection/result.js';
-import { testConnection, type TestConnectionOptions } from '../../server/src/connection/test-connection.js';
+import { canConnect } from '../../server/src/online/http/can-connect.node.js';
+import { formatConnection } from '../../server/src/cli/reporters/connection.js';
+import { report, supportReport } from '../../server/src/online/connection/report.js';
+import type { ConnectionResult } from '../../server/src/online/connection/result.js';
+import { testConnection, type TestConnectionOptions } from '../../server/src/online/connection/test-connection.js';
 import type { ConnectionPlan } from '../../server/src/language/services/connection-plan.js';
 
 /** A document that maps users and groups to any SCIM application. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionResult } from '../../server/src/connection/result.js';
+import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import type { ConnectionPlan } from '../../server/src/language/services/connection-plan.js';
 import { startFaultyServer, type FaultyServer, type Wrong } from '../kit/faulty-scim-server.js';
 import { formsOf, PLAN, run, traces } from './run.js';

@@ -1,6 +1,6 @@
 import textmate from 'vscode-textmate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { matches, parseRegex, StepBudget } from '../../server/src/language/entra/dotnet/regex/index.js';
+import { matches, parseRegex, StepBudget } from '../../server/src/language/dotnet/regex/index.js';
 import { loadGrammars, ours, type Grammars } from '../kit/grammars.js';
 
 /*

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../server/src/language/documents/read.js';
 import { readSampleUser } from '../../server/src/language/documents/sample-user.js';
-import type { ScimDocument } from '../../server/src/language/documents/embedded-text.js';
+import type { ScimDocument } from '../../server/src/language/documents/document.js';
 import { complete } from '../../server/src/language/services/completion/index.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { documentHighlights } from '../../server/src/language/services/document-highlights.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { matches, parseRegex, StepBudget } from '../../server/src/language/entra/dotnet/regex/index.js';
+import { matches, parseRegex, StepBudget } from '../../server/src/language/dotnet/regex/index.js';
 import { root } from '../../scripts/project.mjs';
 
 /*

@@ -1,8 +1,6 @@
-import {
-  checkedDocument,
-  type CheckedDocument,
-  type Surroundings,
-} from '../../server/src/language/documents/checked-document.js';
+import { checkedDocument } from '../../server/src/language/documents/checked-document.js';
+import { type CheckedDocument } from '../../server/src/language/documents/document.js';
+import { type Surroundings } from '../../server/src/language/documents/surroundings.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
 import { provisioningFile, withCursor } from './marked.js';
 

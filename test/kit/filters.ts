@@ -1,4 +1,5 @@
-import { readFilterDocument, type FilterDocument } from '../../server/src/language/documents/filter-document.js';
+import { readFilterDocument } from '../../server/src/language/documents/filter-document.js';
+import { type FilterDocument } from '../../server/src/language/documents/document.js';
 import { withCursor } from './marked.js';
 
 export const FILTER_URI = 'file:///test.scimfilter';

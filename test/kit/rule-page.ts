@@ -1,17 +1,14 @@
 import { applicationNamed } from '../../server/src/language/applications/index.js';
-import {
-  checkedDocument,
-  checkOptionsOf,
-  type ConnectionFinding,
-  type Surroundings,
-} from '../../server/src/language/documents/checked-document.js';
+import { checkedDocument } from '../../server/src/language/documents/checked-document.js';
+import { checkOptionsOf } from '../../server/src/language/documents/target.js';
+import { type ConnectionFinding, type Surroundings } from '../../server/src/language/documents/surroundings.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
 import type { Place } from '../../server/src/language/documents/place.js';
 import { DiscoveredResources, type Discovery } from '../../server/src/language/scim/discovery.js';
 import { readSchemas } from '../../server/src/language/scim/registry.js';
 import { checkFilter } from '../../server/src/language/scim/checks/index.js';
 import { parseFilter } from '../../server/src/language/scim/parser/index.js';
-import type { Severity } from '../../server/src/language/scim/problems.js';
+import type { Severity } from '../../server/src/language/problems/problem.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { applyEdits, overlaps, type Span, type TextEdit } from '../../server/src/language/span.js';
 import { provisioningFile } from './marked.js';

@@ -31,7 +31,7 @@ import {
   type ExpressionInfo,
   type SampleUserDraft,
 } from '../../server/src/protocol.js';
-import type { Reported } from '../../server/src/cli/format.js';
+import type { Reported } from '../../server/src/cli/reporters/text-and-json.js';
 import { provisioningFile } from '../kit/marked.js';
 import { Client } from './client.js';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectionTest } from '../../../server/src/language/documents/checked-document.js';
+import type { ConnectionTest } from '../../../server/src/language/documents/surroundings.js';
 import { readDiscovery, type Discovery } from '../../../server/src/language/scim/discovery.js';
 import {
   DOCUMENT_INFO_METHOD,

@@ -21,7 +21,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { provisioningFile } from '../../../test/kit/marked.js';
 import { encodeText, type TextEncoding } from '../language/text-encoding.js';
-import type { Reported } from './format.js';
+import type { Reported } from './reporters/text-and-json.js';
 import { main } from './main.js';
 import { MAX_BYTES } from './read-file.js';
 import { MAX_EMBEDDED, MAX_VALUES, readTextFile } from './text-file.js';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { provisioningFile } from '../../../test/kit/marked.js';
-import type { Reported } from './format.js';
-import { main, type ExitStatus } from './main.js';
+import type { Reported } from './reporters/text-and-json.js';
+import { main } from './main.js';
+import { type ExitStatus } from './command.js';
 
 let folder: string;
 beforeEach(() => {

@@ -7,8 +7,8 @@ import { withAttributes } from '../language/entra/unknown-attributes.js';
 import type { Attributes } from '../language/entra/value.js';
 import { member, parseJson, stringValue } from '../language/json/json-tree.js';
 import { reasonOf } from './errors.js';
-import { printable } from './format.js';
-import type { ExitStatus, Output } from './main.js';
+import { printable } from './reporters/text-and-json.js';
+import type { ExitStatus, Output } from './command.js';
 import { readTextFile } from './text-file.js';
 
 /** `eval [EXPRESSION]`: what an expression gives; without one, of the expression in each line of standard input. */

@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../requests/server.js';
-import type { ExitStatus, Output } from './main.js';
+import type { ExitStatus, Output } from './command.js';
 
 /** `lsp --stdio`: the language server, until the editor ends it. */
 export function lsp(args: readonly string[], output: Output): ExitStatus | undefined {

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { applicationNamed, applications } from '../language/applications/index.js';
-import { checkOptionsOf } from '../language/documents/checked-document.js';
+import { checkOptionsOf } from '../language/documents/target.js';
 import { checkExpression } from '../language/entra/checks/index.js';
 import { parseExpression } from '../language/entra/parser.js';
 import { checkFilter, checkPath, type CheckOptions } from '../language/scim/checks/index.js';
 import { parseFilter, parsePath } from '../language/scim/parser/index.js';
 import { extended } from '../language/scim/registry.js';
-import type { Severity } from '../language/scim/problems.js';
+import type { Severity } from '../language/problems/problem.js';
 import { reasonOf } from './errors.js';
-import type { ExitStatus, Output } from './main.js';
+import type { ExitStatus, Output } from './command.js';
 import { readSchemaFiles } from './schema-files.js';
 
 /** A problem as it is printed; offsets count UTF-16 code units of the text. */

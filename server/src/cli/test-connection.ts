@@ -3,17 +3,17 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { originFrom, refusedDestination, type Confirmed, type Refusal } from '../connection/destinations.js';
-import type { Advice } from '../connection/failures.js';
-import { cleanToken, testConnection, type TestConnectionOptions } from '../connection/test-connection.js';
+import { originFrom, refusedDestination, type Confirmed, type Refusal } from '../online/connection/destinations.js';
+import type { Advice } from '../online/http/failures.js';
+import { cleanToken, testConnection, type TestConnectionOptions } from '../online/connection/test-connection.js';
 import { applicationNamed, applications, genericApplication } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
 import { connectionPlan, type ConnectionPlan } from '../language/services/connection-plan.js';
-import { canConnect } from '../network/can-connect.js';
-import { proxyOnTheWay } from '../network/proxy.js';
-import { formatConnection, type ConnectionFormat } from './connection-format.js';
+import { canConnect } from '../online/http/can-connect.node.js';
+import { proxyOnTheWay } from '../online/http/proxy.js';
+import { formatConnection, type ConnectionFormat } from './reporters/connection.js';
 import { reasonOf } from './errors.js';
-import type { ExitStatus, Output } from './main.js';
+import type { ExitStatus, Output } from './command.js';
 import { readTextFile } from './text-file.js';
 
 /** `test-connection FILE`: asks the SCIM service of a mapping document what Entra will ask it. */

@@ -1,4 +1,4 @@
-import type { Severity } from './scim/problems.js';
+import type { Severity } from './problems/problem.js';
 
 /** As many findings of one kind as no list of problems of one text leaves out any. */
 const MANY = 30;

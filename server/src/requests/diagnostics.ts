@@ -6,7 +6,7 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Diagnostic } from '../language/services/diagnostics.js';
-import type { Severity } from '../language/scim/problems.js';
+import type { Severity } from '../language/problems/problem.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';

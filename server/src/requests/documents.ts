@@ -1,7 +1,7 @@
 import type { Range, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Surroundings } from '../language/documents/checked-document.js';
-import type { ScimDocument } from '../language/documents/embedded-text.js';
+import type { Surroundings } from '../language/documents/surroundings.js';
+import type { ScimDocument } from '../language/documents/document.js';
 import { readExpressionAddress, sourceOfMapping } from '../language/documents/expression-address.js';
 import { readExpressionDocument } from '../language/documents/expression-document.js';
 import { readDocument } from '../language/documents/read.js';

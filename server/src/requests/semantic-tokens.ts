@@ -4,7 +4,8 @@ import {
   type SemanticTokensParams,
   type SemanticTokensRangeParams,
 } from 'vscode-languageserver';
-import { semanticTokens, TOKEN_TYPES } from '../language/services/semantic-tokens.js';
+import { semanticTokens } from '../language/services/semantic-tokens.js';
+import { TOKEN_TYPES } from '../language/services/answers.js';
 import type { Span } from '../language/span.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';

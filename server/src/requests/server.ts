@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiscoveredResources, readDiscovery } from '../language/scim/discovery.js';
-import { TOKEN_TYPES } from '../language/services/semantic-tokens.js';
+import { TOKEN_TYPES } from '../language/services/answers.js';
 import type { SeverityOverrides } from '../language/services/diagnostics.js';
 import {
   DOCUMENT_INFO_METHOD,

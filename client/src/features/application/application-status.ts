@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ApplicationOrigin } from '../../../../server/src/language/documents/checked-document.js';
+import type { ApplicationOrigin } from '../../../../server/src/language/documents/surroundings.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { ActiveMappingDocument, MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import { SelectApplication } from './select-application.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { bindingFor, type Binding } from '../../../../server/src/connection/binding.js';
-import { cleanToken } from '../../../../server/src/connection/test-connection.js';
+import { bindingFor, type Binding } from '../../../../server/src/online/connection/binding.js';
+import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
 import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { maskCredentials } from '../../../../server/src/connection/redact.js';
-import type { ConnectionResult } from '../../../../server/src/connection/result.js';
+import { maskCredentials } from '../../../../server/src/online/http/redact.js';
+import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import { ShowConnectionReport } from './connection-reports.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { StepResult } from '../../../../server/src/connection/result.js';
-import { stepsFor } from '../../../../server/src/connection/steps/index.js';
+import type { StepResult } from '../../../../server/src/online/connection/result.js';
+import { stepsFor } from '../../../../server/src/online/connection/steps/index.js';
 import type { MappingDocumentInfo, Range } from '../../../../server/src/protocol.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { report, supportReport } from '../../../../server/src/connection/report.js';
+import { report, supportReport } from '../../../../server/src/online/connection/report.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { ConnectionRuns } from './connection-runs.js';

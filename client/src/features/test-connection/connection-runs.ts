@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectionResult } from '../../../../server/src/connection/result.js';
+import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 
 /** What is known of the connection tests of this session, by document. */
 export class ConnectionRuns implements vscode.Disposable {

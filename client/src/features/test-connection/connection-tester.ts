@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Advice } from '../../../../server/src/connection/failures.js';
-import type { ConnectionResult, StepResult } from '../../../../server/src/connection/result.js';
-import { testConnection, type TestConnectionOptions } from '../../../../server/src/connection/test-connection.js';
-import type { ConnectionFinding } from '../../../../server/src/language/documents/checked-document.js';
-import { canConnect } from '../../../../server/src/network/can-connect.js';
+import type { Advice } from '../../../../server/src/online/http/failures.js';
+import type { ConnectionResult, StepResult } from '../../../../server/src/online/connection/result.js';
+import {
+  testConnection,
+  type TestConnectionOptions,
+} from '../../../../server/src/online/connection/test-connection.js';
+import type { ConnectionFinding } from '../../../../server/src/language/documents/surroundings.js';
+import { canConnect } from '../../../../server/src/online/http/can-connect.node.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import { thisMachine } from '../../infrastructure/machine.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { kindOf } from '../../../../server/src/connection/binding.js';
+import { kindOf } from '../../../../server/src/online/connection/binding.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectionResult } from '../../../../server/src/connection/result.js';
+import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { offer, titles, type Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed, type Action } from '../../infrastructure/errors.js';
 import { isRemote } from '../../infrastructure/machine.js';

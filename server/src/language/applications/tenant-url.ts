@@ -1,4 +1,4 @@
-import { suggestions } from '../scim/suggestions.js';
+import { suggestions } from '../problems/suggestions.js';
 import { resolvesOnly, type Comparable } from '../safe-fix.js';
 import { applyEdits, span, type Span, type TextEdit } from '../span.js';
 import type { Application } from './application.js';

@@ -1,5 +1,5 @@
 import type { ResourceTypeName } from '../scim/resource.js';
-import { suggestions } from '../scim/suggestions.js';
+import { suggestions } from '../problems/suggestions.js';
 
 /*
  * What the names in a synchronization schema tell of the target system: whether its attributes are SCIM's, and whether an

@@ -2,7 +2,7 @@ import type { Action } from '../applications/index.js';
 import { spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
 import type { JsonString } from '../json/json-string.js';
 import { span } from '../span.js';
-import type { DeclaredAction } from './mapping-document.js';
+import type { DeclaredAction } from './model.js';
 
 /** The words of Graph's objectFlowTypes, each with its bit. */
 const OBJECT_FLOW_TYPES: readonly { readonly word: string; readonly bit: number; readonly action: Action }[] = [

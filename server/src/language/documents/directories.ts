@@ -1,7 +1,7 @@
 import { arrayMember, elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
 import { isScimName, isScimTarget } from './connector.js';
 import { ATTRIBUTE_TYPES, enumWord, MUTABILITIES } from './graph-enums.js';
-import type { DirectoryAttribute, DirectoryObject } from './mapping-document.js';
+import type { DirectoryAttribute, DirectoryObject } from './model.js';
 import type { Truncation } from './truncation.js';
 
 /** Real directories have less than ten objects. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../span.js';
 import { checkedDocument } from './checked-document.js';
-import { readMappingDocument, type MappingDocument } from './mapping-document.js';
+import { readMappingDocument } from './mapping-document.js';
+import { type MappingDocument } from './model.js';
 
 const SYNC = readFileSync(
   new URL('../../../../examples/genesys-cloud.synchronization-schema.json', import.meta.url),

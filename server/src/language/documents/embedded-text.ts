@@ -3,13 +3,9 @@ import type { Filter, Path } from '../scim/tree.js';
 import type { ResourceType } from '../scim/resource.js';
 import { analyse, type Analysis } from '../scim/checks/analysis.js';
 import type { Span, TextEdit } from '../span.js';
-import type { CheckedDocument, Target } from './checked-document.js';
-import type { ExpressionDocument } from './expression-document.js';
-import type { FilterDocument } from './filter-document.js';
+import type { CheckedDocument, FilterDocument } from './document.js';
+import type { Target } from './target.js';
 import { placeOfWhole, type Place } from './place.js';
-
-/** Every document that we know the language of. */
-export type ScimDocument = CheckedDocument | FilterDocument | ExpressionDocument;
 
 /** A path or filter in its place in a document: what services work on. Spans of its tree are offsets of its text. */
 export class EmbeddedText {
@@ -79,22 +75,4 @@ export class EmbeddedText {
   escape(text: string): string {
     return this.place.escape(text);
   }
-}
-
-/** Every SCIM text of a document, in its order. Targets of other connectors are none. */
-export function embeddedTexts(document: ScimDocument): readonly EmbeddedText[] {
-  if (document.kind === 'filter') return [EmbeddedText.ofFilter(document)];
-  if (document.kind === 'expression') return [];
-  return document.targets.flatMap((target) => EmbeddedText.ofTarget(document, target) ?? []);
-}
-
-/** The SCIM text at an offset of the source. */
-export function embeddedAt(document: ScimDocument, offset: number): EmbeddedText | undefined {
-  if (document.kind === 'filter') {
-    const inComment = document.comments.some(({ start, end }) => start < offset && offset <= end);
-    return inComment ? undefined : EmbeddedText.ofFilter(document);
-  }
-  if (document.kind === 'expression') return undefined;
-  const target = document.targets.find(({ path }) => path.string.contains(offset));
-  return target && EmbeddedText.ofTarget(document, target);
 }

@@ -1,6 +1,5 @@
-import type { CheckedDocument } from './checked-document.js';
-import type { ScimDocument } from './embedded-text.js';
-import type { AttributeMapping } from './mapping-document.js';
+import type { CheckedDocument, ScimDocument } from './document.js';
+import type { AttributeMapping } from './model.js';
 import type { Source } from './source.js';
 
 /** Which mapping of a document an expression belongs to: by what it feeds, not by where it stands, which every edit moves. */

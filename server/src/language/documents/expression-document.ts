@@ -1,16 +1,10 @@
 import { anyContext } from '../entra/checks/index.js';
 import { entraObjects } from '../entra/source-object.js';
-import type { Surroundings } from './checked-document.js';
+import type { Surroundings } from './surroundings.js';
 import { placeOfWhole } from './place.js';
 import { Source } from './source.js';
 import { SourceExpression } from './source-expression.js';
-
-/** A mapping expression that is a document of its own, as *Edit Expression* opens it. */
-export interface ExpressionDocument {
-  readonly kind: 'expression';
-  readonly uri: string;
-  readonly source: Source;
-}
+import type { ExpressionDocument } from './document.js';
 
 const EXPRESSION_FILE_NAME = /\.entraexpression$/i;
 

@@ -5,27 +5,9 @@ import type { SyntaxProblem } from '../scim/problems.js';
 import { extended } from '../scim/registry.js';
 import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 import { span, type Span } from '../span.js';
-import { checkOptionsOf, type ApplicationOrigin, type Surroundings } from './checked-document.js';
-
-/**
- * A `.scimfilter` file: one SCIM filter, on as many lines as one likes, with comments from `#` to the end of a line.
- * Comments may say what it is for: `# application: genesys-cloud`, `# resource: Group`. Spans are source offsets; those
- * of the tree are, too, because comments are read as line breaks.
- */
-export interface FilterDocument {
-  readonly kind: 'filter';
-  readonly uri: string;
-  /** The source. */
-  readonly source: string;
-  readonly filter: ParsedFilter;
-  readonly meaning: readonly MeaningProblem[];
-  readonly comments: readonly Span[];
-  readonly applicationProfile: Application;
-  readonly applicationOrigin: ApplicationOrigin;
-  /** Where the application is named, and which one. */
-  readonly application: (Span & { readonly name: string }) | undefined;
-  readonly resource: ResourceType;
-}
+import { checkOptionsOf } from './target.js';
+import { type Surroundings } from './surroundings.js';
+import type { FilterDocument } from './document.js';
 
 const FILTER_FILE_NAME = /\.scimfilter$/i;
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { attributeMappings, objectMapping, rule, schema } from '../../../../test/kit/shapes.js';
-import { readMappingDocument, type MappingDocument } from './mapping-document.js';
+import { readMappingDocument } from './mapping-document.js';
+import { type MappingDocument } from './model.js';
 import { mayBeMappingDocument } from './recognise.js';
 
 function read(value: unknown, isTreatedAsSchema = false): MappingDocument | undefined {

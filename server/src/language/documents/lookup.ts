@@ -1,5 +1,6 @@
-import type { CheckedDocument, Target } from './checked-document.js';
-import type { AttributeMapping, ObjectMapping } from './mapping-document.js';
+import type { CheckedDocument } from './document.js';
+import type { Target } from './target.js';
+import type { AttributeMapping, ObjectMapping } from './model.js';
 import type { Source } from './source.js';
 
 /*

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { numbered, objectMapping, pascal, renamed, rule, schema } from '../../../../test/kit/shapes.js';
 import { diagnose } from '../services/diagnostics.js';
 import { applyEdits } from '../span.js';
-import { checkedDocument, type CheckedDocument } from './checked-document.js';
+import { checkedDocument } from './checked-document.js';
+import { type CheckedDocument } from './document.js';
 import { readMappingDocument } from './mapping-document.js';
 import { rebuildEdits } from './rebuild-source.js';
 

@@ -12,13 +12,7 @@ import {
   type JsonNode,
 } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
-import type {
-  AttributeMapping,
-  Authentication,
-  DeclaredAction,
-  DocumentParts,
-  ObjectMapping,
-} from './mapping-document.js';
+import type { AttributeMapping, Authentication, DeclaredAction, DocumentParts, ObjectMapping } from './model.js';
 import { readScopingFilter } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';

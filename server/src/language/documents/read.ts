@@ -1,5 +1,6 @@
-import { checkedDocument, type Surroundings } from './checked-document.js';
-import type { ScimDocument } from './embedded-text.js';
+import { checkedDocument } from './checked-document.js';
+import { type Surroundings } from './surroundings.js';
+import type { ScimDocument } from './document.js';
 import { isExpressionFileName, readExpressionDocument } from './expression-document.js';
 import { isFilterFileName, readFilterDocument } from './filter-document.js';
 import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from './languages.js';

@@ -7,7 +7,7 @@ import { appendMembers, insertElements, layoutOf, printJson } from '../json/json
 import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import { span, type TextEdit } from '../span.js';
 import { SOURCE_TYPES } from './graph-enums.js';
-import type { AttributeMapping, MappingDocument } from './mapping-document.js';
+import type { AttributeMapping, MappingDocument } from './model.js';
 import { existingSource, keyAgrees, pairParameters, writtenParameters, writtenText } from './written-source.js';
 
 /**

@@ -4,9 +4,8 @@ import type { ParsedExpression } from '../entra/parser.js';
 import type { EvaluationSurroundings } from '../entra/functions/index.js';
 import type { Expression } from '../entra/tree.js';
 import type { JsonNode } from '../json/json-tree.js';
-import type { CheckedDocument } from './checked-document.js';
-import type { ScimDocument } from './embedded-text.js';
-import type { AttributeMapping, ObjectMapping } from './mapping-document.js';
+import type { Surroundings } from './surroundings.js';
+import type { AttributeMapping, ObjectMapping } from './model.js';
 import type { SampleUser } from './sample-user.js';
 import type { SourceExpression } from './source-expression.js';
 import { placeholdersIn } from './written-source.js';
@@ -87,7 +86,7 @@ function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
  * @param budget what the results of all sources of the document share
  */
 export function sourceOf(
-  { surroundings }: Pick<CheckedDocument, 'surroundings'>,
+  { surroundings }: { readonly surroundings: Surroundings },
   objectMapping: ObjectMapping,
   { source, sourceNode, target, matchingPriority, flowType, defaultValue }: AttributeMapping,
   typeOfTarget: () => string | undefined,
@@ -116,19 +115,8 @@ export function sourceOf(
 
 /** Whose values show what an object mapping makes of them; undefined if there is no such user, or it is not of users. */
 export function sampleUserOf(
-  { surroundings }: Pick<CheckedDocument, 'surroundings'>,
+  { surroundings }: { readonly surroundings: Surroundings },
   { sourceObject }: ObjectMapping,
 ): SampleUser | undefined {
   return sourceObject?.name === 'Group' ? undefined : surroundings.sampleUser;
-}
-
-/** Every source of a document, in its order. */
-export function sourcesOf(document: ScimDocument): readonly Source[] {
-  if (document.kind === 'filter') return [];
-  return document.kind === 'expression' ? [document.source] : document.sources;
-}
-
-/** The source at an offset of the document. */
-export function sourceAt(document: ScimDocument, offset: number): Source | undefined {
-  return sourcesOf(document).find(({ expression }) => expression.place.contains(offset));
 }

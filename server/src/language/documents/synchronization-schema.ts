@@ -6,7 +6,7 @@ import { readActions } from './declared-actions.js';
 import { Directories } from './directories.js';
 import { findMappings, type FoundMapping } from './find-mappings.js';
 import { enumWord, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
-import type { AttributeMapping, DirectoryObject, DocumentParts, ObjectMapping } from './mapping-document.js';
+import type { AttributeMapping, DirectoryObject, DocumentParts, ObjectMapping } from './model.js';
 import { placeInBrackets, type Place } from './place.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';

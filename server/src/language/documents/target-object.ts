@@ -1,6 +1,6 @@
 import { resourceInName, resourceNamed, type MappingNames } from './connector.js';
 import type { Directories } from './directories.js';
-import type { DirectoryObject } from './mapping-document.js';
+import type { DirectoryObject } from './model.js';
 
 /** What an object mapping and its rule say of the object that is written to. */
 export interface TargetNames {

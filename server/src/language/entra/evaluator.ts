@@ -1,6 +1,6 @@
-import { RegexFailure, StepBudget } from './dotnet/regex/index.js';
+import { RegexFailure, StepBudget } from '../dotnet/regex/index.js';
 import { decimalOf, decodeConstant } from './constants.js';
-import { parseDate } from './dotnet/date-time/index.js';
+import { parseDate } from '../dotnet/date-time/index.js';
 import { arityProblem } from './arity.js';
 import { truthOf } from './functions/function.js';
 import {

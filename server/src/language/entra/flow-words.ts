@@ -1,4 +1,4 @@
-import { suggestions } from '../scim/suggestions.js';
+import { suggestions } from '../problems/suggestions.js';
 
 /*
  * Words that stand where a value may, without quotation marks, and say what is done instead of writing one. From

@@ -1,5 +1,5 @@
 import { span, textOf, type Span, type TextEdit } from '../span.js';
-import type { Severity } from '../scim/problems.js';
+import type { Severity } from '../problems/problem.js';
 import { closingBracket, delimitedText, isQuote, MAX_NAME } from './delimiters.js';
 import { MAX_DEPTH, strictExpression } from './strict.js';
 import type { Call, Expression, Missing } from './tree.js';

@@ -1,4 +1,4 @@
-import { rememberedNames } from '../scim/suggestions.js';
+import { rememberedNames } from '../problems/suggestions.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
 /** What expressions and scoping filters read: an object of the source directory. */

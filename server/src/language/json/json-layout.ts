@@ -1,6 +1,6 @@
 import { span, type TextEdit } from '../span.js';
 import type { JsonNode } from './json-tree.js';
-import { namingAround, type Naming } from './member-names.js';
+import { namingAround, type Naming } from './naming.js';
 
 /*
  * Values that are written into a JSON text in the layout of what stands around them: on one line or on several, with the

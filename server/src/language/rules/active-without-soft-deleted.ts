@@ -1,6 +1,6 @@
 import { attributeNamed } from '../entra/source-object.js';
-import type { Target } from '../documents/checked-document.js';
-import type { AttributeMapping } from '../documents/mapping-document.js';
+import type { Target } from '../documents/target.js';
+import type { AttributeMapping } from '../documents/model.js';
 import { writtenText } from '../documents/written-source.js';
 import { readAttributes } from './read-attributes.js';
 import { rule, type Fix } from './rule.js';

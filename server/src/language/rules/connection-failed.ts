@@ -1,4 +1,5 @@
-import type { CheckedDocument, ConnectionFinding } from '../documents/checked-document.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { ConnectionFinding } from '../documents/surroundings.js';
 import type { Span } from '../span.js';
 import { rule } from './rule.js';
 

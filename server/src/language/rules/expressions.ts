@@ -3,7 +3,7 @@ import type { Source } from '../documents/source.js';
 import { expressionChecks, type CallProblem, type ExpressionCheckCode } from '../entra/checks/index.js';
 import type { ExpressionCode, ExpressionProblem } from '../entra/parser.js';
 import type { JsonNode } from '../json/json-tree.js';
-import type { Severity } from '../scim/problems.js';
+import type { Severity } from '../problems/problem.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { fixesInPlace } from './expression-fix.js';
 import { rule, type Finding, type Rule } from './rule.js';

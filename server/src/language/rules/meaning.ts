@@ -1,4 +1,5 @@
-import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { Target } from '../documents/target.js';
 import { checks, type MeaningFix, type MeaningProblem } from '../scim/checks/index.js';
 import { rule, type Finding, type Fix, type Rule } from './rule.js';
 import { isSafeInPlace } from './target-fix.js';

@@ -1,4 +1,4 @@
-import type { Target } from '../documents/checked-document.js';
+import type { Target } from '../documents/target.js';
 import type { SourceExpression } from '../documents/source-expression.js';
 import { functionNamed } from '../entra/functions/index.js';
 import { attributeNamed, type SourceObject } from '../entra/source-object.js';

@@ -1,9 +1,10 @@
-import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { Target } from '../documents/target.js';
 import { targetsOf } from '../documents/lookup.js';
-import type { ObjectMapping } from '../documents/mapping-document.js';
+import type { ObjectMapping } from '../documents/model.js';
 import { appendMember } from '../json/json-edit.js';
 import { member, spanOf } from '../json/json-tree.js';
-import { namingAround } from '../json/member-names.js';
+import { namingAround } from '../json/naming.js';
 import type { TextEdit } from '../span.js';
 import { rule, type Fix } from './rule.js';
 

@@ -1,4 +1,4 @@
-import type { Target } from '../documents/checked-document.js';
+import type { Target } from '../documents/target.js';
 import { endpointDifference } from '../scim/endpoint-differences.js';
 import { rule } from './rule.js';
 

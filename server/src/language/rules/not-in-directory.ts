@@ -1,6 +1,6 @@
-import { didYouMean } from '../scim/checks/check.js';
-import type { DirectoryObject } from '../documents/mapping-document.js';
-import { rememberedNames, suggestions } from '../scim/suggestions.js';
+import { didYouMean } from '../problems/wording.js';
+import type { DirectoryObject } from '../documents/model.js';
+import { rememberedNames, suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
 

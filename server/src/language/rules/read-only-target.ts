@@ -1,4 +1,4 @@
-import type { Target } from '../documents/checked-document.js';
+import type { Target } from '../documents/target.js';
 import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
 

@@ -1,8 +1,8 @@
 import { appendElement } from '../json/json-edit.js';
 import { rule, type Fix } from './rule.js';
-import type { CheckedDocument } from '../documents/checked-document.js';
+import type { CheckedDocument } from '../documents/document.js';
 import { targetsOf } from '../documents/lookup.js';
-import type { ObjectMapping } from '../documents/mapping-document.js';
+import type { ObjectMapping } from '../documents/model.js';
 import { isPartOf } from '../scim/canonical.js';
 
 /** A target that the application requires and the object mapping does not feed. */

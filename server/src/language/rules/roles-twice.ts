@@ -1,5 +1,5 @@
-import type { Target } from '../documents/checked-document.js';
-import type { ObjectMapping } from '../documents/mapping-document.js';
+import type { Target } from '../documents/target.js';
+import type { ObjectMapping } from '../documents/model.js';
 import { rule } from './rule.js';
 
 /** `roles` as a whole and the primary role together: each writes what the other one has written. */

@@ -1,5 +1,5 @@
-import type { CheckedDocument } from '../documents/checked-document.js';
-import type { Severity } from '../scim/problems.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { Severity } from '../problems/problem.js';
 import type { Span, TextEdit } from '../span.js';
 
 /** One kind of mistake: how it is found, and how it is fixed. Its page is `docs/rules/<code>.md`, which is also its test. */

@@ -1,5 +1,5 @@
 import { member, property, spanOf } from '../json/json-tree.js';
-import { namingAround } from '../json/member-names.js';
+import { namingAround } from '../json/naming.js';
 import { rule } from './rule.js';
 
 /** A scope whose groups stand in a member that Graph does not have: the service refuses the whole schema. */

@@ -1,5 +1,5 @@
-import type { CheckedDocument } from '../documents/checked-document.js';
-import type { AttributeMapping } from '../documents/mapping-document.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { AttributeMapping } from '../documents/model.js';
 import { rebuildEdits, rebuildFromExpression } from '../documents/rebuild-source.js';
 import { pairParameters, writtenParameters, writtenText, type WrittenParameter } from '../documents/written-source.js';
 import { flowWordNamed } from '../entra/flow-words.js';

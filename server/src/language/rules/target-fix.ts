@@ -1,4 +1,5 @@
-import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { Target } from '../documents/target.js';
 import { sourceFeeding } from '../documents/lookup.js';
 import { checkExpression } from '../entra/checks/index.js';
 import { bringsNothing, isUnderstood, resolvesOnly, type Comparable } from '../safe-fix.js';

@@ -1,5 +1,5 @@
 import { checkTenantUrl, type TenantUrlProblem } from '../applications/tenant-url.js';
-import type { CheckedDocument } from '../documents/checked-document.js';
+import type { CheckedDocument } from '../documents/document.js';
 import { rule, type Finding } from './rule.js';
 
 /** A tenant URL that Entra cannot use as it is written. */

@@ -1,6 +1,6 @@
 import { applicationNamed, applications } from '../applications/index.js';
-import { didYouMean } from '../scim/checks/check.js';
-import { suggestions } from '../scim/suggestions.js';
+import { didYouMean } from '../problems/wording.js';
+import { suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
 

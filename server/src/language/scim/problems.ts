@@ -1,7 +1,5 @@
+import type { Severity } from '../problems/problem.js';
 import type { Span, TextEdit } from '../span.js';
-
-/** An error is what no implementation accepts; the others are accepted in practice, in descending severity. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Each way in which a text can fail to be SCIM; each is a rule of its own, with a page in `docs/rules`. */
 export const SYNTAX_CODES = [

@@ -1,9 +1,10 @@
-import type { CheckedDocument, Target } from '../documents/checked-document.js';
-import type { Authentication } from '../documents/mapping-document.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { Target } from '../documents/target.js';
+import type { Authentication } from '../documents/model.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { Span } from '../span.js';
 
-export type { Authentication } from '../documents/mapping-document.js';
+export type { Authentication } from '../documents/model.js';
 
 /** What Test Connection needs to know of a document; plain data. Spans are source offsets. */
 export interface ConnectionPlan {

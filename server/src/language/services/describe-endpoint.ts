@@ -1,4 +1,5 @@
-import type { CheckedDocument, Target } from '../documents/checked-document.js';
+import type { CheckedDocument } from '../documents/document.js';
+import type { Target } from '../documents/target.js';
 import { code, plain } from './describe.js';
 
 /** What the server's own schemas say of a target, as Markdown; undefined where nothing was discovered. */

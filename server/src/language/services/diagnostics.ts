@@ -1,11 +1,11 @@
-import type { CheckedDocument } from '../documents/checked-document.js';
-import type { ScimDocument } from '../documents/embedded-text.js';
-import { filterProblems, type FilterDocument } from '../documents/filter-document.js';
+import { type CheckedDocument, type ScimDocument, type FilterDocument } from '../documents/document.js';
+import { filterProblems } from '../documents/filter-document.js';
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
 import { expressionFindings, rules, type Finding, type Fix } from '../rules/index.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import type { MeaningProblem } from '../scim/checks/index.js';
-import type { Severity, SyntaxProblem } from '../scim/problems.js';
+import type { SyntaxProblem } from '../scim/problems.js';
+import type { Severity } from '../problems/problem.js';
 import { applyEdits, overlaps, span, type Span } from '../span.js';
 
 /** A finding with all that a reader needs, in source offsets. */

@@ -1,6 +1,7 @@
-import { sourceAt } from '../documents/source.js';
+import { sourceAt, embeddedAt, embeddedTexts } from '../documents/texts-in-document.js';
 import { highlightsInExpressions } from './expressions/highlights.js';
-import { embeddedAt, embeddedTexts, type EmbeddedText, type ScimDocument } from '../documents/embedded-text.js';
+import { type EmbeddedText } from '../documents/embedded-text.js';
+import { type ScimDocument } from '../documents/document.js';
 import { textOf, touches, type Span } from '../span.js';
 
 /** Every place that speaks of the attribute at an offset, that one included; in source offsets. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PROVISIONING_URI } from '../../../../test/kit/documents.js';
 import { provisioningFile, withCursor } from '../../../../test/kit/marked.js';
-import { checkedDocument, type CheckedDocument } from '../documents/checked-document.js';
+import { checkedDocument } from '../documents/checked-document.js';
+import { type CheckedDocument } from '../documents/document.js';
 import { readMappingDocument } from '../documents/mapping-document.js';
 import { DiscoveredResources, readDiscovery } from '../scim/discovery.js';
 import { complete } from './completion/index.js';

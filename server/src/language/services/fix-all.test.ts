@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checked, PROVISIONING_URI } from '../../../../test/kit/documents.js';
 import { provisioningFile } from '../../../../test/kit/marked.js';
-import type { ScimDocument } from '../documents/embedded-text.js';
+import type { ScimDocument } from '../documents/document.js';
 import { readDocument } from '../documents/read.js';
 import { applyEdits } from '../span.js';
 import { diagnose } from './diagnostics.js';

@@ -1,4 +1,4 @@
-import type { ScimDocument } from '../documents/embedded-text.js';
+import type { ScimDocument } from '../documents/document.js';
 import { bringsNothing } from '../safe-fix.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { compatible } from './compatible-edits.js';

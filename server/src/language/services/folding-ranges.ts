@@ -1,4 +1,4 @@
-import type { ScimDocument } from '../documents/embedded-text.js';
+import type { ScimDocument } from '../documents/document.js';
 import { nodesOf } from '../scim/tree.js';
 import type { Span } from '../span.js';
 

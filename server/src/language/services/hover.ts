@@ -1,13 +1,14 @@
 import { placeOf } from '../applications/tenant-url.js';
-import type { CheckedDocument, Target } from '../documents/checked-document.js';
-import { embeddedAt, type EmbeddedText, type ScimDocument } from '../documents/embedded-text.js';
+import { type CheckedDocument, type ScimDocument } from '../documents/document.js';
+import type { Target } from '../documents/target.js';
+import { type EmbeddedText } from '../documents/embedded-text.js';
+import { embeddedAt, sourceAt } from '../documents/texts-in-document.js';
 import { canonicalPath } from '../scim/canonical.js';
 import type { Mention } from '../scim/checks/analysis.js';
 import { schemaNamed } from '../scim/resource.js';
 import { inPlainWords } from '../scim/words.js';
 import type { Comparison, Filter, Path } from '../scim/tree.js';
 import { span, textOf, touches, type Span } from '../span.js';
-import { sourceAt } from '../documents/source.js';
 import { hoverExpression } from './expressions/hover.js';
 import { hoverScope } from './scoping/hover.js';
 import { describeEndpoint } from './describe-endpoint.js';
@@ -22,13 +23,7 @@ import {
   plain,
   reading,
 } from './describe.js';
-
-export interface Hover {
-  /** What the text speaks of, in source offsets. */
-  readonly at: Span;
-  /** Markdown. */
-  readonly text: string;
-}
+import type { Hover } from './answers.js';
 
 /** A part of an embedded text, and what can be said of it. */
 interface Said {

@@ -1,16 +1,8 @@
-import type { ScimDocument } from '../documents/embedded-text.js';
+import type { ScimDocument } from '../documents/document.js';
 import type { Span } from '../span.js';
+import type { InlayHint } from './answers.js';
 import { resultHints } from './expressions/results.js';
 import { scopeResults, type ScopeResult } from './scoping/results.js';
-
-/** Something that is shown in the text without being a part of it. */
-export interface InlayHint {
-  /** Behind which character it stands, in source offsets. */
-  readonly at: number;
-  readonly label: string;
-  /** Markdown. */
-  readonly tooltip?: string;
-}
 
 const SIGNS: Readonly<Record<ScopeResult['outcome'], string>> = { inScope: '✓', excluded: '✗', unknown: '?' };
 

@@ -1,8 +1,7 @@
-import type { CheckedDocument } from '../documents/checked-document.js';
-import type { ExpressionDocument } from '../documents/expression-document.js';
+import type { CheckedDocument, ExpressionDocument } from '../documents/document.js';
 import { attributeFor, graphUser, propertyOf, type GraphUser } from '../documents/graph-user.js';
 import { attributesOf, attributesOfGraph } from '../documents/sample-user.js';
-import { sourcesOf } from '../documents/source.js';
+import { sourcesOf } from '../documents/texts-in-document.js';
 import { bySubject, sampleValue, type SampleValue } from '../entra/fictional-person.js';
 import { attributeNamed } from '../entra/source-object.js';
 import { nodesOf } from '../entra/tree.js';

@@ -1,6 +1,6 @@
 import { partsAround } from './expressions/nodes.js';
-import { sourceAt } from '../documents/source.js';
-import { embeddedAt, type ScimDocument } from '../documents/embedded-text.js';
+import { sourceAt, embeddedAt } from '../documents/texts-in-document.js';
+import { type ScimDocument } from '../documents/document.js';
 import type { Filter, Path, Value } from '../scim/tree.js';
 import { touches, type Span } from '../span.js';
 

@@ -1,16 +1,9 @@
-import { embeddedTexts, type ScimDocument } from '../documents/embedded-text.js';
+import { embeddedTexts } from '../documents/texts-in-document.js';
+import { type ScimDocument } from '../documents/document.js';
 import { nodesOf, type AttributePath, type Filter, type Path } from '../scim/tree.js';
 import type { Span } from '../span.js';
+import type { SemanticToken } from './answers.js';
 import { expressionTokens } from './expressions/tokens.js';
-
-/** The standard token types that SCIM needs. */
-export const TOKEN_TYPES = ['namespace', 'property', 'keyword', 'string', 'number', 'comment', 'function'] as const;
-export type TokenType = (typeof TOKEN_TYPES)[number];
-
-/** A part of the embedded text, in source offsets. */
-export interface SemanticToken extends Span {
-  readonly type: TokenType;
-}
 
 /** The parts of every SCIM text between two offsets, in document order and without overlaps. */
 export function semanticTokens(document: ScimDocument, within: Span = { start: 0, end: Infinity }): SemanticToken[] {

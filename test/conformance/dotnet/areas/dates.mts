@@ -1,4 +1,4 @@
-import { LAST } from '../../../../server/src/language/entra/dotnet/date-time/calendar.js';
+import { LAST } from '../../../../server/src/language/dotnet/date-time/calendar.js';
 import {
   addInterval,
   countIntervals,
@@ -6,7 +6,7 @@ import {
   INTERVALS,
   parseDate,
   type DateKind,
-} from '../../../../server/src/language/entra/dotnet/date-time/index.js';
+} from '../../../../server/src/language/dotnet/date-time/index.js';
 import { times, valueOf, type Area, type Case, type Clock } from './area.mjs';
 import type { Random } from './random.mjs';
 

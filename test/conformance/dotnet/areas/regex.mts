@@ -6,7 +6,7 @@ import {
   StepBudget,
   type Match,
   type ParsedRegex,
-} from '../../../../server/src/language/entra/dotnet/regex/index.js';
+} from '../../../../server/src/language/dotnet/regex/index.js';
 import { times, type Area, type Result } from './area.mjs';
 import type { Random } from './random.mjs';
 

@@ -1,8 +1,8 @@
-import { didYouMean } from '../../scim/checks/check.js';
-import { suggestions } from '../../scim/suggestions.js';
+import { didYouMean } from '../../problems/wording.js';
+import { suggestions } from '../../problems/suggestions.js';
 import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
-import { parseDate } from '../dotnet/date-time/index.js';
+import { parseDate } from '../../dotnet/date-time/index.js';
 import { functionNamed, type Parameter, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
 import { mayBe, type KnownArgument } from './analysis.js';

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../scim/checks/check.js';
-import { suggestions } from '../../scim/suggestions.js';
+import { didYouMean } from '../../problems/wording.js';
+import { suggestions } from '../../problems/suggestions.js';
 import { span, textOf, type Span } from '../../span.js';
 import { arityProblem, type ArityProblem } from '../arity.js';
 import { functionInAnyCase, functionNamed, functions, type ExpressionFunction } from '../functions/index.js';

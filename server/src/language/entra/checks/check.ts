@@ -1,5 +1,5 @@
 import type { MeaningFix } from '../../scim/checks/check.js';
-import type { Severity } from '../../scim/problems.js';
+import type { Severity } from '../../problems/problem.js';
 import type { Span } from '../../span.js';
 import type { AnalysedExpression } from './analysis.js';
 import type { ParsedExpression } from '../parser.js';

@@ -1,5 +1,5 @@
 import { span, type Span } from '../../span.js';
-import { formatParts, formatProblems, type FormatPart } from '../dotnet/date-time/index.js';
+import { formatParts, formatProblems, type FormatPart } from '../../dotnet/date-time/index.js';
 
 /** Something in a format of dates, in offsets of the format. */
 export interface FormatRemark extends Span {

@@ -12,7 +12,7 @@ import {
   stylesProblem,
   type DateKind,
   type Ticks,
-} from '../dotnet/date-time/index.js';
+} from '../../dotnet/date-time/index.js';
 import { functionNamed } from '../functions/index.js';
 import type { Call, Constant, Expression } from '../tree.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';

@@ -1,8 +1,8 @@
 import { remembered } from '../../remembered.js';
 import { span, type Span } from '../../span.js';
 import { decodeConstant, type DecodedConstant } from '../constants.js';
-import { stylesProblem } from '../dotnet/date-time/index.js';
-import { parseRegex, type ParsedRegex } from '../dotnet/regex/index.js';
+import { stylesProblem } from '../../dotnet/date-time/index.js';
+import { parseRegex, type ParsedRegex } from '../../dotnet/regex/index.js';
 import { parametersFor, type Parameter } from '../functions/index.js';
 import { isCulture } from '../functions/letter-case.js';
 import type { Call, Constant, Expression } from '../tree.js';

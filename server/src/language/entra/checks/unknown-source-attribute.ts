@@ -1,5 +1,5 @@
-import { didYouMean } from '../../scim/checks/check.js';
-import { suggestions } from '../../scim/suggestions.js';
+import { didYouMean } from '../../problems/wording.js';
+import { suggestions } from '../../problems/suggestions.js';
 import { textOf } from '../../span.js';
 import { attributeNamed, attributeNames, mayBeAttribute } from '../source-object.js';
 import { problem, replacement, type ExpressionCheck } from './check.js';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../scim/checks/check.js';
+import { didYouMean } from '../../problems/wording.js';
 import { overlaps, textOf, type Span } from '../../span.js';
 import { encodeConstant } from '../constants.js';
 import { flowWordMeant, flowWordNamed } from '../flow-words.js';

@@ -11,7 +11,7 @@ import {
   toFileTime,
   type Interval,
   type Ticks,
-} from '../dotnet/date-time/index.js';
+} from '../../dotnet/date-time/index.js';
 import type { CallArguments, ExpressionFunction, Parameter } from './function.js';
 
 const interval: Parameter = {

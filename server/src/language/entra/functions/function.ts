@@ -1,5 +1,5 @@
-import type { StepBudget } from '../dotnet/regex/index.js';
-import { trim } from '../dotnet/white-space.js';
+import type { StepBudget } from '../../dotnet/regex/index.js';
+import { trim } from '../../dotnet/white-space.js';
 import { MAX_TEXT, type Attributes, type Value } from '../value.js';
 
 /** A kind of value, in Microsoft's words. */

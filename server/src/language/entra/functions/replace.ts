@@ -1,4 +1,4 @@
-import { matches, parseRegex, replaceAll, replaceGroup, type ParsedRegex } from '../dotnet/regex/index.js';
+import { matches, parseRegex, replaceAll, replaceGroup, type ParsedRegex } from '../../dotnet/regex/index.js';
 import { MAX_TEXT, type Value } from '../value.js';
 import { each, type CallArguments, type ExpressionFunction } from './function.js';
 

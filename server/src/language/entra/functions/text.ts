@@ -1,5 +1,5 @@
 import { lowerCase, isCulture, titleCase, upperCase } from './letter-case.js';
-import { trim } from '../dotnet/white-space.js';
+import { trim } from '../../dotnet/white-space.js';
 import { withoutDiacritics } from './diacritics.js';
 import { each, type CallArguments, type ExpressionFunction, type Parameter } from './function.js';
 import { replace } from './replace.js';

@@ -1,4 +1,4 @@
-import { StepBudget } from '../dotnet/regex/index.js';
+import { StepBudget } from '../../dotnet/regex/index.js';
 import { inOtherCase, type Attributes, type Value } from '../value.js';
 import type { Clause, Filter } from './filter.js';
 import { compareIntegers, isInteger, isInteger64 } from './integers.js';

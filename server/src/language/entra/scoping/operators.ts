@@ -1,4 +1,4 @@
-import { suggestions } from '../../scim/suggestions.js';
+import { suggestions } from '../../problems/suggestions.js';
 
 /** A way of comparing an attribute in a scoping filter; everything that is known of it. */
 export interface ScopingOperator {

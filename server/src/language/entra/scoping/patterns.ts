@@ -1,4 +1,4 @@
-import { isMatch, isWholeMatch, parseRegex, RegexFailure, type StepBudget } from '../dotnet/regex/index.js';
+import { isMatch, isWholeMatch, parseRegex, RegexFailure, type StepBudget } from '../../dotnet/regex/index.js';
 import type { Span } from '../../span.js';
 
 /** What .NET refuses of a regular expression, in offsets of its text. */

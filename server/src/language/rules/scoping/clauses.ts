@@ -1,5 +1,5 @@
-import type { CheckedDocument } from '../../documents/checked-document.js';
-import type { ObjectMapping } from '../../documents/mapping-document.js';
+import type { CheckedDocument } from '../../documents/document.js';
+import type { ObjectMapping } from '../../documents/model.js';
 import type { ScopingClause, ScopingFilter, ScopingGroup } from '../../documents/scoping-filter.js';
 import { scopingOperatorMeant, type ScopingOperator } from '../../entra/scoping/operators.js';
 import type { SourceAttribute } from '../../entra/source-attributes.js';

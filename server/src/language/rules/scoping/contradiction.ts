@@ -1,5 +1,5 @@
 import { placeOfClause, type ScopingClause, type ScopingGroup } from '../../documents/scoping-filter.js';
-import { StepBudget } from '../../entra/dotnet/regex/index.js';
+import { StepBudget } from '../../dotnet/regex/index.js';
 import { evaluateClause } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { clauseInWords } from '../../entra/scoping/words.js';

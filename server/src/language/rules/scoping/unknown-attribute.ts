@@ -1,7 +1,7 @@
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
 import { attributeNames, mayBeAttribute, type SourceObject } from '../../entra/source-object.js';
-import { didYouMean } from '../../scim/checks/check.js';
-import { suggestions } from '../../scim/suggestions.js';
+import { didYouMean } from '../../problems/wording.js';
+import { suggestions } from '../../problems/suggestions.js';
 import { span } from '../../span.js';
 import { rule, type Finding } from '../rule.js';
 import { scopingClauses } from './clauses.js';

@@ -1,5 +1,5 @@
 import { scopingOperatorMeant, scopingOperators, scopingOperatorsNear } from '../../entra/scoping/operators.js';
-import { didYouMean } from '../../scim/checks/check.js';
+import { didYouMean } from '../../problems/wording.js';
 import { span } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';

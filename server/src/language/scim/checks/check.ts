@@ -1,6 +1,7 @@
-import type { Severity, SyntaxProblem } from '../problems.js';
+import type { SyntaxProblem } from '../problems.js';
+import type { Severity } from '../../problems/problem.js';
 import type { ResourceType } from '../resource.js';
-import type { NameList } from '../suggestions.js';
+import type { NameList } from '../../problems/suggestions.js';
 import type { Span, TextEdit } from '../../span.js';
 import type { Filter, Path } from '../tree.js';
 import type { Analysis } from './analysis.js';
@@ -62,18 +63,6 @@ export interface Found {
 
 export function check(definition: Check): Check {
   return definition;
-}
-
-/** The end of a message that offers what was probably meant. */
-export function didYouMean(near: readonly string[]): string {
-  const quoted = near.map((text) => `“${text}”`);
-  if (quoted.length === 0) return '';
-  return ` Did you mean ${inWords(quoted, 'or')}?`;
-}
-
-/** `a, b and c` */
-export function inWords(items: readonly string[], joint: 'and' | 'or'): string {
-  return items.length > 1 ? `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)!}` : items.join('');
 }
 
 /**

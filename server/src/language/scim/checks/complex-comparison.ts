@@ -1,4 +1,5 @@
-import { check, inWords } from './check.js';
+import { check } from './check.js';
+import { inWords } from '../../problems/wording.js';
 
 /** A complex attribute compared as a whole. Only one that has a `value` can be, and then that is compared. */
 export const complexComparison = check({

@@ -1,9 +1,10 @@
 import { span, textOf } from '../../span.js';
 import { attributesOf, coreAttributes, schemaNamed, type ResourceType } from '../resource.js';
-import { isCertainSlip, NameList, suggestions } from '../suggestions.js';
+import { isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
 import type { AttributePath } from '../tree.js';
 import type { Mention } from './analysis.js';
-import { check, didYouMean, replacements, type CheckedText, type Found } from './check.js';
+import { check, replacements, type CheckedText, type Found } from './check.js';
+import { didYouMean } from '../../problems/wording.js';
 
 /** An attribute that the application does not have. It is unknown, which need not be wrong: applications add attributes. */
 export const unknownAttribute = check({

@@ -1,8 +1,9 @@
 import { textOf, type Span } from '../../span.js';
 import { attributeNamed, type Attribute } from '../schema.js';
-import { isCertainSlip, NameList, suggestions } from '../suggestions.js';
+import { isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
 import type { Mention } from './analysis.js';
-import { check, didYouMean, replacements } from './check.js';
+import { check, replacements } from './check.js';
+import { didYouMean } from '../../problems/wording.js';
 
 /** A sub-attribute that its attribute does not have, behind the dot or in the selector. */
 export const unknownSubAttribute = check({

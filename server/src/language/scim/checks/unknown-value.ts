@@ -1,8 +1,9 @@
 import type { Attribute } from '../schema.js';
-import { editDistance, isCertainSlip, NameList, suggestions } from '../suggestions.js';
+import { editDistance, isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
 import { escapeScim, valueOf } from '../values.js';
 import type { Mention } from './analysis.js';
-import { check, didYouMean, inWords, replacements } from './check.js';
+import { check, replacements } from './check.js';
+import { didYouMean, inWords } from '../../problems/wording.js';
 
 /** A condition that names a value, such as a type, which the application does not know: it selects nothing. */
 export const unknownValue = check({

@@ -1,7 +1,8 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { inUri, inWord, isSpace } from '../characters.js';
 import { operatorNamed } from '../operators.js';
-import type { Severity, SyntaxCode, SyntaxFix, SyntaxProblem } from '../problems.js';
+import type { SyntaxCode, SyntaxFix, SyntaxProblem } from '../problems.js';
+import type { Severity } from '../../problems/problem.js';
 
 /** A fix as the parser finds it: it is not safe unless it says so. */
 export type FoundFix = Omit<SyntaxFix, 'safe'> & Partial<Pick<SyntaxFix, 'safe'>>;

@@ -1,6 +1,6 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { closesQuote, isOddQuote, isSingleQuote, isSpace } from '../characters.js';
-import { editDistance } from '../suggestions.js';
+import { editDistance } from '../../problems/suggestions.js';
 import type { Value } from '../tree.js';
 import {
   BACKSLASH,

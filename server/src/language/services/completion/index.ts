@@ -1,9 +1,10 @@
-import type { CheckedDocument, Target } from '../../documents/checked-document.js';
-import { embeddedAt, type EmbeddedText, type ScimDocument } from '../../documents/embedded-text.js';
+import { type CheckedDocument, type ScimDocument } from '../../documents/document.js';
+import type { Target } from '../../documents/target.js';
+import { type EmbeddedText } from '../../documents/embedded-text.js';
+import { embeddedAt, sourceAt } from '../../documents/texts-in-document.js';
 import { escapeJson, type JsonString } from '../../json/json-string.js';
 import type { Path, ValuePath } from '../../scim/tree.js';
 import { span, touches } from '../../span.js';
-import { sourceAt } from '../../documents/source.js';
 import { completeExpression } from '../expressions/completion.js';
 import { completeScope } from '../scoping/completion.js';
 import { inFilter } from './conditions.js';

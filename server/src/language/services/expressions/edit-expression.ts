@@ -1,4 +1,4 @@
-import type { ScimDocument } from '../../documents/embedded-text.js';
+import type { ScimDocument } from '../../documents/document.js';
 import { mappingAt, mappingOf, type IdentifiedSource, type MappingId } from '../../documents/expression-address.js';
 import { changeOf, compact, isSameButForLayout } from '../../entra/layout.js';
 import { prettyPrint } from '../../entra/printer.js';

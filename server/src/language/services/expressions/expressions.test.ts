@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checked } from '../../../../../test/kit/documents.js';
 import { provisioningFile, withCursor } from '../../../../../test/kit/marked.js';
 import { parameter, schemaWith, sourceJson } from '../../../../../test/kit/sources.js';
-import type { CheckedDocument } from '../../documents/checked-document.js';
+import type { CheckedDocument } from '../../documents/document.js';
 import { readSampleUser } from '../../documents/sample-user.js';
 import { applyEdits, textOf } from '../../span.js';
 import { complete } from '../completion/index.js';

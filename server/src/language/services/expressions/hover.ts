@@ -10,7 +10,7 @@ import { whyUnknown } from '../../entra/unknown-attributes.js';
 import { inOtherCase } from '../../entra/value.js';
 import { textOf, touches, type Span } from '../../span.js';
 import { code, plain } from '../describe.js';
-import type { Hover } from '../hover.js';
+import type { Hover } from '../answers.js';
 import { describeValue } from './describe-value.js';
 import { nodeAt } from './nodes.js';
 import { describeResult } from './results.js';

@@ -1,8 +1,9 @@
-import type { ScimDocument } from '../../documents/embedded-text.js';
-import { sourcesOf, type Source } from '../../documents/source.js';
+import type { ScimDocument } from '../../documents/document.js';
+import { type Source } from '../../documents/source.js';
+import { sourcesOf } from '../../documents/texts-in-document.js';
 import type { Evaluation } from '../../entra/evaluator.js';
 import { code, plain } from '../describe.js';
-import type { InlayHint } from '../inlay-hints.js';
+import type { InlayHint } from '../answers.js';
 import { describeValue } from './describe-value.js';
 
 /** What is longer than this is cut off in the text, in characters; the tooltip has it all. */

@@ -1,5 +1,5 @@
-import type { ScimDocument } from '../../documents/embedded-text.js';
-import { sourceAt } from '../../documents/source.js';
+import type { ScimDocument } from '../../documents/document.js';
+import { sourceAt } from '../../documents/texts-in-document.js';
 import type { ExpressionFunction } from '../../entra/functions/index.js';
 import { span, type Span } from '../../span.js';
 import { argumentAt } from './nodes.js';

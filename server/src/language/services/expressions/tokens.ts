@@ -1,8 +1,8 @@
-import { sourcesOf } from '../../documents/source.js';
-import type { ScimDocument } from '../../documents/embedded-text.js';
+import { sourcesOf } from '../../documents/texts-in-document.js';
+import type { ScimDocument } from '../../documents/document.js';
 import { nodesOf, type Expression } from '../../entra/tree.js';
 import type { Span } from '../../span.js';
-import type { SemanticToken, TokenType } from '../semantic-tokens.js';
+import type { SemanticToken, TokenType } from '../answers.js';
 
 /** The parts of every expression that touches a span of the document. */
 export function* expressionTokens(document: ScimDocument, within: Span): Iterable<SemanticToken> {

@@ -1,5 +1,5 @@
-import type { CheckedDocument } from '../../documents/checked-document.js';
-import type { ObjectMapping } from '../../documents/mapping-document.js';
+import type { CheckedDocument } from '../../documents/document.js';
+import type { ObjectMapping } from '../../documents/model.js';
 import { partAt, type ScopingClause } from '../../documents/scoping-filter.js';
 import { fitsType, whyNotInScope } from '../../entra/scoping/attributes.js';
 import { scopingOperatorMeant, scopingOperators } from '../../entra/scoping/operators.js';

@@ -1,5 +1,5 @@
-import type { CheckedDocument } from '../../documents/checked-document.js';
-import type { ObjectMapping } from '../../documents/mapping-document.js';
+import type { CheckedDocument } from '../../documents/document.js';
+import type { ObjectMapping } from '../../documents/model.js';
 import { partAt, type ScopingClause, type ScopingFilter } from '../../documents/scoping-filter.js';
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
 import { evaluateFilter, type ClauseResult, type FilterResult, type Outcome } from '../../entra/scoping/evaluate.js';
@@ -9,7 +9,7 @@ import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.
 import { spanOf, type JsonNode } from '../../json/json-tree.js';
 import { touches } from '../../span.js';
 import { code, plain, reading } from '../describe.js';
-import type { Hover } from '../hover.js';
+import type { Hover } from '../answers.js';
 import { sampleUserOf } from '../../documents/source.js';
 
 /** What a scoping filter says, and what comes of it, at its name or any string within it. */

@@ -1,8 +1,7 @@
-import type { CheckedDocument } from '../../documents/checked-document.js';
-import type { ScimDocument } from '../../documents/embedded-text.js';
+import type { CheckedDocument, ScimDocument } from '../../documents/document.js';
 import { placeOfGroup, type ScopingClause, type ScopingFilter } from '../../documents/scoping-filter.js';
 import type { SampleUser } from '../../documents/sample-user.js';
-import { StepBudget } from '../../entra/dotnet/regex/index.js';
+import { StepBudget } from '../../dotnet/regex/index.js';
 import {
   evaluateFilter,
   type ClauseResult,

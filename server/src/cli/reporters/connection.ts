@@ -1,0 +1,117 @@
+import type { ConnectionResult, Outcome, StepResult } from '../../online/connection/result.js';
+import { printable } from './text-and-json.js';
+
+export type ConnectionFormat = 'text' | 'json' | 'junit';
+
+/** The result of a connection test for a person, a program, or a build server. */
+export function formatConnection(
+  result: ConnectionResult,
+  format: ConnectionFormat,
+  { file, colour }: { readonly file: string; readonly colour: boolean },
+): string {
+  switch (format) {
+    case 'text':
+      return formatText(result, colour);
+    case 'json': {
+      // The schemas are the server's own and long; what was found of them stands in the steps.
+      const { discovery, ...rest } = result;
+      return `${JSON.stringify({ ...rest, ...(discovery && { discoveredAt: discovery.at }) }, undefined, 2)}\n`;
+    }
+    case 'junit':
+      return formatJunit(result, file);
+  }
+}
+
+const SIGNS: Readonly<Record<Outcome, { sign: string; colour: number }>> = {
+  passed: { sign: '✓', colour: 32 },
+  warning: { sign: '!', colour: 33 },
+  failed: { sign: '✗', colour: 31 },
+  skipped: { sign: '-', colour: 90 },
+};
+
+function formatText(
+  { steps, outcome, verdict, hint, tenantUrl, from, durationMs }: ConnectionResult,
+  colour: boolean,
+): string {
+  const paint = (text: string, code: number): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const lines = [`${printable(tenantUrl)}, from ${printable(from)}`];
+  for (const step of steps) {
+    const { sign, colour: code } = SIGNS[step.outcome];
+    lines.push(`${paint(sign, code)} ${printable(step.title)}: ${printable(step.message)}`);
+    for (const more of details(step)) lines.push(`    ${printable(more)}`);
+  }
+  const { sign, colour: code } = SIGNS[outcome];
+  lines.push(
+    '',
+    `${paint(`${sign} ${WORDS[outcome]}`, code)} after ${(durationMs / 1000).toFixed(1)} seconds. ${printable(verdict)}${hint === undefined ? '' : ` ${printable(hint)}`}`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function details({ outcome, hint, expected, actual, notes }: StepResult): string[] {
+  if (outcome === 'skipped') return [];
+  return [
+    ...(hint === undefined ? [] : [hint]),
+    ...(expected !== undefined && actual !== undefined ? [`Expected: ${expected}. It was: ${actual}.`] : []),
+    ...(notes ?? []),
+  ];
+}
+
+const WORDS: Readonly<Record<Outcome, string>> = {
+  passed: 'Passed',
+  warning: 'Passed with warnings',
+  failed: 'Failed',
+  skipped: 'Skipped',
+};
+
+/** The form that build servers read: a suite with a case for each step. Warnings pass, and say so in their output. */
+function formatJunit({ steps, tenantUrl, durationMs, startedAt }: ConnectionResult, file: string): string {
+  const count = (outcome: Outcome): number => steps.filter((step) => step.outcome === outcome).length;
+  const counts = `tests="${steps.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}" time="${seconds(durationMs)}"`;
+  const cases = steps.map((step) => {
+    const inner = inside(step);
+    const head = `    <testcase classname=${attribute(file)} name=${attribute(step.title)} time="${seconds(step.durationMs)}"`;
+    return inner === '' ? `${head}/>` : `${head}>\n      ${inner}\n    </testcase>`;
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${counts}>`,
+    `  <testsuite name=${attribute(`Test Connection: ${tenantUrl}`)} timestamp="${startedAt.slice(0, 19)}" ${counts}>`,
+    ...cases,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function inside(step: StepResult): string {
+  const { outcome, message } = step;
+  const text = [message, ...details(step)].join('\n');
+  switch (outcome) {
+    case 'passed':
+      return '';
+    case 'warning':
+      return `<system-out>${content(`Warning: ${text}`)}</system-out>`;
+    case 'failed':
+      return `<failure type="failed" message=${attribute(message)}>${content(text)}</failure>`;
+    case 'skipped':
+      return `<skipped message=${attribute(message)}/>`;
+  }
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+function attribute(text: string): string {
+  return `"${content(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
+}
+
+/** Text that XML 1.0 allows, and takes for nothing but text. */
+function content(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

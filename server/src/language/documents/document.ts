@@ -1,0 +1,47 @@
+import type { MeaningProblem } from '../scim/checks/check.js';
+import type { ParsedFilter } from '../scim/parser/index.js';
+import type { Application } from '../applications/application.js';
+import type { Span } from '../span.js';
+import type { ResourceType } from '../scim/resource.js';
+import type { MappingDocument } from './model.js';
+import type { Source } from './source.js';
+import type { ApplicationOrigin, Surroundings } from './surroundings.js';
+import type { Target } from './target.js';
+
+/** A mapping document together with the application that it is for: what rules and services work on. */
+export interface CheckedDocument extends MappingDocument {
+  readonly applicationProfile: Application;
+  readonly applicationOrigin: ApplicationOrigin;
+  readonly targets: readonly Target[];
+  readonly sources: readonly Source[];
+  /** Sources of which only the name of an attribute is written: rules judge what they read, and nothing edits them. */
+  readonly namedSources: readonly Source[];
+  readonly surroundings: Surroundings;
+}
+/**
+ * A `.scimfilter` file: one SCIM filter, on as many lines as one likes, with comments from `#` to the end of a line.
+ * Comments may say what it is for: `# application: genesys-cloud`, `# resource: Group`. Spans are source offsets; those
+ * of the tree are, too, because comments are read as line breaks.
+ */
+export interface FilterDocument {
+  readonly kind: 'filter';
+  readonly uri: string;
+  /** The source. */
+  readonly source: string;
+  readonly filter: ParsedFilter;
+  readonly meaning: readonly MeaningProblem[];
+  readonly comments: readonly Span[];
+  readonly applicationProfile: Application;
+  readonly applicationOrigin: ApplicationOrigin;
+  /** Where the application is named, and which one. */
+  readonly application: (Span & { readonly name: string }) | undefined;
+  readonly resource: ResourceType;
+}
+/** A mapping expression that is a document of its own, as *Edit Expression* opens it. */
+export interface ExpressionDocument {
+  readonly kind: 'expression';
+  readonly uri: string;
+  readonly source: Source;
+}
+/** Every document that we know the language of. */
+export type ScimDocument = CheckedDocument | FilterDocument | ExpressionDocument;

@@ -1,0 +1,147 @@
+import type { PatternSpan } from '../pattern-span.js';
+import type { CharacterSet } from './character-set.js';
+
+/** A departure from .NET's language, in UTF-16 code units of the pattern. */
+export interface RegexProblem extends PatternSpan {
+  readonly message: string;
+}
+
+/** A place where a group keeps what it captured. Several groups of one name or number share one. */
+export interface Slot {
+  readonly number: number;
+  /** What `$1` and `${name}` call it: its name, else its number. */
+  readonly name: string;
+}
+
+export interface ParsedRegex {
+  readonly pattern: string;
+  readonly tree: RegexNode;
+  /** What .NET would refuse; it stops at the first, this is all of them, up to a bound. */
+  readonly problems: readonly RegexProblem[];
+  /** In .NET's order, by number; `0` is the whole match. Names get the numbers that are left after all others. */
+  readonly slots: readonly Slot[];
+  /** The names of `slots`. */
+  readonly groupNames: readonly string[];
+  /** What .NET understands and this module only reads, as the pattern writes it. */
+  readonly uncomputed: string | undefined;
+}
+
+export type RegexNode =
+  | Sequence
+  | Alternation
+  | Character
+  | AnyCharacter
+  | SetNode
+  | Anchor
+  | Group
+  | Capture
+  | Look
+  | Conditional
+  | Repeat
+  | Backreference;
+
+export interface Sequence extends PatternSpan {
+  readonly kind: 'sequence';
+  readonly items: readonly RegexNode[];
+}
+
+export interface Alternation extends PatternSpan {
+  readonly kind: 'alternation';
+  readonly branches: readonly RegexNode[];
+}
+
+export interface Character extends PatternSpan {
+  readonly kind: 'character';
+  readonly code: number;
+  readonly ignoreCase: boolean;
+}
+
+/** `.` */
+export interface AnyCharacter extends PatternSpan {
+  readonly kind: 'any';
+  /** Whether line feeds are among them, which option `s` says. */
+  readonly lineFeeds: boolean;
+}
+
+/** `[a-z]`, `\d`, `\p{Lu}` */
+export interface SetNode extends PatternSpan {
+  readonly kind: 'set';
+  readonly set: CharacterSet;
+}
+
+export interface Anchor extends PatternSpan {
+  readonly kind: 'anchor';
+  readonly place: Place;
+}
+
+/**
+ * - `start`, `end`: of the text.
+ * - `last line end`: of the text, or before a line feed that ends it, which is what `$` is.
+ * - `line start`, `line end`: `^` and `$` with option `m`.
+ * - `search start`: where this search began, `\G`.
+ */
+export type Place =
+  'start' | 'end' | 'last line end' | 'line start' | 'line end' | 'search start' | 'word boundary' | 'no word boundary';
+
+export interface Group extends PatternSpan {
+  readonly kind: 'group';
+  /** Whether its first way of matching is its only one: `(?>…)`. */
+  readonly atomic: boolean;
+  readonly body: RegexNode;
+}
+
+export interface Capture extends PatternSpan {
+  readonly kind: 'capture';
+  /** A number of `ParsedRegex.slots`. */
+  readonly slot: number;
+  readonly body: RegexNode;
+}
+
+/** `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)` */
+export interface Look extends PatternSpan {
+  readonly kind: 'look';
+  readonly behind: boolean;
+  readonly negative: boolean;
+  readonly body: RegexNode;
+}
+
+/** `(?(test)yes|no)` */
+export interface Conditional extends PatternSpan {
+  readonly kind: 'conditional';
+  /** The slot that must have captured, or what must match here without being consumed. */
+  readonly test: number | RegexNode;
+  readonly yes: RegexNode;
+  readonly no: RegexNode;
+}
+
+export interface Repeat extends PatternSpan {
+  readonly kind: 'repeat';
+  readonly body: RegexNode;
+  readonly min: number;
+  /** `Infinity` where there is no bound. */
+  readonly max: number;
+  readonly lazy: boolean;
+}
+
+export interface Backreference extends PatternSpan {
+  readonly kind: 'backreference';
+  readonly slot: number;
+  readonly ignoreCase: boolean;
+}
+
+/** What `(?imnsx)` sets. */
+export interface Options {
+  readonly ignoreCase: boolean;
+  readonly multiline: boolean;
+  readonly explicitCapture: boolean;
+  readonly singleline: boolean;
+  readonly freeSpacing: boolean;
+}
+
+export const NO_OPTIONS: Options = {
+  ignoreCase: false,
+  multiline: false,
+  explicitCapture: false,
+  singleline: false,
+  freeSpacing: false,
+};

@@ -1,0 +1,14 @@
+/** The end of a message that offers what was probably meant. */
+export function didYouMean(near: readonly string[]): string {
+  const quoted = near.map((text) => `“${text}”`);
+  if (quoted.length === 0) return '';
+  return ` Did you mean ${inWords(quoted, 'or')}?`;
+}
+/** `a, b and c` */
+export function inWords(items: readonly string[], joint: 'and' | 'or'): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)!}` : items.join('');
+}
+/** A number with its noun: `1 user`, `2 users`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,23 @@
+import type { Span } from '../span.js';
+
+export interface Hover {
+  /** What the text speaks of, in source offsets. */
+  readonly at: Span;
+  /** Markdown. */
+  readonly text: string;
+}
+/** Something that is shown in the text without being a part of it. */
+export interface InlayHint {
+  /** Behind which character it stands, in source offsets. */
+  readonly at: number;
+  readonly label: string;
+  /** Markdown. */
+  readonly tooltip?: string;
+}
+/** The standard token types that SCIM needs. */
+export const TOKEN_TYPES = ['namespace', 'property', 'keyword', 'string', 'number', 'comment', 'function'] as const;
+export type TokenType = (typeof TOKEN_TYPES)[number];
+/** A part of the embedded text, in source offsets. */
+export interface SemanticToken extends Span {
+  readonly type: TokenType;
+}

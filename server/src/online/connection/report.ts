@@ -1,0 +1,220 @@
+import { curl } from '../http/curl.js';
+import type { ConnectionResult, Outcome, StepResult } from './result.js';
+import type { Exchange, ExchangeResponse } from '../http/exchange.js';
+
+/** The result of a connection test as a page for people, in Markdown. Text from the server is shown, never interpreted. */
+export function report(result: ConnectionResult): string {
+  const numbers = numbered(result.steps);
+  const lines = [
+    ...head(result),
+    '| Step | Result | What was found | Requests | Time |',
+    '| --- | --- | --- | --- | --- |',
+    ...result.steps.map((step) => row(step, numbers)),
+    '',
+    'The steps are what Microsoft Entra ID asks to find accounts, and what its cycles need of a server. Secrets are shown as',
+    '•••, and what the server says of people as ….',
+    '',
+  ];
+  for (const step of result.steps) lines.push(...observations(step));
+  if (numbers.size > 0) {
+    lines.push(
+      '# Requests',
+      '',
+      'The commands repeat a request. Put the secret token into the environment variable `SCIM_TOKEN` first.',
+      '',
+    );
+  }
+  for (const [exchange, number] of once(numbers)) lines.push(...details(exchange, number));
+  return lines.join('\n');
+}
+
+export interface SupportFacts {
+  /** Name and version of what ran the test. */
+  readonly program: string;
+  /** What it ran on. */
+  readonly platform: string;
+}
+
+/** The same in short, to be sent to whoever runs the server: requests and statuses, without bodies of successes. */
+export function supportReport(result: ConnectionResult, { program, platform }: SupportFacts): string {
+  const lines = [
+    ...head(result),
+    `- Program: ${escape(program)} on ${escape(platform)}`,
+    '',
+    ...result.steps
+      .filter(({ outcome }) => outcome !== 'skipped')
+      .map(({ title, outcome, message }) => `- ${WORDS[outcome]}: ${escape(title)}. ${escape(message)}`),
+    '',
+  ];
+  for (const [exchange, number] of once(numbered(result.steps))) {
+    const { response, failure } = exchange;
+    const came = response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? 'nothing');
+    lines.push(
+      `${number}. ${inline(`${exchange.method} ${exchange.url}`)} → ${escape(came)}, ${exchange.durationMs} ms`,
+    );
+    const id = response && requestId(response);
+    if (id !== undefined) lines.push(`   ${inline(id)}`);
+    if (response && response.status >= 400) lines.push('', ...fenced(response.body.slice(0, 1000), 'text'), '');
+  }
+  lines.push('');
+  return lines.join('\n');
+}
+
+/** What a server calls a request in its own logs. */
+function requestId({ headers }: ExchangeResponse): string | undefined {
+  const name = Object.keys(headers).find((header) =>
+    /(?:request|correlation|trace)-?id$|^inin-correlation-id$/i.test(header),
+  );
+  return name === undefined ? undefined : `${name}: ${headers[name]!}`;
+}
+
+function head({
+  outcome,
+  verdict,
+  hint,
+  tenantUrl,
+  application,
+  from,
+  startedAt,
+  durationMs,
+}: ConnectionResult): string[] {
+  return [
+    `# Test Connection: ${WORDS[outcome]}`,
+    '',
+    `${escape(verdict)}${hint === undefined ? '' : ` ${escape(hint)}`}`,
+    '',
+    `- Tenant URL: ${inline(tenantUrl)}`,
+    `- Application: ${escape(application)}`,
+    `- Asked from: ${escape(from)}`,
+    `- Started: ${startedAt}, for ${(durationMs / 1000).toFixed(1)} seconds`,
+    '',
+  ];
+}
+
+const WORDS: Readonly<Record<Outcome, string>> = {
+  passed: 'passed',
+  warning: 'passed with warnings',
+  failed: 'failed',
+  skipped: 'skipped',
+};
+
+/** Every request once, in the order that they were made. */
+function numbered(steps: readonly StepResult[]): Map<Exchange, number> {
+  const numbers = new Map<Exchange, number>();
+  const known = new Map<string, Exchange>();
+  for (const exchange of steps.flatMap(({ exchanges }) => exchanges)) {
+    // The same request may belong to two steps; results are copied when they are cleaned.
+    const key = JSON.stringify(exchange);
+    const same = known.get(key);
+    if (same) numbers.set(exchange, numbers.get(same)!);
+    else {
+      known.set(key, exchange);
+      numbers.set(exchange, known.size);
+    }
+  }
+  return numbers;
+}
+
+/** The first of those that are the same. */
+function* once(numbers: ReadonlyMap<Exchange, number>): Iterable<[Exchange, number]> {
+  let last = 0;
+  for (const [exchange, number] of numbers) {
+    if (number <= last) continue;
+    last = number;
+    yield [exchange, number];
+  }
+}
+
+function row(
+  { title, outcome, message, hint, exchanges, durationMs }: StepResult,
+  numbers: ReadonlyMap<Exchange, number>,
+): string {
+  const found = hint === undefined ? message : `${message} ${hint}`;
+  const requests = exchanges.map((exchange) => numbers.get(exchange)).join(', ');
+  const time = outcome === 'skipped' ? '' : `${durationMs} ms`;
+  return `| ${cell(title)} | ${WORDS[outcome]} | ${cell(found)} | ${requests} | ${time} |`;
+}
+
+function observations({ title, expected, actual, notes }: StepResult): string[] {
+  const lines = [
+    ...(expected !== undefined && actual !== undefined
+      ? [`- Expected: ${escape(expected)}. It was: ${escape(actual)}.`]
+      : []),
+    ...(notes ?? []).map((note) => `- ${escape(note)}`),
+  ];
+  return lines.length === 0 ? [] : [`**${escape(title)}**`, '', ...lines, ''];
+}
+
+function details(exchange: Exchange, number: number): string[] {
+  const { response, failure, requestBody } = exchange;
+  const request = [
+    `${exchange.method} ${exchange.url}`,
+    ...Object.entries(exchange.requestHeaders).map(([name, value]) => `${name}: ${value}`),
+    ...(requestBody === undefined ? [] : ['', requestBody]),
+  ];
+  const lines = [
+    `## Request ${number}`,
+    '',
+    ...fenced(request.join('\n'), 'http'),
+    '',
+    ...fenced(curl(exchange), 'sh'),
+    '',
+  ];
+  if (exchange.waitedSeconds > 0)
+    lines.push(`It was made again after ${exchange.waitedSeconds} seconds, as the server asked.`, '');
+  if (response) {
+    const answer = [
+      `${response.status} ${response.statusText}`.trim(),
+      ...Object.entries(response.headers)
+        .filter(([name]) => !NO_MATTER.has(name))
+        .map(([name, value]) => `${name}: ${value.slice(0, 500)}`),
+    ];
+    const body = pretty(response.body);
+    const shown = body.slice(0, MAX_SHOWN);
+    const more = response.cut || shown.length < body.length ? '\n… (the rest is left out)' : '';
+    lines.push(
+      `Answer, after ${exchange.durationMs} ms`,
+      '',
+      ...fenced([...answer, '', shown + more].join('\n'), 'http'),
+      '',
+    );
+  }
+  if (failure) lines.push('Failure', '', ...fenced(JSON.stringify(failure, undefined, 2), 'json'), '');
+  return lines;
+}
+
+/** Headers that say nothing of the connection. */
+const NO_MATTER = new Set(['connection', 'keep-alive', 'vary', 'date', 'transfer-encoding', 'content-security-policy']);
+
+/** This much of a body is read, in characters. */
+const MAX_SHOWN = 4000;
+
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), undefined, 2);
+  } catch {
+    return body;
+  }
+}
+
+/** A code block that nothing in the text can end. */
+function fenced(text: string, language: string): string[] {
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  return [fence + language, text, fence];
+}
+
+function inline(text: string): string {
+  return `<code>${escape(text)}</code>`;
+}
+
+/** Text that Markdown and HTML leave as it is. */
+function escape(text: string): string {
+  return text.replace(/[&<>\\`*_[\]{}()#+!|~]/g, (sign) =>
+    '&<>'.includes(sign) ? `&#${sign.charCodeAt(0)};` : `\\${sign}`,
+  );
+}
+
+function cell(text: string): string {
+  return escape(text.replace(/\s+/g, ' '));
+}

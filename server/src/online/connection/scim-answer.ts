@@ -1,0 +1,276 @@
+import { bearerReason } from './challenge.js';
+import { MAX_BODY, type Answer } from '../http/transport.js';
+
+/*
+ * What the body of an answer is, as far as SCIM is concerned (RFC 7644 §3.4.2, §3.12). Nothing in it is taken on trust.
+ */
+
+const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:listresponse';
+const ERROR = 'urn:ietf:params:scim:api:messages:2.0:error';
+/** The beginning of the URNs of SCIM 1.1. */
+const SCIM_1 = /^urn:scim:schemas:/i;
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What is wrong with the shape of a list. */
+export interface ListProblem {
+  /** Whether clients that go by the RFC cannot read the list. */
+  readonly isSevere: boolean;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export type Body =
+  | {
+      readonly kind: 'list';
+      readonly resources: readonly unknown[];
+      readonly total: unknown;
+      readonly value: JsonObject;
+      /** What is wrong with its shape, the worst first. */
+      readonly problems: readonly ListProblem[];
+    }
+  | { readonly kind: 'error'; readonly detail: string | undefined; readonly scimType: string | undefined }
+  | { readonly kind: 'object'; readonly value: JsonObject }
+  | { readonly kind: 'empty' | 'web page' | 'broken JSON' | 'other JSON' | 'text' };
+
+/** What the body of an answer is; read once. */
+export function readBody(answer: Answer): Body {
+  const before = bodies.get(answer);
+  if (before) return before;
+  const body = read(answer.body);
+  bodies.set(answer, body);
+  return body;
+}
+
+const bodies = new WeakMap<Answer, Body>();
+
+function read(body: string, depth = 0): Body {
+  const text = body.replace(/^\ufeff/, '').trim();
+  if (text === '') return { kind: 'empty' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    if (text.startsWith('<')) return { kind: 'web page' };
+    return { kind: /^[{[]/.test(text) ? 'broken JSON' : 'text' };
+  }
+  if (typeof value === 'string' && depth === 0) return readTwice(value);
+  if (Array.isArray(value) && value.every(isObject)) return bareArray(value);
+  if (!isObject(value)) return { kind: 'other JSON' };
+  if (names(value, ERROR)) {
+    return { kind: 'error', detail: textOf(value['detail']), scimType: textOf(value['scimType']) };
+  }
+  return readList(value) ?? readWrapped(value) ?? { kind: 'object', value };
+}
+
+const HINT = 'The path of the tenant URL is right. This is for the maker of the server (RFC 7644 §3.4.2).';
+
+function bareArray(resources: readonly JsonObject[]): Body {
+  const problem = { isSevere: true, message: 'The answer is a bare array, not a SCIM list.', hint: HINT };
+  return { kind: 'list', resources, total: resources.length, value: {}, problems: [problem] };
+}
+
+/** A list that was made JSON, and then, as a string, once more. */
+function readTwice(text: string): Body {
+  const inner = read(text, 1);
+  if (inner.kind !== 'list') return { kind: 'other JSON' };
+  const message = 'The answer is a JSON string that holds the SCIM list: it is encoded twice.';
+  return { ...inner, problems: [{ isSevere: true, message, hint: HINT }, ...inner.problems] };
+}
+
+/** A list, whether or not it is written as the RFC says: that it is one can be seen by its members. */
+function readList(value: JsonObject): (Body & { kind: 'list' }) | undefined {
+  const resourcesKey = keyOf(value, 'Resources');
+  const totalKey = keyOf(value, 'totalResults');
+  const says = names(value, LIST_RESPONSE);
+  const resources: unknown = resourcesKey === undefined ? undefined : value[resourcesKey];
+  if (!says && totalKey === undefined && !Array.isArray(resources)) return undefined;
+  const problems = [
+    ...schemasProblem(value, [totalKey, resourcesKey]),
+    ...(resources === undefined || resources === null || Array.isArray(resources)
+      ? []
+      : [{ isSevere: true, message: `“${resourcesKey!}” of the list is not an array.`, hint: HINT }]),
+    ...(Array.isArray(resources) && !resources.every(isObject)
+      ? [{ isSevere: true, message: '“Resources” of the list holds something else than JSON objects.', hint: HINT }]
+      : []),
+    ...[resourcesKey, totalKey].flatMap((key, index) => letterCaseProblem(key, ['Resources', 'totalResults'][index]!)),
+    ...(resources === null ? [{ isSevere: false, message: '“Resources” of the list is null.', hint: EMPTY }] : []),
+  ];
+  return {
+    kind: 'list',
+    resources: Array.isArray(resources)
+      ? resources
+      : isObject(resources) && Object.keys(resources).length > 0
+        ? [resources]
+        : [],
+    total: totalKey === undefined ? undefined : value[totalKey],
+    value,
+    problems,
+  };
+}
+
+const EMPTY = 'An empty list is an empty array, or is left out (RFC 7644 §3.4.2).';
+
+function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]): ListProblem[] {
+  if (names(value, LIST_RESPONSE)) return [];
+  const schemas: unknown = value['schemas'];
+  const given = (Array.isArray(schemas) ? (schemas as unknown[]) : [schemas]).filter(
+    (name) => typeof name === 'string',
+  );
+  if (given.some((name) => SCIM_1.test(name))) {
+    return [
+      {
+        isSevere: true,
+        message: 'The server speaks SCIM 1.1: the list is of urn:scim:schemas:core:1.0.',
+        hint: 'Entra speaks SCIM 2.0. Look for the address of SCIM 2.0, which often ends in /v2.',
+      },
+    ];
+  }
+  const what = `The list has ${keys.filter((key) => key !== undefined).join(' and ')}, but `;
+  const message =
+    schemas === undefined
+      ? `${what}no “schemas”.`
+      : typeof schemas === 'string'
+        ? `${what}its “schemas” is a string, not an array.`
+        : `${what}its “schemas” does not name ListResponse.`;
+  return [{ isSevere: true, message, hint: HINT }];
+}
+
+function letterCaseProblem(key: string | undefined, right: string): ListProblem[] {
+  if (key === undefined || key === right) return [];
+  return [
+    {
+      isSevere: false,
+      message: `The list says “${key}”, not “${right}”.`,
+      hint: 'RFC 7644 §3.4.2 writes it so. A client that does not look for the other letter case sees an empty list.',
+    },
+  ];
+}
+
+/** A list that stands inside another object, such as `{ "data": { … } }`. */
+function readWrapped(value: JsonObject): Body | undefined {
+  for (const [name, member] of Object.entries(value).slice(0, 20)) {
+    if (!isObject(member)) continue;
+    const list = readList(member);
+    const hasMembers = keyOf(member, 'totalResults') !== undefined && keyOf(member, 'Resources') !== undefined;
+    if (!list || (!names(member, LIST_RESPONSE) && !hasMembers)) continue;
+    const message = `The SCIM list stands inside “${name.slice(0, 50)}”, where it should be the answer itself.`;
+    return { ...list, problems: [{ isSevere: true, message, hint: HINT }, ...list.problems] };
+  }
+  return undefined;
+}
+
+/** The member of that name, in whatever letter case; the right one first. */
+function keyOf(value: JsonObject, name: string): string | undefined {
+  if (Object.hasOwn(value, name)) return name;
+  return Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
+}
+
+/** Whether an object says that it is of that schema; URNs compare without case. */
+export function names(value: JsonObject, urn: string): boolean {
+  const schemas: unknown = value['schemas'];
+  return (
+    Array.isArray(schemas) &&
+    schemas.some((name) => typeof name === 'string' && name.toLowerCase() === urn.toLowerCase())
+  );
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text as a sentence can quote it. It is cut between words, so that no part of a secret is left that nobody recognises. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const text = value
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text.length <= MAX_QUOTED) return text;
+  const end = text.lastIndexOf(' ', MAX_QUOTED);
+  return `${text.slice(0, end > 0 ? end : MAX_QUOTED)} …`;
+}
+
+/** So much of what a server says is quoted, in characters. */
+const MAX_QUOTED = 300;
+
+/** Members that hold the reason of an error: SCIM's, RFC 7807's, OAuth's, and those of gateways. */
+const REASONS = ['detail', 'error_description', 'description', 'message', 'faultstring', 'reason', 'title', 'error'];
+/** Members that hold such an object, or several. */
+const INSIDE = ['error', 'errors', 'fault', 'response', 'data', 'detail', 'details'];
+
+/** Why a server refused, in its own words, wherever it says so: in the body, or in WWW-Authenticate. */
+export function detailOf(answer: Answer): string | undefined {
+  const body = readBody(answer);
+  const header = bearerReason(answer.exchange.response?.headers['www-authenticate']);
+  switch (body.kind) {
+    case 'error':
+      return body.detail ?? header ?? body.scimType;
+    case 'object':
+      return reasonIn(body.value) ?? header;
+    case 'text':
+      return header ?? textOf(answer.body.replace(/^\ufeff/, ''));
+    default:
+      return header;
+  }
+}
+
+function reasonIn(value: unknown, depth = 0): string | undefined {
+  if (depth > 3) return undefined;
+  if (Array.isArray(value)) {
+    for (const item of value.slice(0, 5)) {
+      const found = textOf(item) ?? reasonIn(item, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (!isObject(value)) return undefined;
+  for (const name of REASONS) {
+    const key = keyOf(value, name);
+    const found = key === undefined ? undefined : textOf(value[key]);
+    // A mere code says less than an object beside it.
+    if (found !== undefined && !(name === 'error' && /^\d+$/.test(found))) return found;
+  }
+  for (const name of INSIDE) {
+    const key = keyOf(value, name);
+    const found = key === undefined ? undefined : reasonIn(value[key], depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whether an object tells of an error, whatever status it came with. */
+export function tellsOfError(value: JsonObject): boolean {
+  const key = ['error', 'errors', 'error_description', 'fault'].map((name) => keyOf(value, name)).find(Boolean);
+  if (key !== undefined && value[key] !== null && value[key] !== false && !isEmptyArray(value[key])) return true;
+  return value['success'] === false || (Number(value['status']) >= 400 && reasonIn(value) !== undefined);
+}
+
+function isEmptyArray(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** The title of a web page, or its first heading. */
+export function titleOf({ body }: Answer): string | undefined {
+  const start = body.slice(0, MAX_BODY / 4);
+  const found = /<title[^>]{0,200}>([^<]{1,300})/i.exec(start) ?? /<h1[^>]{0,200}>([^<]{1,300})/i.exec(start);
+  return textOf(found?.[1]?.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replaceAll('&quot;', '"'));
+}
+
+/**
+ * Whether two answers say the same, so that what was changed in the question did not matter. What differs each time is
+ * left out: numbers, GUIDs, and identifiers of a request.
+ */
+export function isSameAnswer(a: Answer, b: Answer): boolean {
+  const [one, other] = [a.exchange.response, b.exchange.response];
+  if (!one || !other || one.status !== other.status) return false;
+  return lasting(a.body) === lasting(b.body);
+}
+
+function lasting(body: string): string {
+  return body
+    .slice(0, 20_000)
+    .replace(/[\w-]+/g, (word) => (/\d/.test(word) ? '0' : word))
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,120 @@
+import { isListed, judgeAnswer } from '../judge.js';
+import { type Further, type Judgement } from '../judgement.js';
+import { count } from '../../../language/problems/wording.js';
+import { claimsOf } from '../tokens.js';
+import type { Answer } from '../../http/transport.js';
+import { askForOne, askProbe, inquire } from './inquiry.js';
+import { contextOf } from './probes.js';
+import { address, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
+import type { Probe } from '../../../language/services/connection-plan.js';
+
+/** Asks with the token for the first time: does a SCIM service answer, and does it let the token in? */
+export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
+  return {
+    id: 'credentials',
+    title: 'Ask with the token',
+    needs,
+    run: async (context) => {
+      const answer = await askProbe(context, probe);
+      const further = await inquire(context, probe, answer);
+      const asked = [answer, further.without, further.invalid, further.list, further.config];
+      const exchanges = asked.flatMap((one) => one?.exchange ?? []);
+      const problem = judgeAnswer(answer, contextOf(context, probe, further));
+      if (problem) {
+        const status = answer.exchange.response?.status;
+        return {
+          ...problem,
+          ...(status === 401 || status === 403
+            ? { expected: 'status 200', actual: `status ${status}` }
+            : { expected: 'an answer of SCIM' }),
+          ...notesOf(problem.notes ?? [], context),
+          place: { kind: 'tenantUrl' },
+          exchanges,
+        };
+      }
+      context.accepted = await acceptedIn(context, probe, answer, further);
+      return { outcome: 'passed', ...wordsOf(context, answer, further), exchanges };
+    },
+  };
+}
+
+/** The question that was answered: the filter, or what is left without the part that was refused, or the list. */
+async function acceptedIn(
+  context: StepContext,
+  { resource, attribute }: Probe,
+  answer: Answer,
+  { refused, list }: Further,
+): Promise<StepContext['accepted']> {
+  const { tenantUrl, nobody } = context;
+  if (isListed(answer)) {
+    return { url: filterAddress(tenantUrl, resource, filterParameter(attribute, nobody)), answer };
+  }
+  const listed = refused === undefined ? list : await askForOne(context, resource);
+  return listed && isListed(listed)
+    ? { url: address(tenantUrl, `${resource}s`, 'startIndex=1', 'count=1'), answer: listed }
+    : undefined;
+}
+
+function wordsOf(context: StepContext, answer: Answer, { without }: Further): Pick<Judgement, 'message' | 'notes'> {
+  const notes = notesOf([], context);
+  if (isListed(answer)) return { message: 'A SCIM service answers this token.', ...notes };
+  const status = answer.exchange.response?.status ?? 'nothing';
+  if (context.accepted) {
+    return {
+      message: `A SCIM service answers this token; what it makes of the filter (${status}) is in the steps below.`,
+      ...notes,
+    };
+  }
+  const other = without?.exchange.response?.status;
+  return {
+    message: `The server refuses the question (${status}), which is in the steps below${other === undefined ? '' : `; without a token it answers ${other}`}.`,
+    ...notes,
+  };
+}
+
+const BEARER =
+  'The token was entered with the word “Bearer”, which was removed here. Paste it in Entra without Bearer.';
+
+function notesOf(notes: readonly string[], { hadBearer }: StepContext): Pick<Judgement, 'notes'> {
+  const all = hadBearer ? [...notes, BEARER] : notes;
+  return all.length > 0 ? { notes: all } : {};
+}
+
+/** How soon a token ends that is worth a warning, in milliseconds: Entra does not renew a secret token. */
+const SOON = 30 * 86_400_000;
+
+/** When the token ends, if it says so itself (RFC 7519). */
+export const tokenLifetimeStep: Step = {
+  id: 'token-lifetime',
+  title: 'Check how long the token is valid',
+  needs: ['credentials'],
+  run: ({ token, now }) => {
+    const { expires } = claimsOf(token);
+    if (expires === undefined) return { outcome: 'passed', message: 'The token does not say when it ends.' };
+    const end = `${new Date(expires).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    if (expires - now() > SOON) return { outcome: 'passed', message: `The token is valid until ${end}.` };
+    return {
+      outcome: 'warning',
+      message:
+        expires <= now()
+          ? `The token says that it ended on ${end}, and is accepted all the same.`
+          : `The token ends on ${end}, ${inTime(expires - now())} from now.`,
+      hint:
+        expires <= now()
+          ? 'The server may refuse it any time, and Entra does not renew a secret token. Have a new one issued.'
+          : 'Entra does not renew a secret token: provisioning fails from then on, and goes into quarantine. Have one issued that lasts longer.',
+    };
+  },
+};
+
+function inTime(milliseconds: number): string {
+  for (const [unit, size] of [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+  ] as const) {
+    const number = Math.round(milliseconds / size);
+    if (number > 0) return count(number, unit);
+  }
+  return 'less than a minute';
+}

@@ -1,0 +1,206 @@
+import { parsePath } from '../../../language/scim/parser/index.js';
+import { DiscoveredResources, type DiscoveredResourceType, type Discovery } from '../../../language/scim/discovery.js';
+import { readSchemas } from '../../../language/scim/registry.js';
+import { endpointDifference } from '../../../language/scim/endpoint-differences.js';
+import { explainFailure } from '../../http/failures.js';
+import { actualOf } from '../judge.js';
+import { failed, said, warning, type Judgement } from '../judgement.js';
+import type { Exchange } from '../../http/exchange.js';
+import { count } from '../../../language/problems/wording.js';
+import { isObject, readBody, textOf, type ListProblem } from '../scim-answer.js';
+import type { Answer } from '../../http/transport.js';
+import { address, ask, type Finding, type Step, type StepContext } from './step.js';
+
+/** Schemas are longer than other answers, in bytes. */
+const MAX_SCHEMAS = 2 * 1024 * 1024;
+/** So many pages are read of a list. */
+const MAX_PAGES = 5;
+
+const NOT_NEEDED = 'Entra does not need it; without it the mapping cannot be checked against the server.';
+
+const LIST_WANTED = 'RFC 7644 §4 requires a ListResponse; Entra does not need it.';
+
+/** Which resources there are (RFC 7644 §4). */
+export const resourceTypesStep: Step = {
+  id: 'resource-types',
+  title: 'Read the resource types',
+  needs: ['credentials'],
+  run: async (context) => {
+    const found = await readAll(context, 'ResourceTypes');
+    if ('finding' in found) return found.finding;
+    const types = found.resources.flatMap((value) => resourceType(value) ?? []);
+    setDiscovery(context, { resourceTypes: types });
+    const wanted = ['User', ...(context.plan.mapsGroups ? ['Group'] : [])];
+    const missing = wanted.filter((name) => !types.some((type) => type.name.toLowerCase() === name.toLowerCase()));
+    const { exchanges } = found;
+    if (missing.length > 0) {
+      return {
+        ...warning(
+          `The server does not list the resource ${missing.length === 1 ? 'type' : 'types'} ${missing.join(' and ')}.`,
+          'RFC 7643 §6 says how it is described.',
+        ),
+        expected: wanted.join(', '),
+        actual:
+          types
+            .map(({ name }) => name)
+            .join(', ')
+            .slice(0, 200) || 'none',
+        exchanges,
+      };
+    }
+    return {
+      ...(found.problem
+        ? warning(`/ResourceTypes: ${found.problem.message}`, LIST_WANTED)
+        : ({
+            outcome: 'passed',
+            message: `The server has ${types.map(({ name }) => name).join(', ')}.`.slice(0, 300),
+          } as const)),
+      exchanges,
+    };
+  },
+};
+
+/** What their attributes are (RFC 7643 §7). */
+export const schemasStep: Step = {
+  id: 'schemas',
+  title: 'Read the schemas',
+  needs: ['credentials'],
+  run: async (context) => {
+    const found = await readAll(context, 'Schemas');
+    if ('finding' in found) return found.finding;
+    const { schemas } = readSchemas(found.resources);
+    const { exchanges } = found;
+    if (schemas.length === 0) {
+      return { ...warning('There is no schema in what the server answers at /Schemas.', NOT_NEEDED), exchanges };
+    }
+    setDiscovery(context, { schemas });
+    const attributes = schemas.reduce((sum, schema) => sum + schema.attributes.length, 0);
+    return {
+      ...(found.problem
+        ? warning(`/Schemas: ${found.problem.message}`, LIST_WANTED)
+        : ({
+            outcome: 'passed',
+            message: `The server describes ${count(schemas.length, 'schema')} with ${count(attributes, 'attribute')}.`,
+          } as const)),
+      exchanges,
+    };
+  },
+};
+
+/** Every target that the document maps, looked for in the schemas. */
+export const targetsStep: Step = {
+  id: 'targets',
+  looksBack: true,
+  title: 'Look for the mapped attributes in the schemas',
+  needs: ['credentials'],
+  run: ({ discovery, plan }) => {
+    if (!discovery || discovery.schemas.length === 0) {
+      return { outcome: 'skipped', message: 'The server shows no schemas to look in.' };
+    }
+    const resources = new DiscoveredResources(discovery);
+    const different = plan.targets.flatMap(({ resource, path, definition }) => {
+      const { tree } = parsePath(path);
+      return endpointDifference(resources, resource, path, tree, definition)?.message ?? [];
+    });
+    const described = plan.targets.filter(({ resource }) => resources.resource(resource));
+    if (described.length === 0) {
+      return { outcome: 'skipped', message: 'The server describes none of the resources that the document maps.' };
+    }
+    if (different.length === 0) {
+      return {
+        outcome: 'passed',
+        message: `${described.length === 1 ? 'The mapped attribute is' : `All ${described.length} mapped attributes are`} in the server’s schemas.`,
+      };
+    }
+    return {
+      outcome: 'warning',
+      message: `${different.length} of ${count(described.length, 'mapped attribute')} ${different.length === 1 ? 'does' : 'do'} not agree with the server’s schemas. ${different[0]!}`,
+      hint: 'They are marked in the document. What a server does not list it may still take; try one user on demand.',
+      ...(different.length > 1 && { notes: different.slice(0, 50) }),
+      expected: count(described.length, 'attribute'),
+      actual: count(described.length - different.length, 'attribute'),
+    };
+  },
+};
+
+type All =
+  | {
+      readonly resources: readonly unknown[];
+      /** What is wrong with the shape of the list. */
+      readonly problem: ListProblem | undefined;
+      readonly exchanges: readonly Exchange[];
+    }
+  | { readonly finding: Finding };
+
+/** A discovery endpoint, page by page: it should give all at once, and some servers do not. */
+async function readAll(context: StepContext, endpoint: string): Promise<All> {
+  const resources: unknown[] = [];
+  const exchanges: Exchange[] = [];
+  let problem: ListProblem | undefined;
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const parameters = pages === 0 ? [] : [`startIndex=${resources.length + 1}`];
+    const answer = await ask(context, address(context.tenantUrl, endpoint, ...parameters), { maxBytes: MAX_SCHEMAS });
+    exchanges.push(answer.exchange);
+    const body = readBody(answer);
+    if (answer.exchange.response?.status !== 200 || body.kind !== 'list') {
+      if (pages > 0) break;
+      return { finding: { ...judgeMissing(answer, endpoint, context), exchanges } };
+    }
+    problem ??= body.problems[0];
+    const before = resources.length;
+    resources.push(...body.resources);
+    const total = Number(body.total);
+    if (resources.length === before || !(total > resources.length)) break;
+  }
+  return { resources, problem, exchanges };
+}
+
+function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext): Judgement {
+  const { response, failure } = answer.exchange;
+  if (failure) {
+    const { message, hint } = explainFailure(failure, advice);
+    return failure.kind === 'endOfRun'
+      ? failed(message, hint)
+      : warning(`/${endpoint} cannot be read. ${message}`, hint);
+  }
+  if (answer.isCut)
+    return warning(
+      `What the server answers at /${endpoint} is over ${MAX_SCHEMAS / 1024 / 1024} MB large.`,
+      NOT_NEEDED,
+    );
+  const status = response?.status ?? 'nothing';
+  return {
+    ...(status === 200
+      ? warning(`What the server answers at /${endpoint} is not a SCIM list.`, NOT_NEEDED)
+      : status === 404 || status === 501
+        ? warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)
+        : warning(`/${endpoint} cannot be read (${status}).${said(answer)}`, NOT_NEEDED)),
+    expected: 'status 200 and a SCIM list',
+    actual: actualOf(answer) ?? 'nothing',
+  };
+}
+
+function resourceType(value: unknown): DiscoveredResourceType | undefined {
+  if (!isObject(value)) return undefined;
+  const name = textOf(value['name']) ?? textOf(value['id']);
+  const schema = textOf(value['schema']);
+  if (name === undefined || schema === undefined) return undefined;
+  const listed: unknown = value['schemaExtensions'];
+  const extensions = (Array.isArray(listed) ? (listed as unknown[]) : []).flatMap((extension) =>
+    isObject(extension) ? (textOf(extension['schema']) ?? []) : [],
+  );
+  return { name, schema, endpoint: textOf(value['endpoint']) ?? '', extensions };
+}
+
+function setDiscovery(context: StepContext, found: Partial<Pick<Discovery, 'resourceTypes' | 'schemas'>>): void {
+  const { discovery, now, tenantUrl } = context;
+  context.discovery = {
+    at: new Date(now()).toISOString(),
+    host: new URL(tenantUrl).host,
+    tenantUrl,
+    resourceTypes: [],
+    schemas: [],
+    ...discovery,
+    ...found,
+  };
+}

@@ -1,0 +1,59 @@
+import type { ConnectionPlan, Probe } from '../../../language/services/connection-plan.js';
+import { credentialsStep, tokenLifetimeStep } from './credentials.js';
+import { resourceTypesStep, schemasStep, targetsStep } from './discovery.js';
+import { invalidTokenStep } from './invalid-token.js';
+import { letterCaseStep } from './letter-case.js';
+import { listedResourceStep } from './listed-resource.js';
+import { contentTypeStep, latencyStep, redirectsStep } from './observations.js';
+import { missingIdStep, pagingStep } from './paging.js';
+import { probeStep } from './probes.js';
+import { reachStep } from './reach.js';
+import { serviceProviderConfigStep } from './service-provider-config.js';
+import type { Step } from './step.js';
+import { tenantUrlStep } from './tenant-url.js';
+import { tokenStep } from './token.js';
+
+export { address, type Step, type StepContext } from './step.js';
+
+/** The steps for a document, in order. A step is skipped if one that it needs has failed. */
+export function stepsFor(plan: ConnectionPlan): readonly Step[] {
+  const isFetched = plan.authentication.kind === 'clientCredentials';
+  const first: Probe = plan.probes.find(({ resource, isPath }) => resource === 'User' && isPath) ?? {
+    resource: 'User',
+    attribute: 'userName',
+    at: undefined,
+    isPath: true,
+  };
+  return [
+    tenantUrlStep,
+    reachStep,
+    ...(isFetched ? [tokenStep] : []),
+    credentialsStep(first, isFetched ? ['tenant-url', 'reach', 'token'] : ['tenant-url', 'reach']),
+    invalidTokenStep(first),
+    ...(isFetched ? [] : [tokenLifetimeStep]),
+    ...unique(plan.probes).map(probeStep),
+    serviceProviderConfigStep,
+    missingIdStep,
+    listedResourceStep('User'),
+    ...(plan.mapsGroups ? [listedResourceStep('Group')] : []),
+    pagingStep,
+    letterCaseStep,
+    redirectsStep,
+    resourceTypesStep,
+    schemasStep,
+    targetsStep,
+    contentTypeStep,
+    latencyStep,
+  ];
+}
+
+/** A document may match by the same attribute twice; it is asked for once, and not without end. */
+function unique(probes: readonly Probe[]): readonly Probe[] {
+  const seen = new Set<string>();
+  return probes
+    .filter(({ resource, attribute }) => {
+      const key = `${resource}:${attribute}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .slice(0, 12);
+}

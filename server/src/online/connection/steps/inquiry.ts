@@ -1,0 +1,132 @@
+import type { Probe } from '../../../language/services/connection-plan.js';
+import { bearerReason } from '../challenge.js';
+import { type Further, type RefusedPart } from '../judgement.js';
+import { isOfGateway } from '../statuses.js';
+import { isSameAnswer, readBody } from '../scim-answer.js';
+import type { Answer } from '../../http/transport.js';
+import {
+  address,
+  ask,
+  askWithInvalidToken,
+  askWithout,
+  filterAddress,
+  filterParameter,
+  flagsOf,
+  inQuery,
+  withoutFlags,
+  type StepContext,
+} from './step.js';
+
+/**
+ * What else has to be asked before a wrong answer to a filter can be judged: the same without a token, with an invalid one,
+ * with one part changed, or something easier. Each is asked only where it can show which cause it is.
+ */
+export async function inquire(context: StepContext, probe: Probe, answer: Answer): Promise<Further> {
+  const { response } = answer.exchange;
+  const body = readBody(answer);
+  if (!response || answer.exchange.failure || (response.status >= 300 && response.status < 400)) return {};
+  if (response.status === 407 || response.status === 429 || response.status === 204) return {};
+  const isList = response.status === 200 && body.kind === 'list';
+  if (isList && isNobody(answer)) return {};
+  const further: { -readonly [name in keyof Further]: Further[name] } = {};
+  const url = urlOf(context, probe);
+  // Who names an error of the token has looked at it (RFC 6750 §3.1).
+  if (response.status === 401 && bearerReason(response.headers['www-authenticate']) !== undefined) return {};
+  // Where the token has proved right before, only what is asked for can be the cause.
+  if (!context.accepted && !isList && !answer.isCut) further.without = await askWithout(context, url);
+  if (response.status === 401) return further;
+  const isUnseen = further.without !== undefined && isSameAnswer(answer, further.without);
+  if (response.status === 403) {
+    if (further.without && !isUnseen && context.asksWithInvalidToken) {
+      further.invalid = await askWithInvalidToken(context, url);
+    }
+    // A firewall may block what is in the filter, and nothing else.
+    if (!isUnseen && body.kind === 'web page') further.list = await askForOne(context, probe.resource);
+    return further;
+  }
+  const isGateway = isOfGateway(response.status);
+  // What is the same to everybody, and not of SCIM, is not about a part of the question; but for the tenant URL's own.
+  const isForeign = isUnseen && body.kind !== 'error' && body.kind !== 'list';
+  if (!isGateway) further.refused = await refusedPart(context, probe, isForeign);
+  if (further.refused !== undefined || isGateway || isList || answer.isCut) return further;
+  if (isForeign && response.status !== 404) return further;
+  further.list = await askForOne(context, probe.resource);
+  if (response.status === 404 && !isListed(further.list)) {
+    further.config = await ask(context, address(context.tenantUrl, 'ServiceProviderConfig'));
+  }
+  return further;
+}
+
+/** The part of the question without which the server answers it. */
+async function refusedPart(
+  context: StepContext,
+  { resource, attribute }: Probe,
+  isForeign: boolean,
+): Promise<RefusedPart | undefined> {
+  const { tenantUrl, nobody } = context;
+  const filter = filterParameter(attribute, nobody);
+  const others: (readonly [RefusedPart, string])[] = [];
+  if (flagsOf(tenantUrl) !== '') others.push(['flags', filterAddress(withoutFlags(tenantUrl), resource, filter)]);
+  if (!isForeign) {
+    const encoded = filterParameter(attribute, nobody, '%20');
+    others.push(['spaces', filterAddress(tenantUrl, resource, encoded)]);
+    if (resource === 'Group') {
+      others.push(['excludedAttributes', filterAddress(tenantUrl, resource, filter, { excludesMembers: false })]);
+    }
+  }
+  for (const [part, url] of others) {
+    const answer = await ask(context, url, { isAboutPeople: true });
+    if (isNobody(answer) || (part === 'flags' && answer.exchange.response?.status === 401)) return part;
+  }
+  return undefined;
+}
+
+/** The answer that is right for a filter that matches nobody. */
+function isNobody(answer: Answer): boolean {
+  const body = readBody(answer);
+  return (
+    answer.exchange.response?.status === 200 &&
+    body.kind === 'list' &&
+    body.resources.length === 0 &&
+    !(Number(body.total) > 0)
+  );
+}
+
+function isListed(answer: Answer): boolean {
+  return answer.exchange.response?.status === 200 && readBody(answer).kind === 'list';
+}
+
+/** A question without a filter: the first user or group. */
+export function askForOne(context: StepContext, resource: Probe['resource'], startIndex = 1): Promise<Answer> {
+  return ask(context, addressOfOne(context, resource, startIndex), { isAboutPeople: true });
+}
+
+export function addressOfOne({ tenantUrl }: StepContext, resource: Probe['resource'], startIndex = 1): string {
+  return address(
+    tenantUrl,
+    `${resource}s`,
+    ...(resource === 'Group' ? ['excludedAttributes=members'] : []),
+    `startIndex=${startIndex}`,
+    'count=1',
+  );
+}
+
+/** The question that Entra asks: is there an account that has this value? */
+export function askProbe(context: StepContext, probe: Probe): Promise<Answer> {
+  return ask(context, urlOf(context, probe), { isAboutPeople: true });
+}
+
+function urlOf({ tenantUrl, nobody }: StepContext, { resource, attribute }: Probe): string {
+  return filterAddress(tenantUrl, resource, filterParameter(attribute, nobody));
+}
+
+/** The same about a value that a listed resource has; it is kept out of what is shown. */
+export function askFor(
+  context: StepContext,
+  { resource, attribute }: Pick<Probe, 'resource' | 'attribute'>,
+  value: string,
+  spaces: '+' | '%20' = '+',
+): Promise<Answer> {
+  const url = filterAddress(context.tenantUrl, resource, filterParameter(attribute, value, spaces));
+  return ask(context, url, { isAboutPeople: true, hidden: [value, inQuery(value, spaces)] });
+}

@@ -1,0 +1,36 @@
+import { explainFailure } from '../../http/failures.js';
+import { isListed } from '../judge.js';
+import { failed, said, type Judgement } from '../judgement.js';
+import { isOfGateway } from '../statuses.js';
+import type { Exchange } from '../../http/exchange.js';
+import { SWITCH } from './invalid-token.js';
+import { askAgain, type Step, type StepContext } from './step.js';
+
+/**
+ * Why nothing more can be learnt, seen in the exchanges of a step: the run has reached a limit, or the server refuses the
+ * token that it accepted before. What the step itself found is no finding then. Undefined if the run can go on.
+ */
+export async function interruption(
+  context: StepContext,
+  { isNeeded = false }: Step,
+  exchanges: readonly Exchange[],
+): Promise<Judgement | undefined> {
+  const { accepted, advice } = context;
+  if (!accepted) return undefined;
+  const limit = exchanges.find(({ failure }) => failure?.kind === 'endOfRun')?.failure;
+  if (limit) return { outcome: isNeeded ? 'failed' : 'warning', ...explainFailure(limit, advice) };
+  const refused = exchanges.find(
+    ({ credential, response }) =>
+      credential === 'secretToken' && (response?.status === 401 || response?.status === 403),
+  );
+  if (!refused) return undefined;
+  const again = await askAgain(context, accepted.url);
+  const status = again.exchange.response?.status;
+  if (isListed(again) || status === undefined || status === 429 || isOfGateway(status)) return undefined;
+  return failed(
+    `The server refuses the token now (${status}), and accepted it before.${said(again)}`,
+    context.asksWithInvalidToken
+      ? `Some servers lock out whoever sends an invalid token, as this test does on purpose. Wait until the server lets the token in again. ${SWITCH.replace('This step', 'The step with the invalid token')}`
+      : 'The token may have ended meanwhile, or the server locks out whoever asks too often.',
+  );
+}

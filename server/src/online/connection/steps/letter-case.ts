@@ -1,0 +1,182 @@
+import type { ResourceTypeName } from '../../../language/scim/resource.js';
+import { explainFailure } from '../../http/failures.js';
+import { actualOf } from '../judge.js';
+import { failed, said, thingOf, warning, type Judgement } from '../judgement.js';
+import { judgeMoment } from '../statuses.js';
+import type { Exchange } from '../../http/exchange.js';
+import { readBody } from '../scim-answer.js';
+import type { Answer } from '../../http/transport.js';
+import { askFor } from './inquiry.js';
+import { listedWith } from './listed.js';
+import { address, ask, inQuery, type Finding, type Step, type StepContext } from './step.js';
+
+/** A user and a group that exist are looked up in another letter case: Entra does not keep to that of the server. */
+export const letterCaseStep: Step = {
+  id: 'letter-case',
+  title: 'Find users and groups in another letter case',
+  needs: ['credentials'],
+  run: async (context) => {
+    const filter = `filter=${inQuery(`USERNAME EQ ${JSON.stringify(context.nobody)}`)}`;
+    const odd = await ask(context, address(context.tenantUrl, 'Users', filter), { isAboutPeople: true });
+    const exchanges = [odd.exchange];
+    if (odd.exchange.failure)
+      return { outcome: 'failed', ...explainFailure(odd.exchange.failure, context.advice), exchanges };
+    const moment = judgeMoment(odd);
+    if (moment) return { ...moment, exchanges };
+    const status = odd.exchange.response?.status;
+    if (status === 200 && !isEmptyList(odd)) {
+      return {
+        outcome: 'skipped',
+        message:
+          'The server does not answer a filter that finds nobody with an empty list, so letter case was not tried.',
+        exchanges,
+      };
+    }
+    if (status !== 200) return { ...(await judgeNames(context, exchanges)), exchanges };
+    const results = [await lookUp(context, 'User', 'userName', exchanges)];
+    const matchesByName = context.plan.probes.some(
+      ({ resource, attribute }) => resource === 'Group' && attribute.toLowerCase() === 'displayname',
+    );
+    if (context.plan.mapsGroups && matchesByName) {
+      results.push(await lookUp(context, 'Group', 'displayName', exchanges));
+    }
+    const problems = results.filter(({ outcome }) => outcome !== 'passed');
+    if (problems[0]) {
+      const notes = problems.slice(1).map(({ message }) => message);
+      return { ...problems[0], ...(notes.length > 0 && { notes }), exchanges };
+    }
+    const [users] = results;
+    if (users!.notes) {
+      return {
+        outcome: 'passed',
+        message: 'The filter USERNAME EQ "…" is answered as userName eq "…" is.',
+        notes: results.flatMap(({ notes }) => notes ?? []),
+        exchanges,
+      };
+    }
+    return {
+      outcome: 'passed',
+      message: results.flatMap(({ message }) => (message === '' ? [] : message)).join(' '),
+      ...(results[1]?.notes && { notes: results[1].notes }),
+      exchanges,
+    };
+
+    /** The names of attribute and operator are refused in capitals; the reason may be the filter itself. */
+    async function judgeNames({ tenantUrl, nobody }: StepContext, seen: Exchange[]): Promise<Finding> {
+      const usual = `filter=${inQuery(`userName eq ${JSON.stringify(nobody)}`)}`;
+      const same = await ask(context, address(tenantUrl, 'Users', usual), { isAboutPeople: true });
+      seen.push(same.exchange);
+      if (same.exchange.response?.status === status) {
+        return {
+          outcome: 'skipped',
+          message: `The server does not answer the filter userName eq "…" (${status ?? 'no answer'}), so letter case was not tried.`,
+        };
+      }
+      return {
+        ...warning(
+          `The server does not take USERNAME EQ for userName eq (${status ?? 'no answer'}).${said(odd)}`,
+          'Names of attributes and operators are read case-insensitively (RFC 7643 §2.1, RFC 7644 §3.4.2.2).',
+        ),
+        expected: 'status 200',
+        actual: actualOf(odd) ?? 'nothing',
+      };
+    }
+  },
+};
+
+function isEmptyList(answer: Answer): boolean {
+  const body = readBody(answer);
+  return body.kind === 'list' && body.resources.length === 0 && !(Number(body.total) > 0);
+}
+
+async function lookUp(
+  context: StepContext,
+  resource: ResourceTypeName,
+  attribute: string,
+  exchanges: Exchange[],
+): Promise<Judgement> {
+  const thing = thingOf({ resource });
+  const found = await listedWith(context, { resource, attribute });
+  const other = found && inOtherCase(found.value);
+  if (!found || other === undefined) {
+    return {
+      outcome: 'passed',
+      message: '',
+      notes: [`No listed ${thing} was seen with a ${attribute} that can be tried in another letter case.`],
+    };
+  }
+  const counts: number[] = [];
+  for (const value of [found.value, other]) {
+    const answer = await askFor(context, { resource, attribute }, value);
+    exchanges.push(answer.exchange);
+    if (answer.exchange.failure) {
+      return { outcome: 'failed', ...explainFailure(answer.exchange.failure, context.advice) };
+    }
+    const moment = judgeMoment(answer);
+    if (moment) return moment;
+    const body = readBody(answer);
+    counts.push(body.kind === 'list' ? body.resources.length : 0);
+  }
+  return judgeCounts(context, resource, attribute, counts[0] ?? 0, counts[1] ?? 0);
+}
+
+function judgeCounts(
+  { plan }: StepContext,
+  resource: ResourceTypeName,
+  attribute: string,
+  asItIs: number,
+  otherwise: number,
+): Judgement {
+  const thing = thingOf({ resource });
+  if (asItIs !== 1) {
+    // Where it is a matching attribute, its own step has judged this.
+    const isProbed = plan.probes.some(
+      (probe) => probe.resource === resource && probe.attribute.toLowerCase() === attribute.toLowerCase(),
+    );
+    if (isProbed || asItIs > 1) {
+      return {
+        outcome: 'passed',
+        message: '',
+        notes: [
+          `The filter on ${attribute} does not find exactly the one ${thing} that has it, so letter case was not tried.`,
+        ],
+      };
+    }
+    return {
+      ...warning(
+        `A ${thing} that the server lists is not found by its own ${attribute}.`,
+        `The document does not match ${thing}s by it.`,
+      ),
+      expected: `1 ${thing}`,
+      actual: 'none',
+    };
+  }
+  if (otherwise === 0) {
+    return {
+      ...warning(
+        `A ${thing} is not found when its ${attribute} is written in another letter case.`,
+        resource === 'User'
+          ? 'userName is compared case-insensitively (RFC 7643 §4.1.1). Where Entra writes it in another case than the server, it takes the account for missing, and creating it fails.'
+          : 'displayName of a group is compared case-insensitively (RFC 7643 §8.7.1). Where Entra writes it in another case than the server, it takes the group for missing, and creates it once more.',
+      ),
+      expected: `1 ${thing}`,
+      actual: 'none',
+    };
+  }
+  return otherwise > 1
+    ? failed(
+        `The server finds ${otherwise} ${thing}s by one ${attribute} in another letter case.`,
+        'Entra stops at two matches.',
+      )
+    : { outcome: 'passed', message: `A ${thing} is found by ${attribute}, in whatever letter case.` };
+}
+
+/** The same in the other letter case; undefined if there is none, or the way back would not lead here. */
+function inOtherCase(own: string): string | undefined {
+  const other = own.replace(/\p{L}/gu, (letter) => {
+    const swapped = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    // Such as ß, whose capital is two letters.
+    return swapped.toLowerCase() === letter.toLowerCase() ? swapped : letter;
+  });
+  return other === own || other.toLowerCase() !== own.toLowerCase() ? undefined : other;
+}

@@ -1,0 +1,230 @@
+import type { ResourceTypeName } from '../../../language/scim/resource.js';
+import { explainFailure } from '../../http/failures.js';
+import { failed, said, thingOf, warning, type Judgement } from '../judgement.js';
+import { judgeMoment } from '../statuses.js';
+import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
+import { MAX_BODY, type Answer } from '../../http/transport.js';
+import { listedResource } from './listed.js';
+import { address, ask, inQuery, type Step, type StepContext } from './step.js';
+
+const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
+
+/** One user or group that the server lists: does it have what Entra reads, and can it be read by its id? */
+export function listedResourceStep(resource: ResourceTypeName): Step {
+  const thing = thingOf({ resource });
+  return {
+    id: `listed-${thing}`,
+    title: `Check a listed ${thing}`,
+    needs: ['credentials'],
+    run: async (context) => {
+      const { listed, isList, answer: list } = await listedResource(context, resource);
+      const exchanges = [list.exchange];
+      if (!listed) {
+        if (list.isCut) return { ...judgeLongList(thing), exchanges };
+        const body = readBody(list);
+        if (body.kind === 'list' && body.resources.length > 0) {
+          return {
+            ...failed(
+              `What the server lists as ${thing}s are not JSON objects.`,
+              `Each is to be the ${thing} itself, with its attributes (RFC 7644 §3.4.2).`,
+            ),
+            exchanges,
+          };
+        }
+        return isList
+          ? { outcome: 'passed', message: `The server lists no ${thing}s to look at.`, exchanges }
+          : {
+              outcome: 'skipped',
+              message: `No list of ${thing}s came, so there is none to look at.`,
+              exchanges,
+            };
+      }
+      const problems = [...oddities(listed, resource)];
+      const id: unknown = listed['id'];
+      if (typeof id === 'string' || typeof id === 'number') {
+        const answer = await askById(context, resource, String(id));
+        exchanges.push(answer.exchange);
+        const whole =
+          isRefused(answer) && resource === 'Group' ? await askById(context, resource, String(id), []) : undefined;
+        if (whole) exchanges.push(whole.exchange);
+        problems.unshift(
+          ...(whole?.exchange.response?.status === 200
+            ? [judgeExclusion(answer)]
+            : judgeById(answer, context, resource, String(id))),
+        );
+      }
+      const worst = problems.find(({ outcome }) => outcome === 'failed') ?? problems[0];
+      if (!worst)
+        return { outcome: 'passed', message: `A listed ${thing} is complete, and is read by its id.`, exchanges };
+      const notes = problems.filter((problem) => problem !== worst).map(({ message }) => message);
+      return { ...worst, ...(notes.length > 0 && { notes }), exchanges };
+    },
+  };
+}
+
+/** Nothing of a list could be read, although one resource was asked for. */
+function judgeLongList(thing: string): Judgement {
+  const message = `A list of one ${thing} is over ${MAX_BODY / 1024} KB large, so no ${thing} could be looked at.`;
+  return thing === 'group'
+    ? warning(
+        message,
+        'The server may send all members although excludedAttributes=members is asked for, or ignore count=1. Such answers may not come in time (RFC 7644 §3.4.2.4, §3.9).',
+      )
+    : warning(message, 'The server may ignore count=1. Such answers may not come in time (RFC 7644 §3.4.2.4).');
+}
+
+/** Entra reads an account by its id before it changes it. */
+function askById(
+  context: StepContext,
+  resource: ResourceTypeName,
+  id: string,
+  parameters = resource === 'Group' ? ['excludedAttributes=members'] : [],
+): Promise<Answer> {
+  return ask(context, address(context.tenantUrl, `${resource}s/${inQuery(id, '%20')}`, ...parameters), {
+    isAboutPeople: true,
+    hidden: [id, inQuery(id, '%20')],
+  });
+}
+
+function isRefused({ exchange: { response } }: Answer): boolean {
+  return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 429;
+}
+
+/** The group is read by its id once excludedAttributes is left out. */
+function judgeExclusion(answer: Answer): Judgement {
+  const status = `status ${answer.exchange.response?.status ?? 'nothing'}`;
+  return {
+    ...failed(
+      `The server does not accept excludedAttributes=members when it is asked for a group by its id (${answer.exchange.response?.status ?? 'no answer'}).${said(answer)}`,
+      'Without it the server answers. Entra sends it with every question about groups (RFC 7644 §3.9), so this is for the maker of the server.',
+    ),
+    expected: 'status 200',
+    actual: status,
+  };
+}
+
+function* judgeById(
+  answer: Answer,
+  { advice }: StepContext,
+  resource: ResourceTypeName,
+  id: string,
+): Iterable<Judgement> {
+  const thing = thingOf({ resource });
+  const { response, failure } = answer.exchange;
+  if (failure) {
+    yield { outcome: 'failed', ...explainFailure(failure, advice) };
+    return;
+  }
+  const status = response?.status ?? 'nothing';
+  const body = readBody(answer);
+  const moment = judgeMoment(answer);
+  if (moment) {
+    yield moment;
+    return;
+  }
+  if (status !== 200) {
+    yield {
+      ...failed(
+        `The server lists a ${thing}, and answers ${status} when it is asked for it by its id.${said(answer)}`,
+        `Entra asks GET /${resource}s/{id} before it changes a ${thing}. This is for the maker of the server (RFC 7644 §3.4.1).`,
+      ),
+      expected: 'status 200',
+      actual: `status ${status}`,
+    };
+    return;
+  }
+  if (body.kind === 'list') {
+    yield failed(
+      `The server answers with a list when it is asked for a ${thing} by its id.`,
+      `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
+    );
+    return;
+  }
+  if (body.kind !== 'object') {
+    yield failed(
+      `The server answers with something else when it is asked for a ${thing} by its id.${said(answer)}`,
+      `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
+    );
+    return;
+  }
+  const own: unknown = body.value['id'];
+  if ((typeof own === 'string' || typeof own === 'number') && String(own) !== id) {
+    yield failed(
+      `The server answers with another ${thing} than the one whose id is asked for.`,
+      'Entra would change the wrong account. This is for the maker of the server.',
+    );
+  }
+  if (resource === 'Group' && hasMembers(body.value)) {
+    yield warning(
+      'The server sends the members of a group although excludedAttributes=members is asked for.',
+      'The answer for a large group is long, and may not come in time (RFC 7644 §3.9).',
+    );
+  }
+}
+
+function hasMembers(group: JsonObject): boolean {
+  const members: unknown = group['members'];
+  return Array.isArray(members) && members.length > 0;
+}
+
+/** What is not as RFC 7643 §3.1 and §4 have it; all of it may still work. */
+function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Judgement> {
+  const thing = thingOf({ resource });
+  const id: unknown = listed['id'];
+  if (id === undefined || id === null || id === '') {
+    yield failed(
+      `A listed ${thing} has no “id”.`,
+      `Without it Entra cannot address the ${thing} it has found (RFC 7643 §3.1).`,
+    );
+  } else if (typeof id !== 'string') {
+    yield warning(
+      `The “id” of a listed ${thing} is a ${typeOf(id)}, not a string.`,
+      'RFC 7643 §3.1 wants a string. This is for the maker of the server.',
+    );
+  }
+  const name = resource === 'User' ? 'userName' : 'displayName';
+  if (typeof listed[name] !== 'string' || listed[name].trim() === '') {
+    const value = listed[name];
+    const other = Object.keys(listed).find((key) => key !== name && key.toLowerCase() === name.toLowerCase());
+    yield warning(
+      value === undefined && other !== undefined
+        ? `A listed ${thing} has “${other}”, which the RFC writes “${name}”.`
+        : value === undefined || value === null
+          ? `A listed ${thing} has no “${name}”.`
+          : typeof value === 'string'
+            ? `The “${name}” of a listed ${thing} is empty.`
+            : `The “${name}” of a listed ${thing} is a ${typeOf(value)}, not a string.`,
+      value === undefined && other !== undefined
+        ? 'Letter case does not matter in names (RFC 7643 §2.1), but not every client looks for another.'
+        : `RFC 7643 §4 requires it of every ${thing}.`,
+    );
+  }
+  if (resource === 'User' && 'active' in listed && typeof listed['active'] !== 'boolean') {
+    yield warning(
+      `“active” of a listed user is ${listed['active'] === null ? 'null' : `a ${typeOf(listed['active'])}`}, not a boolean.`,
+      'Entra compares it with a boolean to see who is disabled (RFC 7643 §4.1.1).',
+    );
+  }
+  if (!names(listed, `${CORE}${resource}`)) {
+    yield warning(
+      listed['schemas'] === undefined
+        ? `A listed ${thing} has no “schemas”.`
+        : `“schemas” of a listed ${thing} does not name ${CORE}${resource}.`,
+      'Every resource says which schemas it is of (RFC 7643 §3).',
+    );
+  }
+  const meta: unknown = listed['meta'];
+  const type: unknown = isObject(meta) ? meta['resourceType'] : undefined;
+  if (meta !== undefined && type !== resource) {
+    yield warning(
+      type === undefined
+        ? `“meta” of a listed ${thing} has no “resourceType”.`
+        : `“meta.resourceType” of a listed ${thing} is not “${resource}”.`,
+      'RFC 7643 §3.1 says what it holds; Entra does not need it.',
+    );
+  }
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
+}

@@ -1,0 +1,68 @@
+import type { Probe } from '../../../language/services/connection-plan.js';
+import type { ResourceTypeName } from '../../../language/scim/resource.js';
+import { stringAt } from '../resource-value.js';
+import { isObject, readBody, type JsonObject } from '../scim-answer.js';
+import type { Answer } from '../../http/transport.js';
+import { askForOne } from './inquiry.js';
+import { address, ask, type StepContext } from './step.js';
+
+/** So many resources are looked through for one that has a value, if the first two have none. */
+const MORE = 20;
+
+/** The first user or group that the server lists, and what was answered last; undefined if it lists none. */
+export async function listedResource(
+  context: StepContext,
+  resource: ResourceTypeName,
+): Promise<{ readonly listed: JsonObject | undefined; readonly isList: boolean; readonly answer: Answer }> {
+  const first = await askForOne(context, resource);
+  const answer = hasPage(first) ? first : await askForMore(context, resource);
+  const resources = resourcesOf(answer);
+  return { listed: resources?.[0], isList: resources !== undefined, answer };
+}
+
+/** A listed user or group that has a plain string at that path, and the string. */
+export async function listedWith(
+  context: StepContext,
+  { resource, attribute }: Pick<Probe, 'resource' | 'attribute'>,
+): Promise<{ readonly listed: JsonObject; readonly value: string } | undefined> {
+  const questions = [
+    () => askForOne(context, resource),
+    // Paging asks for the second user anyway.
+    ...(resource === 'User' ? [() => askForOne(context, resource, 2)] : []),
+    () => askForMore(context, resource),
+  ];
+  for (const question of questions) {
+    const answer = await question();
+    const resources = resourcesOf(answer) ?? [];
+    if (hasPage(answer) && resources.length === 0) return undefined;
+    for (const listed of resources) {
+      const value = stringAt(listed, attribute);
+      if (value !== undefined && isPlain(value)) return { listed, value };
+    }
+  }
+  return undefined;
+}
+
+/** Without parameters that some servers refuse: those that page by cursor alone know no startIndex (RFC 9865). */
+function askForMore(context: StepContext, resource: ResourceTypeName): Promise<Answer> {
+  return ask(context, address(context.tenantUrl, `${resource}s`, `count=${MORE}`), { isAboutPeople: true });
+}
+
+/** Whether an answer is a list that shows what it counts; on a page after the last, nothing is left to show. */
+function hasPage(answer: Answer): boolean {
+  const body = readBody(answer);
+  if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return false;
+  return body.resources.length > 0 || !(Number(body.total) > 0);
+}
+
+/** Undefined if the answer is no list. */
+function resourcesOf(answer: Answer): readonly JsonObject[] | undefined {
+  const body = readBody(answer);
+  if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return undefined;
+  return body.resources.filter(isObject).slice(0, MORE);
+}
+
+/** A string that Entra, too, can write into a filter. It escapes neither quotation marks nor backslashes nor per cent signs. */
+function isPlain(value: string): boolean {
+  return value.length <= 200 && !/["\\%\p{Cc}\p{Surrogate}]/u.test(value);
+}

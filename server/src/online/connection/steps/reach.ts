@@ -1,0 +1,43 @@
+import { explainFailure } from '../../http/failures.js';
+import { failed, type Judgement } from '../judgement.js';
+import { readBody } from '../scim-answer.js';
+import { address, askWithout, type Step } from './step.js';
+
+/**
+ * Name, connection and certificate, before any token is sent: a request without one. Whatever the server answers will do,
+ * for it has answered.
+ */
+export const reachStep: Step = {
+  id: 'reach',
+  title: 'Reach the server',
+  needs: ['tenant-url'],
+  run: async (context) => {
+    const { tenantUrl, advice } = context;
+    const answer = await askWithout(context, address(tenantUrl, 'ServiceProviderConfig'));
+    const { exchange } = answer;
+    const judge = (): Judgement => {
+      const { response, failure } = exchange;
+      // Whoever shows no token may be sent to sign in; what becomes of one with a token is for the next step.
+      if (failure && failure.kind !== 'redirect') return { outcome: 'failed', ...explainFailure(failure, advice) };
+      if (response?.status === 407) return failed('The proxy requires authentication (407).', advice.proxy);
+      const { host, protocol } = new URL(tenantUrl);
+      const notes = [
+        ...(protocol === 'https:' ? ['Its certificate is trusted here.'] : []),
+        ...(response?.status === 200 && readBody(answer).kind === 'object'
+          ? ['It shows its /ServiceProviderConfig without a token, as RFC 7644 §4 allows.']
+          : []),
+      ];
+      return {
+        outcome: 'passed',
+        message: `“${host}” answers, after ${exchange.durationMs} ms.`,
+        ...(notes.length > 0 && { notes }),
+      };
+    };
+    const judgement = judge();
+    return {
+      ...judgement,
+      ...(judgement.outcome === 'failed' && { place: { kind: 'tenantUrl' } }),
+      exchanges: [exchange],
+    };
+  },
+};

@@ -1,0 +1,100 @@
+import { judgeAnswer } from '../judge.js';
+import { failed, said, warning, type Judgement } from '../judgement.js';
+import { count } from '../../../language/problems/wording.js';
+import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
+import type { Answer } from '../../http/transport.js';
+import { contextOf } from './probes.js';
+import { address, ask, type Step } from './step.js';
+
+const CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
+
+/** What the server says that it can do (RFC 7643 §5). Entra does not read it; people do, and it should be true. */
+export const serviceProviderConfigStep: Step = {
+  id: 'service-provider-config',
+  title: 'Read what the server can do',
+  needs: ['credentials'],
+  run: async (context) => {
+    const answer = await ask(context, address(context.tenantUrl, 'ServiceProviderConfig'));
+    const general = contextOf(context, { resource: 'User', attribute: 'userName', at: undefined, isPath: true });
+    return { ...judge(answer, () => judgeAnswer(answer, general)), exchanges: [answer.exchange] };
+  },
+};
+
+function judge(answer: Answer, general: () => Judgement | undefined): Judgement {
+  const { response, failure } = answer.exchange;
+  if (failure) return general() ?? failed('No answer came.');
+  const status = response?.status;
+  if (status === 404 || status === 501) {
+    return warning(
+      `The server does not offer /ServiceProviderConfig (${status}).`,
+      'Entra does not need it; RFC 7644 §4 requires it.',
+    );
+  }
+  if (status !== 200) {
+    return warning(
+      `/ServiceProviderConfig cannot be read: it answers ${status ?? 'nothing'}.${said(answer)}`,
+      'Entra does not need it; RFC 7644 §4 requires it.',
+    );
+  }
+  const body = readBody(answer);
+  if (body.kind !== 'object' || !names(body.value, CONFIG)) {
+    return warning(
+      'What the server answers at /ServiceProviderConfig is not a service provider configuration.',
+      'RFC 7643 §5 says what it holds.',
+    );
+  }
+  return judgeConfig(body.value);
+}
+
+function judgeConfig(value: JsonObject): Judgement {
+  const notes: string[] = [];
+  const missing = ['patch', 'bulk', 'filter', 'changePassword', 'sort', 'etag', 'authenticationSchemes'].filter(
+    (name) => value[name] === undefined,
+  );
+  if (missing.length > 0) notes.push(`It leaves out ${missing.join(', ')}, which RFC 7643 §5 requires.`);
+  const { patch, filter } = { patch: value['patch'], filter: value['filter'] };
+  const most: unknown = isObject(filter) ? filter['maxResults'] : undefined;
+  if (typeof most === 'number') notes.push(`It returns at most ${count(most, 'resource')} at once.`);
+  const withNotes = notes.length > 0 ? { notes } : {};
+  if (pagesByCursor(value)) notes.push('It pages by cursor only (RFC 9865).');
+  if (!isSupported(patch)) {
+    return {
+      ...warning('The server says that it does not take PATCH.', 'Entra changes accounts by PATCH alone.'),
+      ...withNotes,
+    };
+  }
+  if (!isSupported(filter)) {
+    return {
+      ...warning('The server says that it does not filter.', 'Entra finds accounts by filters alone.'),
+      ...withNotes,
+    };
+  }
+  if (missing.length > 0) {
+    return {
+      outcome: 'warning',
+      message: `The /ServiceProviderConfig is not complete: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      hint: 'RFC 7643 §5 requires it; Entra does not need it.',
+    };
+  }
+  return { outcome: 'passed', message: 'The server takes PATCH and filters.', ...withNotes };
+}
+
+/** Whether a configuration says that the server pages by cursor, and not by startIndex (RFC 9865 §4). */
+export function pagesByCursorOnly(answer: Answer): boolean {
+  const body = readBody(answer);
+  return answer.exchange.response?.status === 200 && body.kind === 'object' && pagesByCursor(body.value);
+}
+
+function pagesByCursor(value: JsonObject): boolean {
+  const pagination: unknown = value['pagination'];
+  if (!isObject(pagination)) return false;
+  return isTrue(pagination['cursor']) && !isTrue(pagination['index']);
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+function isSupported(part: unknown): boolean {
+  return isObject(part) && isTrue(part['supported']);
+}

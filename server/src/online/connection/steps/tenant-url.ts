@@ -1,0 +1,37 @@
+import { checkTenantUrl, placeOf } from '../../../language/applications/tenant-url.js';
+import { failed } from '../judgement.js';
+import type { Finding, Step, StepContext } from './step.js';
+import { tokenUrlFor } from './token.js';
+
+/** The URL as it is written, before anything is sent to it. */
+export const tenantUrlStep: Step = {
+  id: 'tenant-url',
+  title: 'Check the tenant URL',
+  needs: [],
+  run: judgeUrl,
+};
+
+function judgeUrl({ tenantUrl, application, plan }: StepContext): Finding {
+  const problems = checkTenantUrl(tenantUrl, application);
+  const error = problems.find(({ severity }) => severity === 'error');
+  const worst = error ?? problems[0];
+  if (worst) {
+    return {
+      outcome: error ? 'failed' : 'warning',
+      message: worst.message,
+      ...(worst.fix && { hint: `${worst.fix.title}.` }),
+      place: { kind: 'tenantUrl' },
+    };
+  }
+  if (plan.authentication.kind === 'clientCredentials') {
+    const found = tokenUrlFor(plan.authentication, tenantUrl, application);
+    if ('problem' in found) return failed(found.problem, found.hint);
+  }
+  const place = placeOf(tenantUrl, application);
+  const flags = new URL(tenantUrl).search.slice(1);
+  const notes = [
+    ...(place === undefined ? [] : [`The region is ${place}.`]),
+    ...(flags === '' ? [] : [`The flags ${flags} are sent along, as Entra does.`]),
+  ];
+  return { outcome: 'passed', message: 'The URL is well formed.', ...(notes.length > 0 && { notes }) };
+}

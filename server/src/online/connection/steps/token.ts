@@ -1,0 +1,209 @@
+import type { Application } from '../../../language/applications/index.js';
+import { isLoopback, placeOf } from '../../../language/applications/tenant-url.js';
+import type { Authentication } from '../../../language/services/connection-plan.js';
+import { percentEncoded } from '../../http/encoding.js';
+import { explainFailure } from '../../http/failures.js';
+import { failed, said } from '../judgement.js';
+import { count } from '../../../language/problems/wording.js';
+import type { Secrets } from '../../http/redact.js';
+import { isObject, readBody, textOf } from '../scim-answer.js';
+import { cleanToken } from '../tokens.js';
+import type { Answer } from '../../http/transport.js';
+import type { Finding, Step, StepContext } from './step.js';
+
+type ClientCredentials = Authentication & { readonly kind: 'clientCredentials' };
+
+export type TokenUrl = { readonly url: string } | { readonly problem: string; readonly hint: string };
+
+/**
+ * Where a client gets its token: what the document says, or what is known of the application's region. A token endpoint of
+ * another region than the tenant URL is a mistake that can be told before anything is sent.
+ */
+export function tokenUrlFor(authentication: ClientCredentials, tenantUrl: string, application: Application): TokenUrl {
+  const { hostname } = new URL(tenantUrl);
+  const own = application.tenantUrl.tokenUrlOf?.(hostname.replace(/\.$/, ''));
+  const written = authentication.tokenUrl ?? own;
+  if (written === undefined) {
+    return {
+      problem: `Where OAuth tokens for ${hostname} are fetched is not known.`,
+      hint: 'Write the address as “tokenUrl” in “authentication”.',
+    };
+  }
+  if (!URL.canParse(written)) {
+    return {
+      problem: `“tokenUrl” is not an address: ${written.slice(0, 100)}`,
+      hint: 'It looks like https://login.example.com/oauth/token.',
+    };
+  }
+  const url = new URL(written);
+  if (url.username !== '' || url.password !== '') {
+    return {
+      problem: 'Credentials do not belong in “tokenUrl”.',
+      hint: 'Take them out; the client secret is asked for.',
+    };
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    return { problem: 'A client secret is sent by https only.', hint: 'Write “tokenUrl” with https://.' };
+  }
+  if (own !== undefined && url.origin !== new URL(own).origin) {
+    return {
+      problem: `The token would be fetched at ${url.host}, and the tenant URL is in ${placeOf(tenantUrl, application) ?? 'another region'}, whose tokens come from ${new URL(own).host}.`,
+      hint: `Leave “tokenUrl” out, or write ${own}.`,
+    };
+  }
+  return { url: url.href };
+}
+
+/** A token by the credentials of an OAuth client (RFC 6749 §4.4). The only request that is not a GET. */
+export const tokenStep: Step = {
+  id: 'token',
+  title: 'Get a token with the client credentials',
+  needs: ['tenant-url', 'reach'],
+  run: async (context) => {
+    const { plan, tenantUrl, application, clientSecret, transport, secrets } = context;
+    if (plan.authentication.kind !== 'clientCredentials') return failed('There are no client credentials.');
+    const { clientId } = plan.authentication;
+    if (clientId === undefined || clientId.trim() === '') {
+      return failed('“authentication” names no client.', 'Write the ID of the OAuth client as “clientId”.');
+    }
+    if (clientSecret === undefined || clientSecret === '') return failed('There is no client secret.');
+    const found = tokenUrlFor(plan.authentication, tenantUrl, application);
+    if ('problem' in found) return failed(found.problem, found.hint);
+    secrets.add(clientSecret);
+    const answer = await transport.send({
+      url: found.url,
+      credential: 'clientSecret',
+      authorization: basic(clientId, clientSecret, secrets),
+      form: 'grant_type=client_credentials',
+      show: (body) => shownTokenAnswer(body, secrets),
+    });
+    return { ...judgeToken(answer, context, clientId), exchanges: [answer.exchange] };
+  },
+};
+
+/** RFC 6749 §2.3.1: both parts are encoded as in a form before they are joined. */
+function basic(clientId: string, clientSecret: string, secrets: Secrets): string {
+  const encode = (part: string): string => percentEncoded(part).replaceAll('%20', '+');
+  const value = btoa(`${encode(clientId)}:${encode(clientSecret)}`);
+  secrets.add(value);
+  return `Basic ${value}`;
+}
+
+/** Only what is not secret by its nature is shown of a success. */
+function shownTokenAnswer(body: string, secrets: Secrets): string {
+  const value = jsonOf(body);
+  if (value === undefined) return body;
+  const shown: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    if (/token$/i.test(name) && typeof member === 'string') secrets.add(member);
+    shown[name] = /^(?:token_type|expires_in|scope|error|error_description|error_uri|message|code|status)$/.test(name)
+      ? member
+      : '•••';
+  }
+  return JSON.stringify(shown);
+}
+
+function jsonOf(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function judgeToken(answer: Answer, context: StepContext, clientId: string): Finding {
+  const { response, failure } = answer.exchange;
+  const url = answer.exchange.url;
+  if (failure) {
+    const { message, hint } = explainFailure(failure, context.advice);
+    return failed(`No token could be fetched at ${url}. ${message}`, hint);
+  }
+  if (!response) return failed('The token endpoint does not answer.');
+  const value = jsonOf(answer.body);
+  const error = textOf(value?.['error']);
+  if (response.status === 200) return judgeGrant(answer, context, value);
+  const place = placeOf(context.tenantUrl, context.application);
+  const where = place === undefined ? '' : `, or to another region than ${place}`;
+  switch (error) {
+    case 'unauthorized_client':
+    case 'unsupported_grant_type':
+      return failed(
+        `The client ${clientId} may not use the grant “client credentials” (${error}).${said(answer)}`,
+        'Make an OAuth client of that kind in the application.',
+      );
+    case 'invalid_scope':
+      return failed(
+        `The client ${clientId} has no scope for this (invalid_scope).${said(answer)}`,
+        'Give it the scopes for SCIM.',
+      );
+    case 'invalid_request':
+      return failed(
+        `The token endpoint does not take the request (invalid_request).${said(answer)}`,
+        'Check “tokenUrl”.',
+      );
+  }
+  if (response.status === 401 || error === 'invalid_client' || error === 'invalid_grant') {
+    return failed(
+      `The token endpoint does not accept the client ${clientId} with this secret (${response.status}).${said(answer)}`,
+      `One of the two is wrong, or the client belongs to another organization${where}. Enter the secret again.`,
+    );
+  }
+  if (response.status === 403)
+    return failed(`The client ${clientId} may not get a token (403).${said(answer)}`, 'It may be disabled.');
+  if (response.status === 404) return failed(`There is no token endpoint at ${url} (404).`, 'Check “tokenUrl”.');
+  if (response.status === 429)
+    return failed('The token endpoint has had too many requests (429).', 'Wait a little and try again.');
+  if (response.status >= 500)
+    return failed(`The token endpoint failed (${response.status}).${said(answer)}`, 'Try again later.');
+  return failed(
+    `The token endpoint answers with status ${response.status}, and gives no token.${said(answer)}`,
+    'Check “tokenUrl”.',
+  );
+}
+
+function judgeGrant(
+  answer: Answer,
+  context: StepContext,
+  value: Readonly<Record<string, unknown>> | undefined,
+): Finding {
+  const kind = readBody(answer).kind;
+  if (value === undefined) {
+    return failed(
+      `The token endpoint answers, and not with a token but with ${kind === 'web page' ? 'a web page' : 'something else'}.`,
+      'Check “tokenUrl”.',
+    );
+  }
+  const given: unknown = value['access_token'];
+  const token = typeof given === 'string' ? cleanToken(given) : undefined;
+  if (token === undefined)
+    return failed('The token endpoint answers with success, and without a token.', 'Check “tokenUrl”.');
+  context.secrets.add(token);
+  context.token = token;
+  const type = textOf(value['token_type']);
+  if (type !== undefined && !/^bearer$/i.test(type)) {
+    return failed(`The token endpoint gives a token of the kind “${type}”; SCIM needs a bearer token.`);
+  }
+  const seconds = Number(value['expires_in']);
+  if (Number.isFinite(seconds) && seconds > 0 && seconds < 300) {
+    return {
+      outcome: 'warning',
+      message: `A token was given, which ends in ${count(seconds, 'second')}.`,
+      hint: 'Entra needs one that lasts: let the client’s tokens live longer.',
+    };
+  }
+  const lifetime = Number.isFinite(seconds) && seconds > 0 ? `, for ${lasting(seconds)}` : '';
+  return { outcome: 'passed', message: `The client got a token${lifetime}.` };
+}
+
+function lasting(seconds: number): string {
+  for (const [unit, size] of [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const) {
+    const number = Math.floor(seconds / size);
+    if (number > 0) return count(number, unit);
+  }
+  return count(Math.floor(seconds), 'second');
+}

@@ -1,0 +1,25 @@
+import { isLoopback } from '../../language/applications/tenant-url.js';
+
+/**
+ * The proxy that a request by plain http to this machine would be sent to, and could read; undefined if there is none. Node
+ * takes proxies from the environment if it is told to (NODE_USE_ENV_PROXY, --use-env-proxy), those for this machine included.
+ */
+export function proxyOnTheWay(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly variable: string; readonly host: string } | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'http:' || !isLoopback(hostname)) return undefined;
+  const { NODE_USE_ENV_PROXY: isTold, NODE_OPTIONS: options = '', no_proxy, NO_PROXY } = environment;
+  if (isTold !== '1' && !options.includes('--use-env-proxy')) return undefined;
+  const variable = ['http_proxy', 'HTTP_PROXY'].find((name) => (environment[name] ?? '') !== '');
+  if (variable === undefined) return undefined;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const direct = (no_proxy ?? NO_PROXY ?? '').toLowerCase().split(/[\s,]+/);
+  return direct.some(
+    (entry) => ['*', host, hostname, `[${host}]`].includes(entry.replace(/:\d+$/, '')) || entry === host,
+  )
+    ? undefined
+    : { variable, host };
+}

@@ -1,0 +1,357 @@
+import { isLoopback } from '../../language/applications/tenant-url.js';
+import { failureOf } from './failures.js';
+import { Secrets, withoutPeople } from './redact.js';
+import type {
+  Credential,
+  Exchange,
+  ExchangeResponse,
+  Redirect,
+  RedirectRefusal,
+  TimeoutPhase,
+  TransportFailure,
+} from './exchange.js';
+
+/** Makes requests: the runtime's own `fetch`, into which VS Code puts its proxy and certificates. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a run may cost. */
+export interface Limits {
+  /** How long one request may take, its body included, in milliseconds. */
+  readonly requestMs: number;
+  /** How long the whole run may take, in milliseconds. */
+  readonly runMs: number;
+  readonly requests: number;
+  /** How long a run waits in all because a server asks it to, in milliseconds. */
+  readonly waitMs: number;
+}
+
+export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 60, waitMs: 20_000 };
+
+export interface TransportOptions {
+  readonly fetch: Fetch;
+  /** What is taken out of everything that is shown. */
+  readonly secrets: Secrets;
+  readonly userAgent: string;
+  /** Ends everything at once. */
+  readonly signal: AbortSignal;
+  readonly limits: Limits;
+  /** A clock, in milliseconds. */
+  readonly now: () => number;
+  /** Whether a connection to that host and port comes about; only asked for when no answer came. */
+  readonly canConnect?: ((host: string, port: number) => Promise<boolean>) | undefined;
+  /** Told while the run waits because the server asks it to. */
+  readonly onWait?: ((seconds: number) => void) | undefined;
+}
+
+export interface Request {
+  readonly url: string;
+  readonly credential: Credential;
+  /** What stands in the Authorization header; it must be among the secrets, unless nobody issued it. */
+  readonly authorization?: string | undefined;
+  /** The largest body that is read, in bytes. */
+  readonly maxBytes?: number;
+  /** Sent as a form; makes it a POST. */
+  readonly form?: string;
+  /** Whether the body is about people, of whom nothing is shown. */
+  readonly isAboutPeople?: boolean;
+  /** Values of a user or group that the URL holds: they are masked wherever this exchange is shown. */
+  readonly hidden?: readonly string[];
+  /** What the body is to be shown as, for one that holds secrets by its nature; learns them first. */
+  readonly show?: (body: string) => string;
+}
+
+/** What came of a request: what may be shown of it, and its body for the one who judges. */
+export interface Answer {
+  readonly exchange: Exchange;
+  /** As it was sent, as far as it was read; it is not to be shown. */
+  readonly body: string;
+  /** Whether the body went on after that. */
+  readonly isCut: boolean;
+  /** A text of the server, without secrets and what is not to be shown of people. */
+  readonly hide: (text: string) => string;
+}
+
+/** An answer larger than this is no answer to a filter that finds nobody, in bytes. */
+export const MAX_BODY = 256 * 1024;
+/** So much of a body is kept to be shown, in characters. */
+const MAX_KEPT = 16 * 1024;
+/** So much of a body is looked through for secrets before that, in characters. */
+const MAX_MASKED = 8 * MAX_KEPT;
+const MAX_REDIRECTS = 3;
+
+/**
+ * Makes the requests of one run, each bounded in time and size, all together bounded in time and number. Redirects are
+ * followed within the origin only, so a token never leaves it, and nothing travels unencrypted except within this machine.
+ */
+export class Transport {
+  private readonly options: TransportOptions;
+  private readonly deadline: number;
+  private requests = 0;
+  private waited = 0;
+
+  constructor(options: TransportOptions) {
+    this.options = options;
+    this.deadline = options.now() + options.limits.runMs;
+  }
+
+  /** @throws if the signal is aborted: a user's cancel is not a result */
+  async send(request: Request): Promise<Answer> {
+    let waitedMs = 0;
+    for (let attempt = 0; ; attempt++) {
+      const answer = await this.once(request, waitedMs);
+      const { response } = answer.exchange;
+      const wait =
+        response?.status === 429 ? retryAfter(response.headers['retry-after'], this.options.now()) : undefined;
+      if (wait === undefined || attempt >= 2 || this.waited + wait > this.options.limits.waitMs) return answer;
+      if (this.options.now() + wait > this.deadline) return answer;
+      this.waited += wait;
+      waitedMs += wait;
+      this.options.onWait?.(Math.ceil(wait / 1000));
+      await pause(wait, this.options.signal);
+    }
+  }
+
+  private async once(request: Request, waitedMs: number): Promise<Answer> {
+    const { fetch, secrets, userAgent, signal, limits, now } = this.options;
+    signal.throwIfAborted();
+    const { url, credential, authorization, form } = request;
+    const started = now();
+    const redirects: Redirect[] = [];
+    const hide = hiding(request.hidden ?? []);
+    const headers = {
+      accept: form === undefined ? 'application/scim+json' : 'application/json',
+      'user-agent': userAgent,
+      ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+    };
+    const give = (read: Read | undefined, failure: TransportFailure | undefined): Answer => ({
+      body: read?.body ?? '',
+      isCut: read?.cut ?? false,
+      hide: (text) => hide(secrets.redact(text)),
+      exchange: {
+        method: form === undefined ? 'GET' : 'POST',
+        url: hide(secrets.redact(url)),
+        credential,
+        requestHeaders: {
+          ...(authorization !== undefined && { authorization: shownAuthorization(credential) }),
+          ...headers,
+        },
+        ...(form !== undefined && { requestBody: secrets.redact(form) }),
+        durationMs: Math.round(now() - started),
+        waitedSeconds: Math.round(waitedMs / 1000),
+        ...(redirects.length > 0 && { redirects }),
+        response: read && this.shown(read, request, hide),
+        failure,
+      },
+    });
+
+    const left = this.deadline - started;
+    if (left <= 0) return give(undefined, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+    if (++this.requests > limits.requests)
+      return give(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
+    const milliseconds = Math.min(limits.requestMs, left);
+    const timeout = AbortSignal.timeout(milliseconds);
+    const progress: Progress = { begun: undefined, bytes: 0, lastAt: started };
+    let address = new URL(url);
+    const visited = new Set([address.href]);
+    try {
+      for (let hops = 0; ; hops++) {
+        if (address.protocol !== 'https:' && !isLoopback(address.hostname))
+          return give(undefined, { kind: 'unencrypted' });
+        const response = await fetch(address.href, {
+          method: form === undefined ? 'GET' : 'POST',
+          headers: { ...headers, ...(authorization !== undefined && { authorization }) },
+          ...(form !== undefined && { body: form }),
+          redirect: 'manual',
+          signal: AbortSignal.any([signal, timeout]),
+        });
+        progress.begun = response;
+        const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
+        const target = redirectOf(response, address);
+        if (target === undefined) return give(read, undefined);
+        const reason = form === undefined ? refusal(target, address, hops, visited) : 'tokenRequest';
+        if (reason !== undefined) {
+          return give(read, {
+            kind: 'redirect',
+            status: response.status,
+            location: hide(secrets.redact(target)),
+            reason,
+          });
+        }
+        address = new URL(target);
+        visited.add(address.href);
+        redirects.push({
+          status: response.status,
+          location: hide(secrets.redact(`${address.origin}${address.pathname}`)),
+        });
+        progress.begun = undefined;
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      const seen = progress.begun && { response: progress.begun, body: '', cut: true };
+      if (timeout.aborted && milliseconds < limits.requestMs) {
+        return give(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+      }
+      if (timeout.aborted) {
+        const phase = await this.phaseOf(progress, address, milliseconds);
+        return give(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
+      }
+      return give(
+        seen,
+        failureOf(error, address, progress.begun !== undefined, (text) => secrets.redact(text)),
+      );
+    }
+  }
+
+  /** What was being waited for when the time was over. */
+  private async phaseOf(
+    { begun, bytes, lastAt }: Progress,
+    { hostname, port, protocol }: URL,
+    milliseconds: number,
+  ): Promise<TimeoutPhase> {
+    const { canConnect, now, signal } = this.options;
+    if (begun) return bytes > 0 && now() - lastAt < milliseconds / 2 ? 'drip' : 'stall';
+    const defaultPort = protocol === 'https:' ? 443 : 80;
+    const connects = await Promise.race([
+      canConnect?.(hostname.replace(/^\[|\]$/g, ''), port === '' ? defaultPort : Number(port)),
+      aborted(signal),
+    ]);
+    signal.throwIfAborted();
+    return connects === false ? 'connect' : 'answer';
+  }
+
+  private shown(
+    { response, body, cut }: Read,
+    { isAboutPeople, show }: Request,
+    hide: (text: string) => string,
+  ): ExchangeResponse {
+    const { secrets } = this.options;
+    const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
+    // Masked first, then cut: a part of a secret is not recognised for certain. Of long bodies the beginning will do.
+    const isCut = cut || bare.length > MAX_MASKED;
+    const whole = hide(secrets.redact(bare.slice(0, MAX_MASKED), isCut));
+    const kept = whole.slice(0, MAX_KEPT);
+    const headers: Record<string, string> = {};
+    response.headers.forEach((value, name) => {
+      // A server may send a secret as a name, too.
+      headers[secrets.redact(name)] =
+        // It is judged, too: a token that is “scim” must not change it.
+        name === 'content-type'
+          ? hide(secrets.redactOwn(value))
+          : name === 'set-cookie'
+            ? '•••'
+            : hide(secrets.redact(value));
+    });
+    return {
+      status: response.status,
+      statusText: secrets.redact(response.statusText),
+      headers,
+      body: kept,
+      cut: isCut || kept.length < whole.length,
+    };
+  }
+}
+
+/** Masks values, in whatever form they may come back. One or two characters are no value to speak of. */
+function hiding(values: readonly string[]): (text: string) => string {
+  const known = values.filter((value) => value.length > 2);
+  if (known.length === 0) return (text) => text;
+  const hidden = new Secrets();
+  // In a query + stands for a space.
+  for (const value of known) for (const form of [value, value.replaceAll(' ', '+')]) hidden.addName(form);
+  return (text) => hidden.redact(text);
+}
+
+/** How far an answer has come. */
+interface Progress {
+  begun: Response | undefined;
+  bytes: number;
+  lastAt: number;
+}
+
+interface Read {
+  readonly response: Response;
+  readonly body: string;
+  readonly cut: boolean;
+}
+
+function shownAuthorization(credential: Credential): string {
+  switch (credential) {
+    case 'clientSecret':
+      return 'Basic •••';
+    case 'invalidToken':
+      return 'Bearer (an invalid token)';
+    case 'secretToken':
+    case 'none':
+      return 'Bearer •••';
+  }
+}
+
+/** How long a server asks to wait, in milliseconds: it says seconds, or a date (RFC 9110 §10.2.3). */
+export function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\s*\d{1,9}\s*$/.test(value)) return Math.max(Number(value) * 1000, 100);
+  const date = /^[a-z]{3}/i.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(date - now, 100);
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve(undefined);
+    });
+  });
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });
+  signal.throwIfAborted();
+}
+
+/** The address that a redirect names; its text if that is no address. */
+function redirectOf(response: Response, from: URL): string | undefined {
+  const location = response.headers.get('location');
+  if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return undefined;
+  return URL.canParse(location, from.href) ? new URL(location, from).href : location;
+}
+
+function refusal(target: string, from: URL, hops: number, visited: ReadonlySet<string>): RedirectRefusal | undefined {
+  if (!URL.canParse(target)) return 'noAddress';
+  const { href, origin, hostname, protocol } = new URL(target);
+  if (origin !== from.origin) {
+    if (hostname !== from.hostname) return 'otherOrigin';
+    return protocol === from.protocol ? 'otherPort' : 'otherScheme';
+  }
+  if (visited.has(href)) return 'loop';
+  return hops >= MAX_REDIRECTS ? 'tooMany' : undefined;
+}
+
+async function readResponse(
+  response: Response,
+  maxBytes: number,
+  progress: Progress,
+  now: () => number,
+): Promise<Read> {
+  if (!response.body) return { response, body: '', cut: false };
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  let body = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { response, body: body + decoder.decode(), cut: false };
+    progress.bytes += value.byteLength;
+    progress.lastAt = now();
+    body += decoder.decode(value, { stream: true });
+    if (progress.bytes <= maxBytes) continue;
+    await reader.cancel().catch(() => undefined);
+    return { response, body, cut: true };
+  }
+}
