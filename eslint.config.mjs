@@ -34,7 +34,7 @@ const LAYERS = {
   json: [],
   dotnet: [],
   scim: ['problems'],
-  entra: ['problems', 'dotnet', 'scim'],
+  entra: ['problems', 'dotnet'],
   applications: ['problems', 'scim'],
   documents: ['problems', 'json', 'scim', 'entra', 'applications'],
   rules: ['problems', 'json', 'dotnet', 'scim', 'entra', 'applications', 'documents'],

@@ -5,8 +5,8 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { Diagnostic } from '../language/services/diagnostics.js';
-import type { Severity } from '../language/problems/problem.js';
+import type { Problem, Severity } from '../language/problems/problem.js';
+import { pageOf } from '../language/services/diagnostics.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
@@ -70,15 +70,15 @@ function lspDiagnostics(
   return document.diagnostics(severity).map((diagnostic) => lspDiagnostic(document, client, diagnostic));
 }
 
-export function lspDiagnostic(document: OpenDocument, client: Client, diagnostic: Diagnostic): LspDiagnostic {
-  const { code, severity, message, page, related } = diagnostic;
+export function lspDiagnostic(document: OpenDocument, client: Client, problem: Problem): LspDiagnostic {
+  const { code, severity, message, related } = problem;
   return {
-    range: document.rangeOf(diagnostic),
+    range: document.rangeOf(problem),
     severity: SEVERITIES[severity],
-    source: diagnostic.source ?? 'SCIM Provisioning',
+    source: problem.source ?? 'SCIM Provisioning',
     code,
     message,
-    ...(client.showsCodeDescription && { codeDescription: { href: page } }),
+    ...(client.showsCodeDescription && { codeDescription: { href: pageOf(problem) } }),
     ...(client.showsRelatedInformation &&
       related && {
         relatedInformation: [

@@ -9,14 +9,15 @@ import { readSampleUser, type SampleUser } from '../language/documents/sample-us
 import type { Source } from '../language/documents/source.js';
 import { readSchemas } from '../language/scim/registry.js';
 import type { Schema } from '../language/scim/schema.js';
-import { diagnose, type Diagnostic, type SeverityOverrides } from '../language/services/diagnostics.js';
+import type { Problem } from '../language/problems/problem.js';
+import { diagnose, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { Span } from '../language/span.js';
 
 /** One version of a document that SCIM stands in: here offsets and positions meet. */
 export class OpenDocument {
   readonly text: TextDocument;
   readonly scim: ScimDocument;
-  private diagnosed: { overrides: SeverityOverrides; diagnostics: readonly Diagnostic[] } | undefined;
+  private diagnosed: { overrides: SeverityOverrides; diagnostics: readonly Problem[] } | undefined;
 
   constructor(text: TextDocument, scim: ScimDocument) {
     this.text = text;
@@ -24,7 +25,7 @@ export class OpenDocument {
   }
 
   /** What is to be reported. It is asked for at each move of the cursor, and found out once. */
-  diagnostics(overrides: SeverityOverrides): readonly Diagnostic[] {
+  diagnostics(overrides: SeverityOverrides): readonly Problem[] {
     if (this.diagnosed?.overrides !== overrides) {
       this.diagnosed = { overrides, diagnostics: diagnose(this.scim, overrides) };
     }

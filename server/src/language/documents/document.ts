@@ -1,4 +1,4 @@
-import type { MeaningProblem } from '../scim/checks/check.js';
+import type { Problem } from '../problems/problem.js';
 import type { ParsedFilter } from '../scim/parser/index.js';
 import type { Application } from '../applications/application.js';
 import type { Span } from '../span.js';
@@ -29,7 +29,7 @@ export interface FilterDocument {
   /** The source. */
   readonly source: string;
   readonly filter: ParsedFilter;
-  readonly meaning: readonly MeaningProblem[];
+  readonly meaning: readonly Problem[];
   readonly comments: readonly Span[];
   readonly applicationProfile: Application;
   readonly applicationOrigin: ApplicationOrigin;

@@ -2,10 +2,10 @@ import { parsePath, type ParsedPath } from '../scim/parser/index.js';
 import type { Application } from '../applications/application.js';
 import { rememberedNames } from '../problems/suggestions.js';
 import { canonicalPath } from '../scim/canonical.js';
-import type { CheckOptions, MeaningProblem } from '../scim/checks/check.js';
+import type { CheckOptions } from '../scim/checks/check.js';
 import { checkPath } from '../scim/checks/index.js';
 import { type DiscoveredResources, supplemented } from '../scim/discovery.js';
-import type { SyntaxProblem } from '../scim/problems.js';
+import type { Problem } from '../problems/problem.js';
 import { extended } from '../scim/registry.js';
 import { type ResourceType, type Resolution, resolvePath } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
@@ -21,7 +21,7 @@ export class Target {
   readonly resource: ResourceType | undefined;
   private resolved: Resolution | undefined;
   private canonical: string | undefined;
-  private checkedMeaning: readonly MeaningProblem[] | undefined;
+  private checkedMeaning: readonly Problem[] | undefined;
   private readonly application: Application;
   private readonly all: TargetKeys;
 
@@ -69,7 +69,7 @@ export class Target {
   }
 
   /** What would be wrong with it, by grammar and by meaning, with another text. */
-  problemsAs(text: string): readonly (SyntaxProblem | MeaningProblem)[] {
+  problemsAs(text: string): readonly Problem[] {
     if (!this.resource || this.isDefinedAs(text)) return [];
     const parsed = parsePath(text);
     return [...parsed.problems, ...this.checkMeaning(this.resource, parsed)];
@@ -95,12 +95,12 @@ export class Target {
   }
 
   /** What is wrong with what it says, in offsets of its decoded text. */
-  get meaning(): readonly MeaningProblem[] {
+  get meaning(): readonly Problem[] {
     this.checkedMeaning ??= this.resource && this.isChecked ? this.checkMeaning(this.resource, this.path) : [];
     return this.checkedMeaning;
   }
 
-  private checkMeaning(resource: ResourceType, { text, tree, problems }: ParsedPath): MeaningProblem[] {
+  private checkMeaning(resource: ResourceType, { text, tree, problems }: ParsedPath): Problem[] {
     const { defined } = this.objectMapping;
     return checkPath(
       { text, tree, problems },

@@ -6,7 +6,6 @@ import { rule } from './rule.js';
 /** A target that the object mapping feeds twice. Entra takes each target attribute once. */
 export const duplicateTarget = rule({
   code: 'duplicate-target',
-  severity: 'error',
   *check({ targets, json }) {
     const seen = new Map<ObjectMapping, Map<string, Target>>();
     for (const target of targets) {
@@ -25,7 +24,16 @@ export const duplicateTarget = rule({
         message: `“${path.text}” is mapped twice; a target can have one mapping only.`,
         related: { at: first.path.string.content, message: 'The first mapping is here.' },
         fixes: list
-          ? [{ title: 'Remove this mapping', edits: [removeElement(json, list, mapping.node)], safe: false }]
+          ? [
+              {
+                title: 'Remove this mapping',
+                // A mapping is searched for in its list only when the fix is asked for.
+                get edits() {
+                  return [removeElement(json, list, mapping.node)];
+                },
+                safe: false,
+              },
+            ]
           : [],
       };
     }

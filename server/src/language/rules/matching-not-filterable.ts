@@ -4,7 +4,6 @@ import { rule } from './rule.js';
 /** A matching attribute that the application documents no filter for: Entra asks for accounts by a filter on it. */
 export const matchingNotFilterable = rule({
   code: 'matching-not-filterable',
-  severity: 'warning',
   *check({ targets, applicationProfile: { name, filterable, filterableOtherwise, matching } }) {
     for (const { path, mapping, resource, key } of targets) {
       if (mapping.matchingPriority <= 0 || !resource || !filterable || key === '') continue;

@@ -13,7 +13,6 @@ import { rule } from './rule.js';
 /** A string into an attribute that is a list of objects, such as `emails`: it belongs into one value of one of them. */
 export const missingSubAttribute = rule({
   code: 'missing-sub-attribute',
-  severity: 'warning',
   *check({ targets }) {
     for (const target of targets) {
       const { isChecked, path, resource, resolution } = target;

@@ -6,12 +6,12 @@ import { appendMember } from '../json/json-edit.js';
 import { member, spanOf } from '../json/json-tree.js';
 import { namingAround } from '../json/naming.js';
 import type { TextEdit } from '../span.js';
-import { rule, type Fix } from './rule.js';
+import type { Fix } from '../problems/problem.js';
+import { rule } from './rule.js';
 
 /** An object mapping without a matching attribute: Entra cannot tell which account is whose. */
 export const noMatchingAttribute = rule({
   code: 'no-matching-attribute',
-  severity: 'error',
   *check(document) {
     for (const objectMapping of document.objectMappings) {
       const { active, list, attributeMappings, key, isTruncated, isExcerpt } = objectMapping;

@@ -11,7 +11,6 @@ const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
 /** A target that a connector with names of its own does not have: all that is known is what its directory defines. */
 export const notInDirectory = rule({
   code: 'unknown-attribute',
-  severity: 'warning',
   *check({ targets }) {
     let mapped: ReadonlySet<string> | undefined;
     for (const { path, definition, objectMapping, resource } of targets) {

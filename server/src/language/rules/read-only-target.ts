@@ -5,7 +5,6 @@ import { rule } from './rule.js';
 /** A target that cannot be written: the application sets it itself. */
 export const readOnlyTarget = rule({
   code: 'read-only-target',
-  severity: 'error',
   *check({ targets, applicationProfile: { name, readOnly, complete } }) {
     for (const target of targets) {
       const { path, resource, key, definition } = target;

@@ -1,5 +1,6 @@
 import { appendElement } from '../json/json-edit.js';
-import { rule, type Fix } from './rule.js';
+import type { Fix } from '../problems/problem.js';
+import { rule } from './rule.js';
 import type { CheckedDocument } from '../documents/document.js';
 import { targetsOf } from '../documents/lookup.js';
 import type { ObjectMapping } from '../documents/model.js';
@@ -8,7 +9,6 @@ import { isPartOf } from '../scim/canonical.js';
 /** A target that the application requires and the object mapping does not feed. */
 export const requiredTarget = rule({
   code: 'required-target',
-  severity: 'warning',
   *check(document) {
     const { applicationProfile: application } = document;
     for (const objectMapping of document.objectMappings) {

@@ -5,7 +5,6 @@ import { rule } from './rule.js';
 /** `roles` as a whole and the primary role together: each writes what the other one has written. */
 export const rolesTwice = rule({
   code: 'roles-twice',
-  severity: 'hint',
   *check({ targets }) {
     const wholes = new Map<ObjectMapping, Target>();
     const primaries = new Map<ObjectMapping, Target>();

@@ -7,7 +7,6 @@ import { rule } from './rule.js';
 /** A provisioning file for an application that we have no profile of. */
 export const unknownApplication = rule({
   code: 'unknown-application',
-  severity: 'warning',
   *check({ application, applicationProfile }) {
     if (!application || applicationNamed(application.text)) return;
     const near = suggestions(

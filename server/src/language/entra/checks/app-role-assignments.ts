@@ -1,5 +1,6 @@
 import { textOf } from '../../span.js';
-import { problem, replacement, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /** Role assignments mapped as they are: Entra's documentation wants a function around them, since they are no text. */
 export const appRoleAssignments: ExpressionCheck = function* ({ text, tree }) {

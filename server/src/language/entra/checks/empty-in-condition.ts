@@ -1,10 +1,11 @@
-import type { MeaningFix } from '../../scim/checks/check.js';
+import type { Fix } from '../../problems/problem.js';
 import { textOf } from '../../span.js';
 import { decodeConstant } from '../constants.js';
 import type { ParsedExpression } from '../parser.js';
 import { attributeNamed } from '../source-object.js';
 import type { Call, Expression } from '../tree.js';
-import { problem, replacement, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /** Attributes that every object has. */
 const ALWAYS_THERE = new Set(['accountenabled', 'displayname', 'issoftdeleted', 'objectid', 'userprincipalname']);
@@ -62,7 +63,7 @@ function asSwitch(
   call: Call,
   condition: Expression,
   attribute: Expression,
-): readonly MeaningFix[] {
+): readonly Fix[] {
   const [, whenTrue, whenFalse] = call.arguments;
   if (!whenTrue || !whenFalse || call.arguments.length !== 3) return [];
   const name = textOf(text, attribute);

@@ -7,7 +7,9 @@ import { parametersFor, type Parameter } from '../functions/index.js';
 import { isCulture } from '../functions/letter-case.js';
 import type { Call, Constant, Expression } from '../tree.js';
 import type { AnalysedExpression, KnownCall } from './analysis.js';
-import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import type { Problem } from '../../problems/problem.js';
+import { problem, type ExpressionCheck } from './check.js';
 import { formatRemarks } from './date-format.js';
 import { loneBackslashes } from './lone-backslash.js';
 
@@ -89,7 +91,7 @@ function isGiven(argument: Expression | undefined): boolean {
 }
 
 /** The groups that `Replace` names must be in its pattern. */
-function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<CallProblem> {
+function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<Problem> {
   const group = call.arguments[3];
   const value = call.arguments[4];
   if (group?.kind === 'string') {

@@ -5,7 +5,6 @@ import { check } from './check.js';
 /** A filter on an attribute that the application documents no filter for. */
 export const notFilterable = check({
   code: 'not-filterable',
-  severity: 'information',
   *check({ role, text, filterable, application, resource, analysis }) {
     if (role !== 'filter' || !filterable) return;
     for (const { inSelector, attribute, path } of analysis.mentions) {
