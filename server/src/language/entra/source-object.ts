@@ -1,3 +1,4 @@
+import { rememberedFor } from '../remembered.js';
 import { rememberedNames } from '../problems/suggestions.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
@@ -79,11 +80,7 @@ interface AttributeIndex {
 }
 
 /** Documents with thousands of attributes name them thousands of times. */
-const indexes = new WeakMap<SourceObject, AttributeIndex>();
-
-function indexOf(object: SourceObject): AttributeIndex {
-  const known = indexes.get(object);
-  if (known) return known;
+const indexOf = rememberedFor((object: SourceObject): AttributeIndex => {
   const exact = new Map<string, SourceAttribute>();
   const inLowerCase = new Map<string, SourceAttribute[]>();
   for (const attribute of object.attributes) {
@@ -94,7 +91,5 @@ function indexOf(object: SourceObject): AttributeIndex {
     if (sameLetters) sameLetters.push(attribute);
     else inLowerCase.set(key, [attribute]);
   }
-  const index = { exact, inLowerCase };
-  indexes.set(object, index);
-  return index;
-}
+  return { exact, inLowerCase };
+});

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../language/remembered.js';
 import { bearerReason } from './challenge.js';
 import { MAX_BODY, type Answer } from '../http/transport.js';
 
@@ -34,15 +35,7 @@ export type Body =
   | { readonly kind: 'empty' | 'web page' | 'broken JSON' | 'other JSON' | 'text' };
 
 /** What the body of an answer is; read once. */
-export function readBody(answer: Answer): Body {
-  const before = bodies.get(answer);
-  if (before) return before;
-  const body = read(answer.body);
-  bodies.set(answer, body);
-  return body;
-}
-
-const bodies = new WeakMap<Answer, Body>();
+export const readBody = rememberedFor((answer: Answer): Body => read(answer.body));
 
 function read(body: string, depth = 0): Body {
   const text = body.replace(/^\ufeff/, '').trim();

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../../../language/remembered.js';
 import type { Application } from '../../../language/applications/index.js';
 import type { Discovery } from '../../../language/scim/discovery.js';
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
@@ -129,8 +130,7 @@ export function askWithInvalidToken(context: StepContext, url: string): Promise<
 }
 
 async function once(context: StepContext, url: string, request: Omit<Request, 'url'>): Promise<Answer> {
-  const known = answers.get(context) ?? new Map<string, Answer>();
-  answers.set(context, known);
+  const known = answersOf(context);
   const key = `${request.credential} ${url}`;
   const before = known.get(key);
   if (before) return before;
@@ -140,4 +140,4 @@ async function once(context: StepContext, url: string, request: Omit<Request, 'u
   return answer;
 }
 
-const answers = new WeakMap<StepContext, Map<string, Answer>>();
+const answersOf = rememberedFor<StepContext, Map<string, Answer>>(() => new Map());
