@@ -3,6 +3,7 @@ import { formatConnection } from '../../server/src/cli/reporters/connection.js';
 import { report, supportReport } from '../../server/src/online/connection/report.js';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { testConnection, type TestConnectionOptions } from '../../server/src/online/connection/test-connection.js';
+import { Secret } from '../../server/src/online/http/secret.js';
 import type { ConnectionPlan } from '../../server/src/language/services/connection-plan.js';
 
 /** A document that maps users and groups to any SCIM application. */
@@ -28,7 +29,7 @@ export function run(
   return testConnection({
     plan: PLAN,
     tenantUrl,
-    token,
+    token: new Secret(token),
     fetch: (url, init) => fetch(url, init),
     canConnect,
     userAgent: 'test',
@@ -39,8 +40,9 @@ export function run(
   });
 }
 
-/** Everything that a run leaves behind, in one text. */
+/** Everything that a run leaves behind, in one text. A Secret would be left out of it, so a result must not hold one. */
 export function traces(result: ConnectionResult): string {
+  if (holdsSecret(result)) throw new Error('The result holds a Secret.');
   return [
     JSON.stringify(result),
     report(result),
@@ -65,4 +67,9 @@ export function formsOf(secret: string): string[] {
     base64(`xx${secret}`).slice(3, -2),
     Buffer.from(secret).toString('hex'),
   ];
+}
+
+function holdsSecret(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Secret || Object.values(value).some(holdsSecret);
 }

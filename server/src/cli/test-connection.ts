@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { originFrom, refusedDestination, type Confirmed, type Refusal } from '../online/connection/destinations.js';
 import type { Advice } from '../online/http/failures.js';
+import { Secret } from '../online/http/secret.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from '../online/connection/test-connection.js';
 import { applicationNamed, applications, genericApplication } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
@@ -177,12 +178,13 @@ function withClient(
   };
 }
 
-type Credentials = { readonly plan: ConnectionPlan } & ({ readonly token: string } | { readonly clientSecret: string });
+type Credentials = { readonly plan: ConnectionPlan } & ({ readonly token: Secret } | { readonly clientSecret: Secret });
 
 function credentialsOf(plan: ConnectionPlan, environment: Environment): Credentials | { problem: string } {
-  const { SCIM_TOKEN: pasted = '', SCIM_CLIENT_SECRET: clientSecret = '' } = environment;
-  if (plan.authentication.kind === 'clientCredentials' && clientSecret !== '') return { plan, clientSecret };
-  if (pasted === '') {
+  const token = new Secret(environment['SCIM_TOKEN'] ?? '');
+  const clientSecret = new Secret(environment['SCIM_CLIENT_SECRET'] ?? '');
+  if (plan.authentication.kind === 'clientCredentials' && !clientSecret.isEmpty) return { plan, clientSecret };
+  if (token.isEmpty) {
     return {
       problem:
         plan.authentication.kind === 'clientCredentials'
@@ -190,9 +192,9 @@ function credentialsOf(plan: ConnectionPlan, environment: Environment): Credenti
           : 'put the secret token into the environment variable SCIM_TOKEN',
     };
   }
-  if (cleanToken(pasted) === undefined)
+  if (!cleanToken(token))
     return { problem: 'what is in SCIM_TOKEN cannot be a token: a token is one word without whitespace' };
-  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token: pasted };
+  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token };
 }
 
 function adviceFor(environment: Environment): Advice {

@@ -1,3 +1,4 @@
+import type { Secret } from '../http/secret.js';
 import type { Application } from '../../language/applications/application.js';
 import type { Probe } from '../../language/services/connection-plan.js';
 import type { Advice } from '../http/failures.js';
@@ -30,7 +31,7 @@ export interface ProbeContext {
   readonly isNeeded: boolean;
   readonly advice: Advice;
   /** What was sent, for what it says of itself. */
-  readonly token: string;
+  readonly token: Secret;
   /** Whether the server has answered another question with this token. */
   readonly isTokenAccepted: boolean;
   readonly now: number;

@@ -3,7 +3,7 @@ import type { Application } from '../../language/applications/index.js';
 import { bearerReason, otherScheme, unknownScheme, wantedScope } from './challenge.js';
 import { failed, isUnseen, said, thingsOf, type Judgement, type ProbeContext } from './judgement.js';
 import { readBody } from './scim-answer.js';
-import { claimsOf, dayOf } from './tokens.js';
+import { claimsOf, dayOf, isQuoted } from './tokens.js';
 import type { Answer } from '../http/transport.js';
 
 /** A 401: a token may be refused for what it is, for when it is, or for where it comes from. */
@@ -76,9 +76,7 @@ function saysExpired(text: string): boolean {
 function notesOn(answer: Answer, { further, token }: ProbeContext): Pick<Judgement, 'notes'> {
   const scheme = unknownScheme(answer.exchange.response?.headers['www-authenticate']);
   const notes = [
-    ...(/^["'“”‘’].*["'“”‘’]$/.test(token)
-      ? ['The token begins and ends with a quotation mark, which may not belong to it.']
-      : []),
+    ...(isQuoted(token) ? ['The token begins and ends with a quotation mark, which may not belong to it.'] : []),
     ...(scheme === undefined
       ? []
       : [`The server names the scheme “${scheme}” in WWW-Authenticate, and Entra sends a bearer token.`]),

@@ -6,7 +6,9 @@ import type { ConnectionPlan } from '../../../language/services/connection-plan.
 import { percentEncoded } from '../../http/encoding.js';
 import type { Advice } from '../../http/failures.js';
 import type { Judgement } from '../judgement.js';
-import type { Secrets } from '../../http/redact.js';
+import { bearer } from '../../http/authorization.js';
+import type { Redactor } from '../../http/redact.js';
+import { Secret } from '../../http/secret.js';
 import type { Exchange } from '../../http/exchange.js';
 import type { Answer, Request, Transport } from '../../http/transport.js';
 
@@ -16,18 +18,18 @@ export interface StepContext {
   readonly plan: ConnectionPlan;
   readonly application: Application;
   readonly transport: Transport;
-  readonly secrets: Secrets;
+  readonly redactor: Redactor;
   readonly advice: Advice;
   readonly now: () => number;
   /** A string that no account has. */
   readonly nobody: string;
-  readonly clientSecret: string | undefined;
+  readonly clientSecret: Secret | undefined;
   /** Whether the server may be asked with an invalid token. */
   readonly asksWithInvalidToken: boolean;
   /** Whether the token was entered with the word “Bearer”, which is removed. */
   readonly hadBearer: boolean;
   /** The secret token; with client credentials it is there once it was fetched. */
-  token: string;
+  token: Secret;
   /** The question that the server answered with the token; undefined until it has answered one. */
   accepted: { readonly url: string; readonly answer: Answer } | undefined;
   /** The matching attributes by which a listed user or group was found, such as `User:userName`. */
@@ -107,12 +109,12 @@ export function filterAddress(
 
 /** Asks with the secret token. The same is not asked twice in a run. */
 export function ask(context: StepContext, url: string, options: Partial<Request> = {}): Promise<Answer> {
-  return once(context, url, { credential: 'secretToken', authorization: `Bearer ${context.token}`, ...options });
+  return once(context, url, { credential: 'secretToken', authorization: bearer(context.token), ...options });
 }
 
 /** What was asked before, once more: the answer may have changed. */
 export async function askAgain(context: StepContext, url: string): Promise<Answer> {
-  const authorization = `Bearer ${context.token}`;
+  const authorization = bearer(context.token);
   const answer = await context.transport.send({ url, credential: 'secretToken', authorization, isAboutPeople: true });
   context.exchanges.push(answer.exchange);
   return answer;
@@ -125,7 +127,7 @@ export function askWithout(context: StepContext, url: string): Promise<Answer> {
 
 /** The same question with a token that nobody issued. */
 export function askWithInvalidToken(context: StepContext, url: string): Promise<Answer> {
-  const authorization = `Bearer invalid-${context.nobody}`;
+  const authorization = bearer(new Secret(`invalid-${context.nobody}`));
   return once(context, url, { credential: 'invalidToken', authorization, isAboutPeople: true });
 }
 

@@ -1,11 +1,12 @@
 import type { Application } from '../../../language/applications/index.js';
 import { isLoopback, placeOf } from '../../../language/applications/tenant-url.js';
 import type { Authentication } from '../../../language/services/connection-plan.js';
-import { percentEncoded } from '../../http/encoding.js';
+import { basic } from '../../http/authorization.js';
 import { explainFailure } from '../../http/failures.js';
 import { failed, said } from '../judgement.js';
 import { count } from '../../../language/problems/wording.js';
-import type { Secrets } from '../../http/redact.js';
+import type { Redactor } from '../../http/redact.js';
+import { Secret } from '../../http/secret.js';
 import { isObject, readBody, textOf } from '../scim-answer.js';
 import { cleanToken } from '../tokens.js';
 import type { Answer } from '../../http/transport.js';
@@ -60,42 +61,36 @@ export const tokenStep: Step = {
   title: 'Get a token with the client credentials',
   needs: ['tenant-url', 'reach'],
   run: async (context) => {
-    const { plan, tenantUrl, application, clientSecret, transport, secrets } = context;
+    const { plan, tenantUrl, application, clientSecret, transport, redactor } = context;
     if (plan.authentication.kind !== 'clientCredentials') return failed('There are no client credentials.');
     const { clientId } = plan.authentication;
     if (clientId === undefined || clientId.trim() === '') {
       return failed('“authentication” names no client.', 'Write the ID of the OAuth client as “clientId”.');
     }
-    if (clientSecret === undefined || clientSecret === '') return failed('There is no client secret.');
+    if (!clientSecret || clientSecret.isEmpty) return failed('There is no client secret.');
     const found = tokenUrlFor(plan.authentication, tenantUrl, application);
     if ('problem' in found) return failed(found.problem, found.hint);
-    secrets.add(clientSecret);
+    const { header, credentials } = basic(clientId, clientSecret);
+    redactor.add(clientSecret);
+    redactor.add(credentials);
     const answer = await transport.send({
       url: found.url,
       credential: 'clientSecret',
-      authorization: basic(clientId, clientSecret, secrets),
+      authorization: header,
       form: 'grant_type=client_credentials',
-      show: (body) => shownTokenAnswer(body, secrets),
+      show: (body) => shownTokenAnswer(body, redactor),
     });
     return { ...judgeToken(answer, context, clientId), exchanges: [answer.exchange] };
   },
 };
 
-/** RFC 6749 §2.3.1: both parts are encoded as in a form before they are joined. */
-function basic(clientId: string, clientSecret: string, secrets: Secrets): string {
-  const encode = (part: string): string => percentEncoded(part).replaceAll('%20', '+');
-  const value = btoa(`${encode(clientId)}:${encode(clientSecret)}`);
-  secrets.add(value);
-  return `Basic ${value}`;
-}
-
 /** Only what is not secret by its nature is shown of a success. */
-function shownTokenAnswer(body: string, secrets: Secrets): string {
+function shownTokenAnswer(body: string, redactor: Redactor): string {
   const value = jsonOf(body);
   if (value === undefined) return body;
   const shown: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
-    if (/token$/i.test(name) && typeof member === 'string') secrets.add(member);
+    if (/token$/i.test(name) && typeof member === 'string') redactor.add(new Secret(member));
     shown[name] = /^(?:token_type|expires_in|scope|error|error_description|error_uri|message|code|status)$/.test(name)
       ? member
       : '•••';
@@ -175,10 +170,10 @@ function judgeGrant(
     );
   }
   const given: unknown = value['access_token'];
-  const token = typeof given === 'string' ? cleanToken(given) : undefined;
+  const token = typeof given === 'string' ? cleanToken(new Secret(given)) : undefined;
   if (token === undefined)
     return failed('The token endpoint answers with success, and without a token.', 'Check “tokenUrl”.');
-  context.secrets.add(token);
+  context.redactor.add(token);
   context.token = token;
   const type = textOf(value['token_type']);
   if (type !== undefined && !/^bearer$/i.test(type)) {
