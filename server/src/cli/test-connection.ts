@@ -7,7 +7,7 @@ import { originFrom, refusedDestination, type Confirmed, type Refusal } from '..
 import type { Advice } from '../online/http/failures.js';
 import { Secret } from '../online/http/secret.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from '../online/connection/test-connection.js';
-import { applicationNamed, applications, genericApplication } from '../language/applications/index.js';
+import { applicationNamed, genericApplication } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
 import { connectionPlan, type ConnectionPlan } from '../language/services/connection-plan.js';
 import { canConnect } from '../online/http/can-connect.node.js';
@@ -15,6 +15,7 @@ import { proxyOnTheWay } from '../online/http/proxy.js';
 import { formatConnection, type ConnectionFormat } from './reporters/connection.js';
 import { reasonOf } from './errors.js';
 import type { ExitStatus, Output } from './command.js';
+import { unknownApplication } from './unknown-application.js';
 import { readTextFile } from './text-file.js';
 
 /** `test-connection FILE`: asks the SCIM service of a mapping document what Entra will ask it. */
@@ -84,9 +85,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
     return { problem: `--format is text, json or junit, not “${format}”` };
   }
   if (application !== undefined && !applicationNamed(application)) {
-    return {
-      problem: `there is no application “${application}”; known are ${applications.map(({ id }) => id).join(' and ')}`,
-    };
+    return { problem: unknownApplication(application) };
   }
   const plan = planOf(file, application);
   if ('problem' in plan) return plan;

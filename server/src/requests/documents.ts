@@ -1,5 +1,6 @@
 import type { Range, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { rangeOf } from '../range.js';
 import type { Surroundings } from '../language/documents/surroundings.js';
 import type { ScimDocument } from '../language/documents/document.js';
 import { readExpressionAddress, sourceOfMapping } from '../language/documents/expression-address.js';
@@ -31,8 +32,8 @@ export class OpenDocument {
     return this.diagnosed.diagnostics;
   }
 
-  rangeOf({ start, end }: Span): Range {
-    return { start: this.text.positionAt(start), end: this.text.positionAt(end) };
+  rangeOf(span: Span): Range {
+    return rangeOf(span, this.text);
   }
 
   /** The line that an offset is on, without its line break. */

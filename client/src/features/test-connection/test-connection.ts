@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { vscodeRange } from '../../infrastructure/ranges.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { offer, titles, type Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed, type Action } from '../../infrastructure/errors.js';
@@ -88,8 +89,7 @@ export class TestConnection implements Command {
       await vscode.commands.executeCommand(TestConnection.id, uri);
       return;
     }
-    const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    await vscode.window.showTextDocument(uri, { selection });
+    await vscode.window.showTextDocument(uri, { selection: vscodeRange(range) });
   }
 }
 

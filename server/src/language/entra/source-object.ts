@@ -1,5 +1,6 @@
 import { rememberedFor } from '../remembered.js';
 import { rememberedNames } from '../problems/suggestions.js';
+import { inWords } from '../problems/wording.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
 /** What expressions and scoping filters read: an object of the source directory. */
@@ -67,7 +68,10 @@ export function namesInOtherCase(object: SourceObject | undefined, name: string)
 /** Why a name in another letter case is wrong, as a sentence. */
 export function caseMessage(object: SourceObject, name: string, others: readonly string[]): string {
   const owner = object.isDefined ? 'The directory of this schema' : 'Entra';
-  const written = others.map((other) => `“${other}”`).join(' and ');
+  const written = inWords(
+    others.map((other) => `“${other}”`),
+    'and',
+  );
   return `${owner} writes this attribute ${written}, not “${name}”: upper and lower case count.`;
 }
 

@@ -141,8 +141,11 @@ export function supplemented(resource: ResourceType, discovered: DiscoveredResou
   return supplementedBy(discovered)(resource);
 }
 
-/** What belongs together stays the same object, so that what is known of a resource is found out once. */
-const supplementedBy = rememberedFor((discovered: DiscoveredResources) =>
+/**
+ * The same resource gives the same object, so that whatever is remembered of it is computed once. The annotation lets a bundle
+ * that does not supplement resources leave it out.
+ */
+const supplementedBy = /* @__PURE__ */ rememberedFor((discovered: DiscoveredResources) =>
   rememberedFor((resource: ResourceType) => supplement(resource, discovered.resource(resource.name))),
 );
 

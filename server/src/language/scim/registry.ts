@@ -130,8 +130,11 @@ export function extended(resource: ResourceType, schemas: readonly Schema[]): Re
   return extendedBy(schemas)(resource);
 }
 
-/** What belongs together stays the same object, so that what is known of a resource is found out once. */
-const extendedBy = rememberedFor((schemas: readonly Schema[]) =>
+/**
+ * The same resource gives the same object, so that whatever is remembered of it is computed once. The annotation lets a bundle
+ * that does not extend resources leave it out.
+ */
+const extendedBy = /* @__PURE__ */ rememberedFor((schemas: readonly Schema[]) =>
   rememberedFor((resource: ResourceType) => extend(resource, schemas)),
 );
 

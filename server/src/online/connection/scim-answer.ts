@@ -1,3 +1,4 @@
+import { inWords } from '../../language/problems/wording.js';
 import { rememberedFor } from '../../language/remembered.js';
 import { bearerReason } from './challenge.js';
 import { MAX_BODY, type Answer } from '../http/transport.js';
@@ -119,7 +120,10 @@ function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]
       },
     ];
   }
-  const what = `The list has ${keys.filter((key) => key !== undefined).join(' and ')}, but `;
+  const what = `The list has ${inWords(
+    keys.filter((key) => key !== undefined),
+    'and',
+  )}, but `;
   const message =
     schemas === undefined
       ? `${what}no “schemas”.`

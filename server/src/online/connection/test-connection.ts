@@ -3,7 +3,7 @@ import type { ConnectionPlan, Probe } from '../../language/services/connection-p
 import { NO_ADVICE, type Advice } from '../http/failures.js';
 import { maskCredentials, Redactor } from '../http/redact.js';
 import { Secret } from '../http/secret.js';
-import { count } from '../../language/problems/wording.js';
+import { count, inWords } from '../../language/problems/wording.js';
 import type { ConnectionResult, StepResult } from './result.js';
 import { interruption } from './steps/interruption.js';
 import { stepsFor, type Step, type StepContext } from './steps/index.js';
@@ -203,8 +203,8 @@ function verdict(
   }
   const probes = plan.probes.filter(({ resource }) => resource === 'User' || plan.mapsGroups);
   const isFound = ({ resource, attribute }: Probe): boolean => found.has(`${resource}:${attribute}`);
-  const shown = inWords(probes.filter(isFound));
-  const open = inWords(probes.filter((probe) => !isFound(probe)));
+  const shown = lookedUp(probes.filter(isFound));
+  const open = lookedUp(probes.filter((probe) => !isFound(probe)));
   return {
     outcome: 'passed',
     verdict: `${connects}${shown === '' ? '' : ` and find ${shown}`}.${
@@ -214,17 +214,13 @@ function verdict(
 }
 
 /** Such as `users by userName and externalId and groups by displayName`. */
-function inWords(probes: readonly Probe[]): string {
+function lookedUp(probes: readonly Probe[]): string {
   return (['User', 'Group'] as const)
     .map((resource) => [
       ...new Set(probes.filter((probe) => probe.resource === resource).map(({ attribute }) => attribute)),
     ])
     .flatMap((attributes, index) =>
-      attributes.length === 0 ? [] : `${index === 0 ? 'users' : 'groups'} by ${listed(attributes)}`,
+      attributes.length === 0 ? [] : `${index === 0 ? 'users' : 'groups'} by ${inWords(attributes, 'and')}`,
     )
     .join(' and ');
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }

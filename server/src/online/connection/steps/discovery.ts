@@ -6,7 +6,7 @@ import { explainFailure } from '../../http/failures.js';
 import { actualOf } from '../judge.js';
 import { failed, said, warning, type Judgement } from '../judgement.js';
 import type { Exchange } from '../../http/exchange.js';
-import { count } from '../../../language/problems/wording.js';
+import { count, inWords, plural } from '../../../language/problems/wording.js';
 import { isObject, readBody, textOf, type ListProblem } from '../scim-answer.js';
 import type { Answer } from '../../http/transport.js';
 import { address, ask, type Finding, type Step, type StepContext } from './step.js';
@@ -36,7 +36,7 @@ export const resourceTypesStep: Step = {
     if (missing.length > 0) {
       return {
         ...warning(
-          `The server does not list the resource ${missing.length === 1 ? 'type' : 'types'} ${missing.join(' and ')}.`,
+          `The server does not list the resource ${plural(missing.length, 'type')} ${inWords(missing, 'and')}.`,
           'RFC 7643 §6 says how it is described.',
         ),
         expected: wanted.join(', '),
@@ -53,7 +53,10 @@ export const resourceTypesStep: Step = {
         ? warning(`/ResourceTypes: ${found.problem.message}`, LIST_WANTED)
         : ({
             outcome: 'passed',
-            message: `The server has ${types.map(({ name }) => name).join(', ')}.`.slice(0, 300),
+            message: `The server has ${inWords(
+              types.map(({ name }) => name),
+              'and',
+            )}.`.slice(0, 300),
           } as const)),
       exchanges,
     };

@@ -181,7 +181,7 @@ function judgePage(answer: Answer, { advice }: StepContext, startIndex: number):
 async function judgeEmptyPage(context: StepContext, first: Answer, total: number): Promise<Finding> {
   const { listed, answer } = await listedResource(context, 'User');
   const exchanges = [first.exchange, answer.exchange];
-  const there = `The server says that there ${total === 1 ? 'is 1 user' : `are ${total} users`}, and lists none`;
+  const there = `The server says that there ${total === 1 ? 'is' : 'are'} ${count(total, 'user')}, and lists none`;
   if (!listed) return { outcome: 'passed', message: `${there} to this token.`, exchanges };
   return {
     ...warning(

@@ -1,6 +1,6 @@
 import { judgeAnswer } from '../judge.js';
 import { failed, said, warning, type Judgement } from '../judgement.js';
-import { count } from '../../../language/problems/wording.js';
+import { count, inWords } from '../../../language/problems/wording.js';
 import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
 import type { Answer } from '../../http/transport.js';
 import { contextOf } from './probes.js';
@@ -51,7 +51,7 @@ function judgeConfig(value: JsonObject): Judgement {
   const missing = ['patch', 'bulk', 'filter', 'changePassword', 'sort', 'etag', 'authenticationSchemes'].filter(
     (name) => value[name] === undefined,
   );
-  if (missing.length > 0) notes.push(`It leaves out ${missing.join(', ')}, which RFC 7643 §5 requires.`);
+  if (missing.length > 0) notes.push(`It leaves out ${inWords(missing, 'and')}, which RFC 7643 §5 requires.`);
   const { patch, filter } = { patch: value['patch'], filter: value['filter'] };
   const most: unknown = isObject(filter) ? filter['maxResults'] : undefined;
   if (typeof most === 'number') notes.push(`It returns at most ${count(most, 'resource')} at once.`);
@@ -72,7 +72,7 @@ function judgeConfig(value: JsonObject): Judgement {
   if (missing.length > 0) {
     return {
       outcome: 'warning',
-      message: `The /ServiceProviderConfig is not complete: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      message: `The /ServiceProviderConfig is not complete: ${inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
       hint: 'RFC 7643 §5 requires it; Entra does not need it.',
     };
   }
