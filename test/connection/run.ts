@@ -1,6 +1,6 @@
 import { canConnect } from '../../server/src/online/http/can-connect.node.js';
 import { formatConnection } from '../../server/src/cli/reporters/connection.js';
-import { report, supportReport } from '../../server/src/online/connection/report.js';
+import { connectionReport, supportReport } from '../../server/src/online/connection/report.js';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { testConnection, type TestConnectionOptions } from '../../server/src/online/connection/test-connection.js';
 import { Secret } from '../../server/src/online/http/secret.js';
@@ -19,7 +19,7 @@ export const PLAN: ConnectionPlan = {
   targets: [{ resource: 'User', path: 'userName', definition: undefined }],
 };
 
-export const NOBODY = '4b1b6a3e-0000-4000-8000-000000000000';
+export const UNKNOWN_NAME = '4b1b6a3e-0000-4000-8000-000000000000';
 
 export function run(
   tenantUrl: string,
@@ -35,7 +35,7 @@ export function run(
     userAgent: 'test',
     signal: new AbortController().signal,
     now: Date.now,
-    nobody: NOBODY,
+    unknownName: UNKNOWN_NAME,
     ...options,
   });
 }
@@ -45,7 +45,7 @@ export function traces(result: ConnectionResult): string {
   if (holdsSecret(result)) throw new Error('The result holds a Secret.');
   return [
     JSON.stringify(result),
-    report(result),
+    connectionReport(result),
     supportReport(result, { program: 'test', platform: 'test' }),
     ...(['text', 'json', 'junit'] as const).map((format) =>
       formatConnection(result, format, { file: 'x', colour: true }),

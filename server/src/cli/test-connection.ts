@@ -3,8 +3,13 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { originFrom, refusedDestination, type Confirmed, type Refusal } from '../online/connection/destinations.js';
-import type { Advice } from '../online/http/failures.js';
+import {
+  originFrom,
+  refusedDestination,
+  type ConfirmedDestinations,
+  type RefusedDestination,
+} from '../online/connection/destinations.js';
+import type { NetworkAdvice } from '../online/http/failures.js';
 import { Secret } from '../online/http/secret.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from '../online/connection/test-connection.js';
 import { applicationNamed, genericApplication } from '../language/applications/index.js';
@@ -32,7 +37,7 @@ export async function testConnectionCommand(args: readonly string[], output: Out
     userAgent: `scim-provisioning/${__VERSION__}`,
     signal: output.signal ?? new AbortController().signal,
     now: Date.now,
-    nobody: randomUUID(),
+    unknownName: randomUUID(),
     from: `this machine (${hostname()})`,
     advice: adviceFor(output.environment),
   });
@@ -103,7 +108,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
 /** Why nothing may be sent: a secret would go where only the document says. Undefined if it may. */
 function destinationProblem(
   plan: ConnectionPlan,
-  { tenantUrl, ...called }: { tenantUrl: string } & Pick<Confirmed, 'url' | 'tokenUrl'>,
+  { tenantUrl, ...called }: { tenantUrl: string } & Pick<ConfirmedDestinations, 'url' | 'tokenUrl'>,
   environment: Environment,
 ): string | undefined {
   const origins: Partial<Record<(typeof ORIGINS)[number], string>> = {};
@@ -132,7 +137,7 @@ function destinationProblem(
 /** The only origins that each secret may go to, if they are set. */
 const ORIGINS = ['SCIM_TOKEN_ORIGIN', 'SCIM_CLIENT_SECRET_ORIGIN'] as const;
 
-function wordingOf({ secret, origin, allowed }: Refusal, hasOwnOrigin: boolean): string {
+function wordingOf({ secret, origin, allowed }: RefusedDestination, hasOwnOrigin: boolean): string {
   const isToken = secret === 'token';
   const what = isToken ? 'the secret token' : 'the client secret';
   const variable = isToken ? 'SCIM_TOKEN_ORIGIN' : 'SCIM_CLIENT_SECRET_ORIGIN';
@@ -196,7 +201,7 @@ function credentialsOf(plan: ConnectionPlan, environment: Environment): Credenti
   return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token };
 }
 
-function adviceFor(environment: Environment): Advice {
+function adviceFor(environment: Environment): NetworkAdvice {
   const proxy = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].find(
     (name) => environment[name] !== undefined,
   );

@@ -19,7 +19,7 @@ export function onDiagnostics({
   settings,
 }: Context): DocumentHandler<DocumentDiagnosticParams, DocumentDiagnosticReport> {
   return (document, { textDocument, previousResultId }) => {
-    const resultId = [document?.text.version, documents.originVersion(textDocument.uri), settings.revision].join('.');
+    const resultId = [document?.text.version, documents.parentVersion(textDocument.uri), settings.revision].join('.');
     if (document && resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = document ? lspDiagnostics(document, client, settings.severity) : [];
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };

@@ -188,7 +188,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     }
   }
 
-  /** The mapping document, opened if nobody has it open, and known to the server. */
+  /** The mapping document, opened if it is not open, and known to the server. */
   private async documentOf({ document }: ExpressionAddress): Promise<vscode.TextDocument> {
     const uri = vscode.Uri.parse(document);
     await this.server.start();

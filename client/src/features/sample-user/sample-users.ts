@@ -6,9 +6,9 @@ import { graphUser, isAnswerWithoutUser } from '../../../../server/src/language/
 import { parseJson } from '../../../../server/src/language/json/json-tree.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import { SET_SAMPLE_USER_METHOD, type SetSampleUserParams } from '../../../../server/src/protocol.js';
-import { offer, titles } from '../../infrastructure/commands.js';
+import { runChosenAction, actionTitles } from '../../infrastructure/commands.js';
 import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
-import { SECTION, sampleUserFileOf } from './sample-user-files.js';
+import { SAMPLE_USER_SECTION, sampleUserFileOf } from './sample-user-files.js';
 import { isSampleUserName } from './sample-user-names.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
@@ -70,7 +70,7 @@ export class SampleUsers implements vscode.Disposable {
         if (this.isShown(uri.toString())) later();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(SECTION)) later();
+        if (change.affectsConfiguration(SAMPLE_USER_SECTION)) later();
       }),
     );
   }
@@ -144,8 +144,8 @@ export class SampleUsers implements vscode.Disposable {
     this.log.warn(message);
     const actions = [{ title: 'Open File', run: () => vscode.window.showTextDocument(file) }];
     void vscode.window
-      .showWarningMessage(withoutLinks(message), ...titles(actions))
-      .then((chosen) => offer(chosen, actions));
+      .showWarningMessage(withoutLinks(message), ...actionTitles(actions))
+      .then((chosen) => runChosenAction(chosen, actions));
   }
 
   /** Files of the setting may have any name, and lie anywhere. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bindingFor, type Binding } from '../../../../server/src/online/connection/binding.js';
+import { bindingFor, type SecretBinding } from '../../../../server/src/online/connection/binding.js';
 import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
 import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
 import { Secret } from '../../../../server/src/online/http/secret.js';
@@ -8,7 +8,7 @@ import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
 
 /** What lets a test in: a secret, and the name that it is kept under. */
-export interface Access extends Binding {
+export interface ConnectionAccess extends SecretBinding {
   readonly secret: Secret;
   /** Whether it comes from the secret storage; if not, it was entered just now and is kept once it has proved right. */
   readonly isKept: boolean;
@@ -26,7 +26,7 @@ export async function accessTo(
   info: MappingDocumentInfo,
   tenantUrl: string,
   tokens: Tokens,
-): Promise<Access | undefined> {
+): Promise<ConnectionAccess | undefined> {
   const application = applicationNamed(info.application.id) ?? genericApplication;
   const wanted = bindingFor(info.mapping.plan.authentication, tenantUrl, application);
   if (!wanted) return undefined;
@@ -37,17 +37,17 @@ export async function accessTo(
 }
 
 /** @throws Cancelled if the user enters none */
-export async function askSecret(kind: Access['kind'], keeper: string, application?: string): Promise<Secret> {
+export async function askSecret(kind: ConnectionAccess['kind'], keeper: string, application?: string): Promise<Secret> {
   return secretIn(kind, await enterSecret(kind, keeper, application));
 }
 
 /** What is kept and sent of what was entered: a token stands alone. */
-function secretIn(kind: Access['kind'], entered: Secret): Secret {
+function secretIn(kind: ConnectionAccess['kind'], entered: Secret): Secret {
   return kind === 'token' ? (cleanToken(entered) ?? entered) : entered;
 }
 
 /** @throws Cancelled if the user enters none */
-async function enterSecret(kind: Access['kind'], keeper: string, application?: string): Promise<Secret> {
+async function enterSecret(kind: ConnectionAccess['kind'], keeper: string, application?: string): Promise<Secret> {
   const isToken = kind === 'token';
   const whose = application === undefined ? '' : ` of ${application}`;
   const entered = await vscode.window.showInputBox({

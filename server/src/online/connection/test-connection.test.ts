@@ -35,7 +35,7 @@ function test(tenantUrl: string, options: Partial<TestConnectionOptions> = {}): 
     userAgent: 'test',
     signal: new AbortController().signal,
     now: Date.now,
-    nobody: '4b1b6a3e-0000-4000-8000-000000000000',
+    unknownName: '4b1b6a3e-0000-4000-8000-000000000000',
     ...options,
   });
 }

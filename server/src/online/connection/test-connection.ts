@@ -1,6 +1,6 @@
 import { applicationNamed, genericApplication } from '../../language/applications/index.js';
 import type { ConnectionPlan, Probe } from '../../language/services/connection-plan.js';
-import { NO_ADVICE, type Advice } from '../http/failures.js';
+import { NO_NETWORK_ADVICE, type NetworkAdvice } from '../http/failures.js';
 import { maskCredentials, Redactor } from '../http/redact.js';
 import { Secret } from '../http/secret.js';
 import { count, inWords } from '../../language/problems/wording.js';
@@ -8,7 +8,7 @@ import type { ConnectionResult, StepResult } from './result.js';
 import { interruption } from './steps/interruption.js';
 import { stepsFor, type Step, type StepContext } from './steps/index.js';
 import { cleanToken, hasBearer } from './tokens.js';
-import { LIMITS, Transport, type Fetch, type Limits } from '../http/transport.js';
+import { RUN_LIMITS, Transport, type Fetch, type RunLimits } from '../http/transport.js';
 
 export { cleanToken };
 
@@ -28,11 +28,11 @@ export interface TestConnectionOptions {
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** A random text that no account has as its name; Entra takes a GUID. */
-  readonly nobody: string;
+  readonly unknownName: string;
   /** In words, such as `this machine`. */
   readonly from?: string;
-  readonly advice?: Advice;
-  readonly limits?: Partial<Limits>;
+  readonly advice?: NetworkAdvice;
+  readonly limits?: Partial<RunLimits>;
   /**
    * Whether the server is asked with an invalid token, too; true by default. Some servers delay such answers, or lock out
    * whoever sends them.
@@ -66,13 +66,13 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
     tenantUrl,
     plan,
     application: applicationNamed(plan.application.id) ?? genericApplication,
-    nobody: options.nobody,
+    unknownName: options.unknownName,
     token,
     hadBearer: hasBearer(entered),
     asksWithInvalidToken: options.invalidToken ?? true,
     clientSecret: options.clientSecret,
     redactor,
-    advice: options.advice ?? NO_ADVICE,
+    advice: options.advice ?? NO_NETWORK_ADVICE,
     now,
     accepted: undefined,
     interruptedIn: undefined,
@@ -86,7 +86,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
       redactor,
       userAgent: options.userAgent,
       signal,
-      limits: { ...LIMITS, ...options.limits },
+      limits: { ...RUN_LIMITS, ...options.limits },
       now,
       onWait: (seconds) => {
         if (running)

@@ -16,7 +16,7 @@ import type {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What a run may cost. */
-export interface Limits {
+export interface RunLimits {
   /** How long one request may take, its body included, in milliseconds. */
   readonly requestMs: number;
   /** How long the whole run may take, in milliseconds. */
@@ -26,7 +26,7 @@ export interface Limits {
   readonly waitMs: number;
 }
 
-export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 60, waitMs: 20_000 };
+export const RUN_LIMITS: RunLimits = { requestMs: 10_000, runMs: 60_000, requests: 60, waitMs: 20_000 };
 
 export interface TransportOptions {
   readonly fetch: Fetch;
@@ -35,7 +35,7 @@ export interface TransportOptions {
   readonly userAgent: string;
   /** Ends everything at once. */
   readonly signal: AbortSignal;
-  readonly limits: Limits;
+  readonly limits: RunLimits;
   /** A clock, in milliseconds. */
   readonly now: () => number;
   /** Whether a connection to that host and port comes about; only asked for when no answer came. */
@@ -44,7 +44,7 @@ export interface TransportOptions {
   readonly onWait?: ((seconds: number) => void) | undefined;
 }
 
-export interface Request {
+export interface ServerRequest {
   readonly url: string;
   readonly credential: Credential;
   /** The value of the Authorization header. The redactor must know its token, unless it is an invalid one. */
@@ -62,7 +62,7 @@ export interface Request {
 }
 
 /** What came of a request: what may be shown of it, and its body for the one who judges. */
-export interface Answer {
+export interface ServerAnswer {
   readonly exchange: Exchange;
   /** As it was sent, as far as it was read; it is not to be shown. */
   readonly body: string;
@@ -72,7 +72,7 @@ export interface Answer {
   readonly hide: (text: string) => string;
 }
 
-/** An answer larger than this is no answer to a filter that finds nobody, in bytes. */
+/** An answer larger than this is no answer to a filter that matches no account, in bytes. */
 export const MAX_BODY = 256 * 1024;
 /** So much of a body is kept to be shown, in characters. */
 const MAX_KEPT = 16 * 1024;
@@ -96,7 +96,7 @@ export class Transport {
   }
 
   /** @throws if the signal is aborted: a user's cancel is not a result */
-  async send(request: Request): Promise<Answer> {
+  async send(request: ServerRequest): Promise<ServerAnswer> {
     let waitedMs = 0;
     for (let attempt = 0; ; attempt++) {
       const answer = await this.once(request, waitedMs);
@@ -112,7 +112,7 @@ export class Transport {
     }
   }
 
-  private async once(request: Request, waitedMs: number): Promise<Answer> {
+  private async once(request: ServerRequest, waitedMs: number): Promise<ServerAnswer> {
     const { fetch, redactor, userAgent, signal, limits, now } = this.options;
     signal.throwIfAborted();
     const { url, credential, authorization, form } = request;
@@ -124,7 +124,7 @@ export class Transport {
       'user-agent': userAgent,
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     };
-    const give = (read: Read | undefined, failure: TransportFailure | undefined): Answer => ({
+    const give = (read: Read | undefined, failure: TransportFailure | undefined): ServerAnswer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
       hide: (text) => hide(redactor.redact(text)),
@@ -222,7 +222,7 @@ export class Transport {
 
   private shown(
     { response, body, cut }: Read,
-    { isAboutPeople, show }: Request,
+    { isAboutPeople, show }: ServerRequest,
     hide: (text: string) => string,
   ): ExchangeResponse {
     const { redactor } = this.options;
