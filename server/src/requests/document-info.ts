@@ -8,10 +8,10 @@ export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentIn
   return (document) => {
     if (!document || document.scim.kind === 'expression') return null;
     const { scim } = document;
-    const { kind, applicationProfile, applicationOrigin } = scim;
+    const { kind, applicationProfile, applicationBasis } = scim;
     const info = {
       kind,
-      application: { id: applicationProfile.id, name: applicationProfile.name, origin: applicationOrigin },
+      application: { id: applicationProfile.id, name: applicationProfile.name, basis: applicationBasis },
       applications: applications.map(({ id, name }) => ({ id, name })),
     };
     if (scim.kind === 'filter') {

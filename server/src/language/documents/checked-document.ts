@@ -9,12 +9,12 @@ import { type DiscoveredResources } from '../scim/discovery.js';
 import type { CheckedDocument } from './document.js';
 import type { MappingDocument } from './model.js';
 import { sourceOf, type Source } from './source.js';
-import type { ApplicationOrigin, Surroundings } from './surroundings.js';
+import type { ApplicationBasis, Surroundings } from './surroundings.js';
 import { Target, TargetKeys } from './target.js';
 
 /** Brings a document and its application together. */
 export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
-  const { application, origin } = applicationOf(document, surroundings.chosenApplication);
+  const { application, basis } = applicationOf(document, surroundings.chosenApplication);
   const schemas = surroundings.schemas ?? [];
   const discovered = discoveredFor(document, surroundings.discovered);
   const targets: Target[] = [];
@@ -40,7 +40,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   return {
     ...document,
     applicationProfile: application,
-    applicationOrigin: origin,
+    applicationBasis: basis,
     targets,
     sources,
     namedSources,
@@ -60,11 +60,11 @@ function discoveredFor(
 function applicationOf(
   document: MappingDocument,
   chosen: string | undefined,
-): { application: Application; origin: ApplicationOrigin } {
+): { application: Application; basis: ApplicationBasis } {
   const named = document.application && applicationNamed(document.application.text);
-  if (named) return { application: named, origin: 'named' };
+  if (named) return { application: named, basis: 'named' };
   const picked = chosen === undefined ? undefined : applicationNamed(chosen);
-  if (picked) return { application: picked, origin: 'chosen' };
+  if (picked) return { application: picked, basis: 'chosen' };
   const recognised = applicationRecognised({
     directories: document.targetDirectories,
     targets: document.objectMappings.flatMap((objectMapping) => [
@@ -73,6 +73,6 @@ function applicationOf(
     ]),
   });
   return recognised
-    ? { application: recognised, origin: 'recognised' }
-    : { application: genericApplication, origin: 'assumed' };
+    ? { application: recognised, basis: 'recognised' }
+    : { application: genericApplication, basis: 'assumed' };
 }

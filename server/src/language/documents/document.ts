@@ -5,13 +5,13 @@ import type { Span } from '../span.js';
 import type { ResourceType } from '../scim/resource.js';
 import type { MappingDocument } from './model.js';
 import type { Source } from './source.js';
-import type { ApplicationOrigin, Surroundings } from './surroundings.js';
+import type { ApplicationBasis, Surroundings } from './surroundings.js';
 import type { Target } from './target.js';
 
 /** A mapping document together with the application that it is for: what rules and services work on. */
 export interface CheckedDocument extends MappingDocument {
   readonly applicationProfile: Application;
-  readonly applicationOrigin: ApplicationOrigin;
+  readonly applicationBasis: ApplicationBasis;
   readonly targets: readonly Target[];
   readonly sources: readonly Source[];
   /** Sources of which only the name of an attribute is written: rules judge what they read, and nothing edits them. */
@@ -32,7 +32,7 @@ export interface FilterDocument {
   readonly meaning: readonly Problem[];
   readonly comments: readonly Span[];
   readonly applicationProfile: Application;
-  readonly applicationOrigin: ApplicationOrigin;
+  readonly applicationBasis: ApplicationBasis;
   /** Where the application is named, and which one. */
   readonly application: (Span & { readonly name: string }) | undefined;
   readonly resource: ResourceType;

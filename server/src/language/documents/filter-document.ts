@@ -37,7 +37,7 @@ export function readFilterDocument(uri: string, source: string, surroundings: Su
     meaning,
     comments,
     applicationProfile,
-    applicationOrigin: named ? 'named' : chosen ? 'chosen' : 'assumed',
+    applicationBasis: named ? 'named' : chosen ? 'chosen' : 'assumed',
     application,
     resource,
   };

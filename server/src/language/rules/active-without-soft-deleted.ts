@@ -15,7 +15,7 @@ export const activeWithoutSoftDeleted = rule({
   *check({ targets, applicationProfile: { usualSources } }) {
     for (const target of targets) {
       const { resource, key, mapping, objectMapping, path } = target;
-      if (resource?.name !== 'User' || key.toLowerCase() !== 'active' || !objectMapping.active) continue;
+      if (resource?.name !== 'User' || key !== 'active' || !objectMapping.active) continue;
       // Only Entra ID has it.
       if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) continue;
       const source = mapping.namedSource ?? mapping.source;

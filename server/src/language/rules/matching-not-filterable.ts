@@ -7,9 +7,9 @@ export const matchingNotFilterable = rule({
   *check({ targets, applicationProfile: { name, filterable, filterableOtherwise, matching } }) {
     for (const { path, mapping, resource, key } of targets) {
       if (mapping.matchingPriority <= 0 || !resource || !filterable || key === '') continue;
-      if (filterable[resource.name].some((known) => isPartOf(key, known))) continue;
+      if (filterable[resource.name].some((known) => isPartOf(resource, key, known))) continue;
       const at = path.string.content;
-      const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(key, known.path));
+      const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(resource, key, known.path));
       if (other) {
         yield {
           at,

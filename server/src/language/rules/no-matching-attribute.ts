@@ -35,7 +35,7 @@ export const noMatchingAttribute = rule({
 });
 
 function targetOf(document: CheckedDocument, objectMapping: ObjectMapping, usual: string): Target | undefined {
-  return targetsOf(document, objectMapping).find(({ key }) => key.toLowerCase() === usual.toLowerCase());
+  return targetsOf(document, objectMapping).find((target) => target.key === target.keyAs(usual));
 }
 
 function matchBy({ json }: CheckedDocument, { mapping: { node } }: Target, usual: string): Fix[] {

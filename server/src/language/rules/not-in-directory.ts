@@ -12,11 +12,9 @@ const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
 export const notInDirectory = rule({
   code: 'unknown-attribute',
   *check({ targets }) {
-    let mapped: ReadonlySet<string> | undefined;
     for (const { path, definition, objectMapping, resource } of targets) {
       if (resource || definition || !objectMapping.defined) continue;
       const near = suggestions(path.text, definedNames(objectMapping.defined));
-      if (near.length > 0) mapped ??= new Set(targets.map((target) => target.path.text));
       yield {
         at: path.string.content,
         message: `The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,

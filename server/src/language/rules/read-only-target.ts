@@ -9,7 +9,7 @@ export const readOnlyTarget = rule({
     for (const target of targets) {
       const { path, resource, key, definition } = target;
       if (!resource && !definition) continue;
-      const fact = resource && readOnly[resource.name].find((known) => isPartOf(key, known.path));
+      const fact = resource && readOnly[resource.name].find((known) => isPartOf(resource, key, known.path));
       if (fact) {
         yield { at: path.string.content, message: `“${path.text}” is read-only. ${fact.why}` };
       } else if (definition) {

@@ -15,9 +15,9 @@ export const requiredTarget = rule({
       const { resource, active, key, isTruncated, isExcerpt } = objectMapping;
       // What is cut off, or left out of an excerpt, may be mapped.
       if (!resource || !active || isTruncated || isExcerpt) continue;
-      const mapped = targetsOf(document, objectMapping).map((target) => target.key);
+      const mapped = targetsOf(document, objectMapping);
       for (const { path, why } of application.required[resource]) {
-        if (mapped.some((candidate) => isPartOf(candidate, path))) continue;
+        if (mapped.some((target) => target.resource && isPartOf(target.resource, target.key, path))) continue;
         yield {
           at: key,
           // What RFC 7643 requires, a good many applications do without.

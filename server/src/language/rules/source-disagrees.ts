@@ -8,6 +8,7 @@ import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-
 import { impliedSource, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
 import { JsonString } from '../json/json-string.js';
 import { member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import { plural } from '../problems/wording.js';
 import type { Span } from '../span.js';
 import type { Fix, ProblemDraft } from '../problems/problem.js';
 import { rule } from './rule.js';
@@ -172,7 +173,7 @@ function count(key: string, parameters: readonly { readonly key: string | undefi
 
 /** How many there are of one key, or of all. */
 function numbers(key: string, here: number, there: number): string {
-  const has = `The expression has ${there} ${there === 1 ? 'argument' : 'arguments'}`;
+  const has = `The expression has ${there} ${plural(there, 'argument')}`;
   return `${has}${key === '' ? '' : ` for ${quoted(key)}`}; here ${here === 1 ? 'is' : 'are'} ${here === 0 ? 'none' : here}.`;
 }
 

@@ -4,7 +4,7 @@ import { sourceFeeding } from '../documents/lookup.js';
 import { checkExpression } from '../entra/checks/index.js';
 import type { Problem } from '../problems/problem.js';
 import { bringsNothing, isUnderstood, resolvesOnly } from '../safe-fix.js';
-import { canonicalPath, isPartOf } from '../scim/canonical.js';
+import { isPartOf } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath } from '../scim/resource.js';
 import { applyEdits, type TextEdit } from '../span.js';
@@ -50,15 +50,15 @@ function isFree(target: Target, newText: string): boolean {
   const { text, tree } = parsePath(newText);
   const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
   if (attribute?.mutability === 'readOnly' || stringIntoList(target, tree, attribute)) return false;
-  return !target.isMappedElsewhere(canonicalPath(target.resource, text, tree));
+  return !target.isMappedElsewhere(newText);
 }
 
 /** Whether Entra can look accounts up by the new target, where it is a matching attribute. */
 function canMatch({ applicationProfile: { filterable } }: CheckedDocument, target: Target, newText: string): boolean {
   const { mapping, resource } = target;
   if (mapping.matchingPriority <= 0 || !resource || !filterable) return true;
-  const key = canonicalPath(resource, newText, parsePath(newText).tree);
-  return filterable[resource.name].some((known) => isPartOf(key, known));
+  const key = target.keyAs(newText);
+  return filterable[resource.name].some((known) => isPartOf(resource, key, known));
 }
 
 /** Whether the source feeds the new target as well as the old one. */

@@ -1,5 +1,5 @@
 import { applicationNamed, applications } from '../applications/index.js';
-import { didYouMean } from '../problems/wording.js';
+import { didYouMean, inWords } from '../problems/wording.js';
 import { suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
@@ -15,7 +15,13 @@ export const unknownApplication = rule({
     );
     yield {
       at: application.content,
-      message: `There is no profile of an application “${application.text}”; it is checked as ${applicationProfile.name}.${didYouMean(near) || ` Known are ${applications.map(({ id }) => id).join(' and ')}.`}`,
+      message: `There is no profile of an application “${application.text}”; it is checked as ${applicationProfile.name}.${
+        didYouMean(near) ||
+        ` Known are ${inWords(
+          applications.map(({ id }) => id),
+          'and',
+        )}.`
+      }`,
       fixes: near.map((id) => ({
         title: `Replace with “${id}”`,
         edits: [application.edit(span(0, application.text.length), id)],

@@ -3,7 +3,7 @@ import { genesysCloud } from '../../language/applications/genesys-cloud/applicat
 import { scim } from '../../language/applications/scim.js';
 import type { Application } from '../../language/applications/index.js';
 import type { Authentication } from '../../language/services/connection-plan.js';
-import { bindingFor, kindOf } from './binding.js';
+import { bindingFor, secretKindOf } from './binding.js';
 
 const token: Authentication = { kind: 'secretToken' };
 const client = (tokenUrl?: string, clientId = 'c-1'): Authentication => ({
@@ -77,6 +77,8 @@ describe('a client secret is bound', () => {
 });
 
 it('the kind of a secret shows in its name', () => {
-  expect(kindOf('https://scim.example.com')).toBe('token');
-  expect(kindOf(keeper(client('https://sso.example.com/token'), 'https://scim.example.com/a')!)).toBe('clientSecret');
+  expect(secretKindOf('https://scim.example.com')).toBe('token');
+  expect(secretKindOf(keeper(client('https://sso.example.com/token'), 'https://scim.example.com/a')!)).toBe(
+    'clientSecret',
+  );
 });

@@ -3,11 +3,11 @@ import { genesysCloud } from '../../language/applications/genesys-cloud/applicat
 import { scim } from '../../language/applications/scim.js';
 import type { Application } from '../../language/applications/index.js';
 import type { Authentication, ConnectionPlan } from '../../language/services/connection-plan.js';
-import { originFrom, refusedDestination, type Confirmed } from './destinations.js';
+import { originFrom, refusedDestination, type ConfirmedDestinations } from './destinations.js';
 
 function refused(
   tenantUrl: string,
-  confirmed: Confirmed = {},
+  confirmed: ConfirmedDestinations = {},
   application: Application = genesysCloud,
   authentication: Authentication = { kind: 'secretToken' },
 ): string | undefined {

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../problems/wording.js';
+import { didYouMean, inWords } from '../../problems/wording.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
@@ -42,7 +42,7 @@ function* ofText(
   const { value } = decodeConstant(text, constant);
   const { name, type, values } = parameter;
   if (type === 'Word') {
-    const message = `The ${name} of ${known.name} is a word without quotation marks: ${Object.keys(values ?? {}).join(' or ')}.`;
+    const message = `The ${name} of ${known.name} is a word without quotation marks: ${inWords(Object.keys(values ?? {}), 'or')}.`;
     const fixes = values && Object.hasOwn(values, value) ? [replacement(argument, value, true)] : [];
     yield problem('argument-type', argument, message, ...fixes);
   } else if (values) {
@@ -123,7 +123,7 @@ function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: Kno
   yield problem(
     'argument-type',
     argument,
-    `The ${parameter.name} of ${known.name} cannot be ${word}: it is ${allowed.join(' or ')}.`,
+    `The ${parameter.name} of ${known.name} cannot be ${word}: it is ${inWords(allowed, 'or')}.`,
     ...near.map((one) => replacement(argument, one, false)),
   );
 }

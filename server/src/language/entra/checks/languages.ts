@@ -1,3 +1,4 @@
+import { inWords } from '../../problems/wording.js';
 import { remembered } from '../../remembered.js';
 import { span, type Span } from '../../span.js';
 import { decodeConstant, type DecodedConstant } from '../constants.js';
@@ -118,7 +119,7 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
 
 function namesIn(groupNames: readonly string[]): string {
   const known = groupNames.filter((name) => !/^\d+$/.test(name));
-  return known.length > 0 ? `It has ${known.join(', ')}.` : 'It has none with a name: (?<name>…).';
+  return known.length > 0 ? `It has ${inWords(known, 'and')}.` : 'It has none with a name: (?<name>…).';
 }
 
 /** Where a part of the value of a constant stands in the expression. */
