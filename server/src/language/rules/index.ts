@@ -19,7 +19,6 @@ import { scopeFilterGroups } from './scope-filter-groups.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
 import { targetSyntax } from './syntax.js';
-import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
 import { truncatedExport } from './truncated-export.js';
 import { undefinedTarget } from './undefined-target.js';
@@ -56,7 +55,6 @@ export const rules: readonly Rule[] = [
   undefinedTarget,
   unsupportedAction,
   tenantUrl,
-  tenantUrlHost,
   connectionFailed,
   notAtEndpoint,
 ];
