@@ -260,8 +260,8 @@ const SCIM: Readonly<Record<string, Slip>> = {
     chance.pick(['=', '==', '===', 'equals', 'is', ':', '-eq', '=>', 'eqq']),
   ),
   'operator without spaces': replacing(/ eq /, (_, chance) => chance.pick(['=', '==', 'eq'])),
-  'joint of another language': replacing(/\b(?:and|or)\b/, (_, chance) =>
-    chance.pick(['&&', '||', '&', '|', ',', ';', 'AND', 'plus']),
+  'joint of another language': replacing(/\b(?:and|or)\b/, (found, chance) =>
+    chance.pick(found === 'and' ? ['&&', '&', ',', ';', 'AND', 'plus'] : ['||', '|', ',', ';', 'OR', 'else']),
   ),
   'cut-off literal': replacing(/\b(?:true|false)\b/, (found, chance) =>
     found.slice(0, 1 + chance.below(found.length - 1)),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { applyEdits } from '../span.js';
 import { anyContext, checkExpression } from './checks/index.js';
 import { functions } from './functions/index.js';
@@ -53,7 +54,7 @@ describe('parseExpression', () => {
         }
         for (const { fix } of parsed.problems) if (fix) expect(applyEdits(text, fix.edits)).not.toBe(text);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

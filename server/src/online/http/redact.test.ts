@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { unescaped } from './readings.js';
 import { maskCredentials, Secrets } from './redact.js';
 
@@ -219,7 +220,7 @@ describe('whatever a secret is made of, and however a server writes it', () => {
           if (part === secret) expect(left).toMatch(/^<> ••• ?(?:<>)?$/);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -231,7 +232,7 @@ describe('whatever a secret is made of, and however a server writes it', () => {
         // A sign that escapes what comes after it may stay, if it is the last.
         expect(redactor(secret)(`<> ${written} <>`)).toMatch(/^<> •••[\\%5C]{0,6} <>$/);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -277,7 +278,7 @@ describe('whatever a secret is made of, and however a server writes it', () => {
           for (const each of partsOf(known(part), length)) expect(shown).not.toContain(each);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

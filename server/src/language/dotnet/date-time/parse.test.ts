@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import { LAST } from './calendar.js';
 import { formatDate, parseDate, printDate } from './index.js';
 
@@ -152,7 +153,7 @@ describe('parseDate', () => {
         const ticks = parseDate(text) ?? 0n;
         expect(ticks >= 0n && ticks <= LAST).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import {
   isMatch,
   isWholeMatch,
@@ -127,7 +128,7 @@ describe('matches', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
@@ -179,7 +180,6 @@ const { pattern } = fc.letrec<{ pattern: Source; sequence: Source; item: Source;
 }));
 
 describe('the budget', () => {
-
   it('is shared by all calls', () => {
     const budget = new StepBudget(1000);
     const regex = parseRegex('a');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import { PROVISIONING_URI } from '../../../../../test/kit/documents.js';
 import { provisioningFile, withCursor } from '../../../../../test/kit/marked.js';
 import { checkedDocument } from '../../documents/checked-document.js';
@@ -394,7 +395,7 @@ describe('whatever stands in a filter', () => {
         }
         for (const { text } of scopeResults(checked)) expect(text).toMatch(/\S/);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
