@@ -3,7 +3,7 @@ import type { ConnectionResult } from '../../server/src/online/connection/result
 import type { ConnectionPlan } from '../../server/src/language/services/connection-plan.js';
 import { startFaultyServer, type FaultyServer, type Wrong } from '../kit/faulty-scim-server.js';
 import { formsOf, PLAN, run, traces } from './run.js';
-import { SCIM_FAULTS } from './scim-faults.js';
+import { SCIM_FAULTS } from './scim-faults/index.js';
 
 /*
  * Faults of servers that answer: for each, the right cause stands in the verdict or in a step, and nothing that is false.
