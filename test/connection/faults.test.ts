@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer as createTcpServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
-import type { Limits } from '../../server/src/online/http/transport.js';
+import type { RunLimits } from '../../server/src/online/http/transport.js';
 import { through } from '../kit/fault-proxy.js';
 import { startScimServer, type ScimServer } from '../kit/scim-server.js';
 import { FAULTS, SLOW_FAULTS, TOKEN, WARNINGS } from './faults.js';
@@ -14,7 +14,7 @@ import { formsOf, run, traces } from './run.js';
  */
 
 /** Little time, for what is given up only when the time is over. */
-const SHORT: Partial<Limits> = { requestMs: 400 };
+const SHORT: Partial<RunLimits> = { requestMs: 400 };
 
 let server: ScimServer;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(() => server.stop());
 const verdicts = new Map<string, string>();
 
 /** The result of a run, which holds no form of the token. */
-async function tested(url: string, limits: Partial<Limits> = {}): Promise<ConnectionResult> {
+async function tested(url: string, limits: Partial<RunLimits> = {}): Promise<ConnectionResult> {
   const result = await run(url, TOKEN, { limits });
   const left = traces(result);
   for (const form of formsOf(TOKEN)) expect(left).not.toContain(form);

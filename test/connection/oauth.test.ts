@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
-import type { Limits } from '../../server/src/online/http/transport.js';
+import type { RunLimits } from '../../server/src/online/http/transport.js';
 import { startScimServer, type ScimServer } from '../kit/scim-server.js';
 import { Secret } from '../../server/src/online/http/secret.js';
 import { formsOf, PLAN, run, traces } from './run.js';
@@ -44,7 +44,7 @@ const answering =
       .writeHead(status, { 'content-type': 'application/json', ...headers })
       .end(typeof body === 'string' ? body : JSON.stringify(body));
 
-async function test(tokenUrl: string, limits: Partial<Limits> = {}): Promise<ConnectionResult> {
+async function test(tokenUrl: string, limits: Partial<RunLimits> = {}): Promise<ConnectionResult> {
   const result = await run(scim.url, '', {
     clientSecret: new Secret(SECRET),
     plan: { ...PLAN, authentication: { kind: 'clientCredentials', clientId: CLIENT, tokenUrl } },
