@@ -34,6 +34,19 @@ describe.each(catalogue)('$code', ({ code, file, title, description }) => {
   });
 });
 
+it('the setting of severities takes the codes of the catalogue and no others', () => {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    contributes: { configuration: { properties: Record<string, unknown> } };
+  };
+  const setting = manifest.contributes.configuration.properties['scimProvisioning.severity'] as {
+    properties: Record<string, { enum: string[] }>;
+    additionalProperties: unknown;
+  };
+  expect(setting.additionalProperties).toBe(false);
+  expect(Object.keys(setting.properties)).toEqual(catalogue.map(({ code }) => code as string).sort());
+  for (const { code, severity } of catalogue) expect(setting.properties[code]!.enum).toContain(severity);
+});
+
 it('the list of rules and the setting of severities follow from it', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/catalogue.mjs', '--check'], {
     cwd: root,

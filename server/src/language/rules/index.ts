@@ -10,7 +10,7 @@ import { misplacedAttributeMappings } from './misplaced-attribute-mappings.js';
 import { missingSubAttribute } from './missing-sub-attribute.js';
 import { notAtEndpoint } from './not-at-endpoint.js';
 import { noMatchingAttribute } from './no-matching-attribute.js';
-import { notInDirectory } from './not-in-directory.js';
+import { unknownAttributeInDirectory } from './unknown-attribute-in-directory.js';
 import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import { rolesTwice } from './roles-twice.js';
@@ -39,7 +39,7 @@ export const rules: readonly Rule[] = [
   targetSyntax,
   unknownApplication,
   targetMeaning,
-  notInDirectory,
+  unknownAttributeInDirectory,
   sourceExpressions,
   ...scopingRules,
   sourceDisagrees,
