@@ -1,7 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const kit = (name: string): string => fileURLToPath(new URL(`test/kit/vscode/${name}`, import.meta.url));
 
 export default defineConfig({
   define: { __VERSION__: JSON.stringify('0.0.0-test') },
+  // VS Code has these; here an editor of the tests stands for it.
+  resolve: {
+    alias: [
+      { find: /^vscode$/, replacement: kit('index.ts') },
+      { find: /^vscode-languageclient\/node$/, replacement: kit('language-client.ts') },
+    ],
+  },
   test: {
     include: [
       'server/src/**/*.test.ts',
@@ -10,6 +20,8 @@ export default defineConfig({
     ],
     setupFiles: ['test/kit/setup.ts'],
     testTimeout: 30_000,
+    // What is waited for comes; how soon is up to the machine.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     // All processors: nothing else runs meanwhile.
     maxWorkers: '100%',
   },

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import {
   createProtocolConnection,
@@ -12,8 +11,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { serve } from '../../server/src/requests/server.js';
+import { serveInMemory } from '../kit/language-server.js';
 
 const EXECUTABLE = fileURLToPath(new URL('../../server/bin/scim-provisioning.js', import.meta.url));
 
@@ -58,27 +56,23 @@ function inProcess(): Server {
   const end = async (): Promise<number | null> => {
     const gone = new Promise<number | null>((resolve) => server.once('exit', resolve));
     await connection.sendNotification('exit');
-    return gone;
+    const code = await gone;
+    connection.dispose();
+    return code;
   };
   return { connection, end };
 }
 
-/** The server's own code, over streams in memory. */
+/** The server's own code, in this process. */
 function inMemory(): Server {
-  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(toServer),
-    new StreamMessageWriter(toClient),
-  );
-  serve(server, '0.0.0-test');
-  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  const end = (): Promise<null> => {
-    // Not by a notification: it would end this process.
-    server.dispose();
-    return Promise.resolve(null);
+  const { connection, dispose } = serveInMemory();
+  return {
+    connection,
+    end: () => {
+      dispose();
+      return Promise.resolve(null);
+    },
   };
-  return { connection, end };
 }
 
 /** A real client of the server. */
@@ -160,8 +154,6 @@ export class Client {
   /** Ends the server as an editor does. @returns the exit code of its process; null if it has none of its own */
   async stop(): Promise<number | null> {
     await this.connection.sendRequest('shutdown');
-    const code = await this.server.end();
-    this.connection.dispose();
-    return code;
+    return this.server.end();
   }
 }

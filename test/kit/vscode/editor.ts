@@ -1,0 +1,163 @@
+import { Documents, type OpenDocument } from './documents.js';
+import { type TestController } from './tests.js';
+import { EventEmitter, Range, Selection, TabInputText, Uri, type CodeLens } from './values.js';
+
+export interface Message {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+export interface InputBox {
+  readonly title?: string;
+  readonly prompt?: string;
+  readonly placeHolder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  readonly validateInput?: (text: string) => { message: string } | string | undefined;
+}
+
+/** A list to pick from, as it is shown. */
+export interface Pick {
+  readonly title: string | undefined;
+  readonly placeHolder: string | undefined;
+  readonly labels: readonly string[];
+  readonly descriptions: readonly (string | undefined)[];
+}
+
+export interface Progress {
+  readonly title: string;
+  readonly messages: string[];
+  readonly cancel: () => void;
+}
+
+export interface ShownEditor {
+  readonly document: OpenDocument;
+  readonly selection: Selection;
+  readonly viewColumn: number;
+}
+
+export interface StatusItem {
+  name: string;
+  text: string;
+  detail: string;
+  command: { readonly command: string; readonly title: string };
+  dispose(): void;
+}
+
+/** What the user does when asked; nothing, where a test says nothing of it. */
+export interface User {
+  /** Presses a button of a message. */
+  press: (message: Message) => string | undefined;
+  /** Picks a label from a list. */
+  pick: (list: Pick) => string | undefined;
+  /** Enters a text. */
+  enter: (box: InputBox) => string | undefined;
+}
+
+/** The editor as a test sees it: what is shown, and what the user does. */
+export class Editor {
+  documents = new Documents();
+  readonly user: User = { press: () => undefined, pick: () => undefined, enter: () => undefined };
+  readonly messages: Message[] = [];
+  readonly picks: Pick[] = [];
+  readonly inputs: InputBox[] = [];
+  readonly progress: Progress[] = [];
+  /** The lines of the log. */
+  readonly log: string[] = [];
+  /** How often the log was brought to the front. */
+  logShown = 0;
+  /** Commands of the editor itself that were run, with their arguments. */
+  readonly executed: [command: string, ...args: unknown[]][] = [];
+  readonly contexts = new Map<string, unknown>();
+  readonly commands = new Map<string, (...args: unknown[]) => unknown>();
+  readonly lensProviders: { provideCodeLenses(document: OpenDocument): Promise<CodeLens[]> }[] = [];
+  readonly statusItems: StatusItem[] = [];
+  readonly tests: TestController[] = [];
+  readonly shown: ShownEditor[] = [];
+  readonly activeChanged = new EventEmitter<ShownEditor | undefined>();
+  readonly configured = new EventEmitter<{ affectsConfiguration: (section: string) => boolean }>();
+  readonly settings = new Map<string, unknown>();
+  active: ShownEditor | undefined;
+  clipboard = '';
+  isTrusted = true;
+  remoteName: string | undefined;
+  hasFolder = true;
+
+  /** Everything anew, as in a window that has just been opened. */
+  reset(): void {
+    const fresh = new Editor();
+    const { user } = this;
+    Object.assign(user, fresh.user);
+    Object.assign(this, fresh, { user });
+  }
+
+  /** Shows a document, with the cursor after a text of it if one is named. */
+  async show(name: string, after = ''): Promise<OpenDocument> {
+    const document = await this.documents.openDocument(this.documents.uri(name));
+    const position = document.positionAt(document.getText().indexOf(after) + after.length);
+    await this.showDocument(document, { selection: new Selection(position, position) });
+    return document;
+  }
+
+  async showDocument(
+    what: OpenDocument | Uri,
+    { viewColumn = 1, selection }: { viewColumn?: number; selection?: Range } = {},
+  ): Promise<ShownEditor> {
+    const document = Uri.isUri(what) ? await this.documents.openDocument(what) : what;
+    const column = viewColumn === -2 ? (this.active?.viewColumn ?? 0) + 1 : viewColumn;
+    const { start, end } = selection ?? new Range(0, 0, 0, 0);
+    const shown = { document, selection: new Selection(start, end), viewColumn: column };
+    this.shown.push(shown);
+    this.active = shown;
+    this.activeChanged.fire(shown);
+    return shown;
+  }
+
+  /** Runs a command as from the palette. */
+  run(command: string, ...args: unknown[]): Promise<unknown> {
+    const execute = this.commands.get(command);
+    if (execute) return Promise.resolve(execute(...args));
+    if (command === 'setContext') this.contexts.set(args[0] as string, args[1]);
+    else this.executed.push([command, ...args]);
+    return Promise.resolve(undefined);
+  }
+
+  set(setting: string, value: unknown): void {
+    this.settings.set(setting, value);
+    const affectsConfiguration = (section: string): boolean => setting === section || setting.startsWith(`${section}.`);
+    this.configured.fire({ affectsConfiguration });
+  }
+
+  lenses(document: OpenDocument): Promise<CodeLens[]> {
+    return Promise.all(this.lensProviders.map((provider) => provider.provideCodeLenses(document))).then((all) =>
+      all.flat(),
+    );
+  }
+
+  /** What the messages say, the last one last. */
+  get said(): string[] {
+    return this.messages.map(({ text }) => text);
+  }
+
+  tell(severity: Message['severity'], text: string, buttons: readonly string[]): Promise<string | undefined> {
+    const message = { severity, text, buttons };
+    this.messages.push(message);
+    const pressed = this.user.press(message);
+    if (pressed !== undefined && !buttons.includes(pressed)) throw new Error(`“${text}” has no button “${pressed}”.`);
+    return Promise.resolve(pressed);
+  }
+
+  /** The editors side by side, and what each has open. */
+  get tabGroups(): { viewColumn: number; tabs: { input: TabInputText }[] }[] {
+    const columns = [...new Set(this.shown.map(({ viewColumn }) => viewColumn))];
+    return columns.map((viewColumn) => ({
+      viewColumn,
+      tabs: this.shown
+        .filter((shown) => shown.viewColumn === viewColumn)
+        .map(({ document }) => ({ input: new TabInputText(document.uri) })),
+    }));
+  }
+}
+
+export const editor = new Editor();

@@ -1,0 +1,168 @@
+import type { OpenDocument } from './documents.js';
+import { editor, type InputBox, type ShownEditor, type StatusItem } from './editor.js';
+import { TestController } from './tests.js';
+import { Disposable, EventEmitter, type Uri, type CodeLens, type RelativePattern, type WorkspaceEdit } from './values.js';
+
+/*
+ * The module `vscode` for tests in this process: as much of it as the extension uses, over an editor that a test looks at and
+ * acts in (editor.ts). Where it must behave as VS Code does, the tests in test/e2e have the real one.
+ */
+
+export * from './values.js';
+
+export const version = '1.100.0';
+
+type Show = (text: string, ...buttons: string[]) => Promise<string | undefined>;
+
+interface QuickPickItem {
+  readonly label: string;
+  readonly description?: string;
+}
+
+export const window = {
+  get activeTextEditor(): ShownEditor | undefined {
+    return editor.active;
+  },
+  get tabGroups() {
+    return { all: editor.tabGroups };
+  },
+  onDidChangeActiveTextEditor: (listener: (shown: ShownEditor | undefined) => unknown) =>
+    editor.activeChanged.event(listener),
+  showInformationMessage: ((text, ...buttons) => editor.tell('information', text, buttons)) satisfies Show,
+  showWarningMessage: ((text, ...buttons) => editor.tell('warning', text, buttons)) satisfies Show,
+  showErrorMessage: ((text, ...buttons) => editor.tell('error', text, buttons)) satisfies Show,
+  showQuickPick(
+    items: readonly (string | QuickPickItem)[],
+    { title, placeHolder }: { title?: string; placeHolder?: string } = {},
+  ): Promise<string | QuickPickItem | undefined> {
+    const all = items.map((item) => (typeof item === 'string' ? { label: item } : item));
+    const list = {
+      title,
+      placeHolder,
+      labels: all.map(({ label }) => label),
+      descriptions: all.map(({ description }) => description),
+    };
+    editor.picks.push(list);
+    const picked = editor.user.pick(list);
+    if (picked !== undefined && !list.labels.includes(picked)) throw new Error(`There is no “${picked}” to pick.`);
+    return Promise.resolve(items.find((_, index) => list.labels[index] === picked));
+  },
+  showInputBox(box: InputBox): Promise<string | undefined> {
+    editor.inputs.push(box);
+    return Promise.resolve(editor.user.enter(box));
+  },
+  showTextDocument: (what: OpenDocument | Uri, options?: object) => editor.showDocument(what, options),
+  async withProgress<T>(
+    { title }: { title: string },
+    task: (progress: object, cancellation: object) => Promise<T>,
+  ): Promise<T> {
+    const cancelled = new EventEmitter<undefined>();
+    const messages: string[] = [];
+    const cancel = (): void => {
+      cancelled.fire(undefined);
+    };
+    editor.progress.push({ title, messages, cancel });
+    const report = ({ message }: { message: string }): void => {
+      messages.push(message);
+    };
+    return task({ report }, { onCancellationRequested: cancelled.event });
+  },
+  createOutputChannel() {
+    const write =
+      (level: string) =>
+      (message: unknown): void => {
+        editor.log.push(`${level}: ${String(message)}`);
+      };
+    return {
+      ...{ info: write('info'), warn: write('warn'), error: write('error'), appendLine: write('line') },
+      show: () => {
+        editor.logShown++;
+      },
+      dispose: () => undefined,
+    };
+  },
+};
+
+export const workspace = {
+  get textDocuments(): readonly OpenDocument[] {
+    return editor.documents.open;
+  },
+  get workspaceFolders() {
+    return editor.hasFolder ? [{ uri: editor.documents.folder, name: 'work', index: 0 }] : undefined;
+  },
+  get isTrusted(): boolean {
+    return editor.isTrusted;
+  },
+  get fs() {
+    return editor.documents.fs;
+  },
+  getWorkspaceFolder: (uri: Uri) => workspace.workspaceFolders?.find((folder) => uri.path.startsWith(folder.uri.path)),
+  asRelativePath: ({ path }: Uri) => path.replace(`${editor.documents.folder.path}/`, ''),
+  onDidOpenTextDocument: (listener: (document: OpenDocument) => unknown) => editor.documents.opened.event(listener),
+  onDidCloseTextDocument: (listener: (document: OpenDocument) => unknown) => editor.documents.closed.event(listener),
+  onDidChangeTextDocument: (listener: Parameters<typeof editor.documents.changed.event>[0]) =>
+    editor.documents.changed.event(listener),
+  onDidChangeConfiguration: (listener: Parameters<typeof editor.configured.event>[0]) =>
+    editor.configured.event(listener),
+  openTextDocument: (what: Uri | { language: string; content: string }) => editor.documents.openDocument(what),
+  applyEdit: (edit: WorkspaceEdit) => editor.documents.applyEdit(edit),
+  findFiles: (glob: string) => Promise.resolve(editor.documents.findFiles(glob)),
+  createFileSystemWatcher: (pattern: string | RelativePattern) => editor.documents.createWatcher(pattern),
+  getConfiguration: (section = '') => ({
+    get: (name: string, otherwise?: unknown) =>
+      editor.settings.get(section === '' ? name : `${section}.${name}`) ?? otherwise,
+  }),
+  registerFileSystemProvider(scheme: string, provider: never) {
+    editor.documents.providers.set(scheme, provider);
+    return new Disposable(() => editor.documents.providers.delete(scheme));
+  },
+  registerTextDocumentContentProvider(scheme: string, provider: never) {
+    editor.documents.contents.set(scheme, provider);
+    return new Disposable(() => editor.documents.contents.delete(scheme));
+  },
+};
+
+export const commands = {
+  registerCommand(id: string, execute: (...args: unknown[]) => unknown) {
+    editor.commands.set(id, execute);
+    return new Disposable(() => editor.commands.delete(id));
+  },
+  executeCommand: (id: string, ...args: unknown[]) => editor.run(id, ...args),
+};
+
+export const languages = {
+  createLanguageStatusItem(): StatusItem {
+    const item: StatusItem = {
+      ...{ name: '', text: '', detail: '', command: { command: '', title: '' } },
+      dispose: () => {
+        editor.statusItems.splice(editor.statusItems.indexOf(item), 1);
+      },
+    };
+    editor.statusItems.push(item);
+    return item;
+  },
+  registerCodeLensProvider(_selector: unknown, provider: { provideCodeLenses(d: OpenDocument): Promise<CodeLens[]> }) {
+    editor.lensProviders.push(provider);
+    return new Disposable(() => editor.lensProviders.splice(editor.lensProviders.indexOf(provider), 1));
+  },
+};
+
+export const tests = {
+  createTestController(): TestController {
+    const controller = new TestController();
+    editor.tests.push(controller);
+    return controller;
+  },
+};
+
+export const env = {
+  get remoteName(): string | undefined {
+    return editor.remoteName;
+  },
+  clipboard: {
+    writeText: (text: string) => {
+      editor.clipboard = text;
+      return Promise.resolve();
+    },
+  },
+};

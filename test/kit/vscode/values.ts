@@ -1,0 +1,162 @@
+import { URI, Utils } from 'vscode-uri';
+import type { TextEdit } from 'vscode-languageserver-textdocument';
+
+/*
+ * The plain values of VS Code's API, as far as the extension uses them. `Uri` is VS Code's own, published as vscode-uri.
+ */
+
+export const Uri = Object.assign(URI, { joinPath: Utils.joinPath });
+export type Uri = URI;
+
+export class Position {
+  readonly line: number;
+  readonly character: number;
+
+  constructor(line: number, character: number) {
+    this.line = line;
+    this.character = character;
+  }
+}
+
+export class Range {
+  readonly start: Position;
+  readonly end: Position;
+
+  constructor(...at: [start: Position, end: Position] | [number, number, number, number]) {
+    if (at.length === 2) [this.start, this.end] = at;
+    else [this.start, this.end] = [new Position(at[0], at[1]), new Position(at[2], at[3])];
+  }
+}
+
+export class Selection extends Range {
+  readonly active: Position;
+
+  constructor(anchor: Position, active: Position) {
+    super(anchor, active);
+    this.active = active;
+  }
+}
+
+export class Location {
+  readonly uri: Uri;
+  readonly range: Range;
+
+  constructor(uri: Uri, range: Range) {
+    this.uri = uri;
+    this.range = range;
+  }
+}
+
+export class RelativePattern {
+  readonly baseUri: Uri;
+  readonly pattern: string;
+
+  constructor(base: Uri, pattern: string) {
+    this.baseUri = base;
+    this.pattern = pattern;
+  }
+}
+
+export class Disposable {
+  readonly dispose: () => unknown;
+
+  constructor(dispose: () => unknown) {
+    this.dispose = dispose;
+  }
+
+  static from(...disposables: readonly { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => {
+      for (const disposable of disposables) disposable.dispose();
+    });
+  }
+}
+
+type Listener<T> = (value: T) => unknown;
+
+export class EventEmitter<T> {
+  private readonly listeners = new Set<Listener<T>>();
+
+  readonly event = (listener: Listener<T>): Disposable => {
+    this.listeners.add(listener);
+    return new Disposable(() => this.listeners.delete(listener));
+  };
+
+  fire(value: T): void {
+    for (const listener of [...this.listeners]) listener(value);
+  }
+
+  dispose(): void {
+    this.listeners.clear();
+  }
+}
+
+/** Changes of texts, by document. */
+export class WorkspaceEdit {
+  readonly edits = new Map<string, TextEdit[]>();
+
+  replace(uri: Uri, range: Range, newText: string): void {
+    const edits = this.edits.get(uri.toString()) ?? [];
+    this.edits.set(uri.toString(), [...edits, { range, newText }]);
+  }
+}
+
+export class CodeLens {
+  readonly range: Range;
+  readonly command: { readonly title: string; readonly command: string; readonly arguments?: readonly unknown[] };
+
+  constructor(range: Range, command: CodeLens['command']) {
+    this.range = range;
+    this.command = command;
+  }
+}
+
+export class FileSystemError extends Error {
+  readonly code: string;
+
+  private constructor(code: string, about: Uri | string) {
+    super(typeof about === 'string' ? about : about.toString());
+    this.code = code;
+  }
+
+  static FileNotFound(about: Uri | string): FileSystemError {
+    return new FileSystemError('FileNotFound', about);
+  }
+
+  static NoPermissions(about: Uri | string): FileSystemError {
+    return new FileSystemError('NoPermissions', about);
+  }
+
+  static Unavailable(about: Uri | string): FileSystemError {
+    return new FileSystemError('Unavailable', about);
+  }
+}
+
+export class TestMessage {
+  readonly message: string;
+  expectedOutput?: string;
+  actualOutput?: string;
+  location?: Location;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+
+  static diff(message: string, expected: string, actual: string): TestMessage {
+    return Object.assign(new TestMessage(message), { expectedOutput: expected, actualOutput: actual });
+  }
+}
+
+export class TabInputText {
+  readonly uri: Uri;
+
+  constructor(uri: Uri) {
+    this.uri = uri;
+  }
+}
+
+export const ViewColumn = { Active: -1, Beside: -2, One: 1, Two: 2 } as const;
+export const FileType = { Unknown: 0, File: 1, Directory: 2 } as const;
+export const FileChangeType = { Changed: 1, Created: 2, Deleted: 3 } as const;
+export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 } as const;
+export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 } as const;
+export const TestRunProfileKind = { Run: 1, Debug: 2, Coverage: 3 } as const;
