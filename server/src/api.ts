@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-import { applicationNamed } from './language/applications/index.js';
+import { applicationNamed, genericApplication, type Application } from './language/applications/index.js';
 import { checkOptionsOf } from './language/documents/target.js';
 import {
   checkFilter as checkParsedFilter,
@@ -27,6 +27,8 @@ import { SchemaRegistry } from './language/scim/registry.js';
 import type { ResourceTypeName } from './language/scim/resource.js';
 
 export { parseExpression, parseFilter, parsePath };
+export { readProfile, type ReadProfile } from './language/applications/read-profile.js';
+export type { Application } from './language/applications/index.js';
 export type { ExpressionProblem, ParsedExpression } from './language/entra/parser.js';
 export { prettyPrint } from './language/entra/printer.js';
 export type { CallProblem as ExpressionMeaningProblem, ExpressionContext } from './language/entra/checks/index.js';
@@ -62,8 +64,11 @@ export interface SchemaChoice {
   readonly schemas?: SchemaRegistry;
   /** Which resource the text speaks of; `User` by default. */
   readonly resource?: ResourceTypeName;
-  /** An application by its id, such as `genesys-cloud`: its schemas, and what it documents filters for. */
-  readonly application?: string;
+  /**
+   * An application, by its id or as {@link readProfile} returns it: its schemas, and what it documents filters for. By
+   * default any application that speaks SCIM 2.0.
+   */
+  readonly application?: string | Application;
 }
 
 /**
@@ -129,8 +134,13 @@ export function evaluateExpression(
   });
 }
 
-function optionsOf({ schemas, resource = 'User', application = 'scim' }: SchemaChoice): CheckOptions {
-  const profile = applicationNamed(application);
-  if (!profile) throw new RangeError(`There is no application “${application}”.`);
+function optionsOf({ schemas, resource = 'User', application = genericApplication }: SchemaChoice): CheckOptions {
+  const profile = typeof application === 'string' ? profileNamed(application) : application;
   return checkOptionsOf(profile, (schemas ?? new SchemaRegistry(profile.resourceTypes)).resource(resource));
+}
+
+function profileNamed(id: string): Application {
+  const profile = applicationNamed(id);
+  if (!profile) throw new RangeError(`There is no application “${id}”.`);
+  return profile;
 }

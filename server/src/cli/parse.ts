@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { applicationNamed, applications } from '../language/applications/index.js';
+import { applicationNamed, applications, genericApplication } from '../language/applications/index.js';
 import { checkOptionsOf } from '../language/documents/target.js';
 import { checkExpression } from '../language/entra/checks/index.js';
 import { parseExpression } from '../language/entra/parser.js';
@@ -107,7 +107,7 @@ function readCall(args: readonly string[], warn: (message: string) => void): Cal
     if (resource !== 'User' && resource !== 'Group')
       return { problem: `--resource is User or Group, not “${resource}”` };
     if (values.application === undefined && values.schemas.length === 0) return { kind, text, options: undefined };
-    const application = applicationNamed(values.application ?? 'scim');
+    const application = values.application === undefined ? genericApplication : applicationNamed(values.application);
     if (!application) {
       return {
         problem: `there is no application “${values.application ?? ''}”; known are ${applications.map(({ id }) => id).join(' and ')}`,

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { originFrom, refusedDestination, type Confirmed, type Refusal } from '../online/connection/destinations.js';
 import type { Advice } from '../online/http/failures.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from '../online/connection/test-connection.js';
-import { applicationNamed, applications, genericApplication } from '../language/applications/index.js';
+import { applicationNamed, applications } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
 import { connectionPlan, type ConnectionPlan } from '../language/services/connection-plan.js';
 import { canConnect } from '../online/http/can-connect.node.js';
@@ -116,13 +116,12 @@ function destinationProblem(
     }
     origins[name] = origin;
   }
-  const application = applicationNamed(plan.application.id) ?? genericApplication;
   const confirmed = {
     ...called,
     tokenOrigin: origins.SCIM_TOKEN_ORIGIN,
     clientSecretOrigin: origins.SCIM_CLIENT_SECRET_ORIGIN,
   };
-  const refusal = refusedDestination({ plan, tenantUrl, application }, confirmed);
+  const refusal = refusedDestination({ plan, tenantUrl, application: plan.application }, confirmed);
   if (refusal) return wordingOf(refusal, origins.SCIM_CLIENT_SECRET_ORIGIN !== undefined);
   const proxy = proxyOnTheWay(tenantUrl, environment);
   if (proxy === undefined) return undefined;

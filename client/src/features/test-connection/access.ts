@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { bindingFor, type Binding } from '../../../../server/src/online/connection/binding.js';
 import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
-import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
@@ -26,8 +25,8 @@ export async function accessTo(
   tenantUrl: string,
   tokens: Tokens,
 ): Promise<Access | undefined> {
-  const application = applicationNamed(info.application.id) ?? genericApplication;
-  const wanted = bindingFor(info.mapping.plan.authentication, tenantUrl, application);
+  const { authentication, application } = info.mapping.plan;
+  const wanted = bindingFor(authentication, tenantUrl, application);
   if (!wanted) return undefined;
   const kept = await tokens.get(wanted.keeper);
   if (kept !== undefined) return { ...wanted, secret: kept, isKept: true };

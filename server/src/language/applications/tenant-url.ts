@@ -1,7 +1,7 @@
 import { suggestions } from '../problems/suggestions.js';
 import { resolvesOnly, type Comparable } from '../safe-fix.js';
 import { applyEdits, span, type Span, type TextEdit } from '../span.js';
-import type { Application } from './application.js';
+import type { ConnectedApplication } from './application.js';
 
 /** Something wrong with a tenant URL, in offsets of the URL's text. */
 export interface TenantUrlProblem extends Span {
@@ -40,7 +40,7 @@ const MAX_PATH = 500;
  * Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. A fix is
  * safe if the problem is gone and no other appears.
  */
-export function checkTenantUrl(text: string, application: Application): TenantUrlProblem[] {
+export function checkTenantUrl(text: string, application: ConnectedApplication): TenantUrlProblem[] {
   const problems = problemsOf(text, application);
   return problems.map((problem) => {
     const { fix } = problem;
@@ -55,7 +55,7 @@ function comparable({ about, message }: TenantUrlProblem): Comparable {
   return { code: about, message };
 }
 
-function problemsOf(text: string, application: Application): TenantUrlProblem[] {
+function problemsOf(text: string, application: ConnectedApplication): TenantUrlProblem[] {
   const whole = span(0, text.length);
   const { example, hosts, paths } = application.tenantUrl;
   if (text.trim() === '') {
@@ -108,8 +108,13 @@ export function isLoopback(hostname: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+/** Where OAuth clients get their tokens for a tenant URL of that host, as URL.hostname gives it; undefined if not known. */
+export function tokenUrlOf({ tenantUrl: { hosts } }: ConnectedApplication, hostname: string): string | undefined {
+  return hosts?.find(({ host }) => host === hostname.toLowerCase())?.tokenUrl;
+}
+
 /** The region that a tenant URL is in, if the application has it. */
-export function placeOf(text: string, application: Application): string | undefined {
+export function placeOf(text: string, application: ConnectedApplication): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { hostname } = new URL(text);
   return application.tenantUrl.hosts?.find(({ host }) => host === hostname)?.place;
@@ -189,7 +194,7 @@ function* ofPath(
   text: string,
   parts: Parts,
   paths: readonly string[] | undefined,
-  application: Application,
+  application: ConnectedApplication,
   hostname: string,
 ): Iterable<TenantUrlProblem> {
   const { path } = parts;
@@ -243,7 +248,7 @@ function isKnown(path: string, paths: readonly string[] | undefined): boolean {
   return paths?.some((known) => known.toLowerCase() === path.toLowerCase()) === true;
 }
 
-function* ofHost(text: string, url: URL, parts: Parts, application: Application): Iterable<TenantUrlProblem> {
+function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApplication): Iterable<TenantUrlProblem> {
   const authority = hostIn(text, parts);
   const hosts = application.tenantUrl.hosts ?? [];
   const hostname = url.hostname.replace(/\.$/, ''); // the root may be written
@@ -257,9 +262,10 @@ function* ofHost(text: string, url: URL, parts: Parts, application: Application)
     (candidate) => domainOf(candidate.host) === domainOf(hostname) || domainOf(candidate.host) === hostname,
   );
   if (sibling) {
+    const of = sibling.place === undefined ? application.name : 'this region';
     yield host(
       authority,
-      `“${hostname}” does not serve SCIM; the API of this region is ${sibling.host}.`,
+      `“${hostname}” does not serve SCIM; the API of ${of} is ${sibling.host}.`,
       sibling.host,
       url.port === '',
       'error',
@@ -275,13 +281,10 @@ function* ofHost(text: string, url: URL, parts: Parts, application: Application)
         hostname,
         hosts.map((candidate) => candidate.host),
       );
-  yield host(
-    authority,
-    `${application.name} has no region at “${hostname}” that we know of.${near === undefined ? '' : ` Did you mean ${near}?`}`,
-    near,
-    false,
-    'warning',
-  );
+  const doubt = hosts.some(({ place }) => place !== undefined)
+    ? `${application.name} has no region at “${hostname}” that we know of.`
+    : `We do not know that ${application.name} serves SCIM at “${hostname}”.`;
+  yield host(authority, `${doubt}${near === undefined ? '' : ` Did you mean ${near}?`}`, near, false, 'warning');
 }
 
 /** Where the host stands, with its port and without credentials. */

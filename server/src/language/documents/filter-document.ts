@@ -1,4 +1,4 @@
-import { applicationNamed, genericApplication, type Application } from '../applications/index.js';
+import { knownApplications, type Application } from '../applications/index.js';
 import { checkFilter, type MeaningProblem } from '../scim/checks/index.js';
 import { parseFilter, type ParsedFilter } from '../scim/parser/index.js';
 import type { SyntaxProblem } from '../scim/problems.js';
@@ -17,12 +17,12 @@ export function isFilterFileName(uri: string): boolean {
 
 /** Reads a filter file. Any text is one. */
 export function readFilterDocument(uri: string, source: string, surroundings: Surroundings = {}): FilterDocument {
+  const { applications = knownApplications, chosenApplication } = surroundings;
   const comments = commentsIn(source);
   const application = directive(source, comments, 'application');
-  const named = application && applicationNamed(application.name);
-  const chosen =
-    surroundings.chosenApplication === undefined ? undefined : applicationNamed(surroundings.chosenApplication);
-  const applicationProfile = named ?? chosen ?? genericApplication;
+  const named = application && applications.named(application.name);
+  const chosen = chosenApplication === undefined ? undefined : applications.named(chosenApplication);
+  const applicationProfile = named ?? chosen ?? applications.generic;
   const wanted: ResourceTypeName = /^groups?$/i.test(directive(source, comments, 'resource')?.name ?? '')
     ? 'Group'
     : 'User';
@@ -36,6 +36,7 @@ export function readFilterDocument(uri: string, source: string, surroundings: Su
     filter,
     meaning,
     comments,
+    applications,
     applicationProfile,
     applicationOrigin: named ? 'named' : chosen ? 'chosen' : 'assumed',
     application,

@@ -145,11 +145,12 @@ export class TargetKeys {
 /** What a text about a resource of an application is checked against. */
 export function checkOptionsOf(application: Application, resource: ResourceType): CheckOptions {
   const { name, complete, filterable, filterableOtherwise } = application;
+  const documented = filterable?.[resource.name];
   const otherwise = filterableOtherwise?.[resource.name].map(({ path }) => path) ?? [];
   return {
     resource,
     application: name,
     complete,
-    ...(filterable && { filterable: [...filterable[resource.name], ...otherwise] }),
+    ...(documented && { filterable: [...documented, ...otherwise] }),
   };
 }

@@ -7,8 +7,9 @@ export const matchingNotFilterable = rule({
   severity: 'warning',
   *check({ targets, applicationProfile: { name, filterable, filterableOtherwise, matching } }) {
     for (const { path, mapping, resource, key } of targets) {
-      if (mapping.matchingPriority <= 0 || !resource || !filterable || key === '') continue;
-      if (filterable[resource.name].some((known) => isPartOf(key, known))) continue;
+      const documented = resource && filterable?.[resource.name];
+      if (mapping.matchingPriority <= 0 || !documented || key === '') continue;
+      if (documented.some((known) => isPartOf(key, known))) continue;
       const at = path.string.content;
       const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(key, known.path));
       if (other) {

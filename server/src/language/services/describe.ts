@@ -173,9 +173,10 @@ function* applicationFacts(
   if (required) yield `**Needed**: ${required.why}`;
   const readOnly = application.readOnly[name].find(({ path }) => isPartOf(key, path));
   if (readOnly) yield `**Read-only**: ${readOnly.why}`;
-  if (!application.filterable) return;
+  const filterable = application.filterable?.[name];
+  if (!filterable) return;
   const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(key, path));
-  if (application.filterable[name].some((path) => isPartOf(key, path))) {
+  if (filterable.some((path) => isPartOf(key, path))) {
     yield `${application.name} documents a filter by it${forMatching(application, name, key, attribute)}`;
   } else if (other) {
     yield `As a matching attribute: ${other.why}`;

@@ -1,4 +1,4 @@
-import type { Application } from '../../language/applications/application.js';
+import type { ConnectedApplication } from '../../language/applications/application.js';
 import type { Probe } from '../../language/services/connection-plan.js';
 import type { Advice } from '../http/failures.js';
 import type { Answer } from '../http/transport.js';
@@ -23,7 +23,7 @@ export interface Further {
 }
 
 export interface ProbeContext {
-  readonly application: Application;
+  readonly application: ConnectedApplication;
   readonly tenantUrl: string;
   readonly probe: Probe;
   /** Whether the document provisions this resource. If not, nothing about it stops Entra. */

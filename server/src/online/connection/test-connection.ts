@@ -1,4 +1,3 @@
-import { applicationNamed, genericApplication } from '../../language/applications/index.js';
 import type { ConnectionPlan, Probe } from '../../language/services/connection-plan.js';
 import { NO_ADVICE, type Advice } from '../http/failures.js';
 import { maskCredentials, Secrets } from '../http/redact.js';
@@ -63,7 +62,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
   const context: StepContext = {
     tenantUrl,
     plan,
-    application: applicationNamed(plan.application.id) ?? genericApplication,
+    application: plan.application,
     nobody: options.nobody,
     token,
     hadBearer: /^\s*Bearer\s/i.test(options.token ?? ''),

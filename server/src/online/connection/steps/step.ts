@@ -1,4 +1,4 @@
-import type { Application } from '../../../language/applications/index.js';
+import type { ConnectedApplication } from '../../../language/applications/application.js';
 import type { Discovery } from '../../../language/scim/discovery.js';
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import type { ConnectionPlan } from '../../../language/services/connection-plan.js';
@@ -13,7 +13,7 @@ import type { Answer, Request, Transport } from '../../http/transport.js';
 export interface StepContext {
   readonly tenantUrl: string;
   readonly plan: ConnectionPlan;
-  readonly application: Application;
+  readonly application: ConnectedApplication;
   readonly transport: Transport;
   readonly secrets: Secrets;
   readonly advice: Advice;
