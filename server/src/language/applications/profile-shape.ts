@@ -49,6 +49,7 @@ const characteristics = {
   closed: boolean('Whether the canonical values are all that the application accepts; false by default.'),
   referenceTypes: list('What its values refer to, such as User.', string()),
   section: string('Where it is specified, such as RFC 7643 §4.1.2.'),
+  singular: string('What one of several values is called, such as e-mail address.'),
 };
 
 const attributeShape: Shape = object<ProfileAttribute>(

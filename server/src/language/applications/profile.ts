@@ -24,6 +24,7 @@ export interface ProfileAttribute {
   readonly closed?: boolean;
   readonly referenceTypes?: readonly string[];
   readonly section?: string;
+  readonly singular?: string;
   readonly subAttributes?: readonly Omit<ProfileAttribute, 'subAttributes'>[];
 }
 

@@ -1,6 +1,6 @@
 import { print } from '../scim/printer.js';
 import type { ResourceType } from '../scim/resource.js';
-import type { Attribute, Schema } from '../scim/schema.js';
+import { refersToResources, type Attribute, type Schema } from '../scim/schema.js';
 import { parsePath } from '../scim/parser/index.js';
 import { escapeScim } from '../scim/values.js';
 
@@ -43,8 +43,7 @@ function* choicesOfAttribute(name: string, schema: Schema, attribute: Attribute)
     yield choice(name);
     return;
   }
-  const isReference = attribute.subAttributes?.some((part) => part.name === '$ref') === true;
-  if (isReference) {
+  if (refersToResources(attribute)) {
     // Entra fills references as a whole: manager, members.
     yield choice(name);
     return;
