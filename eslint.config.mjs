@@ -34,7 +34,7 @@ const LAYERS = {
   json: [],
   dotnet: [],
   scim: ['problems'],
-  entra: ['problems', 'dotnet', 'scim'],
+  entra: ['problems', 'dotnet'],
   applications: ['problems', 'scim'],
   documents: ['problems', 'json', 'scim', 'entra', 'applications'],
   rules: ['problems', 'json', 'dotnet', 'scim', 'entra', 'applications', 'documents'],
@@ -119,6 +119,19 @@ const RINGS = [
   },
 ];
 
+/**
+ * The files that may read the value of a secret: those that send it, keep it, or mask it. A test shows that each of them
+ * does, and that no other file can.
+ */
+const MAY_REVEAL_SECRETS = [
+  'server/src/online/http/secret.ts',
+  'server/src/online/http/authorization.ts',
+  'server/src/online/http/redact.ts',
+  'server/src/online/http/transport.ts',
+  'server/src/online/connection/tokens.ts',
+  'client/src/infrastructure/tokens.ts',
+];
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/.vscode-test/**', '**/node_modules/**', 'coverage/**'] },
   tseslint.configs.strictTypeChecked,
@@ -138,6 +151,19 @@ export default tseslint.config(
     ignores: ['**/*.test.ts', ...except],
     rules: { 'no-restricted-imports': ['error', { patterns }] },
   })),
+  {
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+    ignores: ['**/*.test.ts', ...MAY_REVEAL_SECRETS],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ":matches(Identifier[name='revealSecret'], Literal[value='revealSecret'])",
+          message: 'Hand the Secret on: only the files in MAY_REVEAL_SECRETS send, keep or mask its value.',
+        },
+      ],
+    },
+  },
   {
     files: ['**/*.mjs', 'server/bin/*.js'],
     extends: [tseslint.configs.disableTypeChecked],

@@ -10,16 +10,15 @@ import {
   checkFilter as checkParsedFilter,
   checkPath as checkParsedPath,
   type CheckOptions,
-  type MeaningProblem,
 } from './language/scim/checks/index.js';
 import { attributesOf } from './language/documents/sample-user.js';
 import { parseJson } from './language/json/json-tree.js';
 import {
   anyContext,
   checkExpression as checkParsedExpression,
-  type CallProblem,
   type ExpressionContext,
 } from './language/entra/checks/index.js';
+import type { Problem } from './language/problems/problem.js';
 import { evaluate, type Evaluation } from './language/entra/evaluator.js';
 import { parseExpression, type ParsedExpression } from './language/entra/parser.js';
 import { parseFilter, parsePath, type ParsedFilter, type ParsedPath } from './language/scim/parser/index.js';
@@ -29,18 +28,17 @@ import type { ResourceTypeName } from './language/scim/resource.js';
 export { parseExpression, parseFilter, parsePath };
 export { readProfile, type ReadProfile } from './language/applications/read-profile.js';
 export type { Application } from './language/applications/index.js';
-export type { ExpressionProblem, ParsedExpression } from './language/entra/parser.js';
+export type { ParsedExpression } from './language/entra/parser.js';
 export { prettyPrint } from './language/entra/printer.js';
-export type { CallProblem as ExpressionMeaningProblem, ExpressionContext } from './language/entra/checks/index.js';
+export type { ExpressionContext } from './language/entra/checks/index.js';
 export type { Evaluation, EvaluationFailure, EvaluationUnknown, EvaluationValue } from './language/entra/evaluator.js';
 export type { Expression, Call, Comparison as ExpressionComparison } from './language/entra/tree.js';
 export type { Value as ExpressionValue } from './language/entra/value.js';
 export type { ParsedFilter, ParsedPath, ParseFilterOptions } from './language/scim/parser/index.js';
 export { print } from './language/scim/printer.js';
 export { readSchemas, SchemaRegistry, type ReadSchemas } from './language/scim/registry.js';
-export type { MeaningFix, MeaningProblem } from './language/scim/checks/index.js';
-export type { Severity } from './language/problems/problem.js';
-export type { SyntaxCode, SyntaxFix, SyntaxProblem } from './language/scim/problems.js';
+export type { RuleCode } from './language/problems/catalogue/index.js';
+export type { Fix, Problem, Severity } from './language/problems/problem.js';
 export type { ResourceType, ResourceTypeName } from './language/scim/resource.js';
 export type { Attribute, AttributeType, Mutability, Returned, Schema, Uniqueness } from './language/scim/schema.js';
 export type { Span, TextEdit } from './language/span.js';
@@ -77,7 +75,7 @@ export interface SchemaChoice {
  *
  * @throws RangeError if there is no application of that id
  */
-export function checkFilter(filter: string | ParsedFilter, choice: SchemaChoice = {}): MeaningProblem[] {
+export function checkFilter(filter: string | ParsedFilter, choice: SchemaChoice = {}): Problem[] {
   return checkParsedFilter(typeof filter === 'string' ? parseFilter(filter) : filter, optionsOf(choice));
 }
 
@@ -87,7 +85,7 @@ export function checkFilter(filter: string | ParsedFilter, choice: SchemaChoice 
  *
  * @throws RangeError if there is no application of that id
  */
-export function checkPath(path: string | ParsedPath, choice: SchemaChoice = {}): MeaningProblem[] {
+export function checkPath(path: string | ParsedPath, choice: SchemaChoice = {}): Problem[] {
   return checkParsedPath(typeof path === 'string' ? parsePath(path) : path, optionsOf(choice));
 }
 
@@ -100,7 +98,7 @@ export function checkPath(path: string | ParsedPath, choice: SchemaChoice = {}):
 export function checkExpression(
   expression: string | ParsedExpression,
   context: Partial<ExpressionContext> = {},
-): CallProblem[] {
+): Problem[] {
   const parsed = typeof expression === 'string' ? parseExpression(expression) : expression;
   return checkParsedExpression(parsed, { ...anyContext, ...context });
 }

@@ -1,4 +1,4 @@
-import type { ApplicationOrigin, ConnectionTest } from './language/documents/surroundings.js';
+import type { ApplicationBasis, ConnectionTest } from './language/documents/surroundings.js';
 import type { MappingId } from './language/documents/expression-address.js';
 import type { MappingDocumentKind } from './language/documents/recognise.js';
 import type { Discovery } from './language/scim/discovery.js';
@@ -36,7 +36,7 @@ export interface DocumentInfoParams {
 /** What a client shows of a document that SCIM stands in; null for any other document. */
 export interface DocumentInfo {
   readonly kind: MappingDocumentKind | 'filter';
-  readonly application: { readonly id: string; readonly name: string; readonly origin: ApplicationOrigin };
+  readonly application: { readonly id: string; readonly name: string; readonly basis: ApplicationBasis };
   readonly applications: readonly { readonly id: string; readonly name: string }[];
   /** Where the application is named, if the document names it. */
   readonly applicationRange: Range | undefined;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../server/src/language/documents/read.js';
-import { diagnose, type Diagnostic } from '../../server/src/language/services/diagnostics.js';
+import type { Problem } from '../../server/src/language/problems/problem.js';
+import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { fixAll } from '../../server/src/language/services/fix-all.js';
 import { applyEdits } from '../../server/src/language/span.js';
 import { mistaken, type Mistaken } from '../kit/mistakes.js';
@@ -16,13 +17,13 @@ import { mistaken, type Mistaken } from '../kit/mistakes.js';
 const SINGLE = 4200;
 const SEVERAL = 800;
 
-function findings({ uri }: Mistaken, text: string): readonly Diagnostic[] {
+function findings({ uri }: Mistaken, text: string): readonly Problem[] {
   const document = readDocument({ uri }, text);
   return document ? diagnose(document) : [];
 }
 
 /** How often each kind of finding occurs, by code and message. */
-function tally(found: readonly Diagnostic[]): Map<string, number> {
+function tally(found: readonly Problem[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code, message } of found) {
     const key = `${code}: ${message}`;
@@ -69,7 +70,7 @@ function between(text: string): string {
 }
 
 /** What is wrong with a text that came of safe fixes; empty if nothing is. */
-function complaints(mistake: Mistaken, before: readonly Diagnostic[], fixed: string): string[] {
+function complaints(mistake: Mistaken, before: readonly Problem[], fixed: string): string[] {
   const { uri, sound, text, isOfJson } = mistake;
   const after = findings(mistake, fixed);
   // What was cut off by unescaped quotes is judged for the first time: then it must be what the sound text has.

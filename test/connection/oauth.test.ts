@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { startScimServer, type ScimServer } from '../kit/scim-server.js';
+import { Secret } from '../../server/src/online/http/secret.js';
 import { formsOf, PLAN, run, traces } from './run.js';
 
 /* OAuth client credentials: a token endpoint of our own in front of a real SCIM server. */
@@ -44,7 +45,7 @@ const answering =
 
 async function test(tokenUrl: string): Promise<ConnectionResult> {
   const result = await run(scim.url, '', {
-    clientSecret: SECRET,
+    clientSecret: new Secret(SECRET),
     plan: { ...PLAN, authentication: { kind: 'clientCredentials', clientId: CLIENT, tokenUrl } },
     limits: { requestMs: 400 },
   });
@@ -179,7 +180,7 @@ describe('client credentials', () => {
 
   it('a secret is not sent where the tenant URL cannot be right', async () => {
     const result = await run('https://user:pw@scim.example.com', '', {
-      clientSecret: SECRET,
+      clientSecret: new Secret(SECRET),
       fetch: () => Promise.reject(new Error('asked')),
       plan: {
         ...PLAN,

@@ -1,9 +1,10 @@
 import { genericApplication } from '../../server/src/language/applications/index.js';
 import { canConnect } from '../../server/src/online/http/can-connect.node.js';
 import { formatConnection } from '../../server/src/cli/reporters/connection.js';
-import { report, supportReport } from '../../server/src/online/connection/report.js';
+import { connectionReport, supportReport } from '../../server/src/online/connection/report.js';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { testConnection, type TestConnectionOptions } from '../../server/src/online/connection/test-connection.js';
+import { Secret } from '../../server/src/online/http/secret.js';
 import type { ConnectionPlan } from '../../server/src/language/services/connection-plan.js';
 
 /** A document that maps users and groups to any SCIM application. */
@@ -19,7 +20,7 @@ export const PLAN: ConnectionPlan = {
   targets: [{ resource: 'User', path: 'userName', definition: undefined }],
 };
 
-export const NOBODY = '4b1b6a3e-0000-4000-8000-000000000000';
+export const UNKNOWN_NAME = '4b1b6a3e-0000-4000-8000-000000000000';
 
 export function run(
   tenantUrl: string,
@@ -29,22 +30,23 @@ export function run(
   return testConnection({
     plan: PLAN,
     tenantUrl,
-    token,
+    token: new Secret(token),
     fetch: (url, init) => fetch(url, init),
     canConnect,
     userAgent: 'test',
     signal: new AbortController().signal,
     now: Date.now,
-    nobody: NOBODY,
+    unknownName: UNKNOWN_NAME,
     ...options,
   });
 }
 
-/** Everything that a run leaves behind, in one text. */
+/** Everything that a run leaves behind, in one text. A Secret would be left out of it, so a result must not hold one. */
 export function traces(result: ConnectionResult): string {
+  if (holdsSecret(result)) throw new Error('The result holds a Secret.');
   return [
     JSON.stringify(result),
-    report(result),
+    connectionReport(result),
     supportReport(result, { program: 'test', platform: 'test' }),
     ...(['text', 'json', 'junit'] as const).map((format) =>
       formatConnection(result, format, { file: 'x', colour: true }),
@@ -66,4 +68,9 @@ export function formsOf(secret: string): string[] {
     base64(`xx${secret}`).slice(3, -2),
     Buffer.from(secret).toString('hex'),
   ];
+}
+
+function holdsSecret(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Secret || Object.values(value).some(holdsSecret);
 }

@@ -174,7 +174,7 @@ it.each(INHERITED)('%s is no action, operator, function or constant', (name) => 
   expect(codes).toContain('unknown-function');
   expect(codes).toContain('scoping-unknown-operator');
   expect(readDocument({ uri: 'file:///x.provisioning.json' }, `{ "application": "${name}" }`)).toMatchObject({
-    applicationOrigin: 'assumed',
+    applicationBasis: 'assumed',
   });
   expect(diagnose(document, { [name]: 'off' }).length).toBe(codes.length);
 });

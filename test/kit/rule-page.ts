@@ -8,7 +8,7 @@ import { DiscoveredResources, type Discovery } from '../../server/src/language/s
 import { readSchemas } from '../../server/src/language/scim/registry.js';
 import { checkFilter } from '../../server/src/language/scim/checks/index.js';
 import { parseFilter } from '../../server/src/language/scim/parser/index.js';
-import type { Severity } from '../../server/src/language/problems/problem.js';
+import type { Fix, Problem } from '../../server/src/language/problems/problem.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { applyEdits, overlaps, type Span, type TextEdit } from '../../server/src/language/span.js';
 import { provisioningFile } from './marked.js';
@@ -47,7 +47,32 @@ export function readPage(markdown: string): Page {
   return { title, reported: section('Reported'), fixed: section('Fixed'), notReported: section('Not reported') };
 }
 
-const MARK = /^ *(?:\^+|\|) [a-z-]+: .*$/;
+/** A page with its marks and *Fixed* snippets as they are to be. */
+export function redrawn(markdown: string): string {
+  const code = readPage(markdown).title;
+  const { reported } = readPage(markdown);
+  let [drawn, fixed] = [0, 0];
+  const blocks = (section: string, text: (snippet: string) => string): string =>
+    section.replace(
+      /^(```\S+[^\n]*\n)([\s\S]*?)(\n```)$/gm,
+      (_, open: string, snippet: string, close: string) => open + text(snippet) + close,
+    );
+  const sections = markdown.split(/^(?=## )/m);
+  return sections
+    .map((section) => {
+      if (section.startsWith('## Reported\n')) {
+        return blocks(section, (text) => checkSnippet({ ...reported[drawn++]!, text: undrawn(text) }));
+      }
+      if (!section.startsWith('## Fixed\n')) return section;
+      return blocks(section, () => {
+        const snippet = reported[fixed++]!;
+        return fixSnippet({ ...snippet, text: undrawn(snippet.text) }, code);
+      });
+    })
+    .join('');
+}
+
+const MARK = /^ *(?:(?:\^+|\|) (?:error|warning|information|hint) [a-z-]+|~+ related): .*$/;
 
 /** A snippet's text without the findings that are drawn in it. */
 export function undrawn(text: string): string {
@@ -57,9 +82,15 @@ export function undrawn(text: string): string {
     .join('\n');
 }
 
-/** A snippet's text with its findings drawn in: carets under what is meant, a bar where something is missing. */
+/**
+ * A snippet's text with its problems drawn in: carets under what is meant, a bar where something is missing, then severity,
+ * code, message and fixes, as in `^^^ error missing-dot: … (safe fix: Write a dot)`. A related place has tildes.
+ */
 export function checkSnippet(snippet: Snippet): string {
-  const marks = findings(snippet);
+  const marks = problemsIn(snippet).flatMap(({ start, end, code, severity, message, fixes, related }) => [
+    { start, end, sign: '^', text: `${severity} ${code}: ${message}${drawnFixes(fixes)}` },
+    ...(related ? [{ ...related.at, sign: '~', text: `related: ${related.message}` }] : []),
+  ]);
   const lines: string[] = [];
   let start = 0;
   for (const line of snippet.text.split('\n')) {
@@ -68,22 +99,20 @@ export function checkSnippet(snippet: Snippet): string {
     for (const mark of marks) {
       if (mark.start < start || mark.start > end) continue;
       const width = Math.min(mark.end, end) - mark.start;
-      lines.push(
-        `${' '.repeat(mark.start - start)}${width === 0 ? '|' : '^'.repeat(width)} ${mark.code}: ${mark.message}`,
-      );
+      lines.push(`${' '.repeat(mark.start - start)}${width === 0 ? '|' : mark.sign.repeat(width)} ${mark.text}`);
     }
     start = end + 1;
   }
   return lines.join('\n');
 }
 
-/** What the fixes of a rule make of a snippet: of each finding its fix, if it has one only and no other has done its work. */
+/** What the fixes of a rule make of a snippet: of each problem the first fix, unless another one has resolved it. */
 export function fixSnippet(snippet: Snippet, code: string): string {
   const chosen: TextEdit[] = [];
-  for (const finding of findings(snippet)) {
-    if (finding.code !== code) continue;
-    if (finding.fixes.length !== 1) continue;
-    const fresh = finding.fixes[0]!.filter(
+  for (const problem of problemsIn(snippet)) {
+    if (problem.code !== code) continue;
+    if (problem.fixes.length === 0) continue;
+    const fresh = problem.fixes[0]!.edits.filter(
       (edit) =>
         !chosen.some((other) => other.start === edit.start && other.end === edit.end && other.newText === edit.newText),
     );
@@ -92,19 +121,12 @@ export function fixSnippet(snippet: Snippet, code: string): string {
   return applyEdits(snippet.text, chosen);
 }
 
-/** The severities of what a rule reports in a snippet. */
-export function severitiesIn(snippet: Snippet, code: string): Severity[] {
-  return findings(snippet).flatMap((finding) => (finding.code === code ? [finding.severity] : []));
+function drawnFixes(fixes: readonly Fix[]): string {
+  if (fixes.length === 0) return '';
+  return ` (${fixes.map(({ title, safe }) => `${safe ? 'safe fix' : 'fix'}: ${title}`).join('; ')})`;
 }
 
-interface SnippetFinding extends Span {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly fixes: readonly (readonly TextEdit[])[];
-}
-
-function findings(snippet: Snippet): SnippetFinding[] {
+export function problemsIn(snippet: Snippet): Problem[] {
   switch (snippet.language) {
     case 'scim-path':
       return ofPath(snippet);
@@ -125,7 +147,7 @@ function findings(snippet: Snippet): SnippetFinding[] {
   }
 }
 
-function ofDocument(uri: string, json: string, options: readonly string[]): SnippetFinding[] {
+function ofDocument(uri: string, json: string, options: readonly string[]): Problem[] {
   const document = readMappingDocument(uri, json, { comments: uri.endsWith('.provisioning.json') });
   if (!document) throw new Error('The snippet is not a mapping document.');
   const tenantUrl = document.connection?.tenantUrl?.text ?? '';
@@ -133,10 +155,7 @@ function ofDocument(uri: string, json: string, options: readonly string[]): Snip
     ...(options.includes('failed') && { connectionTest: { tenantUrl, findings: FAILURES } }),
     ...(options.includes('discovered') && { discovered: new DiscoveredResources({ ...DISCOVERY, tenantUrl }) }),
   };
-  return diagnose(checkedDocument(document, surroundings)).map((diagnostic) => ({
-    ...diagnostic,
-    fixes: diagnostic.fixes.map(({ edits }) => edits),
-  }));
+  return diagnose(checkedDocument(document, surroundings));
 }
 
 const FAILURES: readonly ConnectionFinding[] = [
@@ -170,20 +189,18 @@ const DISCOVERY: Discovery = {
 };
 
 /** A filter: its grammar, and where an application is named its meaning. */
-function ofFilter({ text, options }: Snippet): SnippetFinding[] {
+function ofFilter({ text, options }: Snippet): Problem[] {
   const parsed = parseFilter(text);
   const application = applicationNamed(options.find((option) => option !== 'groups') ?? '');
   const resource = application?.resourceTypes[options.includes('groups') ? 'Group' : 'User'];
   return [
-    ...parsed.problems.map(({ fix, ...problem }) => ({ ...problem, fixes: fix ? [fix.edits] : [] })),
-    ...(application && resource ? checkFilter(parsed, checkOptionsOf(application, resource)) : []).map(
-      ({ fixes, ...problem }) => ({ ...problem, fixes: fixes.map(({ edits }) => edits) }),
-    ),
+    ...parsed.problems,
+    ...(application && resource ? checkFilter(parsed, checkOptionsOf(application, resource)) : []),
   ];
 }
 
 /** A source expression is checked in a document that has nothing else to report. */
-function ofExpression({ text }: Snippet): SnippetFinding[] {
+function ofExpression({ text }: Snippet): Problem[] {
   const json = provisioningFile(['title']).replace('[mail]', JSON.stringify(text).slice(1, -1));
   const uri = 'file:///snippet.provisioning.json';
   const mappings = readMappingDocument(uri, json, { comments: true })!.objectMappings[0]!.attributeMappings;
@@ -191,7 +208,7 @@ function ofExpression({ text }: Snippet): SnippetFinding[] {
 }
 
 /** A tenant URL is checked in a document that has nothing else to report. */
-function ofTenantUrl({ text, options }: Snippet): SnippetFinding[] {
+function ofTenantUrl({ text, options }: Snippet): Problem[] {
   const connection = `"connection": { "tenantUrl": ${JSON.stringify(text)} },`;
   const json = provisioningFile([]).replace('"users"', `${connection}\n  "users"`);
   const string = readMappingDocument('file:///snippet.provisioning.json', json, { comments: true })!.connection!
@@ -200,38 +217,39 @@ function ofTenantUrl({ text, options }: Snippet): SnippetFinding[] {
 }
 
 /** A scoping filter is checked in a document that has nothing else to report. */
-function ofScopingFilter({ text }: Snippet): SnippetFinding[] {
+function ofScopingFilter({ text }: Snippet): Problem[] {
   const [before, after] = provisioningFile([]).split('"attributeMappings"');
   const start = `${before!}"scopingFilter": `.length;
   const json = `${before!}"scopingFilter": ${text}, "attributeMappings"${after!}`;
   const inText = <T extends Span>(part: T): T => ({ ...part, start: part.start - start, end: part.end - start });
-  return ofDocument('file:///snippet.provisioning.json', json, []).map((finding) => ({
-    ...inText(finding),
-    fixes: finding.fixes.map((edits) => edits.map(inText)),
+  return ofDocument('file:///snippet.provisioning.json', json, []).map((problem) => ({
+    ...inText(problem),
+    fixes: problem.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(inText) })),
+    ...(problem.related && { related: { ...problem.related, at: inText(problem.related.at) } }),
   }));
 }
 
 /** Findings in a string, in offsets of its decoded text. */
-function inString(place: Place, found: readonly SnippetFinding[]): SnippetFinding[] {
+function inString(place: Place, found: readonly Problem[]): Problem[] {
   const inText = ({ start, end }: Span): Span => ({ start: place.toDecoded(start), end: place.toDecoded(end) });
   return found.map((finding) => {
     // The quotation marks may be meant, too.
     if (finding.start < place.content.start - 1 || finding.end > place.content.end + 1)
       throw new Error(`Unexpected: ${finding.message}`);
     return {
+      ...finding,
       ...inText(finding),
-      code: finding.code,
-      severity: finding.severity,
-      message: finding.message,
-      fixes: finding.fixes.map((edits) =>
-        edits.map((edit) => ({ ...inText(edit), newText: JSON.parse(`"${edit.newText}"`) as string })),
-      ),
+      fixes: finding.fixes.map(({ title, edits, safe }) => ({
+        title,
+        edits: edits.map((edit) => ({ ...inText(edit), newText: JSON.parse(`"${edit.newText}"`) as string })),
+        safe,
+      })),
     };
   });
 }
 
 /** A target is checked in a document that has nothing else to report; offsets and edits are those of the path. */
-function ofPath({ text, options }: Snippet): SnippetFinding[] {
+function ofPath({ text, options }: Snippet): Problem[] {
   const groups = options.includes('groups');
   const json = provisioningFile([text], {
     application: options.find((option) => option !== 'groups') ?? 'genesys-cloud',

@@ -27,14 +27,14 @@ afterAll(() => {
 
 it('is typed, and does what its documentation says', () => {
   const program = `
-import { checkExpression, checkFilter, checkPath, evaluateExpression, parseFilter, parsePath, print, SchemaRegistry, type Evaluation, type Filter, type MeaningProblem } from 'scim-provisioning';
+import { checkExpression, checkFilter, checkPath, evaluateExpression, parseFilter, parsePath, print, SchemaRegistry, type Evaluation, type Filter, type Problem } from 'scim-provisioning';
 declare const console: { log(text: string): void };
 
 const { tree, problems } = parseFilter('userName  eq ‘a’ && active eq TRUE');
 const filter: Filter = tree;
 const registry = new SchemaRegistry();
 const unread: readonly string[] = registry.add([{ id: 'urn:acme:2.0:User', attributes: [{ name: 'badge', type: 'integer' }] }, 7]);
-const found: MeaningProblem[] = checkFilter('urn:acme:2.0:User:badge eq "x" and active gt true', { schemas: registry });
+const found: Problem[] = checkFilter('urn:acme:2.0:User:badge eq "x" and active gt true', { schemas: registry });
 let refused = '';
 try { checkPath('x', { application: 'none' }); } catch (error) { refused = error instanceof RangeError ? error.message : ''; }
 const lowered: Evaluation = evaluateExpression('ToLower([mail])', { attributes: { mail: 'ADA@EXAMPLE.COM' } });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../server/src/language/rules/index.js';
+import { catalogue } from '../../server/src/language/problems/catalogue/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -144,5 +144,5 @@ describe('the JSON schemas', () => {
 });
 
 it('links every rule to a page that exists', () => {
-  for (const { code } of rules) expect(existsSync(path.join(root, 'docs/rules', `${code}.md`))).toBe(true);
+  for (const { code } of catalogue) expect(existsSync(path.join(root, 'docs/rules', `${code}.md`))).toBe(true);
 });

@@ -41,6 +41,7 @@ describe('the rings refuse', () => {
     ['server/src/language/scim/checks/x.ts', '../../applications/index.js'],
     ['server/src/language/scim/parser/x.ts', '../../json/json-string.js'],
     ['server/src/language/entra/checks/x.ts', '../../documents/model.js'],
+    ['server/src/language/entra/checks/x.ts', '../../scim/tree.js'],
     ['server/src/language/applications/x.ts', '../entra/tree.js'],
     ['server/src/language/documents/x.ts', '../rules/index.js'],
     ['server/src/language/rules/x.ts', '../services/hover.js'],

@@ -702,11 +702,11 @@ describe('the application', () => {
       }),
     );
     expect(await client.request(DOCUMENT_INFO_METHOD, { textDocument: { uri } })).toMatchObject({
-      application: { id: 'scim', origin: 'assumed' },
+      application: { id: 'scim', basis: 'assumed' },
     });
     await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, chosenApplication: 'genesys-cloud' });
     expect(await client.request(DOCUMENT_INFO_METHOD, { textDocument: { uri } })).toMatchObject({
-      application: { id: 'genesys-cloud', origin: 'chosen' },
+      application: { id: 'genesys-cloud', basis: 'chosen' },
     });
     expect((await diagnostics(uri)).map(({ code }) => code)).toEqual(['required-target', 'required-target']);
   });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Cancelled, OperationFailed, type Action } from './errors.js';
+import { Cancelled, OperationFailed, type MessageAction } from './errors.js';
 import { withoutLinks } from './messages.js';
 
 /** Something the user can do: a command of the manifest. */
@@ -26,8 +26,8 @@ export function registerCommands(commands: readonly Command[], log: vscode.LogOu
 async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   if (error instanceof Cancelled) return;
   if (error instanceof OperationFailed) {
-    await offer(
-      await vscode.window.showErrorMessage(withoutLinks(error.message), ...titles(error.actions)),
+    await runChosenAction(
+      await vscode.window.showErrorMessage(withoutLinks(error.message), ...actionTitles(error.actions)),
       error.actions,
     );
     return;
@@ -41,17 +41,17 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
       },
     },
   ];
-  await offer(
-    await vscode.window.showErrorMessage('SCIM Provisioning: something went wrong.', ...titles(actions)),
+  await runChosenAction(
+    await vscode.window.showErrorMessage('SCIM Provisioning: something went wrong.', ...actionTitles(actions)),
     actions,
   );
 }
 
-export function titles(actions: readonly Action[]): string[] {
+export function actionTitles(actions: readonly MessageAction[]): string[] {
   return actions.map(({ title }) => title);
 }
 
 /** Does what the chosen button of a message stands for. */
-export async function offer(chosen: string | undefined, actions: readonly Action[]): Promise<void> {
+export async function runChosenAction(chosen: string | undefined, actions: readonly MessageAction[]): Promise<void> {
   await actions.find(({ title }) => title === chosen)?.run();
 }

@@ -3,16 +3,16 @@ export class Cancelled extends Error {}
 
 /** Something that the user can be told, and what they can do about it. */
 export class OperationFailed extends Error {
-  readonly actions: readonly Action[];
+  readonly actions: readonly MessageAction[];
 
-  constructor(message: string, actions: readonly Action[] = []) {
+  constructor(message: string, actions: readonly MessageAction[] = []) {
     super(message);
     this.actions = actions;
   }
 }
 
 /** A button of a message. */
-export interface Action {
+export interface MessageAction {
   readonly title: string;
   readonly run: () => unknown;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debouncer } from '../../../server/src/debouncer.js';
 import type { ConnectionTest } from '../../../server/src/language/documents/surroundings.js';
 import { readDiscovery, type Discovery } from '../../../server/src/language/scim/discovery.js';
 import {
@@ -38,7 +39,7 @@ export class MappingDocuments implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ActiveMappingDocument | undefined>();
   private readonly tests = new Map<string, ConnectionTest>();
   private readonly disposables: { dispose(): unknown }[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly refreshing = new Debouncer(PAUSE, () => void this.refresh());
   private current: ActiveMappingDocument | undefined;
   /** Tells each time that there is another active mapping document, or another state of it. */
   readonly onDidChange = this.changed.event;
@@ -48,10 +49,11 @@ export class MappingDocuments implements vscode.Disposable {
     this.state = workspaceState;
     this.disposables.push(
       this.changed,
+      this.refreshing,
       server.onDidStart(() => void this.introduce()),
       vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document === vscode.window.activeTextEditor?.document) this.later();
+        if (document === vscode.window.activeTextEditor?.document) this.refreshing.schedule();
       }),
     );
     void this.refresh();
@@ -121,7 +123,6 @@ export class MappingDocuments implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
@@ -172,11 +173,6 @@ export class MappingDocuments implements vscode.Disposable {
       ...(discovery && { discovery }),
     };
     await this.server.notify(SURROUNDINGS_METHOD, params);
-  }
-
-  private later(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.refresh(), PAUSE);
   }
 
   private async refresh(): Promise<void> {

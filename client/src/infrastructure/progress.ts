@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** What takes less than this is over before anybody could read that it has begun, in milliseconds. */
+/** What takes less than this is over before its progress could be read, in milliseconds. */
 const DELAY = 400;
 
-export type Report = (message: string, increment: number) => void;
+export type ReportProgress = (message: string, increment: number) => void;
 
 /**
  * Does something that may take a while, and shows so, with a way to cancel, once it takes long.
@@ -12,7 +12,7 @@ export type Report = (message: string, increment: number) => void;
  */
 export async function withCancellableProgress<T>(
   title: string,
-  work: (signal: AbortSignal, report: Report) => Promise<T>,
+  work: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
 ): Promise<T | undefined> {
   const controller = new AbortController();
   const shown: { message: string; increment: number } = { message: '', increment: 0 };

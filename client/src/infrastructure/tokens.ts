@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { Secret } from '../../../server/src/online/http/secret.js';
 
 const KEY = 'scimProvisioning.token:';
 const ORIGINS = 'scimProvisioning.tokenOrigins';
@@ -16,12 +17,13 @@ export class Tokens {
     this.state = globalState;
   }
 
-  get(origin: string): Thenable<string | undefined> {
-    return this.secrets.get(KEY + origin);
+  async get(origin: string): Promise<Secret | undefined> {
+    const kept = await this.secrets.get(KEY + origin);
+    return kept === undefined ? undefined : new Secret(kept);
   }
 
-  async set(origin: string, token: string): Promise<void> {
-    await this.secrets.store(KEY + origin, token);
+  async set(origin: string, token: Secret): Promise<void> {
+    await this.secrets.store(KEY + origin, token.revealSecret());
     await this.state.update(ORIGINS, [...new Set([...this.origins(), origin])].sort());
   }
 

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { applicationNamed, applications } from '../language/applications/index.js';
+import { rangeOf } from '../range.js';
+import { unknownApplication } from './unknown-application.js';
+import { applicationNamed } from '../language/applications/index.js';
 import type { Surroundings } from '../language/documents/surroundings.js';
 import type { ScimDocument } from '../language/documents/document.js';
 import { explainUnrecognised } from '../language/documents/explain-unrecognised.js';
@@ -112,7 +114,7 @@ function findings(file: string, uri: string, text: string, document: ScimDocumen
     code,
     severity,
     message,
-    range: { start: positions.positionAt(start), end: positions.positionAt(end) },
+    range: rangeOf({ start, end }, positions),
     text: text.slice(start, end),
   }));
 }
@@ -145,9 +147,7 @@ function readCall(
   const { format, fix, application, schemas } = parsed.values;
   if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not “${format}”` };
   if (application !== undefined && !applicationNamed(application)) {
-    return {
-      problem: `there is no application “${application}”; known are ${applications.map(({ id }) => id).join(' and ')}`,
-    };
+    return { problem: unknownApplication(application) };
   }
   if (parsed.positionals.length === 0) return { problem: 'name at least one file' };
   try {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { applicationNamed, applications, genericApplication } from '../language/applications/index.js';
+import { unknownApplication } from './unknown-application.js';
+import { applicationNamed, genericApplication } from '../language/applications/index.js';
 import { checkOptionsOf } from '../language/documents/target.js';
 import { checkExpression } from '../language/entra/checks/index.js';
 import { parseExpression } from '../language/entra/parser.js';
@@ -108,11 +109,7 @@ function readCall(args: readonly string[], warn: (message: string) => void): Cal
       return { problem: `--resource is User or Group, not “${resource}”` };
     if (values.application === undefined && values.schemas.length === 0) return { kind, text, options: undefined };
     const application = values.application === undefined ? genericApplication : applicationNamed(values.application);
-    if (!application) {
-      return {
-        problem: `there is no application “${values.application ?? ''}”; known are ${applications.map(({ id }) => id).join(' and ')}`,
-      };
-    }
+    if (!application) return { problem: unknownApplication(values.application ?? '') };
     const schemas = readSchemaFiles(values.schemas, warn);
     return { kind, text, options: checkOptionsOf(application, extended(application.resourceTypes[resource], schemas)) };
   } catch (error) {

@@ -3,10 +3,16 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { originFrom, refusedDestination, type Confirmed, type Refusal } from '../online/connection/destinations.js';
-import type { Advice } from '../online/http/failures.js';
+import {
+  originFrom,
+  refusedDestination,
+  type ConfirmedDestinations,
+  type RefusedDestination,
+} from '../online/connection/destinations.js';
+import type { NetworkAdvice } from '../online/http/failures.js';
+import { Secret } from '../online/http/secret.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from '../online/connection/test-connection.js';
-import { applicationNamed, applications } from '../language/applications/index.js';
+import { applicationNamed } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
 import { connectionPlan, type ConnectionPlan } from '../language/services/connection-plan.js';
 import { canConnect } from '../online/http/can-connect.node.js';
@@ -14,6 +20,7 @@ import { proxyOnTheWay } from '../online/http/proxy.js';
 import { formatConnection, type ConnectionFormat } from './reporters/connection.js';
 import { reasonOf } from './errors.js';
 import type { ExitStatus, Output } from './command.js';
+import { unknownApplication } from './unknown-application.js';
 import { readTextFile } from './text-file.js';
 
 /** `test-connection FILE`: asks the SCIM service of a mapping document what Entra will ask it. */
@@ -30,7 +37,7 @@ export async function testConnectionCommand(args: readonly string[], output: Out
     userAgent: `scim-provisioning/${__VERSION__}`,
     signal: output.signal ?? new AbortController().signal,
     now: Date.now,
-    nobody: randomUUID(),
+    unknownName: randomUUID(),
     from: `this machine (${hostname()})`,
     advice: adviceFor(output.environment),
   });
@@ -83,9 +90,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
     return { problem: `--format is text, json or junit, not “${format}”` };
   }
   if (application !== undefined && !applicationNamed(application)) {
-    return {
-      problem: `there is no application “${application}”; known are ${applications.map(({ id }) => id).join(' and ')}`,
-    };
+    return { problem: unknownApplication(application) };
   }
   const plan = planOf(file, application);
   if ('problem' in plan) return plan;
@@ -103,7 +108,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
 /** Why nothing may be sent: a secret would go where only the document says. Undefined if it may. */
 function destinationProblem(
   plan: ConnectionPlan,
-  { tenantUrl, ...called }: { tenantUrl: string } & Pick<Confirmed, 'url' | 'tokenUrl'>,
+  { tenantUrl, ...called }: { tenantUrl: string } & Pick<ConfirmedDestinations, 'url' | 'tokenUrl'>,
   environment: Environment,
 ): string | undefined {
   const origins: Partial<Record<(typeof ORIGINS)[number], string>> = {};
@@ -131,7 +136,7 @@ function destinationProblem(
 /** The only origins that each secret may go to, if they are set. */
 const ORIGINS = ['SCIM_TOKEN_ORIGIN', 'SCIM_CLIENT_SECRET_ORIGIN'] as const;
 
-function wordingOf({ secret, origin, allowed }: Refusal, hasOwnOrigin: boolean): string {
+function wordingOf({ secret, origin, allowed }: RefusedDestination, hasOwnOrigin: boolean): string {
   const isToken = secret === 'token';
   const what = isToken ? 'the secret token' : 'the client secret';
   const variable = isToken ? 'SCIM_TOKEN_ORIGIN' : 'SCIM_CLIENT_SECRET_ORIGIN';
@@ -176,12 +181,13 @@ function withClient(
   };
 }
 
-type Credentials = { readonly plan: ConnectionPlan } & ({ readonly token: string } | { readonly clientSecret: string });
+type Credentials = { readonly plan: ConnectionPlan } & ({ readonly token: Secret } | { readonly clientSecret: Secret });
 
 function credentialsOf(plan: ConnectionPlan, environment: Environment): Credentials | { problem: string } {
-  const { SCIM_TOKEN: pasted = '', SCIM_CLIENT_SECRET: clientSecret = '' } = environment;
-  if (plan.authentication.kind === 'clientCredentials' && clientSecret !== '') return { plan, clientSecret };
-  if (pasted === '') {
+  const token = new Secret(environment['SCIM_TOKEN'] ?? '');
+  const clientSecret = new Secret(environment['SCIM_CLIENT_SECRET'] ?? '');
+  if (plan.authentication.kind === 'clientCredentials' && !clientSecret.isEmpty) return { plan, clientSecret };
+  if (token.isEmpty) {
     return {
       problem:
         plan.authentication.kind === 'clientCredentials'
@@ -189,12 +195,12 @@ function credentialsOf(plan: ConnectionPlan, environment: Environment): Credenti
           : 'put the secret token into the environment variable SCIM_TOKEN',
     };
   }
-  if (cleanToken(pasted) === undefined)
+  if (!cleanToken(token))
     return { problem: 'what is in SCIM_TOKEN cannot be a token: a token is one word without whitespace' };
-  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token: pasted };
+  return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token };
 }
 
-function adviceFor(environment: Environment): Advice {
+function adviceFor(environment: Environment): NetworkAdvice {
   const proxy = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].find(
     (name) => environment[name] !== undefined,
   );

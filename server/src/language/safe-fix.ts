@@ -1,16 +1,13 @@
-import type { Severity } from './problems/problem.js';
+import type { Problem } from './problems/problem.js';
+
+/** What is compared of problems: their places move. */
+export type Comparable = Pick<Problem, 'message'> & { readonly code: string };
 
 /** As many findings of one kind as no list of problems of one text leaves out any. */
 const MANY = 30;
 
 /** Longer texts, in UTF-16 code units, are not read again to see what a fix would do. */
 const MAX_LENGTH = 20_000;
-
-/** What is needed of a finding to compare those of a text before and after a fix. */
-export interface Comparable {
-  readonly code: string;
-  readonly message: string;
-}
 
 /**
  * Whether a fix did what a safe fix promises: there is one finding of that kind less, and none that was not there before.
@@ -38,12 +35,9 @@ export function bringsNothing(before: readonly Comparable[], after: readonly Com
  * Whether a text can be fixed without asking at all: every error in it has a safe fix, because what is not understood as a
  * whole is not fixed in parts.
  */
-export function isUnderstood(
-  text: string,
-  problems: readonly { readonly severity: Severity; readonly fix?: { readonly safe: boolean } }[],
-): boolean {
+export function isUnderstood(text: string, problems: readonly Problem[]): boolean {
   if (text.length > MAX_LENGTH) return false;
-  return problems.every(({ severity, fix }) => severity !== 'error' || fix?.safe === true);
+  return problems.every(({ severity, fixes }) => severity !== 'error' || fixes.some(({ safe }) => safe));
 }
 
 function countsOf(findings: readonly Comparable[]): Map<string, number> {

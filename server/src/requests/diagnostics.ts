@@ -5,8 +5,9 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { Diagnostic } from '../language/services/diagnostics.js';
-import type { Severity } from '../language/problems/problem.js';
+import { Debouncer } from '../debouncer.js';
+import type { Problem, Severity } from '../language/problems/problem.js';
+import { pageOf } from '../language/services/diagnostics.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
@@ -18,7 +19,7 @@ export function onDiagnostics({
   settings,
 }: Context): DocumentHandler<DocumentDiagnosticParams, DocumentDiagnosticReport> {
   return (document, { textDocument, previousResultId }) => {
-    const resultId = [document?.text.version, documents.originVersion(textDocument.uri), settings.revision].join('.');
+    const resultId = [document?.text.version, documents.parentVersion(textDocument.uri), settings.revision].join('.');
     if (document && resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = document ? lspDiagnostics(document, client, settings.severity) : [];
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
@@ -28,33 +29,28 @@ export function onDiagnostics({
 /** For clients that do not ask: diagnostics are sent once typing has paused. */
 export class DiagnosticsPusher {
   private static readonly PAUSE = 300; // ms
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly sending: Debouncer;
   private readonly context: Context;
 
   constructor(context: Context) {
     this.context = context;
+    this.sending = new Debouncer(DiagnosticsPusher.PAUSE, (uri) => {
+      this.send(uri).catch((error: unknown) => {
+        context.connection.console.error(String(error));
+      });
+    });
   }
 
   later(uri: string): void {
-    clearTimeout(this.timers.get(uri));
-    this.timers.set(
-      uri,
-      setTimeout(() => {
-        this.send(uri).catch((error: unknown) => {
-          this.context.connection.console.error(String(error));
-        });
-      }, DiagnosticsPusher.PAUSE),
-    );
+    this.sending.schedule(uri);
   }
 
   forget(uri: string): void {
-    clearTimeout(this.timers.get(uri));
-    this.timers.delete(uri);
+    this.sending.cancel(uri);
     void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private async send(uri: string): Promise<void> {
-    this.timers.delete(uri);
     const { documents, client, settings, connection } = this.context;
     const document = documents.get(uri);
     const diagnostics = document ? lspDiagnostics(document, client, settings.severity) : [];
@@ -70,15 +66,15 @@ function lspDiagnostics(
   return document.diagnostics(severity).map((diagnostic) => lspDiagnostic(document, client, diagnostic));
 }
 
-export function lspDiagnostic(document: OpenDocument, client: Client, diagnostic: Diagnostic): LspDiagnostic {
-  const { code, severity, message, page, related } = diagnostic;
+export function lspDiagnostic(document: OpenDocument, client: Client, problem: Problem): LspDiagnostic {
+  const { code, severity, message, related } = problem;
   return {
-    range: document.rangeOf(diagnostic),
+    range: document.rangeOf(problem),
     severity: SEVERITIES[severity],
-    source: diagnostic.source ?? 'SCIM Provisioning',
+    source: problem.source ?? 'SCIM Provisioning',
     code,
     message,
-    ...(client.showsCodeDescription && { codeDescription: { href: page } }),
+    ...(client.showsCodeDescription && { codeDescription: { href: pageOf(problem) } }),
     ...(client.showsRelatedInformation &&
       related && {
         relatedInformation: [

@@ -7,10 +7,10 @@ export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentIn
   return (document) => {
     if (!document || document.scim.kind === 'expression') return null;
     const { scim } = document;
-    const { kind, applicationProfile, applicationOrigin, applications } = scim;
+    const { kind, applicationProfile, applicationBasis, applications } = scim;
     const info = {
       kind,
-      application: { id: applicationProfile.id, name: applicationProfile.name, origin: applicationOrigin },
+      application: { id: applicationProfile.id, name: applicationProfile.name, basis: applicationBasis },
       applications: applications.all.map(({ id, name }) => ({ id, name })),
     };
     if (scim.kind === 'filter') {

@@ -1,5 +1,6 @@
 import type { Range, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { rangeOf } from '../range.js';
 import type { Surroundings } from '../language/documents/surroundings.js';
 import type { ScimDocument } from '../language/documents/document.js';
 import { readExpressionAddress, sourceOfMapping } from '../language/documents/expression-address.js';
@@ -9,14 +10,15 @@ import { readSampleUser, type SampleUser } from '../language/documents/sample-us
 import type { Source } from '../language/documents/source.js';
 import { readSchemas } from '../language/scim/registry.js';
 import type { Schema } from '../language/scim/schema.js';
-import { diagnose, type Diagnostic, type SeverityOverrides } from '../language/services/diagnostics.js';
+import type { Problem } from '../language/problems/problem.js';
+import { diagnose, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { Span } from '../language/span.js';
 
 /** One version of a document that SCIM stands in: here offsets and positions meet. */
 export class OpenDocument {
   readonly text: TextDocument;
   readonly scim: ScimDocument;
-  private diagnosed: { overrides: SeverityOverrides; diagnostics: readonly Diagnostic[] } | undefined;
+  private diagnosed: { overrides: SeverityOverrides; diagnostics: readonly Problem[] } | undefined;
 
   constructor(text: TextDocument, scim: ScimDocument) {
     this.text = text;
@@ -24,15 +26,15 @@ export class OpenDocument {
   }
 
   /** What is to be reported. It is asked for at each move of the cursor, and found out once. */
-  diagnostics(overrides: SeverityOverrides): readonly Diagnostic[] {
+  diagnostics(overrides: SeverityOverrides): readonly Problem[] {
     if (this.diagnosed?.overrides !== overrides) {
       this.diagnosed = { overrides, diagnostics: diagnose(this.scim, overrides) };
     }
     return this.diagnosed.diagnostics;
   }
 
-  rangeOf({ start, end }: Span): Range {
-    return { start: this.text.positionAt(start), end: this.text.positionAt(end) };
+  rangeOf(span: Span): Range {
+    return rangeOf(span, this.text);
   }
 
   /** The line that an offset is on, without its line break. */
@@ -52,7 +54,7 @@ interface Reading {
   readonly text: TextDocument;
   readonly version: number;
   /** The source that it was taken from, as it was then. */
-  readonly origin: Source | undefined;
+  readonly parentSource: Source | undefined;
   readonly document: OpenDocument | undefined;
 }
 
@@ -85,20 +87,21 @@ export class Documents {
     const content = text.getText();
     return () => {
       const known = this.read.get(uri);
-      const origin = this.originOf(uri);
-      if (known?.text === text && known.version === version && known.origin === origin) return known.document;
-      const scim = this.readText(uri, languageId, content, origin);
+      const parentSource = this.parentSourceOf(uri);
+      if (known?.text === text && known.version === version && known.parentSource === parentSource)
+        return known.document;
+      const scim = this.readText(uri, languageId, content, parentSource);
       const document = scim && new OpenDocument(TextDocument.create(uri, languageId, version, content), scim);
       // An answer about an earlier text must not become the one about the present text.
       if (this.texts.get(uri) === text && text.version === version) {
-        this.read.set(uri, { text, version, origin, document });
+        this.read.set(uri, { text, version, parentSource, document });
       }
       return document;
     };
   }
 
   /** The version of the document that an expression was taken from; undefined for any other document. */
-  originVersion(uri: string): number | undefined {
+  parentVersion(uri: string): number | undefined {
     const address = readExpressionAddress(uri);
     return address && this.texts.get(address.document)?.version;
   }
@@ -110,11 +113,11 @@ export class Documents {
 
   /** Another text read as the document at that address would be. */
   readAs({ text: { uri, languageId } }: OpenDocument, content: string): ScimDocument | undefined {
-    return this.readText(uri, languageId, content, this.originOf(uri));
+    return this.readText(uri, languageId, content, this.parentSourceOf(uri));
   }
 
   /** The source that an expression was taken from, as it is now. */
-  private originOf(uri: string): Source | undefined {
+  private parentSourceOf(uri: string): Source | undefined {
     const address = readExpressionAddress(uri);
     const document = address && this.get(address.document);
     return document && sourceOfMapping(document.scim, address.mapping);
@@ -124,9 +127,9 @@ export class Documents {
     uri: string,
     languageId: string,
     content: string,
-    origin: Source | undefined,
+    parentSource: Source | undefined,
   ): ScimDocument | undefined {
-    if (origin) return readExpressionDocument(uri, content, {}, origin);
+    if (parentSource) return readExpressionDocument(uri, content, {}, parentSource);
     const sampleUser = this.sampleUsers.get(uri);
     return readDocument({ uri, languageId }, content, { ...this.known.get(uri), sampleUser, schemas: this.schemas });
   }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { ApplicationOrigin } from '../../../../server/src/language/documents/surroundings.js';
+import type { ApplicationBasis } from '../../../../server/src/language/documents/surroundings.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { ActiveMappingDocument, MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import { SelectApplication } from './select-application.js';
 
-const ORIGINS: Readonly<Record<ApplicationOrigin, string>> = {
+const ORIGINS: Readonly<Record<ApplicationBasis, string>> = {
   named: 'named in the file',
   chosen: 'chosen by you',
   recognised: 'recognised by its names',
@@ -20,14 +20,14 @@ export function showApplication(documents: MappingDocuments): vscode.Disposable 
       item = undefined;
       return;
     }
-    const { name, origin } = active.info.application;
+    const { name, basis } = active.info.application;
     item ??= vscode.languages.createLanguageStatusItem(
       'scimProvisioning.application',
       LANGUAGES.map((language) => ({ language })),
     );
     item.name = 'SCIM application';
     item.text = name;
-    item.detail = `SCIM application, ${ORIGINS[origin]}`;
+    item.detail = `SCIM application, ${ORIGINS[basis]}`;
     item.command = { command: SelectApplication.id, title: 'Change' };
   };
   show(documents.active);

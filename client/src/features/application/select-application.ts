@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { vscodeRange } from '../../infrastructure/ranges.js';
 import type { DocumentInfo } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
@@ -22,8 +23,7 @@ export class SelectApplication implements Command {
     const { applicationRange } = active.info;
     if (applicationRange && picked.id !== undefined) {
       const edit = new vscode.WorkspaceEdit();
-      const { start, end } = applicationRange;
-      edit.replace(active.uri, new vscode.Range(start.line, start.character, end.line, end.character), picked.id);
+      edit.replace(active.uri, vscodeRange(applicationRange), picked.id);
       await vscode.workspace.applyEdit(edit);
     } else {
       await this.documents.chooseApplication(active.uri, picked.id);

@@ -4,6 +4,8 @@ import {
   readExpressionAddress,
   type ExpressionAddress,
 } from '../../../../server/src/language/documents/expression-address.js';
+import { Debouncer } from '../../../../server/src/debouncer.js';
+import { vscodeRange } from '../../infrastructure/ranges.js';
 import { isSameButForLayout } from '../../../../server/src/language/entra/layout.js';
 import {
   EXPRESSION_BY_ID_METHOD,
@@ -39,7 +41,8 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
   private readonly server: LanguageServer;
   private readonly files = new Map<string, ExpressionFile>();
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The editors of a document's expressions follow it when typing has paused. */
+  private readonly following = new Debouncer(PAUSE, (document) => void this.followAll(document));
   readonly onDidChangeFile = this.changed.event;
 
   constructor(server: LanguageServer) {
@@ -49,15 +52,11 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
   register(): vscode.Disposable {
     return vscode.Disposable.from(
       this.changed,
+      this.following,
       vscode.workspace.registerFileSystemProvider(EXPRESSION_SCHEME, this, { isCaseSensitive: true }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         this.later(document.uri.toString());
       }),
-      {
-        dispose: () => {
-          for (const timer of this.timers.values()) clearTimeout(timer);
-        },
-      },
     );
   }
 
@@ -126,8 +125,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       if (found.edits.length === 0) return false;
       const edit = new vscode.WorkspaceEdit();
       for (const { range, newText } of found.edits) {
-        const { start, end } = range;
-        edit.replace(document.uri, new vscode.Range(start.line, start.character, end.line, end.character), newText);
+        edit.replace(document.uri, vscodeRange(range), newText);
       }
       if (await vscode.workspace.applyEdit(edit)) return true;
     }
@@ -175,27 +173,22 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     return before === undefined ? vscode.FileChangeType.Created : vscode.FileChangeType.Changed;
   }
 
-  /** The editors of a document's expressions follow it when typing has paused. */
   private later(document: string): void {
-    if (![...this.files.values()].some(({ address }) => address.document === document)) return;
-    clearTimeout(this.timers.get(document));
-    const followAll = async (): Promise<void> => {
-      this.timers.delete(document);
-      // What nobody has open is looked at when it is opened again.
-      for (const { uri } of vscode.workspace.textDocuments) {
-        const file = this.files.get(uri.toString());
-        if (file?.address.document !== document) continue;
-        const type = await this.follow(file);
-        if (type !== undefined) this.changed.fire([{ type, uri: file.uri }]);
-      }
-    };
-    this.timers.set(
-      document,
-      setTimeout(() => void followAll(), PAUSE),
-    );
+    if ([...this.files.values()].some(({ address }) => address.document === document))
+      this.following.schedule(document);
   }
 
-  /** The mapping document, opened if nobody has it open, and known to the server. */
+  private async followAll(document: string): Promise<void> {
+    // An expression that is not open is read when it is opened again.
+    for (const { uri } of vscode.workspace.textDocuments) {
+      const file = this.files.get(uri.toString());
+      if (file?.address.document !== document) continue;
+      const type = await this.follow(file);
+      if (type !== undefined) this.changed.fire([{ type, uri: file.uri }]);
+    }
+  }
+
+  /** The mapping document, opened if it is not open, and known to the server. */
   private async documentOf({ document }: ExpressionAddress): Promise<vscode.TextDocument> {
     const uri = vscode.Uri.parse(document);
     await this.server.start();

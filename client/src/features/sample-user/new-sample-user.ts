@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { inWords } from '../../../../server/src/language/problems/wording.js';
+import { rangeOf } from '../../infrastructure/ranges.js';
 import { SAMPLE_USER_METHOD, type SampleUserDraft, type SampleUserParams } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
@@ -68,9 +70,8 @@ export class NewSampleUser implements Command {
 const NAMED = 5;
 
 function missing(name: string, added: readonly string[]): string {
-  const named = added.slice(0, NAMED).join(', ');
-  const more = added.length > NAMED ? ` and ${added.length - NAMED} more` : '';
-  return `${name} lacks ${named}${more}, which the document reads.`;
+  const more = added.length > NAMED ? [`${added.length - NAMED} more`] : [];
+  return `${name} lacks ${inWords([...added.slice(0, NAMED), ...more], 'and')}, which the document reads.`;
 }
 
 async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
@@ -104,7 +105,6 @@ function show(document: vscode.TextDocument): Thenable<vscode.TextEditor> {
 
 async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  const before = document.getText();
-  edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), text);
+  edit.replace(document.uri, rangeOf({ start: 0, end: document.getText().length }, document), text);
   await vscode.workspace.applyEdit(edit);
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { newSampleUserName, sampleUserAmong } from './sample-user-names.js';
 
-export const SETTING = 'sampleUser';
-export const SECTION = `scimProvisioning.${SETTING}`;
+export const SAMPLE_USER_SETTING = 'sampleUser';
+export const SAMPLE_USER_SECTION = `scimProvisioning.${SAMPLE_USER_SETTING}`;
 
 /** The file with the sample user of a document: the one of the setting, or else one beside it. */
 export async function sampleUserFileOf(document: vscode.Uri): Promise<vscode.Uri | undefined> {
@@ -19,7 +19,7 @@ export function newFileFor(document: vscode.Uri): vscode.Uri | undefined {
 
 /** The file of the setting; a path that is not absolute is one of the document's workspace folder. */
 function fileNamed(document: vscode.Uri): vscode.Uri | undefined {
-  const named: unknown = vscode.workspace.getConfiguration('scimProvisioning', document).get(SETTING);
+  const named: unknown = vscode.workspace.getConfiguration('scimProvisioning', document).get(SAMPLE_USER_SETTING);
   if (typeof named !== 'string' || named.trim() === '') return undefined;
   const folder = (vscode.workspace.getWorkspaceFolder(document) ?? vscode.workspace.workspaceFolders?.[0])?.uri;
   if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(named)) {

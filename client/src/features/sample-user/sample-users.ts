@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { Debouncer } from '../../../../server/src/debouncer.js';
 import { EXPRESSION_SCHEME } from '../../../../server/src/language/documents/expression-address.js';
 import { FILTER_LANGUAGE } from '../../../../server/src/language/documents/languages.js';
 import { graphUser, isAnswerWithoutUser } from '../../../../server/src/language/documents/graph-user.js';
 import { parseJson } from '../../../../server/src/language/json/json-tree.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import { SET_SAMPLE_USER_METHOD, type SetSampleUserParams } from '../../../../server/src/protocol.js';
-import { offer, titles } from '../../infrastructure/commands.js';
+import { runChosenAction, actionTitles } from '../../infrastructure/commands.js';
 import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
-import { SECTION, sampleUserFileOf } from './sample-user-files.js';
+import { SAMPLE_USER_SECTION, sampleUserFileOf } from './sample-user-files.js';
 import { isSampleUserName } from './sample-user-names.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
@@ -21,7 +22,7 @@ const PAUSE = 200;
 export class SampleUsers implements vscode.Disposable {
   private readonly server: LanguageServer;
   private readonly log: vscode.LogOutputChannel;
-  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly subscriptions: { dispose(): unknown }[] = [];
   /** Of files that the setting names outside of the workspace. */
   private readonly watchers = new Map<string, vscode.Disposable>();
   /** The file of each document; others need not be read again when they change. */
@@ -31,7 +32,13 @@ export class SampleUsers implements vscode.Disposable {
   private readonly warned = new Map<string, string>();
   /** One after the other, so that what is read later is told later. */
   private telling: Promise<void> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly pending = new Debouncer(PAUSE, () => {
+    this.telling = this.telling
+      .then(() => this.tellAll())
+      .catch((error: unknown) => {
+        this.log.error(error instanceof Error ? error : String(error));
+      });
+  });
 
   constructor(server: LanguageServer, log: vscode.LogOutputChannel) {
     this.server = server;
@@ -41,6 +48,7 @@ export class SampleUsers implements vscode.Disposable {
       this.later();
     };
     this.subscriptions.push(
+      this.pending,
       watcher,
       watcher.onDidCreate(later),
       watcher.onDidChange(later),
@@ -62,13 +70,12 @@ export class SampleUsers implements vscode.Disposable {
         if (this.isShown(uri.toString())) later();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(SECTION)) later();
+        if (change.affectsConfiguration(SAMPLE_USER_SECTION)) later();
       }),
     );
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     vscode.Disposable.from(...this.subscriptions, ...this.watchers.values()).dispose();
   }
 
@@ -77,15 +84,7 @@ export class SampleUsers implements vscode.Disposable {
   }
 
   private later(): void {
-    if (this.server.state !== 'running') return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.telling = this.telling
-        .then(() => this.tellAll())
-        .catch((error: unknown) => {
-          this.log.error(error instanceof Error ? error : String(error));
-        });
-    }, PAUSE);
+    if (this.server.state === 'running') this.pending.schedule();
   }
 
   private async tellAll(): Promise<void> {
@@ -145,8 +144,8 @@ export class SampleUsers implements vscode.Disposable {
     this.log.warn(message);
     const actions = [{ title: 'Open File', run: () => vscode.window.showTextDocument(file) }];
     void vscode.window
-      .showWarningMessage(withoutLinks(message), ...titles(actions))
-      .then((chosen) => offer(chosen, actions));
+      .showWarningMessage(withoutLinks(message), ...actionTitles(actions))
+      .then((chosen) => runChosenAction(chosen, actions));
   }
 
   /** Files of the setting may have any name, and lie anywhere. */

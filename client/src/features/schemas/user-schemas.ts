@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debouncer } from '../../../../server/src/debouncer.js';
 import { readSchemas } from '../../../../server/src/language/scim/registry.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import { SCHEMAS_METHOD, type SchemasParams } from '../../../../server/src/protocol.js';
@@ -16,15 +17,16 @@ const PAUSE = 300;
 export class UserSchemas implements vscode.Disposable {
   private readonly server: LanguageServer;
   private readonly log: vscode.LogOutputChannel;
-  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly subscriptions: { dispose(): unknown }[] = [];
   private watchers: readonly vscode.Disposable[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly sending = new Debouncer(PAUSE, () => void this.send());
   private warned = '';
 
   constructor(server: LanguageServer, log: vscode.LogOutputChannel) {
     this.server = server;
     this.log = log;
     this.subscriptions.push(
+      this.sending,
       server.onDidStart(() => void this.send()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(SECTION)) void this.send();
@@ -33,7 +35,6 @@ export class UserSchemas implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     vscode.Disposable.from(...this.subscriptions, ...this.watchers).dispose();
   }
 
@@ -75,8 +76,7 @@ export class UserSchemas implements vscode.Disposable {
       const name = file.path.slice(file.path.lastIndexOf('/') + 1);
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
       const later = (): void => {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.send(), PAUSE);
+        this.sending.schedule();
       };
       watcher.onDidChange(later);
       watcher.onDidCreate(later);

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
-import { bindingFor, type Binding } from '../../../../server/src/online/connection/binding.js';
+import { bindingFor, type SecretBinding } from '../../../../server/src/online/connection/binding.js';
 import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
+import { Secret } from '../../../../server/src/online/http/secret.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
 
 /** What lets a test in: a secret, and the name that it is kept under. */
-export interface Access extends Binding {
-  readonly secret: string;
+export interface ConnectionAccess extends SecretBinding {
+  readonly secret: Secret;
   /** Whether it comes from the secret storage; if not, it was entered just now and is kept once it has proved right. */
   readonly isKept: boolean;
-  /** As it was entered just now, where that is not the secret itself: somebody may have entered “Bearer” before a token. */
-  readonly entered?: string;
+  /** As it was entered just now, which may differ from the secret: a token may have been entered with “Bearer” before it. */
+  readonly entered?: Secret;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function accessTo(
   info: MappingDocumentInfo,
   tenantUrl: string,
   tokens: Tokens,
-): Promise<Access | undefined> {
+): Promise<ConnectionAccess | undefined> {
   const { authentication, application } = info.mapping.plan;
   const wanted = bindingFor(authentication, tenantUrl, application);
   if (!wanted) return undefined;
@@ -35,17 +36,17 @@ export async function accessTo(
 }
 
 /** @throws Cancelled if the user enters none */
-export async function askSecret(kind: Access['kind'], keeper: string, application?: string): Promise<string> {
+export async function askSecret(kind: ConnectionAccess['kind'], keeper: string, application?: string): Promise<Secret> {
   return secretIn(kind, await enterSecret(kind, keeper, application));
 }
 
 /** What is kept and sent of what was entered: a token stands alone. */
-function secretIn(kind: Access['kind'], entered: string): string {
+function secretIn(kind: ConnectionAccess['kind'], entered: Secret): Secret {
   return kind === 'token' ? (cleanToken(entered) ?? entered) : entered;
 }
 
 /** @throws Cancelled if the user enters none */
-async function enterSecret(kind: Access['kind'], keeper: string, application?: string): Promise<string> {
+async function enterSecret(kind: ConnectionAccess['kind'], keeper: string, application?: string): Promise<Secret> {
   const isToken = kind === 'token';
   const whose = application === undefined ? '' : ` of ${application}`;
   const entered = await vscode.window.showInputBox({
@@ -54,9 +55,9 @@ async function enterSecret(kind: Access['kind'], keeper: string, application?: s
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      !isToken || text === '' || cleanToken(text) !== undefined ? undefined : 'A token is one word without spaces.',
+      !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : 'A token is one word without spaces.',
   });
-  const text = entered?.trim() ?? '';
-  if (text === '' || (isToken && cleanToken(text) === undefined)) throw new Cancelled();
-  return text;
+  const secret = new Secret(entered?.trim() ?? '');
+  if (secret.isEmpty || (isToken && !cleanToken(secret))) throw new Cancelled();
+  return secret;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { vscodeRange } from '../../infrastructure/ranges.js';
 import { maskCredentials } from '../../../../server/src/online/http/redact.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
@@ -37,9 +38,9 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const info = await this.documents.mappingInfo(uri);
-    const place = info?.mapping.connectionRange?.start;
-    if (!place) return [];
-    const range = new vscode.Range(place.line, place.character, place.line, place.character);
+    const connection = info?.mapping.connectionRange;
+    if (!connection) return [];
+    const range = vscodeRange({ start: connection.start, end: connection.start });
     if (this.runs.isRunning(uri))
       return [new vscode.CodeLens(range, { title: '$(sync~spin) Testing the connection…', command: '' })];
     const lenses = [

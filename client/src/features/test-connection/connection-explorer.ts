@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { rangeOf, vscodeRange } from '../../infrastructure/ranges.js';
 import type { StepResult } from '../../../../server/src/online/connection/result.js';
 import { stepsFor } from '../../../../server/src/online/connection/steps/index.js';
-import type { MappingDocumentInfo, Range } from '../../../../server/src/protocol.js';
+import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import type { ConnectionTester } from './connection-tester.js';
@@ -87,7 +88,8 @@ export class ConnectionExplorer {
   private fillFrom(suite: vscode.TestItem, { mapping }: MappingDocumentInfo): void {
     const uri = suite.uri!;
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === suite.id);
-    const connection = rangeOf(mapping.tenantUrlRange ?? mapping.connectionRange);
+    const connectionRange = mapping.tenantUrlRange ?? mapping.connectionRange;
+    const connection = connectionRange && vscodeRange(connectionRange);
     if (connection) suite.range = connection;
     suite.canResolveChildren = false;
     const steps = stepsFor(mapping.plan);
@@ -101,8 +103,7 @@ export class ConnectionExplorer {
       // In the order that they are run in.
       item.sortText = String(index).padStart(3, '0');
       const at = mapping.plan.probes.find(({ resource, attribute }) => id === `${resource}:${attribute}`)?.at;
-      const place = at && document && new vscode.Range(document.positionAt(at.start), document.positionAt(at.end));
-      const range = place ?? connection;
+      const range = at && document ? rangeOf(at, document) : connection;
       if (range) item.range = range;
     }
   }
@@ -204,8 +205,4 @@ function report(run: vscode.TestRun, item: vscode.TestItem, step: StepResult): v
       run.skipped(item);
       return;
   }
-}
-
-function rangeOf(range: Range | undefined): vscode.Range | undefined {
-  return range && new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { report, supportReport } from '../../../../server/src/online/connection/report.js';
+import { connectionReport, supportReport } from '../../../../server/src/online/connection/report.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { ConnectionRuns } from './connection-runs.js';
@@ -28,7 +28,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider {
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const result = this.runs.last(vscode.Uri.parse(uri.query));
-    return result ? report(result) : 'This connection has not been tested in this session.';
+    return result ? connectionReport(result) : 'This connection has not been tested in this session.';
   }
 
   async show(document: vscode.Uri): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Advice } from '../../../../server/src/online/http/failures.js';
+import type { NetworkAdvice } from '../../../../server/src/online/http/failures.js';
 import type { ConnectionResult, StepResult } from '../../../../server/src/online/connection/result.js';
 import {
   testConnection,
@@ -13,7 +13,7 @@ import { OperationFailed } from '../../infrastructure/errors.js';
 import { thisMachine } from '../../infrastructure/machine.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
-import { accessTo, type Access } from './access.js';
+import { accessTo, type ConnectionAccess } from './access.js';
 import type { ConnectionRuns } from './connection-runs.js';
 import type { TenantUrls } from './tenant-urls.js';
 
@@ -31,7 +31,7 @@ export interface ReadyConnection {
   readonly uri: vscode.Uri;
   readonly info: MappingDocumentInfo;
   readonly tenantUrl: string;
-  readonly access: Access | undefined;
+  readonly access: ConnectionAccess | undefined;
 }
 
 type RunOptions = Pick<TestConnectionOptions, 'signal' | 'only' | 'onStep' | 'onResult'>;
@@ -74,7 +74,7 @@ export class ConnectionTester {
         canConnect,
         userAgent: this.services.userAgent,
         now: Date.now,
-        nobody: randomUUID(),
+        unknownName: randomUUID(),
         invalidToken: asksWithInvalidToken(uri),
         from: thisMachine(),
         advice: ADVICE,
@@ -90,7 +90,7 @@ export class ConnectionTester {
 
   private async settle(
     uri: vscode.Uri,
-    access: Access | undefined,
+    access: ConnectionAccess | undefined,
     result: ConnectionResult,
     tenantUrl: string,
     isPart: boolean,
@@ -102,7 +102,7 @@ export class ConnectionTester {
   }
 }
 
-/** Nothing is sent for a folder that somebody else may have made. */
+/** Nothing is sent for a folder that another person may have made. */
 function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new OperationFailed(
@@ -116,7 +116,7 @@ function asksWithInvalidToken(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('scimProvisioning.testConnection', uri).get('invalidToken', true);
 }
 
-const ADVICE: Advice = {
+const ADVICE: NetworkAdvice = {
   authority:
     'Have the certificate of that authority added to those of the operating system, which VS Code reads if http.systemCertificates is on.',
   proxy: 'Look at VS Code’s settings http.proxy and http.noProxy.',
@@ -139,7 +139,7 @@ function findingsOf({ steps }: ConnectionResult): ConnectionFinding[] {
 }
 
 /** Whether the secret is right: who was asked knew it. */
-function isAccepted({ steps }: ConnectionResult, kind: Access['kind']): boolean {
+function isAccepted({ steps }: ConnectionResult, kind: ConnectionAccess['kind']): boolean {
   const passed = (id: string): boolean =>
     steps.some((step: StepResult) => step.id === id && (step.outcome === 'passed' || step.outcome === 'warning'));
   return kind === 'clientSecret' ? passed('token') : passed('credentials');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { kindOf } from '../../../../server/src/online/connection/binding.js';
+import { secretKindOf } from '../../../../server/src/online/connection/binding.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
@@ -22,7 +22,7 @@ export class ManageTokens implements Command {
     }
     const items = keepers.map((label) => ({
       label,
-      description: kindOf(label) === 'token' ? 'secret token' : 'client secret',
+      description: secretKindOf(label) === 'token' ? 'secret token' : 'client secret',
     }));
     const chosen = await vscode.window.showQuickPick(items, {
       title: 'Secrets that are kept',
@@ -36,7 +36,7 @@ export class ManageTokens implements Command {
       void vscode.window.showInformationMessage(`The ${chosen.description} of ${chosen.label} is forgotten.`);
       return;
     }
-    await this.tokens.set(chosen.label, await askSecret(kindOf(chosen.label), chosen.label));
+    await this.tokens.set(chosen.label, await askSecret(secretKindOf(chosen.label), chosen.label));
     void vscode.window.showInformationMessage(`The ${chosen.description} of ${chosen.label} is replaced.`);
   }
 }

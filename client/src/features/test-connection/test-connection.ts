@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { vscodeRange } from '../../infrastructure/ranges.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
-import { offer, titles, type Command } from '../../infrastructure/commands.js';
-import { Cancelled, OperationFailed, type Action } from '../../infrastructure/errors.js';
+import { runChosenAction, actionTitles, type Command } from '../../infrastructure/commands.js';
+import { Cancelled, OperationFailed, type MessageAction } from '../../infrastructure/errors.js';
 import { isRemote } from '../../infrastructure/machine.js';
 import { withCancellableProgress } from '../../infrastructure/progress.js';
 import type { ConnectionReports } from './connection-reports.js';
@@ -55,7 +56,7 @@ export class TestConnection implements Command {
   private tell(connection: ReadyConnection, result: ConnectionResult): void {
     const { uri, access } = connection;
     const again = (): Thenable<unknown> => vscode.commands.executeCommand(TestConnection.id, uri);
-    const actions: Action[] = [{ title: 'Show Report', run: () => this.reports.show(uri) }];
+    const actions: MessageAction[] = [{ title: 'Show Report', run: () => this.reports.show(uri) }];
     if (result.outcome === 'failed') {
       if (access && isRejected(result)) {
         actions.push({
@@ -77,7 +78,7 @@ export class TestConnection implements Command {
       ...(result.outcome === 'failed' && isRemote() ? [`Asked from ${result.from}.`] : []),
     ].join(' ');
     // Not awaited: the command is done when the result is there, not when its message is closed.
-    void show(result.outcome, text, titles(actions)).then((chosen) => offer(chosen, actions));
+    void show(result.outcome, text, actionTitles(actions)).then((chosen) => runChosenAction(chosen, actions));
   }
 
   /** Where the document holds the URL, it is changed there. */
@@ -88,8 +89,7 @@ export class TestConnection implements Command {
       await vscode.commands.executeCommand(TestConnection.id, uri);
       return;
     }
-    const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    await vscode.window.showTextDocument(uri, { selection });
+    await vscode.window.showTextDocument(uri, { selection: vscodeRange(range) });
   }
 }
 

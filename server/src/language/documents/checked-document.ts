@@ -4,13 +4,13 @@ import { type DiscoveredResources } from '../scim/discovery.js';
 import type { CheckedDocument } from './document.js';
 import type { MappingDocument } from './model.js';
 import { sourceOf, type Source } from './source.js';
-import type { ApplicationOrigin, Surroundings } from './surroundings.js';
+import type { ApplicationBasis, Surroundings } from './surroundings.js';
 import { Target, TargetKeys } from './target.js';
 
 /** Brings a document and its application together. */
 export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
   const { applications = knownApplications } = surroundings;
-  const { application, origin } = applicationOf(document, applications, surroundings.chosenApplication);
+  const { application, basis } = applicationOf(document, applications, surroundings.chosenApplication);
   const schemas = surroundings.schemas ?? [];
   const discovered = discoveredFor(document, surroundings.discovered);
   const targets: Target[] = [];
@@ -37,7 +37,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
     ...document,
     applications,
     applicationProfile: application,
-    applicationOrigin: origin,
+    applicationBasis: basis,
     targets,
     sources,
     namedSources,
@@ -58,11 +58,11 @@ function applicationOf(
   document: MappingDocument,
   applications: Applications,
   chosen: string | undefined,
-): { application: Application; origin: ApplicationOrigin } {
+): { application: Application; basis: ApplicationBasis } {
   const named = document.application && applications.named(document.application.text);
-  if (named) return { application: named, origin: 'named' };
+  if (named) return { application: named, basis: 'named' };
   const picked = chosen === undefined ? undefined : applications.named(chosen);
-  if (picked) return { application: picked, origin: 'chosen' };
+  if (picked) return { application: picked, basis: 'chosen' };
   const recognised = applications.recognised({
     directories: document.targetDirectories,
     targets: document.objectMappings.flatMap((objectMapping) => [
@@ -71,6 +71,6 @@ function applicationOf(
     ]),
   });
   return recognised
-    ? { application: recognised, origin: 'recognised' }
-    : { application: applications.generic, origin: 'assumed' };
+    ? { application: recognised, basis: 'recognised' }
+    : { application: applications.generic, basis: 'assumed' };
 }

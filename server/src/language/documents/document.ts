@@ -1,4 +1,4 @@
-import type { MeaningProblem } from '../scim/checks/check.js';
+import type { Problem } from '../problems/problem.js';
 import type { ParsedFilter } from '../scim/parser/index.js';
 import type { Application } from '../applications/application.js';
 import type { Applications } from '../applications/applications.js';
@@ -6,7 +6,7 @@ import type { Span } from '../span.js';
 import type { ResourceType } from '../scim/resource.js';
 import type { MappingDocument } from './model.js';
 import type { Source } from './source.js';
-import type { ApplicationOrigin, Surroundings } from './surroundings.js';
+import type { ApplicationBasis, Surroundings } from './surroundings.js';
 import type { Target } from './target.js';
 
 /** A mapping document together with the application that it is for: what rules and services work on. */
@@ -14,7 +14,7 @@ export interface CheckedDocument extends MappingDocument {
   /** Every application that it can be for. */
   readonly applications: Applications;
   readonly applicationProfile: Application;
-  readonly applicationOrigin: ApplicationOrigin;
+  readonly applicationBasis: ApplicationBasis;
   readonly targets: readonly Target[];
   readonly sources: readonly Source[];
   /** Sources of which only the name of an attribute is written: rules judge what they read, and nothing edits them. */
@@ -32,12 +32,12 @@ export interface FilterDocument {
   /** The source. */
   readonly source: string;
   readonly filter: ParsedFilter;
-  readonly meaning: readonly MeaningProblem[];
+  readonly meaning: readonly Problem[];
   readonly comments: readonly Span[];
   /** Every application that it can be for. */
   readonly applications: Applications;
   readonly applicationProfile: Application;
-  readonly applicationOrigin: ApplicationOrigin;
+  readonly applicationBasis: ApplicationBasis;
   /** Where the application is named, and which one. */
   readonly application: (Span & { readonly name: string }) | undefined;
   readonly resource: ResourceType;

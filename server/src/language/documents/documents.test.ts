@@ -60,7 +60,7 @@ describe('a synchronization schema', () => {
     ]);
     expect(checkedDocument(document)).toMatchObject({
       applicationProfile: { id: 'genesys-cloud' },
-      applicationOrigin: 'recognised',
+      applicationBasis: 'recognised',
     });
   });
 
@@ -225,10 +225,10 @@ describe('the application of a document', () => {
     ['recognised, though named by an unknown name', file('genesis', genesys), undefined, 'genesys-cloud', 'recognised'],
     ['assumed', file(), undefined, 'scim', 'assumed'],
     ['assumed, where what was chosen is unknown', file(), 'nonsense', 'scim', 'assumed'],
-  ])('is %s', (_, document, chosenApplication, id, origin) => {
+  ])('is %s', (_, document, chosenApplication, id, basis) => {
     expect(checkedDocument(document, { chosenApplication })).toMatchObject({
       applicationProfile: { id },
-      applicationOrigin: origin,
+      applicationBasis: basis,
     });
   });
 });

@@ -15,15 +15,15 @@ export function isExpressionFileName(uri: string): boolean {
 /**
  * Reads an expression. Any text is one.
  *
- * @param origin the source that it was taken from, whose surroundings it has
+ * @param parentSource the source that it was taken from, whose surroundings it has
  */
 export function readExpressionDocument(
   uri: string,
   text: string,
   surroundings: Surroundings = {},
-  origin?: Source,
+  parentSource?: Source,
 ): ExpressionDocument {
-  const context = origin?.context ?? { ...anyContext, sourceObject: entraObjects.User };
-  const sampleUser = origin ? origin.sampleUser : surroundings.sampleUser;
+  const context = parentSource?.context ?? { ...anyContext, sourceObject: entraObjects.User };
+  const sampleUser = parentSource ? parentSource.sampleUser : surroundings.sampleUser;
   return { kind: 'expression', uri, source: new Source(new SourceExpression(placeOfWhole(text)), context, sampleUser) };
 }

@@ -41,16 +41,16 @@ describe('a filter file', () => {
     ['#application:genesys-cloud\n# Resource: groups', 'genesys-cloud', 'named', 'Group'],
     ['# application: other', 'scim', 'assumed', 'User'],
     ['userName pr # resource: Group', 'scim', 'assumed', 'Group'],
-  ])('%j is for %s (%s), %s', (source, application, origin, resource) => {
+  ])('%j is for %s (%s), %s', (source, application, basis, resource) => {
     const document = readFilterDocument(URI, source);
     expect(document.applicationProfile.id).toBe(application);
-    expect(document.applicationOrigin).toBe(origin);
+    expect(document.applicationBasis).toBe(basis);
     expect(document.resource.name).toBe(resource);
   });
 
   it('takes the application that the user picked', () => {
     const document = readFilterDocument(URI, 'title pr', { chosenApplication: 'genesys-cloud' });
-    expect(document.applicationOrigin).toBe('chosen');
+    expect(document.applicationBasis).toBe('chosen');
     expect(diagnose(document).map(({ code }) => code)).toEqual(['not-filterable']);
   });
 

@@ -1,7 +1,7 @@
 import { knownApplications, type Application } from '../applications/index.js';
-import { checkFilter, type MeaningProblem } from '../scim/checks/index.js';
+import { checkFilter } from '../scim/checks/index.js';
 import { parseFilter, type ParsedFilter } from '../scim/parser/index.js';
-import type { SyntaxProblem } from '../scim/problems.js';
+import type { Problem } from '../problems/problem.js';
 import { extended } from '../scim/registry.js';
 import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 import { span, type Span } from '../span.js';
@@ -38,21 +38,18 @@ export function readFilterDocument(uri: string, source: string, surroundings: Su
     comments,
     applications,
     applicationProfile,
-    applicationOrigin: named ? 'named' : chosen ? 'chosen' : 'assumed',
+    applicationBasis: named ? 'named' : chosen ? 'chosen' : 'assumed',
     application,
     resource,
   };
 }
 
-function meaningOf(filter: ParsedFilter, application: Application, resource: ResourceType): readonly MeaningProblem[] {
+function meaningOf(filter: ParsedFilter, application: Application, resource: ResourceType): readonly Problem[] {
   return filter.tree.kind === 'missing' ? [] : checkFilter(filter, checkOptionsOf(application, resource));
 }
 
 /** What would be wrong, by grammar and by meaning, with another filter in the place of a document's own. */
-export function filterProblems(
-  { applicationProfile, resource }: FilterDocument,
-  text: string,
-): readonly (SyntaxProblem | MeaningProblem)[] {
+export function filterProblems({ applicationProfile, resource }: FilterDocument, text: string): readonly Problem[] {
   const filter = parseFilter(text, { lines: true });
   return [...filter.problems, ...meaningOf(filter, applicationProfile, resource)];
 }

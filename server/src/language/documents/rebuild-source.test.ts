@@ -5,7 +5,7 @@ import { parameter, schemaWith, sourceIn, sourceJson } from '../../../../test/ki
 import { functionsWithKeys, graphKeys } from '../entra/graph-keys.js';
 import { parseExpression } from '../entra/parser.js';
 import { sourceTree, type SourceTree } from '../entra/source-tree.js';
-import type { Finding } from '../rules/rule.js';
+import type { Problem } from '../problems/problem.js';
 import { sourceDisagrees } from '../rules/source-disagrees.js';
 import { fixAll } from '../services/fix-all.js';
 import { applyEdits } from '../span.js';
@@ -23,7 +23,7 @@ const DOMAIN = sourceJson('Join("@", Not([a]), )', {
   ],
 });
 
-function findings(json: string): Finding[] {
+function findings(json: string): Problem[] {
   return [...sourceDisagrees.check(checked(json, URI))];
 }
 
@@ -36,9 +36,9 @@ function fixedAll(json: string): string {
 }
 
 /** The source as its fix leaves it; undefined if there is none. */
-function mended(source: string): string | undefined {
+function rebuilt(source: string): string | undefined {
   const json = schemaWith(source);
-  const fix = findings(json)[0]?.fixes?.[0];
+  const fix = findings(json)[0]?.fixes[0];
   return fix && sourceIn(applyEdits(json, fix.edits));
 }
 
@@ -85,7 +85,7 @@ describe('rebuild from expression', () => {
       undefined,
     ],
   ])('mends %s', (_, text, expected) => {
-    expect(mended(text)).toBe(expected);
+    expect(rebuilt(text)).toBe(expected);
     if (expected !== undefined) expect(findings(schemaWith(expected))).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe('rebuild from expression', () => {
       '\t"expression": "Join(\\"-\\", [a], Not([b]))"',
       '}',
     ].join('\r\n');
-    expect(mended(before)).toBe(
+    expect(rebuilt(before)).toBe(
       [
         '{ // the source',
         '\t"type": "Function", "note": "kept",',
@@ -121,7 +121,7 @@ describe('rebuild from expression', () => {
 
   it('writes over several lines where the source does', () => {
     const before = '{\n  "expression": "Not([a])",\n  "name": "Trim",\n  "type": "Function",\n  "parameters": []\n}';
-    expect(mended(before)).toBe(
+    expect(rebuilt(before)).toBe(
       JSON.stringify(
         JSON.parse(sourceJson('Not([a])')),
         ['expression', 'name', 'type', 'parameters', 'key', 'value'],
@@ -277,7 +277,7 @@ it('copes with more parameters than a call takes arguments', () => {
   const entry = (key: string): string => `{"key":"${key}","value":{"name":"x"}}`;
   const entries = Array.from({ length: 130_000 }, (_, i) => entry(i % 2 === 0 ? 'source' : 'x')).join();
   const text = `{"expression":"Not([a])","name":"Not","type":"Function","parameters":[${entries}]}`;
-  expect(mended(text)).toContain('"name":"a"');
+  expect(rebuilt(text)).toContain('"name":"a"');
 });
 
 describe('for any expression', () => {
@@ -322,7 +322,7 @@ describe('for any expression', () => {
         const json = schemaWith(JSON.stringify(tree, undefined, indent));
         const [finding, ...others] = findings(json);
         expect(others).toEqual([]);
-        const fixed = applyEdits(json, finding!.fixes![0]!.edits);
+        const fixed = applyEdits(json, finding!.fixes[0]!.edits);
         expect(findings(fixed)).toEqual([]);
         expect(JSON.parse(fixed)).toEqual(JSON.parse(schemaWith(whole)));
         const document = checked(fixed, URI);
@@ -356,7 +356,7 @@ describe('for any expression', () => {
       fc.property(strange, ([text = '', other = '']) => {
         expect(() => findings(schemaWith(other))).not.toThrow();
         const result = schemaWith(text);
-        const fix = findings(result)[0]?.fixes?.[0];
+        const fix = findings(result)[0]?.fixes[0];
         if (fix) expect(findings(applyEdits(result, fix.edits))).toEqual([]);
       }),
       { numRuns: 300 },

@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { MISTAKES, SHAPES } from '../../../../test/kit/shapes.js';
 import { applyEdits } from '../span.js';
-import { diagnose, type Diagnostic } from '../services/diagnostics.js';
+import type { Problem } from '../problems/problem.js';
+import { diagnose } from '../services/diagnostics.js';
 import { readDocument } from './read.js';
 import { mayBeMappingDocument } from './recognise.js';
 
 const URI = 'file:///anything.json';
 
 /** What is found in a text that is a mapping document. */
-function findings(json: string): Diagnostic[] {
+function findings(json: string): Problem[] {
   const document = readDocument({ uri: URI }, json);
   if (!document) throw new Error('This is not a mapping document.');
   return diagnose(document);
 }
 
 /** What a person would take for a mistake. */
-function mistakes(json: string): Diagnostic[] {
+function mistakes(json: string): Problem[] {
   return findings(json).filter(({ severity, code }) => severity !== 'hint' && code !== 'source-disagrees');
 }
 

@@ -1,4 +1,5 @@
-import { checkExpression, type CallProblem, type ExpressionContext } from '../entra/checks/index.js';
+import { checkExpression, type ExpressionContext } from '../entra/checks/index.js';
+import type { Problem } from '../problems/problem.js';
 import { evaluate, type Evaluation, type EvaluationBudget } from '../entra/evaluator.js';
 import type { ParsedExpression } from '../entra/parser.js';
 import type { EvaluationSurroundings } from '../entra/functions/index.js';
@@ -22,7 +23,7 @@ export class Source {
   readonly treeNode: JsonNode | undefined;
   /** What the results of all sources of the document share. */
   private readonly budget: EvaluationBudget | undefined;
-  private checked: readonly CallProblem[] | undefined;
+  private checked: readonly Problem[] | undefined;
   private evaluated: Evaluation | undefined;
 
   constructor(
@@ -42,7 +43,7 @@ export class Source {
   }
 
   /** What is wrong with what it says, in offsets of its text. */
-  get problems(): readonly CallProblem[] {
+  get problems(): readonly Problem[] {
     return (this.checked ??= checkExpression(this.expression.parse, this.context));
   }
 

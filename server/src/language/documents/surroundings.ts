@@ -4,7 +4,7 @@ import type { Schema } from '../scim/schema.js';
 import type { SampleUser } from './sample-user.js';
 
 /** How it was found out which application a document is for. */
-export type ApplicationOrigin = 'named' | 'chosen' | 'recognised' | 'assumed';
+export type ApplicationBasis = 'named' | 'chosen' | 'recognised' | 'assumed';
 /** What the last Test Connection found, as data from outside. */
 export interface ConnectionTest {
   /** The tenant URL that was tested, as it stands in the document, or as the user gave it for a document without one. */

@@ -3,7 +3,7 @@ import type { Span, TextEdit } from '../span.js';
 import { textOf } from '../span.js';
 import { remembered } from '../remembered.js';
 import { parsePath, type ParsedPath } from '../scim/parser/index.js';
-import type { SyntaxProblem } from '../scim/problems.js';
+import type { Problem } from '../problems/problem.js';
 import type { Path } from '../scim/tree.js';
 
 /** A target attribute: a SCIM path in a JSON string. Spans of its tree are offsets of the decoded text. */
@@ -24,7 +24,7 @@ export class TargetPath {
     return this.parse().tree;
   }
 
-  get problems(): readonly SyntaxProblem[] {
+  get problems(): readonly Problem[] {
     return this.parse().problems;
   }
 

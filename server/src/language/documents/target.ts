@@ -1,11 +1,11 @@
 import { parsePath, type ParsedPath } from '../scim/parser/index.js';
 import type { Application } from '../applications/application.js';
 import { rememberedNames } from '../problems/suggestions.js';
-import { canonicalPath } from '../scim/canonical.js';
-import type { CheckOptions, MeaningProblem } from '../scim/checks/check.js';
+import { canonicalOf, canonicalPath } from '../scim/canonical.js';
+import type { CheckOptions } from '../scim/checks/check.js';
 import { checkPath } from '../scim/checks/index.js';
 import { type DiscoveredResources, supplemented } from '../scim/discovery.js';
-import type { SyntaxProblem } from '../scim/problems.js';
+import type { Problem } from '../problems/problem.js';
 import { extended } from '../scim/registry.js';
 import { type ResourceType, type Resolution, resolvePath } from '../scim/resource.js';
 import type { Schema } from '../scim/schema.js';
@@ -21,11 +21,11 @@ export class Target {
   readonly resource: ResourceType | undefined;
   private resolved: Resolution | undefined;
   private canonical: string | undefined;
-  private checkedMeaning: readonly MeaningProblem[] | undefined;
+  private checkedMeaning: readonly Problem[] | undefined;
   private readonly application: Application;
   private readonly all: TargetKeys;
 
-  /** @param all what the same object mapping feeds, this one included */
+  /** @param all the targets of the same object mapping, this one included */
   constructor(
     path: TargetPath,
     mapping: AttributeMapping,
@@ -44,7 +44,7 @@ export class Target {
     this.resource = resource && discovered ? supplemented(resource, discovered) : resource;
   }
 
-  /** What the document's own directory defines it as. */
+  /** What the document's own directory defines it as, found case-insensitively. */
   get definition(): DirectoryAttribute | undefined {
     return this.objectMapping.defined?.attributes.get(this.path.text.toLowerCase());
   }
@@ -69,7 +69,7 @@ export class Target {
   }
 
   /** What would be wrong with it, by grammar and by meaning, with another text. */
-  problemsAs(text: string): readonly (SyntaxProblem | MeaningProblem)[] {
+  problemsAs(text: string): readonly Problem[] {
     if (!this.resource || this.isDefinedAs(text)) return [];
     const parsed = parsePath(text);
     return [...parsed.problems, ...this.checkMeaning(this.resource, parsed)];
@@ -88,19 +88,33 @@ export class Target {
     return this.resolved;
   }
 
-  /** Whether another mapping of the same object feeds what that key stands for. */
-  isMappedElsewhere(key: string): boolean {
-    const wanted = key.toLowerCase();
-    return this.all.count(wanted) > (this.key.toLowerCase() === wanted ? 1 : 0);
+  /**
+   * The canonical form of the attribute: two targets of an object mapping are the same attribute if their keys are equal.
+   * Targets that are not SCIM's have names of their own connector, about which nothing is known: they are compared as they are.
+   */
+  get key(): string {
+    this.canonical ??= this.resource ? canonicalPath(this.resource, this.path.text, this.path.tree) : this.path.text;
+    return this.canonical;
+  }
+
+  /** The key that it would have with another text. */
+  keyAs(text: string): string {
+    return this.resource ? canonicalOf(this.resource, text) : text;
+  }
+
+  /** Whether another mapping of the same object writes the attribute of that text. */
+  isMappedElsewhere(text: string): boolean {
+    const key = this.keyAs(text);
+    return this.all.count(key) > (this.key === key ? 1 : 0);
   }
 
   /** What is wrong with what it says, in offsets of its decoded text. */
-  get meaning(): readonly MeaningProblem[] {
+  get meaning(): readonly Problem[] {
     this.checkedMeaning ??= this.resource && this.isChecked ? this.checkMeaning(this.resource, this.path) : [];
     return this.checkedMeaning;
   }
 
-  private checkMeaning(resource: ResourceType, { text, tree, problems }: ParsedPath): MeaningProblem[] {
+  private checkMeaning(resource: ResourceType, { text, tree, problems }: ParsedPath): Problem[] {
     const { defined } = this.objectMapping;
     return checkPath(
       { text, tree, problems },
@@ -110,18 +124,12 @@ export class Target {
       },
     );
   }
-
-  /** What tells it apart from other targets. */
-  get key(): string {
-    this.canonical ??= this.resource ? canonicalPath(this.resource, this.path.text, this.path.tree) : this.path.text;
-    return this.canonical;
-  }
 }
 /** The names that a directory defines without a schema, a selector or a sub-attribute, for suggestions. */
 const simpleNames = rememberedNames(({ attributes }: DirectoryObject) =>
   [...attributes.values()].map(({ name }) => name).filter((name) => !/[:[.]/.test(name)),
 );
-/** How often each target is fed in an object mapping; counted when somebody asks. */
+/** How often each attribute is mapped in an object mapping; counted on first use. */
 export class TargetKeys {
   private readonly targets: readonly Target[];
   private counts: Map<string, number> | undefined;
@@ -130,14 +138,10 @@ export class TargetKeys {
     this.targets = targets;
   }
 
-  /** @param key in small letters */
   count(key: string): number {
     if (!this.counts) {
       this.counts = new Map();
-      for (const target of this.targets) {
-        const known = target.key.toLowerCase();
-        this.counts.set(known, (this.counts.get(known) ?? 0) + 1);
-      }
+      for (const target of this.targets) this.counts.set(target.key, (this.counts.get(target.key) ?? 0) + 1);
     }
     return this.counts.get(key) ?? 0;
   }

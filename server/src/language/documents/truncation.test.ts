@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { countCut, cutOff, type Flavour } from '../../../../test/kit/convert-to-json.js';
 import { attributeMappings, objectMapping, pascal, renamed, rule, schema } from '../../../../test/kit/shapes.js';
-import { diagnose, type Diagnostic } from '../services/diagnostics.js';
+import type { Problem } from '../problems/problem.js';
+import { diagnose } from '../services/diagnostics.js';
 import { readDocument } from './read.js';
 
-function findings(value: unknown): (Diagnostic & { text: string })[] {
+function findings(value: unknown): (Problem & { text: string })[] {
   const json = JSON.stringify(value, undefined, 2);
   const document = readDocument({ uri: 'file:///x.json' }, json);
   if (!document) throw new Error('This is not a mapping document.');

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../remembered.js';
 import { parseExpression } from '../entra/parser.js';
 import type { JsonTree } from '../json/json-tree.js';
 import { foldedName } from '../json/member-names.js';
@@ -20,23 +21,11 @@ const MEMBERS: ReadonlyMap<string, 'path' | 'expression' | 'text'> = new Map([
   ['sourceoperandname', 'text'],
 ]);
 
-const found = new WeakMap<JsonTree, UnescapedQuotesFound>();
-
 /** The strings of a mapping document that end too early, because quotation marks in them are not escaped. */
-export function unescapedQuotesOf({
-  json,
-  tree,
-}: {
-  readonly json: string;
-  readonly tree: JsonTree;
-}): UnescapedQuotesFound {
-  let known = found.get(tree);
-  if (!known) {
-    known = tree.errors.length === 0 ? { strings: [], otherErrors: [] } : unescapedQuotes(json, tree, suits);
-    found.set(tree, known);
-  }
-  return known;
-}
+export const unescapedQuotesOf = rememberedFor(
+  ({ json, tree }: { readonly json: string; readonly tree: JsonTree }): UnescapedQuotesFound =>
+    tree.errors.length === 0 ? { strings: [], otherErrors: [] } : unescapedQuotes(json, tree, suits),
+);
 
 function suits(name: string | undefined, text: string): 'sound' | 'plausible' | 'no' {
   const kind = name === undefined ? 'text' : MEMBERS.get(foldedName(name));

@@ -1,5 +1,5 @@
 /*
- * What .NET takes for white space (`Char.IsWhiteSpace`). JavaScript's `\s` and `trim` lack U+0085 and have U+FEFF.
+ * The characters that .NET treats as white space (`Char.IsWhiteSpace`). JavaScript's `\s` and `trim` lack U+0085 and have U+FEFF.
  */
 
 /** The white space of .NET, as ranges of code units: first, last, first, last … */
@@ -8,7 +8,7 @@ export const WHITE_SPACE: readonly number[] = [
   ...[0x2028, 0x2029, 0x202f, 0x202f, 0x205f, 0x205f, 0x3000, 0x3000],
 ];
 
-/** Whether a code unit is white space; false for NaN, which stands for the end of a text. */
+/** Whether a code unit is white space; false for NaN, which is read past the end of a string. */
 export function isWhiteSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   for (let at = 0; at < WHITE_SPACE.length; at += 2) {

@@ -51,7 +51,8 @@ describe('parseExpression', () => {
           expect(end).toBeGreaterThanOrEqual(start);
           expect(end).toBeLessThanOrEqual(text.length);
         }
-        for (const { fix } of parsed.problems) if (fix) expect(applyEdits(text, fix.edits)).not.toBe(text);
+        for (const { fixes } of parsed.problems)
+          for (const fix of fixes) expect(applyEdits(text, fix.edits)).not.toBe(text);
       }),
       { numRuns: 3000 },
     );
@@ -123,11 +124,11 @@ describe('a quotation mark that is missing', () => {
     ['"constant', '"constant"'],
     [String.raw`Append("CONTOSO\", [mailNickname])`, String.raw`Append("CONTOSO\\", [mailNickname])`],
     [String.raw`Join("\", "a", "b")`, String.raw`Join("\\", "a", "b")`],
-  ])('in %s is one problem, and its fix gives %s', (text, mended) => {
+  ])('in %s is one problem, and its fix gives %s', (text, fixed) => {
     const { problems: found } = parseExpression(text);
     expect(found.map(({ code }) => code)).toEqual(['expression-unclosed']);
-    expect(applyEdits(text, found[0]!.fix!.edits)).toBe(mended);
-    expect(parseExpression(mended).problems).toEqual([]);
+    expect(applyEdits(text, found[0]!.fixes[0]!.edits)).toBe(fixed);
+    expect(parseExpression(fixed).problems).toEqual([]);
   });
 
   it.each([

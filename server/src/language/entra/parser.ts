@@ -1,34 +1,16 @@
+import type { ExpressionCode } from '../problems/catalogue/index.js';
+import { problem, type Fix, type Problem } from '../problems/problem.js';
 import { span, textOf, type Span, type TextEdit } from '../span.js';
-import type { Severity } from '../problems/problem.js';
 import { closingBracket, delimitedText, isQuote, MAX_NAME } from './delimiters.js';
 import { MAX_DEPTH, strictExpression } from './strict.js';
 import type { Call, Expression, Missing } from './tree.js';
 
 export { MAX_DEPTH } from './strict.js';
 
-/** Each way in which a text can fail to be an expression; each is a rule of its own, with a page in `docs/rules`. */
-export type ExpressionCode = 'expression-unclosed' | 'expression-unexpected' | 'expression-too-deep';
-
-/** How a problem is mended. */
-export interface ExpressionFix {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-  /** Whether there is only this one way. */
-  readonly safe: boolean;
-}
-
-/** A departure from the language, in offsets of the text that was parsed. */
-export interface ExpressionProblem extends Span {
-  readonly code: ExpressionCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly fix?: ExpressionFix;
-}
-
 export interface ParsedExpression {
   readonly text: string;
   readonly tree: Expression;
-  readonly problems: readonly ExpressionProblem[];
+  readonly problems: readonly Problem[];
 }
 
 /** Comparisons in a row; nobody needs more than one. */
@@ -47,7 +29,7 @@ export function parseExpression(text: string): ParsedExpression {
   return tree ? { text, tree, problems: NO_PROBLEMS } : parseTolerantly(text);
 }
 
-const NO_PROBLEMS: readonly ExpressionProblem[] = [];
+const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Parses what is not to the letter of the language; what is, gives the same tree here. */
 export function parseTolerantly(text: string): ParsedExpression {
@@ -58,7 +40,7 @@ export function parseTolerantly(text: string): ParsedExpression {
 const BLANK = /\s/;
 
 class Parser {
-  readonly problems: ExpressionProblem[] = [];
+  readonly problems: Problem[] = [];
   private readonly text: string;
   private at = 0;
   private depth = 0;
@@ -117,7 +99,7 @@ class Parser {
     const last = this.unclosedText;
     if (!last) return;
     const text = this.insideOut ?? last;
-    const isEcho = (problem: ExpressionProblem): boolean =>
+    const isEcho = (problem: Problem): boolean =>
       problem.start >= text.start || (problem.code === 'expression-unclosed' && this.text[problem.start] === '(');
     const kept = this.problems.filter((problem) => !isEcho(problem));
     this.problems.splice(0, this.problems.length, ...kept);
@@ -156,7 +138,7 @@ class Parser {
   }
 
   /** Closes the last text before the parentheses at its end, as far as they close calls, and then the calls. */
-  private closing({ end }: Span): ExpressionFix | undefined {
+  private closing({ end }: Span): Fix | undefined {
     let before = end;
     let open = this.openAtUnclosed;
     while (BLANK.test(this.text.charAt(before - 1)) || (open > 0 && this.text[before - 1] === ')')) {
@@ -401,9 +383,9 @@ class Parser {
     return span(start, this.at);
   }
 
-  private report(code: ExpressionCode, at: Span, message: string, fix?: ExpressionFix): void {
+  private report(code: ExpressionCode, at: Span, message: string, fix?: Fix): void {
     if (this.problems.length >= MAX_PROBLEMS || this.problems.at(-1)?.code === 'expression-too-deep') return;
-    this.problems.push({ code, severity: 'error', ...span(at.start, at.end), message, ...(fix && { fix }) });
+    this.problems.push(problem(code, { at, message, fixes: fix ? [fix] : [] }));
   }
 
   private quoted(start: number, end: number): string {

@@ -1,4 +1,6 @@
+import { rememberedFor } from '../remembered.js';
 import { rememberedNames } from '../problems/suggestions.js';
+import { inWords } from '../problems/wording.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
 /** What expressions and scoping filters read: an object of the source directory. */
@@ -66,7 +68,10 @@ export function namesInOtherCase(object: SourceObject | undefined, name: string)
 /** Why a name in another letter case is wrong, as a sentence. */
 export function caseMessage(object: SourceObject, name: string, others: readonly string[]): string {
   const owner = object.isDefined ? 'The directory of this schema' : 'Entra';
-  const written = others.map((other) => `“${other}”`).join(' and ');
+  const written = inWords(
+    others.map((other) => `“${other}”`),
+    'and',
+  );
   return `${owner} writes this attribute ${written}, not “${name}”: upper and lower case count.`;
 }
 
@@ -79,11 +84,7 @@ interface AttributeIndex {
 }
 
 /** Documents with thousands of attributes name them thousands of times. */
-const indexes = new WeakMap<SourceObject, AttributeIndex>();
-
-function indexOf(object: SourceObject): AttributeIndex {
-  const known = indexes.get(object);
-  if (known) return known;
+const indexOf = rememberedFor((object: SourceObject): AttributeIndex => {
   const exact = new Map<string, SourceAttribute>();
   const inLowerCase = new Map<string, SourceAttribute[]>();
   for (const attribute of object.attributes) {
@@ -94,7 +95,5 @@ function indexOf(object: SourceObject): AttributeIndex {
     if (sameLetters) sameLetters.push(attribute);
     else inLowerCase.set(key, [attribute]);
   }
-  const index = { exact, inLowerCase };
-  indexes.set(object, index);
-  return index;
-}
+  return { exact, inLowerCase };
+});

@@ -1,2 +1,41 @@
-/** An error is what no implementation accepts; the others are accepted in practice, in descending severity. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+import type { Span, TextEdit } from '../span.js';
+import { recordOf, type RuleCode } from './catalogue/index.js';
+import type { Severity } from './severity.js';
+
+export type { Severity } from './severity.js';
+
+/**
+ * Something that is wrong in a text. Parsers, checks, rules and diagnostics all report it in this form; offsets are UTF-16
+ * code units of the text that was read: a path, a filter, an expression, or a whole document.
+ */
+export interface Problem extends Span {
+  /** The rule's code. */
+  readonly code: RuleCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+  /** Another place that the message speaks of. */
+  readonly related?: { readonly at: Span; readonly message: string };
+  /** Who says so, if it is not this program: the server of the connection. */
+  readonly source?: string;
+}
+
+/** An edit that resolves a problem, in the offsets of the problem. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /**
+   * Whether *Fix all* may apply it: the problem is gone, no other appears, valid JSON stays valid, and no other reading of
+   * the author's intent is plausible. A parser or check answers for its own text only.
+   */
+  readonly safe: boolean;
+}
+
+/** A problem as a rule writes it down: the code is the rule's, and what is left out has its default. */
+export type ProblemDraft = { readonly at: Span } & Pick<Problem, 'message'> &
+  Partial<Pick<Problem, 'severity' | 'fixes' | 'related' | 'source'>>;
+
+/** The problem of a rule; unless the draft says otherwise, it has the severity of the catalogue and no fixes. */
+export function problem(code: RuleCode, { at, severity, fixes = [], ...rest }: ProblemDraft): Problem {
+  return { ...rest, start: at.start, end: at.end, code, severity: severity ?? recordOf(code).severity, fixes };
+}

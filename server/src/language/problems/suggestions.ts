@@ -1,3 +1,5 @@
+import { rememberedFor } from '../remembered.js';
+
 /** Where so many names are equally near, none of them is likely. */
 const MAX_NEAREST = 10;
 
@@ -107,12 +109,7 @@ export class NameList {
 
 /** The list of the names that an object has, made once for each object. */
 export function rememberedNames<T extends object>(namesOf: (owner: T) => Iterable<string>): (owner: T) => NameList {
-  const lists = new WeakMap<T, NameList>();
-  return (owner) => {
-    const list = lists.get(owner) ?? new NameList(namesOf(owner));
-    lists.set(owner, list);
-    return list;
-  };
+  return rememberedFor((owner: T) => new NameList(namesOf(owner)));
 }
 
 function lettersOf(word: string): number {

@@ -10,5 +10,9 @@ export function inWords(items: readonly string[], joint: 'and' | 'or'): string {
 }
 /** A number with its noun: `1 user`, `2 users`. */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number} ${plural(number, noun)}`;
+}
+/** A noun for a number of things: `user` for 1, `users` for others. */
+export function plural(number: number, noun: string): string {
+  return number === 1 ? noun : `${noun}s`;
 }

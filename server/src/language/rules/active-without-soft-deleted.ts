@@ -3,7 +3,8 @@ import type { Target } from '../documents/target.js';
 import type { AttributeMapping } from '../documents/model.js';
 import { writtenText } from '../documents/written-source.js';
 import { readAttributes } from './read-attributes.js';
-import { rule, type Fix } from './rule.js';
+import type { Fix } from '../problems/problem.js';
+import { rule } from './rule.js';
 
 /**
  * `active` of a user that does not depend on `IsSoftDeleted`. That is True for users who are unassigned, out of scope,
@@ -11,11 +12,10 @@ import { rule, type Fix } from './rule.js';
  */
 export const activeWithoutSoftDeleted = rule({
   code: 'active-without-soft-deleted',
-  severity: 'hint',
   *check({ targets, applicationProfile: { usualSources } }) {
     for (const target of targets) {
       const { resource, key, mapping, objectMapping, path } = target;
-      if (resource?.name !== 'User' || key.toLowerCase() !== 'active' || !objectMapping.active) continue;
+      if (resource?.name !== 'User' || key !== 'active' || !objectMapping.active) continue;
       // Only Entra ID has it.
       if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) continue;
       const source = mapping.namedSource ?? mapping.source;

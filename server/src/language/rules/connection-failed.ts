@@ -6,7 +6,6 @@ import { rule } from './rule.js';
 /** What the last Test Connection found, where it belongs. It stays until a test passes or the text changes. */
 export const connectionFailed = rule({
   code: 'connection-failed',
-  severity: 'error',
   *check(document) {
     const { connection, surroundings } = document;
     const test = surroundings.connectionTest;

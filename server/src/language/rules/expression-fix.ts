@@ -1,24 +1,21 @@
 import type { Source } from '../documents/source.js';
-import { checkExpression, type CallProblem } from '../entra/checks/index.js';
-import { parseExpression, type ExpressionProblem } from '../entra/parser.js';
+import { checkExpression } from '../entra/checks/index.js';
+import { parseExpression } from '../entra/parser.js';
+import type { Fix, Problem } from '../problems/problem.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { applyEdits, type TextEdit } from '../span.js';
-import type { Fix } from './rule.js';
 
 /**
  * The fixes of a problem of an expression, in offsets of its text. One is safe only if the expression is understood, the
  * finding is gone afterwards, and no other appears.
  */
-export function fixesInPlace(source: Source, problem: ExpressionProblem | CallProblem): readonly Fix[] {
-  const fixes = 'fixes' in problem ? problem.fixes : problem.fix ? [problem.fix] : [];
-  return fixes.map((fix) => (fix.safe && !resolves(source, problem, fix.edits) ? { ...fix, safe: false } : fix));
+export function fixesInPlace(source: Source, problem: Problem): readonly Fix[] {
+  return problem.fixes.map((fix) =>
+    fix.safe && !resolves(source, problem, fix.edits) ? { ...fix, safe: false } : fix,
+  );
 }
 
-function resolves(
-  { expression, context, problems }: Source,
-  problem: ExpressionProblem | CallProblem,
-  edits: readonly TextEdit[],
-): boolean {
+function resolves({ expression, context, problems }: Source, problem: Problem, edits: readonly TextEdit[]): boolean {
   const { text, parse } = expression;
   if (!isUnderstood(text, parse.problems)) return false;
   const parsed = parseExpression(applyEdits(text, edits));

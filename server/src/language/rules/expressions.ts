@@ -1,46 +1,33 @@
 import { followingEdits } from '../documents/rebuild-source.js';
 import type { Source } from '../documents/source.js';
-import { expressionChecks, type CallProblem, type ExpressionCheckCode } from '../entra/checks/index.js';
-import type { ExpressionCode, ExpressionProblem } from '../entra/parser.js';
 import type { JsonNode } from '../json/json-tree.js';
-import type { Severity } from '../problems/problem.js';
+import { codesOf } from '../problems/catalogue/index.js';
+import type { Fix, Problem } from '../problems/problem.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { fixesInPlace } from './expression-fix.js';
-import { rule, type Finding, type Rule } from './rule.js';
+import type { Rule } from './rule.js';
 import { treeAgrees } from './source-disagrees.js';
 
-/** What parser and checker report of source expressions: a rule for each kind, with its usual severity. */
-const RULES: Readonly<Record<ExpressionCode | ExpressionCheckCode, Severity>> = {
-  'expression-unclosed': 'error',
-  'expression-unexpected': 'error',
-  'expression-too-deep': 'error',
-  ...expressionChecks,
+/** What parser and checks report of source expressions. */
+export const sourceExpressions: Rule = {
+  codes: codesOf('expression').filter((code) => code !== 'source-disagrees'),
+  *check(document) {
+    for (const source of document.sources) {
+      for (const problem of problemsOf(source)) yield inDocument(source, problem, document.json);
+    }
+    for (const source of document.namedSources) {
+      for (const problem of problemsOfName(source)) yield inDocument(source, problem);
+    }
+  },
 };
 
-export const expressionRules: readonly Rule[] = Object.entries(RULES).map(([code, severity]) =>
-  rule({
-    code,
-    severity,
-    *check(document): Iterable<Finding> {
-      for (const source of document.sources) {
-        for (const problem of problemsOf(source)) {
-          if (problem.code === code) yield inDocument(source, problem, document.json);
-        }
-      }
-      for (const source of document.namedSources) {
-        for (const problem of problemsOfName(source)) if (problem.code === code) yield inDocument(source, problem);
-      }
-    },
-  }),
-);
-
-/** What is wrong with the source of an expression document, in offsets of the document. */
-export function expressionFindings(source: Source): Found[] {
+/** The problems of the source of an expression document, in offsets of the document. */
+export function expressionProblems(source: Source): Problem[] {
   return problemsOf(source).map((problem) => inDocument(source, problem));
 }
 
-/** What is wrong with the attribute that a source names: of the fixes only those that write another name. */
-function problemsOfName({ expression: { parse, text }, problems }: Source): readonly CallProblem[] {
+/** The problems of the attribute that a source names: of the fixes only those that write another name. */
+function problemsOfName({ expression: { parse, text }, problems }: Source): readonly Problem[] {
   // A name that cannot stand in brackets is not understood.
   if (parse.problems.length > 0) return [];
   return problems.map((problem) => ({
@@ -49,46 +36,39 @@ function problemsOfName({ expression: { parse, text }, problems }: Source): read
   }));
 }
 
-type Problem = ExpressionProblem | CallProblem;
-
 function problemsOf({ expression, problems }: Source): readonly Problem[] {
   const { problems: syntax } = expression.parse;
   return syntax.length > 0 ? [...syntax, ...problems] : problems;
 }
 
-function inDocument(source: Source, problem: Problem, json?: string): Found {
-  const { code, severity, message } = problem;
+function inDocument(source: Source, problem: Problem, json?: string): Problem {
   const { expression, treeNode } = source;
   const fixes = fixesInPlace(source, problem);
+  const { start, end } = expression.sourceOf(problem);
   return {
-    code,
-    severity,
-    message,
-    at: expression.sourceOf(problem),
+    ...problem,
+    start,
+    end,
     fixes: fixes.map((fix) =>
       treeNode && json !== undefined
-        ? withTree(source, treeNode, json, { ...fix, safe: fix.safe && isRefused(problem) })
+        ? withTree(source, treeNode, json, { ...fix, safe: fix.safe && isRejected(problem) })
         : inFile(source, fix),
     ),
   };
 }
 
-type Found = Finding & { readonly code: string; readonly severity: Severity };
-
-type Fix = NonNullable<Finding['fixes']>[number];
-
 function inFile({ expression }: Source, { title, edits, safe }: Fix): Fix {
   return { title, edits: edits.map((edit) => expression.edit(edit, edit.newText)), safe };
 }
 
-/** Whether the service refuses an expression for a problem: then Graph has not written it. */
-function isRefused({ code, severity }: Problem): boolean {
+/** Whether the service rejects an expression for a problem: then Graph has not written it. */
+function isRejected({ code, severity }: Problem): boolean {
   return severity === 'error' || code === 'source-attribute-case';
 }
 
 /**
- * A fix of an expression beside which its tree stands: the tree follows. It is safe only if both said the same before, or do
- * afterwards without a change of the tree. Trees cost time, so they are looked at when somebody asks for the fix.
+ * A fix of an expression that has a source tree beside it: the tree is changed with it. It is safe only if both agreed before, or
+ * agree afterwards without a change of the tree. Reading trees costs time, so it is done when the fix is asked for.
  *
  * @param fix safe if Graph cannot have written what it changes
  */

@@ -1,11 +1,11 @@
 import { activeWithoutSoftDeleted } from './active-without-soft-deleted.js';
 import { connectionFailed } from './connection-failed.js';
 import { duplicateTarget } from './duplicate-target.js';
-import { expressionRules } from './expressions.js';
+import { sourceExpressions } from './expressions.js';
 import { jsonSyntax } from './json-syntax.js';
 import { matchingNotFilterable } from './matching-not-filterable.js';
 import { matchingSeveralAttributes } from './matching-several-attributes.js';
-import { meaningRules } from './meaning.js';
+import { targetMeaning } from './meaning.js';
 import { misplacedAttributeMappings } from './misplaced-attribute-mappings.js';
 import { missingSubAttribute } from './missing-sub-attribute.js';
 import { notAtEndpoint } from './not-at-endpoint.js';
@@ -18,7 +18,7 @@ import type { Rule } from './rule.js';
 import { scopeFilterGroups } from './scope-filter-groups.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
-import { syntaxRules } from './syntax.js';
+import { targetSyntax } from './syntax.js';
 import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
 import { truncatedExport } from './truncated-export.js';
@@ -27,8 +27,8 @@ import { unescapedQuote } from './unescaped-quote.js';
 import { unknownApplication } from './unknown-application.js';
 import { unsupportedAction } from './unsupported-action.js';
 
-export type { Finding, Fix, Rule } from './rule.js';
-export { expressionFindings } from './expressions.js';
+export type { Rule } from './rule.js';
+export { expressionProblems } from './expressions.js';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -37,11 +37,11 @@ export const rules: readonly Rule[] = [
   truncatedExport,
   misplacedAttributeMappings,
   scopeFilterGroups,
-  ...syntaxRules,
+  targetSyntax,
   unknownApplication,
-  ...meaningRules,
+  targetMeaning,
   notInDirectory,
-  ...expressionRules,
+  sourceExpressions,
   ...scopingRules,
   sourceDisagrees,
   duplicateTarget,

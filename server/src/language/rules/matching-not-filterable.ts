@@ -4,14 +4,13 @@ import { rule } from './rule.js';
 /** A matching attribute that the application documents no filter for: Entra asks for accounts by a filter on it. */
 export const matchingNotFilterable = rule({
   code: 'matching-not-filterable',
-  severity: 'warning',
   *check({ targets, applicationProfile: { name, filterable, filterableOtherwise, matching } }) {
     for (const { path, mapping, resource, key } of targets) {
       const documented = resource && filterable?.[resource.name];
       if (mapping.matchingPriority <= 0 || !documented || key === '') continue;
-      if (documented.some((known) => isPartOf(key, known))) continue;
+      if (documented.some((known) => isPartOf(resource, key, known))) continue;
       const at = path.string.content;
-      const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(key, known.path));
+      const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(resource, key, known.path));
       if (other) {
         yield {
           at,

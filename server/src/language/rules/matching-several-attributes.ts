@@ -5,7 +5,6 @@ import { rule } from './rule.js';
 /** A matching attribute whose source reads more than one attribute: Entra refuses to save such a schema. */
 export const matchingSeveralAttributes = rule({
   code: 'matching-several-attributes',
-  severity: 'warning',
   *check({ objectMappings }) {
     for (const { active, attributeMappings } of objectMappings) {
       if (!active) continue;

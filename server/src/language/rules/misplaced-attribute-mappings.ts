@@ -3,7 +3,6 @@ import { rule } from './rule.js';
 /** Attribute mappings in a synchronization rule itself, as an example in Graph's documentation has them. */
 export const misplacedAttributeMappings = rule({
   code: 'misplaced-attribute-mappings',
-  severity: 'error',
   *check({ misplaced }) {
     for (const at of misplaced) {
       yield {

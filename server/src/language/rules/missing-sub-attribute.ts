@@ -2,8 +2,6 @@ import type { Target } from '../documents/target.js';
 import type { SourceExpression } from '../documents/source-expression.js';
 import { functionNamed } from '../entra/functions/index.js';
 import { attributeNamed, type SourceObject } from '../entra/source-object.js';
-import { canonicalPath } from '../scim/canonical.js';
-import { parsePath } from '../scim/parser/index.js';
 import type { Attribute } from '../scim/schema.js';
 import type { Path } from '../scim/tree.js';
 import { escapeScim } from '../scim/values.js';
@@ -13,10 +11,9 @@ import { rule } from './rule.js';
 /** A string into an attribute that is a list of objects, such as `emails`: it belongs into one value of one of them. */
 export const missingSubAttribute = rule({
   code: 'missing-sub-attribute',
-  severity: 'warning',
   *check({ targets }) {
     for (const target of targets) {
-      const { isChecked, path, resource, resolution } = target;
+      const { isChecked, path, resolution } = target;
       if (!isChecked || path.problems.some(({ severity }) => severity === 'error')) continue;
       const found = stringIntoList(target, path.tree, resolution.attribute);
       if (!found) continue;
@@ -24,11 +21,10 @@ export const missingSubAttribute = rule({
       const usual = usualPart(given.attribute, attribute, selector);
       const edit = { start: path.tree.end, end: path.tree.end, newText: usual };
       const newText = applyEdits(path.text, [edit]);
-      const { text, tree } = parsePath(newText);
       yield {
         at: path.string.content,
         message: `“${attribute.name}” is a list of objects, and ${given.wording} is a string. Map it to one part of one object, usually ${attribute.name}${usual}.`,
-        fixes: target.isMappedElsewhere(canonicalPath(resource, text, tree))
+        fixes: target.isMappedElsewhere(newText)
           ? []
           : [{ title: `Map to ${newText}`, edits: [path.edit(edit, usual)], safe: false }],
       };

@@ -6,12 +6,12 @@ import { appendMember } from '../json/json-edit.js';
 import { member, spanOf } from '../json/json-tree.js';
 import { namingAround } from '../json/naming.js';
 import type { TextEdit } from '../span.js';
-import { rule, type Fix } from './rule.js';
+import type { Fix } from '../problems/problem.js';
+import { rule } from './rule.js';
 
 /** An object mapping without a matching attribute: Entra cannot tell which account is whose. */
 export const noMatchingAttribute = rule({
   code: 'no-matching-attribute',
-  severity: 'error',
   *check(document) {
     for (const objectMapping of document.objectMappings) {
       const { active, list, attributeMappings, key, isTruncated, isExcerpt } = objectMapping;
@@ -35,7 +35,7 @@ export const noMatchingAttribute = rule({
 });
 
 function targetOf(document: CheckedDocument, objectMapping: ObjectMapping, usual: string): Target | undefined {
-  return targetsOf(document, objectMapping).find(({ key }) => key.toLowerCase() === usual.toLowerCase());
+  return targetsOf(document, objectMapping).find((target) => target.key === target.keyAs(usual));
 }
 
 function matchBy({ json }: CheckedDocument, { mapping: { node } }: Target, usual: string): Fix[] {

@@ -5,7 +5,6 @@ import { rule } from './rule.js';
 /** A target that the server's own schemas, which Test Connection read, do not have, or have otherwise. */
 export const notAtEndpoint = rule({
   code: 'not-at-endpoint',
-  severity: 'warning',
   source: 'SCIM endpoint',
   *check({ targets, surroundings: { discovered } }) {
     if (!discovered) return;

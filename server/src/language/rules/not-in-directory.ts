@@ -11,13 +11,10 @@ const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
 /** A target that a connector with names of its own does not have: all that is known is what its directory defines. */
 export const notInDirectory = rule({
   code: 'unknown-attribute',
-  severity: 'warning',
   *check({ targets }) {
-    let mapped: ReadonlySet<string> | undefined;
     for (const { path, definition, objectMapping, resource } of targets) {
       if (resource || definition || !objectMapping.defined) continue;
       const near = suggestions(path.text, definedNames(objectMapping.defined));
-      if (near.length > 0) mapped ??= new Set(targets.map((target) => target.path.text));
       yield {
         at: path.string.content,
         message: `The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,

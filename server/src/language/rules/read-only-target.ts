@@ -5,12 +5,11 @@ import { rule } from './rule.js';
 /** A target that cannot be written: the application sets it itself. */
 export const readOnlyTarget = rule({
   code: 'read-only-target',
-  severity: 'error',
   *check({ targets, applicationProfile: { name, readOnly, complete } }) {
     for (const target of targets) {
       const { path, resource, key, definition } = target;
       if (!resource && !definition) continue;
-      const fact = resource && readOnly[resource.name].find((known) => isPartOf(key, known.path));
+      const fact = resource && readOnly[resource.name].find((known) => isPartOf(resource, key, known.path));
       if (fact) {
         yield { at: path.string.content, message: `“${path.text}” is read-only. ${fact.why}` };
       } else if (definition) {

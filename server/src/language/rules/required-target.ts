@@ -1,5 +1,6 @@
 import { appendElement } from '../json/json-edit.js';
-import { rule, type Fix } from './rule.js';
+import type { Fix } from '../problems/problem.js';
+import { rule } from './rule.js';
 import type { CheckedDocument } from '../documents/document.js';
 import { targetsOf } from '../documents/lookup.js';
 import type { ObjectMapping } from '../documents/model.js';
@@ -8,16 +9,15 @@ import { isPartOf } from '../scim/canonical.js';
 /** A target that the application requires and the object mapping does not feed. */
 export const requiredTarget = rule({
   code: 'required-target',
-  severity: 'warning',
   *check(document) {
     const { applicationProfile: application } = document;
     for (const objectMapping of document.objectMappings) {
       const { resource, active, key, isTruncated, isExcerpt } = objectMapping;
       // What is cut off, or left out of an excerpt, may be mapped.
       if (!resource || !active || isTruncated || isExcerpt) continue;
-      const mapped = targetsOf(document, objectMapping).map((target) => target.key);
+      const mapped = targetsOf(document, objectMapping);
       for (const { path, why } of application.required[resource]) {
-        if (mapped.some((candidate) => isPartOf(candidate, path))) continue;
+        if (mapped.some((target) => target.resource && isPartOf(target.resource, target.key, path))) continue;
         yield {
           at: key,
           // What RFC 7643 requires, a good many applications do without.

@@ -1,18 +1,18 @@
 import type { Target } from '../documents/target.js';
 import type { ObjectMapping } from '../documents/model.js';
+import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
 
 /** `roles` as a whole and the primary role together: each writes what the other one has written. */
 export const rolesTwice = rule({
   code: 'roles-twice',
-  severity: 'hint',
   *check({ targets }) {
     const wholes = new Map<ObjectMapping, Target>();
     const primaries = new Map<ObjectMapping, Target>();
     for (const target of targets) {
       if (target.resource?.name !== 'User') continue;
-      const key = target.key.toLowerCase();
-      const known = key === 'roles' ? wholes : PRIMARY_ROLE.test(key) ? primaries : undefined;
+      const { resource, key } = target;
+      const known = key === 'roles' ? wholes : isPartOf(resource, key, PRIMARY_ROLE) ? primaries : undefined;
       if (known && !known.has(target.objectMapping)) known.set(target.objectMapping, target);
     }
     for (const [objectMapping, { path }] of primaries) {
@@ -27,4 +27,4 @@ export const rolesTwice = rule({
   },
 });
 
-const PRIMARY_ROLE = /^roles\[primary eq "?true"?\](?:\.\w+)?$/;
+const PRIMARY_ROLE = 'roles[primary eq true]';

@@ -1,39 +1,32 @@
 import type { CheckedDocument } from '../documents/document.js';
-import type { Severity } from '../problems/problem.js';
-import type { Span, TextEdit } from '../span.js';
+import type { RuleCode } from '../problems/catalogue/index.js';
+import { problem, type Problem, type ProblemDraft } from '../problems/problem.js';
 
-/** One kind of mistake: how it is found, and how it is fixed. Its page is `docs/rules/<code>.md`, which is also its test. */
+/** What is checked of a mapping document in one go; problems are in source offsets. */
 export interface Rule {
-  /** The diagnostic's code. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** Who says so, if it is not this program: what the server of the connection says of itself. */
+  /** What it can report. */
+  readonly codes: readonly RuleCode[];
+  readonly check: (document: CheckedDocument) => Iterable<Problem>;
+}
+
+/**
+ * One kind of mistake as its file writes it down: how it is found, and how it is fixed. Its page `docs/rules/<code>.md` is
+ * also its test.
+ */
+export function rule({
+  code,
+  source,
+  check,
+}: {
+  readonly code: RuleCode;
+  /** Who says so, if it is not this program. */
   readonly source?: string;
-  readonly check: (document: CheckedDocument) => Iterable<Finding>;
-}
-
-/** A mistake in a document, in source offsets. */
-export interface Finding {
-  readonly at: Span;
-  readonly message: string;
-  /** If it is not the rule's own. */
-  readonly severity?: Severity;
-  readonly fixes?: readonly Fix[];
-  /** Another place that the message speaks of. */
-  readonly related?: { readonly at: Span; readonly message: string };
-}
-
-/** A way to fix a finding, in source offsets. */
-export interface Fix {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-  /**
-   * Whether it may be applied without asking, with all others: the finding is gone, no other appears, valid JSON stays
-   * valid, and no other reading of what the author meant is plausible.
-   */
-  readonly safe: boolean;
-}
-
-export function rule(definition: Rule): Rule {
-  return definition;
+  readonly check: (document: CheckedDocument) => Iterable<ProblemDraft>;
+}): Rule {
+  return {
+    codes: [code],
+    *check(document) {
+      for (const draft of check(document)) yield problem(code, source === undefined ? draft : { ...draft, source });
+    },
+  };
 }

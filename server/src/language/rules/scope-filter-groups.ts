@@ -5,7 +5,6 @@ import { rule } from './rule.js';
 /** A scope whose groups stand in a member that Graph does not have: the service refuses the whole schema. */
 export const scopeFilterGroups = rule({
   code: 'scope-filter-groups',
-  severity: 'error',
   *check({ kind, objectMappings }) {
     if (kind !== 'synchronizationSchema') return;
     for (const { scopingFilter } of objectMappings) {

@@ -13,7 +13,7 @@ function placeholder(key: string): object {
 function found(source: string): string[] {
   const json = schemaWith(source);
   const findings = [...sourceDisagrees.check(checked(json, 'file:///x.json'))];
-  return findings.map(({ at, message }) => `${textOf(json, at)}: ${message}`);
+  return findings.map((problem) => `${textOf(json, problem)}: ${problem.message}`);
 }
 
 describe('what agrees', () => {

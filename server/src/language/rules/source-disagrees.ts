@@ -8,8 +8,10 @@ import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-
 import { impliedSource, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
 import { JsonString } from '../json/json-string.js';
 import { member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import { plural } from '../problems/wording.js';
 import type { Span } from '../span.js';
-import { rule, type Finding, type Fix } from './rule.js';
+import type { Fix, ProblemDraft } from '../problems/problem.js';
+import { rule } from './rule.js';
 
 /** One fix resolves them all; more than these in one source help nobody. */
 const MAX_FINDINGS = 10;
@@ -21,7 +23,6 @@ const MAX_FINDINGS = 10;
  */
 export const sourceDisagrees = rule({
   code: 'source-disagrees',
-  severity: 'warning',
   *check(document) {
     for (const { attributeMappings, isTruncated } of document.objectMappings) {
       // What an export has lost does not disagree.
@@ -32,7 +33,7 @@ export const sourceDisagrees = rule({
   },
 });
 
-function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Iterable<Finding> {
+function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Iterable<ProblemDraft> {
   const { sourceNode } = mapping;
   const text = writtenText(sourceNode, 'expression');
   if (sourceNode?.type !== 'object' || text === undefined) return;
@@ -62,7 +63,7 @@ function isPlain(node: JsonNode, { text, tree, problems }: ParsedExpression): bo
   return type === undefined || written === undefined || written !== name;
 }
 
-function* ofPlainConstant(json: string, node: JsonNode, text: string): Iterable<Finding> {
+function* ofPlainConstant(json: string, node: JsonNode, text: string): Iterable<ProblemDraft> {
   const name = stringOf(json, member(node, 'name'));
   if (!name || name.text === text) return;
   const edits = [{ ...name.literal, newText: JSON.stringify(text) }];
@@ -97,7 +98,7 @@ function ofWord(document: CheckedDocument, mapping: AttributeMapping, word: stri
 }
 
 /** What stands in a source, or a part of one, other than the expression has it. */
-function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<Finding> {
+function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
   const type = stringOf(json, member(node, 'type'));
   // A word is nothing that a whole source could be.
   const typeAgrees =
@@ -116,7 +117,7 @@ function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): I
   if (implied.type !== undefined) yield* parameterDisagreements(json, node, implied);
 }
 
-function* parameterDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<Finding> {
+function* parameterDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
   const written = writtenParameters(node);
   if (!written) return;
   const { parameters: expected } = implied;
@@ -151,7 +152,7 @@ function isOpen(expected: readonly ImpliedParameter[]): boolean {
   return expected.some(({ key }) => key === undefined) && expected.some(({ value }) => value.type === undefined);
 }
 
-function* partDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<Finding> {
+function* partDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
   const expression = stringOf(json, member(node, 'expression'));
   if (expression && expression.text !== '' && !agreesInExpression(expression.text, implied)) {
     // A comparison may have a form of its own.
@@ -172,7 +173,7 @@ function count(key: string, parameters: readonly { readonly key: string | undefi
 
 /** How many there are of one key, or of all. */
 function numbers(key: string, here: number, there: number): string {
-  const has = `The expression has ${there} ${there === 1 ? 'argument' : 'arguments'}`;
+  const has = `The expression has ${there} ${plural(there, 'argument')}`;
   return `${has}${key === '' ? '' : ` for ${quoted(key)}`}; here ${here === 1 ? 'is' : 'are'} ${here === 0 ? 'none' : here}.`;
 }
 

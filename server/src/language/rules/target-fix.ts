@@ -2,12 +2,25 @@ import type { CheckedDocument } from '../documents/document.js';
 import type { Target } from '../documents/target.js';
 import { sourceFeeding } from '../documents/lookup.js';
 import { checkExpression } from '../entra/checks/index.js';
-import { bringsNothing, isUnderstood, resolvesOnly, type Comparable } from '../safe-fix.js';
-import { canonicalPath, isPartOf } from '../scim/canonical.js';
+import type { Problem } from '../problems/problem.js';
+import { bringsNothing, isUnderstood, resolvesOnly } from '../safe-fix.js';
+import { isPartOf } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath } from '../scim/resource.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { stringIntoList } from './missing-sub-attribute.js';
+
+/** A problem of a target, with the offsets and edits of the document, and fixes that are safe only if they are so in their place. */
+export function targetProblem(document: CheckedDocument, target: Target, problem: Problem): Problem {
+  const { path } = target;
+  const { start, end } = path.sourceOf(problem);
+  const fixes = problem.fixes.map(({ title, edits, safe }) => ({
+    title,
+    edits: edits.map((edit) => path.edit(edit, edit.newText)),
+    safe: safe && isSafeInPlace(document, target, problem, edits),
+  }));
+  return { ...problem, start, end, fixes };
+}
 
 /**
  * Whether a fix of a target is safe in its place, not only by the grammar: the finding is gone and no other appears, in the
@@ -15,10 +28,10 @@ import { stringIntoList } from './missing-sub-attribute.js';
  *
  * @param edits in offsets of the target's decoded text
  */
-export function isSafeInPlace(
+function isSafeInPlace(
   document: CheckedDocument,
   target: Target,
-  finding: Comparable,
+  finding: Problem,
   edits: readonly TextEdit[],
 ): boolean {
   const { path } = target;
@@ -37,7 +50,7 @@ function isFree(target: Target, newText: string): boolean {
   const { text, tree } = parsePath(newText);
   const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
   if (attribute?.mutability === 'readOnly' || stringIntoList(target, tree, attribute)) return false;
-  return !target.isMappedElsewhere(canonicalPath(target.resource, text, tree));
+  return !target.isMappedElsewhere(newText);
 }
 
 /** Whether Entra can look accounts up by the new target, where it is a matching attribute. */
@@ -45,8 +58,8 @@ function canMatch({ applicationProfile: { filterable } }: CheckedDocument, targe
   const { mapping, resource } = target;
   const documented = resource && filterable?.[resource.name];
   if (mapping.matchingPriority <= 0 || !documented) return true;
-  const key = canonicalPath(resource, newText, parsePath(newText).tree);
-  return documented.some((known) => isPartOf(key, known));
+  const key = target.keyAs(newText);
+  return documented.some((known) => isPartOf(resource, key, known));
 }
 
 /** Whether the source feeds the new target as well as the old one. */

@@ -4,6 +4,5 @@ import { findings } from './tenant-url.js';
 /** A tenant URL at a host that does not serve the application. */
 export const tenantUrlHost = rule({
   code: 'tenant-url-host',
-  severity: 'warning',
   check: (document) => findings(document, 'host'),
 });

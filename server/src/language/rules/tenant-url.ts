@@ -1,18 +1,18 @@
 import { checkTenantUrl, type TenantUrlProblem } from '../applications/tenant-url.js';
 import type { CheckedDocument } from '../documents/document.js';
-import { rule, type Finding } from './rule.js';
+import type { ProblemDraft } from '../problems/problem.js';
+import { rule } from './rule.js';
 
 /** A tenant URL that Entra cannot use as it is written. */
 export const tenantUrl = rule({
   code: 'tenant-url',
-  severity: 'error',
   check: (document) => findings(document, 'form'),
 });
 
 export function* findings(
   { connection, applicationProfile }: CheckedDocument,
   about: TenantUrlProblem['about'],
-): Iterable<Finding> {
+): Iterable<ProblemDraft> {
   const url = connection?.tenantUrl;
   if (!url) return;
   for (const problem of checkTenantUrl(url.text, applicationProfile)) {

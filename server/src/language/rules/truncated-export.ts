@@ -3,7 +3,6 @@ import { rule } from './rule.js';
 /** An object or a list that PowerShell printed as a string, because it nests deeper than ConvertTo-Json goes. */
 export const truncatedExport = rule({
   code: 'truncated-export',
-  severity: 'error',
   *check({ truncated }) {
     for (const { name, ...at } of truncated) {
       yield {

@@ -2,14 +2,14 @@ import { ATTRIBUTE_TYPES, MUTABILITIES } from '../documents/graph-enums.js';
 import { appendElement } from '../json/json-edit.js';
 import { elements, member, type JsonNode } from '../json/json-tree.js';
 import { named, namingAround } from '../json/naming.js';
-import { rule, type Fix } from './rule.js';
+import type { Fix } from '../problems/problem.js';
+import { rule } from './rule.js';
 import type { Target } from '../documents/target.js';
 import { refersToResources, type AttributeType } from '../scim/schema.js';
 
 /** A SCIM target that the schema's own directory does not define: Entra maps to defined attributes only. */
 export const undefinedTarget = rule({
   code: 'undefined-target',
-  severity: 'warning',
   *check({ targets, json }) {
     for (const target of targets) {
       const { path, objectMapping, isChecked, resolution } = target;

@@ -6,7 +6,6 @@ import { rule } from './rule.js';
 /** A string that ends too early, because the quotation marks in it are not escaped, as where an expression was pasted. */
 export const unescapedQuote = rule({
   code: 'unescaped-quote',
-  severity: 'error',
   *check(document) {
     for (const string of unescapedQuotesOf(document).strings) {
       const { quotes, isCertain } = string;

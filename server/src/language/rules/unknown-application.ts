@@ -6,7 +6,6 @@ import { rule } from './rule.js';
 /** A provisioning file for an application that we have no profile of. */
 export const unknownApplication = rule({
   code: 'unknown-application',
-  severity: 'warning',
   *check({ application, applicationProfile, applications }) {
     if (!application || applications.named(application.text)) return;
     const near = suggestions(application.text, applications.ids);

@@ -3,7 +3,6 @@ import { rule } from './rule.js';
 /** An action that the application does not offer, such as creating groups: each attempt would fail. */
 export const unsupportedAction = rule({
   code: 'unsupported-action',
-  severity: 'error',
   *check({ objectMappings, applicationProfile: { unsupportedActions, name } }) {
     for (const { resource, actions, active } of objectMappings) {
       if (!resource || !active) continue;

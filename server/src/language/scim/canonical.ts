@@ -1,21 +1,74 @@
-import { print } from './printer.js';
-import { schemaNamed, type ResourceType } from './resource.js';
+import { remembered, rememberedFor } from '../remembered.js';
 import { textOf } from '../span.js';
-import type { Path } from './tree.js';
+import { parsePath } from './parser/index.js';
+import { print, printValue } from './printer.js';
+import { resolveHead, type ResourceType } from './resource.js';
+import { attributeNamed, type Attribute } from './schema.js';
+import type { Comparison, Path, Value } from './tree.js';
+import { valueOf } from './values.js';
+
+/*
+ * Which paths are the same attribute. This is the only definition: two paths of a resource are the same attribute if they
+ * have the same canonical form. Compare canonical forms, never the text of paths.
+ */
 
 /**
- * What tells two paths apart: printed, in small letters, without the URN of the core schema. Names and URNs compare
- * without case (RFC 7643 §2.1); so do the values that selectors use, such as `work`.
+ * The canonical form of a path of a resource. Names and schema URNs are in lower case, for they are case-insensitive
+ * (RFC 7643 §2.1); a URN of SCIM 1.1 is its successor, and that of the core schema is left out. The values of a selector are
+ * compared as their attribute says (RFC 7643 §7, caseExact). Where the attribute is not known, its values are kept as they
+ * are: two paths are not said to be the same without certainty. Without a resource only the names are known.
  */
 export function canonicalPath(resource: ResourceType | undefined, text: string, path: Path): string {
-  const printed = print(text, path).toLowerCase();
-  const { schema } = path.kind === 'valuePath' ? path.path : path;
-  if (!schema || !resource || schemaNamed(resource, textOf(text, schema)) !== resource.core) return printed;
-  return printed.slice(schema.end - schema.start + 1);
+  const head = path.kind === 'valuePath' ? path.path : path;
+  const { schema, attribute } = resource
+    ? resolveHead(resource, text, head)
+    : { schema: undefined, attribute: undefined };
+  const printed = print(text, path, {
+    name: (written) => written.toLowerCase(),
+    value: (_, value, comparison) => canonicalValue(text, value, comparedIn(text, comparison, attribute)),
+  });
+  if (!head.schema || !schema) return printed;
+  const afterUrn = printed.slice(head.schema.end - head.schema.start + 1);
+  return schema === resource?.core || afterUrn === '' ? afterUrn : `${schema.id.toLowerCase()}:${afterUrn}`;
 }
 
-/** Whether a path, in its canonical form, is this one or leads into it. */
-export function isPartOf(key: string, path: string): boolean {
-  const whole = path.toLowerCase();
+/** The canonical form of a path that is given as a string. */
+export function canonicalOf(resource: ResourceType, path: string): string {
+  return canonicalForms(resource)(path);
+}
+
+const canonicalForms = rememberedFor((resource: ResourceType) =>
+  remembered((path) => canonicalPath(resource, path, parsePath(path).tree), 2000),
+);
+
+/**
+ * Whether a path is another one or leads into it, as `emails[type eq "work"].value` leads into `emails`.
+ *
+ * @param key the path, in canonical form
+ * @param path the other path, in any form
+ */
+export function isPartOf(resource: ResourceType, key: string, path: string): boolean {
+  return leadsInto(key, canonicalOf(resource, path));
+}
+
+/** The same for two paths in canonical form. */
+export function leadsInto(key: string, whole: string): boolean {
   return key === whole || (key.startsWith(whole) && '.['.includes(key.charAt(whole.length)));
+}
+
+/** The sub-attribute that a selector of an attribute compares; undefined if it is not known. */
+function comparedIn(text: string, { path }: Comparison, attribute: Attribute | undefined): Attribute | undefined {
+  if (path.kind !== 'attributePath' || path.schema || path.subAttribute) return undefined;
+  return attributeNamed(attribute?.subAttributes, textOf(text, path.name));
+}
+
+function canonicalValue(text: string, value: Value, compared: Attribute | undefined): string {
+  if (value.type !== 'string' && value.type !== 'boolean') return printValue(text, value);
+  // In quotes that SCIM does not know, a backslash stands for itself.
+  const isScim = value.type !== 'string' || text[value.start] === '"';
+  const meant = String(isScim ? valueOf(text, value) : textOf(text, value.content));
+  // Entra writes booleans as strings.
+  if (compared?.type === 'boolean') return meant.toLowerCase();
+  if (value.type === 'boolean') return printValue(text, value);
+  return JSON.stringify(compared && !compared.caseExact ? meant.toLowerCase() : meant);
 }

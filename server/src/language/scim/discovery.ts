@@ -1,3 +1,4 @@
+import { rememberedFor } from '../remembered.js';
 import { readSchemas } from './registry.js';
 import { resolvePath, type ResourceType, type ResourceTypeName } from './resource.js';
 import { attributeNamed, type Attribute, type Schema } from './schema.js';
@@ -137,15 +138,16 @@ function schemaOf(schemas: readonly Schema[], urn: string): Schema | undefined {
  * server differs, that is a finding and not a fact about the application.
  */
 export function supplemented(resource: ResourceType, discovered: DiscoveredResources): ResourceType {
-  const known = memory.get(discovered) ?? new Map<ResourceType, ResourceType>();
-  memory.set(discovered, known);
-  const result = known.get(resource) ?? supplement(resource, discovered.resource(resource.name));
-  known.set(resource, result);
-  return result;
+  return supplementedBy(discovered)(resource);
 }
 
-/** What belongs together stays the same object, so that what is known of a resource is found out once. */
-const memory = new WeakMap<DiscoveredResources, Map<ResourceType, ResourceType>>();
+/**
+ * The same resource gives the same object, so that whatever is remembered of it is computed once. The annotation lets a bundle
+ * that does not supplement resources leave it out.
+ */
+const supplementedBy = /* @__PURE__ */ rememberedFor((discovered: DiscoveredResources) =>
+  rememberedFor((resource: ResourceType) => supplement(resource, discovered.resource(resource.name))),
+);
 
 function supplement(resource: ResourceType, found: ResourceType | undefined): ResourceType {
   if (!found) return resource;

@@ -1,42 +1,61 @@
 import { textOf } from '../span.js';
 import type { AttributePath, Comparison, Filter, Path, Value } from './tree.js';
 
+/** How the parts of a path or filter are printed that are not the grammar's own words. */
+export interface Printing {
+  /** A schema URN, the name of an attribute or sub-attribute, or an operator that SCIM does not know, as written. */
+  readonly name: (written: string) => string;
+  /** The value of a comparison. */
+  readonly value: (text: string, value: Value, comparison: Comparison) => string;
+}
+
+const AS_WRITTEN: Printing = { name: (written) => written, value: printValue };
+
 /**
- * A path or filter as RFC 7644 would write it: one space between words, none elsewhere, operators and literals in small
- * letters, straight quotes. Names, URNs and the contents of strings stay as they are, and so do parentheses. What is
+ * A path or filter as RFC 7644 would write it: one space between words, none elsewhere, operators and literals in lower
+ * case, straight quotes. Names, URNs and the contents of strings stay as they are, and so do parentheses. What is
  * missing in the tree stays missing.
  */
-export function print(text: string, node: Filter | Path): string {
+export function print(text: string, node: Filter | Path, printing: Printing = AS_WRITTEN): string {
   switch (node.kind) {
     case 'attributePath':
-      return printAttributePath(text, node);
-    case 'valuePath':
-      return `${printAttributePath(text, node.path)}[${print(text, node.filter)}]${node.subAttribute ? `.${textOf(text, node.subAttribute)}` : ''}`;
+      return printAttributePath(text, node, printing);
+    case 'valuePath': {
+      const subAttribute = node.subAttribute ? `.${printing.name(textOf(text, node.subAttribute))}` : '';
+      return `${printAttributePath(text, node.path, printing)}[${print(text, node.filter, printing)}]${subAttribute}`;
+    }
     case 'comparison':
-      return printComparison(text, node);
+      return printComparison(text, node, printing);
     case 'logical':
-      return node.operands.map((operand) => print(text, operand)).join(` ${node.operator} `);
-    case 'not':
-      return node.operand.kind === 'group' ? `not ${print(text, node.operand)}` : `not (${print(text, node.operand)})`;
+      return node.operands.map((operand) => print(text, operand, printing)).join(` ${node.operator} `);
+    case 'not': {
+      const operand = print(text, node.operand, printing);
+      return node.operand.kind === 'group' ? `not ${operand}` : `not (${operand})`;
+    }
     case 'group':
-      return `(${print(text, node.filter)})`;
+      return `(${print(text, node.filter, printing)})`;
     case 'missing':
       return '';
   }
 }
 
-function printAttributePath(text: string, { schema, name, subAttribute }: AttributePath): string {
-  const urn = schema ? textOf(text, schema) + (text[schema.end] === ':' || name.start < name.end ? ':' : '') : '';
-  return urn + textOf(text, name) + (subAttribute ? `.${textOf(text, subAttribute)}` : '');
+function printAttributePath(text: string, path: AttributePath, { name: named }: Printing): string {
+  const { schema, name, subAttribute } = path;
+  const urn = schema
+    ? named(textOf(text, schema)) + (text[schema.end] === ':' || name.start < name.end ? ':' : '')
+    : '';
+  return urn + named(textOf(text, name)) + (subAttribute ? `.${named(textOf(text, subAttribute))}` : '');
 }
 
-function printComparison(text: string, { path, operator, operatorName, value }: Comparison): string {
-  const parts = [print(text, path), operatorName ?? textOf(text, operator)];
-  if (value && value.type !== 'missing') parts.push(printValue(text, value));
+function printComparison(text: string, comparison: Comparison, printing: Printing): string {
+  const { path, operator, operatorName, value } = comparison;
+  const parts = [print(text, path, printing), operatorName ?? printing.name(textOf(text, operator))];
+  if (value && value.type !== 'missing') parts.push(printing.value(text, value, comparison));
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function printValue(text: string, value: Value): string {
+/** A value as RFC 7644 would write it. */
+export function printValue(text: string, value: Value): string {
   const content = textOf(text, value.content);
   switch (value.type) {
     case 'string':

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../remembered.js';
 import type { Attribute, AttributeType, Mutability, Returned, Schema, Uniqueness } from './schema.js';
 import { attribute, attributeNamed } from './schema.js';
 import type { ResourceType, ResourceTypeName } from './resource.js';
@@ -127,15 +128,16 @@ export const standard: Readonly<Record<ResourceTypeName, ResourceType>> = {
  */
 export function extended(resource: ResourceType, schemas: readonly Schema[]): ResourceType {
   if (schemas.length === 0) return resource;
-  const known = memory.get(schemas) ?? new Map<ResourceType, ResourceType>();
-  memory.set(schemas, known);
-  const result = known.get(resource) ?? extend(resource, schemas);
-  known.set(resource, result);
-  return result;
+  return extendedBy(schemas)(resource);
 }
 
-/** What belongs together stays the same object, so that what is known of a resource is found out once. */
-const memory = new WeakMap<readonly Schema[], Map<ResourceType, ResourceType>>();
+/**
+ * The same resource gives the same object, so that whatever is remembered of it is computed once. The annotation lets a bundle
+ * that does not extend resources leave it out.
+ */
+const extendedBy = /* @__PURE__ */ rememberedFor((schemas: readonly Schema[]) =>
+  rememberedFor((resource: ResourceType) => extend(resource, schemas)),
+);
 
 function extend(resource: ResourceType, schemas: readonly Schema[]): ResourceType {
   let { core } = resource;

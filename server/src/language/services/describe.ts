@@ -1,5 +1,5 @@
 import type { Application } from '../applications/index.js';
-import { isPartOf } from '../scim/canonical.js';
+import { canonicalOf, isPartOf } from '../scim/canonical.js';
 import { operatorNamed } from '../scim/operators.js';
 import type { ResourceType } from '../scim/resource.js';
 import type { Attribute, Schema } from '../scim/schema.js';
@@ -120,7 +120,9 @@ export function plain(text: string): string {
 
 /** What an application says a path feeds, such as `The second work phone.` */
 export function destinationOf(application: Application, resource: ResourceType, key: string): string | undefined {
-  return Object.entries(application.destinations[resource.name]).find(([path]) => path.toLowerCase() === key)?.[1];
+  return Object.entries(application.destinations[resource.name]).find(
+    ([path]) => canonicalOf(resource, path) === key,
+  )?.[1];
 }
 
 /** One line for a list: `text, several values`. */
@@ -167,17 +169,18 @@ function* characteristics(attribute: Attribute, resource: ResourceType | undefin
 
 function* applicationFacts(
   application: Application,
-  { resource: { name }, key, attribute }: Pick<PathDescription, 'resource' | 'key' | 'attribute'>,
+  { resource, key, attribute }: Pick<PathDescription, 'resource' | 'key' | 'attribute'>,
 ): Iterable<string> {
-  const required = application.required[name].find(({ path }) => isPartOf(key, path));
+  const { name } = resource;
+  const required = application.required[name].find(({ path }) => isPartOf(resource, key, path));
   if (required) yield `**Needed**: ${required.why}`;
-  const readOnly = application.readOnly[name].find(({ path }) => isPartOf(key, path));
+  const readOnly = application.readOnly[name].find(({ path }) => isPartOf(resource, key, path));
   if (readOnly) yield `**Read-only**: ${readOnly.why}`;
   const filterable = application.filterable?.[name];
   if (!filterable) return;
-  const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(key, path));
-  if (filterable.some((path) => isPartOf(key, path))) {
-    yield `${application.name} documents a filter by it${forMatching(application, name, key, attribute)}`;
+  const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(resource, key, path));
+  if (filterable.some((path) => isPartOf(resource, key, path))) {
+    yield `${application.name} documents a filter by it${forMatching(application, resource, key, attribute)}`;
   } else if (other) {
     yield `As a matching attribute: ${other.why}`;
   } else {
@@ -191,11 +194,11 @@ const UNIQUE = new Set(['id', 'externalid', 'username']);
 /** What follows for matching from a filter: it needs values that no two accounts share. */
 function forMatching(
   { matching }: Application,
-  resource: ResourceType['name'],
+  resource: ResourceType,
   key: string,
   { type, uniqueness }: Attribute,
 ): string {
-  if (uniqueness !== 'none' || UNIQUE.has(key) || key === matching[resource].toLowerCase()) {
+  if (uniqueness !== 'none' || UNIQUE.has(key) || key === canonicalOf(resource, matching[resource.name])) {
     return ', so it can be a matching attribute';
   }
   return type === 'string' ? '; as a matching attribute it needs a value that no other account has' : '';

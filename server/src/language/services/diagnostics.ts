@@ -1,83 +1,56 @@
 import { type CheckedDocument, type ScimDocument, type FilterDocument } from '../documents/document.js';
 import { filterProblems } from '../documents/filter-document.js';
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
-import { expressionFindings, rules, type Finding, type Fix } from '../rules/index.js';
+import type { RuleCode } from '../problems/catalogue/index.js';
+import type { Fix, Problem, Severity } from '../problems/problem.js';
+import { expressionProblems, rules } from '../rules/index.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
-import type { MeaningProblem } from '../scim/checks/index.js';
-import type { SyntaxProblem } from '../scim/problems.js';
-import type { Severity } from '../problems/problem.js';
 import { applyEdits, overlaps, span, type Span } from '../span.js';
 
-/** A finding with all that a reader needs, in source offsets. */
-export interface Diagnostic extends Span {
-  /** The rule's name. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** Who says so, if it is not this program. */
-  readonly source?: string;
-  readonly message: string;
-  /** The page about the rule. */
-  readonly page: string;
-  readonly fixes: readonly Fix[];
-  readonly related?: { readonly at: Span; readonly message: string };
-}
-
-/** How severe the findings of a rule are to be taken, by the rule's code, instead of what the rule says. */
+/** How severe the problems of a rule are, by the rule's code, instead of what the rule says. */
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off' | undefined>>;
 
 const PAGES = 'https://github.com/scim-tools/scim-provisioning/blob/main/docs/rules';
 
-/** What every rule says of a document, in document order. */
-export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const found = findingsOf(document, overrides);
-  for (const { code, at, message, severity, source, fixes = [], related } of found) {
-    const override = Object.hasOwn(overrides, code) ? overrides[code] : undefined;
-    if (override === 'off') continue;
-    diagnostics.push({
-      start: at.start,
-      end: at.end,
-      code,
-      severity: override ?? severity,
-      message,
-      page: `${PAGES}/${code}.md`,
-      fixes,
-      ...(source !== undefined && { source }),
-      ...(related && { related }),
-    });
+/** The page about a rule. */
+export function pageOf({ code }: Pick<Problem, 'code'>): string {
+  return `${PAGES}/${code}.md`;
+}
+
+/** What every rule reports of a document, in source offsets and document order. */
+export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Problem[] {
+  const found: Problem[] = [];
+  for (const problem of problemsOf(document, overrides)) {
+    const severity = overrideOf(overrides, problem.code);
+    if (severity !== 'off') found.push(severity === undefined ? problem : { ...problem, severity });
   }
-  return diagnostics.sort((a, b) => a.start - b.start || a.end - b.end);
+  return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function findingsOf(document: ScimDocument, overrides: SeverityOverrides): Iterable<Found> {
-  if (document.kind === 'filter') return findingsOfFilter(document);
-  return document.kind === 'expression' ? expressionFindings(document.source) : findingsOfMapping(document, overrides);
+function overrideOf(overrides: SeverityOverrides, code: RuleCode): Severity | 'off' | undefined {
+  return Object.hasOwn(overrides, code) ? overrides[code] : undefined;
 }
 
-type Found = Finding & { readonly code: string; readonly severity: Severity; readonly source?: string };
+function problemsOf(document: ScimDocument, overrides: SeverityOverrides): Iterable<Problem> {
+  if (document.kind === 'filter') return problemsOfFilter(document);
+  return document.kind === 'expression' ? expressionProblems(document.source) : problemsOfMapping(document, overrides);
+}
 
 /** What is not there can be missing only because it is on a line that is not read. */
-const OF_ABSENCE: ReadonlySet<string> = new Set(['no-matching-attribute', 'required-target']);
+const OF_ABSENCE: ReadonlySet<RuleCode> = new Set(['no-matching-attribute', 'required-target']);
 
-function* findingsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Found> {
+function* problemsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Problem> {
   const { errors } = document.tree;
   const broken = new Lines(unescapedQuotesOf(document).strings.map(({ line }) => line));
   const doubtful = new Lines(linesWithCutOffStrings(document));
-  for (const { code, severity, source, check } of rules) {
-    // What nobody wants to see is not looked for.
-    if (Object.hasOwn(overrides, code) && overrides[code] === 'off') continue;
-    if (!broken.isEmpty && OF_ABSENCE.has(code)) continue;
-    const isOfJson = code === 'unescaped-quote' || code === 'json-syntax';
-    for (const finding of check(document)) {
+  for (const { codes, check } of rules) {
+    if (codes.every((code) => overrideOf(overrides, code) === 'off')) continue;
+    if (!broken.isEmpty && codes.every((code) => OF_ABSENCE.has(code))) continue;
+    for (const problem of check(document)) {
+      const isOfJson = problem.code === 'unescaped-quote' || problem.code === 'json-syntax';
       // The strings of a line whose quotation marks are not escaped are not what they are meant to be.
-      if (!isOfJson && (broken.overlap(finding.at) || doubtful.overlap(finding.at))) continue;
-      yield {
-        ...finding,
-        code,
-        severity: finding.severity ?? severity,
-        ...(source !== undefined && { source }),
-        ...(errors.length > 0 && !isOfJson && { fixes: (finding.fixes ?? []).map(unsafe) }),
-      };
+      if (!isOfJson && (broken.overlap(problem) || doubtful.overlap(problem))) continue;
+      yield errors.length > 0 && !isOfJson ? { ...problem, fixes: problem.fixes.map(unsafe) } : problem;
     }
   }
 }
@@ -142,23 +115,16 @@ function unsafe(fix: Fix): Fix {
   };
 }
 
-/** A filter on its own: its grammar and its meaning. */
-function* findingsOfFilter(document: FilterDocument): Iterable<Found> {
+/** The problems of a filter on its own: of its grammar and of its meaning. */
+function problemsOfFilter(document: FilterDocument): Problem[] {
   const { filter, meaning } = document;
   const all = [...filter.problems, ...meaning];
-  const inPlace = (problem: SyntaxProblem | MeaningProblem, fix: Fix): Fix => ({
-    ...fix,
-    safe:
-      fix.safe &&
-      isUnderstood(filter.text, filter.problems) &&
-      resolvesOnly(problem, all, filterProblems(document, applyEdits(filter.text, fix.edits))),
-  });
-  for (const problem of filter.problems) {
-    const { code, severity, message, fix, start, end } = problem;
-    yield { code, at: { start, end }, severity, message, fixes: fix ? [inPlace(problem, fix)] : [] };
-  }
-  for (const problem of meaning) {
-    const { code, severity, message, fixes, start, end } = problem;
-    yield { code, at: { start, end }, severity, message, fixes: fixes.map((fix) => inPlace(problem, fix)) };
-  }
+  const isSafe = (problem: Problem, fix: Fix): boolean =>
+    fix.safe &&
+    isUnderstood(filter.text, filter.problems) &&
+    resolvesOnly(problem, all, filterProblems(document, applyEdits(filter.text, fix.edits)));
+  return all.map((problem) => ({
+    ...problem,
+    fixes: problem.fixes.map((fix) => ({ ...fix, safe: isSafe(problem, fix) })),
+  }));
 }

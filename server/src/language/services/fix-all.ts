@@ -2,7 +2,8 @@ import type { ScimDocument } from '../documents/document.js';
 import { bringsNothing } from '../safe-fix.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { compatible } from './compatible-edits.js';
-import { diagnose, type Diagnostic, type SeverityOverrides } from './diagnostics.js';
+import type { Problem } from '../problems/problem.js';
+import { diagnose, type SeverityOverrides } from './diagnostics.js';
 
 /** One fix can make room for the next; no real text needs more rounds than this. */
 const MAX_ROUNDS = 10;
@@ -50,7 +51,7 @@ export function fixedAll(source: string, read: Read, overrides?: SeverityOverrid
 /** A text and what is found in it. */
 interface State {
   readonly text: string;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Problem[];
 }
 
 interface Step extends State {

@@ -45,7 +45,7 @@ const SOUND: readonly Mapping[] = [
 describe('an application that is added by one JSON file', () => {
   it('is not known without it', () => {
     expect(knownApplications.named('acme-desk')).toBeUndefined();
-    expect(checked(file(SOUND)).applicationOrigin).toBe('assumed');
+    expect(checked(file(SOUND)).applicationBasis).toBe('assumed');
     expect(checked(file(SOUND)).applicationProfile).toBe(knownApplications.generic);
   });
 
@@ -58,7 +58,7 @@ describe('an application that is added by one JSON file', () => {
   ])('is %s', (origin, json, uri = PROVISIONING_URI) => {
     const document = checked(json, uri, { applications });
     expect(document.applicationProfile.name).toBe('Acme Desk');
-    expect(document.applicationOrigin).toBe(origin);
+    expect(document.applicationBasis).toBe(origin);
   });
 
   it('can be chosen', () => {

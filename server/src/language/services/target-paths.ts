@@ -1,7 +1,6 @@
-import { print } from '../scim/printer.js';
 import type { ResourceType } from '../scim/resource.js';
 import { refersToResources, type Attribute, type Schema } from '../scim/schema.js';
-import { parsePath } from '../scim/parser/index.js';
+import { rememberedFor } from '../remembered.js';
 import { escapeScim } from '../scim/values.js';
 
 /** A path that can be mapped to as it is, such as `phoneNumbers[type eq "mobile"].value`. */
@@ -17,14 +16,10 @@ export interface TargetChoice {
  * values each one that a known type, or what stands for one, selects. Read-only ones are left out.
  */
 export function targetChoices(resource: ResourceType): readonly TargetChoice[] {
-  const known = memory.get(resource);
-  if (known) return known;
-  const choices = [...choicesOf(resource)];
-  memory.set(resource, choices);
-  return choices;
+  return rememberedChoices(resource);
 }
 
-const memory = new WeakMap<ResourceType, readonly TargetChoice[]>();
+const rememberedChoices = rememberedFor((resource: ResourceType): readonly TargetChoice[] => [...choicesOf(resource)]);
 
 function* choicesOf(resource: ResourceType): Iterable<TargetChoice> {
   for (const schema of [resource.core, ...resource.extensions]) {
@@ -61,10 +56,4 @@ function* choicesOfAttribute(name: string, schema: Schema, attribute: Attribute)
   for (const value of selector.canonicalValues ?? []) {
     for (const part of fed) yield choice(`${name}[${selector.name} eq "${escapeScim(value)}"].${part.name}`, part);
   }
-}
-
-/** A path in the form in which applications list theirs. */
-export function normalised(path: string): string {
-  const { text, tree } = parsePath(path);
-  return print(text, tree).toLowerCase();
 }

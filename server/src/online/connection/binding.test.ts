@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applicationNamed, type Application } from '../../language/applications/index.js';
 import type { Authentication } from '../../language/services/connection-plan.js';
-import { bindingFor, kindOf } from './binding.js';
+import { bindingFor, secretKindOf } from './binding.js';
 
 const genesysCloud = applicationNamed('genesys-cloud')!;
 const scim = applicationNamed('scim')!;
@@ -77,6 +77,8 @@ describe('a client secret is bound', () => {
 });
 
 it('the kind of a secret shows in its name', () => {
-  expect(kindOf('https://scim.example.com')).toBe('token');
-  expect(kindOf(keeper(client('https://sso.example.com/token'), 'https://scim.example.com/a')!)).toBe('clientSecret');
+  expect(secretKindOf('https://scim.example.com')).toBe('token');
+  expect(secretKindOf(keeper(client('https://sso.example.com/token'), 'https://scim.example.com/a')!)).toBe(
+    'clientSecret',
+  );
 });

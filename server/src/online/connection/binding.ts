@@ -4,7 +4,7 @@ import type { Authentication } from '../../language/services/connection-plan.js'
 import { tokenUrlFor } from './steps/token.js';
 
 /** Which secret a connection needs, and the name that it is kept under: two connections share it only if both origins agree. */
-export interface Binding {
+export interface SecretBinding {
   readonly kind: 'token' | 'clientSecret';
   readonly keeper: string;
 }
@@ -20,7 +20,7 @@ export function bindingFor(
   authentication: Authentication,
   tenantUrl: string,
   application: ConnectedApplication,
-): Binding | undefined {
+): SecretBinding | undefined {
   if (checkTenantUrl(tenantUrl, application).some(({ severity }) => severity === 'error')) return undefined;
   const { origin } = new URL(tenantUrl);
   if (authentication.kind === 'secretToken') return { kind: 'token', keeper: origin };
@@ -32,6 +32,6 @@ export function bindingFor(
 }
 
 /** What is kept under a name. */
-export function kindOf(keeper: string): Binding['kind'] {
+export function secretKindOf(keeper: string): SecretBinding['kind'] {
   return keeper.includes(BY_CLIENT) ? 'clientSecret' : 'token';
 }

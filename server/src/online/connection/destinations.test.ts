@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { applicationNamed, type Application } from '../../language/applications/index.js';
 import type { Authentication, ConnectionPlan } from '../../language/services/connection-plan.js';
-import { originFrom, refusedDestination, type Confirmed } from './destinations.js';
+import { originFrom, refusedDestination, type ConfirmedDestinations } from './destinations.js';
 
 const genesysCloud = applicationNamed('genesys-cloud')!;
 const scim = applicationNamed('scim')!;
 
 function refused(
   tenantUrl: string,
-  confirmed: Confirmed = {},
+  confirmed: ConfirmedDestinations = {},
   application: Application = genesysCloud,
   authentication: Authentication = { kind: 'secretToken' },
 ): string | undefined {

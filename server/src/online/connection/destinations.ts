@@ -6,11 +6,11 @@ import { tokenUrlFor } from './steps/token.js';
 /*
  * Where a secret of the command line may be sent. A mapping document is often under review, as in a pull request, so what
  * it says alone is not enough: the person who set the environment variable, or who wrote the call, must have named the
- * destination, or it must be one that nobody can choose.
+ * destination, or it must be one that a document cannot choose.
  */
 
 /** What the person who calls has said about destinations, apart from the document. */
-export interface Confirmed {
+export interface ConfirmedDestinations {
   /** The only origin that tokens go to; undefined if none was set. */
   readonly tokenOrigin?: string | undefined;
   /** The only origin that a client secret goes to; that of tokens if it is undefined. */
@@ -21,7 +21,7 @@ export interface Confirmed {
   readonly tokenUrl?: string | undefined;
 }
 
-export interface Refusal {
+export interface RefusedDestination {
   /** What would have been sent: a token, which may be one that was fetched, or the secret that fetches it. */
   readonly secret: 'token' | 'clientSecret';
   /** The origin that it would have gone to. */
@@ -41,13 +41,13 @@ export function originFrom(text: string): string | undefined {
 }
 
 /**
- * The first destination of a connection test that nobody has confirmed; undefined if all of them are confirmed. A URL that
+ * The first destination of a connection test that is not confirmed; undefined if all of them are confirmed. A URL that
  * cannot be read is not refused here: nothing can be sent to it.
  */
 export function refusedDestination(
   { plan, tenantUrl, application }: { plan: ConnectionPlan; tenantUrl: string; application: ConnectedApplication },
-  confirmed: Confirmed,
-): Refusal | undefined {
+  confirmed: ConfirmedDestinations,
+): RefusedDestination | undefined {
   if (!URL.canParse(tenantUrl)) return undefined;
   const tenant = new URL(tenantUrl);
   const { tokenOrigin, clientSecretOrigin = tokenOrigin } = confirmed;

@@ -4,15 +4,15 @@ import { explainFailure } from '../http/failures.js';
 import { count } from '../../language/problems/wording.js';
 import { judgeRefusal } from './refusal.js';
 import { judgeStatus } from './statuses.js';
-import { detailOf, isSameAnswer, readBody, tellsOfError } from './scim-answer.js';
-import { MAX_BODY, type Answer } from '../http/transport.js';
+import { serverReason, isSameAnswer, readBody, tellsOfError } from './scim-answer.js';
+import { MAX_BODY, type ServerAnswer } from '../http/transport.js';
 import {
   failed,
-  isUnseen,
-  said,
-  thingOf,
-  thingsOf,
-  type Further,
+  isTokenUnseen,
+  quotedReason,
+  resourceInWords,
+  resourcesInWords,
+  type FurtherAnswers,
   type Judgement,
   type ProbeContext,
 } from './judgement.js';
@@ -20,7 +20,7 @@ import {
 const EXPECTED = 'status 200 and an empty SCIM list';
 
 /** What an answer to one of Entra's filters means: expected are the status 200 and an empty list (RFC 7644 §3.4.2). */
-export function judgeProbe(answer: Answer, context: ProbeContext): Judgement {
+export function judgeProbe(answer: ServerAnswer, context: ProbeContext): Judgement {
   const judgement = judgeAnswer(answer, context) ?? judgeFilter(answer, context);
   const actual = actualOf(answer);
   const full =
@@ -36,7 +36,7 @@ export function judgeProbe(answer: Answer, context: ProbeContext): Judgement {
  * What is wrong with an answer, whatever was asked for: nothing came, who asks is not let in, or it is no SCIM service.
  * Undefined if a SCIM service has answered the token, even if it refuses the filter.
  */
-export function judgeAnswer(answer: Answer, context: ProbeContext): Judgement | undefined {
+export function judgeAnswer(answer: ServerAnswer, context: ProbeContext): Judgement | undefined {
   const { response, failure } = answer.exchange;
   if (failure) {
     const explained = explainFailure(failure, context.advice);
@@ -54,37 +54,37 @@ export function judgeAnswer(answer: Answer, context: ProbeContext): Judgement | 
   if (status === 403) return judgeForbidden(answer, context);
   if (status === 404) return judgeMissing(answer, context);
   if (status === 406) return judgeStatus(answer, context);
-  if (isUnseen(answer, further)) return judgeUnseen(answer, context);
+  if (isTokenUnseen(answer, further)) return judgeUnseen(answer, context);
   if (status === 400) return readBody(answer).kind === 'web page' ? judgeUnseen(answer, context) : undefined;
   return judgeStatus(answer, context);
 }
 
-export function isListed(answer: Answer | undefined): boolean {
+export function isListed(answer: ServerAnswer | undefined): boolean {
   return answer?.exchange.response?.status === 200 && readBody(answer).kind === 'list';
 }
 
-function judgeFlags(answer: Answer, { tenantUrl }: ProbeContext): Judgement {
+function judgeFlags(answer: ServerAnswer, { tenantUrl }: ProbeContext): Judgement {
   const flags = new URL(tenantUrl).search.slice(1);
   return {
     ...failed(
-      `The server does not accept “${flags.slice(0, 100)}” in the tenant URL${statusOf(answer)}.${said(answer)}`,
+      `The server does not accept “${flags.slice(0, 100)}” in the tenant URL${statusOf(answer)}.${quotedReason(answer)}`,
       'Without it the server answers. Remove it from the tenant URL, or have the server ignore query parameters that it does not know: Entra sends it with every request.',
     ),
     place: { kind: 'tenantUrl' },
   };
 }
 
-function statusOf({ exchange: { response } }: Answer): string {
+function statusOf({ exchange: { response } }: ServerAnswer): string {
   return response && response.status !== 200 ? ` (${response.status})` : '';
 }
 
 const UNSEEN = 'The same answer comes without a token, so the token has not been looked at.';
 
 /** No SCIM service answers, or the same answer comes with a token and without one. */
-function judgeUnseen(answer: Answer, context: ProbeContext): Judgement {
+function judgeUnseen(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { status } = answer.exchange.response!;
   const by = serverOf(answer);
-  const unseen = isUnseen(answer, context.further) ? `${UNSEEN} ` : '';
+  const unseen = isTokenUnseen(answer, context.further) ? `${UNSEEN} ` : '';
   const isPage = readBody(answer).kind === 'web page';
   if ((status > 500 || !isPage) && status !== 400) {
     const judgement = judgeStatus(answer, context);
@@ -92,32 +92,32 @@ function judgeUnseen(answer: Answer, context: ProbeContext): Judgement {
   }
   if (isPage) {
     return failed(
-      `A web page answers, not a SCIM service (${status}${by}).${said(answer)}`,
+      `A web page answers, not a SCIM service (${status}${by}).${quotedReason(answer)}`,
       `${unseen}Check scheme, host, port and path of the tenant URL, and what stands in front of the server.`,
     );
   }
   return failed(
-    `The server answers ${status} with the token and without one.${said(answer)}`,
+    `The server answers ${status} with the token and without one.${quotedReason(answer)}`,
     `So the token has not been looked at, and the filter need not be the cause. Check the tenant URL, and ask whoever runs the server.`,
   );
 }
 
 /** The name of the software that answered, as part of a parenthesis. */
-function serverOf({ exchange: { response } }: Answer): string {
+function serverOf({ exchange: { response } }: ServerAnswer): string {
   const name = response?.headers['server']?.trim() ?? '';
   return name === '' ? '' : `, Server: ${name.slice(0, 60)}`;
 }
 
-function judgeForbidden(answer: Answer, context: ProbeContext): Judgement {
+function judgeForbidden(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { probe, further, isTokenAccepted } = context;
-  const things = thingsOf(probe);
+  const things = resourcesInWords(probe);
   const isWebPage = readBody(answer).kind === 'web page';
   const by = serverOf(answer);
-  if (isUnseen(answer, further)) {
+  if (isTokenUnseen(answer, further)) {
     return failed(
       isWebPage
-        ? `Something in front of the SCIM service blocks the request (403${by}).${said(answer)}`
-        : `The server answers 403 with the token and without one.${said(answer)}`,
+        ? `Something in front of the SCIM service blocks the request (403${by}).${quotedReason(answer)}`
+        : `The server answers 403 with the token and without one.${quotedReason(answer)}`,
       `${UNSEEN} Look at firewall rules and IP allow lists: Entra’s addresses must be let in, too.`,
     );
   }
@@ -125,13 +125,13 @@ function judgeForbidden(answer: Answer, context: ProbeContext): Judgement {
   const needs = scope === undefined ? '' : ` It asks for the scope “${scope}”.`;
   if (further.invalid && isSameAnswer(answer, further.invalid)) {
     return failed(
-      `The server answers 403 to this token and to an invalid one.${said(answer)}${needs}`,
+      `The server answers 403 to this token and to an invalid one.${quotedReason(answer)}${needs}`,
       'So it may not know the token, or it may refuse this machine. Enter a new token, and look at IP allow lists.',
     );
   }
   const isKnown = isTokenAccepted || further.invalid?.exchange.response?.status === 401;
   return failed(
-    `${isKnown ? 'The secret token is known, but it' : 'The secret token'} may not read ${things} (403).${said(answer)}${needs}`,
+    `${isKnown ? 'The secret token is known, but it' : 'The secret token'} may not read ${things} (403).${quotedReason(answer)}${needs}`,
     isKnown
       ? 'Give the client that it was issued for the roles or scopes for SCIM.'
       : 'Give the client that it was issued for the roles or scopes for SCIM; if it has them, enter a new token.',
@@ -139,27 +139,27 @@ function judgeForbidden(answer: Answer, context: ProbeContext): Judgement {
 }
 
 /** Neither the filter nor the list was answered. */
-function judgeMissing(answer: Answer, { application, probe, further, isTokenAccepted }: ProbeContext): Judgement {
+function judgeMissing(answer: ServerAnswer, { application, probe, further, isTokenAccepted }: ProbeContext): Judgement {
   const { list, config } = further;
-  const things = thingsOf(probe);
+  const things = resourcesInWords(probe);
   const listStatus = list?.exchange.response?.status;
-  const reason = readBody(answer).kind === 'web page' ? undefined : detailOf(answer);
+  const reason = readBody(answer).kind === 'web page' ? undefined : serverReason(answer);
   const words = reason === undefined ? '' : ` The server says: “${answer.hide(reason)}”`;
   if (list && listStatus !== 404) {
     return failed(
-      `The server answers 404 to the filter on ${probe.attribute}, and ${listStatus ?? 'nothing'} to a list of ${things}.${said(answer)}`,
+      `The server answers 404 to the filter on ${probe.attribute}, and ${listStatus ?? 'nothing'} to a list of ${things}.${quotedReason(answer)}`,
       'Entra expects 200 and an empty list. Check the path of the tenant URL; if it is right, this is for the maker of the server.',
     );
   }
   if (probe.resource === 'Group') {
     return failed(
-      `There is no endpoint for groups (404).${said(answer)}`,
+      `There is no endpoint for groups (404).${quotedReason(answer)}`,
       'Remove the mapping of groups, or have the server offer them.',
     );
   }
   if (isTokenAccepted || isConfig(config)) {
     return failed(
-      `There is no /Users at this path (404), though there is a /ServiceProviderConfig.${said(answer)}`,
+      `There is no /Users at this path (404), though there is a /ServiceProviderConfig.${quotedReason(answer)}`,
       'Check the path of the tenant URL. If it is right, the server answers 404 where Entra expects 200 and an empty list, which is for the maker of the server (RFC 7644 §3.4.2).',
     );
   }
@@ -170,15 +170,15 @@ function judgeMissing(answer: Answer, { application, probe, further, isTokenAcce
   );
 }
 
-function isConfig(answer: Answer | undefined): boolean {
+function isConfig(answer: ServerAnswer | undefined): boolean {
   if (answer?.exchange.response?.status !== 200) return false;
   const body = readBody(answer);
   return body.kind === 'object' && ('patch' in body.value || 'filter' in body.value);
 }
 
 /** A 200 that is no list of SCIM. */
-function judgeBody(answer: Answer, further: Further): Judgement | undefined {
-  const unseen = isUnseen(answer, further) ? ` ${UNSEEN}` : '';
+function judgeBody(answer: ServerAnswer, further: FurtherAnswers): Judgement | undefined {
+  const unseen = isTokenUnseen(answer, further) ? ` ${UNSEEN}` : '';
   const path = `Check the path of the tenant URL.${unseen}`;
   if (answer.isCut) {
     return failed(
@@ -198,8 +198,8 @@ function judgeBody(answer: Answer, further: Further): Judgement | undefined {
     case 'web page':
       return failed(
         after === undefined
-          ? `A web page answers, not a SCIM service.${said(answer)}`
-          : `The server redirects (${after.status}) to ${after.location}, where a web page answers, not a SCIM service.${said(answer)}`,
+          ? `A web page answers, not a SCIM service.${quotedReason(answer)}`
+          : `The server redirects (${after.status}) to ${after.location}, where a web page answers, not a SCIM service.${quotedReason(answer)}`,
         `${path} A sign-in page or a proxy may stand in front of the service.`,
       );
     case 'broken JSON':
@@ -208,16 +208,16 @@ function judgeBody(answer: Answer, further: Further): Judgement | undefined {
         'Look at the server, or at what stands in front of it: the answer may have been cut.',
       );
     case 'text':
-      return failed(`The answer is not JSON.${said(answer)}`, path);
+      return failed(`The answer is not JSON.${quotedReason(answer)}`, path);
     case 'error':
       return failed(
-        `The server answers with an error, and with the status 200 of success.${said(answer)}`,
+        `The server answers with an error, and with the status 200 of success.${quotedReason(answer)}`,
         `Have the server send the status of the error (RFC 7644 §3.12).${unseen}`,
       );
     case 'object':
       return tellsOfError(body.value)
         ? failed(
-            `The server answers with an error, and with the status 200 of success.${said(answer)}`,
+            `The server answers with an error, and with the status 200 of success.${quotedReason(answer)}`,
             `Look at what it says; the status should be that of the error (RFC 7644 §3.12).${unseen}`,
           )
         : failed('The answer is JSON, but not a SCIM list.', path);
@@ -229,26 +229,26 @@ function judgeBody(answer: Answer, further: Further): Judgement | undefined {
 }
 
 /** A SCIM service has answered: does it filter? */
-function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
+function judgeFilter(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { probe, further } = context;
-  const things = thingsOf(probe);
+  const things = resourcesInWords(probe);
   const status = answer.exchange.response?.status;
   if (further.refused === 'spaces') return judgeSpaces(answer);
   if (further.refused === 'excludedAttributes') {
     return failed(
-      `The server does not accept excludedAttributes=members${statusOf(answer)}.${said(answer)}`,
+      `The server does not accept excludedAttributes=members${statusOf(answer)}.${quotedReason(answer)}`,
       'Without it the server answers the filter. Entra sends it with every question about groups (RFC 7644 §3.9), so this is for the maker of the server.',
     );
   }
   if (status === 404) {
     return failed(
-      `The server answers 404 for ${things} that do not exist; Entra expects 200 and an empty list.${said(answer)}`,
+      `The server answers 404 for ${things} that do not exist; Entra expects 200 and an empty list.${quotedReason(answer)}`,
       `The path of the tenant URL is right: /${probe.resource}s without a filter is answered. This is for the maker of the server (RFC 7644 §3.4.2).`,
     );
   }
   if (status !== 200 && further.list && !isListed(further.list)) {
     return failed(
-      `The server answers ${status!} to the filter on ${probe.attribute}, and ${further.list.exchange.response?.status ?? 'nothing'} to a list of ${things}.${said(answer)}`,
+      `The server answers ${status!} to the filter on ${probe.attribute}, and ${further.list.exchange.response?.status ?? 'nothing'} to a list of ${things}.${quotedReason(answer)}`,
       'So the filter need not be the cause. Check the tenant URL, and ask whoever runs the server.',
     );
   }
@@ -256,7 +256,7 @@ function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
     const verb = status === 400 ? 'refuses' : 'fails at';
     const isPage = readBody(answer).kind === 'web page';
     return failed(
-      `${nameOf(context.application)} ${verb} the filter ${probe.attribute} eq "…" (${status}).${said(answer)}`,
+      `${nameOf(context.application)} ${verb} the filter ${probe.attribute} eq "…" (${status}).${quotedReason(answer)}`,
       isPage && status === 403
         ? 'A list without a filter is answered, and this is a web page: a firewall in front of the server may block the quotation marks (%22) that Entra writes in filters.'
         : otherAttribute(context),
@@ -267,7 +267,7 @@ function judgeFilter(answer: Answer, context: ProbeContext): Judgement {
   const found = Math.max(body.resources.length, Number.isFinite(Number(body.total)) ? Number(body.total) : 0);
   if (found > 0) {
     return failed(
-      `The server found ${count(found, thingOf(probe))} for a value that nobody has: it ignores the filter on ${probe.attribute}.`,
+      `The server found ${count(found, resourceInWords(probe))} for a value that nobody has: it ignores the filter on ${probe.attribute}.`,
       `Entra would take the wrong account for a match. ${otherAttribute(context)}`,
     );
   }
@@ -300,9 +300,9 @@ function kindOf(value: unknown): string {
 }
 
 /** `+` is not read as a space. */
-export function judgeSpaces(answer: Answer): Judgement {
+export function judgeSpaces(answer: ServerAnswer): Judgement {
   return failed(
-    `The server does not read + in a query as a space${statusOf(answer)}.${said(answer)}`,
+    `The server does not read + in a query as a space${statusOf(answer)}.${quotedReason(answer)}`,
     'Entra writes filter=userName+eq+%22…%22. With %20 for the spaces this server answers. Have it decode the query as that of a form.',
   );
 }
@@ -313,7 +313,7 @@ export function otherAttribute({ application, probe, refused }: ProbeContext): s
   const usual = application.matching[resource];
   return attribute.toLowerCase() === usual.toLowerCase() || refused.has(`${resource}:${usual}`)
     ? 'Entra needs this filter for its matching attribute. Ask the maker of the server.'
-    : `Entra needs this filter for its matching attribute. Match ${thingsOf({ resource })} by ${usual}, or ask the maker of the server.`;
+    : `Entra needs this filter for its matching attribute. Match ${resourcesInWords({ resource })} by ${usual}, or ask the maker of the server.`;
 }
 
 /** Any SCIM application has no name of its own. */
@@ -322,7 +322,7 @@ function nameOf({ id, name }: ConnectedApplication): string {
 }
 
 /** What came, in a few words. */
-export function actualOf(answer: Answer): string | undefined {
+export function actualOf(answer: ServerAnswer): string | undefined {
   const { response, failure } = answer.exchange;
   if (failure) return undefined;
   if (!response) return undefined;

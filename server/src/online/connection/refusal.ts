@@ -1,21 +1,28 @@
 import { placeOf } from '../../language/applications/tenant-url.js';
 import type { ConnectedApplication } from '../../language/applications/application.js';
 import { bearerReason, otherScheme, unknownScheme, wantedScope } from './challenge.js';
-import { failed, isUnseen, said, thingsOf, type Judgement, type ProbeContext } from './judgement.js';
+import {
+  failed,
+  isTokenUnseen,
+  quotedReason,
+  resourcesInWords,
+  type Judgement,
+  type ProbeContext,
+} from './judgement.js';
 import { readBody } from './scim-answer.js';
-import { claimsOf, dayOf } from './tokens.js';
-import type { Answer } from '../http/transport.js';
+import { claimsOf, dayOf, isQuoted } from './tokens.js';
+import type { ServerAnswer } from '../http/transport.js';
 
 /** A 401: a token may be refused for what it is, for when it is, or for where it comes from. */
-export function judgeRefusal(answer: Answer, context: ProbeContext): Judgement {
+export function judgeRefusal(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { token, now, application, tenantUrl, probe, isTokenAccepted } = context;
-  const detail = said(answer);
+  const detail = quotedReason(answer);
   const challenge = answer.exchange.response?.headers['www-authenticate'];
   const scope = wantedScope(challenge);
   const needs = scope === undefined ? '' : ` It asks for the scope “${scope}”.`;
   if (isTokenAccepted) {
     return failed(
-      `The server answers other questions with this token, and refuses it for ${thingsOf(probe)} (401).${detail}${needs}`,
+      `The server answers other questions with this token, and refuses it for ${resourcesInWords(probe)} (401).${detail}${needs}`,
       'Give the client that it was issued for the roles or scopes for SCIM.',
     );
   }
@@ -73,16 +80,14 @@ function saysExpired(text: string): boolean {
 }
 
 /** A server that never gets the token refuses it in the same words as none at all. */
-function notesOn(answer: Answer, { further, token }: ProbeContext): Pick<Judgement, 'notes'> {
+function notesOn(answer: ServerAnswer, { further, token }: ProbeContext): Pick<Judgement, 'notes'> {
   const scheme = unknownScheme(answer.exchange.response?.headers['www-authenticate']);
   const notes = [
-    ...(/^["'“”‘’].*["'“”‘’]$/.test(token)
-      ? ['The token begins and ends with a quotation mark, which may not belong to it.']
-      : []),
+    ...(isQuoted(token) ? ['The token begins and ends with a quotation mark, which may not belong to it.'] : []),
     ...(scheme === undefined
       ? []
       : [`The server names the scheme “${scheme}” in WWW-Authenticate, and Entra sends a bearer token.`]),
-    ...(isUnseen(answer, further)
+    ...(isTokenUnseen(answer, further)
       ? [
           'The same answer comes without a token. If the token is right, the server may not get the Authorization header, which some proxies and web servers drop, or it may want something else, which Entra does not send.',
         ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { curl } from '../http/curl.js';
-import { report, supportReport } from './report.js';
+import { connectionReport, supportReport } from './report.js';
 import { withoutPeople } from '../http/redact.js';
 import type { ConnectionResult } from './result.js';
 import type { Exchange } from '../http/exchange.js';
@@ -54,7 +54,7 @@ const result: ConnectionResult = {
 
 describe('the report', () => {
   it('shows what was asked and answered, once, and nothing of it is Markdown', () => {
-    const text = report(result);
+    const text = connectionReport(result);
     expect(text).toContain('# Test Connection: failed');
     expect(text).toContain('````http\n401 Unauthorized');
     expect(text.split('````')[0]).not.toContain('<script>');
@@ -63,14 +63,14 @@ describe('the report', () => {
   });
 
   it('escapes what a server says in its table', () => {
-    const row = report(result)
+    const row = connectionReport(result)
       .split('\n')
       .find((line) => line.startsWith('| Ask with the token'));
     expect(row).toContain('\\| &#60;b&#62;x&#60;/b&#62; \\[a\\]\\(b\\) \\`c\\` \\# d');
   });
 
   it('says what was expected', () => {
-    expect(report(result)).toContain('- Expected: status 200. It was: status 401.');
+    expect(connectionReport(result)).toContain('- Expected: status 200. It was: status 401.');
   });
 });
 

@@ -3,7 +3,7 @@ import type { ConnectionResult, Outcome, StepResult } from './result.js';
 import type { Exchange, ExchangeResponse } from '../http/exchange.js';
 
 /** The result of a connection test as a page for people, in Markdown. Text from the server is shown, never interpreted. */
-export function report(result: ConnectionResult): string {
+export function connectionReport(result: ConnectionResult): string {
   const numbers = numbered(result.steps);
   const lines = [
     ...head(result),

@@ -9,7 +9,7 @@ import type { Exchange } from '../http/exchange.js';
 export type Outcome = 'passed' | 'warning' | 'failed' | 'skipped';
 
 /** The place in a mapping document that a result speaks of. */
-export type Place =
+export type DocumentPlace =
   | { readonly kind: 'tenantUrl' }
   | { readonly kind: 'target'; readonly resource: ResourceTypeName; readonly path: string };
 
@@ -28,7 +28,7 @@ export interface StepResult {
   /** Further observations, a sentence each; they are no reason to worry. */
   readonly notes?: readonly string[];
   /** Where in the document the cause is, if it is there. */
-  readonly place?: Place;
+  readonly place?: DocumentPlace;
   readonly durationMs: number;
   readonly exchanges: readonly Exchange[];
 }

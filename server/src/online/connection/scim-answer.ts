@@ -1,5 +1,7 @@
+import { inWords } from '../../language/problems/wording.js';
+import { rememberedFor } from '../../language/remembered.js';
 import { bearerReason } from './challenge.js';
-import { MAX_BODY, type Answer } from '../http/transport.js';
+import { MAX_BODY, type ServerAnswer } from '../http/transport.js';
 
 /*
  * What the body of an answer is, as far as SCIM is concerned (RFC 7644 §3.4.2, §3.12). Nothing in it is taken on trust.
@@ -20,7 +22,7 @@ export interface ListProblem {
   readonly hint: string;
 }
 
-export type Body =
+export type AnswerBody =
   | {
       readonly kind: 'list';
       readonly resources: readonly unknown[];
@@ -34,17 +36,9 @@ export type Body =
   | { readonly kind: 'empty' | 'web page' | 'broken JSON' | 'other JSON' | 'text' };
 
 /** What the body of an answer is; read once. */
-export function readBody(answer: Answer): Body {
-  const before = bodies.get(answer);
-  if (before) return before;
-  const body = read(answer.body);
-  bodies.set(answer, body);
-  return body;
-}
+export const readBody = rememberedFor((answer: ServerAnswer): AnswerBody => read(answer.body));
 
-const bodies = new WeakMap<Answer, Body>();
-
-function read(body: string, depth = 0): Body {
+function read(body: string, depth = 0): AnswerBody {
   const text = body.replace(/^\ufeff/, '').trim();
   if (text === '') return { kind: 'empty' };
   let value: unknown;
@@ -57,21 +51,21 @@ function read(body: string, depth = 0): Body {
   if (typeof value === 'string' && depth === 0) return readTwice(value);
   if (Array.isArray(value) && value.every(isObject)) return bareArray(value);
   if (!isObject(value)) return { kind: 'other JSON' };
-  if (names(value, ERROR)) {
-    return { kind: 'error', detail: textOf(value['detail']), scimType: textOf(value['scimType']) };
+  if (namesSchema(value, ERROR)) {
+    return { kind: 'error', detail: quotableString(value['detail']), scimType: quotableString(value['scimType']) };
   }
   return readList(value) ?? readWrapped(value) ?? { kind: 'object', value };
 }
 
 const HINT = 'The path of the tenant URL is right. This is for the maker of the server (RFC 7644 §3.4.2).';
 
-function bareArray(resources: readonly JsonObject[]): Body {
+function bareArray(resources: readonly JsonObject[]): AnswerBody {
   const problem = { isSevere: true, message: 'The answer is a bare array, not a SCIM list.', hint: HINT };
   return { kind: 'list', resources, total: resources.length, value: {}, problems: [problem] };
 }
 
 /** A list that was made JSON, and then, as a string, once more. */
-function readTwice(text: string): Body {
+function readTwice(text: string): AnswerBody {
   const inner = read(text, 1);
   if (inner.kind !== 'list') return { kind: 'other JSON' };
   const message = 'The answer is a JSON string that holds the SCIM list: it is encoded twice.';
@@ -79,10 +73,10 @@ function readTwice(text: string): Body {
 }
 
 /** A list, whether or not it is written as the RFC says: that it is one can be seen by its members. */
-function readList(value: JsonObject): (Body & { kind: 'list' }) | undefined {
+function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefined {
   const resourcesKey = keyOf(value, 'Resources');
   const totalKey = keyOf(value, 'totalResults');
-  const says = names(value, LIST_RESPONSE);
+  const says = namesSchema(value, LIST_RESPONSE);
   const resources: unknown = resourcesKey === undefined ? undefined : value[resourcesKey];
   if (!says && totalKey === undefined && !Array.isArray(resources)) return undefined;
   const problems = [
@@ -112,7 +106,7 @@ function readList(value: JsonObject): (Body & { kind: 'list' }) | undefined {
 const EMPTY = 'An empty list is an empty array, or is left out (RFC 7644 §3.4.2).';
 
 function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]): ListProblem[] {
-  if (names(value, LIST_RESPONSE)) return [];
+  if (namesSchema(value, LIST_RESPONSE)) return [];
   const schemas: unknown = value['schemas'];
   const given = (Array.isArray(schemas) ? (schemas as unknown[]) : [schemas]).filter(
     (name) => typeof name === 'string',
@@ -126,7 +120,10 @@ function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]
       },
     ];
   }
-  const what = `The list has ${keys.filter((key) => key !== undefined).join(' and ')}, but `;
+  const what = `The list has ${inWords(
+    keys.filter((key) => key !== undefined),
+    'and',
+  )}, but `;
   const message =
     schemas === undefined
       ? `${what}no “schemas”.`
@@ -148,12 +145,12 @@ function letterCaseProblem(key: string | undefined, right: string): ListProblem[
 }
 
 /** A list that stands inside another object, such as `{ "data": { … } }`. */
-function readWrapped(value: JsonObject): Body | undefined {
+function readWrapped(value: JsonObject): AnswerBody | undefined {
   for (const [name, member] of Object.entries(value).slice(0, 20)) {
     if (!isObject(member)) continue;
     const list = readList(member);
     const hasMembers = keyOf(member, 'totalResults') !== undefined && keyOf(member, 'Resources') !== undefined;
-    if (!list || (!names(member, LIST_RESPONSE) && !hasMembers)) continue;
+    if (!list || (!namesSchema(member, LIST_RESPONSE) && !hasMembers)) continue;
     const message = `The SCIM list stands inside “${name.slice(0, 50)}”, where it should be the answer itself.`;
     return { ...list, problems: [{ isSevere: true, message, hint: HINT }, ...list.problems] };
   }
@@ -167,7 +164,7 @@ function keyOf(value: JsonObject, name: string): string | undefined {
 }
 
 /** Whether an object says that it is of that schema; URNs compare without case. */
-export function names(value: JsonObject, urn: string): boolean {
+export function namesSchema(value: JsonObject, urn: string): boolean {
   const schemas: unknown = value['schemas'];
   return (
     Array.isArray(schemas) &&
@@ -179,8 +176,8 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text as a sentence can quote it. It is cut between words, so that no part of a secret is left that nobody recognises. */
-export function textOf(value: unknown): string | undefined {
+/** A text as a sentence can quote it. It is cut between words, so that no unrecognisable part of a secret is left. */
+export function quotableString(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   const text = value
     .replace(/\p{Cc}/gu, ' ')
@@ -200,7 +197,7 @@ const REASONS = ['detail', 'error_description', 'description', 'message', 'fault
 const INSIDE = ['error', 'errors', 'fault', 'response', 'data', 'detail', 'details'];
 
 /** Why a server refused, in its own words, wherever it says so: in the body, or in WWW-Authenticate. */
-export function detailOf(answer: Answer): string | undefined {
+export function serverReason(answer: ServerAnswer): string | undefined {
   const body = readBody(answer);
   const header = bearerReason(answer.exchange.response?.headers['www-authenticate']);
   switch (body.kind) {
@@ -209,7 +206,7 @@ export function detailOf(answer: Answer): string | undefined {
     case 'object':
       return reasonIn(body.value) ?? header;
     case 'text':
-      return header ?? textOf(answer.body.replace(/^\ufeff/, ''));
+      return header ?? quotableString(answer.body.replace(/^\ufeff/, ''));
     default:
       return header;
   }
@@ -219,7 +216,7 @@ function reasonIn(value: unknown, depth = 0): string | undefined {
   if (depth > 3) return undefined;
   if (Array.isArray(value)) {
     for (const item of value.slice(0, 5)) {
-      const found = textOf(item) ?? reasonIn(item, depth + 1);
+      const found = quotableString(item) ?? reasonIn(item, depth + 1);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -227,7 +224,7 @@ function reasonIn(value: unknown, depth = 0): string | undefined {
   if (!isObject(value)) return undefined;
   for (const name of REASONS) {
     const key = keyOf(value, name);
-    const found = key === undefined ? undefined : textOf(value[key]);
+    const found = key === undefined ? undefined : quotableString(value[key]);
     // A mere code says less than an object beside it.
     if (found !== undefined && !(name === 'error' && /^\d+$/.test(found))) return found;
   }
@@ -251,17 +248,17 @@ function isEmptyArray(value: unknown): boolean {
 }
 
 /** The title of a web page, or its first heading. */
-export function titleOf({ body }: Answer): string | undefined {
+export function pageTitleOf({ body }: ServerAnswer): string | undefined {
   const start = body.slice(0, MAX_BODY / 4);
   const found = /<title[^>]{0,200}>([^<]{1,300})/i.exec(start) ?? /<h1[^>]{0,200}>([^<]{1,300})/i.exec(start);
-  return textOf(found?.[1]?.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replaceAll('&quot;', '"'));
+  return quotableString(found?.[1]?.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replaceAll('&quot;', '"'));
 }
 
 /**
  * Whether two answers say the same, so that what was changed in the question did not matter. What differs each time is
  * left out: numbers, GUIDs, and identifiers of a request.
  */
-export function isSameAnswer(a: Answer, b: Answer): boolean {
+export function isSameAnswer(a: ServerAnswer, b: ServerAnswer): boolean {
   const [one, other] = [a.exchange.response, b.exchange.response];
   if (!one || !other || one.status !== other.status) return false;
   return lasting(a.body) === lasting(b.body);

@@ -1,13 +1,13 @@
 import { count } from '../../language/problems/wording.js';
-import { failed, said, thingsOf, warning, type Judgement, type ProbeContext } from './judgement.js';
-import { retryAfter, type Answer } from '../http/transport.js';
+import { failed, quotedReason, resourcesInWords, warning, type Judgement, type ProbeContext } from './judgement.js';
+import { retryAfter, type ServerAnswer } from '../http/transport.js';
 
 /** A status that needs no further question. */
-export function judgeStatus(answer: Answer, context: ProbeContext): Judgement {
+export function judgeStatus(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { probe, further } = context;
   const { status, statusText, headers } = answer.exchange.response!;
-  const detail = said(answer);
-  const things = thingsOf(probe);
+  const detail = quotedReason(answer);
+  const things = resourcesInWords(probe);
   if (status === 407) return failed('The proxy requires authentication (407).', context.advice.proxy);
   if (status === 406) {
     return failed(
@@ -64,20 +64,20 @@ export function isOfGateway(status: number): boolean {
  * A status that tells of the moment, and nothing of the question: a step that goes on from other answers shows nothing
  * then. Undefined if the status is another.
  */
-export function judgeMoment(answer: Answer): Judgement | undefined {
+export function judgeMoment(answer: ServerAnswer): Judgement | undefined {
   const status = answer.exchange.response?.status;
   if (status === undefined || (status !== 429 && !isOfGateway(status))) return undefined;
   return warning(
     status === 429
-      ? `The server has had too many requests (429), so this step shows nothing.${said(answer)}`
-      : `The server was not available for a moment (${status}), so this step shows nothing.${said(answer)}`,
+      ? `The server has had too many requests (429), so this step shows nothing.${quotedReason(answer)}`
+      : `The server was not available for a moment (${status}), so this step shows nothing.${quotedReason(answer)}`,
     'It has answered other questions. Try again later; if it stays so, ask whoever runs the server.',
   );
 }
 
-function judgeGateway(answer: Answer): Judgement {
+function judgeGateway(answer: ServerAnswer): Judgement {
   const { status, statusText, headers } = answer.exchange.response!;
-  const detail = said(answer);
+  const detail = quotedReason(answer);
   const later = headers['retry-after'];
   const [message, hint] =
     status === 503

@@ -6,6 +6,7 @@ import type { ConnectionResult } from './result.js';
 import { stepsFor } from './steps/index.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from './test-connection.js';
 import { claimsOf } from './tokens.js';
+import { Secret } from '../http/secret.js';
 import { retryAfter } from '../http/transport.js';
 
 const TOKEN = 'sesame/+open~123';
@@ -30,12 +31,12 @@ function test(tenantUrl: string, options: Partial<TestConnectionOptions> = {}): 
   return testConnection({
     plan,
     tenantUrl,
-    token: TOKEN,
+    token: new Secret(TOKEN),
     fetch: (url, init) => fetch(url, init),
     userAgent: 'test',
     signal: new AbortController().signal,
     now: Date.now,
-    nobody: '4b1b6a3e-0000-4000-8000-000000000000',
+    unknownName: '4b1b6a3e-0000-4000-8000-000000000000',
     ...options,
   });
 }
@@ -98,7 +99,7 @@ describe('against a server like Genesys Cloud', () => {
   });
 
   it('tells a wrong token, and asks nothing more', async () => {
-    const result = await test(sandbox.url, { token: 'wrong' });
+    const result = await test(sandbox.url, { token: new Secret('wrong') });
     expect(result).toMatchObject({
       outcome: 'failed',
       verdict: 'The secret token is not accepted (401). It says: “The token is not valid.”',
@@ -174,7 +175,7 @@ describe('against a server like Genesys Cloud', () => {
 it('knows its steps whatever the token has in common with their names', async () => {
   const sandbox = await startSandbox({ token: 'invalid-token-userName' });
   try {
-    const result = await test(sandbox.url, { token: 'invalid-token-userName' });
+    const result = await test(sandbox.url, { token: new Secret('invalid-token-userName') });
     expect(result.steps.map(({ id }) => id)).toEqual(stepsFor(plan).map(({ id }) => id));
   } finally {
     await sandbox.stop();
@@ -217,7 +218,7 @@ describe('before anything is sent', () => {
   ])('%j is told', async (client, verdict) => {
     const result = await test('https://api.mypurecloud.de/api/v2/scim/v2', {
       fetch: nothing,
-      clientSecret: 'hush-hush',
+      clientSecret: new Secret('hush-hush'),
       plan: { ...plan, authentication: { kind: 'clientCredentials', ...client } },
     });
     expect(result.verdict).toBe(verdict);
@@ -253,7 +254,7 @@ describe('a token', () => {
     ['line\nbreak', undefined],
     ['naïve', undefined],
   ])('of %j is %j', (pasted, token) => {
-    expect(cleanToken(pasted)).toBe(token);
+    expect(cleanToken(new Secret(pasted))?.revealSecret()).toBe(token);
   });
 
   const jwt = (claims: unknown): string => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
@@ -270,7 +271,12 @@ describe('a token', () => {
     ['opaque', {}],
     [`a.${'A'.repeat(20_000)}.c`, {}],
   ])('%.20s says of itself what it may', (token, claims) => {
-    expect(claimsOf(token)).toEqual({ expires: undefined, notBefore: undefined, issuer: undefined, ...claims });
+    expect(claimsOf(new Secret(token))).toEqual({
+      expires: undefined,
+      notBefore: undefined,
+      issuer: undefined,
+      ...claims,
+    });
   });
 
   it.each([
@@ -283,7 +289,7 @@ describe('a token', () => {
     [{ iss: 'https://login.mypurecloud.de' }, 'The secret token is not accepted (401).'],
   ])('%j that is refused', async (claims, verdict) => {
     const result = await test('https://api.mypurecloud.de/api/v2/scim/v2', {
-      token: jwt(claims),
+      token: new Secret(jwt(claims)),
       fetch: () => Promise.resolve(new Response('', { status: 401 })),
     });
     expect(result.verdict).toBe(verdict);

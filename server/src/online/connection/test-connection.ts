@@ -1,12 +1,13 @@
 import type { ConnectionPlan, Probe } from '../../language/services/connection-plan.js';
-import { NO_ADVICE, type Advice } from '../http/failures.js';
-import { maskCredentials, Secrets } from '../http/redact.js';
-import { count } from '../../language/problems/wording.js';
+import { NO_NETWORK_ADVICE, type NetworkAdvice } from '../http/failures.js';
+import { maskCredentials, Redactor } from '../http/redact.js';
+import { Secret } from '../http/secret.js';
+import { count, inWords } from '../../language/problems/wording.js';
 import type { ConnectionResult, StepResult } from './result.js';
 import { interruption } from './steps/interruption.js';
 import { stepsFor, type Step, type StepContext } from './steps/index.js';
-import { cleanToken } from './tokens.js';
-import { LIMITS, Transport, type Fetch, type Limits } from '../http/transport.js';
+import { cleanToken, hasBearer } from './tokens.js';
+import { RUN_LIMITS, Transport, type Fetch, type RunLimits } from '../http/transport.js';
 
 export { cleanToken };
 
@@ -17,8 +18,8 @@ export interface TestConnectionOptions {
    * The secret token; not needed with client credentials. It may be as it was pasted: the word “Bearer” in front of it is
    * removed, and mentioned.
    */
-  readonly token?: string;
-  readonly clientSecret?: string;
+  readonly token?: Secret;
+  readonly clientSecret?: Secret;
   readonly fetch: Fetch;
   /** Whether a connection to that host and port comes about; only asked for when no answer came. */
   readonly canConnect?: (host: string, port: number) => Promise<boolean>;
@@ -26,11 +27,11 @@ export interface TestConnectionOptions {
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** A random text that no account has as its name; Entra takes a GUID. */
-  readonly nobody: string;
+  readonly unknownName: string;
   /** In words, such as `this machine`. */
   readonly from?: string;
-  readonly advice?: Advice;
-  readonly limits?: Partial<Limits>;
+  readonly advice?: NetworkAdvice;
+  readonly limits?: Partial<RunLimits>;
   /**
    * Whether the server is asked with an invalid token, too; true by default. Some servers delay such answers, or lock out
    * whoever sends them.
@@ -56,20 +57,21 @@ export interface TestConnectionOptions {
 export async function testConnection(options: TestConnectionOptions): Promise<ConnectionResult> {
   const { plan, tenantUrl, now, signal } = options;
   const started = now();
-  const token = cleanToken(options.token ?? '') ?? options.token ?? '';
-  const secrets = new Secrets(...[token, options.clientSecret ?? ''].filter((secret) => secret !== ''));
+  const entered = options.token ?? new Secret('');
+  const token = cleanToken(entered) ?? entered;
+  const redactor = new Redactor(token, ...(options.clientSecret ? [options.clientSecret] : []));
   let running: { title: string; id: string; index: number; count: number } | undefined;
   const context: StepContext = {
     tenantUrl,
     plan,
     application: plan.application,
-    nobody: options.nobody,
+    unknownName: options.unknownName,
     token,
-    hadBearer: /^\s*Bearer\s/i.test(options.token ?? ''),
+    hadBearer: hasBearer(entered),
     asksWithInvalidToken: options.invalidToken ?? true,
     clientSecret: options.clientSecret,
-    secrets,
-    advice: options.advice ?? NO_ADVICE,
+    redactor,
+    advice: options.advice ?? NO_NETWORK_ADVICE,
     now,
     accepted: undefined,
     interruptedIn: undefined,
@@ -80,10 +82,10 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
     transport: new Transport({
       fetch: options.fetch,
       canConnect: options.canConnect,
-      secrets,
+      redactor,
       userAgent: options.userAgent,
       signal,
-      limits: { ...LIMITS, ...options.limits },
+      limits: { ...RUN_LIMITS, ...options.limits },
       now,
       onWait: (seconds) => {
         if (running)
@@ -113,7 +115,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
     durationMs: Math.round(now() - started),
     ...(context.discovery && { discovery: context.discovery }),
   };
-  return { ...cleaned(whole, secrets), steps: results };
+  return { ...cleaned(whole, redactor), steps: results };
 }
 
 /** Some steps, and those that they wait for. */
@@ -160,18 +162,18 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
   const result = { id, title, ...finding, durationMs: Math.round(context.now() - started), exchanges };
   // By these programs know the step and its place: a token may have letters in common with them.
   const own = { id, ...(finding.place && { place: finding.place }) };
-  return { ...cleaned(result, context.secrets), ...own };
+  return { ...cleaned(result, context.redactor), ...own };
 }
 
 /** Nothing leaves the run with a secret in it: no value, and no name of a header. What a server said is masked before. */
-function cleaned<T>(value: T, secrets: Secrets, hasForeignNames = false): T {
-  if (typeof value === 'string') return secrets.redactOwn(value) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, secrets)) as T;
+function cleaned<T>(value: T, redactor: Redactor, hasForeignNames = false): T {
+  if (typeof value === 'string') return redactor.redactOwn(value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, redactor)) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
-      hasForeignNames ? secrets.redactOwn(name) : name,
-      cleaned(member, secrets, name === 'headers'),
+      hasForeignNames ? redactor.redactOwn(name) : name,
+      cleaned(member, redactor, name === 'headers'),
     ]),
   ) as T;
 }
@@ -200,8 +202,8 @@ function verdict(
   }
   const probes = plan.probes.filter(({ resource }) => resource === 'User' || plan.mapsGroups);
   const isFound = ({ resource, attribute }: Probe): boolean => found.has(`${resource}:${attribute}`);
-  const shown = inWords(probes.filter(isFound));
-  const open = inWords(probes.filter((probe) => !isFound(probe)));
+  const shown = lookedUp(probes.filter(isFound));
+  const open = lookedUp(probes.filter((probe) => !isFound(probe)));
   return {
     outcome: 'passed',
     verdict: `${connects}${shown === '' ? '' : ` and find ${shown}`}.${
@@ -211,17 +213,13 @@ function verdict(
 }
 
 /** Such as `users by userName and externalId and groups by displayName`. */
-function inWords(probes: readonly Probe[]): string {
+function lookedUp(probes: readonly Probe[]): string {
   return (['User', 'Group'] as const)
     .map((resource) => [
       ...new Set(probes.filter((probe) => probe.resource === resource).map(({ attribute }) => attribute)),
     ])
     .flatMap((attributes, index) =>
-      attributes.length === 0 ? [] : `${index === 0 ? 'users' : 'groups'} by ${listed(attributes)}`,
+      attributes.length === 0 ? [] : `${index === 0 ? 'users' : 'groups'} by ${inWords(attributes, 'and')}`,
     )
     .join(' and ');
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }

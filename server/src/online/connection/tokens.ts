@@ -1,10 +1,25 @@
+import { Secret } from '../http/secret.js';
+
 /**
- * The token as it is sent, from what somebody pasted: without whitespace around it and without the word “Bearer”.
+ * The token as it is sent, from what was entered: without whitespace around it and without the word “Bearer”.
  * Undefined if it cannot be a token: it is empty, or holds what a header cannot.
  */
-export function cleanToken(pasted: string): string | undefined {
-  const token = pasted.trim().replace(/^Bearer(?:\s+|$)/i, '');
-  return /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+export function cleanToken(entered: Secret): Secret | undefined {
+  const token = entered
+    .revealSecret()
+    .trim()
+    .replace(/^Bearer(?:\s+|$)/i, '');
+  return /^[\x21-\x7e]+$/.test(token) ? new Secret(token) : undefined;
+}
+
+/** Whether a token was entered with the word “Bearer” before it. */
+export function hasBearer(entered: Secret): boolean {
+  return /^\s*Bearer\s/i.test(entered.revealSecret());
+}
+
+/** Whether a token begins and ends with a quotation mark, which may have been copied with it. */
+export function isQuoted(token: Secret): boolean {
+  return /^["'“”‘’].*["'“”‘’]$/.test(token.revealSecret());
 }
 
 /** What a token says of itself. Most say nothing; one in the form of RFC 7519 says when it ends, and who issued it. */
@@ -16,9 +31,9 @@ export interface TokenClaims {
   readonly issuer: string | undefined;
 }
 
-export function claimsOf(token: string): TokenClaims {
+export function claimsOf(token: Secret): TokenClaims {
   const none = { expires: undefined, notBefore: undefined, issuer: undefined };
-  const parts = token.split('.');
+  const parts = token.revealSecret().split('.');
   if (parts.length !== 3 || parts[1]!.length > 10_000) return none;
   try {
     const claims: unknown = JSON.parse(atob(parts[1]!.replaceAll('-', '+').replaceAll('_', '/')));

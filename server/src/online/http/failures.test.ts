@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainFailure, failureOf, NO_ADVICE } from './failures.js';
+import { explainFailure, failureOf, NO_NETWORK_ADVICE } from './failures.js';
 
 /* Causes that no server on loopback can bring about, as Node and VS Code's proxy agent word them. */
 
@@ -47,7 +47,7 @@ it.each([
   ['a text', 'The request failed: a text'],
 ])('%s', (cause, message) => {
   const failure = failureOf(cause, url, false, (text) => text);
-  expect(explainFailure(failure, NO_ADVICE).message.slice(0, message.length)).toBe(message);
+  expect(explainFailure(failure, NO_NETWORK_ADVICE).message.slice(0, message.length)).toBe(message);
 });
 
 it('takes out secrets that an error names', () => {

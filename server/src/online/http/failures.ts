@@ -81,25 +81,25 @@ function* causesOf(error: unknown): Iterable<Cause> {
 }
 
 /** A cause in words, and what to do about it. */
-export interface Explained {
+export interface FailureExplanation {
   readonly message: string;
   readonly hint?: string;
 }
 
 /** What helps on the machine that asks, which a fault of TLS or of a proxy depends on. */
-export interface Advice {
+export interface NetworkAdvice {
   /** How a certificate authority is made known, such as by `NODE_EXTRA_CA_CERTS`. */
   readonly authority: string;
   /** Where the proxy is set. */
   readonly proxy: string;
 }
 
-export const NO_ADVICE: Advice = {
+export const NO_NETWORK_ADVICE: NetworkAdvice = {
   authority: 'Add the certificate of that authority to those that this machine trusts.',
   proxy: 'Look at the proxy settings of this machine.',
 };
 
-export function explainFailure(failure: TransportFailure, advice: Advice): Explained {
+export function explainFailure(failure: TransportFailure, advice: NetworkAdvice): FailureExplanation {
   switch (failure.kind) {
     case 'dns':
       return failure.temporary
@@ -176,7 +176,12 @@ export function explainFailure(failure: TransportFailure, advice: Advice): Expla
   }
 }
 
-function explainTimeout(phase: TimeoutPhase, seconds: number, bytes: number, { proxy }: Advice): Explained {
+function explainTimeout(
+  phase: TimeoutPhase,
+  seconds: number,
+  bytes: number,
+  { proxy }: NetworkAdvice,
+): FailureExplanation {
   const limit = count(seconds, 'second');
   switch (phase) {
     case 'connect':
@@ -202,7 +207,7 @@ function explainTimeout(phase: TimeoutPhase, seconds: number, bytes: number, { p
   }
 }
 
-function explainRedirect({ status, location, reason }: TransportFailure & { kind: 'redirect' }): Explained {
+function explainRedirect({ status, location, reason }: TransportFailure & { kind: 'redirect' }): FailureExplanation {
   const hint = 'Put the address that finally answers in the tenant URL.';
   switch (reason) {
     case 'otherOrigin':
@@ -252,7 +257,7 @@ function isSignIn(location: string): boolean {
 
 const RENEW = 'Entra refuses it too. Have the certificate renewed.';
 
-type TlsText = (detail: string, advice: Advice) => Explained;
+type TlsText = (detail: string, advice: NetworkAdvice) => FailureExplanation;
 
 const TLS: Readonly<Record<string, TlsText>> = {
   CERT_HAS_EXPIRED: () => ({ message: 'its certificate has expired', hint: RENEW }),
@@ -301,20 +306,20 @@ const TLS: Readonly<Record<string, TlsText>> = {
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: () => CLIENT_CERTIFICATE,
 };
 
-const PLAIN_HTTP: Explained = {
+const PLAIN_HTTP: FailureExplanation = {
   message: 'it speaks no TLS at that port',
   hint: 'Check the port of the tenant URL; plain http is not what Entra uses.',
 };
-const OLD_TLS: Explained = {
+const OLD_TLS: FailureExplanation = {
   message: 'it offers only versions of TLS that are too old',
   hint: 'Entra needs TLS 1.2 or later.',
 };
-const CLIENT_CERTIFICATE: Explained = {
+const CLIENT_CERTIFICATE: FailureExplanation = {
   message: 'it asks for a certificate of the client',
   hint: 'Entra sends none; let the server, or what stands before it, do without.',
 };
 
-function explainTls(code: string, detail: string, advice: Advice): Explained {
+function explainTls(code: string, detail: string, advice: NetworkAdvice): FailureExplanation {
   const known = Object.hasOwn(TLS, code) ? TLS[code]!(detail, advice) : undefined;
   const { message, hint } = known ?? {
     message: `TLS fails: ${detail}`,

@@ -1,5 +1,6 @@
 import { applicationNames } from '../../language/applications/profiles/names.js';
 import { percentEncoded } from './encoding.js';
+import type { Secret } from './secret.js';
 import { base64In, bytesIn, folded, hexadecimalIn, readingsOfText, unescaped, type Reading } from './readings.js';
 
 const MASK = '•••';
@@ -17,25 +18,26 @@ interface Shown {
  * in whatever letter case, with any of its characters escaped as JSON, URLs or HTML do it, in hexadecimal, in base64 and as
  * a list of bytes; and so are its parts, down to a few characters.
  */
-export class Secrets {
-  private readonly known = new Map<string, Forms>();
+export class Redactor {
+  readonly #known = new Map<string, Forms>();
 
-  constructor(...secrets: readonly string[]) {
+  constructor(...secrets: readonly Secret[]) {
     for (const secret of secrets) this.add(secret);
   }
 
-  add(secret: string): void {
-    if (secret !== '' && !this.known.get(secret)?.hasParts) this.known.set(secret, new Forms(secret, true));
+  add(secret: Secret): void {
+    const value = secret.revealSecret();
+    if (value !== '' && !this.#known.get(value)?.hasParts) this.#known.set(value, new Forms(value, true));
   }
 
   /** The same for the name of a person: as a whole, for parts of names are words, and domains are in many texts. */
   addName(name: string): void {
-    if (name !== '' && !this.known.has(name)) this.known.set(name, new Forms(name, false));
+    if (name !== '' && !this.#known.has(name)) this.#known.set(name, new Forms(name, false));
   }
 
   /** Time is linear in the text. If the text was cut, it may end with the beginning of a secret. */
   redact(text: string, isCut = false): string {
-    return redacted(text, isCut, [...this.known.values()]);
+    return redacted(text, isCut, [...this.#known.values()]);
   }
 
   /**
@@ -46,7 +48,7 @@ export class Secrets {
     return redacted(
       text,
       false,
-      [...this.known].flatMap(([secret, forms]) => (isInSentences(secret) ? [] : [forms])),
+      [...this.#known].flatMap(([secret, forms]) => (isInSentences(secret) ? [] : [forms])),
     );
   }
 }

@@ -1,6 +1,7 @@
 import { isLoopback } from '../../language/applications/tenant-url.js';
 import { failureOf } from './failures.js';
-import { Secrets, withoutPeople } from './redact.js';
+import { Redactor, withoutPeople } from './redact.js';
+import type { Secret } from './secret.js';
 import type {
   Credential,
   Exchange,
@@ -15,7 +16,7 @@ import type {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What a run may cost. */
-export interface Limits {
+export interface RunLimits {
   /** How long one request may take, its body included, in milliseconds. */
   readonly requestMs: number;
   /** How long the whole run may take, in milliseconds. */
@@ -25,16 +26,16 @@ export interface Limits {
   readonly waitMs: number;
 }
 
-export const LIMITS: Limits = { requestMs: 10_000, runMs: 60_000, requests: 60, waitMs: 20_000 };
+export const RUN_LIMITS: RunLimits = { requestMs: 10_000, runMs: 60_000, requests: 60, waitMs: 20_000 };
 
 export interface TransportOptions {
   readonly fetch: Fetch;
   /** What is taken out of everything that is shown. */
-  readonly secrets: Secrets;
+  readonly redactor: Redactor;
   readonly userAgent: string;
   /** Ends everything at once. */
   readonly signal: AbortSignal;
-  readonly limits: Limits;
+  readonly limits: RunLimits;
   /** A clock, in milliseconds. */
   readonly now: () => number;
   /** Whether a connection to that host and port comes about; only asked for when no answer came. */
@@ -43,11 +44,11 @@ export interface TransportOptions {
   readonly onWait?: ((seconds: number) => void) | undefined;
 }
 
-export interface Request {
+export interface ServerRequest {
   readonly url: string;
   readonly credential: Credential;
-  /** What stands in the Authorization header; it must be among the secrets, unless nobody issued it. */
-  readonly authorization?: string | undefined;
+  /** The value of the Authorization header. The redactor must know its token, unless it is an invalid one. */
+  readonly authorization?: Secret | undefined;
   /** The largest body that is read, in bytes. */
   readonly maxBytes?: number;
   /** Sent as a form; makes it a POST. */
@@ -61,7 +62,7 @@ export interface Request {
 }
 
 /** What came of a request: what may be shown of it, and its body for the one who judges. */
-export interface Answer {
+export interface ServerAnswer {
   readonly exchange: Exchange;
   /** As it was sent, as far as it was read; it is not to be shown. */
   readonly body: string;
@@ -71,7 +72,7 @@ export interface Answer {
   readonly hide: (text: string) => string;
 }
 
-/** An answer larger than this is no answer to a filter that finds nobody, in bytes. */
+/** An answer larger than this is no answer to a filter that matches no account, in bytes. */
 export const MAX_BODY = 256 * 1024;
 /** So much of a body is kept to be shown, in characters. */
 const MAX_KEPT = 16 * 1024;
@@ -95,7 +96,7 @@ export class Transport {
   }
 
   /** @throws if the signal is aborted: a user's cancel is not a result */
-  async send(request: Request): Promise<Answer> {
+  async send(request: ServerRequest): Promise<ServerAnswer> {
     let waitedMs = 0;
     for (let attempt = 0; ; attempt++) {
       const answer = await this.once(request, waitedMs);
@@ -111,8 +112,8 @@ export class Transport {
     }
   }
 
-  private async once(request: Request, waitedMs: number): Promise<Answer> {
-    const { fetch, secrets, userAgent, signal, limits, now } = this.options;
+  private async once(request: ServerRequest, waitedMs: number): Promise<ServerAnswer> {
+    const { fetch, redactor, userAgent, signal, limits, now } = this.options;
     signal.throwIfAborted();
     const { url, credential, authorization, form } = request;
     const started = now();
@@ -123,19 +124,19 @@ export class Transport {
       'user-agent': userAgent,
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     };
-    const give = (read: Read | undefined, failure: TransportFailure | undefined): Answer => ({
+    const give = (read: Read | undefined, failure: TransportFailure | undefined): ServerAnswer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
-      hide: (text) => hide(secrets.redact(text)),
+      hide: (text) => hide(redactor.redact(text)),
       exchange: {
         method: form === undefined ? 'GET' : 'POST',
-        url: hide(secrets.redact(url)),
+        url: hide(redactor.redact(url)),
         credential,
         requestHeaders: {
           ...(authorization !== undefined && { authorization: shownAuthorization(credential) }),
           ...headers,
         },
-        ...(form !== undefined && { requestBody: secrets.redact(form) }),
+        ...(form !== undefined && { requestBody: redactor.redact(form) }),
         durationMs: Math.round(now() - started),
         waitedSeconds: Math.round(waitedMs / 1000),
         ...(redirects.length > 0 && { redirects }),
@@ -159,7 +160,7 @@ export class Transport {
           return give(undefined, { kind: 'unencrypted' });
         const response = await fetch(address.href, {
           method: form === undefined ? 'GET' : 'POST',
-          headers: { ...headers, ...(authorization !== undefined && { authorization }) },
+          headers: { ...headers, ...(authorization && { authorization: authorization.revealSecret() }) },
           ...(form !== undefined && { body: form }),
           redirect: 'manual',
           signal: AbortSignal.any([signal, timeout]),
@@ -173,7 +174,7 @@ export class Transport {
           return give(read, {
             kind: 'redirect',
             status: response.status,
-            location: hide(secrets.redact(target)),
+            location: hide(redactor.redact(target)),
             reason,
           });
         }
@@ -181,7 +182,7 @@ export class Transport {
         visited.add(address.href);
         redirects.push({
           status: response.status,
-          location: hide(secrets.redact(`${address.origin}${address.pathname}`)),
+          location: hide(redactor.redact(`${address.origin}${address.pathname}`)),
         });
         progress.begun = undefined;
       }
@@ -197,7 +198,7 @@ export class Transport {
       }
       return give(
         seen,
-        failureOf(error, address, progress.begun !== undefined, (text) => secrets.redact(text)),
+        failureOf(error, address, progress.begun !== undefined, (text) => redactor.redact(text)),
       );
     }
   }
@@ -221,29 +222,29 @@ export class Transport {
 
   private shown(
     { response, body, cut }: Read,
-    { isAboutPeople, show }: Request,
+    { isAboutPeople, show }: ServerRequest,
     hide: (text: string) => string,
   ): ExchangeResponse {
-    const { secrets } = this.options;
+    const { redactor } = this.options;
     const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
     // Masked first, then cut: a part of a secret is not recognised for certain. Of long bodies the beginning will do.
     const isCut = cut || bare.length > MAX_MASKED;
-    const whole = hide(secrets.redact(bare.slice(0, MAX_MASKED), isCut));
+    const whole = hide(redactor.redact(bare.slice(0, MAX_MASKED), isCut));
     const kept = whole.slice(0, MAX_KEPT);
     const headers: Record<string, string> = {};
     response.headers.forEach((value, name) => {
       // A server may send a secret as a name, too.
-      headers[secrets.redact(name)] =
+      headers[redactor.redact(name)] =
         // It is judged, too: a token that is “scim” must not change it.
         name === 'content-type'
-          ? hide(secrets.redactOwn(value))
+          ? hide(redactor.redactOwn(value))
           : name === 'set-cookie'
             ? '•••'
-            : hide(secrets.redact(value));
+            : hide(redactor.redact(value));
     });
     return {
       status: response.status,
-      statusText: secrets.redact(response.statusText),
+      statusText: redactor.redact(response.statusText),
       headers,
       body: kept,
       cut: isCut || kept.length < whole.length,
@@ -255,7 +256,7 @@ export class Transport {
 function hiding(values: readonly string[]): (text: string) => string {
   const known = values.filter((value) => value.length > 2);
   if (known.length === 0) return (text) => text;
-  const hidden = new Secrets();
+  const hidden = new Redactor();
   // In a query + stands for a space.
   for (const value of known) for (const form of [value, value.replaceAll(' ', '+')]) hidden.addName(form);
   return (text) => hidden.redact(text);

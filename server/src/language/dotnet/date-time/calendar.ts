@@ -1,7 +1,7 @@
 /** A moment: 100 ns since 0001-01-01T00:00:00 UTC, as System.DateTime.Ticks; from year 1 to year 9999. */
 export type Ticks = bigint;
 
-/** What a date says of its time zone (System.DateTimeKind). `Local` is UTC too: the service is assumed to run in UTC. */
+/** The time zone of a date (System.DateTimeKind). `Local` is UTC too: the service is assumed to run in UTC. */
 export type DateKind = 'Unspecified' | 'Utc' | 'Local';
 
 export const SECOND = 10_000_000n;
@@ -25,7 +25,7 @@ export const MONTHS = [
   'November',
   'December',
 ] as const;
-/** A weekday is its place here, as in System.DayOfWeek. */
+/** A weekday is an index into this list, as in System.DayOfWeek. */
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** A moment as calendar and clock show it; months and days count from 1. */
@@ -36,7 +36,7 @@ export interface Parts {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
-  /** What is left of the second, in ticks. */
+  /** The fraction of the second, in ticks. */
   readonly fraction: number;
   readonly weekday: number;
 }
@@ -56,7 +56,7 @@ export function midnightOf(year: number, month: number, day: number): Ticks | un
   return BigInt(daysBefore(year, month) + day - 1) * DAY;
 }
 
-/** Takes a moment apart; one beyond year 1 to 9999 gives the parts of the nearest one within. */
+/** The parts of a moment; outside the years 1 to 9999 those of the nearest valid moment. */
 export function partsOf(ticks: Ticks): Parts {
   const moment = ticks < 0n ? 0n : ticks > LAST ? LAST : ticks;
   const days = Number(moment / DAY);
@@ -79,7 +79,7 @@ export function partsOf(ticks: Ticks): Parts {
   };
 }
 
-/** The first day of all was a Monday. */
+/** 0001-01-01 was a Monday. */
 export function weekdayOf(ticks: Ticks): number {
   return Number((ticks / DAY + 1n) % 7n);
 }

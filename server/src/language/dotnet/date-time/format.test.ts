@@ -67,13 +67,13 @@ describe('formatDate', () => {
 
 describe('formatProblems', () => {
   it.each([
-    ['q', 'q', '"q" is not one of the standard formats of one letter'],
-    ['H', 'H', '"H" is not one of the standard formats of one letter; "%H" stands for that part of a date'],
-    ['-', '-', '"-" is not one of the standard formats of one letter'],
-    ["yyyy 'at HH", "'at HH", "Close the quotation with '"],
-    ['yyyy "at\\"', '"at\\"', 'Close the quotation with "'],
-    ['yyyy\\', '\\', 'A sign is missing after the backslash'],
-    ['yyyy %', '%', 'A letter of the format is missing after "%"'],
+    ['q', 'q', '"q" is not a standard date format'],
+    ['H', 'H', '"H" is not a standard date format; "%H" is the custom format for that part of a date'],
+    ['-', '-', '"-" is not a standard date format'],
+    ["yyyy 'at HH", "'at HH", "The quotation is not closed: ' is missing"],
+    ['yyyy "at\\"', '"at\\"', 'The quotation is not closed: " is missing'],
+    ['yyyy\\', '\\', 'A character is missing after the backslash'],
+    ['yyyy %', '%', 'A format specifier is missing after "%"'],
     ['ss.ffffffff', 'ffffffff', 'A fraction of a second has at most 7 digits; write "fffffff"'],
     ['ss.FFFFFFFFF', 'FFFFFFFFF', 'A fraction of a second has at most 7 digits; write "FFFFFFF"'],
   ])('finds what is wrong with "%s"', (format, blamed, message) => {
@@ -148,7 +148,7 @@ describe('stylesProblem', () => {
 
   it.each([
     ['AllowWhite', '"AllowWhite" is not a style. The styles are None, AllowLeadingWhite'],
-    ['None,', 'A style is missing between the commas'],
+    ['None,', 'A style is missing between two commas'],
     ['AssumeLocal, AssumeUniversal', 'AssumeLocal and AssumeUniversal contradict each other; keep one of them'],
     ['RoundtripKind, AssumeLocal', 'RoundtripKind cannot be combined with AssumeLocal; keep one of them'],
     ['AssumeUniversal, RoundtripKind', 'RoundtripKind cannot be combined with AssumeUniversal; keep one of them'],

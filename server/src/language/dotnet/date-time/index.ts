@@ -1,6 +1,6 @@
 /**
- * Dates as .NET reads, writes and counts them in the invariant culture, for Entra's functions of dates. This file is the
- * folder's entrance.
+ * Parses, formats and counts dates as .NET does in the invariant culture, for Entra's date functions. Other folders import
+ * from this file only.
  */
 export { HOUR, midnightOf, SECOND, type DateKind, type Ticks } from './calendar.js';
 export { formatDate, printDate, PRINTED_FORMAT } from './format.js';

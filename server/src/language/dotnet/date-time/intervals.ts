@@ -12,13 +12,13 @@ import {
   weekdayOf,
 } from './calendar.js';
 
-/** What DateAdd and DateDiff count in, by VBA's letters: year, month, day, week, hour, minute, second. */
+/** The intervals of DateAdd and DateDiff, by VBA's names: year, month, day, week, hour, minute, second. */
 export const INTERVALS = ['yyyy', 'm', 'd', 'ww', 'h', 'n', 's'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 const LENGTHS = { d: DAY, ww: 7n * DAY, h: HOUR, n: MINUTE, s: SECOND } as const;
 
-/** Moves a moment; months as DateTime.AddMonths does, so 31 January and a month is the last of February. */
+/** Adds intervals to a moment. Months are added as DateTime.AddMonths does: 31 January plus a month is the last day of February. */
 export function addInterval(ticks: Ticks, interval: Interval, count: bigint): Ticks | undefined {
   if (interval === 'yyyy') return addMonths(ticks, 12n * count);
   if (interval === 'm') return addMonths(ticks, count);
@@ -27,9 +27,9 @@ export function addInterval(ticks: Ticks, interval: Interval, count: bigint): Ti
 }
 
 /**
- * Counts as DateDiff of Microsoft.VisualBasic does, whose letters Entra's DateDiff has: whole days, hours, minutes and seconds
- * that have passed, the changes of month and of year on the way, and calendar weeks, which begin on Sunday. Negative if `to`
- * is the earlier. Microsoft's reference does not say how Entra counts; its examples fit this.
+ * Counts as DateDiff of Microsoft.VisualBasic does, whose interval names Entra uses: whole days, hours, minutes and seconds
+ * that have passed, month and year boundaries crossed, and calendar weeks, which begin on Sunday. Negative if `to`
+ * is earlier. Microsoft's reference does not say how Entra counts; its examples fit this.
  */
 export function countIntervals(interval: Interval, from: Ticks, to: Ticks): bigint {
   switch (interval) {
@@ -38,28 +38,28 @@ export function countIntervals(interval: Interval, from: Ticks, to: Ticks): bigi
     case 'm':
       return monthsBefore(to) - monthsBefore(from);
     case 'ww':
-      // Both are moved to the Sunday before them, at the same time of day.
+      // Move both to the previous Sunday, at the same time of day.
       return passed('d', from - BigInt(weekdayOf(from)) * DAY, to - BigInt(weekdayOf(to)) * DAY) / 7n;
     default:
       return passed(interval, from, to);
   }
 }
 
-/** Whole intervals, by a division of floating-point numbers (TimeSpan.TotalDays), which rounds over long times. */
+/** Whole intervals, by floating-point division (as TimeSpan.TotalDays), which rounds over long times. */
 function passed(interval: 'd' | 'h' | 'n' | 's', from: Ticks, to: Ticks): bigint {
   return BigInt(Math.trunc(Number(to - from) / Number(LENGTHS[interval])));
 }
 
-/** 1601-01-01T00:00:00 UTC, from where Active Directory counts. */
+/** 1601-01-01T00:00:00 UTC, where Active Directory's time starts. */
 const FILE_TIME_ZERO = 504_911_232_000_000_000n;
 
-/** The moment of Active Directory's large integer: 100 ns since 1601-01-01 UTC. Negative ones are refused, as by .NET. */
+/** The moment of Active Directory's large integer: 100 ns since 1601-01-01 UTC. Negative values are rejected, as .NET does. */
 export function ofFileTime(value: bigint): Ticks | undefined {
   const ticks = value + FILE_TIME_ZERO;
   return value >= 0n && isMoment(ticks) ? ticks : undefined;
 }
 
-/** Negative for a moment before 1601, which .NET refuses to turn into a file time. */
+/** Negative for a moment before 1601, which .NET does not convert to a file time. */
 export function toFileTime(ticks: Ticks): bigint {
   return ticks - FILE_TIME_ZERO;
 }
@@ -67,7 +67,7 @@ export function toFileTime(ticks: Ticks): bigint {
 /** 1970-01-01T00:00:00 UTC. */
 const UNIX_ZERO = 621_355_968_000_000_000n;
 
-/** The moment of JavaScript's clock; what is no number, or beyond year 1 to 9999, becomes the nearest moment within. */
+/** The moment of JavaScript's clock; NaN and moments outside the years 1 to 9999 become the nearest valid moment. */
 export function ofUnixMilliseconds(ms: number): Ticks {
   const bounded = Math.min(Math.max(Number.isNaN(ms) ? 0 : ms, -1e15), 1e15);
   const ticks = BigInt(Math.floor(bounded)) * 10_000n + UNIX_ZERO;

@@ -75,62 +75,58 @@ describe('parseExact', () => {
     [
       '2021-1-02',
       'yyyy-MM-dd',
-      '"2021-1-02" does not fit the format "yyyy-MM-dd": the month, with 2 digits, is expected at "1-02"',
+      '"2021-1-02" does not match the format "yyyy-MM-dd": the month, with 2 digits, is expected at "1-02"',
     ],
-    ['2021-01', 'yyyy-MM-dd', '"2021-01" does not fit the format "yyyy-MM-dd": "-" is expected at its end'],
+    ['2021-01', 'yyyy-MM-dd', '"2021-01" does not match the format "yyyy-MM-dd": "-" is expected at its end'],
     [
       '2021-01-02T10',
       'yyyy-MM-dd',
-      '"2021-01-02T10" does not fit the format "yyyy-MM-dd": nothing more is expected at "T10"',
+      '"2021-01-02T10" does not match the format "yyyy-MM-dd": text is not expected at "T10"',
     ],
     [
       '21-01-02',
       'yyyy-MM-dd',
-      '"21-01-02" does not fit the format "yyyy-MM-dd": the year, with 4 digits, is expected at "21-01-02"',
+      '"21-01-02" does not match the format "yyyy-MM-dd": the year, with 4 digits, is expected at "21-01-02"',
     ],
     [
       '13:00',
       'hh:mm',
-      '"13:00" does not fit the format "hh:mm": the hour 13 is not one of twelve; "H" reads those of 24',
+      '"13:00" does not match the format "hh:mm": the hour 13 is not between 1 and 12; use "H" for a 24-hour clock',
     ],
-    [
-      '13 AM',
-      'HH tt',
-      '"13 AM" does not fit the format "HH tt": the hour 13 of 24 is not AM; "h" reads those of twelve',
-    ],
+    ['13 AM', 'HH tt', '"13 AM" does not match the format "HH tt": the hour 13 is not AM; use "h" for a 12-hour clock'],
     [
       '2021 2022',
       'yyyy yyyy',
-      '"2021 2022" does not fit the format "yyyy yyyy": it says the year twice, and differently',
+      '"2021 2022" does not match the format "yyyy yyyy": the year appears twice with different values',
     ],
     [
       '2021 Juni',
       'yyyy MMMM',
-      '"2021 Juni" does not fit the format "yyyy MMMM": the name of the month is expected at "Juni"',
+      '"2021 Juni" does not match the format "yyyy MMMM": the name of the month is expected at "Juni"',
     ],
-    ['03:04:05', 'HH:mm:ss.F', '"03:04:05" does not fit the format "HH:mm:ss.F": "." is expected at its end'],
+    ['03:04:05', 'HH:mm:ss.F', '"03:04:05" does not match the format "HH:mm:ss.F": "." is expected at its end'],
     [
       '03.1',
       'ss.ff',
-      '"03.1" does not fit the format "ss.ff": the fraction of the second, with 2 digits, is expected at its end',
+      '"03.1" does not match the format "ss.ff": the fraction of the second, with 2 digits, is expected at its end',
     ],
     [
       '2021 +02',
       'yyyy zzz',
-      '"2021 +02" does not fit the format "yyyy zzz": an offset such as +02:00 is expected at its end',
+      '"2021 +02" does not match the format "yyyy zzz": an offset such as +02:00 is expected at its end',
     ],
-    ['2021-13-01', 'yyyy-MM-dd', 'There is no month 13'],
-    ['2021-02-29', 'yyyy-MM-dd', 'There is no 29 February 2021'],
+    ['2021-13-01', 'yyyy-MM-dd', 'The month 13 does not exist'],
+    ['2021-02-29', 'yyyy-MM-dd', '29 February 2021 does not exist'],
     ['0000', 'yyyy', 'The year 0 is not between 1 and 9999'],
-    ['25:00', 'HH:mm', 'There is no hour 25; the last one is 23'],
-    ['10:60', 'HH:mm', 'There is no minute 60; the last one is 59'],
-    ['60', 'ss', 'There is no second 60; the last one is 59'],
+    ['25:00', 'HH:mm', 'The hour 25 does not exist; the last is 23'],
+    ['10:60', 'HH:mm', 'The minute 60 does not exist; the last is 59'],
+    ['60', 'ss', 'The second 60 does not exist; the last is 59'],
     ['Sun 2021-01-02', 'ddd yyyy-MM-dd', '2 January 2021 is a Saturday, not a Sunday'],
     ['2021 +15:00', 'yyyy zzz', 'An offset from UTC is at most 14 hours'],
-    ['9999-12-31 23:00 -02:00', 'yyyy-MM-dd HH:mm zzz', 'Dates end with the year 9999'],
-    ['', 'yyyy', 'An empty text is no date'],
+    ['9999-12-31 23:00 -02:00', 'yyyy-MM-dd HH:mm zzz', 'The last year of a date is 9999'],
+    ['', 'yyyy', 'An empty string is not a date'],
     ['2021', '', 'The format is empty'],
-    ['2021', 'x', '"x" is not one of the standard formats of one letter'],
+    ['2021', 'x', '"x" is not a standard date format'],
   ])('does not read "%s" by "%s"', (text, format, problem) => {
     expect(read(text, format)).toContain(problem);
   });
@@ -145,7 +141,7 @@ describe('parseExact', () => {
       [' 2021 -01- 02 ', 'yyyy-MM-dd', 'AllowWhiteSpaces', none],
       ['2021-01-02', ' yyyy-MM-dd ', undefined, none],
       ['2021-01-02', "yyyy-MM-dd'  '", undefined, none],
-      // Where blanks may trail, those of the format may be missing.
+      // Where trailing spaces are allowed, those of the format may be missing.
       ['2021-01-0203:04', 'yyyy-MM-dd HH:mm', undefined, '2021-01-02 03:04:00'],
     ])('reads "%s" by "%s" with %s', (text, format, styles, expected) => {
       expect(read(text, format, styles)).toBe(expected);
@@ -158,7 +154,7 @@ describe('parseExact', () => {
       ['2021 -01-02', 'yyyy-MM-dd', undefined],
       ['2021-01-0203:04', 'yyyy-MM-dd HH:mm', 'None'],
     ])('does not read "%s" by "%s" with %s', (text, format, styles) => {
-      expect(read(text, format, styles)).toContain('does not fit the format');
+      expect(read(text, format, styles)).toContain('does not match the format');
     });
   });
 

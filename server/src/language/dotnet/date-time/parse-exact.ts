@@ -5,8 +5,8 @@ import { fullYear, momentOf, type Reading } from './moment.js';
 import { stylesOf, stylesProblem, type Style } from './styles.js';
 
 /**
- * DateTime.ParseExact in the invariant culture, in a service whose time zone is UTC: what has an offset becomes UTC, what has
- * none is taken as UTC. The kind says which of the two it was.
+ * DateTime.ParseExact in the invariant culture, in a service whose time zone is UTC: a date with an offset is converted to UTC,
+ * one without is read as UTC. The kind says which of the two it was.
  *
  * A year or a whole date that the format leaves out is taken from the clock by .NET; here it is that of `today`, which is
  * 0001-01-01 unless said otherwise.
@@ -19,7 +19,7 @@ export function parseExact(
 ): { ticks: Ticks; kind: DateKind } | { problem: string } {
   const wrongStyles = styles === undefined ? undefined : stylesProblem(styles);
   if (wrongStyles !== undefined) return { problem: wrongStyles };
-  if (text === '') return { problem: 'An empty text is no date' };
+  if (text === '') return { problem: 'An empty string is not a date' };
   if (format === '') return { problem: 'The format is empty' };
   const custom = customFormat(format);
   if ('problem' in custom) return custom;
@@ -34,9 +34,9 @@ export function parseExact(
   const reader = new ExactReader(trimEnds(text, leading, trailing), blanks);
   const read = reader.whole(parts);
   if ('misfit' in read)
-    return { problem: `"${short(text)}" does not fit the format "${short(format)}": ${read.misfit}` };
+    return { problem: `"${short(text)}" does not match the format "${short(format)}": ${read.misfit}` };
   if (format === 'U') Object.assign(read, { offset: 0, namesUtc: true });
-  // Only a format that names no part of the date at all falls back to the first of days by this style.
+  // With this style only a format without any date part falls back to 0001-01-01.
   const moment = momentOf(
     read,
     named.has('NoCurrentDateDefault') && read.year === undefined ? startOf(read, today) : today,
@@ -44,7 +44,7 @@ export function parseExact(
   return 'ticks' in moment ? { ...moment, kind: kindOf(read, named) } : moment;
 }
 
-/** As DateTimeParse.DetermineTimeZoneAdjustments of .NET's source has it. */
+/** As DateTimeParse.DetermineTimeZoneAdjustments in .NET's source. */
 function kindOf({ offset, namesUtc }: Reading, styles: ReadonlySet<Style>): DateKind {
   if (styles.has('AdjustToUniversal')) {
     return offset === undefined && !styles.has('AssumeLocal') && !styles.has('AssumeUniversal') ? 'Unspecified' : 'Utc';
@@ -62,7 +62,7 @@ function trimEnds(text: string, leading: boolean, trailing: boolean): string {
   return leading ? trimStart(trimmed) : trimmed;
 }
 
-/** Blanks at the ends of a format do not count where those of the text do not, even if they stand in quotes. */
+/** White space at the ends of a format is ignored where that of the string is, even if it is quoted. */
 function trimFormat(format: string, leading: boolean, trailing: boolean): string {
   let trimmed = trimEnds(format, leading, trailing);
   const isQuote = (sign: string | undefined) => sign === "'" || sign === '"';
@@ -72,7 +72,7 @@ function trimFormat(format: string, leading: boolean, trailing: boolean): string
   return trimmed;
 }
 
-/** What a field is called when it is missing. */
+/** How messages name a missing field. */
 const NAMES: Readonly<Record<string, string>> = {
   d: 'the day',
   M: 'the month',
@@ -102,14 +102,14 @@ const NUMBERS: Readonly<Record<string, 'month' | 'day' | 'hour' | 'minute' | 'se
 
 class ExactReader {
   readonly #text: string;
-  /** Whether blanks may stand between any two parts, and whether a blank of the format may be missing in the text. */
+  /** Whether white space is allowed between any two parts, and whether a space of the format may be missing in the string. */
   readonly #blanks: { readonly inner: boolean; readonly optional: boolean };
   #at = 0;
   readonly #reading: Reading = {};
   #mark: 'AM' | 'PM' | undefined;
   #twelveHours = false;
   #twoDigitYear = false;
-  /** A field that stands twice, with two values. */
+  /** A field that appears twice, with two values. */
   #contradiction: string | undefined;
 
   constructor(text: string, blanks: { readonly inner: boolean; readonly optional: boolean }) {
@@ -122,13 +122,14 @@ class ExactReader {
       const part = parts[index]!;
       if (this.#blanks.inner) this.#skipBlanks();
       if (part.kind === 'field' ? this.#field(part) : this.#literal(part)) continue;
-      if (this.#contradiction !== undefined) return { misfit: `it says ${this.#contradiction} twice, and differently` };
+      if (this.#contradiction !== undefined)
+        return { misfit: `${this.#contradiction} appears twice with different values` };
       const next = parts[index + 1];
-      // ".FF" may be missing as a whole; not so ".F", in .NET.
+      // In .NET ".FF" may be missing as a whole; ".F" may not.
       if (part.kind === 'literal' && part.form === 'bare' && part.text === '.' && next && isOptional(next)) index++;
       else return { misfit: `${expected(part)} is expected ${this.#place()}` };
     }
-    if (this.#at < this.#text.length) return { misfit: `nothing more is expected ${this.#place()}` };
+    if (this.#at < this.#text.length) return { misfit: `text is not expected ${this.#place()}` };
     return this.#complete();
   }
 
@@ -140,10 +141,10 @@ class ExactReader {
       reading.year = fullYear(year);
     }
     if (this.#twelveHours && hour !== undefined) {
-      if (hour > 12) return { misfit: `the hour ${hour} is not one of twelve; "H" reads those of 24` };
+      if (hour > 12) return { misfit: `the hour ${hour} is not between 1 and 12; use "H" for a 24-hour clock` };
       reading.hour = (hour % 12) + (this.#mark === 'PM' ? 12 : 0);
     } else if (this.#mark !== undefined && (this.#mark === 'AM' ? (hour ?? 0) >= 12 : (hour ?? 0) < 12)) {
-      return { misfit: `the hour ${hour ?? 0} of 24 is not ${this.#mark}; "h" reads those of twelve` };
+      return { misfit: `the hour ${hour ?? 0} is not ${this.#mark}; use "h" for a 12-hour clock` };
     }
     return reading;
   }
@@ -214,7 +215,7 @@ class ExactReader {
     return true;
   }
 
-  /** `z` takes hours of one or two digits, `zz` of two; from three on minutes follow, with a colon or without. */
+  /** `z` takes hours of one or two digits, `zz` of two; three or more also take minutes, with or without a colon. */
   #offset(count: number): boolean {
     const sign = this.#text[this.#at];
     if (sign !== '+' && sign !== '-') return false;
@@ -244,7 +245,7 @@ class ExactReader {
     return this.#set('offset', 0);
   }
 
-  /** Keeps what a field says; one that stands twice must say the same. */
+  /** Stores the value of a field; a field that appears twice must have the same value. */
   #set(field: Exclude<keyof Reading, 'namesUtc'>, value: number | undefined): boolean {
     if (value === undefined) return false;
     const before = this.#reading[field];
@@ -257,7 +258,7 @@ class ExactReader {
     return false;
   }
 
-  /** A number of so many digits; one digit means one or two. */
+  /** A number with that many digits; one means one or two. */
   #digits(count: number): number | undefined {
     const start = this.#at;
     const most = count === 1 ? 2 : count;
@@ -294,7 +295,7 @@ function isOptional(part: Field | Literal): boolean {
 }
 
 function expected(part: Field | Literal): string {
-  if (part.kind === 'literal') return part.text === ' ' ? 'a blank' : `"${short(part.text)}"`;
+  if (part.kind === 'literal') return part.text === ' ' ? 'a space' : `"${short(part.text)}"`;
   const { letter, count } = part;
   if (letter === 'd' && count > 2) return `the ${count === 3 ? 'short ' : ''}name of the weekday`;
   if (letter === 'M' && count > 2) return `the ${count === 3 ? 'short ' : ''}name of the month`;
@@ -308,7 +309,7 @@ function isDigit(sign: string | undefined): boolean {
   return sign !== undefined && sign >= '0' && sign <= '9';
 }
 
-/** A text as a message quotes it. */
+/** A string as messages quote it. */
 function short(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -3,12 +3,11 @@ import { midnightOf, MONTHS, WEEKDAYS, type Ticks } from './calendar.js';
 import { fullYear, momentOf, type Reading } from './moment.js';
 
 /**
- * DateTime.Parse in the invariant culture, with AssumeUniversal and AdjustToUniversal; undefined where .NET would throw.
+ * DateTime.Parse in the invariant culture, with AssumeUniversal and AdjustToUniversal; undefined where .NET throws.
  *
- * It reads ISO 8601, numbers as month/day/year or with a year of three digits or more in front, names of months and
- * weekdays, times of 12 and 24 hours, and offsets, in whatever order .NET allows. What .NET takes from the clock, a year
- * or a whole date that is missing, is that of `today`: 0001-01-01 unless said otherwise. What .NET accepts and is refused
- * here: Chinese and Korean characters after the numbers, VBA's `#…#`, and a zone inside a time ("12:Z0").
+ * It reads ISO 8601, numbers as month/day/year or with a leading year of three or more digits, names of months and
+ * weekdays, times of 12 and 24 hours, and offsets, in any order that .NET allows. A missing year or date, which .NET takes from the clock,
+ * is that of `today` (by default 0001-01-01). .NET also accepts some input that is rejected here: Chinese and Korean characters after the numbers, VBA's `#…#`, and a zone inside a time ("12:Z0").
  */
 export function parseDate(text: string, today: Ticks = 0n): Ticks | undefined {
   const tokens = tokensOf(text);
@@ -22,11 +21,11 @@ interface Token {
   readonly kind: 'number' | 'word' | 'sign';
   /** Words in lower case. */
   readonly text: string;
-  /** Whether it follows the one before without a blank. */
+  /** Whether it follows the previous one without white space. */
   readonly joined: boolean;
 }
 
-/** Numbers, words and single signs; undefined at the first sign that no date has, so that a long text costs nothing. */
+/** Numbers, words and single characters; undefined at the first character that no date contains, so that long strings are cheap. */
 function tokensOf(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   let joined = false;
@@ -49,7 +48,7 @@ interface DatePart {
   readonly value: number;
 }
 
-/** .NET reads no longer numbers, but for fractions. */
+/** Except in fractions .NET reads no longer numbers. */
 const MAX_DIGITS = 8;
 
 class DateReader {
@@ -70,7 +69,7 @@ class DateReader {
     return this.#applyMark() ? this.#reading : undefined;
   }
 
-  /** A date, a time, a weekday, an offset or AM/PM; false if there is none, or one too many. */
+  /** A date, a time, a weekday, an offset or AM/PM; false if there is none, or more than one. */
   #item(): boolean {
     if (this.#skipBetween()) return true;
     const token = this.#peek()!;
@@ -89,7 +88,7 @@ class DateReader {
     return this.#date();
   }
 
-  /** Commas and points may stand anywhere between two items, a weekday may too, once. */
+  /** Commas, full stops and one weekday are allowed between any two items. */
   #skipBetween(): boolean {
     const start = this.#at;
     for (let token = this.#peek(); token; token = this.#peek()) {
@@ -256,7 +255,7 @@ class DateReader {
     return this.#timeMark();
   }
 
-  /** In ticks, rounded; a point and digits that follow the second without a blank. */
+  /** In ticks, rounded; a point and digits directly after the second. */
   #fraction(): number | undefined {
     const [point, digits] = [this.#peek(), this.#peek(1)];
     if (!isSign(point, '.') || !point?.joined || digits?.kind !== 'number' || !digits.joined) return undefined;
@@ -282,7 +281,7 @@ class DateReader {
     return true;
   }
 
-  /** +8, +08, +8:00, +08:00, +800 and +0800; no blanks within. */
+  /** +8, +08, +8:00, +08:00, +800 and +0800; no white space inside. */
   #offset(): boolean {
     const sign = this.#peek()!.text;
     const hours = this.#peek(1);

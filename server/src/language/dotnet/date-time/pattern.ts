@@ -1,13 +1,13 @@
 import type { PatternSpan } from '../pattern-span.js';
 
-/** The letters that stand for a part of a moment; how often one is repeated says in which form. */
+/** The format specifiers of dates. The number of repetitions selects the form. */
 const LETTERS = 'dfFghHKmMstyz';
-/** A second has no more digits: a tick is a ten-millionth of it. */
+/** The most digits of a fraction: a tick is a ten-millionth of a second. */
 export const MAX_FRACTION = 7;
 
 export interface Field extends PatternSpan {
   readonly kind: 'field';
-  /** One of {@link LETTERS}; for reading also `Z` and `GMT`, which name UTC. */
+  /** One of {@link LETTERS}; when parsing also `Z` and `GMT`, which mean UTC. */
   readonly letter: string;
   readonly count: number;
 }
@@ -15,7 +15,7 @@ export interface Field extends PatternSpan {
 export interface Literal extends PatternSpan {
   readonly kind: 'literal';
   readonly text: string;
-  /** Reading is lenient about blanks that stand bare, less so about those in quotes, and not about escaped ones. */
+  /** Parsing is lenient about bare spaces, less so about quoted ones, and strict about escaped ones. */
   readonly form: 'bare' | 'quoted' | 'escaped';
 }
 
@@ -30,7 +30,7 @@ const ROUND_TRIP = "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK";
 const RFC_1123 = "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'";
 const LONG_DATE = 'dddd, dd MMMM yyyy';
 
-/** The standard formats of one letter, as the invariant culture has them. */
+/** The standard formats (one letter) of the invariant culture. */
 const STANDARD: Readonly<Record<string, string>> = {
   d: 'MM/dd/yyyy',
   D: LONG_DATE,
@@ -53,18 +53,18 @@ const STANDARD: Readonly<Record<string, string>> = {
   Y: 'yyyy MMMM',
 };
 
-/** The custom format behind a standard one, the format itself if it has more letters, or what is wrong with it. */
+/** The custom format that a standard one stands for, the format itself if it is longer, or the problem with it. */
 export function customFormat(format: string): { readonly format: string } | { readonly problem: string } {
   if (format.length !== 1) return { format };
   const standard = Object.hasOwn(STANDARD, format) ? STANDARD[format] : undefined;
   if (standard !== undefined) return { format: standard };
-  const advice = LETTERS.includes(format) ? `; "%${format}" stands for that part of a date` : '';
-  return { problem: `"${format}" is not one of the standard formats of one letter${advice}` };
+  const advice = LETTERS.includes(format) ? `; "%${format}" is the custom format for that part of a date` : '';
+  return { problem: `"${format}" is not a standard date format${advice}` };
 }
 
 /**
- * Takes a custom format apart. Reading and writing differ in two ways: where a text is read, `Z` and `GMT` are more than
- * letters, and `%` only begins a field, which goes on as far as its letter; where it is written, `%` makes it a single one.
+ * Splits a custom format into its parts. Parsing and formatting differ in two ways: when parsing, `Z` and `GMT` mean UTC, and
+ * after `%` a field includes all repetitions of its letter; when formatting, `%` makes it a field of one letter.
  */
 export function patternOf(format: string, use: 'reading' | 'writing'): Pattern {
   const parts: (Field | Literal)[] = [];
@@ -91,18 +91,19 @@ export function patternOf(format: string, use: 'reading' | 'writing'): Pattern {
     } else if (sign === "'" || sign === '"') {
       const quoted = quotedText(format, start);
       if (quoted === undefined) {
-        problems.push({ message: `Close the quotation with ${sign}`, start, end: format.length });
+        problems.push({ message: `The quotation is not closed: ${sign} is missing`, start, end: format.length });
         break;
       }
       at = quoted.end;
       literal(start, at, quoted.text, 'quoted');
     } else if (sign === '\\') {
-      if (at === format.length) problems.push({ message: 'A sign is missing after the backslash', start, end: at });
+      if (at === format.length)
+        problems.push({ message: 'A character is missing after the backslash', start, end: at });
       else literal(start, ++at, format[at - 1]!, 'escaped');
     } else if (sign === '%') {
       const signs = use === 'writing' ? `%\\'"` : '%';
       if (at === format.length || signs.includes(format[at]!))
-        problems.push({ message: 'A letter of the format is missing after "%"', start, end: at });
+        problems.push({ message: 'A format specifier is missing after "%"', start, end: at });
     } else if (use === 'reading' && sign === 'Z') {
       field(start, at, 'Z');
     } else if (use === 'reading' && format.slice(start, start + 3).toUpperCase() === 'GMT') {
@@ -116,7 +117,7 @@ export function patternOf(format: string, use: 'reading' | 'writing'): Pattern {
   return { parts, problems };
 }
 
-/** What .NET refuses in a format, whether it reads or writes by it; what only one of the two refuses is left alone. */
+/** What .NET rejects in a format both when parsing and when formatting; what only one of them rejects is not reported. */
 export function formatProblems(format: string): (PatternSpan & { message: string })[] {
   const custom = customFormat(format);
   if ('problem' in custom) return [{ message: custom.problem, start: 0, end: format.length }];
@@ -124,12 +125,12 @@ export function formatProblems(format: string): (PatternSpan & { message: string
   return isWritten ? [] : [...patternOf(custom.format, 'reading').problems];
 }
 
-/** What a custom format that can be written by is made of. */
+/** The parts of a custom format that can be used for formatting. */
 export function formatParts(format: string): readonly FormatPart[] {
   return patternOf(format, 'writing').parts;
 }
 
-/** The text of a quotation, in which a backslash escapes; undefined if it is not closed. */
+/** The text of a quotation, with backslash escapes resolved; undefined if it is not closed. */
 function quotedText(format: string, start: number): { readonly text: string; readonly end: number } | undefined {
   let text = '';
   for (let at = start + 1; at < format.length; at++) {

@@ -13,10 +13,10 @@ const STYLES = [
 ] as const;
 export type Style = (typeof STYLES)[number];
 
-/** What Entra reads with where the styles are left out. */
+/** The styles that Entra uses by default. */
 const DEFAULTS: ReadonlySet<Style> = new Set(['RoundtripKind', 'AllowLeadingWhite', 'AllowTrailingWhite']);
 
-/** The styles that a text names, with any use of capitals; what is not one is left out. A blank text gives the defaults. */
+/** The styles that a string names, case-insensitively; unknown names are skipped. An empty string means the defaults. */
 export function stylesOf(text: string | undefined): ReadonlySet<Style> {
   if (text === undefined || text.trim() === '') return DEFAULTS;
   const styles = new Set(namesIn(text).flatMap((name) => styleNamed(name) ?? []));
@@ -25,13 +25,13 @@ export function stylesOf(text: string | undefined): ReadonlySet<Style> {
   return styles;
 }
 
-/** What is wrong with a list of styles: a name that is none, or two that DateTime.ParseExact refuses together. */
+/** The problem with a list of styles: an unknown name, or two that DateTime.ParseExact rejects together. */
 export function stylesProblem(styles: string): string | undefined {
   if (styles.trim() === '') return undefined;
   const unknown = namesIn(styles).find((name) => styleNamed(name) === undefined);
   if (unknown !== undefined)
     return unknown === ''
-      ? 'A style is missing between the commas'
+      ? 'A style is missing between two commas'
       : `"${unknown}" is not a style. The styles are ${STYLES.join(', ')}`;
   const named = stylesOf(styles);
   if (named.has('AssumeLocal') && named.has('AssumeUniversal'))

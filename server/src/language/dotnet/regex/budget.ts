@@ -1,12 +1,12 @@
 /**
- * Thrown by matching and replacing, and nothing else is: the budget is used up, the pattern is one that is not computed here,
- * or .NET refuses the replacement.
+ * The only error of matching and replacing: the budget is used up, the pattern is not supported here, or .NET rejects the
+ * replacement.
  */
 export class RegexFailure extends Error {
   override readonly name = 'RegexFailure';
 }
 
-/** What takes longer on the texts of a directory is hopeless: some milliseconds. */
+/** A few milliseconds. Patterns that take longer on directory values are pathological. */
 const DEFAULT_STEPS = 200_000;
 
 /** A bound on the work of matching, shared by all calls of one evaluation. */
@@ -19,7 +19,7 @@ export class StepBudget {
     this.steps = steps;
   }
 
-  /** How many steps were made. */
+  /** The number of steps taken. */
   get spent(): number {
     return this.steps - this.left;
   }

@@ -52,7 +52,7 @@ export function findSlots(pattern: string): Slot[] {
   return slots.sort((a, b) => a.number - b.number);
 }
 
-/** What of an escape could be taken for a sign of its own. */
+/** Parts of an escape that could be misread as another construct. */
 function skipEscape(cursor: Cursor): void {
   cursor.at += cursor.peek(1) === 'c' ? 3 : 2;
 }
@@ -65,7 +65,7 @@ const LETTERS: Readonly<Record<string, keyof Options>> = {
   x: 'freeSpacing',
 };
 
-/** `imnsx-imnsx` in a group, up to the first character that is none of them. */
+/** `imnsx-imnsx` in a group, up to the first other character. */
 export function readOptions(cursor: Cursor, options: Options): Options {
   let result = options;
   let on = true;

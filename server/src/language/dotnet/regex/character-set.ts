@@ -1,8 +1,8 @@
 import { ALL_CATEGORIES, categoryOf, sameButForCase } from './unicode.js';
 
 /**
- * A set of UTF-16 code units: ranges and categories together, negated or not, less a set that is taken away.
- * Membership takes no longer than the logarithm of the number of ranges.
+ * A set of UTF-16 code units: ranges and categories, possibly negated, minus an optional other set.
+ * Looking up a code unit takes logarithmic time in the number of ranges.
  */
 export class CharacterSet {
   private readonly ranges: readonly number[];
@@ -51,7 +51,7 @@ export interface SetPart {
   readonly categories: number;
 }
 
-/** All code units that the part leaves out. A part is either ranges or categories. */
+/** All code units outside of a part. A part is either ranges or categories. */
 export function complement({ ranges, categories }: SetPart): SetPart {
   if (categories !== 0) return { ranges: [], categories: ALL_CATEGORIES & ~categories };
   const outside: number[] = [];
@@ -64,7 +64,7 @@ export function complement({ ranges, categories }: SetPart): SetPart {
   return { ranges: outside, categories: 0 };
 }
 
-/** The same code units as ranges that are in order and apart. */
+/** The same code units as sorted ranges that do not overlap. */
 function merged(ranges: readonly number[]): number[] {
   const pairs: [number, number][] = [];
   for (let at = 0; at < ranges.length; at += 2) pairs.push([ranges[at]!, ranges[at + 1]!]);

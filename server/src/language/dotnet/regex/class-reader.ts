@@ -2,7 +2,7 @@ import { CharacterSet } from './character-set.js';
 import type { Cursor } from './cursor.js';
 import { readCharacterEscape, readSetEscape } from './escapes.js';
 
-/** Sets that are taken from each other, as in `[a-z-[aeiou-[a]]]`; nobody needs more than two. */
+/** The maximum of nested subtractions, as in `[a-z-[aeiou-[a]]]`; two are enough in practice. */
 const MAX_DEPTH = 50;
 
 export interface ReadClass {
@@ -11,7 +11,7 @@ export interface ReadClass {
 }
 
 /**
- * `[a-z]`, with the cursor at the bracket. A class without an end takes the rest of the pattern with it, as in .NET.
+ * `[a-z]`, with the cursor at the bracket. An unclosed class consumes the rest of the pattern, as in .NET.
  * The first `]` in it is a character.
  */
 export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadClass {
@@ -23,7 +23,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
   let categories = 0;
   let subtracted: CharacterSet | undefined;
   let closed = false;
-  /** The character that a range may begin with, behind which a hyphen stands. */
+  /** The character that may begin a range; a hyphen follows it. */
   let from: { readonly code: number; readonly start: number } | undefined;
 
   const subtract = (): boolean => {
@@ -35,7 +35,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
       cursor.report(
         start,
         start + 1,
-        'What is taken away, -[…], must be the last thing in the brackets: ] is missing here.',
+        'A subtraction -[…] must be the last part of a character class: ] is missing here.',
       );
     }
     return true;
@@ -46,7 +46,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
   });
 
   if (depth > MAX_DEPTH) {
-    cursor.report(open, open + 1, 'Too many sets are taken from each other.');
+    cursor.report(open, open + 1, 'Too many subtractions in one character class.');
     cursor.at = cursor.pattern.length;
     return finished();
   }
@@ -68,7 +68,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
           cursor.report(
             from.start,
             cursor.at,
-            `A range cannot end with ${text}, which is many characters. For a hyphen write \\-.`,
+            `A range cannot end with ${text}, which stands for many characters. To match a hyphen, write \\-.`,
           );
           from = undefined;
         }
@@ -109,9 +109,9 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
     } else ranges.push(code, code);
   }
   if (!closed) {
-    // Nobody knows then what was meant to stand in the brackets.
+    // It is not known then what belongs into the brackets.
     cursor.problems.length = before;
-    cursor.report(open, open + 1, 'This [ is never closed: ] is missing. For the sign itself write \\[.');
+    cursor.report(open, open + 1, 'This [ is not closed: ] is missing. To match the character itself, write \\[.');
   }
   return finished();
 }

@@ -1,12 +1,12 @@
 import type { RegexProblem } from './tree.js';
 import { isWordCharacter } from './unicode.js';
 
-/** More problems than these in one pattern help nobody. */
+/** More problems in one pattern are not useful. */
 const MAX_PROBLEMS = 30;
-/** What .NET counts in: a greater number is refused. */
+/** The largest number that .NET accepts (Int32). */
 export const MAX_NUMBER = 2 ** 31 - 1;
 
-/** A place in a pattern, and the problems that were met on the way there. */
+/** A position in a pattern, and the problems found so far. */
 export class Cursor {
   readonly pattern: string;
   readonly problems: RegexProblem[] = [];
@@ -20,7 +20,7 @@ export class Cursor {
     return this.at >= this.pattern.length;
   }
 
-  /** The code unit so far ahead, empty behind the end. */
+  /** The code unit at that distance, empty after the end. */
   peek(ahead = 0): string {
     return this.pattern.charAt(this.at + ahead);
   }
@@ -29,7 +29,7 @@ export class Cursor {
     return this.pattern.startsWith(text, this.at);
   }
 
-  /** Steps over the text if it stands here. */
+  /** Skips the string if it is here. */
   take(text: string): boolean {
     if (!this.looksAt(text)) return false;
     this.at += text.length;
@@ -40,7 +40,7 @@ export class Cursor {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ start, end, message });
   }
 
-  /** From `start` to here, as it is written. */
+  /** The pattern from `start` to here. */
   textFrom(start: number): string {
     return this.pattern.slice(start, this.at);
   }
@@ -53,14 +53,14 @@ export class Cursor {
     return !this.ended() && isWordCharacter(this.pattern.charCodeAt(this.at));
   }
 
-  /** A name of a group: word characters, perhaps none. */
+  /** A group name: word characters, possibly none. */
   name(): string {
     const start = this.at;
     while (this.atWordCharacter()) this.at++;
     return this.textFrom(start);
   }
 
-  /** A decimal number, 0 without digits, reported and capped where .NET cannot count so far. */
+  /** A decimal number, 0 without digits; reported and capped if it is too large for .NET. */
   number(): number {
     const start = this.at;
     let value = 0;
@@ -73,7 +73,7 @@ export class Cursor {
   }
 
   /**
-   * Steps over what says nothing: comments in `(?#…)`, and with option `x` white space and comments from `#` to the end
+   * Skips comments in `(?#…)`, and with option `x` white space and comments from `#` to the end
    * of the line. Gives false where a comment has no end; it takes the rest of the pattern with it.
    */
   blanks(freeSpacing: boolean): boolean {
@@ -87,7 +87,7 @@ export class Cursor {
         const end = this.pattern.indexOf(')', start);
         this.at = end < 0 ? this.pattern.length : end + 1;
         if (end < 0) {
-          this.report(start, start + 3, 'This comment is never closed: ) is missing.');
+          this.report(start, start + 3, 'The comment is not closed: ) is missing.');
           return false;
         }
       } else return true;

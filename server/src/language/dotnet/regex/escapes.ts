@@ -7,15 +7,15 @@ import { CASED, categoriesOf, DIGIT, isWordCharacter, WORD } from './unicode.js'
 /** Escapes of one letter for one character. `\b` is one inside brackets only. */
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 };
 
-/** Escapes of other languages, and what .NET has in their place. */
+/** Escapes of other dialects, and what to write in .NET instead. */
 const FOREIGN: Readonly<Record<string, string>> = {
-  h: 'Use [ \\t] for a blank.',
-  H: 'Use [^ \\t] for what is no blank.',
-  R: 'Use (?:\\r\\n|\\n|\\r) for a line end.',
-  N: 'Use . for what is no line feed.',
-  Q: 'Put a \\ before each sign that is meant as it stands.',
-  E: 'Put a \\ before each sign that is meant as it stands.',
-  K: 'Use (?<=…) for what must stand before.',
+  h: 'For a space or tab write [ \\t].',
+  H: 'For any character except space and tab write [^ \\t].',
+  R: 'For a line break write (?:\\r\\n|\\n|\\r).',
+  N: 'For any character except a line feed write a dot.',
+  Q: 'Escape each special character with a \\.',
+  E: 'Escape each special character with a \\.',
+  K: 'Use a lookbehind: (?<=…).',
 };
 
 const WHITE_SPACE_SET: SetPart = { ranges: WHITE_SPACE, categories: 0 };
@@ -29,8 +29,7 @@ const SHORTHANDS: Readonly<Record<string, SetPart>> = {
 };
 
 /**
- * The set that an escape such as `\d` or `\p{Lu}` stands for, if it is one; the cursor stands behind the backslash, at
- * `start`.
+ * The set that an escape such as `\d` or `\p{Lu}` stands for, if it is one; the cursor is after the backslash, at `start`.
  */
 export function readSetEscape(cursor: Cursor, start: number, ignoreCase: boolean): SetPart | undefined {
   const letter = cursor.peek();
@@ -43,7 +42,7 @@ export function readSetEscape(cursor: Cursor, start: number, ignoreCase: boolean
   return part;
 }
 
-/** Names of .NET that stand in no documentation: what XML lets stand in a name. */
+/** Undocumented names of .NET: the character classes of XML names. */
 const XML_NAMES = new Set(['_xmlC', '_xmlD', '_xmlI', '_xmlW']);
 
 /** Whether a pattern's `\p{name}` is known to .NET and not to this module. */
@@ -53,7 +52,7 @@ export function isUncomputedProperty(text: string): boolean {
 
 const NOTHING: SetPart = { ranges: [], categories: 0 };
 
-/** `{Lu}` behind `\p` or `\P`. */
+/** `{Lu}` after `\p` or `\P`. */
 function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCase: boolean): SetPart {
   const escape = cursor.textFrom(start);
   if (!cursor.take('{')) {
@@ -71,7 +70,7 @@ function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCas
   if (!cursor.take('}')) {
     const end = cursor.pattern.slice(cursor.at, cursor.at + 50).search(/[}\])(]/);
     if (end < 0 || cursor.peek(end) !== '}') {
-      cursor.report(start, cursor.at, `This ${escape}{ is never closed: } is missing.`);
+      cursor.report(start, cursor.at, `${escape}{ is not closed: } is missing.`);
       return NOTHING;
     }
     cursor.at += end + 1;
@@ -102,11 +101,11 @@ function reportUnknown(cursor: Cursor, start: number, end: number, escape: strin
     candidates.find((known) => [plain, `is${plain}`].includes(known.toLowerCase()));
   const hint = near
     ? `Did you mean ${escape}{${near}}?`
-    : 'A category is such as L, Lu or Nd, a block such as IsGreek.';
-  cursor.report(start, end, `.NET knows no category and no block "${name}". ${hint}`);
+    : 'Categories are L, Lu, Nd and others; blocks are IsGreek and others.';
+  cursor.report(start, end, `.NET has no category or block "${name}". ${hint}`);
 }
 
-/** Names that other languages have for categories. */
+/** Names of categories in other dialects. */
 const LONG_NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     letter: 'L',
@@ -132,8 +131,8 @@ const LONG_NAMES: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The character that an escape stands for; the cursor stands behind the backslash, at `start`, and not at the end. After
- * a problem it is the escaped character itself.
+ * The character that an escape stands for; the cursor is after the backslash, at `start`, and not at the end. After a
+ * problem it is the escaped character itself.
  */
 export function readCharacterEscape(cursor: Cursor, start: number): number {
   const letter = cursor.peek();
@@ -145,13 +144,13 @@ export function readCharacterEscape(cursor: Cursor, start: number): number {
   if (letter === 'c') return readControl(cursor, start) ?? code;
   if (Object.hasOwn(CONTROLS, letter)) return CONTROLS[letter]!;
   if (isWordCharacter(code)) {
-    const hint = FOREIGN[letter] ?? `For ${letter} itself leave out the \\.`;
-    cursor.report(start, cursor.at, `.NET knows no \\${letter}. ${hint}`);
+    const hint = FOREIGN[letter] ?? `To match ${letter} itself, remove the \\.`;
+    cursor.report(start, cursor.at, `.NET has no escape \\${letter}. ${hint}`);
   }
   return code;
 }
 
-/** Up to three digits; what they say beyond one byte is cut off. */
+/** Up to three digits; the value is truncated to one byte. */
 function readOctal(cursor: Cursor): number {
   let value = 0;
   for (let digits = 0; digits < 3 && cursor.peek() >= '0' && cursor.peek() <= '7'; digits++) {
@@ -177,7 +176,7 @@ function readHex(cursor: Cursor, start: number, length: number): number | undefi
 
 function readControl(cursor: Cursor, start: number): number | undefined {
   const letter = cursor.peek();
-  // The letters of ASCII only, which ı is not.
+  // ASCII letters only; ı is not one.
   const code = cursor.ended() ? -1 : (/[a-z]/.test(letter) ? letter.toUpperCase() : letter).charCodeAt(0) - 0x40;
   if (code < 0 || code >= 0x20) {
     cursor.report(start, cursor.at, '\\c needs a letter that names a control character, as in \\cJ.');

@@ -2,21 +2,21 @@ import { readOptions } from './captures.js';
 import type { Cursor } from './cursor.js';
 import type { Options } from './tree.js';
 
-/** What the beginning of a parenthesis says it is; `options` are those inside it, or from here on. */
+/** The kind of a parenthesis by its start; `options` are those inside it, or from here on. */
 export type GroupStart = { readonly options: Options } & (
   | { readonly kind: 'options' }
   | { readonly kind: 'capture'; readonly slot: number }
   | { readonly kind: 'group'; readonly atomic: boolean }
   | { readonly kind: 'look'; readonly behind: boolean; readonly negative: boolean }
   | { readonly kind: 'balancing'; readonly end: number }
-  /** Without a slot the test is the parenthesis that stands here. */
+  /** Without a slot the test is the parenthesis here. */
   | { readonly kind: 'conditional'; readonly slot: number | undefined }
 );
 
-/** How far behind a mistake in a name its end is looked for, so that a hostile pattern costs no more than a plain one. */
+/** How far after a mistake in a name its end is searched, so that a hostile pattern costs no more than a normal one. */
 const LONGEST_NAME = 100;
 
-/** Reads how parentheses begin, and numbers those that capture. */
+/** Reads the starts of parentheses and numbers the capturing groups. */
 export class GroupReader {
   private readonly cursor: Cursor;
   private readonly byName: ReadonlyMap<string, number>;
@@ -24,7 +24,7 @@ export class GroupReader {
   private next = 1;
   /**
    * Whether the next plain parenthesis captures nothing, because it is the test of a conditional. As in .NET, a test such
-   * as `(?=…)` leaves this to the first plain parenthesis behind it.
+   * as `(?=…)` passes this on to the first plain parenthesis after it.
    */
   private skipsCapture = false;
 
@@ -34,7 +34,7 @@ export class GroupReader {
     this.numbers = numbers;
   }
 
-  /** Which groups there are, for a message about one that is not there. */
+  /** The existing groups, for a message about one that does not exist. */
   known(): string {
     const names = [...this.byName.keys()].slice(1);
     if (names.length === 0) return 'the pattern captures no groups.';
@@ -42,9 +42,9 @@ export class GroupReader {
   }
 
   /**
-   * Steps over `(`, `(?:`, `(?<name>` and the like.
+   * Reads `(`, `(?:`, `(?<name>` and the like.
    *
-   * @param role what the parenthesis is if it stands directly in a conditional `(?(test)yes|no)` whose test is an
+   * @param role the role of the parenthesis if it is directly in a conditional `(?(test)yes|no)` whose test is an
    * expression, not a group's name: that test, or a part of its branches
    */
   open(options: Options, role: 'test' | 'branch' | undefined): GroupStart {
@@ -84,7 +84,7 @@ export class GroupReader {
         ? 'The test of a conditional is a group (…), (?=…), (?!…), (?<=…) or (?<!…), without options or comments.'
         : role === 'branch' && /[imnsx+-]/i.test(text.slice(2))
           ? '.NET takes no options directly in a conditional. Put them into a group of their own: (?:(?i)…).'
-          : `.NET knows no group that begins with ${text}. For a group that captures nothing write (?:…).`;
+          : `.NET has no group construct ${text}. For a non-capturing group write (?:…).`;
     cursor.report(start, end, message);
     cursor.at = end;
     if (cursor.pattern[end - 1] === ')') return { kind: 'options', options: outer };
@@ -98,19 +98,19 @@ export class GroupReader {
       const name = cursor.name();
       const shown = name === '' ? 'name' : name;
       cursor.take('>');
-      cursor.report(start, cursor.at, `(?P<…> is Python's way. Write (?<${shown}>…).`);
+      cursor.report(start, cursor.at, `(?P<…> is Python syntax. In .NET write (?<${shown}>…).`);
       const slot = this.byName.get(name);
       return slot === undefined ? { kind: 'group', atomic: false, options } : { kind: 'capture', slot, options };
     }
     cursor.at++;
     if (cursor.take('=')) {
       const name = cursor.name();
-      cursor.report(start, cursor.at, `(?P=…) is Python's way. Write \\k<${name === '' ? 'name' : name}>.`);
-    } else cursor.report(start, cursor.at, '.NET knows no group that begins with (?P.');
+      cursor.report(start, cursor.at, `(?P=…) is Python syntax. In .NET write \\k<${name === '' ? 'name' : name}>.`);
+    } else cursor.report(start, cursor.at, '.NET has no group construct (?P.');
     return { kind: 'group', atomic: false, options };
   }
 
-  /** `name>`, `1>`, `name-other>` or `-other>` behind `(?<`. */
+  /** `name>`, `1>`, `name-other>` or `-other>` after `(?<`. */
   private named(start: number, close: string, options: Options, isTest: boolean): GroupStart {
     const { cursor } = this;
     const nameStart = cursor.at;
@@ -126,7 +126,7 @@ export class GroupReader {
       return plain;
     };
     if (isTest) {
-      return refuse('The test of a conditional cannot be a group with a name. Leave out the name.');
+      return refuse('The test of a conditional cannot be a named group. Remove the name.');
     }
     if (cursor.ended()) return refuse(`${cursor.textFrom(start)} needs a name, as in (?<name>…).`);
     let slot: number | undefined;
@@ -135,18 +135,18 @@ export class GroupReader {
       const written = cursor.textFrom(nameStart);
       if (number === 0) return refuse('A group cannot have the number 0, which is the whole match.');
       slot = this.numbers.has(number) ? number : undefined;
-      if (slot === undefined) return refuse(`"${written}" is no number of a group. Leave out the zeros before it.`);
+      if (slot === undefined) return refuse(`"${written}" is not a group number. Remove the leading zeros.`);
     } else if (cursor.atWordCharacter()) slot = this.byName.get(cursor.name());
     else if (cursor.peek() !== '-') {
-      return refuse('The name of a group is made of letters, digits and _, as in (?<name>…).');
+      return refuse('A group name contains only letters, digits and _, as in (?<name>…).');
     }
     if (cursor.take(close)) return slot === undefined ? plain : { kind: 'capture', slot, options };
     if (cursor.peek() !== '-') {
       const isOpen = cursor.ended() || cursor.peek() === ')' || cursor.peek() === '(';
       return refuse(
         isOpen
-          ? `The name of this group is never closed: ${close} is missing.`
-          : 'The name of a group is made of letters, digits and _, and a number of digits only.',
+          ? `The group name is not closed: ${close} is missing.`
+          : 'A group name contains only letters, digits and _; a group number contains only digits.',
       );
     }
     return this.balancing(close, options, refuse);
@@ -160,18 +160,18 @@ export class GroupReader {
     const other = cursor.atDigit() ? cursor.number() : this.byName.get(cursor.name());
     const text = cursor.textFrom(otherStart);
     if (text === '' || cursor.peek() !== close) {
-      return refuse('The name of a group is made of letters, digits and _; it has no hyphen.');
+      return refuse('A group name contains only letters, digits and _, and no hyphen.');
     }
     if (other === undefined || !this.numbers.has(other)) {
       return refuse(
-        `The name of a group has no hyphen: .NET takes "${text}" for another group, and there is none of that name.`,
+        `A group name cannot contain a hyphen: .NET reads "${text}" as the name of another group, which does not exist.`,
       );
     }
     cursor.at++;
     return { kind: 'balancing', end: cursor.at, options };
   }
 
-  /** `(1)`, `(name)` or any other test behind `(?`. */
+  /** `(1)`, `(name)` or any other test after `(?`. */
   private conditional(start: number, options: Options): GroupStart {
     const { cursor } = this;
     const open = cursor.at;
@@ -180,11 +180,7 @@ export class GroupReader {
       const number = cursor.number();
       const end = cursor.at;
       if (!cursor.take(')')) {
-        cursor.report(
-          start,
-          end,
-          `The test (${cursor.textFrom(open + 1)}…) is neither a number of a group nor a pattern.`,
-        );
+        cursor.report(start, end, `The test (${cursor.textFrom(open + 1)}…) is neither a group number nor a pattern.`);
       } else if (this.numbers.has(number)) return { kind: 'conditional', slot: number, options };
       else {
         cursor.report(start, cursor.at, `There is no group ${number}: ${this.known()}`);

@@ -1,6 +1,6 @@
 /**
  * The regular expressions of .NET (`System.Text.RegularExpressions`, culture invariant, without options), which Entra's
- * `Replace` and scoping filters take: read, checked and matched, in bounded time whatever the pattern and the text.
+ * `Replace` and scoping filters take: parsed, checked and matched in bounded time for any pattern and input.
  */
 export { RegexFailure, StepBudget } from './budget.js';
 export { isMatch, isWholeMatch, matches, type Match } from './matcher.js';

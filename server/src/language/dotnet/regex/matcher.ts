@@ -10,7 +10,7 @@ export interface Match extends PatternSpan {
   readonly groups: ReadonlyMap<string, PatternSpan>;
 }
 
-/** Looking at this many characters costs a step. */
+/** Reading this many characters costs one step. */
 const CHARACTERS_A_STEP = 8;
 
 export function isMatch(regex: ParsedRegex, text: string, budget: StepBudget): boolean {
@@ -18,14 +18,14 @@ export function isMatch(regex: ParsedRegex, text: string, budget: StepBudget): b
   return matcher.search(0) !== undefined;
 }
 
-/** Whether there is a way for a regular expression to match all of a text, as `\A(?:…)\z` does. */
+/** Whether a regular expression can match a whole string, as `\A(?:…)\z` does. */
 export function isWholeMatch(regex: ParsedRegex, text: string, budget: StepBudget): boolean {
   return isMatch(wholeOf(regex), text, budget);
 }
 
 const wholes = new WeakMap<ParsedRegex, ParsedRegex>();
 
-/** Built of the tree: written around the pattern, a comment at its end would take the parenthesis with it. */
+/** Built from the tree: around the pattern's text, a comment at its end would swallow the parenthesis. */
 function wholeOf(regex: ParsedRegex): ParsedRegex {
   let whole = wholes.get(regex);
   if (!whole) {
@@ -43,8 +43,8 @@ function wholeOf(regex: ParsedRegex): ParsedRegex {
 }
 
 /**
- * All matches, as `Regex.Matches` finds them: after an empty one the search goes on a character further, though for `\G` it
- * still begins where that match ended.
+ * All matches, as `Regex.Matches` finds them: after an empty match the search continues one character later, but `\G` still
+ * matches where that match ended.
  */
 export function matches(regex: ParsedRegex, text: string, budget: StepBudget): Match[] {
   const matcher = new Matcher(programOf(regex), text, budget);
@@ -73,8 +73,8 @@ function programOf(regex: ParsedRegex): Program {
 }
 
 /**
- * Runs a program over a text by backtracking. The ways that are left to try are on a stack of its own, so no pattern
- * and no text is too deep for it. An entry is three numbers:
+ * Runs a program over a text by backtracking. The remaining alternatives are on an own stack, so no pattern and no
+ * input is too deep. An entry is three numbers:
  * - a place in the program, a position, and the same position: go on there from that position;
  * - a place, a position, and a limit: the same, and then again one character nearer to the limit;
  * - `~register`, its value before, 0: only give the register that value.
@@ -124,7 +124,7 @@ class Matcher {
     }
   }
 
-  /** The next offset at which a first character stands, behind the end if there is none. */
+  /** The next offset of a possible first character, after the end if there is none. */
   private skip(start: number, first: (code: number) => boolean): number {
     let at = start;
     while (at < this.text.length && !first(this.text.charCodeAt(at))) at++;
@@ -213,13 +213,13 @@ class Matcher {
     return false;
   }
 
-  /** Sets a register in a way that is undone by going back. */
+  /** Sets a register; backtracking undoes it. */
   private set(register: number, value: number): void {
     this.stack.push(~register, this.registers[register]!, 0);
     this.registers[register] = value;
   }
 
-  /** Goes back to the last way that is left to try: its place in the program, or nothing. */
+  /** Backtracks to the last remaining alternative: its place in the program, or undefined. */
   private retreat(): number | undefined {
     const { stack } = this;
     while (stack.length > 0) {
@@ -236,7 +236,7 @@ class Matcher {
     return undefined;
   }
 
-  /** Goes back to a height of the stack, trying nothing. */
+  /** Unwinds the stack to a height without trying alternatives. */
   private unwind(height: number): void {
     const { stack } = this;
     while (stack.length > height) {
@@ -247,7 +247,7 @@ class Matcher {
     }
   }
 
-  /** Drops the ways that were added since the stack had a height; what they set stays, and stays undoable. */
+  /** Drops the alternatives added since the stack had a height; registers keep their values and can still be undone. */
   private forget(height: number): void {
     const { stack } = this;
     this.budget.spend((stack.length - height) / CHARACTERS_A_STEP);
@@ -275,7 +275,7 @@ class Matcher {
   }
 
   /**
-   * As in .NET a round that got nowhere is the last, unless there must be more; what it captured stays captured.
+   * As in .NET an empty iteration is the last one, unless more are required; its captures are kept.
    */
   private round(loop: Extract<Instruction, { op: 'round' }>, at: number): number {
     const { registers, stack, position } = this;
@@ -297,7 +297,7 @@ class Matcher {
     this.set(began, this.position);
   }
 
-  /** Whether what a group captured stands here again; steps over it. A group that took no part never does. */
+  /** Whether the captured text of a group is here again; skips it. Never true for a group without a capture. */
   private repeats({ group, ignoreCase, back }: Extract<Instruction, { op: 'backreference' }>): boolean {
     const start = this.registers[2 * group]!;
     if (start < 0) return false;

@@ -15,14 +15,14 @@ import {
   type Slot,
 } from './tree.js';
 
-/** Parentheses within each other; real patterns stay below 10. */
+/** The maximum nesting of parentheses; real patterns stay below 10. */
 export const MAX_DEPTH = 200;
 
 /**
- * Parses a pattern as `new Regex(pattern)` does, culture invariant and without options; what is refused there is a
- * problem here. The facts are those of the regular expression reference of .NET and of its open source.
+ * Parses a pattern as `new Regex(pattern)` does, culture invariant and without options; what it rejects is a
+ * problem here. The facts are from .NET's regular expression reference and its source code.
  *
- * Total: any text gives a tree. Time is linear in the pattern.
+ * Total: any string returns a tree. Time is linear in the pattern.
  */
 export function parseRegex(pattern: string): ParsedRegex {
   const parser = new Parser(pattern);
@@ -57,7 +57,7 @@ class Parser {
   private depth = 0;
   /** Whether the innermost parenthesis is a conditional whose test is an expression. */
   private isBranch = false;
-  /** Whether something without an end took the rest of the pattern: nobody knows then which parentheses are open. */
+  /** Whether an unclosed part consumed the rest of the pattern: then it is not known which parentheses are open. */
   private swallowed = false;
 
   constructor(pattern: string) {
@@ -76,14 +76,14 @@ class Parser {
     const { cursor } = this;
     const parts: RegexNode[] = [this.body()];
     while (!cursor.ended()) {
-      cursor.report(cursor.at, cursor.at + 1, 'This ) closes nothing. For the sign itself write \\).');
+      cursor.report(cursor.at, cursor.at + 1, 'This ) has no matching (. To match the character itself, write \\).');
       cursor.at++;
       parts.push(this.body());
     }
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', start: 0, end: cursor.at, items: parts };
   }
 
-  /** What stands between parentheses, up to the one that closes them. */
+  /** The content of parentheses, up to the closing one. */
   private body(): RegexNode {
     const start = this.cursor.at;
     const branches = this.branches();
@@ -113,7 +113,7 @@ class Parser {
         cursor.report(
           quantifier,
           quantifier + text.length,
-          `${text} has nothing to repeat. For the sign itself write ${sign}.`,
+          `${text} has nothing to repeat. To match the character itself, write ${sign}.`,
         );
         continue;
       }
@@ -129,7 +129,7 @@ class Parser {
     if (!this.cursor.blanks(this.options.freeSpacing)) this.swallowed = true;
   }
 
-  /** One thing that can be repeated; nothing for `(?i)`. */
+  /** One part that can be repeated; undefined for `(?i)`. */
   private atom(): RegexNode | undefined {
     const { cursor, options } = this;
     const start = cursor.at;
@@ -160,7 +160,7 @@ class Parser {
     const { cursor, options } = this;
     const { ignoreCase } = options;
     if (cursor.ended()) {
-      cursor.report(start, start + 1, 'A \\ at the end escapes nothing. For the sign itself write \\\\.');
+      cursor.report(start, start + 1, 'A \\ at the end escapes nothing. To match the character itself, write \\\\.');
       return { kind: 'character', start, end: start + 1, code: 0x5c, ignoreCase };
     }
     const letter = cursor.peek();
@@ -212,7 +212,7 @@ class Parser {
         return 0;
       }
       if (isNamed) {
-        cursor.report(start, cursor.at, `This ${cursor.textFrom(start)} is never closed: ${close} is missing.`);
+        cursor.report(start, cursor.at, `${cursor.textFrom(start)} is not closed: ${close} is missing.`);
         return 0;
       }
     } else if (isNamed) {
@@ -228,7 +228,7 @@ class Parser {
     const { cursor } = this;
     const start = cursor.at;
     if (this.depth >= MAX_DEPTH) {
-      cursor.report(start, start + 1, `Parentheses stand more than ${MAX_DEPTH} deep in each other here.`);
+      cursor.report(start, start + 1, `Parentheses are nested more than ${MAX_DEPTH} levels deep here.`);
       cursor.at = cursor.pattern.length;
       this.swallowed = true;
       return undefined;
@@ -278,18 +278,18 @@ class Parser {
       cursor.report(
         more[0]!.start - 1,
         more.at(-1)!.end,
-        'A conditional has two branches, yes and no. Put others in parentheses: (?(…)yes|(?:no|other)).',
+        'A conditional has at most two branches, yes and no. Put other alternatives in parentheses: (?(…)yes|(?:no|other)).',
       );
     }
     const nothing: RegexNode = { kind: 'sequence', start: branchesStart, end: branchesStart, items: [] };
     return { kind: 'conditional', start, end: this.close(start), test, yes: yes ?? nothing, no: no ?? nothing };
   }
 
-  /** Takes the parenthesis that closes a group, and gives the offset behind it. */
+  /** Consumes the closing parenthesis of a group and returns the offset after it. */
   private close(open: number): number {
     const { cursor } = this;
     if (!cursor.take(')') && !this.swallowed) {
-      cursor.report(open, open + 1, 'This ( is never closed: ) is missing. For the sign itself write \\(.');
+      cursor.report(open, open + 1, 'This ( is not closed: ) is missing. To match the character itself, write \\(.');
     }
     return cursor.at;
   }

@@ -3,7 +3,7 @@ import { isWordCharacter } from './unicode.js';
 
 const LINE_FEED = 0x0a;
 
-/** Whether a position of a text is what an anchor asks for; a search began at `from`. */
+/** Whether an anchor matches at a position of the input; the search began at `from`. */
 export function atPlace(place: Place, text: string, position: number, from: number): boolean {
   switch (place) {
     case 'start':

@@ -2,7 +2,7 @@ import type { CharacterSet } from './character-set.js';
 import type { ParsedRegex, Place, RegexNode, Repeat } from './tree.js';
 import { lowerCase } from './unicode.js';
 
-/** Whether a code unit is what a pattern wants at one place. */
+/** Whether a code unit matches at one place of a pattern. */
 export type CharacterTest = (code: number) => boolean;
 
 /**
@@ -53,7 +53,7 @@ export interface Program {
   readonly first: CharacterTest | undefined;
 }
 
-/** Makes a program of a tree. Its length is linear in that of the pattern. */
+/** Compiles a tree to a program. Its length is linear in the length of the pattern. */
 export function compile(regex: ParsedRegex): Program {
   const compiler = new Compiler(regex);
   compiler.emit(regex.tree, false);
@@ -201,7 +201,7 @@ class Compiler {
     else this.counted({ body, min, max, lazy }, back);
   }
 
-  /** A loop whose every round gets on, so that nothing need be counted. */
+  /** A loop whose iterations are never empty, so that none need be counted. */
   private endless(body: RegexNode, min: number, lazy: boolean, back: boolean): void {
     const entry = min === 0 ? this.jump() : undefined;
     const start = this.here;
@@ -223,7 +223,7 @@ class Compiler {
     round.exit = this.here;
   }
 
-  /** Whether a node may match without getting on; true where that is not certain. */
+  /** Whether a node may match the empty string; true if that is not certain. */
   private canBeEmpty(node: RegexNode): boolean {
     let result = this.empties.get(node);
     if (result === undefined) {
@@ -254,7 +254,7 @@ class Compiler {
   }
 }
 
-/** The test of a node that is always one character. */
+/** The test of a node that always matches one character. */
 function testOf(node: RegexNode): CharacterTest | undefined {
   switch (node.kind) {
     case 'character': {

@@ -1,12 +1,12 @@
 import type { Cursor } from './cursor.js';
 import type { RegexNode, Repeat } from './tree.js';
 
-/** A brace that says how often; every other one is a character. */
+/** A quantifier in braces; any other brace is a literal character. */
 const BRACES = /\{[0-9]+(?:,[0-9]*)?\}/y;
-/** What is repeated is quoted in a message up to this length. */
+/** Messages quote the repeated part up to this length. */
 const LONGEST_QUOTE = 20;
 
-/** Whether `*`, `+`, `?` or a brace that says how often stands here; every other brace is a character. */
+/** Whether `*`, `+`, `?` or a quantifier in braces is here; any other brace is a literal character. */
 export function atQuantifier(cursor: Cursor): boolean {
   const sign = cursor.peek();
   if (sign !== '{') return sign === '*' || sign === '+' || sign === '?';
@@ -15,8 +15,7 @@ export function atQuantifier(cursor: Cursor): boolean {
 }
 
 /**
- * Reads the quantifier that stands here, and whatever quantifiers stand behind it, which .NET refuses. With no `body`
- * it only steps over them.
+ * Reads the quantifier here, and any quantifiers after it, which .NET rejects. Without a `body` it only skips them.
  */
 export function quantify(cursor: Cursor, body: RegexNode, freeSpacing: boolean): Repeat;
 export function quantify(cursor: Cursor, body: undefined, freeSpacing: boolean): undefined;
@@ -45,9 +44,9 @@ export function quantify(cursor: Cursor, body: RegexNode | undefined, freeSpacin
     const whole = (text.length > LONGEST_QUOTE ? '…' : text) + first;
     const hint =
       sign === '+'
-        ? `For what gives nothing back write (?>${whole}).`
-        : `To repeat the whole write (?:${whole})${sign}.`;
-    cursor.report(nested, last, `${sign} cannot follow ${first}, which is a quantifier already. ${hint}`);
+        ? `For a quantifier that never backtracks write (?>${whole}).`
+        : `To repeat all of it, write (?:${whole})${sign}.`;
+    cursor.report(nested, last, `${sign} cannot follow ${first}, which is already a quantifier. ${hint}`);
   }
   if (last === nested) cursor.at = after;
   return (

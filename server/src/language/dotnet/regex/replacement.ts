@@ -3,10 +3,10 @@ import { Cursor, MAX_NUMBER } from './cursor.js';
 import { matches, type Match } from './matcher.js';
 import type { ParsedRegex } from './tree.js';
 
-/** Writing this many characters costs a step. */
+/** Writing this many characters costs one step. */
 const CHARACTERS_A_STEP = 16;
 
-/** What a replacement is made of: text as it stands, a group by its name, or a part of the text around the match. */
+/** A part of a replacement: literal text, a group by its name, or a part of the input around the match. */
 type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'group'; readonly name: string }
@@ -15,8 +15,8 @@ type Part =
 /**
  * Replaces every match as `Regex.Replace` does. In the replacement `$1` and `${name}` stand for groups, `$$` for `$`, `$&`
  * for the match, `` $` `` and `$'` for what stands before and after it, `$+` for the last group, `$_` for the whole text; a
- * `$` before anything else, a group that does not exist included, is text. .NET refuses a replacement with a number that it
- * cannot count to, whether or not anything matches.
+ * `$` before anything else, including a group that does not exist, is literal. .NET rejects a replacement with a number that
+ * is too large, even if nothing matches.
  */
 export function replaceAll(regex: ParsedRegex, text: string, replacement: string, budget: StepBudget): string {
   const parts = readReplacement(replacement, regex);
@@ -34,8 +34,8 @@ export function replaceAll(regex: ParsedRegex, text: string, replacement: string
 }
 
 /**
- * Replaces in every match what a group captured last, by a value that is taken as it stands. Where the group took no
- * part, or does not exist, the match stays.
+ * Replaces in every match what a group captured last, by a literal value. If the group did not
+ * take part or does not exist, the match stays unchanged.
  */
 export function replaceGroup(
   regex: ParsedRegex,
@@ -120,7 +120,7 @@ function readReplacement(replacement: string, regex: ParsedRegex): Part[] {
   return parts.filter((part) => part.kind !== 'text' || part.text !== '');
 }
 
-/** What stands behind a `$`, if it has a meaning. All digits belong to a number, so `$10` is never `$1` and a zero. */
+/** The reference after a `$`, if it is one. All digits belong to a number, so `$10` is never `$1` and a zero. */
 function readSubstitution(
   cursor: Cursor,
   byNumber: ReadonlyMap<number, string>,

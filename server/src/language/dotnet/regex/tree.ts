@@ -6,7 +6,7 @@ export interface RegexProblem extends PatternSpan {
   readonly message: string;
 }
 
-/** A place where a group keeps what it captured. Several groups of one name or number share one. */
+/** Where a group stores its capture. Groups with the same name or number share one. */
 export interface Slot {
   readonly number: number;
   /** What `$1` and `${name}` call it: its name, else its number. */
@@ -16,13 +16,13 @@ export interface Slot {
 export interface ParsedRegex {
   readonly pattern: string;
   readonly tree: RegexNode;
-  /** What .NET would refuse; it stops at the first, this is all of them, up to a bound. */
+  /** What .NET rejects: .NET stops at the first problem; this list has all, up to a limit. */
   readonly problems: readonly RegexProblem[];
   /** In .NET's order, by number; `0` is the whole match. Names get the numbers that are left after all others. */
   readonly slots: readonly Slot[];
   /** The names of `slots`. */
   readonly groupNames: readonly string[];
-  /** What .NET understands and this module only reads, as the pattern writes it. */
+  /** Constructs that .NET supports and this module only parses, as the pattern writes them. */
   readonly uncomputed: string | undefined;
 }
 
@@ -59,7 +59,7 @@ export interface Character extends PatternSpan {
 /** `.` */
 export interface AnyCharacter extends PatternSpan {
   readonly kind: 'any';
-  /** Whether line feeds are among them, which option `s` says. */
+  /** Whether it matches line feeds (option `s`). */
   readonly lineFeeds: boolean;
 }
 
@@ -85,7 +85,7 @@ export type Place =
 
 export interface Group extends PatternSpan {
   readonly kind: 'group';
-  /** Whether its first way of matching is its only one: `(?>…)`. */
+  /** Whether it never backtracks into it: `(?>…)`. */
   readonly atomic: boolean;
   readonly body: RegexNode;
 }
@@ -108,7 +108,7 @@ export interface Look extends PatternSpan {
 /** `(?(test)yes|no)` */
 export interface Conditional extends PatternSpan {
   readonly kind: 'conditional';
-  /** The slot that must have captured, or what must match here without being consumed. */
+  /** The slot that must have a capture, or what must match here without being consumed. */
   readonly test: number | RegexNode;
   readonly yes: RegexNode;
   readonly no: RegexNode;
@@ -118,7 +118,7 @@ export interface Repeat extends PatternSpan {
   readonly kind: 'repeat';
   readonly body: RegexNode;
   readonly min: number;
-  /** `Infinity` where there is no bound. */
+  /** `Infinity` if there is no upper limit. */
   readonly max: number;
   readonly lazy: boolean;
 }

@@ -1,5 +1,5 @@
 /*
- * What .NET knows of characters, which to it are UTF-16 code units: half a surrogate pair is of category Cs.
+ * Properties of characters in .NET, which are UTF-16 code units: half of a surrogate pair has category Cs.
  */
 
 const CATEGORIES = [
@@ -12,7 +12,7 @@ const TESTS = CATEGORIES.map((name) => new RegExp(`^\\p{${name}}$`, 'u'));
 /** All categories, as a set of bits. */
 export const ALL_CATEGORIES = 2 ** CATEGORIES.length - 1;
 
-/** The categories that a name such as `Lu`, or `L` for all that begin with it, stands for, as bits; 0 for no name. */
+/** The categories that a name such as `Lu`, or `L` for all that begin with it, stands for, as bits; 0 for an unknown name. */
 export function categoriesOf(name: string): number {
   if (name.length !== 1 && name.length !== 2) return 0;
   return CATEGORIES.reduce((bits, category, at) => (category.startsWith(name) ? bits | (1 << at) : bits), 0);
@@ -22,10 +22,10 @@ export function categoriesOf(name: string): number {
 export const WORD = categoriesOf('L') | categoriesOf('Mn') | categoriesOf('Nd') | categoriesOf('Pc');
 /** `\d`: the digits of every script. */
 export const DIGIT = categoriesOf('Nd');
-/** Option `i` makes no difference between these. */
+/** Equal with option `i`. */
 export const CASED = categoriesOf('Lu') | categoriesOf('Ll') | categoriesOf('Lt');
 
-/** For each code unit the number of its category plus 1, or 0 as long as nobody asked. */
+/** For each code unit the number of its category plus 1, or 0 if not computed yet. */
 const known = new Uint8Array(0x10000);
 
 /** The category of a code unit, as a bit. */
@@ -39,12 +39,12 @@ export function categoryOf(code: number): number {
   return 1 << (number - 1);
 }
 
-/** Whether `\b` takes a code unit for part of a word, and a group's name may have it: `\w` and the two joiners. */
+/** Whether a code unit is part of a word for `\b`, and allowed in a group name: `\w` and the two joiners. */
 export function isWordCharacter(code: number): boolean {
   return (categoryOf(code) & WORD) !== 0 || code === 0x200c || code === 0x200d;
 }
 
-/** For each code unit its lower case plus 1, or 0 as long as nobody asked. */
+/** For each code unit its lower case plus 1, or 0 if not computed yet. */
 const lowered = new Uint32Array(0x10000);
 
 /** Lower case as the invariant culture has it: always one code unit for one. */
@@ -57,12 +57,12 @@ export function lowerCase(code: number): number {
   return result;
 }
 
-/** Signs that are written as a letter is, and have its lower case. */
+/** Symbols that look like a letter and have its lower case. */
 const SIGNS: ReadonlyMap<number, number> = new Map([0x212a, 0x212b, 0x2126].map((sign) => [lowerCase(sign), sign]));
 
 const families = new Map<number, readonly number[]>();
 
-/** All code units that are the same when case is ignored, itself among them. */
+/** All code units that are equal case-insensitively, including itself. */
 export function sameButForCase(code: number): readonly number[] {
   const lower = lowerCase(code);
   let family = families.get(lower);

@@ -1,7 +1,8 @@
 import { inWords } from '../../problems/wording.js';
 import { textOf } from '../../span.js';
 import { functionsFor } from '../functions/index.js';
-import { problem, replacement, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /** Role assignments mapped as they are: Entra's documentation wants a function around them, since they are no text. */
 export const appRoleAssignments: ExpressionCheck = function* ({ text, tree }) {

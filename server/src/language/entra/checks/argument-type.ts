@@ -1,4 +1,4 @@
-import { didYouMean } from '../../problems/wording.js';
+import { didYouMean, inWords } from '../../problems/wording.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
@@ -8,7 +8,9 @@ import type { ParsedExpression } from '../parser.js';
 import { mayBe, type KnownArgument } from './analysis.js';
 import { attributeNamed } from '../source-object.js';
 import type { Constant, Expression } from '../tree.js';
-import { problem, replacement, type CallProblem, type ExpressionCheck, type ExpressionContext } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import type { Problem } from '../../problems/problem.js';
+import { problem, type ExpressionCheck, type ExpressionContext } from './check.js';
 
 /** An argument of a kind that its function cannot use. Only what is certain is reported: nearly everything is a text. */
 export const argumentType: ExpressionCheck = function* (expression, context) {
@@ -36,11 +38,11 @@ function* ofText(
   { known, parameter, argument }: KnownArgument,
   constant: Constant,
   { sourceObject }: ExpressionContext,
-): Iterable<CallProblem> {
+): Iterable<Problem> {
   const { value } = decodeConstant(text, constant);
   const { name, type, values } = parameter;
   if (type === 'Word') {
-    const message = `The ${name} of ${known.name} is a word without quotation marks: ${Object.keys(values ?? {}).join(' or ')}.`;
+    const message = `The ${name} of ${known.name} is a word without quotation marks: ${inWords(Object.keys(values ?? {}), 'or')}.`;
     const fixes = values && Object.hasOwn(values, value) ? [replacement(argument, value, true)] : [];
     yield problem('argument-type', argument, message, ...fixes);
   } else if (values) {
@@ -69,7 +71,7 @@ function notAmong(
   { name, values = {} }: Parameter,
   value: string,
   { content }: Constant,
-): CallProblem {
+): Problem {
   const allowed = Object.keys(values);
   const near = suggestions(value, allowed);
   // What it may mean: “day” for “d”.
@@ -87,7 +89,7 @@ function notAmong(
 function* ofNumber(
   { known, parameter, argument }: Pick<KnownArgument, 'known' | 'parameter' | 'argument'>,
   value: string,
-): Iterable<CallProblem> {
+): Iterable<Problem> {
   const { name, type, minimum, maximum } = parameter;
   if (type === 'DateTime') {
     yield problem('argument-type', argument, `The ${name} of ${known.name} is a date, not a number.`);
@@ -112,7 +114,7 @@ function* ofNumber(
   }
 }
 
-function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: KnownArgument): Iterable<CallProblem> {
+function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: KnownArgument): Iterable<Problem> {
   if (parameter.type !== 'Word' || !parameter.values) return;
   const word = textOf(text, argument);
   const allowed = Object.keys(parameter.values);
@@ -121,7 +123,7 @@ function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: Kno
   yield problem(
     'argument-type',
     argument,
-    `The ${parameter.name} of ${known.name} cannot be ${word}: it is ${allowed.join(' or ')}.`,
+    `The ${parameter.name} of ${known.name} cannot be ${word}: it is ${inWords(allowed, 'or')}.`,
     ...near.map((one) => replacement(argument, one, false)),
   );
 }
@@ -134,10 +136,7 @@ const WHAT: Readonly<Partial<Record<ResultType, string>>> = {
 };
 
 /** What another function gives, where it cannot be what is needed. */
-function* ofResult(
-  { known, parameter, argument }: KnownArgument,
-  result: ResultType | undefined,
-): Iterable<CallProblem> {
+function* ofResult({ known, parameter, argument }: KnownArgument, result: ResultType | undefined): Iterable<Problem> {
   if (argument.kind !== 'call' || result === undefined || mayBe(parameter.type, result)) return;
   const needed = parameter.type === 'DateTime' ? 'a date' : parameter.type === 'String' ? 'a text' : 'a number';
   const given = result === 'Integer' ? 'a number' : (WHAT[result] ?? 'a text');

@@ -4,7 +4,9 @@ import { span, textOf, type Span } from '../../span.js';
 import { arityProblem, type ArityProblem } from '../arity.js';
 import { functionInAnyCase, functionNamed, functions, type ExpressionFunction } from '../functions/index.js';
 import type { Call } from '../tree.js';
-import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import type { Problem } from '../../problems/problem.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /** Each call against the functions that are known: its name, and how many arguments it has. */
 export const calls: ExpressionCheck = function* (expression, { placeholdersIn }) {
@@ -26,13 +28,13 @@ export const calls: ExpressionCheck = function* (expression, { placeholdersIn })
 };
 
 /** A spelling that a page of Microsoft's has, and its reference has not: it may be a slip there. */
-function otherSpelling({ name }: ExpressionFunction, at: Span): CallProblem {
+function otherSpelling({ name }: ExpressionFunction, at: Span): Problem {
   const message = `Microsoft’s reference spells this function ${name}.`;
   return { ...problem('function-case', at, message, replacement(at, name, false)), severity: 'hint' };
 }
 
 /** What is most often forgotten of `Switch` is its default value. */
-function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): CallProblem['fixes'] {
+function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): Problem['fixes'] {
   const [source, second] = call.arguments;
   const last = call.arguments.at(-1);
   if (known.name !== 'Switch' || !source || second?.kind !== 'string' || found.start !== last?.start) return [];
@@ -40,7 +42,7 @@ function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): C
   return [{ title: 'Leave the default value empty', edits, safe: false }];
 }
 
-function unknown(name: string, at: Span): CallProblem {
+function unknown(name: string, at: Span): Problem {
   const otherCase = functionInAnyCase(name);
   if (otherCase) {
     const message = `Names of functions are case-sensitive: it is ${otherCase.name}.`;

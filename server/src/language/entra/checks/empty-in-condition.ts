@@ -1,4 +1,4 @@
-import type { MeaningFix } from '../../scim/checks/check.js';
+import type { Fix } from '../../problems/problem.js';
 import { textOf } from '../../span.js';
 import { decodeConstant } from '../constants.js';
 import { functionNamed } from '../functions/index.js';
@@ -6,7 +6,8 @@ import type { ParsedExpression } from '../parser.js';
 import { alwaysHasValue } from '../source-attributes.js';
 import { attributeNamed } from '../source-object.js';
 import type { Call, Expression } from '../tree.js';
-import { problem, replacement, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /**
  * A condition of `IIF` that looks at an attribute which may be empty: Microsoft's reference says that `IIF` fails then. It is
@@ -60,7 +61,7 @@ function asSwitch(
   call: Call,
   condition: Expression,
   attribute: Expression,
-): readonly MeaningFix[] {
+): readonly Fix[] {
   const [, whenTrue, whenFalse] = call.arguments;
   if (!whenTrue || !whenFalse || call.arguments.length !== 3) return [];
   const name = textOf(text, attribute);

@@ -15,7 +15,8 @@ import {
 } from '../../dotnet/date-time/index.js';
 import { functionNamed } from '../functions/index.js';
 import type { Call, Constant, Expression } from '../tree.js';
-import { problem, replacement, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /**
  * `FormatDateTime` with three arguments. Microsoft's reference has four, of which the second is `dateTimeStyles`; Graph's list

@@ -3,7 +3,8 @@ import { AnalysedExpression } from './analysis.js';
 import { appRoleAssignments } from './app-role-assignments.js';
 import { argumentType } from './argument-type.js';
 import { calls } from './calls.js';
-import { anyContext, type CallProblem, type ExpressionCheck, type ExpressionContext } from './check.js';
+import type { Problem } from '../../problems/problem.js';
+import { anyContext, type ExpressionCheck, type ExpressionContext } from './check.js';
 import { emptyInCondition } from './empty-in-condition.js';
 import { expressionLength, MAX_LENGTH } from './expression-length.js';
 import { formatDateTimeArguments, inputFormatMismatch } from './format-date-time.js';
@@ -19,13 +20,7 @@ import { switches } from './switch.js';
 import { unknownSourceAttribute } from './unknown-source-attribute.js';
 import { bareWords, comparisonPlace } from './words.js';
 
-export {
-  anyContext,
-  expressionChecks,
-  type CallProblem,
-  type ExpressionCheckCode,
-  type ExpressionContext,
-} from './check.js';
+export { anyContext, type ExpressionContext } from './check.js';
 
 /** A check, and what an expression must have for it to say anything: most have little of it. */
 interface Registered {
@@ -56,9 +51,9 @@ const checks: readonly Registered[] = [
 ];
 
 /** What is wrong with what an expression says. Unknown is not wrong: it is a warning at most. */
-export function checkExpression(expression: ParsedExpression, context = anyContext): CallProblem[] {
+export function checkExpression(expression: ParsedExpression, context = anyContext): Problem[] {
   const analysed = new AnalysedExpression(expression);
-  const found: CallProblem[] = [];
+  const found: Problem[] = [];
   for (const { check, concerns } of checks) {
     // One by one: a call does not take as many arguments as a text may have mistakes.
     if (concerns(analysed, context)) for (const problem of check(analysed, context)) found.push(problem);

@@ -1,3 +1,4 @@
+import { inWords } from '../../problems/wording.js';
 import { remembered } from '../../remembered.js';
 import { span, type Span } from '../../span.js';
 import { decodeConstant, type DecodedConstant } from '../constants.js';
@@ -7,7 +8,9 @@ import { parametersFor, type Parameter } from '../functions/index.js';
 import { isCulture } from '../functions/letter-case.js';
 import type { Call, Constant, Expression } from '../tree.js';
 import type { AnalysedExpression, KnownCall } from './analysis.js';
-import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import type { Problem } from '../../problems/problem.js';
+import { problem, type ExpressionCheck } from './check.js';
 import { formatRemarks } from './date-format.js';
 import { loneBackslashes } from './lone-backslash.js';
 
@@ -89,7 +92,7 @@ function isGiven(argument: Expression | undefined): boolean {
 }
 
 /** The groups that `Replace` names must be in its pattern. */
-function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<CallProblem> {
+function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<Problem> {
   const group = call.arguments[3];
   const value = call.arguments[4];
   if (group?.kind === 'string') {
@@ -116,7 +119,7 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
 
 function namesIn(groupNames: readonly string[]): string {
   const known = groupNames.filter((name) => !/^\d+$/.test(name));
-  return known.length > 0 ? `It has ${known.join(', ')}.` : 'It has none with a name: (?<name>…).';
+  return known.length > 0 ? `It has ${inWords(known, 'and')}.` : 'It has none with a name: (?<name>…).';
 }
 
 /** Where a part of the value of a constant stands in the expression. */

@@ -1,6 +1,8 @@
 import { span, textOf, type Span } from '../../span.js';
 import type { Call, Expression } from '../tree.js';
-import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import type { Problem } from '../../problems/problem.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 const COUNT = 7;
 
@@ -35,7 +37,7 @@ function isUsual({ arguments: given }: Call): boolean {
 }
 
 /** `Replace(source, old, new)`, as it is in other languages. */
-function asElsewhere(text: string, call: Call): CallProblem | undefined {
+function asElsewhere(text: string, call: Call): Problem | undefined {
   const [source, oldValue, newValue] = call.arguments;
   if (call.arguments.length !== 3 || !source || !isGiven(oldValue) || !isGiven(newValue)) return undefined;
   const written = [source, oldValue].map((argument) => textOf(text, argument)).join(', ');
@@ -51,14 +53,14 @@ function isGiven(argument: Expression | undefined): argument is Expression {
   return argument !== undefined && argument.kind !== 'missing';
 }
 
-function combination(call: Call): CallProblem | undefined {
+function combination(call: Call): Problem | undefined {
   const given = (at: number): Expression | undefined => {
     const argument = call.arguments[at];
     return isGiven(argument) ? argument : undefined;
   };
   const [oldValue, pattern, group, value] = [given(1), given(2), given(3), given(4)];
   const [attribute, template] = [given(5), given(6)];
-  const report = (at: Span, message: string): CallProblem => problem('replace-arguments', at, message);
+  const report = (at: Span, message: string): Problem => problem('replace-arguments', at, message);
   if (!oldValue && !pattern) return report(call.name, 'Replace needs an oldValue or a regexPattern to look for.');
   if (oldValue && pattern) {
     return report(pattern, 'Replace takes an oldValue or a regexPattern, its third argument, not both.');

@@ -1,6 +1,7 @@
 import { textOf } from '../../span.js';
 import { caseMessage, namesInOtherCase } from '../source-object.js';
-import { problem, replacement, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /**
  * An attribute in another letter case than the directory's. The service refuses a schema with it (SchemaInvalid), and

@@ -2,7 +2,8 @@ import { didYouMean } from '../../problems/wording.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { textOf } from '../../span.js';
 import { attributeNamed, attributeNames, mayBeAttribute } from '../source-object.js';
-import { problem, replacement, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 const NUMBERED = /^extensionAttribute\d+$/i;
 

@@ -4,7 +4,9 @@ import { encodeConstant } from '../constants.js';
 import { flowWordMeant, flowWordNamed } from '../flow-words.js';
 import { attributeNamed, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
-import { problem, replacement, type CallProblem, type ExpressionCheck } from './check.js';
+import { replacement } from '../../problems/fixes.js';
+import type { Problem } from '../../problems/problem.js';
+import { problem, type ExpressionCheck } from './check.js';
 
 /** Words of the language beside its functions (VBA's), and those that say what is done instead of writing a value. */
 function isOfLanguage(word: string): boolean {
@@ -47,7 +49,7 @@ function* inArgument(
   takesWords: boolean,
   text: string,
   sourceObject: SourceObject | undefined,
-): Iterable<CallProblem> {
+): Iterable<Problem> {
   if (node.kind === 'comparison') {
     yield* inArgument(node.left, false, text, sourceObject);
     yield* inArgument(node.right, false, text, sourceObject);
@@ -72,7 +74,7 @@ function* inArgument(
   );
 }
 
-function fixes(word: string, at: Span, sourceObject: SourceObject | undefined, isWhole: boolean): CallProblem['fixes'] {
+function fixes(word: string, at: Span, sourceObject: SourceObject | undefined, isWhole: boolean): Problem['fixes'] {
   const meant = flowWordMeant(word);
   if (meant !== undefined) return [replacement(at, meant, false)];
   const quotes = replacement(at, `"${encodeConstant(word)}"`, false, 'Put in quotation marks');
@@ -88,7 +90,7 @@ function didYouMeanFlow(word: string): string {
 
 /** A comparison where no condition is asked for. */
 export const comparisonPlace: ExpressionCheck = function* (expression) {
-  const report = (node: Expression): CallProblem =>
+  const report = (node: Expression): Problem =>
     problem(
       'comparison-place',
       node,

@@ -12,6 +12,7 @@ import {
   type Interval,
   type Ticks,
 } from '../../dotnet/date-time/index.js';
+import { inWords } from '../../problems/wording.js';
 import type { CallArguments, ExpressionFunction, Parameter } from './function.js';
 
 const interval: Parameter = {
@@ -251,7 +252,7 @@ function intervalIn(call: CallArguments): Interval {
   const text = call.text(0);
   return (
     INTERVALS.find((known) => known === text) ??
-    call.fail(`An interval is one of ${INTERVALS.join(', ')}, not “${text ?? ''}”.`, 0)
+    call.fail(`An interval is one of ${inWords(INTERVALS, 'or')}, not “${text ?? ''}”.`, 0)
   );
 }
 

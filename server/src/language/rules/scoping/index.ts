@@ -1,17 +1,17 @@
 import type { Rule } from '../rule.js';
-import { scopingAttributeCase } from './attribute-case.js';
-import { scopingContradiction } from './contradiction.js';
-import { scopingEmptyGroup } from './empty-group.js';
-import { scopingIncomplete } from './incomplete.js';
-import { scopingOperatorSpelling } from './operator-spelling.js';
-import { scopingOperatorType } from './operator-type.js';
-import { scopingRegularExpression } from './regular-expression.js';
-import { scopingRepeatedClause } from './repeated-clause.js';
-import { scopingSurplusValue } from './surplus-value.js';
-import { scopingUnknownAttribute } from './unknown-attribute.js';
-import { scopingUnknownOperator } from './unknown-operator.js';
-import { scopingUnsupportedAttribute } from './unsupported-attribute.js';
-import { scopingValueType } from './value-type.js';
+import { scopingAttributeCase } from './scoping-attribute-case.js';
+import { scopingContradiction } from './scoping-contradiction.js';
+import { scopingEmptyGroup } from './scoping-empty-group.js';
+import { scopingIncomplete } from './scoping-incomplete.js';
+import { scopingOperatorSpelling } from './scoping-operator-spelling.js';
+import { scopingOperatorType } from './scoping-operator-type.js';
+import { scopingRegularExpression } from './scoping-regular-expression.js';
+import { scopingRepeatedClause } from './scoping-repeated-clause.js';
+import { scopingSurplusValue } from './scoping-surplus-value.js';
+import { scopingUnknownAttribute } from './scoping-unknown-attribute.js';
+import { scopingUnknownOperator } from './scoping-unknown-operator.js';
+import { scopingUnsupportedAttribute } from './scoping-unsupported-attribute.js';
+import { scopingValueType } from './scoping-value-type.js';
 
 /** What is checked of scoping filters, in both kinds of mapping documents. */
 export const scopingRules: readonly Rule[] = [

@@ -1,5 +1,6 @@
 import { textOf, type Span } from '../../span.js';
-import { check, type Found } from './check.js';
+import type { ProblemDraft } from '../../problems/problem.js';
+import { check } from './check.js';
 
 /**
  * A name in other letters, capital or small, than the schema's. Names compare without case (RFC 7643 §2.1), and Entra's
@@ -7,7 +8,6 @@ import { check, type Found } from './check.js';
  */
 export const attributeCase = check({
   code: 'attribute-case',
-  severity: 'hint',
   *check({ text, analysis }) {
     for (const { path, attribute, subAttribute, subAttributeAt } of analysis.mentions) {
       if (attribute) yield* compare(text, path.name, attribute.name);
@@ -16,7 +16,7 @@ export const attributeCase = check({
   },
 });
 
-function* compare(text: string, part: Span, name: string): Iterable<Found> {
+function* compare(text: string, part: Span, name: string): Iterable<ProblemDraft> {
   if (textOf(text, part) === name) return;
   yield {
     at: part,

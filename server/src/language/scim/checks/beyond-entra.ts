@@ -5,7 +5,6 @@ import { check } from './check.js';
 /** A target's selector with more than `eq` and `and`, which is all that Entra sends and that applications made for it take. */
 export const beyondEntra = check({
   code: 'beyond-entra',
-  severity: 'information',
   *check({ role, tree, text }) {
     if (role !== 'path' || tree.kind !== 'valuePath') return;
     for (const node of nodesOf(tree.filter)) {

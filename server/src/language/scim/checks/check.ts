@@ -1,8 +1,7 @@
-import type { SyntaxProblem } from '../problems.js';
-import type { Severity } from '../../problems/problem.js';
+import type { MeaningCode } from '../../problems/catalogue/index.js';
+import { problem, type Problem, type ProblemDraft } from '../../problems/problem.js';
 import type { ResourceType } from '../resource.js';
 import type { NameList } from '../../problems/suggestions.js';
-import type { Span, TextEdit } from '../../span.js';
 import type { Filter, Path } from '../tree.js';
 import type { Analysis } from './analysis.js';
 
@@ -25,55 +24,32 @@ export interface CheckedText extends CheckOptions {
   readonly role: 'path' | 'filter';
   readonly text: string;
   readonly tree: Path | Filter;
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: readonly Problem[];
   readonly analysis: Analysis;
 }
 
-/** What is wrong with what a text says, though the grammar may well derive it; in offsets of the text. */
-export interface MeaningProblem extends Span {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly fixes: readonly MeaningFix[];
-}
-
-/** One way to fix it. */
-export interface MeaningFix {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-  /** Whether no other reading of what the author meant is plausible. */
-  readonly safe: boolean;
-}
-
-/** One kind of mistake in what a text says. Its page is `docs/rules/<code>.md`, which is also its test. */
+/** One kind of mistake in what a path or filter means. */
 export interface Check {
-  readonly code: string;
-  /** How severe it is, unless a finding says otherwise. */
-  readonly severity: Severity;
-  readonly check: (text: CheckedText) => Iterable<Found>;
+  readonly code: MeaningCode;
+  readonly check: (text: CheckedText) => Iterable<Problem>;
 }
 
-/** What a check finds. */
-export interface Found {
-  readonly at: Span;
-  readonly message: string;
-  readonly severity?: Severity;
-  readonly fixes?: readonly MeaningFix[];
-}
+/** More problems of one kind in one string are not useful. */
+const MAX_PROBLEMS = 50;
 
-export function check(definition: Check): Check {
-  return definition;
-}
-
-/**
- * The fixes that put one of the texts in the place of a part.
- *
- * @param isCertain false if what was meant is only a guess, even where it is the only one
- */
-export function replacements(part: Span, texts: readonly string[], isCertain = true): MeaningFix[] {
-  return texts.map((newText) => ({
-    title: `Replace with “${newText}”`,
-    edits: [{ start: part.start, end: part.end, newText }],
-    safe: isCertain && texts.length === 1,
-  }));
+/** A check as its file writes it down; its page `docs/rules/<code>.md` is also its test. */
+export function check(definition: {
+  readonly code: MeaningCode;
+  readonly check: (text: CheckedText) => Iterable<ProblemDraft>;
+}): Check {
+  return {
+    code: definition.code,
+    *check(text) {
+      let count = 0;
+      for (const draft of definition.check(text)) {
+        if (++count > MAX_PROBLEMS) return;
+        yield problem(definition.code, draft);
+      }
+    },
+  };
 }

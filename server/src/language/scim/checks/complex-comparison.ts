@@ -4,7 +4,6 @@ import { inWords } from '../../problems/wording.js';
 /** A complex attribute compared as a whole. Only one that has a `value` can be, and then that is compared. */
 export const complexComparison = check({
   code: 'complex-comparison',
-  severity: 'warning',
   *check({ analysis }) {
     for (const { comparison, compared, mention } of analysis.conditions) {
       if (compared?.type !== 'complex' || !comparison.operatorName || comparison.operatorName === 'pr') continue;

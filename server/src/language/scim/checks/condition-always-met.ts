@@ -7,7 +7,6 @@ const MAX_OPERANDS = 100;
 /** Two conditions joined by “or” of which one always holds: everything is selected. */
 export const conditionAlwaysMet = check({
   code: 'condition-always-met',
-  severity: 'warning',
   *check(checked) {
     const { text, analysis } = checked;
     for (const logical of analysis.logicals) {

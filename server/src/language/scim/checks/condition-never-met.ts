@@ -7,7 +7,6 @@ const MAX_OPERANDS = 100;
 /** Two conditions joined by “and” that cannot both hold: nothing is ever selected. */
 export const conditionNeverMet = check({
   code: 'condition-never-met',
-  severity: 'warning',
   *check(checked) {
     const { text, analysis } = checked;
     for (const logical of analysis.logicals) {

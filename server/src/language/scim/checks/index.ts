@@ -2,7 +2,8 @@ import type { ParsedFilter, ParsedPath } from '../parser/index.js';
 import { analyse } from './analysis.js';
 import { attributeCase } from './attribute-case.js';
 import { beyondEntra } from './beyond-entra.js';
-import type { Check, CheckedText, CheckOptions, MeaningProblem } from './check.js';
+import type { Problem } from '../../problems/problem.js';
+import type { Check, CheckedText, CheckOptions } from './check.js';
 import { complexComparison } from './complex-comparison.js';
 import { conditionNeverMet } from './condition-never-met.js';
 import { conditionAlwaysMet } from './condition-always-met.js';
@@ -16,7 +17,7 @@ import { unknownSubAttribute } from './unknown-sub-attribute.js';
 import { unknownValue } from './unknown-value.js';
 import { valueType } from './value-type.js';
 
-export type { Check, CheckOptions, MeaningFix, MeaningProblem } from './check.js';
+export type { Check, CheckOptions } from './check.js';
 
 /** Everything that is checked of what a path or filter says. */
 export const checks: readonly Check[] = [
@@ -37,33 +38,15 @@ export const checks: readonly Check[] = [
 ];
 
 /** What is wrong with what a path says, as a target that Entra writes to; in the order of the text. */
-export function checkPath(path: ParsedPath, options: CheckOptions): MeaningProblem[] {
+export function checkPath(path: ParsedPath, options: CheckOptions): Problem[] {
   return run({ role: 'path', ...path, ...options, analysis: analyse(path.text, path.tree, options.resource) });
 }
 
 /** What is wrong with what a filter says; in the order of the text. */
-export function checkFilter(filter: ParsedFilter, options: CheckOptions): MeaningProblem[] {
+export function checkFilter(filter: ParsedFilter, options: CheckOptions): Problem[] {
   return run({ role: 'filter', ...filter, ...options, analysis: analyse(filter.text, filter.tree, options.resource) });
 }
 
-/** More of one kind in one text help nobody. */
-const MAX_PROBLEMS = 50;
-
-function run(text: CheckedText): MeaningProblem[] {
-  const problems: MeaningProblem[] = [];
-  for (const { code, severity, check } of checks) {
-    let count = 0;
-    for (const found of check(text)) {
-      if (++count > MAX_PROBLEMS) break;
-      problems.push({
-        start: found.at.start,
-        end: found.at.end,
-        code,
-        severity: found.severity ?? severity,
-        message: found.message,
-        fixes: found.fixes ?? [],
-      });
-    }
-  }
-  return problems.sort((a, b) => a.start - b.start || a.end - b.end);
+function run(text: CheckedText): Problem[] {
+  return checks.flatMap(({ check }) => [...check(text)]).sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -8,7 +8,6 @@ const MAX_CHOICES = 4;
 /** A target that has several values, without saying which one is fed. */
 export const missingSelector = check({
   code: 'missing-selector',
-  severity: 'warning',
   *check({ role, tree, analysis }) {
     if (role !== 'path' || tree.kind !== 'attributePath') return;
     const [mention] = analysis.mentions;

@@ -24,7 +24,6 @@ export function fits(operator: OperatorName, { type, typeIsAssumed }: Attribute)
 /** An operator that does not fit the type of what it compares: a boolean is not greater, a number holds no text. */
 export const operatorType = check({
   code: 'operator-type',
-  severity: 'warning',
   *check({ analysis }) {
     for (const { comparison, compared } of analysis.conditions) {
       const { operator, operatorName } = comparison;

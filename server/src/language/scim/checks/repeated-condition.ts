@@ -5,7 +5,6 @@ import { without } from './operands.js';
 /** The same condition twice in a row of “and” or “or”: the second one changes nothing. */
 export const repeatedCondition = check({
   code: 'repeated-condition',
-  severity: 'warning',
   *check({ text, analysis }) {
     for (const logical of analysis.logicals) {
       const seen = new Set<string>();

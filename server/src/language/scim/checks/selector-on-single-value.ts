@@ -4,7 +4,6 @@ import { check } from './check.js';
 /** A selector behind an attribute that has one value: there is nothing to select from. */
 export const selectorOnSingleValue = check({
   code: 'selector-on-single-value',
-  severity: 'warning',
   *check({ analysis, problems, text }) {
     for (const { selector, attribute, path, inSelector } of analysis.mentions) {
       if (!selector || !attribute || inSelector) continue;

@@ -3,13 +3,14 @@ import { attributesOf, coreAttributes, schemaNamed, type ResourceType } from '..
 import { isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
 import type { AttributePath } from '../tree.js';
 import type { Mention } from './analysis.js';
-import { check, replacements, type CheckedText, type Found } from './check.js';
+import { replacements } from '../../problems/fixes.js';
+import type { ProblemDraft } from '../../problems/problem.js';
+import { check, type CheckedText } from './check.js';
 import { didYouMean } from '../../problems/wording.js';
 
 /** An attribute that the application does not have. It is unknown, which need not be wrong: applications add attributes. */
 export const unknownAttribute = check({
   code: 'unknown-attribute',
-  severity: 'warning',
   *check(text) {
     for (const mention of text.analysis.mentions) {
       if (mention.inSelector || mention.attribute) continue;
@@ -19,7 +20,7 @@ export const unknownAttribute = check({
   },
 });
 
-function unknown(text: CheckedText, { path, schema }: Mention): Found | undefined {
+function unknown(text: CheckedText, { path, schema }: Mention): ProblemDraft | undefined {
   const { name } = path;
   if (name.start === name.end) return undefined;
   // What cannot be a name is said by the grammar already.
@@ -37,7 +38,7 @@ function unknown(text: CheckedText, { path, schema }: Mention): Found | undefine
 function schemaAsAttribute(
   { text, resource, complete, role }: CheckedText,
   { start, name, end, subAttribute }: AttributePath,
-): Found | undefined {
+): ProblemDraft | undefined {
   if (!schemaNamed(resource, text.slice(start, name.end))) return undefined;
   if (!subAttribute) {
     return {
@@ -57,7 +58,7 @@ function schemaAsAttribute(
 function unknownSchema(
   { text, resource, complete, application }: CheckedText,
   { schema }: AttributePath,
-): Found | undefined {
+): ProblemDraft | undefined {
   const urn = textOf(text, schema!);
   const ids = new NameList([resource.core, ...resource.extensions].map(({ id }) => id));
   const near = suggestions(urn, ids);
@@ -73,7 +74,7 @@ function unknownSchema(
 function unknownName(
   { text, resource, complete, application, alsoNamed }: CheckedText,
   head: AttributePath,
-): Found | undefined {
+): ProblemDraft | undefined {
   const name = textOf(text, head.name);
   // What the document's own directory names is known.
   if (!head.schema && alsoNamed?.has(name)) return undefined;

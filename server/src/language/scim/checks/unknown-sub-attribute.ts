@@ -2,13 +2,13 @@ import { textOf, type Span } from '../../span.js';
 import { attributeNamed, type Attribute } from '../schema.js';
 import { isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
 import type { Mention } from './analysis.js';
-import { check, replacements } from './check.js';
+import { replacements } from '../../problems/fixes.js';
+import { check } from './check.js';
 import { didYouMean } from '../../problems/wording.js';
 
 /** A sub-attribute that its attribute does not have, behind the dot or in the selector. */
 export const unknownSubAttribute = check({
   code: 'unknown-sub-attribute',
-  severity: 'warning',
   *check({ text, application, complete, analysis, problems }) {
     for (const mention of analysis.mentions) {
       for (const { attribute, part } of subAttributesIn(mention)) {

@@ -2,13 +2,13 @@ import type { Attribute } from '../schema.js';
 import { editDistance, isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
 import { escapeScim, valueOf } from '../values.js';
 import type { Mention } from './analysis.js';
-import { check, replacements } from './check.js';
+import { replacements } from '../../problems/fixes.js';
+import { check } from './check.js';
 import { didYouMean, inWords } from '../../problems/wording.js';
 
 /** A condition that names a value, such as a type, which the application does not know: it selects nothing. */
 export const unknownValue = check({
   code: 'unknown-value',
-  severity: 'warning',
   *check({ text, application, analysis }) {
     for (const { comparison, mention, compared } of analysis.conditions) {
       const { value, operatorName } = comparison;

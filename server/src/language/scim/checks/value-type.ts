@@ -3,12 +3,13 @@ import type { Attribute } from '../schema.js';
 import type { Value } from '../tree.js';
 import type { Condition } from './analysis.js';
 import { fits } from './operator-type.js';
-import { check, replacements, type CheckedText, type Found, type MeaningFix } from './check.js';
+import { replacements } from '../../problems/fixes.js';
+import type { Fix, ProblemDraft } from '../../problems/problem.js';
+import { check, type CheckedText } from './check.js';
 
 /** A value of another type than what it is compared with. */
 export const valueType = check({
   code: 'value-type',
-  severity: 'warning',
   *check(text) {
     for (const condition of text.analysis.conditions) {
       const { compared, comparison } = condition;
@@ -23,12 +24,12 @@ export const valueType = check({
   },
 });
 
-function ofNull({ comparison: { operatorName } }: Condition, value: Value): Found | undefined {
+function ofNull({ comparison: { operatorName } }: Condition, value: Value): ProblemDraft | undefined {
   if (!operatorName || operatorName === 'eq' || operatorName === 'ne') return undefined;
   return { at: value, message: 'Nothing is greater or less than null, nor does null have parts. Use eq, ne or pr.' };
 }
 
-function ofValue({ text, role }: CheckedText, { name, type }: Attribute, value: Value): Found | undefined {
+function ofValue({ text, role }: CheckedText, { name, type }: Attribute, value: Value): ProblemDraft | undefined {
   const written = valueOf(text, value);
   switch (type) {
     case 'boolean':
@@ -75,7 +76,7 @@ function ofValue({ text, role }: CheckedText, { name, type }: Attribute, value: 
   }
 }
 
-function unquoted(written: unknown, value: Value): MeaningFix[] {
+function unquoted(written: unknown, value: Value): Fix[] {
   return typeof written === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(written)
     ? replacements(value, [written])
     : [];

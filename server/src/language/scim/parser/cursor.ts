@@ -1,11 +1,11 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { inUri, inWord, isSpace } from '../characters.js';
 import { operatorNamed } from '../operators.js';
-import type { SyntaxCode, SyntaxFix, SyntaxProblem } from '../problems.js';
-import type { Severity } from '../../problems/problem.js';
+import type { SyntaxCode } from '../../problems/catalogue/index.js';
+import { problem, type Fix, type Problem, type Severity } from '../../problems/problem.js';
 
-/** A fix as the parser finds it: it is not safe unless it says so. */
-export type FoundFix = Omit<SyntaxFix, 'safe'> & Partial<Pick<SyntaxFix, 'safe'>>;
+/** A fix of the parser: it is not safe unless it says so. */
+export type SyntaxFix = Omit<Fix, 'safe'> & Partial<Pick<Fix, 'safe'>>;
 
 export const QUOTE = 0x22;
 export const BACKSLASH = 0x5c;
@@ -44,7 +44,7 @@ interface Joint extends Span {
  * reports. Methods named `…At` look and leave `at` where it is.
  */
 export abstract class Cursor {
-  readonly problems: SyntaxProblem[] = [];
+  readonly problems: Problem[] = [];
   protected at = 0;
   protected readonly text: string;
   protected readonly end: number;
@@ -224,7 +224,7 @@ export abstract class Cursor {
       // In a JSON string it may be what is left of a backslash and a letter: "domain\ruth".
       const message =
         'A control character stands here. JSON writes a backslash as \\\\, and a single one may become such a character.';
-      this.report('spacing', start, stop, message, { title: 'Replace it', edits });
+      this.report('spacing', start, stop, message, { title: 'Replace it', edits }, 'error');
       return;
     }
     if (stop === start) {
@@ -235,26 +235,19 @@ export abstract class Cursor {
         Math.max(word.end, Math.min(start + 1, this.end)),
         'A space is missing before this.',
         { title: 'Insert a space', edits, safe: true },
-        'information',
       );
     } else if (expected === 1) {
-      this.report(
-        'spacing',
-        start,
-        stop,
-        'RFC 7644 has exactly one space here.',
-        { title: 'Leave one space', edits, safe: true },
-        'information',
-      );
+      this.report('spacing', start, stop, 'RFC 7644 has exactly one space here.', {
+        title: 'Leave one space',
+        edits,
+        safe: true,
+      });
     } else {
-      this.report(
-        'spacing',
-        start,
-        stop,
-        'RFC 7644 has no space here.',
-        { title: 'Remove the space', edits, safe: true },
-        'information',
-      );
+      this.report('spacing', start, stop, 'RFC 7644 has no space here.', {
+        title: 'Remove the space',
+        edits,
+        safe: true,
+      });
     }
   }
 
@@ -271,12 +264,12 @@ export abstract class Cursor {
     start: number,
     end: number,
     message: string,
-    fix?: FoundFix,
-    severity: Severity = 'error',
+    fix?: SyntaxFix,
+    severity?: Severity,
   ): void {
     if (this.problems.length >= MAX_PROBLEMS || this.tooDeep) return;
-    const problem = { code, severity, start, end, message };
-    this.problems.push(fix ? { ...problem, fix: { ...fix, safe: fix.safe ?? false } } : problem);
+    const fixes = fix ? [{ ...fix, safe: fix.safe ?? false }] : [];
+    this.problems.push(problem(code, { at: { start, end }, message, fixes, ...(severity && { severity }) }));
   }
 
   protected incomplete(at: number, message: string): void {

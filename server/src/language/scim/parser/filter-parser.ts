@@ -8,7 +8,7 @@ import {
   CLOSE_BRACKET,
   CLOSE_PAREN,
   DOT,
-  type FoundFix,
+  type SyntaxFix,
   isNotKeyword,
   OPEN_BRACKET,
   OPEN_PAREN,
@@ -312,7 +312,6 @@ export abstract class FilterParser extends ComparisonParser {
             safe: true,
           }
         : undefined,
-      'warning',
     );
     return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
   }
@@ -427,7 +426,7 @@ export abstract class FilterParser extends ComparisonParser {
   }
 
   /** `emails[type eq "work"].value eq "x"` as the grammar has it: `emails[type eq "work" and value eq "x"]`. */
-  private intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): FoundFix | undefined {
+  private intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): SyntaxFix | undefined {
     if (path.close.start === path.close.end || !comparison.operatorName || comparison.value?.type === 'missing')
       return undefined;
     const condition = ` and ${subAttribute} ${this.text.slice(comparison.operator.start, comparison.end)}]`;

@@ -1,7 +1,7 @@
 import { span, textOf, type TextEdit } from '../../span.js';
 import { inWord, isSpace } from '../characters.js';
 import { operatorNamed } from '../operators.js';
-import type { SyntaxProblem } from '../problems.js';
+import type { Problem } from '../../problems/problem.js';
 import type { Filter, Path } from '../tree.js';
 import { CLOSE_BRACKET, DOT, OPEN_BRACKET } from './cursor.js';
 import { FilterParser } from './filter-parser.js';
@@ -11,13 +11,13 @@ import { strictFilter, strictPath } from './strict.js';
 export interface ParsedPath {
   readonly text: string;
   readonly tree: Path;
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: readonly Problem[];
 }
 
 export interface ParsedFilter {
   readonly text: string;
   readonly tree: Filter;
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -42,7 +42,7 @@ export function parseFilter(text: string, options?: ParseFilterOptions): ParsedF
   return strict ? { text, tree: strict, problems: NONE } : parseFilterTolerantly(text, options?.lines);
 }
 
-const NONE: readonly SyntaxProblem[] = [];
+const NONE: readonly Problem[] = [];
 
 /** {@link parsePath} without its shortcut for texts to the letter of the grammar. */
 export function parsePathTolerantly(text: string): ParsedPath {

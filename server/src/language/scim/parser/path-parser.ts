@@ -75,14 +75,7 @@ export abstract class PathParser extends ValueParser {
     if (at === rest || !isUri(this.text, schema)) return undefined;
     const urn = span(schema.start, at);
     if (at === end) {
-      this.report(
-        'bare-schema-urn',
-        urn.start,
-        urn.end,
-        'This names a schema and none of its attributes.',
-        undefined,
-        'information',
-      );
+      this.report('bare-schema-urn', urn.start, urn.end, 'This names a schema and none of its attributes.');
       return { kind: 'attributePath', ...urn, schema: urn, name: span(end, end), subAttribute: undefined };
     }
     if (this.codeAt(at) !== DOT || !startsName(this.codeAt(at + 1))) return undefined;
@@ -91,8 +84,6 @@ export abstract class PathParser extends ValueParser {
       at,
       at + 1,
       'SCIM 2.0 separates a schema URN from the attribute by a colon; this is how SCIM 1.1 was written, and some applications still want it.',
-      undefined,
-      'information',
     );
     const second = indexOfDot(this.text, at + 1, end);
     const name = span(at + 1, second < 0 ? end : second);

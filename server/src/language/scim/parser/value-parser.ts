@@ -8,7 +8,7 @@ import {
   CLOSE_BRACKET,
   CLOSE_PAREN,
   Cursor,
-  type FoundFix,
+  type SyntaxFix,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
@@ -290,7 +290,7 @@ export abstract class ValueParser extends Cursor {
       const code = this.codeAt(at);
       if (code === QUOTE || (code === BACKSLASH && opensOddly)) edits.push({ ...span(at, at), newText: '\\' });
     }
-    const fix: FoundFix = {
+    const fix: SyntaxFix = {
       title: 'Use straight quotes',
       edits,
       safe: hasOneEnd && this.isPlainlyQuoted(start, content),

@@ -1,12 +1,13 @@
 import { fits } from '../../scim/checks/operator-type.js';
 import type { Condition } from '../../scim/checks/analysis.js';
+import { canonicalOf } from '../../scim/canonical.js';
 import { OPERATORS } from '../../scim/operators.js';
 import { attributeNamed, type Attribute } from '../../scim/schema.js';
 import type { Comparison, Filter, Value, ValuePath } from '../../scim/tree.js';
 import { escapeScim } from '../../scim/values.js';
 import { span, touches, type Span } from '../../span.js';
 import { destinationOf, typeInWords } from '../describe.js';
-import { normalised, targetChoices } from '../target-paths.js';
+import { targetChoices } from '../target-paths.js';
 import { RANK, type Items } from './items.js';
 import { attributes, comparablePaths, headSpan, inShort, readyPaths, subAttributes } from './paths.js';
 import { filterPosition, selectorAt, type FilterPosition } from './position.js';
@@ -259,7 +260,7 @@ function wordsFor(items: Items, owner: Attribute | undefined, compared: Attribut
     (candidate) =>
       candidate.attribute === owner && candidate.path.includes(`[${compared.name} eq "${escapeScim(value)}"]`),
   );
-  const destination = choice && destinationOf(application, resource, normalised(choice.path));
+  const destination = choice && destinationOf(application, resource, canonicalOf(resource, choice.path));
   return destination && inShort(destination);
 }
 

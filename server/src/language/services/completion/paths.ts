@@ -1,11 +1,11 @@
-import { isPartOf } from '../../scim/canonical.js';
+import { canonicalOf, isPartOf } from '../../scim/canonical.js';
 import { attributesOf } from '../../scim/resource.js';
 import type { Attribute } from '../../scim/schema.js';
 import type { AttributePath } from '../../scim/tree.js';
 import { escapeScim } from '../../scim/values.js';
 import { span, type Span } from '../../span.js';
 import { destinationOf, typeInWords } from '../describe.js';
-import { normalised, targetChoices } from '../target-paths.js';
+import { targetChoices } from '../target-paths.js';
 import { RANK, type Items } from './items.js';
 
 /** Whole paths as single items. They replace the target as a whole. */
@@ -13,11 +13,11 @@ export function readyPaths(items: Items): void {
   const { application, resource, text } = items.embedded;
   for (const { path, schema, attribute, subAttribute } of targetChoices(resource)) {
     if (items.has(path)) continue;
-    const key = normalised(path);
+    const key = canonicalOf(resource, path);
     // What the application does not let be written is no path to map to.
-    if (application.readOnly[resource.name].some((fact) => isPartOf(key, fact.path))) continue;
-    const mapped = items.isMapped(key);
-    const required = application.required[resource.name].some((fact) => isPartOf(key, fact.path));
+    if (application.readOnly[resource.name].some((fact) => isPartOf(resource, key, fact.path))) continue;
+    const mapped = items.isMapped(path);
+    const required = application.required[resource.name].some((fact) => isPartOf(resource, key, fact.path));
     const destination = destinationOf(application, resource, key);
     const words = destination === undefined ? typeInWords(subAttribute ?? attribute) : inShort(destination);
     const isCore = schema === resource.core;

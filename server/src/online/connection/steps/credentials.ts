@@ -1,11 +1,11 @@
 import { isListed, judgeAnswer } from '../judge.js';
-import { type Further, type Judgement } from '../judgement.js';
+import { type FurtherAnswers, type Judgement } from '../judgement.js';
 import { count } from '../../../language/problems/wording.js';
 import { claimsOf } from '../tokens.js';
-import type { Answer } from '../../http/transport.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import { askForOne, askProbe, inquire } from './inquiry.js';
 import { contextOf } from './probes.js';
-import { address, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
+import { endpointAddress, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
 import type { Probe } from '../../../language/services/connection-plan.js';
 
 /** Asks with the token for the first time: does a SCIM service answer, and does it let the token in? */
@@ -42,20 +42,24 @@ export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
 async function acceptedIn(
   context: StepContext,
   { resource, attribute }: Probe,
-  answer: Answer,
-  { refused, list }: Further,
+  answer: ServerAnswer,
+  { refused, list }: FurtherAnswers,
 ): Promise<StepContext['accepted']> {
-  const { tenantUrl, nobody } = context;
+  const { tenantUrl, unknownName } = context;
   if (isListed(answer)) {
-    return { url: filterAddress(tenantUrl, resource, filterParameter(attribute, nobody)), answer };
+    return { url: filterAddress(tenantUrl, resource, filterParameter(attribute, unknownName)), answer };
   }
   const listed = refused === undefined ? list : await askForOne(context, resource);
   return listed && isListed(listed)
-    ? { url: address(tenantUrl, `${resource}s`, 'startIndex=1', 'count=1'), answer: listed }
+    ? { url: endpointAddress(tenantUrl, `${resource}s`, 'startIndex=1', 'count=1'), answer: listed }
     : undefined;
 }
 
-function wordsOf(context: StepContext, answer: Answer, { without }: Further): Pick<Judgement, 'message' | 'notes'> {
+function wordsOf(
+  context: StepContext,
+  answer: ServerAnswer,
+  { without }: FurtherAnswers,
+): Pick<Judgement, 'message' | 'notes'> {
   const notes = notesOf([], context);
   if (isListed(answer)) return { message: 'A SCIM service answers this token.', ...notes };
   const status = answer.exchange.response?.status ?? 'nothing';

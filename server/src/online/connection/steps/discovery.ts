@@ -4,12 +4,12 @@ import { readSchemas } from '../../../language/scim/registry.js';
 import { endpointDifference } from '../../../language/scim/endpoint-differences.js';
 import { explainFailure } from '../../http/failures.js';
 import { actualOf } from '../judge.js';
-import { failed, said, warning, type Judgement } from '../judgement.js';
+import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
 import type { Exchange } from '../../http/exchange.js';
-import { count } from '../../../language/problems/wording.js';
-import { isObject, readBody, textOf, type ListProblem } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
-import { address, ask, type Finding, type Step, type StepContext } from './step.js';
+import { count, inWords, plural } from '../../../language/problems/wording.js';
+import { isObject, readBody, quotableString, type ListProblem } from '../scim-answer.js';
+import type { ServerAnswer } from '../../http/transport.js';
+import { endpointAddress, askWithToken, type StepFinding, type Step, type StepContext } from './step.js';
 
 /** Schemas are longer than other answers, in bytes. */
 const MAX_SCHEMAS = 2 * 1024 * 1024;
@@ -36,7 +36,7 @@ export const resourceTypesStep: Step = {
     if (missing.length > 0) {
       return {
         ...warning(
-          `The server does not list the resource ${missing.length === 1 ? 'type' : 'types'} ${missing.join(' and ')}.`,
+          `The server does not list the resource ${plural(missing.length, 'type')} ${inWords(missing, 'and')}.`,
           'RFC 7643 §6 says how it is described.',
         ),
         expected: wanted.join(', '),
@@ -53,7 +53,10 @@ export const resourceTypesStep: Step = {
         ? warning(`/ResourceTypes: ${found.problem.message}`, LIST_WANTED)
         : ({
             outcome: 'passed',
-            message: `The server has ${types.map(({ name }) => name).join(', ')}.`.slice(0, 300),
+            message: `The server has ${inWords(
+              types.map(({ name }) => name),
+              'and',
+            )}.`.slice(0, 300),
           } as const)),
       exchanges,
     };
@@ -130,7 +133,7 @@ type All =
       readonly problem: ListProblem | undefined;
       readonly exchanges: readonly Exchange[];
     }
-  | { readonly finding: Finding };
+  | { readonly finding: StepFinding };
 
 /** A discovery endpoint, page by page: it should give all at once, and some servers do not. */
 async function readAll(context: StepContext, endpoint: string): Promise<All> {
@@ -139,7 +142,9 @@ async function readAll(context: StepContext, endpoint: string): Promise<All> {
   let problem: ListProblem | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     const parameters = pages === 0 ? [] : [`startIndex=${resources.length + 1}`];
-    const answer = await ask(context, address(context.tenantUrl, endpoint, ...parameters), { maxBytes: MAX_SCHEMAS });
+    const answer = await askWithToken(context, endpointAddress(context.tenantUrl, endpoint, ...parameters), {
+      maxBytes: MAX_SCHEMAS,
+    });
     exchanges.push(answer.exchange);
     const body = readBody(answer);
     if (answer.exchange.response?.status !== 200 || body.kind !== 'list') {
@@ -155,7 +160,7 @@ async function readAll(context: StepContext, endpoint: string): Promise<All> {
   return { resources, problem, exchanges };
 }
 
-function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext): Judgement {
+function judgeMissing(answer: ServerAnswer, endpoint: string, { advice }: StepContext): Judgement {
   const { response, failure } = answer.exchange;
   if (failure) {
     const { message, hint } = explainFailure(failure, advice);
@@ -174,7 +179,7 @@ function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext)
       ? warning(`What the server answers at /${endpoint} is not a SCIM list.`, NOT_NEEDED)
       : status === 404 || status === 501
         ? warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)
-        : warning(`/${endpoint} cannot be read (${status}).${said(answer)}`, NOT_NEEDED)),
+        : warning(`/${endpoint} cannot be read (${status}).${quotedReason(answer)}`, NOT_NEEDED)),
     expected: 'status 200 and a SCIM list',
     actual: actualOf(answer) ?? 'nothing',
   };
@@ -182,14 +187,14 @@ function judgeMissing(answer: Answer, endpoint: string, { advice }: StepContext)
 
 function resourceType(value: unknown): DiscoveredResourceType | undefined {
   if (!isObject(value)) return undefined;
-  const name = textOf(value['name']) ?? textOf(value['id']);
-  const schema = textOf(value['schema']);
+  const name = quotableString(value['name']) ?? quotableString(value['id']);
+  const schema = quotableString(value['schema']);
   if (name === undefined || schema === undefined) return undefined;
   const listed: unknown = value['schemaExtensions'];
   const extensions = (Array.isArray(listed) ? (listed as unknown[]) : []).flatMap((extension) =>
-    isObject(extension) ? (textOf(extension['schema']) ?? []) : [],
+    isObject(extension) ? (quotableString(extension['schema']) ?? []) : [],
   );
-  return { name, schema, endpoint: textOf(value['endpoint']) ?? '', extensions };
+  return { name, schema, endpoint: quotableString(value['endpoint']) ?? '', extensions };
 }
 
 function setDiscovery(context: StepContext, found: Partial<Pick<Discovery, 'resourceTypes' | 'schemas'>>): void {

@@ -13,7 +13,7 @@ import type { Step } from './step.js';
 import { tenantUrlStep } from './tenant-url.js';
 import { tokenStep } from './token.js';
 
-export { address, type Step, type StepContext } from './step.js';
+export { endpointAddress, type Step, type StepContext } from './step.js';
 
 /** The steps for a document, in order. A step is skipped if one that it needs has failed. */
 export function stepsFor(plan: ConnectionPlan): readonly Step[] {

@@ -1,18 +1,18 @@
 import type { Probe } from '../../../language/services/connection-plan.js';
 import { bearerReason } from '../challenge.js';
-import { type Further, type RefusedPart } from '../judgement.js';
+import { type FurtherAnswers, type RefusedPart } from '../judgement.js';
 import { isOfGateway } from '../statuses.js';
 import { isSameAnswer, readBody } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import {
-  address,
-  ask,
+  endpointAddress,
+  askWithToken,
   askWithInvalidToken,
   askWithout,
   filterAddress,
   filterParameter,
   flagsOf,
-  inQuery,
+  queryEncoded,
   withoutFlags,
   type StepContext,
 } from './step.js';
@@ -21,14 +21,14 @@ import {
  * What else has to be asked before a wrong answer to a filter can be judged: the same without a token, with an invalid one,
  * with one part changed, or something easier. Each is asked only where it can show which cause it is.
  */
-export async function inquire(context: StepContext, probe: Probe, answer: Answer): Promise<Further> {
+export async function inquire(context: StepContext, probe: Probe, answer: ServerAnswer): Promise<FurtherAnswers> {
   const { response } = answer.exchange;
   const body = readBody(answer);
   if (!response || answer.exchange.failure || (response.status >= 300 && response.status < 400)) return {};
   if (response.status === 407 || response.status === 429 || response.status === 204) return {};
   const isList = response.status === 200 && body.kind === 'list';
   if (isList && isNobody(answer)) return {};
-  const further: { -readonly [name in keyof Further]: Further[name] } = {};
+  const further: { -readonly [name in keyof FurtherAnswers]: FurtherAnswers[name] } = {};
   const url = urlOf(context, probe);
   // Who names an error of the token has looked at it (RFC 6750 §3.1).
   if (response.status === 401 && bearerReason(response.headers['www-authenticate']) !== undefined) return {};
@@ -52,7 +52,7 @@ export async function inquire(context: StepContext, probe: Probe, answer: Answer
   if (isForeign && response.status !== 404) return further;
   further.list = await askForOne(context, probe.resource);
   if (response.status === 404 && !isListed(further.list)) {
-    further.config = await ask(context, address(context.tenantUrl, 'ServiceProviderConfig'));
+    further.config = await askWithToken(context, endpointAddress(context.tenantUrl, 'ServiceProviderConfig'));
   }
   return further;
 }
@@ -63,26 +63,26 @@ async function refusedPart(
   { resource, attribute }: Probe,
   isForeign: boolean,
 ): Promise<RefusedPart | undefined> {
-  const { tenantUrl, nobody } = context;
-  const filter = filterParameter(attribute, nobody);
+  const { tenantUrl, unknownName } = context;
+  const filter = filterParameter(attribute, unknownName);
   const others: (readonly [RefusedPart, string])[] = [];
   if (flagsOf(tenantUrl) !== '') others.push(['flags', filterAddress(withoutFlags(tenantUrl), resource, filter)]);
   if (!isForeign) {
-    const encoded = filterParameter(attribute, nobody, '%20');
+    const encoded = filterParameter(attribute, unknownName, '%20');
     others.push(['spaces', filterAddress(tenantUrl, resource, encoded)]);
     if (resource === 'Group') {
       others.push(['excludedAttributes', filterAddress(tenantUrl, resource, filter, { excludesMembers: false })]);
     }
   }
   for (const [part, url] of others) {
-    const answer = await ask(context, url, { isAboutPeople: true });
+    const answer = await askWithToken(context, url, { isAboutPeople: true });
     if (isNobody(answer) || (part === 'flags' && answer.exchange.response?.status === 401)) return part;
   }
   return undefined;
 }
 
-/** The answer that is right for a filter that matches nobody. */
-function isNobody(answer: Answer): boolean {
+/** The answer that is right for a filter that matches no account. */
+function isNobody(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   return (
     answer.exchange.response?.status === 200 &&
@@ -92,17 +92,17 @@ function isNobody(answer: Answer): boolean {
   );
 }
 
-function isListed(answer: Answer): boolean {
+function isListed(answer: ServerAnswer): boolean {
   return answer.exchange.response?.status === 200 && readBody(answer).kind === 'list';
 }
 
 /** A question without a filter: the first user or group. */
-export function askForOne(context: StepContext, resource: Probe['resource'], startIndex = 1): Promise<Answer> {
-  return ask(context, addressOfOne(context, resource, startIndex), { isAboutPeople: true });
+export function askForOne(context: StepContext, resource: Probe['resource'], startIndex = 1): Promise<ServerAnswer> {
+  return askWithToken(context, addressOfOne(context, resource, startIndex), { isAboutPeople: true });
 }
 
 export function addressOfOne({ tenantUrl }: StepContext, resource: Probe['resource'], startIndex = 1): string {
-  return address(
+  return endpointAddress(
     tenantUrl,
     `${resource}s`,
     ...(resource === 'Group' ? ['excludedAttributes=members'] : []),
@@ -112,12 +112,12 @@ export function addressOfOne({ tenantUrl }: StepContext, resource: Probe['resour
 }
 
 /** The question that Entra asks: is there an account that has this value? */
-export function askProbe(context: StepContext, probe: Probe): Promise<Answer> {
-  return ask(context, urlOf(context, probe), { isAboutPeople: true });
+export function askProbe(context: StepContext, probe: Probe): Promise<ServerAnswer> {
+  return askWithToken(context, urlOf(context, probe), { isAboutPeople: true });
 }
 
-function urlOf({ tenantUrl, nobody }: StepContext, { resource, attribute }: Probe): string {
-  return filterAddress(tenantUrl, resource, filterParameter(attribute, nobody));
+function urlOf({ tenantUrl, unknownName }: StepContext, { resource, attribute }: Probe): string {
+  return filterAddress(tenantUrl, resource, filterParameter(attribute, unknownName));
 }
 
 /** The same about a value that a listed resource has; it is kept out of what is shown. */
@@ -126,7 +126,7 @@ export function askFor(
   { resource, attribute }: Pick<Probe, 'resource' | 'attribute'>,
   value: string,
   spaces: '+' | '%20' = '+',
-): Promise<Answer> {
+): Promise<ServerAnswer> {
   const url = filterAddress(context.tenantUrl, resource, filterParameter(attribute, value, spaces));
-  return ask(context, url, { isAboutPeople: true, hidden: [value, inQuery(value, spaces)] });
+  return askWithToken(context, url, { isAboutPeople: true, hidden: [value, queryEncoded(value, spaces)] });
 }

@@ -1,9 +1,9 @@
 import { explainFailure } from '../../http/failures.js';
 import { isListed, judgeAnswer } from '../judge.js';
-import { failed, said, warning, type Judgement } from '../judgement.js';
+import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
 import { count } from '../../../language/problems/wording.js';
 import { isSameAnswer, readBody, tellsOfError } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import type { Exchange } from '../../http/exchange.js';
 import { addressOfOne, askForOne } from './inquiry.js';
 import { contextOf } from './probes.js';
@@ -11,11 +11,11 @@ import { askWithInvalidToken, filterAddress, filterParameter, type Step, type St
 import type { Probe } from '../../../language/services/connection-plan.js';
 
 /** How an invalid token is not sent. */
-export const SWITCH =
+export const HOW_TO_SWITCH_OFF =
   'This step can be switched off: --no-invalid-token on the command line, scimProvisioning.testConnection.invalidToken in VS Code.';
 
 /**
- * The same with a token that nobody issued. A server that answers it checks nothing: anybody can read and change its
+ * The same with an invalid token. A server that answers it checks nothing: anybody can read and change its
  * accounts, and a success with the right token means nothing.
  */
 export function invalidTokenStep(probe: Probe): Step {
@@ -27,9 +27,10 @@ export function invalidTokenStep(probe: Probe): Step {
       if (!context.asksWithInvalidToken) {
         return { outcome: 'skipped', message: 'Switched off. Whether the server checks tokens is not known.' };
       }
-      const { tenantUrl, nobody, accepted } = context;
+      const { tenantUrl, unknownName, accepted } = context;
       // What was answered with the token; if nothing was, the first question.
-      const url = accepted?.url ?? filterAddress(tenantUrl, probe.resource, filterParameter(probe.attribute, nobody));
+      const url =
+        accepted?.url ?? filterAddress(tenantUrl, probe.resource, filterParameter(probe.attribute, unknownName));
       const answer = await askWithInvalidToken(context, url);
       const exchanges = [answer.exchange];
       const judgement = (await judgeEmptiness(answer, context, probe, exchanges)) ?? judge(answer, context, probe);
@@ -47,7 +48,7 @@ export function invalidTokenStep(probe: Probe): Step {
  * the answer is another, or if the list without a filter is the same as with the right token.
  */
 async function judgeEmptiness(
-  answer: Answer,
+  answer: ServerAnswer,
   context: StepContext,
   { resource }: Probe,
   exchanges: Exchange[],
@@ -71,19 +72,19 @@ async function judgeEmptiness(
   };
 }
 
-function sizeOf(answer: Answer): number {
+function sizeOf(answer: ServerAnswer): number {
   const body = readBody(answer);
   return body.kind === 'list' ? body.resources.length : 0;
 }
 
-function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
+function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgement {
   const { response, failure } = answer.exchange;
   const { accepted } = context;
   if (failure?.kind === 'redirect') return { outcome: 'passed', message: 'An invalid token is sent to sign in.' };
   if (failure?.kind === 'timeout') {
     return warning(
       `No answer came to an invalid token within ${count(failure.seconds, 'second')}.`,
-      `Some servers delay the answer to a token that they refuse, by up to two minutes; nothing else is wrong then. ${SWITCH}`,
+      `Some servers delay the answer to a token that they refuse, by up to two minutes; nothing else is wrong then. ${HOW_TO_SWITCH_OFF}`,
     );
   }
   if (failure) {
@@ -111,8 +112,8 @@ function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
   if (status === 429) {
     return {
       ...warning(
-        `The server answers 429 (too many requests) to an invalid token, so this does not show whether it is refused.${said(answer)}`,
-        `It may count attempts with a wrong token. ${SWITCH}`,
+        `The server answers 429 (too many requests) to an invalid token, so this does not show whether it is refused.${quotedReason(answer)}`,
+        `It may count attempts with a wrong token. ${HOW_TO_SWITCH_OFF}`,
       ),
       ...compared,
     };
@@ -139,7 +140,7 @@ function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
   if (body.kind === 'error' || (body.kind === 'object' && tellsOfError(body.value))) {
     return {
       ...warning(
-        `An invalid token is refused with ${status ?? 'no status'}, where 401 is the right status.${said(answer)}`,
+        `An invalid token is refused with ${status ?? 'no status'}, where 401 is the right status.${quotedReason(answer)}`,
         'Entra tells a refused token by the status 401 (RFC 7644 §2).',
       ),
       ...compared,
@@ -149,7 +150,7 @@ function judge(answer: Answer, context: StepContext, probe: Probe): Judgement {
   return {
     outcome: 'warning',
     message: `An invalid token is not answered with a refusal${status === undefined ? '' : ` but with ${status}`}.`,
-    hint: problem?.message ?? `Have the server answer 401 to it.${said(answer)}`,
+    hint: problem?.message ?? `Have the server answer 401 to it.${quotedReason(answer)}`,
     ...compared,
   };
 }

@@ -1,14 +1,14 @@
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import { explainFailure } from '../../http/failures.js';
 import { actualOf } from '../judge.js';
-import { failed, said, thingOf, warning, type Judgement } from '../judgement.js';
+import { failed, quotedReason, resourceInWords, warning, type Judgement } from '../judgement.js';
 import { judgeMoment } from '../statuses.js';
 import type { Exchange } from '../../http/exchange.js';
 import { readBody } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import { askFor } from './inquiry.js';
 import { listedWith } from './listed.js';
-import { address, ask, inQuery, type Finding, type Step, type StepContext } from './step.js';
+import { endpointAddress, askWithToken, queryEncoded, type StepFinding, type Step, type StepContext } from './step.js';
 
 /** A user and a group that exist are looked up in another letter case: Entra does not keep to that of the server. */
 export const letterCaseStep: Step = {
@@ -16,8 +16,10 @@ export const letterCaseStep: Step = {
   title: 'Find users and groups in another letter case',
   needs: ['credentials'],
   run: async (context) => {
-    const filter = `filter=${inQuery(`USERNAME EQ ${JSON.stringify(context.nobody)}`)}`;
-    const odd = await ask(context, address(context.tenantUrl, 'Users', filter), { isAboutPeople: true });
+    const filter = `filter=${queryEncoded(`USERNAME EQ ${JSON.stringify(context.unknownName)}`)}`;
+    const odd = await askWithToken(context, endpointAddress(context.tenantUrl, 'Users', filter), {
+      isAboutPeople: true,
+    });
     const exchanges = [odd.exchange];
     if (odd.exchange.failure)
       return { outcome: 'failed', ...explainFailure(odd.exchange.failure, context.advice), exchanges };
@@ -62,9 +64,9 @@ export const letterCaseStep: Step = {
     };
 
     /** The names of attribute and operator are refused in capitals; the reason may be the filter itself. */
-    async function judgeNames({ tenantUrl, nobody }: StepContext, seen: Exchange[]): Promise<Finding> {
-      const usual = `filter=${inQuery(`userName eq ${JSON.stringify(nobody)}`)}`;
-      const same = await ask(context, address(tenantUrl, 'Users', usual), { isAboutPeople: true });
+    async function judgeNames({ tenantUrl, unknownName }: StepContext, seen: Exchange[]): Promise<StepFinding> {
+      const usual = `filter=${queryEncoded(`userName eq ${JSON.stringify(unknownName)}`)}`;
+      const same = await askWithToken(context, endpointAddress(tenantUrl, 'Users', usual), { isAboutPeople: true });
       seen.push(same.exchange);
       if (same.exchange.response?.status === status) {
         return {
@@ -74,7 +76,7 @@ export const letterCaseStep: Step = {
       }
       return {
         ...warning(
-          `The server does not take USERNAME EQ for userName eq (${status ?? 'no answer'}).${said(odd)}`,
+          `The server does not take USERNAME EQ for userName eq (${status ?? 'no answer'}).${quotedReason(odd)}`,
           'Names of attributes and operators are read case-insensitively (RFC 7643 §2.1, RFC 7644 §3.4.2.2).',
         ),
         expected: 'status 200',
@@ -84,7 +86,7 @@ export const letterCaseStep: Step = {
   },
 };
 
-function isEmptyList(answer: Answer): boolean {
+function isEmptyList(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   return body.kind === 'list' && body.resources.length === 0 && !(Number(body.total) > 0);
 }
@@ -95,7 +97,7 @@ async function lookUp(
   attribute: string,
   exchanges: Exchange[],
 ): Promise<Judgement> {
-  const thing = thingOf({ resource });
+  const thing = resourceInWords({ resource });
   const found = await listedWith(context, { resource, attribute });
   const other = found && inOtherCase(found.value);
   if (!found || other === undefined) {
@@ -127,7 +129,7 @@ function judgeCounts(
   asItIs: number,
   otherwise: number,
 ): Judgement {
-  const thing = thingOf({ resource });
+  const thing = resourceInWords({ resource });
   if (asItIs !== 1) {
     // Where it is a matching attribute, its own step has judged this.
     const isProbed = plan.probes.some(

@@ -1,17 +1,17 @@
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import { explainFailure } from '../../http/failures.js';
-import { failed, said, thingOf, warning, type Judgement } from '../judgement.js';
+import { failed, quotedReason, resourceInWords, warning, type Judgement } from '../judgement.js';
 import { judgeMoment } from '../statuses.js';
-import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
-import { MAX_BODY, type Answer } from '../../http/transport.js';
+import { isObject, namesSchema, readBody, type JsonObject } from '../scim-answer.js';
+import { MAX_BODY, type ServerAnswer } from '../../http/transport.js';
 import { listedResource } from './listed.js';
-import { address, ask, inQuery, type Step, type StepContext } from './step.js';
+import { endpointAddress, askWithToken, queryEncoded, type Step, type StepContext } from './step.js';
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
 
 /** One user or group that the server lists: does it have what Entra reads, and can it be read by its id? */
 export function listedResourceStep(resource: ResourceTypeName): Step {
-  const thing = thingOf({ resource });
+  const thing = resourceInWords({ resource });
   return {
     id: `listed-${thing}`,
     title: `Check a listed ${thing}`,
@@ -79,23 +79,27 @@ function askById(
   resource: ResourceTypeName,
   id: string,
   parameters = resource === 'Group' ? ['excludedAttributes=members'] : [],
-): Promise<Answer> {
-  return ask(context, address(context.tenantUrl, `${resource}s/${inQuery(id, '%20')}`, ...parameters), {
-    isAboutPeople: true,
-    hidden: [id, inQuery(id, '%20')],
-  });
+): Promise<ServerAnswer> {
+  return askWithToken(
+    context,
+    endpointAddress(context.tenantUrl, `${resource}s/${queryEncoded(id, '%20')}`, ...parameters),
+    {
+      isAboutPeople: true,
+      hidden: [id, queryEncoded(id, '%20')],
+    },
+  );
 }
 
-function isRefused({ exchange: { response } }: Answer): boolean {
+function isRefused({ exchange: { response } }: ServerAnswer): boolean {
   return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 429;
 }
 
 /** The group is read by its id once excludedAttributes is left out. */
-function judgeExclusion(answer: Answer): Judgement {
+function judgeExclusion(answer: ServerAnswer): Judgement {
   const status = `status ${answer.exchange.response?.status ?? 'nothing'}`;
   return {
     ...failed(
-      `The server does not accept excludedAttributes=members when it is asked for a group by its id (${answer.exchange.response?.status ?? 'no answer'}).${said(answer)}`,
+      `The server does not accept excludedAttributes=members when it is asked for a group by its id (${answer.exchange.response?.status ?? 'no answer'}).${quotedReason(answer)}`,
       'Without it the server answers. Entra sends it with every question about groups (RFC 7644 §3.9), so this is for the maker of the server.',
     ),
     expected: 'status 200',
@@ -104,12 +108,12 @@ function judgeExclusion(answer: Answer): Judgement {
 }
 
 function* judgeById(
-  answer: Answer,
+  answer: ServerAnswer,
   { advice }: StepContext,
   resource: ResourceTypeName,
   id: string,
 ): Iterable<Judgement> {
-  const thing = thingOf({ resource });
+  const thing = resourceInWords({ resource });
   const { response, failure } = answer.exchange;
   if (failure) {
     yield { outcome: 'failed', ...explainFailure(failure, advice) };
@@ -125,7 +129,7 @@ function* judgeById(
   if (status !== 200) {
     yield {
       ...failed(
-        `The server lists a ${thing}, and answers ${status} when it is asked for it by its id.${said(answer)}`,
+        `The server lists a ${thing}, and answers ${status} when it is asked for it by its id.${quotedReason(answer)}`,
         `Entra asks GET /${resource}s/{id} before it changes a ${thing}. This is for the maker of the server (RFC 7644 §3.4.1).`,
       ),
       expected: 'status 200',
@@ -142,7 +146,7 @@ function* judgeById(
   }
   if (body.kind !== 'object') {
     yield failed(
-      `The server answers with something else when it is asked for a ${thing} by its id.${said(answer)}`,
+      `The server answers with something else when it is asked for a ${thing} by its id.${quotedReason(answer)}`,
       `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
     );
     return;
@@ -169,7 +173,7 @@ function hasMembers(group: JsonObject): boolean {
 
 /** What is not as RFC 7643 §3.1 and §4 have it; all of it may still work. */
 function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Judgement> {
-  const thing = thingOf({ resource });
+  const thing = resourceInWords({ resource });
   const id: unknown = listed['id'];
   if (id === undefined || id === null || id === '') {
     yield failed(
@@ -205,7 +209,7 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
       'Entra compares it with a boolean to see who is disabled (RFC 7643 §4.1.1).',
     );
   }
-  if (!names(listed, `${CORE}${resource}`)) {
+  if (!namesSchema(listed, `${CORE}${resource}`)) {
     yield warning(
       listed['schemas'] === undefined
         ? `A listed ${thing} has no “schemas”.`

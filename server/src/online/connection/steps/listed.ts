@@ -2,9 +2,9 @@ import type { Probe } from '../../../language/services/connection-plan.js';
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import { stringAt } from '../resource-value.js';
 import { isObject, readBody, type JsonObject } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import { askForOne } from './inquiry.js';
-import { address, ask, type StepContext } from './step.js';
+import { endpointAddress, askWithToken, type StepContext } from './step.js';
 
 /** So many resources are looked through for one that has a value, if the first two have none. */
 const MORE = 20;
@@ -13,7 +13,7 @@ const MORE = 20;
 export async function listedResource(
   context: StepContext,
   resource: ResourceTypeName,
-): Promise<{ readonly listed: JsonObject | undefined; readonly isList: boolean; readonly answer: Answer }> {
+): Promise<{ readonly listed: JsonObject | undefined; readonly isList: boolean; readonly answer: ServerAnswer }> {
   const first = await askForOne(context, resource);
   const answer = hasPage(first) ? first : await askForMore(context, resource);
   const resources = resourcesOf(answer);
@@ -44,19 +44,21 @@ export async function listedWith(
 }
 
 /** Without parameters that some servers refuse: those that page by cursor alone know no startIndex (RFC 9865). */
-function askForMore(context: StepContext, resource: ResourceTypeName): Promise<Answer> {
-  return ask(context, address(context.tenantUrl, `${resource}s`, `count=${MORE}`), { isAboutPeople: true });
+function askForMore(context: StepContext, resource: ResourceTypeName): Promise<ServerAnswer> {
+  return askWithToken(context, endpointAddress(context.tenantUrl, `${resource}s`, `count=${MORE}`), {
+    isAboutPeople: true,
+  });
 }
 
 /** Whether an answer is a list that shows what it counts; on a page after the last, nothing is left to show. */
-function hasPage(answer: Answer): boolean {
+function hasPage(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return false;
   return body.resources.length > 0 || !(Number(body.total) > 0);
 }
 
 /** Undefined if the answer is no list. */
-function resourcesOf(answer: Answer): readonly JsonObject[] | undefined {
+function resourcesOf(answer: ServerAnswer): readonly JsonObject[] | undefined {
   const body = readBody(answer);
   if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return undefined;
   return body.resources.filter(isObject).slice(0, MORE);

@@ -1,27 +1,29 @@
 import { explainFailure } from '../../http/failures.js';
 import { actualOf, totalProblem } from '../judge.js';
-import { failed, said, warning, type Judgement } from '../judgement.js';
+import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
 import { judgeMoment } from '../statuses.js';
 import { count } from '../../../language/problems/wording.js';
 import { isObject, readBody } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import { askForOne } from './inquiry.js';
 import { listedResource } from './listed.js';
 import { pagesByCursorOnly } from './service-provider-config.js';
-import { address, ask, type Finding, type Step, type StepContext } from './step.js';
+import { endpointAddress, askWithToken, type StepFinding, type Step, type StepContext } from './step.js';
 
-/** An id that nobody has: Entra asks for accounts that are gone. */
+/** An ID that no account has: Entra asks for accounts that are gone. */
 export const missingIdStep: Step = {
   id: 'missing-id',
   title: 'Ask for a user that does not exist',
   needs: ['credentials'],
   run: async (context) => {
-    const answer = await ask(context, address(context.tenantUrl, `Users/${context.nobody}`), { isAboutPeople: true });
+    const answer = await askWithToken(context, endpointAddress(context.tenantUrl, `Users/${context.unknownName}`), {
+      isAboutPeople: true,
+    });
     return { ...judgeMissing(answer, context), exchanges: [answer.exchange] };
   },
 };
 
-function judgeMissing(answer: Answer, { advice }: StepContext): Judgement {
+function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement {
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, advice) };
   const moment = judgeMoment(answer);
@@ -43,7 +45,7 @@ function judgeMissing(answer: Answer, { advice }: StepContext): Judgement {
   if (status === 400 && isError) {
     return {
       ...warning(
-        `A user that does not exist gives 400.${said(answer)}`,
+        `A user that does not exist gives 400.${quotedReason(answer)}`,
         'The server may want ids of another form; 404 is the right status (RFC 7644 §3.12).',
       ),
       ...expected,
@@ -60,7 +62,7 @@ function judgeMissing(answer: Answer, { advice }: StepContext): Judgement {
   }
   return {
     ...warning(
-      `A user that does not exist gives ${status ?? 'no answer'}, where Entra expects 404.${said(answer)}`,
+      `A user that does not exist gives ${status ?? 'no answer'}, where Entra expects 404.${quotedReason(answer)}`,
       'Entra takes other statuses for a failure and tries again.',
     ),
     ...expected,
@@ -113,8 +115,8 @@ export const pagingStep: Step = {
 /** The last page is asked for if there are no more users than this: far ones are slow to find on some servers. */
 const MOST_COUNTED = 1000;
 
-/** A server that counts from 0 has nothing at the number of the last user. Undefined if it is there, or nobody can tell. */
-function judgeLastPage(answer: Answer, total: number): Judgement | undefined {
+/** A server that counts from 0 has nothing at the number of the last user. Undefined if it is there, or if that is not known. */
+function judgeLastPage(answer: ServerAnswer, total: number): Judgement | undefined {
   const body = readBody(answer);
   if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return undefined;
   // Users may have been deleted meanwhile.
@@ -130,8 +132,8 @@ function judgeLastPage(answer: Answer, total: number): Judgement | undefined {
 }
 
 /** A server that pages by cursor alone says so (RFC 9865); startIndex means nothing to it. */
-async function cursorPaging(context: StepContext, first: Answer): Promise<Finding | undefined> {
-  const config = await ask(context, address(context.tenantUrl, 'ServiceProviderConfig'));
+async function cursorPaging(context: StepContext, first: ServerAnswer): Promise<StepFinding | undefined> {
+  const config = await askWithToken(context, endpointAddress(context.tenantUrl, 'ServiceProviderConfig'));
   if (!pagesByCursorOnly(config)) return undefined;
   const { failure, response } = first.exchange;
   if (failure || (response?.status !== 200 && response?.status !== 400)) return undefined;
@@ -144,7 +146,7 @@ async function cursorPaging(context: StepContext, first: Answer): Promise<Findin
 }
 
 /** What is wrong with one page by itself. */
-function judgePage(answer: Answer, { advice }: StepContext, startIndex: number): Judgement | undefined {
+function judgePage(answer: ServerAnswer, { advice }: StepContext, startIndex: number): Judgement | undefined {
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, advice) };
   const body = readBody(answer);
@@ -162,7 +164,7 @@ function judgePage(answer: Answer, { advice }: StepContext, startIndex: number):
   if (response?.status !== 200 || body.kind !== 'list') {
     return {
       ...warning(
-        `Users cannot be listed${startIndex === 1 ? '' : ` from number ${startIndex} on`} (${response?.status ?? 'no answer'}).${said(answer)}`,
+        `Users cannot be listed${startIndex === 1 ? '' : ` from number ${startIndex} on`} (${response?.status ?? 'no answer'}).${quotedReason(answer)}`,
         'Entra finds accounts by filters, so this does not stop it.',
       ),
       expected: 'status 200 and a SCIM list',
@@ -178,10 +180,10 @@ function judgePage(answer: Answer, { advice }: StepContext, startIndex: number):
 }
 
 /** The server counts users, and lists none from the first on: it may count from 0, or hide them from this token. */
-async function judgeEmptyPage(context: StepContext, first: Answer, total: number): Promise<Finding> {
+async function judgeEmptyPage(context: StepContext, first: ServerAnswer, total: number): Promise<StepFinding> {
   const { listed, answer } = await listedResource(context, 'User');
   const exchanges = [first.exchange, answer.exchange];
-  const there = `The server says that there ${total === 1 ? 'is 1 user' : `are ${total} users`}, and lists none`;
+  const there = `The server says that there ${total === 1 ? 'is' : 'are'} ${count(total, 'user')}, and lists none`;
   if (!listed) return { outcome: 'passed', message: `${there} to this token.`, exchanges };
   return {
     ...warning(
@@ -192,7 +194,7 @@ async function judgeEmptyPage(context: StepContext, first: Answer, total: number
   };
 }
 
-function judgePages(first: readonly unknown[], second: Answer, total: number): Judgement {
+function judgePages(first: readonly unknown[], second: ServerAnswer, total: number): Judgement {
   const body = readBody(second);
   if (body.kind !== 'list') return failed('The answer is JSON, but not a SCIM list.');
   const idOf = (resource: unknown): unknown => (isObject(resource) ? resource['id'] : undefined);

@@ -3,23 +3,23 @@ import { explainFailure } from '../../http/failures.js';
 import { actualOf, judgeProbe, judgeSpaces, otherAttribute } from '../judge.js';
 import {
   failed,
-  said,
-  thingOf,
-  thingsOf,
+  quotedReason,
+  resourceInWords,
+  resourcesInWords,
   warning,
-  type Further,
+  type FurtherAnswers,
   type Judgement,
   type ProbeContext,
 } from '../judgement.js';
 import { judgeMoment } from '../statuses.js';
 import { count } from '../../../language/problems/wording.js';
-import type { Place } from '../result.js';
+import type { DocumentPlace } from '../result.js';
 import type { Exchange } from '../../http/exchange.js';
 import { readBody, type JsonObject } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import { askFor, askProbe, inquire } from './inquiry.js';
 import { listedWith } from './listed.js';
-import { ask, filterAddress, filterParameter, type Finding, type Step, type StepContext } from './step.js';
+import { askWithToken, filterAddress, filterParameter, type StepFinding, type Step, type StepContext } from './step.js';
 
 /**
  * What Entra asks first of all: is there an account by this matching attribute? Nobody has the value of the first question,
@@ -28,7 +28,7 @@ import { ask, filterAddress, filterParameter, type Finding, type Step, type Step
  */
 export function probeStep(probe: Probe): Step {
   const { resource, attribute } = probe;
-  const place: Place | undefined = probe.at && { kind: 'target', resource, path: attribute };
+  const place: DocumentPlace | undefined = probe.at && { kind: 'target', resource, path: attribute };
   return {
     id: `${resource}:${attribute}`,
     title: `Look for ${resource === 'User' ? 'a user' : 'a group'} by ${attribute}`,
@@ -51,23 +51,23 @@ export function probeStep(probe: Probe): Step {
   };
 }
 
-async function look(context: StepContext, probe: Probe): Promise<Finding> {
+async function look(context: StepContext, probe: Probe): Promise<StepFinding> {
   const answer = await askProbe(context, probe);
   const further = await inquire(context, probe, answer);
-  const nobody = judgeProbe(answer, contextOf(context, probe, further));
+  const ofUnknownName = judgeProbe(answer, contextOf(context, probe, further));
   const exchanges = [answer, further.list].flatMap((one) => one?.exchange ?? []);
   // Nothing more can be learnt about resources that the document does not map.
-  if (nobody.outcome === 'failed' || (probe.resource === 'Group' && !context.plan.mapsGroups)) {
-    return { ...nobody, exchanges };
+  if (ofUnknownName.outcome === 'failed' || (probe.resource === 'Group' && !context.plan.mapsGroups)) {
+    return { ...ofUnknownName, exchanges };
   }
   const odd = hasSpaces(probe.attribute) ? await lookForOddValue(context, probe) : undefined;
   if (odd) exchanges.push(odd.exchange);
   const oddProblem = odd && judgeOddValue(odd, context, probe);
   if (oddProblem) return { ...oddProblem, exchanges };
   const listed = await lookForListed(context, probe, exchanges);
-  if (listed.outcome === 'failed' || nobody.outcome === 'passed') return { ...listed, exchanges };
+  if (listed.outcome === 'failed' || ofUnknownName.outcome === 'passed') return { ...listed, exchanges };
   const notes = listed.outcome === 'passed' ? [] : [listed.message];
-  return { ...nobody, ...(notes.length > 0 && { notes }), exchanges };
+  return { ...ofUnknownName, ...(notes.length > 0 && { notes }), exchanges };
 }
 
 /** Names of groups, and what people are called, usually hold spaces; user names and identifiers do not. */
@@ -77,17 +77,21 @@ function hasSpaces(attribute: string): boolean {
   );
 }
 
-function lookForOddValue(context: StepContext, { resource, attribute }: Probe): Promise<Answer> {
-  const value = `${context.nobody} 1 (x)`;
-  return ask(context, filterAddress(context.tenantUrl, resource, filterParameter(attribute, value)), {
+function lookForOddValue(context: StepContext, { resource, attribute }: Probe): Promise<ServerAnswer> {
+  const value = `${context.unknownName} 1 (x)`;
+  return askWithToken(context, filterAddress(context.tenantUrl, resource, filterParameter(attribute, value)), {
     isAboutPeople: true,
   });
 }
 
 /** What a server makes of a value with spaces and parentheses, after it took one without. */
-function judgeOddValue(answer: Answer, context: StepContext, { resource, attribute }: Probe): Judgement | undefined {
+function judgeOddValue(
+  answer: ServerAnswer,
+  context: StepContext,
+  { resource, attribute }: Probe,
+): Judgement | undefined {
   const { response, failure } = answer.exchange;
-  const things = thingsOf({ resource });
+  const things = resourcesInWords({ resource });
   if (failure) return { outcome: 'failed', ...explainFailure(failure, context.advice) };
   const body = readBody(answer);
   const found = body.kind === 'list' ? Math.max(body.resources.length, Number(body.total) || 0) : 0;
@@ -99,7 +103,7 @@ function judgeOddValue(answer: Answer, context: StepContext, { resource, attribu
   if (found > 0) {
     return {
       ...failed(
-        `The server found ${count(found, thingOf({ resource }))} by ${attribute} for a value with spaces and parentheses that nobody has.`,
+        `The server found ${count(found, resourceInWords({ resource }))} by ${attribute} for a value with spaces and parentheses that nobody has.`,
         'Entra would take the wrong one for a match. This is for the maker of the server.',
       ),
       ...compared,
@@ -107,7 +111,7 @@ function judgeOddValue(answer: Answer, context: StepContext, { resource, attribu
   }
   return {
     ...failed(
-      `The server does not take a value with spaces and parentheses in the filter ${attribute} eq "…" (${response?.status ?? 'no answer'}).${said(answer)}`,
+      `The server does not take a value with spaces and parentheses in the filter ${attribute} eq "…" (${response?.status ?? 'no answer'}).${quotedReason(answer)}`,
       `It takes one without them. Entra would not find ${things} with such names. This is for the maker of the server.`,
     ),
     ...compared,
@@ -117,7 +121,7 @@ function judgeOddValue(answer: Answer, context: StepContext, { resource, attribu
 /** A listed user or group is looked up by its own value, and exactly that one is expected. */
 async function lookForListed(context: StepContext, probe: Probe, exchanges: Exchange[]): Promise<Judgement> {
   const { attribute } = probe;
-  const thing = thingOf(probe);
+  const thing = resourceInWords(probe);
   const found = await listedWith(context, probe);
   if (!found) {
     return {
@@ -137,13 +141,13 @@ async function lookForListed(context: StepContext, probe: Probe, exchanges: Exch
 }
 
 function judgeFound(
-  answer: Answer,
+  answer: ServerAnswer,
   { listed }: { readonly listed: JsonObject },
   context: StepContext,
   probe: Probe,
 ): Judgement {
   const { attribute } = probe;
-  const thing = thingOf(probe);
+  const thing = resourceInWords(probe);
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, context.advice) };
   const body = readBody(answer);
@@ -161,7 +165,7 @@ function judgeFound(
   }
   if (response?.status !== 200 || body.kind !== 'list') {
     return failed(
-      `A ${thing} that the server lists cannot be looked up by its own ${attribute} (${response?.status ?? 'no answer'}).${said(answer)}`,
+      `A ${thing} that the server lists cannot be looked up by its own ${attribute} (${response?.status ?? 'no answer'}).${quotedReason(answer)}`,
       `A filter for a value that nobody has is answered. ${otherAttribute(contextOf(context, probe))}`,
     );
   }
@@ -204,7 +208,7 @@ function judgeFound(
 }
 
 /** With what is known so far. */
-export function contextOf(context: StepContext, probe: Probe, further: Further = {}): ProbeContext {
+export function contextOf(context: StepContext, probe: Probe, further: FurtherAnswers = {}): ProbeContext {
   const { application, tenantUrl, advice, token, plan, now, accepted } = context;
   return {
     application,

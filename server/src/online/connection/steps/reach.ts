@@ -1,7 +1,7 @@
 import { explainFailure } from '../../http/failures.js';
 import { failed, type Judgement } from '../judgement.js';
 import { readBody } from '../scim-answer.js';
-import { address, askWithout, type Step } from './step.js';
+import { endpointAddress, askWithout, type Step } from './step.js';
 
 /**
  * Name, connection and certificate, before any token is sent: a request without one. Whatever the server answers will do,
@@ -13,7 +13,7 @@ export const reachStep: Step = {
   needs: ['tenant-url'],
   run: async (context) => {
     const { tenantUrl, advice } = context;
-    const answer = await askWithout(context, address(tenantUrl, 'ServiceProviderConfig'));
+    const answer = await askWithout(context, endpointAddress(tenantUrl, 'ServiceProviderConfig'));
     const { exchange } = answer;
     const judge = (): Judgement => {
       const { response, failure } = exchange;

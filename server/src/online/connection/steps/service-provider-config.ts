@@ -1,10 +1,10 @@
 import { judgeAnswer } from '../judge.js';
-import { failed, said, warning, type Judgement } from '../judgement.js';
-import { count } from '../../../language/problems/wording.js';
-import { isObject, names, readBody, type JsonObject } from '../scim-answer.js';
-import type { Answer } from '../../http/transport.js';
+import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
+import { count, inWords } from '../../../language/problems/wording.js';
+import { isObject, namesSchema, readBody, type JsonObject } from '../scim-answer.js';
+import type { ServerAnswer } from '../../http/transport.js';
 import { contextOf } from './probes.js';
-import { address, ask, type Step } from './step.js';
+import { endpointAddress, askWithToken, type Step } from './step.js';
 
 const CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
 
@@ -14,13 +14,13 @@ export const serviceProviderConfigStep: Step = {
   title: 'Read what the server can do',
   needs: ['credentials'],
   run: async (context) => {
-    const answer = await ask(context, address(context.tenantUrl, 'ServiceProviderConfig'));
+    const answer = await askWithToken(context, endpointAddress(context.tenantUrl, 'ServiceProviderConfig'));
     const general = contextOf(context, { resource: 'User', attribute: 'userName', at: undefined, isPath: true });
     return { ...judge(answer, () => judgeAnswer(answer, general)), exchanges: [answer.exchange] };
   },
 };
 
-function judge(answer: Answer, general: () => Judgement | undefined): Judgement {
+function judge(answer: ServerAnswer, general: () => Judgement | undefined): Judgement {
   const { response, failure } = answer.exchange;
   if (failure) return general() ?? failed('No answer came.');
   const status = response?.status;
@@ -32,12 +32,12 @@ function judge(answer: Answer, general: () => Judgement | undefined): Judgement 
   }
   if (status !== 200) {
     return warning(
-      `/ServiceProviderConfig cannot be read: it answers ${status ?? 'nothing'}.${said(answer)}`,
+      `/ServiceProviderConfig cannot be read: it answers ${status ?? 'nothing'}.${quotedReason(answer)}`,
       'Entra does not need it; RFC 7644 §4 requires it.',
     );
   }
   const body = readBody(answer);
-  if (body.kind !== 'object' || !names(body.value, CONFIG)) {
+  if (body.kind !== 'object' || !namesSchema(body.value, CONFIG)) {
     return warning(
       'What the server answers at /ServiceProviderConfig is not a service provider configuration.',
       'RFC 7643 §5 says what it holds.',
@@ -51,7 +51,7 @@ function judgeConfig(value: JsonObject): Judgement {
   const missing = ['patch', 'bulk', 'filter', 'changePassword', 'sort', 'etag', 'authenticationSchemes'].filter(
     (name) => value[name] === undefined,
   );
-  if (missing.length > 0) notes.push(`It leaves out ${missing.join(', ')}, which RFC 7643 §5 requires.`);
+  if (missing.length > 0) notes.push(`It leaves out ${inWords(missing, 'and')}, which RFC 7643 §5 requires.`);
   const { patch, filter } = { patch: value['patch'], filter: value['filter'] };
   const most: unknown = isObject(filter) ? filter['maxResults'] : undefined;
   if (typeof most === 'number') notes.push(`It returns at most ${count(most, 'resource')} at once.`);
@@ -72,7 +72,7 @@ function judgeConfig(value: JsonObject): Judgement {
   if (missing.length > 0) {
     return {
       outcome: 'warning',
-      message: `The /ServiceProviderConfig is not complete: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      message: `The /ServiceProviderConfig is not complete: ${inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
       hint: 'RFC 7643 §5 requires it; Entra does not need it.',
     };
   }
@@ -80,7 +80,7 @@ function judgeConfig(value: JsonObject): Judgement {
 }
 
 /** Whether a configuration says that the server pages by cursor, and not by startIndex (RFC 9865 §4). */
-export function pagesByCursorOnly(answer: Answer): boolean {
+export function pagesByCursorOnly(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   return answer.exchange.response?.status === 200 && body.kind === 'object' && pagesByCursor(body.value);
 }

@@ -1,13 +1,16 @@
+import { rememberedFor } from '../../../language/remembered.js';
 import type { ConnectedApplication } from '../../../language/applications/application.js';
 import type { Discovery } from '../../../language/scim/discovery.js';
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import type { ConnectionPlan } from '../../../language/services/connection-plan.js';
 import { percentEncoded } from '../../http/encoding.js';
-import type { Advice } from '../../http/failures.js';
+import type { NetworkAdvice } from '../../http/failures.js';
 import type { Judgement } from '../judgement.js';
-import type { Secrets } from '../../http/redact.js';
+import { bearer } from '../../http/authorization.js';
+import type { Redactor } from '../../http/redact.js';
+import { Secret } from '../../http/secret.js';
 import type { Exchange } from '../../http/exchange.js';
-import type { Answer, Request, Transport } from '../../http/transport.js';
+import type { ServerAnswer, ServerRequest, Transport } from '../../http/transport.js';
 
 /** What the steps of a run work with, and what they leave for each other. */
 export interface StepContext {
@@ -15,20 +18,20 @@ export interface StepContext {
   readonly plan: ConnectionPlan;
   readonly application: ConnectedApplication;
   readonly transport: Transport;
-  readonly secrets: Secrets;
-  readonly advice: Advice;
+  readonly redactor: Redactor;
+  readonly advice: NetworkAdvice;
   readonly now: () => number;
   /** A string that no account has. */
-  readonly nobody: string;
-  readonly clientSecret: string | undefined;
+  readonly unknownName: string;
+  readonly clientSecret: Secret | undefined;
   /** Whether the server may be asked with an invalid token. */
   readonly asksWithInvalidToken: boolean;
   /** Whether the token was entered with the word “Bearer”, which is removed. */
   readonly hadBearer: boolean;
   /** The secret token; with client credentials it is there once it was fetched. */
-  token: string;
+  token: Secret;
   /** The question that the server answered with the token; undefined until it has answered one. */
-  accepted: { readonly url: string; readonly answer: Answer } | undefined;
+  accepted: { readonly url: string; readonly answer: ServerAnswer } | undefined;
   /** The matching attributes by which a listed user or group was found, such as `User:userName`. */
   readonly found: Set<string>;
   /** Those whose filter failed. */
@@ -40,7 +43,7 @@ export interface StepContext {
   discovery: Discovery | undefined;
 }
 
-export interface Finding extends Judgement {
+export interface StepFinding extends Judgement {
   readonly exchanges?: readonly Exchange[];
 }
 
@@ -54,11 +57,11 @@ export interface Step {
   readonly isNeeded?: boolean;
   /** Whether it asks nothing, and looks at what was answered in other steps. */
   readonly looksBack?: true;
-  readonly run: (context: StepContext) => Promise<Finding> | Finding;
+  readonly run: (context: StepContext) => Promise<StepFinding> | StepFinding;
 }
 
 /** The address of something below the tenant URL, with the flags of Entra that stand in it kept. */
-export function address(tenantUrl: string, path: string, ...parameters: readonly string[]): string {
+export function endpointAddress(tenantUrl: string, path: string, ...parameters: readonly string[]): string {
   const url = new URL(tenantUrl);
   const flags = flagsOf(tenantUrl);
   const query = [...(flags === '' ? [] : [flags]), ...parameters].join('&');
@@ -77,17 +80,17 @@ export function withoutFlags(tenantUrl: string): string {
 }
 
 /** How spaces are written in a query. Entra writes them as in a form. */
-export type Spaces = '+' | '%20';
+export type SpaceEncoding = '+' | '%20';
 
 /**
  * `filter=…` as Entra writes it: spaces as `+`, quotation marks as `%22`, hexadecimal digits in lower case. Unlike Entra it
  * escapes quotation marks, backslashes and per cent signs in the value.
  */
-export function filterParameter(attribute: string, value: string, spaces: Spaces = '+'): string {
-  return `filter=${inQuery(`${attribute} eq ${JSON.stringify(value)}`, spaces)}`;
+export function filterParameter(attribute: string, value: string, spaces: SpaceEncoding = '+'): string {
+  return `filter=${queryEncoded(`${attribute} eq ${JSON.stringify(value)}`, spaces)}`;
 }
 
-export function inQuery(text: string, spaces: Spaces = '+'): string {
+export function queryEncoded(text: string, spaces: SpaceEncoding = '+'): string {
   return percentEncoded(text)
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
     .replaceAll('%20', spaces)
@@ -101,36 +104,39 @@ export function filterAddress(
   filter: string,
   { excludesMembers = resource === 'Group' } = {},
 ): string {
-  return address(tenantUrl, `${resource}s`, ...(excludesMembers ? ['excludedAttributes=members'] : []), filter);
+  return endpointAddress(tenantUrl, `${resource}s`, ...(excludesMembers ? ['excludedAttributes=members'] : []), filter);
 }
 
 /** Asks with the secret token. The same is not asked twice in a run. */
-export function ask(context: StepContext, url: string, options: Partial<Request> = {}): Promise<Answer> {
-  return once(context, url, { credential: 'secretToken', authorization: `Bearer ${context.token}`, ...options });
+export function askWithToken(
+  context: StepContext,
+  url: string,
+  options: Partial<ServerRequest> = {},
+): Promise<ServerAnswer> {
+  return once(context, url, { credential: 'secretToken', authorization: bearer(context.token), ...options });
 }
 
 /** What was asked before, once more: the answer may have changed. */
-export async function askAgain(context: StepContext, url: string): Promise<Answer> {
-  const authorization = `Bearer ${context.token}`;
+export async function askAgain(context: StepContext, url: string): Promise<ServerAnswer> {
+  const authorization = bearer(context.token);
   const answer = await context.transport.send({ url, credential: 'secretToken', authorization, isAboutPeople: true });
   context.exchanges.push(answer.exchange);
   return answer;
 }
 
 /** The same question without a token. */
-export function askWithout(context: StepContext, url: string): Promise<Answer> {
+export function askWithout(context: StepContext, url: string): Promise<ServerAnswer> {
   return once(context, url, { credential: 'none', isAboutPeople: true });
 }
 
-/** The same question with a token that nobody issued. */
-export function askWithInvalidToken(context: StepContext, url: string): Promise<Answer> {
-  const authorization = `Bearer invalid-${context.nobody}`;
+/** The same question with an invalid token. */
+export function askWithInvalidToken(context: StepContext, url: string): Promise<ServerAnswer> {
+  const authorization = bearer(new Secret(`invalid-${context.unknownName}`));
   return once(context, url, { credential: 'invalidToken', authorization, isAboutPeople: true });
 }
 
-async function once(context: StepContext, url: string, request: Omit<Request, 'url'>): Promise<Answer> {
-  const known = answers.get(context) ?? new Map<string, Answer>();
-  answers.set(context, known);
+async function once(context: StepContext, url: string, request: Omit<ServerRequest, 'url'>): Promise<ServerAnswer> {
+  const known = answersOf(context);
   const key = `${request.credential} ${url}`;
   const before = known.get(key);
   if (before) return before;
@@ -140,4 +146,4 @@ async function once(context: StepContext, url: string, request: Omit<Request, 'u
   return answer;
 }
 
-const answers = new WeakMap<StepContext, Map<string, Answer>>();
+const answersOf = rememberedFor<StepContext, Map<string, ServerAnswer>>(() => new Map());

@@ -1,6 +1,6 @@
 import { checkTenantUrl, placeOf } from '../../../language/applications/tenant-url.js';
 import { failed } from '../judgement.js';
-import type { Finding, Step, StepContext } from './step.js';
+import type { StepFinding, Step, StepContext } from './step.js';
 import { tokenUrlFor } from './token.js';
 
 /** The URL as it is written, before anything is sent to it. */
@@ -11,7 +11,7 @@ export const tenantUrlStep: Step = {
   run: judgeUrl,
 };
 
-function judgeUrl({ tenantUrl, application, plan }: StepContext): Finding {
+function judgeUrl({ tenantUrl, application, plan }: StepContext): StepFinding {
   const problems = checkTenantUrl(tenantUrl, application);
   const error = problems.find(({ severity }) => severity === 'error');
   const worst = error ?? problems[0];

@@ -1,15 +1,16 @@
 import type { ConnectedApplication } from '../../../language/applications/application.js';
 import { isLoopback, placeOf, tokenUrlOf } from '../../../language/applications/tenant-url.js';
 import type { Authentication } from '../../../language/services/connection-plan.js';
-import { percentEncoded } from '../../http/encoding.js';
+import { basic } from '../../http/authorization.js';
 import { explainFailure } from '../../http/failures.js';
-import { failed, said } from '../judgement.js';
+import { failed, quotedReason } from '../judgement.js';
 import { count } from '../../../language/problems/wording.js';
-import type { Secrets } from '../../http/redact.js';
-import { isObject, readBody, textOf } from '../scim-answer.js';
+import type { Redactor } from '../../http/redact.js';
+import { Secret } from '../../http/secret.js';
+import { isObject, readBody, quotableString } from '../scim-answer.js';
 import { cleanToken } from '../tokens.js';
-import type { Answer } from '../../http/transport.js';
-import type { Finding, Step, StepContext } from './step.js';
+import type { ServerAnswer } from '../../http/transport.js';
+import type { StepFinding, Step, StepContext } from './step.js';
 
 type ClientCredentials = Authentication & { readonly kind: 'clientCredentials' };
 
@@ -64,42 +65,36 @@ export const tokenStep: Step = {
   title: 'Get a token with the client credentials',
   needs: ['tenant-url', 'reach'],
   run: async (context) => {
-    const { plan, tenantUrl, application, clientSecret, transport, secrets } = context;
+    const { plan, tenantUrl, application, clientSecret, transport, redactor } = context;
     if (plan.authentication.kind !== 'clientCredentials') return failed('There are no client credentials.');
     const { clientId } = plan.authentication;
     if (clientId === undefined || clientId.trim() === '') {
       return failed('“authentication” names no client.', 'Write the ID of the OAuth client as “clientId”.');
     }
-    if (clientSecret === undefined || clientSecret === '') return failed('There is no client secret.');
+    if (!clientSecret || clientSecret.isEmpty) return failed('There is no client secret.');
     const found = tokenUrlFor(plan.authentication, tenantUrl, application);
     if ('problem' in found) return failed(found.problem, found.hint);
-    secrets.add(clientSecret);
+    const { header, credentials } = basic(clientId, clientSecret);
+    redactor.add(clientSecret);
+    redactor.add(credentials);
     const answer = await transport.send({
       url: found.url,
       credential: 'clientSecret',
-      authorization: basic(clientId, clientSecret, secrets),
+      authorization: header,
       form: 'grant_type=client_credentials',
-      show: (body) => shownTokenAnswer(body, secrets),
+      show: (body) => shownTokenAnswer(body, redactor),
     });
     return { ...judgeToken(answer, context, clientId), exchanges: [answer.exchange] };
   },
 };
 
-/** RFC 6749 §2.3.1: both parts are encoded as in a form before they are joined. */
-function basic(clientId: string, clientSecret: string, secrets: Secrets): string {
-  const encode = (part: string): string => percentEncoded(part).replaceAll('%20', '+');
-  const value = btoa(`${encode(clientId)}:${encode(clientSecret)}`);
-  secrets.add(value);
-  return `Basic ${value}`;
-}
-
 /** Only what is not secret by its nature is shown of a success. */
-function shownTokenAnswer(body: string, secrets: Secrets): string {
+function shownTokenAnswer(body: string, redactor: Redactor): string {
   const value = jsonOf(body);
   if (value === undefined) return body;
   const shown: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
-    if (/token$/i.test(name) && typeof member === 'string') secrets.add(member);
+    if (/token$/i.test(name) && typeof member === 'string') redactor.add(new Secret(member));
     shown[name] = /^(?:token_type|expires_in|scope|error|error_description|error_uri|message|code|status)$/.test(name)
       ? member
       : '•••';
@@ -116,7 +111,7 @@ function jsonOf(body: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function judgeToken(answer: Answer, context: StepContext, clientId: string): Finding {
+function judgeToken(answer: ServerAnswer, context: StepContext, clientId: string): StepFinding {
   const { response, failure } = answer.exchange;
   const url = answer.exchange.url;
   if (failure) {
@@ -125,7 +120,7 @@ function judgeToken(answer: Answer, context: StepContext, clientId: string): Fin
   }
   if (!response) return failed('The token endpoint does not answer.');
   const value = jsonOf(answer.body);
-  const error = textOf(value?.['error']);
+  const error = quotableString(value?.['error']);
   if (response.status === 200) return judgeGrant(answer, context, value);
   const place = placeOf(context.tenantUrl, context.application);
   const where = place === undefined ? '' : `, or to another region than ${place}`;
@@ -133,44 +128,44 @@ function judgeToken(answer: Answer, context: StepContext, clientId: string): Fin
     case 'unauthorized_client':
     case 'unsupported_grant_type':
       return failed(
-        `The client ${clientId} may not use the grant “client credentials” (${error}).${said(answer)}`,
+        `The client ${clientId} may not use the grant “client credentials” (${error}).${quotedReason(answer)}`,
         'Make an OAuth client of that kind in the application.',
       );
     case 'invalid_scope':
       return failed(
-        `The client ${clientId} has no scope for this (invalid_scope).${said(answer)}`,
+        `The client ${clientId} has no scope for this (invalid_scope).${quotedReason(answer)}`,
         'Give it the scopes for SCIM.',
       );
     case 'invalid_request':
       return failed(
-        `The token endpoint does not take the request (invalid_request).${said(answer)}`,
+        `The token endpoint does not take the request (invalid_request).${quotedReason(answer)}`,
         'Check “tokenUrl”.',
       );
   }
   if (response.status === 401 || error === 'invalid_client' || error === 'invalid_grant') {
     return failed(
-      `The token endpoint does not accept the client ${clientId} with this secret (${response.status}).${said(answer)}`,
+      `The token endpoint does not accept the client ${clientId} with this secret (${response.status}).${quotedReason(answer)}`,
       `One of the two is wrong, or the client belongs to another organization${where}. Enter the secret again.`,
     );
   }
   if (response.status === 403)
-    return failed(`The client ${clientId} may not get a token (403).${said(answer)}`, 'It may be disabled.');
+    return failed(`The client ${clientId} may not get a token (403).${quotedReason(answer)}`, 'It may be disabled.');
   if (response.status === 404) return failed(`There is no token endpoint at ${url} (404).`, 'Check “tokenUrl”.');
   if (response.status === 429)
     return failed('The token endpoint has had too many requests (429).', 'Wait a little and try again.');
   if (response.status >= 500)
-    return failed(`The token endpoint failed (${response.status}).${said(answer)}`, 'Try again later.');
+    return failed(`The token endpoint failed (${response.status}).${quotedReason(answer)}`, 'Try again later.');
   return failed(
-    `The token endpoint answers with status ${response.status}, and gives no token.${said(answer)}`,
+    `The token endpoint answers with status ${response.status}, and gives no token.${quotedReason(answer)}`,
     'Check “tokenUrl”.',
   );
 }
 
 function judgeGrant(
-  answer: Answer,
+  answer: ServerAnswer,
   context: StepContext,
   value: Readonly<Record<string, unknown>> | undefined,
-): Finding {
+): StepFinding {
   const kind = readBody(answer).kind;
   if (value === undefined) {
     return failed(
@@ -179,12 +174,12 @@ function judgeGrant(
     );
   }
   const given: unknown = value['access_token'];
-  const token = typeof given === 'string' ? cleanToken(given) : undefined;
+  const token = typeof given === 'string' ? cleanToken(new Secret(given)) : undefined;
   if (token === undefined)
     return failed('The token endpoint answers with success, and without a token.', 'Check “tokenUrl”.');
-  context.secrets.add(token);
+  context.redactor.add(token);
   context.token = token;
-  const type = textOf(value['token_type']);
+  const type = quotableString(value['token_type']);
   if (type !== undefined && !/^bearer$/i.test(type)) {
     return failed(`The token endpoint gives a token of the kind “${type}”; SCIM needs a bearer token.`);
   }

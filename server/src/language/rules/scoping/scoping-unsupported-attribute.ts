@@ -5,7 +5,6 @@ import { scopingClauses } from './clauses.js';
 /** An attribute that scoping filters cannot look at. */
 export const scopingUnsupportedAttribute = rule({
   code: 'scoping-unsupported-attribute',
-  severity: 'warning',
   *check(document) {
     for (const { clause, attribute } of scopingClauses(document)) {
       const { attributeString: string } = clause;

@@ -1,18 +1,22 @@
 import { placeOfClause, type ScopingClause } from '../../documents/scoping-filter.js';
 import type { ScopingOperator } from '../../entra/scoping/operators.js';
-import { rule, type Finding } from '../rule.js';
+import type { ProblemDraft } from '../../problems/problem.js';
+import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
 /** A clause without an attribute, an operator or a value: there is nothing to compare. */
 export const scopingIncomplete = rule({
   code: 'scoping-incomplete',
-  severity: 'error',
   *check(document) {
     for (const { clause, operator } of scopingClauses(document)) yield* partsMissing(document.json, clause, operator);
   },
 });
 
-function* partsMissing(json: string, clause: ScopingClause, operator: ScopingOperator | undefined): Iterable<Finding> {
+function* partsMissing(
+  json: string,
+  clause: ScopingClause,
+  operator: ScopingOperator | undefined,
+): Iterable<ProblemDraft> {
   const place = placeOfClause(json, clause);
   const { attributeString, operatorString, operands } = clause;
   if (!attributeString && !operatorString) {

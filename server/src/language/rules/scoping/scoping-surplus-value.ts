@@ -8,7 +8,6 @@ import { scopingClauses } from './clauses.js';
 /** A value beside an operator that takes none. */
 export const scopingSurplusValue = rule({
   code: 'scoping-surplus-value',
-  severity: 'information',
   *check(document) {
     for (const { clause, operator } of scopingClauses(document)) {
       const surplus = operator?.takesValue === false ? clause.operands.find(({ text }) => text !== '') : undefined;

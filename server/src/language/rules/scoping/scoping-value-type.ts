@@ -3,13 +3,13 @@ import { isInteger } from '../../entra/scoping/integers.js';
 import type { JsonString } from '../../json/json-string.js';
 import { spanOf } from '../../json/json-tree.js';
 import { span } from '../../span.js';
-import { rule, type Finding } from '../rule.js';
+import type { ProblemDraft } from '../../problems/problem.js';
+import { rule } from '../rule.js';
 import { scopingClauses, type ClauseInDocument } from './clauses.js';
 
 /** A value of another type than the operator or the attribute needs. */
 export const scopingValueType = rule({
   code: 'scoping-value-type',
-  severity: 'warning',
   *check(document) {
     for (const clause of scopingClauses(document)) {
       if (!clause.operator?.takesValue) continue;
@@ -22,7 +22,7 @@ export const scopingValueType = rule({
 });
 
 /** Graph: the values of a filterOperand are strings. */
-function unquoted({ attribute, operator }: ClauseInDocument, { node, text }: Operand): Finding {
+function unquoted({ attribute, operator }: ClauseInDocument, { node, text }: Operand): ProblemDraft {
   const isNumber = node.type === 'number' && isInteger(text);
   const type = attribute?.type.toLowerCase();
   // A string attribute may have true or false in another letter case.
@@ -37,7 +37,7 @@ function unquoted({ attribute, operator }: ClauseInDocument, { node, text }: Ope
   };
 }
 
-function* ofType({ operator, attribute }: ClauseInDocument, { string, text }: Operand): Iterable<Finding> {
+function* ofType({ operator, attribute }: ClauseInDocument, { string, text }: Operand): Iterable<ProblemDraft> {
   if (!operator || !string) return;
   const at = string.content;
   if (operator.name.startsWith('GREATER_THAN')) {
@@ -54,7 +54,7 @@ function* ofType({ operator, attribute }: ClauseInDocument, { string, text }: Op
   }
 }
 
-function ofBoolean(attribute: string, string: JsonString): Finding {
+function ofBoolean(attribute: string, string: JsonString): ProblemDraft {
   const { text } = string;
   const meant = ['True', 'False'].find((word) => word.toLowerCase() === text.trim().toLowerCase());
   return {

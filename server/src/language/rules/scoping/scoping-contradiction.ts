@@ -4,13 +4,13 @@ import { evaluateClause } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { clauseInWords } from '../../entra/scoping/words.js';
 import type { Value } from '../../entra/value.js';
-import { rule, type Finding } from '../rule.js';
+import type { ProblemDraft } from '../../problems/problem.js';
+import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
 
 /** Clauses of one group that exclude each other: nobody meets the group. */
 export const scopingContradiction = rule({
   code: 'scoping-contradiction',
-  severity: 'warning',
   *check(document) {
     const budget = new StepBudget();
     for (const { filter } of scopingFilters(document)) {
@@ -19,7 +19,7 @@ export const scopingContradiction = rule({
   },
 });
 
-function* contradictions(json: string, group: ScopingGroup, budget: StepBudget): Iterable<Finding> {
+function* contradictions(json: string, group: ScopingGroup, budget: StepBudget): Iterable<ProblemDraft> {
   for (const clauses of byAttribute(group)) {
     const [first, second] = pairByValue(clauses, budget) ?? pairByNegation(clauses) ?? [];
     if (!first || !second) continue;

@@ -6,7 +6,6 @@ import { scopingClauses } from './clauses.js';
 /** An operator that does not fit the type of the attribute. */
 export const scopingOperatorType = rule({
   code: 'scoping-operator-type',
-  severity: 'warning',
   *check(document) {
     for (const { clause, attribute, operator } of scopingClauses(document)) {
       const { operatorString: string } = clause;

@@ -1,13 +1,13 @@
 import { placeOfClause, placeOfGroup, type ScopingClause, type ScopingGroup } from '../../documents/scoping-filter.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { removeElement } from '../../json/json-edit.js';
-import { rule, type Finding } from '../rule.js';
+import type { ProblemDraft } from '../../problems/problem.js';
+import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
 
 /** A clause that stands twice in its group, or a group that stands twice in its filter: the second changes nothing. */
 export const scopingRepeatedClause = rule({
   code: 'scoping-repeated-clause',
-  severity: 'hint',
   *check(document) {
     const { json } = document;
     for (const { filter } of scopingFilters(document)) {
@@ -38,7 +38,7 @@ export const scopingRepeatedClause = rule({
   },
 });
 
-function* clausesTwice(json: string, { clauses, list }: ScopingGroup): Iterable<Finding> {
+function* clausesTwice(json: string, { clauses, list }: ScopingGroup): Iterable<ProblemDraft> {
   const seen = new Map<string, ScopingClause>();
   for (const clause of clauses) {
     if (clause.attribute === undefined || clause.operator === undefined) continue;

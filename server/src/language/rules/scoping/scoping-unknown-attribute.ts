@@ -3,13 +3,13 @@ import { attributeNames, mayBeAttribute, type SourceObject } from '../../entra/s
 import { didYouMean } from '../../problems/wording.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { span } from '../../span.js';
-import { rule, type Finding } from '../rule.js';
+import type { ProblemDraft } from '../../problems/problem.js';
+import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
 /** A source attribute that does not exist. */
 export const scopingUnknownAttribute = rule({
   code: 'scoping-unknown-attribute',
-  severity: 'warning',
   *check(document) {
     for (const { clause, objectMapping, attribute } of scopingClauses(document)) {
       const { attributeString: string } = clause;
@@ -33,7 +33,7 @@ export const scopingUnknownAttribute = rule({
   },
 });
 
-type Found = Pick<Finding, 'message'> & { readonly names: readonly string[] };
+type Found = Pick<ProblemDraft, 'message'> & { readonly names: readonly string[] };
 
 function unknown(text: string, sourceObject: SourceObject): Found | undefined {
   const near = suggestions(text, attributeNames(sourceObject));

@@ -6,7 +6,6 @@ import { scopingClauses } from './clauses.js';
 /** An operator that can be recognised, but is spelt otherwise than where it is known from. */
 export const scopingOperatorSpelling = rule({
   code: 'scoping-operator-spelling',
-  severity: 'warning',
   *check(document) {
     for (const { clause, operator } of scopingClauses(document)) {
       const { operatorString: string } = clause;

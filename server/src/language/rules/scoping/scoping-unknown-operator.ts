@@ -7,7 +7,6 @@ import { scopingClauses } from './clauses.js';
 /** An operator that neither Graph's list nor the portal has. */
 export const scopingUnknownOperator = rule({
   code: 'scoping-unknown-operator',
-  severity: 'warning',
   *check(document) {
     for (const { clause } of scopingClauses(document)) {
       const { operatorString: string } = clause;

@@ -6,7 +6,6 @@ import { scopingClauses } from './clauses.js';
 /** A source attribute in another letter case than the directory's: the service refuses the schema (SchemaInvalid). */
 export const scopingAttributeCase = rule({
   code: 'scoping-attribute-case',
-  severity: 'warning',
   *check(document) {
     for (const { clause, objectMapping } of scopingClauses(document)) {
       const { attributeString: string } = clause;

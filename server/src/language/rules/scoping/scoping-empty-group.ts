@@ -6,7 +6,6 @@ import { scopingFilters } from './clauses.js';
 /** A group without clauses: whether it lets everyone pass, or nobody, is not documented. */
 export const scopingEmptyGroup = rule({
   code: 'scoping-empty-group',
-  severity: 'warning',
   *check(document) {
     for (const { filter } of scopingFilters(document)) {
       for (const group of filter.groups) {

@@ -5,7 +5,6 @@ import { scopingClauses } from './clauses.js';
 /** A regular expression that .NET refuses. */
 export const scopingRegularExpression = rule({
   code: 'scoping-regular-expression',
-  severity: 'error',
   *check(document) {
     for (const { clause, operator } of scopingClauses(document)) {
       if (operator?.name !== 'REGEX MATCH' && operator?.name !== 'NOT REGEX MATCH') continue;

@@ -1,0 +1,8 @@
+import { applications } from '../language/applications/index.js';
+import { inWords } from '../language/problems/wording.js';
+
+/** What is wrong with the value of `--application`, where no application has that id. */
+export function unknownApplication(id: string): string {
+  const known = applications.map((application) => application.id);
+  return `there is no application “${id}”; known are ${inWords(known, 'and')}`;
+}

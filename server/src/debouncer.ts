@@ -1,0 +1,31 @@
+/** Runs an action once nothing has asked for it for a while, for each key by itself. */
+export class Debouncer {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly milliseconds: number;
+  private readonly action: (key: string) => void;
+
+  constructor(milliseconds: number, action: (key: string) => void) {
+    this.milliseconds = milliseconds;
+    this.action = action;
+  }
+
+  /** Asks for the action; whatever was asked for that key before starts to wait again. */
+  schedule(key = ''): void {
+    this.cancel(key);
+    const run = (): void => {
+      this.timers.delete(key);
+      this.action(key);
+    };
+    this.timers.set(key, setTimeout(run, this.milliseconds));
+  }
+
+  cancel(key = ''): void {
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+  }
+
+  /** Cancels everything that waits. */
+  dispose(): void {
+    for (const key of [...this.timers.keys()]) this.cancel(key);
+  }
+}

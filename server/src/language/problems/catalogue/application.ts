@@ -1,0 +1,47 @@
+import type { RuleRecords } from './record.js';
+
+/** What the application requires and supports. */
+export const applicationRules = {
+  'matching-not-filterable': {
+    title: 'Matching attribute without a filter',
+    severity: 'warning',
+    description: 'A matching attribute for which the application documents no filter.',
+    safeFix: false,
+  },
+  'read-only-target': {
+    title: 'Read-only target',
+    severity: 'error',
+    description: 'A target that only the application itself can write.',
+    safeFix: false,
+  },
+  'required-target': {
+    title: 'Missing required target',
+    severity: 'warning',
+    description: 'A required target that is not mapped.',
+    safeFix: false,
+  },
+  'tenant-url': {
+    title: 'Tenant URL',
+    severity: 'error',
+    description: 'A tenant URL that Entra cannot use.',
+    safeFix: true,
+  },
+  'tenant-url-host': {
+    title: 'Host of the tenant URL',
+    severity: 'warning',
+    description: 'A tenant URL with a host that does not serve the application.',
+    safeFix: true,
+  },
+  'unknown-application': {
+    title: 'Unknown application',
+    severity: 'warning',
+    description: 'An application without a profile.',
+    safeFix: false,
+  },
+  'unsupported-action': {
+    title: 'Unsupported action',
+    severity: 'error',
+    description: 'An action that the application does not support.',
+    safeFix: false,
+  },
+} as const satisfies RuleRecords;

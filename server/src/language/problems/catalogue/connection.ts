@@ -1,0 +1,17 @@
+import type { RuleRecords } from './record.js';
+
+/** What the last Test Connection found. */
+export const connectionRules = {
+  'connection-failed': {
+    title: 'Test Connection failed',
+    severity: 'error',
+    description: 'The last Test Connection failed.',
+    safeFix: false,
+  },
+  'not-at-endpoint': {
+    title: 'Target missing at the server',
+    severity: 'warning',
+    description: 'A target that is missing from the server’s schemas, or differs there.',
+    safeFix: false,
+  },
+} as const satisfies RuleRecords;

@@ -1,0 +1,71 @@
+import type { RuleRecords } from './record.js';
+
+/** The document as a whole. */
+export const documentRules = {
+  'active-without-soft-deleted': {
+    title: 'active does not depend on IsSoftDeleted',
+    severity: 'hint',
+    description: 'A source of `active` that does not read `IsSoftDeleted`.',
+    safeFix: false,
+  },
+  'duplicate-target': {
+    title: 'Duplicate target',
+    severity: 'error',
+    description: 'A target attribute that is mapped twice.',
+    safeFix: false,
+  },
+  'json-syntax': {
+    title: 'Invalid JSON',
+    severity: 'error',
+    description: 'A file that is not valid JSON.',
+    safeFix: false,
+  },
+  'matching-several-attributes': {
+    title: 'Matching by several attributes',
+    severity: 'warning',
+    description: 'A matching attribute whose source reads more than one attribute.',
+    safeFix: false,
+  },
+  'misplaced-attribute-mappings': {
+    title: 'Misplaced attribute mappings',
+    severity: 'error',
+    description: 'Attribute mappings outside of an object mapping.',
+    safeFix: false,
+  },
+  'missing-sub-attribute': {
+    title: 'Missing sub-attribute',
+    severity: 'warning',
+    description: 'A string as the value of a list of objects such as `emails`.',
+    safeFix: false,
+  },
+  'no-matching-attribute': {
+    title: 'No matching attribute',
+    severity: 'error',
+    description: 'An object mapping without a matching attribute.',
+    safeFix: false,
+  },
+  'roles-twice': {
+    title: 'Roles mapped twice',
+    severity: 'hint',
+    description: '`roles` and the primary role, both mapped.',
+    safeFix: false,
+  },
+  'truncated-export': {
+    title: 'Truncated export',
+    severity: 'error',
+    description: 'An object or list that PowerShell’s `ConvertTo-Json` cut off.',
+    safeFix: false,
+  },
+  'undefined-target': {
+    title: 'Target without a definition',
+    severity: 'warning',
+    description: 'A target that the directory of the schema does not define.',
+    safeFix: false,
+  },
+  'unescaped-quote': {
+    title: 'Unescaped quotation mark',
+    severity: 'error',
+    description: 'A string that ends too early because quotation marks in it are not escaped.',
+    safeFix: true,
+  },
+} as const satisfies RuleRecords;
