@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 import { applicationNamed, genericApplication, type Application } from './language/applications/index.js';
+import { entraClient } from './language/documents/entra-client.js';
 import { checkOptionsOf } from './language/documents/target.js';
 import {
   checkFilter as checkParsedFilter,
@@ -21,11 +22,18 @@ import {
 import type { Problem } from './language/problems/problem.js';
 import { evaluate, type Evaluation } from './language/entra/evaluator.js';
 import { parseExpression, type ParsedExpression } from './language/entra/parser.js';
-import { parseFilter, parsePath, type ParsedFilter, type ParsedPath } from './language/scim/parser/index.js';
+import {
+  parseFilter as parseFilterFor,
+  parsePath,
+  type ParsedFilter,
+  type ParsedPath,
+  type ParseFilterOptions,
+} from './language/scim/parser/index.js';
 import { SchemaRegistry } from './language/scim/registry.js';
 import type { ResourceTypeName } from './language/scim/resource.js';
 
-export { parseExpression, parseFilter, parsePath };
+export { parseExpression, parsePath };
+export type { ScimClient } from './language/scim/scim-client.js';
 export { readProfile, type ReadProfile } from './language/applications/read-profile.js';
 export type { Application } from './language/applications/index.js';
 export type { ParsedExpression } from './language/entra/parser.js';
@@ -67,6 +75,14 @@ export interface SchemaChoice {
    * default any application that speaks SCIM 2.0.
    */
   readonly application?: string | Application;
+}
+
+/**
+ * Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. Messages speak of Entra, unless
+ * the options name another client.
+ */
+export function parseFilter(text: string, options?: ParseFilterOptions): ParsedFilter {
+  return parseFilterFor(text, { client: entraClient, ...options });
 }
 
 /**

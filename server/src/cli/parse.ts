@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { unknownApplication } from './unknown-application.js';
 import { applicationNamed, genericApplication } from '../language/applications/index.js';
+import { entraClient } from '../language/documents/entra-client.js';
 import { checkOptionsOf } from '../language/documents/target.js';
 import { checkExpression } from '../language/entra/checks/index.js';
 import { parseExpression } from '../language/entra/parser.js';
@@ -59,7 +60,7 @@ function parseText(
   options: CheckOptions | undefined,
 ): { text: string; problems: Problem[]; tree: unknown } {
   if (kind === 'filter') {
-    const parsed = parseFilter(text);
+    const parsed = parseFilter(text, { client: entraClient });
     return {
       text,
       problems: problems(parsed.problems, options ? checkFilter(parsed, options) : []),

@@ -5,6 +5,7 @@ import type { Problem } from '../problems/problem.js';
 import { extended } from '../scim/registry.js';
 import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 import { span, type Span } from '../span.js';
+import { entraClient } from './entra-client.js';
 import { checkOptionsOf } from './target.js';
 import { type Surroundings } from './surroundings.js';
 import type { FilterDocument } from './document.js';
@@ -27,7 +28,7 @@ export function readFilterDocument(uri: string, source: string, surroundings: Su
     ? 'Group'
     : 'User';
   const resource = extended(applicationProfile.resourceTypes[wanted], surroundings.schemas ?? []);
-  const filter = parseFilter(withoutComments(source, comments), { lines: true });
+  const filter = parseFilter(withoutComments(source, comments), { lines: true, client: entraClient });
   const meaning = meaningOf(filter, applicationProfile, resource);
   return {
     kind: 'filter',
@@ -50,7 +51,7 @@ function meaningOf(filter: ParsedFilter, application: Application, resource: Res
 
 /** What would be wrong, by grammar and by meaning, with another filter in the place of a document's own. */
 export function filterProblems({ applicationProfile, resource }: FilterDocument, text: string): readonly Problem[] {
-  const filter = parseFilter(text, { lines: true });
+  const filter = parseFilter(text, { lines: true, client: entraClient });
   return [...filter.problems, ...meaningOf(filter, applicationProfile, resource)];
 }
 
