@@ -8,6 +8,9 @@ export default defineConfig({
       'client/src/**/*.test.ts',
       'test/{project,conformance,protocol,connection,hostile}/**/*.test.ts',
     ],
+    setupFiles: ['test/kit/setup.ts'],
     testTimeout: 30_000,
+    // All processors: nothing else runs meanwhile.
+    maxWorkers: '100%',
   },
 });

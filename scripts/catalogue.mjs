@@ -46,14 +46,32 @@ function ruleList() {
   ].join('\n');
 }
 
-/** @param {string} manifest */
+/** What a rule can be set to, and how an editor shows it. */
+const SEVERITIES = {
+  off: 'Not reported',
+  hint: 'Three dots under the text',
+  information: 'A blue squiggle',
+  warning: 'A yellow squiggle',
+  error: 'A red squiggle',
+};
+
+/** A property for each code: VS Code completes and explains those, and warns of others. @param {string} manifest */
 function withCodes(manifest) {
   const json = JSON.parse(manifest);
+  const setting = json.contributes.configuration.properties['scimProvisioning.severity'];
   const rules = [...catalogue].sort((a, b) => (a.code < b.code ? -1 : 1));
-  json.contributes.configuration.properties['scimProvisioning.severity'].propertyNames = {
-    enum: rules.map(({ code }) => code),
-    markdownEnumDescriptions: rules.map(({ severity, description }) => `${description} Default: ${severity}.`),
-  };
+  setting.properties = Object.fromEntries(
+    rules.map(({ code, severity, description }) => [
+      code,
+      {
+        type: 'string',
+        markdownDescription: `${description} Default: ${severity}.`,
+        enum: Object.keys(SEVERITIES),
+        enumDescriptions: Object.values(SEVERITIES),
+      },
+    ]),
+  );
+  setting.additionalProperties = false;
   return prettier.format(JSON.stringify(json, undefined, 2), { parser: 'json-stringify' });
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../kit/chance.js';
 import type { CheckedDocument } from '../../server/src/language/documents/document.js';
 import type { Place } from '../../server/src/language/documents/place.js';
 import { parseExpression } from '../../server/src/language/entra/parser.js';
@@ -136,7 +137,7 @@ describe('an expression in JSON', () => {
           expectSame(written(plainly(text)), written(escapedBy(text, ways)), text);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

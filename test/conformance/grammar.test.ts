@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../kit/chance.js';
 import {
   parseFilter,
   parseFilterTolerantly,
@@ -122,7 +123,7 @@ describe.each(languages)('a $what', ({ texts, derives, parse, tolerant }) => {
         expect(derives(text), text).toBe(true);
         expect(parse(text).problems).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -131,7 +132,7 @@ describe.each(languages)('a $what', ({ texts, derives, parse, tolerant }) => {
       fc.property(damaged(texts), (text) => {
         expect(parse(text).problems.length === 0, text).toBe(derives(text));
       }),
-      { numRuns: 6000 },
+      { numRuns: runs(6000) },
     );
   });
 
@@ -140,7 +141,7 @@ describe.each(languages)('a $what', ({ texts, derives, parse, tolerant }) => {
       fc.property(fc.oneof(texts, damaged(texts)), (text) => {
         expect(parse(text)).toEqual(tolerant(text));
       }),
-      { numRuns: 6000 },
+      { numRuns: runs(6000) },
     );
   });
 
@@ -154,7 +155,7 @@ describe.each(languages)('a $what', ({ texts, derives, parse, tolerant }) => {
         expect(shape(printed, again.tree)).toEqual(shape(text, tree));
         expect(print(printed, again.tree)).toBe(printed);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

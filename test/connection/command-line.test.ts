@@ -30,7 +30,7 @@ writeFileSync(FILE, JSON.stringify({ application: 'scim', users: { actions: ['cr
 let authority: Authority;
 let server: ScimServer;
 beforeAll(async () => {
-  authority = new Authority();
+  authority = await Authority.create();
   server = await startScimServer('Better Auth', TOKEN);
 }, 60_000);
 afterAll(async () => {
@@ -176,7 +176,7 @@ it('fetches a token with the credentials of a client', async () => {
 
 describe('by https', () => {
   it('passes with a certificate of an authority that is made known', async () => {
-    const secure = await startScimServer('scimmy, Express 4', TOKEN, authority.issue());
+    const secure = await startScimServer('scimmy, Express 4', TOKEN, await authority.issue());
     try {
       const { status, out } = await cli([FILE, '--url', secure.url], withToken());
       expect(status).toBe(0);
@@ -189,7 +189,7 @@ describe('by https', () => {
   const rootsToo = ({ key, cert }: KeyAndCertificate): KeyAndCertificate => ({ key, cert: cert + authority.cert });
   const verdicts = new Map<string, string>();
 
-  it.each<[string, () => TlsOptions, Record<string, string>, string]>([
+  it.each<[string, () => Promise<TlsOptions>, Record<string, string>, string]>([
     ['has expired', () => authority.issue({ from: -9, to: -2 }), {}, 'its certificate has expired (CERT_HAS_EXPIRED)'],
     [
       'is not valid yet',
@@ -199,7 +199,7 @@ describe('by https', () => {
     ],
     [
       'is for another name',
-      () => authority.issue({ name: 'DNS:other.example.com' }),
+      () => authority.issue({ name: { type: 'dns', value: 'other.example.com' } }),
       {},
       "its certificate is for another host: IP: 127.0.0.1 is not in the cert's list:  (ERR_TLS_CERT_ALTNAME_INVALID)",
     ],
@@ -212,13 +212,18 @@ describe('by https', () => {
     ],
     [
       'comes with its own authority',
-      () => rootsToo(authority.issue()),
+      async () => rootsToo(await authority.issue()),
       { NODE_EXTRA_CA_CERTS: '' },
       'its certificate chain ends in an authority that this machine does not trust (SELF_SIGNED_CERT_IN_CHAIN)',
     ],
     [
       'comes by an old TLS',
-      () => ({ ...authority.issue(), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+      async () => ({
+        ...(await authority.issue()),
+        minVersion: 'TLSv1',
+        maxVersion: 'TLSv1.1',
+        ciphers: 'DEFAULT@SECLEVEL=0',
+      }),
       {},
       'it offers only versions of TLS that are too old (ERR_SSL_',
     ],
@@ -229,7 +234,7 @@ describe('by https', () => {
         forward().then((upstream) => {
           answer(response, upstream);
         }),
-      tls(),
+      await tls(),
     );
     try {
       const { status, out } = await cli([FILE, '--url', proxy.url], { ...withToken(), ...environment });

@@ -3,7 +3,7 @@ import type { ConnectionResult } from '../../server/src/online/connection/result
 import type { ConnectionPlan } from '../../server/src/language/services/connection-plan.js';
 import { startFaultyServer, type FaultyServer, type Wrong } from '../kit/faulty-scim-server.js';
 import { formsOf, PLAN, run, traces } from './run.js';
-import { SCIM_FAULTS } from './scim-faults.js';
+import { SCIM_FAULTS } from './scim-faults/index.js';
 
 /*
  * Faults of servers that answer: for each, the right cause stands in the verdict or in a step, and nothing that is false.
@@ -126,22 +126,6 @@ describe('a document that maps no groups', () => {
 });
 
 describe('the invalid token', () => {
-  const slow: Wrong = async (asked, right) => {
-    if (/invalid/.test(asked.authorization ?? '')) await new Promise((resolve) => setTimeout(resolve, 1500));
-    return right();
-  };
-
-  it('may be answered late, which is explained', async () => {
-    await against(slow, async ({ url }) => {
-      const result = await run(url, TOKEN, { plan, limits: { requestMs: 500 } });
-      expect(result.outcome).toBe('warning');
-      const step = result.steps.find(({ id }) => id === 'invalid-token');
-      expect(step?.message).toBe('No answer came to an invalid token within 0.5 seconds.');
-      expect(step?.hint).toMatch(/delay the answer to a token that they refuse.*--no-invalid-token/);
-      expect(result.steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    });
-  });
-
   it('is not sent where that is switched off', async () => {
     const sent = new Set<string | undefined>();
     await against(

@@ -67,10 +67,10 @@ function work({ uri, make, at }: HostileDocument, size: number, question: string
 }
 
 describe.each(Object.entries(HOSTILE_DOCUMENTS))('%s', (_, hostile) => {
-  it.each(Object.keys(QUESTIONS))('%s', (question) => {
+  it.each(Object.keys(QUESTIONS))('%s', async (question) => {
     // The first run reads tables that later ones find there.
     work(hostile, 2, question);
-    const { growth, few, many } = growthOf(
+    const { growth, few, many } = await growthOf(
       () => work(hostile, hostile.size, question),
       () => work(hostile, TIMES * hostile.size, question),
       LIMIT,

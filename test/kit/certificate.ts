@@ -1,5 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Its parts find each other by this; it has to be there before them.
+import 'reflect-metadata';
+import {
+  BasicConstraintsExtension,
+  PemConverter,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+  type JsonGeneralName,
+  type X509Certificate,
+} from '@peculiar/x509';
+import type { webcrypto } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -10,16 +20,13 @@ export interface KeyAndCertificate {
 }
 
 /** A fresh key and a certificate for 127.0.0.1 that nobody vouches for. */
-export function selfSigned(): KeyAndCertificate {
-  return inFolder((folder) => {
-    openssl(folder, 'req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 1 -subj /CN=127.0.0.1');
-    return { key: read(folder, 'key.pem'), cert: read(folder, 'cert.pem') };
-  });
+export async function selfSigned(): Promise<KeyAndCertificate> {
+  const keys = await newKeys();
+  return { key: await keyPem(keys), cert: pem((await rootCertificate('127.0.0.1', keys)).rawData, 'CERTIFICATE') };
 }
 
 export interface Validity {
-  /** Such as `IP:127.0.0.1`. */
-  readonly name?: string;
+  readonly name?: JsonGeneralName;
   /** In days from now. */
   readonly from?: number;
   readonly to?: number;
@@ -27,54 +34,43 @@ export interface Validity {
 
 /** A certificate authority of one's own, as companies have them, for the time of a test. */
 export class Authority {
-  /** What makes it trusted: PEM, and the file that it stands in. */
+  /** What makes it trusted: PEM, and the file that contains it. */
   readonly cert: string;
   readonly file: string;
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'scim-authority-'));
+  private readonly keys: webcrypto.CryptoKeyPair;
+  private readonly certificate: X509Certificate;
 
-  constructor() {
-    openssl(
-      this.folder,
-      'req -x509 -newkey rsa:2048 -nodes -keyout ca-key.pem -out ca.pem -days 2 -subj /CN=TestAuthority',
-    );
-    this.cert = read(this.folder, 'ca.pem');
+  private constructor(keys: webcrypto.CryptoKeyPair, certificate: X509Certificate) {
+    this.keys = keys;
+    this.certificate = certificate;
+    this.cert = pem(certificate.rawData, 'CERTIFICATE');
     this.file = path.join(this.folder, 'ca.pem');
-    mkdirSync(path.join(this.folder, 'issued'));
-    writeFileSync(path.join(this.folder, 'index.txt'), '');
-    writeFileSync(path.join(this.folder, 'serial'), '01\n');
+    writeFileSync(this.file, this.cert);
+  }
+
+  static async create(): Promise<Authority> {
+    const keys = await newKeys();
+    return new Authority(keys, await rootCertificate('TestAuthority', keys));
   }
 
   /** A key and a certificate of this authority. */
-  issue({ name = 'IP:127.0.0.1', from = -1, to = 1 }: Validity = {}): KeyAndCertificate {
-    writeFileSync(
-      path.join(this.folder, 'ca.cnf'),
-      [
-        '[ca]',
-        'default_ca=own',
-        '[own]',
-        'dir=.',
-        'database=index.txt',
-        'serial=serial',
-        'new_certs_dir=issued',
-        'certificate=ca.pem',
-        'private_key=ca-key.pem',
-        'default_md=sha256',
-        'policy=any',
-        'unique_subject=no',
-        'x509_extensions=names',
-        '[any]',
-        'commonName=supplied',
-        '[names]',
-        `subjectAltName=${name}`,
-        '',
-      ].join('\n'),
-    );
-    openssl(this.folder, 'req -newkey rsa:2048 -nodes -keyout key.pem -out request.pem -subj /CN=server');
-    openssl(
-      this.folder,
-      `ca -batch -config ca.cnf -in request.pem -out cert.pem -notext -startdate ${date(from)} -enddate ${date(to)}`,
-    );
-    return { key: read(this.folder, 'key.pem'), cert: read(this.folder, 'cert.pem') };
+  async issue({
+    name = { type: 'ip', value: '127.0.0.1' },
+    from = -1,
+    to = 1,
+  }: Validity = {}): Promise<KeyAndCertificate> {
+    const keys = await newKeys();
+    const certificate = await X509CertificateGenerator.create({
+      subject: 'CN=server',
+      issuer: this.certificate.subject,
+      publicKey: keys.publicKey,
+      signingKey: this.keys.privateKey,
+      notBefore: inDays(from),
+      notAfter: inDays(to),
+      extensions: [new SubjectAlternativeNameExtension([name])],
+    });
+    return { key: await keyPem(keys), cert: pem(certificate.rawData, 'CERTIFICATE') };
   }
 
   remove(): void {
@@ -82,24 +78,34 @@ export class Authority {
   }
 }
 
-/** `YYYYMMDDHHMMSSZ` */
-function date(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '');
+const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048 };
+
+async function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return crypto.subtle.generateKey({ ...ALGORITHM, publicExponent: new Uint8Array([1, 0, 1]) }, true, [
+    'sign',
+    'verify',
+  ]);
 }
 
-function openssl(folder: string, call: string): void {
-  execFileSync('openssl', call.split(' '), { cwd: folder, stdio: 'pipe' });
+function rootCertificate(commonName: string, keys: webcrypto.CryptoKeyPair): Promise<X509Certificate> {
+  return X509CertificateGenerator.createSelfSigned({
+    name: `CN=${commonName}`,
+    keys,
+    notBefore: inDays(-1),
+    notAfter: inDays(1),
+    extensions: [new BasicConstraintsExtension(true, undefined, true)],
+  });
 }
 
-function read(folder: string, name: string): string {
-  return readFileSync(path.join(folder, name), 'utf8');
+async function keyPem({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> {
+  return pem(await crypto.subtle.exportKey('pkcs8', privateKey), 'PRIVATE KEY');
 }
 
-function inFolder<T>(use: (folder: string) => T): T {
-  const folder = mkdtempSync(path.join(tmpdir(), 'scim-certificate-'));
-  try {
-    return use(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** Ends in a line break, so that one may be put after another. */
+function pem(der: ArrayBuffer, label: string): string {
+  return `${PemConverter.encode(der, label)}\n`;
+}
+
+function inDays(days: number): Date {
+  return new Date(Date.now() + days * 86_400_000);
 }

@@ -80,3 +80,32 @@ const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'co
 export function answer(response: ServerResponse, { status, headers, body }: Upstream): void {
   response.writeHead(status, headers).end(body);
 }
+
+/** The same answer to every request. */
+export function always(status: number, body = '', headers: Record<string, string> = {}): Fault {
+  return (_, response) => {
+    answer(response, { status, headers: { 'content-type': 'application/scim+json', ...headers }, body });
+  };
+}
+
+/** Changes the bodies of answers to URLs of one kind, and lets the others through. */
+export function changing(change: (body: string, url: string) => string, of: RegExp = /./): Fault {
+  return async ({ url = '' }, response, forward) => {
+    const upstream = await forward();
+    answer(response, of.test(url) ? { ...upstream, body: change(upstream.body, url) } : upstream);
+  };
+}
+
+/** Uses a proxy in front of a server, and stops it. */
+export async function through(
+  upstream: string,
+  fault: Fault,
+  use: (proxy: FaultProxy) => Promise<void>,
+): Promise<void> {
+  const proxy = await startFaultProxy(upstream, fault);
+  try {
+    await use(proxy);
+  } finally {
+    await proxy.stop();
+  }
+}

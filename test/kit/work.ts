@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector';
+import { expect } from 'vitest';
 
 /*
  * How much work a piece of code does, counted instead of timed, so that it depends little on the machine: how often
@@ -25,30 +26,56 @@ export interface Work {
   readonly parts: ReadonlyMap<string, number>;
 }
 
-let counting: Session | undefined;
+/**
+ * This process counts from the moment that this file is imported: the blocks of a function are counted only if it is compiled
+ * after that. So what is counted is imported later, in a test file where nothing else is tested.
+ */
+const session = startCounting();
 
-/** Runs `act` and counts its work. From the first call on, this process counts whatever it runs. */
+/** Runs `act` and counts its work. */
 export function workOf(act: () => unknown): Work {
-  const session = (counting ??= startCounting());
-  const parts = new Map<string, number>();
-  post(session, 'Profiler.takePreciseCoverage');
-  const restore = countBuiltIns(parts);
+  const end = beginCounting();
   try {
     act();
   } finally {
+    end();
+  }
+  return end();
+}
+
+/** The same for what takes turns with others: whatever runs meanwhile is counted, too. */
+export async function workDuring(act: () => unknown): Promise<Work> {
+  const end = beginCounting();
+  try {
+    await act();
+  } finally {
+    end();
+  }
+  return end();
+}
+
+/** @returns what ends the counting, and gives what was counted until it was called first */
+function beginCounting(): () => Work {
+  const parts = new Map<string, number>();
+  post(session, 'Profiler.takePreciseCoverage');
+  const restore = countBuiltIns(parts);
+  let work: Work | undefined;
+  return () => {
+    if (work) return work;
     restore();
-  }
-  const { result } = post(session, 'Profiler.takePreciseCoverage') as Coverage;
-  for (const { url, functions } of result) {
-    if (!COUNTED.test(url)) continue;
-    const file = url.slice(url.lastIndexOf('/') + 1);
-    for (const { functionName, ranges } of functions) {
-      const count = ranges.reduce((sum, range) => sum + range.count, 0);
-      const name = `${file} ${functionName}`;
-      if (count > 0) parts.set(name, (parts.get(name) ?? 0) + count);
+    const { result } = post(session, 'Profiler.takePreciseCoverage') as Coverage;
+    for (const { url, functions } of result) {
+      if (!COUNTED.test(url)) continue;
+      const file = url.slice(url.lastIndexOf('/') + 1);
+      for (const { functionName, ranges } of functions) {
+        const count = ranges.reduce((sum, range) => sum + range.count, 0);
+        const name = `${file} ${functionName}`;
+        if (count > 0) parts.set(name, (parts.get(name) ?? 0) + count);
+      }
     }
-  }
-  return { steps: [...parts.values()].reduce((sum, count) => sum + count, 0), parts };
+    work = { steps: [...parts.values()].reduce((sum, count) => sum + count, 0), parts };
+    return work;
+  };
 }
 
 /** Of so many counts the middle one is taken; an odd number. */
@@ -59,16 +86,41 @@ const COUNTS = 3;
  * why is not known. So where the result is above a limit, both are counted again, and the middle counts are compared: one count
  * that is far off neither passes nor fails, and what grows with the square of the text (16 times for 4) still fails.
  */
-export function growthOf(few: () => Work, many: () => Work, limit: number): { growth: number; few: Work; many: Work } {
-  const counts = { few: [few()], many: [many()] };
+export async function growthOf(
+  few: () => Work | Promise<Work>,
+  many: () => Work | Promise<Work>,
+  limit: number,
+): Promise<{ growth: number; few: Work; many: Work }> {
+  const counts = { few: [await few()], many: [await many()] };
   const growth = (): number => middle(counts.many).steps / middle(counts.few).steps;
   if (growth() > limit) {
     while (counts.few.length < COUNTS) {
-      counts.few.push(few());
-      counts.many.push(many());
+      counts.few.push(await few());
+      counts.many.push(await many());
     }
   }
   return { growth: growth(), few: middle(counts.few), many: middle(counts.many) };
+}
+
+/** What grows as the size does: so many times the size takes at most so many times the steps. */
+const TIMES = 4;
+const LIMIT = 5;
+
+/**
+ * Expects that work grows as its size does. Steps are compared, not times, so this holds on any machine.
+ *
+ * @param act what is done with a text or a list of some size
+ * @param size the smaller of two sizes; large enough that what is done once does not count
+ */
+export async function expectLinear(act: (size: number) => unknown, size: number): Promise<void> {
+  // The first run reads tables that later ones find there.
+  await act(1);
+  const { growth } = await growthOf(
+    () => workDuring(() => act(size)),
+    () => workDuring(() => act(TIMES * size)),
+    LIMIT,
+  );
+  expect(growth, `${TIMES} times the size, and how many times the steps`).toBeLessThanOrEqual(LIMIT);
 }
 
 function middle(counts: readonly Work[]): Work {

@@ -19,7 +19,9 @@ it('has every code once', () => {
 describe.each(catalogue)('$code', ({ code, file, title, description }) => {
   it('is reported by the file of its name, or by the one that the catalogue names', () => {
     const reports = (name: string): boolean => readFileSync(path.join(language, name), 'utf8').includes(`'${code}'`);
-    const own = files.filter((name) => path.basename(name) === `${code}.ts` && reports(name));
+    const own = files.filter(
+      (name) => path.basename(name) === `${code}.ts` && !name.startsWith('applications/') && reports(name),
+    );
     if (file === undefined) expect(own).toHaveLength(1);
     else expect([own, reports(file)]).toEqual([[], true]);
   });
@@ -30,6 +32,19 @@ describe.each(catalogue)('$code', ({ code, file, title, description }) => {
     expect(description).toMatch(/^[`\[A-Z].*[^.]\.$/);
     expect(description.length).toBeLessThan(100);
   });
+});
+
+it('the setting of severities takes the codes of the catalogue and no others', () => {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    contributes: { configuration: { properties: Record<string, unknown> } };
+  };
+  const setting = manifest.contributes.configuration.properties['scimProvisioning.severity'] as {
+    properties: Record<string, { enum: string[] }>;
+    additionalProperties: unknown;
+  };
+  expect(setting.additionalProperties).toBe(false);
+  expect(Object.keys(setting.properties)).toEqual(catalogue.map(({ code }) => code as string).sort());
+  for (const { code, severity } of catalogue) expect(setting.properties[code]!.enum).toContain(severity);
 });
 
 it('the list of rules and the setting of severities follow from it', () => {

@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import {
   createProtocolConnection,
@@ -6,10 +7,13 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type Diagnostic,
+  type DocumentDiagnosticReport,
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from '../../server/src/requests/server.js';
 
 const EXECUTABLE = fileURLToPath(new URL('../../server/bin/scim-provisioning.js', import.meta.url));
 
@@ -29,13 +33,55 @@ export const MODERN: ClientCapabilities = {
 };
 
 export interface ClientOptions {
+  /** Whether the server is the executable, in a process of its own; if not, it runs in this one. */
+  readonly isProcess?: boolean;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** The `scimProvisioning` section of the settings. */
   readonly settings?: unknown;
 }
 
-/** A real client of the real server: the executable, over standard input and output. */
+/** A server, and how it is spoken to. */
+interface Server {
+  readonly connection: ProtocolConnection;
+  /** Ends it once it is shut down. @returns its exit code; null if it has none */
+  readonly end: () => Promise<number | null>;
+}
+
+/** The executable, over standard input and output. */
+function inProcess(): Server {
+  const server = spawn(process.execPath, [EXECUTABLE, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const end = async (): Promise<number | null> => {
+    const gone = new Promise<number | null>((resolve) => server.once('exit', resolve));
+    await connection.sendNotification('exit');
+    return gone;
+  };
+  return { connection, end };
+}
+
+/** The server's own code, over streams in memory. */
+function inMemory(): Server {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  serve(server, '0.0.0-test');
+  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const end = (): Promise<null> => {
+    // Not by a notification: it would end this process.
+    server.dispose();
+    return Promise.resolve(null);
+  };
+  return { connection, end };
+}
+
+/** A real client of the server. */
 export class Client {
   readonly connection: ProtocolConnection;
   readonly initialized: InitializeResult;
@@ -44,14 +90,11 @@ export class Client {
   settings: unknown;
   refreshes = 0;
   hintRefreshes = 0;
-  private readonly server: ChildProcess;
+  private readonly server: Server;
+  private count = 0;
 
-  private constructor(
-    server: ChildProcess,
-    connection: ProtocolConnection,
-    initialized: InitializeResult,
-    settings: unknown,
-  ) {
+  private constructor(server: Server, initialized: InitializeResult, settings: unknown) {
+    const { connection } = server;
     this.server = server;
     this.connection = connection;
     this.initialized = initialized;
@@ -71,24 +114,22 @@ export class Client {
   }
 
   static async start({
+    isProcess = false,
     capabilities = MODERN,
     initializationOptions,
     settings = {},
   }: ClientOptions = {}): Promise<Client> {
-    const server = spawn(process.execPath, [EXECUTABLE, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const connection = createProtocolConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
-    );
+    const server = isProcess ? inProcess() : inMemory();
+    const { connection } = server;
     connection.onRequest('client/registerCapability', () => null);
     connection.listen();
     const initialized: InitializeResult = await connection.sendRequest('initialize', {
-      processId: process.pid,
+      processId: null,
       rootUri: null,
       capabilities,
       initializationOptions,
     });
-    const client = new Client(server, connection, initialized, settings);
+    const client = new Client(server, initialized, settings);
     await connection.sendNotification('initialized', {});
     return client;
   }
@@ -103,12 +144,23 @@ export class Client {
     return this.connection.sendRequest<R>(method, params);
   }
 
-  /** Ends the server as an editor does. @returns its exit code */
+  /** Opens a text under a name of its own. @returns its URI */
+  async opened(text: string, languageId?: string): Promise<string> {
+    const uri = `file:///${this.count++}.provisioning.json`;
+    await this.open(uri, text, languageId);
+    return uri;
+  }
+
+  async diagnostics(uri: string): Promise<Diagnostic[]> {
+    const params = { textDocument: { uri } };
+    const report = await this.request<DocumentDiagnosticReport>('textDocument/diagnostic', params);
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  /** Ends the server as an editor does. @returns the exit code of its process; null if it has none of its own */
   async stop(): Promise<number | null> {
-    const gone = new Promise<number | null>((resolve) => this.server.once('exit', resolve));
     await this.connection.sendRequest('shutdown');
-    await this.connection.sendNotification('exit');
-    const code = await gone;
+    const code = await this.server.end();
     this.connection.dispose();
     return code;
   }

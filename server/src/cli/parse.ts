@@ -8,19 +8,13 @@ import { parseExpression } from '../language/entra/parser.js';
 import { checkFilter, checkPath, type CheckOptions } from '../language/scim/checks/index.js';
 import { parseFilter, parsePath } from '../language/scim/parser/index.js';
 import { extended } from '../language/scim/registry.js';
-import type { Severity } from '../language/problems/problem.js';
+import type { Problem } from '../language/problems/problem.js';
 import { reasonOf } from './errors.js';
 import type { ExitStatus, Output } from './command.js';
 import { readSchemaFiles } from './schema-files.js';
 
 /** A problem as it is printed; offsets count UTF-16 code units of the text. */
-interface Problem {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
+type PrintedProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'start' | 'end'>;
 
 /** `parse filter|path|expression [TEXT]`: each text as one line of JSON, `{ text, problems, tree }`. */
 export async function parse(args: readonly string[], output: Output): Promise<ExitStatus> {
@@ -58,7 +52,7 @@ function parseText(
   kind: Kind,
   text: string,
   options: CheckOptions | undefined,
-): { text: string; problems: Problem[]; tree: unknown } {
+): { text: string; problems: PrintedProblem[]; tree: unknown } {
   if (kind === 'filter') {
     const parsed = parseFilter(text, { client: entraClient });
     return {
@@ -75,7 +69,7 @@ function parseText(
   return { text, problems: problems(parsed.problems, options ? checkPath(parsed, options) : []), tree: parsed.tree };
 }
 
-function problems(...lists: (readonly Problem[])[]): Problem[] {
+function problems(...lists: (readonly Problem[])[]): PrintedProblem[] {
   return lists
     .flat()
     .map(({ code, severity, message, start, end }) => ({ code, severity, message, start, end }))

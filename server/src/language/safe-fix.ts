@@ -1,7 +1,7 @@
 import type { Problem } from './problems/problem.js';
 
 /** What is compared of problems: their places move. */
-export type Comparable = Pick<Problem, 'message'> & { readonly code: string };
+export type Comparable = Pick<Problem, 'code' | 'message'>;
 
 /** As many findings of one kind as no list of problems of one text leaves out any. */
 const MANY = 30;

@@ -33,7 +33,7 @@ describe('checkTenantUrl', () => {
 
   it.each([
     ['', '', 'The tenant URL is missing.'],
-    [' https://scim.example.com/', ' https://scim.example.com/', 'blanks'],
+    [' https://scim.example.com/', ' https://scim.example.com/', 'whitespace'],
     ['https://{tenant}.example.com/scim', '{tenant}', 'Put your own value'],
     ['https://<tenantID>.example.com/scim', '<tenantID>', 'Put your own value'],
     ['scim.example.com', 'scim.example.com', 'begins with https://'],
@@ -76,7 +76,7 @@ describe('checkTenantUrl', () => {
     ['https:///scim.example.com', 'https://scim.example.com'],
   ])('fixes %j', (url, result) => {
     const [problem] = checkTenantUrl(url, scim);
-    expect(applyEdits(url, [problem!.fix!.edit])).toBe(result);
+    expect(applyEdits(url, problem!.fixes[0]!.edits)).toBe(result);
   });
 
   it.each([
@@ -99,18 +99,20 @@ describe('checkTenantUrl', () => {
     ['//api.mypurecloud.com/oauth/token', false],
   ])('%j is fixed without asking: %j', (url, safe) => {
     const [problem] = checkTenantUrl(url, genesysCloud);
-    expect(problem?.fix?.safe).toBe(safe);
-    if (safe) expect(checkTenantUrl(applyEdits(url, [problem!.fix!.edit]), genesysCloud)).toEqual([]);
+    expect(problem?.fixes[0]?.safe).toBe(safe);
+    if (safe) expect(checkTenantUrl(applyEdits(url, problem!.fixes[0]!.edits), genesysCloud)).toEqual([]);
   });
 
   it('leaves a base path alone that ends in the name of an endpoint', () => {
-    expect(checkTenantUrl('https://scim.example.com/scim/Groups', scim).map(({ fix }) => fix?.safe)).toEqual([false]);
+    expect(checkTenantUrl('https://scim.example.com/scim/Groups', scim).map(({ fixes }) => fixes[0]?.safe)).toEqual([
+      false,
+    ]);
   });
 
   it('changes the host only, not what stands before it', () => {
     const url = 'https://user:password@apps.mypurecloud.ie/api/v2/scim/v2';
-    const problem = checkTenantUrl(url, genesysCloud).find(({ about }) => about === 'host');
-    expect(applyEdits(url, [problem!.fix!.edit])).toBe('https://user:password@api.mypurecloud.ie/api/v2/scim/v2');
+    const problem = checkTenantUrl(url, genesysCloud).find(({ code }) => code === 'tenant-url-host');
+    expect(applyEdits(url, problem!.fixes[0]!.edits)).toBe('https://user:password@api.mypurecloud.ie/api/v2/scim/v2');
   });
 
   it.each([
@@ -120,25 +122,25 @@ describe('checkTenantUrl', () => {
     ['https://api.mypurecloud.com:8443/api/v2/scim/v2', 'warning', 'api.mypurecloud.com'],
   ])('knows the hosts of Genesys Cloud: %s', (url, severity, host) => {
     const [problem] = checkTenantUrl(url, genesysCloud);
-    expect(problem).toMatchObject({ about: 'host', severity });
-    expect(applyEdits(url, [problem!.fix!.edit])).toBe(`https://${host}/api/v2/scim/v2`);
+    expect(problem).toMatchObject({ code: 'tenant-url-host', severity });
+    expect(applyEdits(url, problem!.fixes[0]!.edits)).toBe(`https://${host}/api/v2/scim/v2`);
   });
 
   it('takes no region for another', () => {
     const [problem] = checkTenantUrl('https://api.euw3.pure.cloud/api/v2/scim/v2', genesysCloud);
-    expect(problem).toMatchObject({ about: 'host', severity: 'warning' });
-    expect(problem?.fix).toBeUndefined();
+    expect(problem).toMatchObject({ code: 'tenant-url-host', severity: 'warning' });
+    expect(problem?.fixes).toEqual([]);
   });
 
   it('does not change the host without being asked where it only guesses', () => {
     const [problem] = checkTenantUrl('https://api.mypurecluod.ie/api/v2/scim/v2', genesysCloud);
-    expect(problem?.fix?.safe).toBe(false);
+    expect(problem?.fixes[0]?.safe).toBe(false);
   });
 
   it('appends nothing to a path that is written with backslashes', () => {
     const url = 'https://api.mypurecloud.com\\api\\v2\\scim\\v2';
-    const safe = checkTenantUrl(url, genesysCloud).flatMap(({ fix }) =>
-      fix?.safe ? [applyEdits(url, [fix.edit])] : [],
+    const safe = checkTenantUrl(url, genesysCloud).flatMap(({ fixes }) =>
+      fixes.filter(({ safe }) => safe).map(({ edits }) => applyEdits(url, edits)),
     );
     for (const fixed of safe) expect(fixed).toBe('https://api.mypurecloud.com/api/v2/scim/v2');
     expect(safe).toHaveLength(1);

@@ -1,16 +1,8 @@
+import { problem, type Problem, type Severity } from '../problems/problem.js';
 import { suggestions } from '../problems/suggestions.js';
-import { resolvesOnly, type Comparable } from '../safe-fix.js';
-import { applyEdits, span, type Span, type TextEdit } from '../span.js';
+import { resolvesOnly } from '../safe-fix.js';
+import { applyEdits, span, type Span } from '../span.js';
 import type { ConnectedApplication } from './application.js';
-
-/** Something wrong with a tenant URL, in offsets of the URL's text. */
-export interface TenantUrlProblem extends Span {
-  /** What is wrong: how the URL is written, or which host it names. */
-  readonly about: 'form' | 'host';
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly fix?: { readonly title: string; readonly edit: TextEdit; readonly safe: boolean };
-}
 
 /** The parts of a URL where they stand in its text; they may be empty. */
 interface Parts {
@@ -40,29 +32,25 @@ const MAX_PATH = 500;
  * Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. A fix is
  * safe if the problem is gone and no other appears.
  */
-export function checkTenantUrl(text: string, application: ConnectedApplication): TenantUrlProblem[] {
+export function checkTenantUrl(text: string, application: ConnectedApplication): Problem[] {
   const problems = problemsOf(text, application);
   return problems.map((problem) => {
-    const { fix } = problem;
-    if (!fix?.safe) return problem;
-    const after = problemsOf(applyEdits(text, [fix.edit]), application);
-    const [finding, before, left] = [comparable(problem), problems.map(comparable), after.map(comparable)];
-    return resolvesOnly(finding, before, left) ? problem : { ...problem, fix: { ...fix, safe: false } };
+    const fixes = problem.fixes.map((fix) => {
+      const after = fix.safe ? problemsOf(applyEdits(text, fix.edits), application) : [];
+      return fix.safe && !resolvesOnly(problem, problems, after) ? { ...fix, safe: false } : fix;
+    });
+    return { ...problem, fixes };
   });
 }
 
-function comparable({ about, message }: TenantUrlProblem): Comparable {
-  return { code: about, message };
-}
-
-function problemsOf(text: string, application: ConnectedApplication): TenantUrlProblem[] {
+function problemsOf(text: string, application: ConnectedApplication): Problem[] {
   const whole = span(0, text.length);
   const { example, hosts, paths } = application.tenantUrl;
   if (text.trim() === '') {
     return [form(whole, `The tenant URL is missing. It looks like ${example}`)];
   }
   if (text !== text.trim()) {
-    return [form(whole, 'The tenant URL begins or ends with blanks.', whole, text.trim(), 'Remove the blanks')];
+    return [form(whole, 'The tenant URL begins or ends with whitespace.', whole, text.trim(), 'Remove the whitespace')];
   }
   const placeholder = /\{\{[^{}]*\}\}|<[^<>]*>|\{[^{}]*\}/.exec(text);
   if (placeholder) {
@@ -134,7 +122,7 @@ function split(text: string): Parts {
   };
 }
 
-function* ofScheme(text: string, { scheme }: Parts): Iterable<TenantUrlProblem> {
+function* ofScheme(text: string, { scheme }: Parts): Iterable<Problem> {
   const written = text.slice(scheme.start, scheme.end).toLowerCase();
   const twice = /^https?:\/+https?:\/+/i.exec(text)?.[0];
   if (twice !== undefined) {
@@ -159,7 +147,7 @@ function* ofScheme(text: string, { scheme }: Parts): Iterable<TenantUrlProblem> 
 }
 
 /** Backslashes, as in a path of Windows. The WHATWG reads them as slashes, RFC 3986 has none. */
-function* ofBackslashes(text: string, { authority, path }: Parts): Iterable<TenantUrlProblem> {
+function* ofBackslashes(text: string, { authority, path }: Parts): Iterable<Problem> {
   const first = text.indexOf('\\', authority.start);
   if (first < 0 || first >= path.end) return;
   const at = span(first, path.end);
@@ -167,7 +155,7 @@ function* ofBackslashes(text: string, { authority, path }: Parts): Iterable<Tena
   yield form(at, 'A URL has slashes (/), no backslashes.', at, slashes, 'Use slashes');
 }
 
-function* ofSecrets(text: string, { authority, query }: Parts): Iterable<TenantUrlProblem> {
+function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem> {
   const at = text.lastIndexOf('@', authority.end - 1);
   if (at >= authority.start) {
     const credentials = span(authority.start, at + 1);
@@ -196,7 +184,7 @@ function* ofPath(
   paths: readonly string[] | undefined,
   application: ConnectedApplication,
   hostname: string,
-): Iterable<TenantUrlProblem> {
+): Iterable<Problem> {
   const { path } = parts;
   const written = text.slice(path.start, path.end);
   const endpoint = ENDPOINT.exec(written);
@@ -248,7 +236,7 @@ function isKnown(path: string, paths: readonly string[] | undefined): boolean {
   return paths?.some((known) => known.toLowerCase() === path.toLowerCase()) === true;
 }
 
-function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApplication): Iterable<TenantUrlProblem> {
+function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApplication): Iterable<Problem> {
   const authority = hostIn(text, parts);
   const hosts = application.tenantUrl.hosts ?? [];
   const hostname = url.hostname.replace(/\.$/, ''); // the root may be written
@@ -302,27 +290,14 @@ function domainOf(hostname: string): string {
   return hostname.slice(hostname.indexOf('.') + 1);
 }
 
-function form(
-  at: Span,
-  message: string,
-  replaced?: Span,
-  newText?: string,
-  title?: string,
-  safe = true,
-): TenantUrlProblem {
-  const problem = { about: 'form', severity: 'error', ...at, message } as const;
-  if (!replaced || newText === undefined || title === undefined) return problem;
-  return { ...problem, fix: { title, edit: { ...replaced, newText }, safe } };
+function form(at: Span, message: string, replaced?: Span, newText?: string, title?: string, safe = true): Problem {
+  if (!replaced || newText === undefined || title === undefined) return problem('tenant-url', { at, message });
+  const edits = [{ ...replaced, newText }];
+  return problem('tenant-url', { at, message, fixes: [{ title, edits, safe }] });
 }
 
-function host(
-  at: Span,
-  message: string,
-  newText: string | undefined,
-  safe: boolean,
-  severity: 'error' | 'warning',
-): TenantUrlProblem {
-  const problem = { about: 'host', severity, ...at, message } as const;
-  if (newText === undefined) return problem;
-  return { ...problem, fix: { title: `Replace with ${newText}`, edit: { ...at, newText }, safe } };
+function host(at: Span, message: string, newText: string | undefined, safe: boolean, severity: Severity): Problem {
+  const edits = newText === undefined ? [] : [{ ...at, newText }];
+  const fixes = edits.map((edit) => ({ title: `Replace with ${edit.newText}`, edits: [edit], safe }));
+  return problem('tenant-url-host', { at, message, severity, fixes });
 }

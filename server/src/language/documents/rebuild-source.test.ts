@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { checked } from '../../../../test/kit/documents.js';
 import { parameter, schemaWith, sourceIn, sourceJson } from '../../../../test/kit/sources.js';
 import { functionsWithKeys, graphKeys } from '../entra/graph-keys.js';
@@ -308,7 +309,7 @@ describe('for any expression', () => {
         const { sourceNode } = document.objectMappings[0]!.attributeMappings[0]!;
         expect(rebuildFromExpression(document, sourceNode!)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -328,7 +329,7 @@ describe('for any expression', () => {
         const document = checked(fixed, URI);
         expect(rebuildEdits(document, document.objectMappings[0]!.attributeMappings[0]!, expression)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -359,7 +360,7 @@ describe('for any expression', () => {
         const fix = findings(result)[0]?.fixes[0];
         if (fix) expect(findings(applyEdits(result, fix.edits))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,14 +1,14 @@
+import type { ProblemDraft } from '../problems/problem.js';
 import { span, type Span } from '../span.js';
 import { arity, parametersFor, type ExpressionFunction, type Parameter } from './functions/index.js';
 import type { Call } from './tree.js';
 
 /** What is wrong with how many arguments a call has, and at which place. */
-export interface ArityProblem extends Span {
+export interface ArityProblem extends ProblemDraft {
   /** An error cannot work; a hint may, since Graph's own mappings look like that. */
   readonly severity: 'error' | 'hint';
   /** Whether an argument stands there that is left empty. */
   readonly isEmpty: boolean;
-  readonly message: string;
 }
 
 const NO_PLACEHOLDERS: ReadonlyMap<number, string> = new Map();
@@ -88,12 +88,12 @@ function emptyArgument(
 }
 
 function problem(
-  { start, end }: Span,
+  at: Span,
   message: string,
   severity: ArityProblem['severity'] = 'error',
   isEmpty = false,
 ): ArityProblem {
-  return { start, end, severity, message, isEmpty };
+  return { at, severity, message, isEmpty };
 }
 
 function counted(count: number): string {

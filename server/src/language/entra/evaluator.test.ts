@@ -25,10 +25,8 @@ describe('evaluation ends soon, with a reason', () => {
     ['a number below counting', 'Left("a", -2147483649)', {}, /too small/],
     ['comparisons without end', `CBool(1${'=1'.repeat(10_000)})`, {}, /comparisons in a row/],
   ])('%s', (_, text, attributes, message) => {
-    const started = performance.now();
     const result = evaluated(text, { many: MANY, long: LONG, ...attributes });
     expect(result.kind === 'failure' && result.message).toMatch(message);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('a letter with marks without end', () => {

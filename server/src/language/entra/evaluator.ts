@@ -195,7 +195,8 @@ class Evaluator {
     if (!known) throw new Failure(`${name} is not a known function.`, node.name);
     if (!known.evaluate) throw new Unknown(`The result of ${name} is known to the service only.`, node.name);
     const wrong = arityProblem(known, node, this.surroundings.placeholders);
-    if (wrong?.severity === 'error') throw new Failure(wrong.message, wrong.start < wrong.end ? wrong : node.name);
+    if (wrong?.severity === 'error')
+      throw new Failure(wrong.message, wrong.at.start < wrong.at.end ? wrong.at : node.name);
     // Graph may have printed it for a placeholder.
     if (wrong?.isEmpty) throw new Unknown(wrong.message, node.name);
     let value: Value;

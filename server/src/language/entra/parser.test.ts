@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { applyEdits } from '../span.js';
 import { anyContext, checkExpression } from './checks/index.js';
 import { functions } from './functions/index.js';
@@ -54,7 +55,7 @@ describe('parseExpression', () => {
         for (const { fixes } of parsed.problems)
           for (const fix of fixes) expect(applyEdits(text, fix.edits)).not.toBe(text);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -1,6 +1,5 @@
 import { rememberedFor } from '../remembered.js';
 import { rememberedNames } from '../problems/suggestions.js';
-import { inWords } from '../problems/wording.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
 /** What expressions and scoping filters read: an object of the source directory. */
@@ -54,25 +53,21 @@ export function attributeNamed(object: SourceObject | undefined, name: string): 
 }
 
 /**
- * The names from which a name differs in letter case only: the service refuses it then. None where the directory has the
- * name as it is written, does not have it at all, or has it as a tenant has added it.
+ * The name that an attribute has in another letter case; undefined if the name is right, unknown, or could be one of several. What
+ * the object was given beside its definition is taken as it stands.
  */
-export function namesInOtherCase(object: SourceObject | undefined, name: string): readonly string[] {
-  if (!object) return [];
+export function nameInOtherCase(object: SourceObject | undefined, name: string): string | undefined {
+  if (!object) return undefined;
   const { exact, inLowerCase } = indexOf(object);
-  if (exact.has(name)) return [];
-  const others = inLowerCase.get(name.toLowerCase()) ?? [];
-  return others.some(({ isAdded }) => isAdded) ? [] : others.map((other) => other.name);
+  if (exact.has(name)) return undefined;
+  const [other, ...more] = inLowerCase.get(name.toLowerCase()) ?? [];
+  return more.length > 0 || other?.isAdded ? undefined : other?.name;
 }
 
 /** Why a name in another letter case is wrong, as a sentence. */
-export function caseMessage(object: SourceObject, name: string, others: readonly string[]): string {
+export function caseMessage(object: SourceObject, name: string, other: string): string {
   const owner = object.isDefined ? 'The directory of this schema' : 'Entra';
-  const written = inWords(
-    others.map((other) => `“${other}”`),
-    'and',
-  );
-  return `${owner} writes this attribute ${written}, not “${name}”: upper and lower case count.`;
+  return `${owner} writes this attribute “${other}”, not “${name}”: upper and lower case count.`;
 }
 
 /** The names of its attributes, for suggestions. */

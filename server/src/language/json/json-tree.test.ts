@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { elements, member, parseJson, stringOf, stringValue, type JsonNode } from './json-tree.js';
 
 /** Arrays and objects within each other. */
@@ -89,7 +90,7 @@ describe('parseJson', () => {
         const { root } = parseJson(unit.join('').repeat(2500) + end.join(''), { comments: true });
         expect(depthOf(root)).toBeLessThanOrEqual(1000);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -10,7 +10,7 @@ import { misplacedAttributeMappings } from './misplaced-attribute-mappings.js';
 import { missingSubAttribute } from './missing-sub-attribute.js';
 import { notAtEndpoint } from './not-at-endpoint.js';
 import { noMatchingAttribute } from './no-matching-attribute.js';
-import { notInDirectory } from './not-in-directory.js';
+import { unknownAttributeInDirectory } from './unknown-attribute-in-directory.js';
 import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import { rolesTwice } from './roles-twice.js';
@@ -19,7 +19,6 @@ import { scopeFilterGroups } from './scope-filter-groups.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
 import { targetSyntax } from './syntax.js';
-import { tenantUrlHost } from './tenant-url-host.js';
 import { tenantUrl } from './tenant-url.js';
 import { truncatedExport } from './truncated-export.js';
 import { undefinedTarget } from './undefined-target.js';
@@ -40,7 +39,7 @@ export const rules: readonly Rule[] = [
   targetSyntax,
   unknownApplication,
   targetMeaning,
-  notInDirectory,
+  unknownAttributeInDirectory,
   sourceExpressions,
   ...scopingRules,
   sourceDisagrees,
@@ -56,7 +55,6 @@ export const rules: readonly Rule[] = [
   undefinedTarget,
   unsupportedAction,
   tenantUrl,
-  tenantUrlHost,
   connectionFailed,
   notAtEndpoint,
 ];

@@ -21,7 +21,7 @@ export const requiredTarget = rule({
         yield {
           at: key,
           // What RFC 7643 requires, a good many applications do without.
-          severity: application.complete ? 'warning' : 'information',
+          ...(!application.complete && { severity: 'information' }),
           message: `“${path}” is not mapped. ${why}`,
           fixes: add(document, objectMapping, path),
         };

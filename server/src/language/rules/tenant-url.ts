@@ -1,28 +1,20 @@
-import { checkTenantUrl, type TenantUrlProblem } from '../applications/tenant-url.js';
-import type { CheckedDocument } from '../documents/document.js';
-import type { ProblemDraft } from '../problems/problem.js';
-import { rule } from './rule.js';
+import { checkTenantUrl } from '../applications/tenant-url.js';
+import { codesOf } from '../problems/catalogue/index.js';
+import type { Rule } from './rule.js';
 
-/** A tenant URL that Entra cannot use as it is written. */
-export const tenantUrl = rule({
-  code: 'tenant-url',
-  check: (document) => findings(document, 'form'),
-});
-
-export function* findings(
-  { connection, applicationProfile }: CheckedDocument,
-  about: TenantUrlProblem['about'],
-): Iterable<ProblemDraft> {
-  const url = connection?.tenantUrl;
-  if (!url) return;
-  for (const problem of checkTenantUrl(url.text, applicationProfile)) {
-    if (problem.about !== about) continue;
-    const { fix } = problem;
-    yield {
-      at: url.spanToSource(problem),
-      severity: problem.severity,
-      message: problem.message,
-      fixes: fix ? [{ title: fix.title, edits: [url.edit(fix.edit, fix.edit.newText)], safe: fix.safe }] : [],
-    };
-  }
-}
+/** What is wrong with the tenant URL: how it is written (`tenant-url`), or which host it names (`tenant-url-host`). */
+export const tenantUrl: Rule = {
+  codes: codesOf('application').filter((code) => code === 'tenant-url' || code === 'tenant-url-host'),
+  *check({ connection, applicationProfile }) {
+    const url = connection?.tenantUrl;
+    if (!url) return;
+    for (const problem of checkTenantUrl(url.text, applicationProfile)) {
+      const { start, end } = url.spanToSource(problem);
+      const fixes = problem.fixes.map((fix) => ({
+        ...fix,
+        edits: fix.edits.map((edit) => url.edit(edit, edit.newText)),
+      }));
+      yield { ...problem, start, end, fixes };
+    }
+  },
+};

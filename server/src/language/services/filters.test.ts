@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { FILTER_URI } from '../../../../test/kit/filters.js';
 import { readFilterDocument } from '../documents/filter-document.js';
 import { complete } from './completion/index.js';
@@ -42,7 +43,7 @@ it('every service answers about any filter at every offset, with places in the t
         expect(documentHighlights(document, offset).every(isInside)).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -58,6 +59,6 @@ it('fix-all comes to an end, and has nothing more to do then', () => {
       const once = mend(text);
       expect(mend(once)).toBe(once);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

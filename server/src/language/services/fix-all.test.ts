@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { checked, PROVISIONING_URI } from '../../../../test/kit/documents.js';
 import { provisioningFile } from '../../../../test/kit/marked.js';
 import type { ScimDocument } from '../documents/document.js';
@@ -160,7 +161,7 @@ describe('fixAll', () => {
           expect(fixed(once)).toBe(once);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -75,8 +75,7 @@ function stepFrom(before: State, attempt: Attempt): Step | undefined {
   );
 }
 
-interface CodedFix {
-  readonly code: string;
+interface CodedFix extends Pick<Problem, 'code'> {
   readonly edits: readonly TextEdit[];
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../test/kit/chance.js';
 import { checked, cursorInTarget } from '../../../../test/kit/documents.js';
 import { drawn, provisioningFile } from '../../../../test/kit/marked.js';
 import { complete } from './completion/index.js';
@@ -177,7 +178,7 @@ describe('a document and its twin in another spelling', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -150,7 +150,10 @@ export class Transport {
     if (++this.requests > limits.requests)
       return give(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
     const milliseconds = Math.min(limits.requestMs, left);
-    const timeout = AbortSignal.timeout(milliseconds);
+    const timeout = new AbortController();
+    const timer = setTimeout(() => {
+      timeout.abort();
+    }, milliseconds);
     const progress: Progress = { begun: undefined, bytes: 0, lastAt: started };
     let address = new URL(url);
     const visited = new Set([address.href]);
@@ -163,7 +166,7 @@ export class Transport {
           headers: { ...headers, ...(authorization && { authorization: authorization.revealSecret() }) },
           ...(form !== undefined && { body: form }),
           redirect: 'manual',
-          signal: AbortSignal.any([signal, timeout]),
+          signal: AbortSignal.any([signal, timeout.signal]),
         });
         progress.begun = response;
         const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
@@ -189,10 +192,10 @@ export class Transport {
     } catch (error) {
       signal.throwIfAborted();
       const seen = progress.begun && { response: progress.begun, body: '', cut: true };
-      if (timeout.aborted && milliseconds < limits.requestMs) {
+      if (timeout.signal.aborted && milliseconds < limits.requestMs) {
         return give(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
       }
-      if (timeout.aborted) {
+      if (timeout.signal.aborted) {
         const phase = await this.phaseOf(progress, address, milliseconds);
         return give(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
       }
@@ -200,6 +203,8 @@ export class Transport {
         seen,
         failureOf(error, address, progress.begun !== undefined, (text) => redactor.redact(text)),
       );
+    } finally {
+      clearTimeout(timer);
     }
   }
 

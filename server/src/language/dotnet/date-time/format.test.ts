@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import { LAST } from './calendar.js';
 import { formatDate, formatProblems, parseDate, parseExact, stylesProblem } from './index.js';
 
@@ -129,7 +130,7 @@ describe('formatProblems', () => {
         if (problems.length > 0) expect(written).toHaveProperty('problem');
         else if (!/%['"\\]/.test(format)) expect(written).toHaveProperty('text');
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -210,20 +210,4 @@ describe('parseExact', () => {
       }),
     );
   });
-
-  it.each([
-    [' ', ' '],
-    ['a', "'a'"],
-    ['1', 'y'],
-    ['1', 'H '],
-    [' ', "' '"],
-    ['\\', '\\'],
-    ['', 'a.FF'],
-  ])('is done at once with "%s" by "%s", many times', (text, format) => {
-    const start = performance.now();
-    for (const styles of ['AllowWhiteSpaces', 'None'])
-      expect(() => parseExact(`x${text.repeat(100_000)}`, format.repeat(100_000), styles)).not.toThrow();
-    expect(() => formatDate(0n, format.repeat(100_000), 'Utc')).not.toThrow();
-    expect(performance.now() - start).toBeLessThan(5000);
-  });
 });

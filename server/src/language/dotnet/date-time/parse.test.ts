@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import { LAST } from './calendar.js';
 import { formatDate, parseDate, printDate } from './index.js';
 
@@ -152,7 +153,7 @@ describe('parseDate', () => {
         const ticks = parseDate(text) ?? 0n;
         expect(ticks >= 0n && ticks <= LAST).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -168,13 +169,4 @@ describe('parseDate', () => {
       ),
     );
   });
-
-  it.each(['1', '1 ', '1/', '-', ',', 'x', 'Tue ', '10:', '+08', 'é'])(
-    'is done at once with "%s", many times',
-    (part) => {
-      const start = performance.now();
-      expect(parseDate(part.repeat(100_000))).toBeUndefined();
-      expect(performance.now() - start).toBeLessThan(5000);
-    },
-  );
 });

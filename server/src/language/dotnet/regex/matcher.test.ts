@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import {
   isMatch,
   isWholeMatch,
@@ -127,7 +128,7 @@ describe('matches', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
@@ -179,25 +180,6 @@ const { pattern } = fc.letrec<{ pattern: Source; sequence: Source; item: Source;
 }));
 
 describe('the budget', () => {
-  const wayward = `${'a'.repeat(50)}b`;
-  it.each([
-    ['(a+)+$', wayward],
-    ['(a*)*$', wayward],
-    ['(a|aa)+$', wayward],
-    ['(?:a|a?)+$', wayward],
-    ['(.*)*x', wayward],
-    [raw`(.*)\1x`, 'a'.repeat(100_000)],
-    ['a*b', 'a'.repeat(100_000)],
-    ['(?<=b.*)c', 'ac'.repeat(50_000)],
-    ['(?>(?>a|b)*)*c', 'ab'.repeat(50_000)],
-    ['(){2000000000}', 'a'],
-    [raw`(?i)[\p{Lu}Ж]*x`, 'ж'.repeat(100_000)],
-  ])('ends %j in time', (pattern, text) => {
-    const started = performance.now();
-    expect(() => isMatch(parseRegex(pattern), text, new StepBudget())).toThrow(RegexFailure);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
-
   it('is shared by all calls', () => {
     const budget = new StepBudget(1000);
     const regex = parseRegex('a');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import { isMatch, parseRegex, RegexFailure, StepBudget } from './index.js';
 import { MAX_DEPTH } from './parser.js';
 import type { RegexNode } from './tree.js';
@@ -171,7 +172,7 @@ describe('parseRegex', () => {
           expect(error).toBeInstanceOf(RegexFailure);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

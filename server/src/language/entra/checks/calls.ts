@@ -22,8 +22,8 @@ export const calls: ExpressionCheck = function* (expression, { placeholdersIn })
     const found = arityProblem(known, call, placeholders);
     // Where something cannot be read, arguments cannot be counted.
     if (!found || problems.some(({ start, end }) => start >= call.start && end <= call.end)) continue;
-    const { message, severity } = found;
-    yield { ...problem('argument-count', found, message, ...arityFix(known, call, found)), severity };
+    const { at, message, severity } = found;
+    yield { ...problem('argument-count', at, message, ...arityFix(known, call, found)), severity };
   }
 };
 
@@ -37,7 +37,7 @@ function otherSpelling({ name }: ExpressionFunction, at: Span): Problem {
 function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): Problem['fixes'] {
   const [source, second] = call.arguments;
   const last = call.arguments.at(-1);
-  if (known.name !== 'Switch' || !source || second?.kind !== 'string' || found.start !== last?.start) return [];
+  if (known.name !== 'Switch' || !source || second?.kind !== 'string' || found.at.start !== last?.start) return [];
   const edits = [{ ...span(source.end, source.end), newText: ', ' }];
   return [{ title: 'Leave the default value empty', edits, safe: false }];
 }

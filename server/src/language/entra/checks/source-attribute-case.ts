@@ -1,5 +1,5 @@
 import { textOf } from '../../span.js';
-import { caseMessage, namesInOtherCase } from '../source-object.js';
+import { caseMessage, nameInOtherCase } from '../source-object.js';
 import { replacement } from '../../problems/fixes.js';
 import { problem, type ExpressionCheck } from './check.js';
 
@@ -11,13 +11,8 @@ export const sourceAttributeCase: ExpressionCheck = function* (expression, { sou
   if (!sourceObject) return;
   for (const { name: at } of expression.nodes('attribute')) {
     const name = textOf(expression.text, at);
-    const others = namesInOtherCase(sourceObject, name);
-    if (others.length === 0) continue;
-    yield problem(
-      'source-attribute-case',
-      at,
-      caseMessage(sourceObject, name, others),
-      ...others.map((other) => replacement(at, other, others.length === 1)),
-    );
+    const other = nameInOtherCase(sourceObject, name);
+    if (other === undefined) continue;
+    yield problem('source-attribute-case', at, caseMessage(sourceObject, name, other), replacement(at, other, true));
   }
 };

@@ -31,6 +31,7 @@ export const applicationRules = {
     severity: 'warning',
     description: 'A tenant URL with a host that does not serve the application.',
     safeFix: true,
+    file: 'rules/tenant-url.ts',
   },
   'unknown-application': {
     title: 'Unknown application',

@@ -48,7 +48,7 @@ export const syntaxRules = {
     title: 'Invalid value',
     severity: 'error',
     description: 'A value that is not valid JSON.',
-    safeFix: false,
+    safeFix: true,
     file: 'scim/parser/value-parser.ts',
   },
   'missing-bracket': {

@@ -1,4 +1,4 @@
-import { caseMessage, namesInOtherCase } from '../../entra/source-object.js';
+import { caseMessage, nameInOtherCase } from '../../entra/source-object.js';
 import { span } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
@@ -11,16 +11,18 @@ export const scopingAttributeCase = rule({
       const { attributeString: string } = clause;
       const { sourceObject } = objectMapping;
       if (!string || !sourceObject) continue;
-      const names = namesInOtherCase(sourceObject, string.text);
-      if (names.length === 0) continue;
+      const name = nameInOtherCase(sourceObject, string.text);
+      if (name === undefined) continue;
       yield {
         at: string.content,
-        message: caseMessage(sourceObject, string.text, names),
-        fixes: names.map((name) => ({
-          title: `Replace with “${name}”`,
-          edits: [string.edit(span(0, string.text.length), name)],
-          safe: names.length === 1,
-        })),
+        message: caseMessage(sourceObject, string.text, name),
+        fixes: [
+          {
+            title: `Replace with “${name}”`,
+            edits: [string.edit(span(0, string.text.length), name)],
+            safe: true,
+          },
+        ],
       };
     }
   },

@@ -15,7 +15,7 @@ export const scopingOperatorSpelling = rule({
       const isKnown = operator.isGraphs || document.kind === 'provisioningFile';
       yield {
         at: string.content,
-        severity: isKnown ? 'warning' : 'information',
+        ...(!isKnown && { severity: 'information' }),
         message: `The operator is written “${names.join('” or “')}”.`,
         fixes: names.map((name) => ({
           title: `Replace with “${name}”`,

@@ -43,7 +43,7 @@ function schemaAsAttribute(
   if (!subAttribute) {
     return {
       at: span(start, end),
-      severity: complete && role === 'path' ? 'warning' : 'information',
+      ...(!(complete && role === 'path') && { severity: 'information' }),
       message: 'This is the URN of a schema. Add a colon and the name of one of its attributes.',
     };
   }
@@ -97,7 +97,7 @@ function unknownName(
   const caution = complete || near.length > 0 ? '' : '; it works only if the application adds it';
   return {
     at: head.name,
-    severity: complete || near.length > 0 ? 'warning' : 'information',
+    ...(!complete && near.length === 0 && { severity: 'information' }),
     message: `${what}${caution}.${didYouMean(near)}`,
     fixes: replacements(moved ? span(head.start, head.name.end) : head.name, near, complete && isCertain),
   };

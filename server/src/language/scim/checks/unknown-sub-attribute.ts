@@ -25,7 +25,7 @@ export const unknownSubAttribute = check({
         const near = suggestions(name, names);
         yield {
           at: part,
-          severity: complete || near.length > 0 || !attribute.subAttributes ? 'warning' : 'information',
+          ...(!complete && near.length === 0 && attribute.subAttributes && { severity: 'information' }),
           message: `${missing(attribute, name, complete ? ` in ${application}` : '')}${didYouMean(near)}`,
           fixes: replacements(part, near, complete && near.every((meant) => isCertainSlip(name, meant, names))),
         };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../../test/kit/chance.js';
 import { applyEdits } from '../../span.js';
 import { nodesOf } from '../tree.js';
 import { MAX_DEPTH } from './cursor.js';
@@ -65,7 +66,7 @@ describe.each([
           expect(end).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -81,7 +82,7 @@ describe.each([
           expect(applyEdits(text, edits)).not.toBe(text);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -16,10 +16,11 @@ function judgeUrl({ tenantUrl, application, plan }: StepContext): StepFinding {
   const error = problems.find(({ severity }) => severity === 'error');
   const worst = error ?? problems[0];
   if (worst) {
+    const [fix] = worst.fixes;
     return {
       outcome: error ? 'failed' : 'warning',
       message: worst.message,
-      ...(worst.fix && { hint: `${worst.fix.title}.` }),
+      ...(fix && { hint: `${fix.title}.` }),
       place: { kind: 'tenantUrl' },
     };
   }

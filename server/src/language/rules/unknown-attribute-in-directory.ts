@@ -9,7 +9,7 @@ const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
 );
 
 /** A target that a connector with names of its own does not have: all that is known is what its directory defines. */
-export const notInDirectory = rule({
+export const unknownAttributeInDirectory = rule({
   code: 'unknown-attribute',
   *check({ targets }) {
     for (const { path, definition, objectMapping, resource } of targets) {

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver-protocol/node';
+import { provisioningFile } from '../kit/marked.js';
+import { Client } from './client.js';
+
+let client: Client;
+beforeAll(async () => {
+  client = await Client.start();
+});
+afterAll(() => client.stop());
+
+describe('code actions', () => {
+  const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+
+  it('are those of findings that the cursor touches', async () => {
+    const text = provisioningFile(['emails[type eq ‘work’].value']);
+    const uri = await client.opened(text);
+    const line = text.split('\n').findIndex((row) => row.includes('‘'));
+    const quote = text.split('\n')[line]!.indexOf('‘');
+    const countAt = async (character: number): Promise<number> => {
+      const range = { start: { line, character }, end: { line, character } };
+      const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', params);
+      return actions.filter(({ title }) => title === 'Use straight quotes').length;
+    };
+    expect(await Promise.all([-1, 0, 1, 2].map((offset) => countAt(quote + offset)))).toEqual([0, 1, 1, 0]);
+  });
+
+  it('offer no fix of all where nothing would come of it', async () => {
+    const uri = await client.opened(provisioningFile(['emails[type eq ‘work’', 'id']));
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: everywhere,
+      context: { diagnostics: [] },
+    });
+    expect(actions.filter(({ title }) => title.startsWith('Fix all'))).toEqual([]);
+    expect(actions.filter(({ isPreferred }) => isPreferred)).toEqual([]);
+  });
+
+  it('mend one finding, or all that have one mend', async () => {
+    const text = provisioningFile(['phoneNumberss', 'emails[type eq ‘work’].value']);
+    const uri = await client.opened(text);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: everywhere,
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred])).toEqual([
+      ['Replace with “phoneNumbers”', 'quickfix', true],
+      ['Use straight quotes', 'quickfix', true],
+      ['Use straight quotes', 'quickfix', true],
+      ['Fix all SCIM problems (3)', 'quickfix', undefined],
+    ]);
+    expect(actions[0]?.edit?.documentChanges).toMatchObject([
+      { textDocument: { uri, version: 1 }, edits: [{ newText: 'phoneNumbers' }] },
+    ]);
+  });
+
+  it.each([['source'], ['source.fixAll'], ['source.fixAll.scimProvisioning']])(
+    'of the kind %s is the one that mends all',
+    async (kind) => {
+      const uri = await client.opened(provisioningFile(['phoneNumberss']));
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: everywhere,
+        context: { diagnostics: [], only: [kind] },
+      });
+      expect(actions.map((action) => action.kind)).toEqual(['source.fixAll.scimProvisioning']);
+    },
+  );
+
+  it('of other kinds are none', async () => {
+    const uri = await client.opened(provisioningFile(['phoneNumberss']));
+    expect(
+      await client.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: everywhere,
+        context: { diagnostics: [], only: ['refactor', 'source.organizeImports'] },
+      }),
+    ).toEqual([]);
+  });
+
+  it('come as plain changes to clients that know no others', async () => {
+    const other = await Client.start({ capabilities: { textDocument: { diagnostic: {} } } });
+    const uri = await other.opened(provisioningFile(['phoneNumberss']));
+    const [action] = await other.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: everywhere,
+      context: { diagnostics: [] },
+    });
+    expect(action?.edit).toMatchObject({ changes: { [uri]: [{ newText: 'phoneNumbers' }] } });
+    await other.stop();
+  });
+});
