@@ -7,11 +7,14 @@ import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { writeApplications } from './applications.mjs';
 import { bundleOptions, products, root } from './bundles.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+
+await writeApplications();
 
 const shared = bundleOptions({ production });
 

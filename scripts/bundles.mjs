@@ -7,6 +7,23 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /**
+ * Leaves out what application profiles say to those who maintain them.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const profilesWithoutNotes = {
+  name: 'profiles-without-notes',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]applications[\\/]profiles[\\/][^\\/]+\.json$/ }, ({ path: file }) => {
+      const profile = JSON.parse(readFileSync(file, 'utf8'));
+      delete profile.$schema;
+      delete profile.notes;
+      return { contents: JSON.stringify(profile), loader: 'json' };
+    });
+  },
+};
+
+/**
  * What all bundles share.
  *
  * @param {{ production: boolean }} options
@@ -21,6 +38,7 @@ export function bundleOptions({ production }) {
     format: 'cjs',
     // jsonc-parser's "main" is a UMD build, whose inner requires no bundler sees.
     mainFields: ['module', 'main'],
+    plugins: [profilesWithoutNotes],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
     sourcemap: production ? false : 'linked',

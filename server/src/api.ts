@@ -4,7 +4,8 @@
  *
  * @packageDocumentation
  */
-import { applicationNamed } from './language/applications/index.js';
+import { applicationNamed, genericApplication, type Application } from './language/applications/index.js';
+import { entraClient } from './language/documents/entra-client.js';
 import { checkOptionsOf } from './language/documents/target.js';
 import {
   checkFilter as checkParsedFilter,
@@ -21,11 +22,20 @@ import {
 import type { Problem } from './language/problems/problem.js';
 import { evaluate, type Evaluation } from './language/entra/evaluator.js';
 import { parseExpression, type ParsedExpression } from './language/entra/parser.js';
-import { parseFilter, parsePath, type ParsedFilter, type ParsedPath } from './language/scim/parser/index.js';
+import {
+  parseFilter as parseFilterFor,
+  parsePath,
+  type ParsedFilter,
+  type ParsedPath,
+  type ParseFilterOptions,
+} from './language/scim/parser/index.js';
 import { SchemaRegistry } from './language/scim/registry.js';
 import type { ResourceTypeName } from './language/scim/resource.js';
 
-export { parseExpression, parseFilter, parsePath };
+export { parseExpression, parsePath };
+export type { ScimClient } from './language/scim/scim-client.js';
+export { readProfile, type ReadProfile } from './language/applications/read-profile.js';
+export type { Application } from './language/applications/index.js';
 export type { ParsedExpression } from './language/entra/parser.js';
 export { prettyPrint } from './language/entra/printer.js';
 export type { ExpressionContext } from './language/entra/checks/index.js';
@@ -60,8 +70,19 @@ export interface SchemaChoice {
   readonly schemas?: SchemaRegistry;
   /** Which resource the text speaks of; `User` by default. */
   readonly resource?: ResourceTypeName;
-  /** An application by its id, such as `genesys-cloud`: its schemas, and what it documents filters for. */
-  readonly application?: string;
+  /**
+   * An application, by its id or as {@link readProfile} returns it: its schemas, and what it documents filters for. By
+   * default any application that speaks SCIM 2.0.
+   */
+  readonly application?: string | Application;
+}
+
+/**
+ * Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. Messages speak of Entra, unless
+ * the options name another client.
+ */
+export function parseFilter(text: string, options?: ParseFilterOptions): ParsedFilter {
+  return parseFilterFor(text, { client: entraClient, ...options });
 }
 
 /**
@@ -127,8 +148,13 @@ export function evaluateExpression(
   });
 }
 
-function optionsOf({ schemas, resource = 'User', application = 'scim' }: SchemaChoice): CheckOptions {
-  const profile = applicationNamed(application);
-  if (!profile) throw new RangeError(`There is no application “${application}”.`);
+function optionsOf({ schemas, resource = 'User', application = genericApplication }: SchemaChoice): CheckOptions {
+  const profile = typeof application === 'string' ? profileNamed(application) : application;
   return checkOptionsOf(profile, (schemas ?? new SchemaRegistry(profile.resourceTypes)).resource(resource));
+}
+
+function profileNamed(id: string): Application {
+  const profile = applicationNamed(id);
+  if (!profile) throw new RangeError(`There is no application “${id}”.`);
+  return profile;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { applications } from '../../server/src/language/applications/index.js';
 import { readDocument } from '../../server/src/language/documents/read.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { textOf } from '../../server/src/language/span.js';
@@ -13,18 +14,21 @@ const { users, groups } = JSON.parse(
   readFileSync(new URL('gallery-targets.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<'users' | 'groups', readonly string[]>>;
 
-function said(targets: readonly string[], isGroup: boolean): string[] {
+function said(targets: readonly string[], isGroup: boolean, application = 'scim'): string[] {
   return targets.flatMap((target) => {
     // What an extension attribute holds fits any target.
-    const json = provisioningFile([target], { application: 'scim', groups: isGroup }).replace(
+    const json = provisioningFile([target], { application, groups: isGroup }).replace(
       '[mail]',
       '[extension_0123456789abcdef0123456789abcdef_badge]',
     );
     const found = diagnose(readDocument({ uri: 'file:///x.provisioning.json' }, json)!);
     // Each stands beside the usual ones, which it may repeat.
-    return found
-      .filter(({ code }) => code !== 'duplicate-target')
-      .map(({ severity, code, ...at }) => `${severity} ${code}: ${target} (${textOf(json, at)})`);
+    return (
+      found
+        // Nor is any of them all that an application requires.
+        .filter(({ code }) => code !== 'duplicate-target' && code !== 'required-target')
+        .map(({ severity, code, ...at }) => `${severity} ${code}: ${target} (${textOf(json, at)})`)
+    );
   });
 }
 
@@ -43,3 +47,13 @@ it('are taken as they are', () => {
   // An application sets its ids itself; if one takes them from Entra, its own directory says so.
   expect(said(groups, true)).toEqual(['warning read-only-target: id (id)']);
 });
+
+it.each(applications.filter(({ complete }) => !complete).map(({ id }) => id))(
+  'are taken as they are for %s, whose profile does not say that it is complete',
+  (id) => {
+    // A profile may know more than RFC 7643, and what it does not know may exist.
+    const generic = [...said(users, false), ...said(groups, true)].map((finding) => finding.replace(/ \(.*/, ''));
+    const own = [...said(users, false, id), ...said(groups, true, id)].map((finding) => finding.replace(/ \(.*/, ''));
+    expect(own.filter((finding) => !generic.includes(finding))).toEqual([]);
+  },
+);

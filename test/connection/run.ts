@@ -1,3 +1,4 @@
+import { genericApplication } from '../../server/src/language/applications/index.js';
 import { canConnect } from '../../server/src/online/http/can-connect.node.js';
 import { formatConnection } from '../../server/src/cli/reporters/connection.js';
 import { connectionReport, supportReport } from '../../server/src/online/connection/report.js';
@@ -9,7 +10,7 @@ import type { ConnectionPlan } from '../../server/src/language/services/connecti
 /** A document that maps users and groups to any SCIM application. */
 export const PLAN: ConnectionPlan = {
   tenantUrl: undefined,
-  application: { id: 'scim', name: 'SCIM 2.0' },
+  application: genericApplication,
   probes: [
     { resource: 'User', attribute: 'userName', at: undefined, isPath: true },
     { resource: 'Group', attribute: 'displayName', at: undefined, isPath: true },

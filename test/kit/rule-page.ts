@@ -1,5 +1,6 @@
 import { applicationNamed } from '../../server/src/language/applications/index.js';
 import { checkedDocument } from '../../server/src/language/documents/checked-document.js';
+import { entraClient } from '../../server/src/language/documents/entra-client.js';
 import { checkOptionsOf } from '../../server/src/language/documents/target.js';
 import { type ConnectionFinding, type Surroundings } from '../../server/src/language/documents/surroundings.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
@@ -190,7 +191,7 @@ const DISCOVERY: Discovery = {
 
 /** A filter: its grammar, and where an application is named its meaning. */
 function ofFilter({ text, options }: Snippet): Problem[] {
-  const parsed = parseFilter(text);
+  const parsed = parseFilter(text, { client: entraClient });
   const application = applicationNamed(options.find((option) => option !== 'groups') ?? '');
   const resource = application?.resourceTypes[options.includes('groups') ? 'Group' : 'User'];
   return [

@@ -202,7 +202,7 @@ ${folder}:1:1: error: This file cannot be read: it is a folder. [not-checked]
   it.each([
     [['check'], 'name at least one file'],
     [['check', '--format', 'xml', 'a'], '--format is text or json, not “xml”'],
-    [['check', '--application', 'x', 'a'], 'there is no application “x”; known are genesys-cloud and scim'],
+    [['check', '--application', 'x', 'a'], 'there is no application “x”; known are alertmedia'],
     [['check', '--schemas', 'none.json', 'a'], 'none.json: cannot be read: there is no such file'],
     [['parse'], 'say “filter”, “path” or “expression” first'],
     [['parse', 'filter', 'a', 'b'], 'give one text'],

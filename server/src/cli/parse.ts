@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { unknownApplication } from './unknown-application.js';
-import { applicationNamed } from '../language/applications/index.js';
+import { applicationNamed, genericApplication } from '../language/applications/index.js';
+import { entraClient } from '../language/documents/entra-client.js';
 import { checkOptionsOf } from '../language/documents/target.js';
 import { checkExpression } from '../language/entra/checks/index.js';
 import { parseExpression } from '../language/entra/parser.js';
@@ -53,7 +54,7 @@ function parseText(
   options: CheckOptions | undefined,
 ): { text: string; problems: PrintedProblem[]; tree: unknown } {
   if (kind === 'filter') {
-    const parsed = parseFilter(text);
+    const parsed = parseFilter(text, { client: entraClient });
     return {
       text,
       problems: problems(parsed.problems, options ? checkFilter(parsed, options) : []),
@@ -102,7 +103,7 @@ function readCall(args: readonly string[], warn: (message: string) => void): Cal
     if (resource !== 'User' && resource !== 'Group')
       return { problem: `--resource is User or Group, not “${resource}”` };
     if (values.application === undefined && values.schemas.length === 0) return { kind, text, options: undefined };
-    const application = applicationNamed(values.application ?? 'scim');
+    const application = values.application === undefined ? genericApplication : applicationNamed(values.application);
     if (!application) return { problem: unknownApplication(values.application ?? '') };
     const schemas = readSchemaFiles(values.schemas, warn);
     return { kind, text, options: checkOptionsOf(application, extended(application.resourceTypes[resource], schemas)) };

@@ -12,7 +12,7 @@ import {
 import type { NetworkAdvice } from '../online/http/failures.js';
 import { Secret } from '../online/http/secret.js';
 import { cleanToken, testConnection, type TestConnectionOptions } from '../online/connection/test-connection.js';
-import { applicationNamed, genericApplication } from '../language/applications/index.js';
+import { applicationNamed } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
 import { connectionPlan, type ConnectionPlan } from '../language/services/connection-plan.js';
 import { canConnect } from '../online/http/can-connect.node.js';
@@ -121,13 +121,12 @@ function destinationProblem(
     }
     origins[name] = origin;
   }
-  const application = applicationNamed(plan.application.id) ?? genericApplication;
   const confirmed = {
     ...called,
     tokenOrigin: origins.SCIM_TOKEN_ORIGIN,
     clientSecretOrigin: origins.SCIM_CLIENT_SECRET_ORIGIN,
   };
-  const refusal = refusedDestination({ plan, tenantUrl, application }, confirmed);
+  const refusal = refusedDestination({ plan, tenantUrl, application: plan.application }, confirmed);
   if (refusal) return wordingOf(refusal, origins.SCIM_CLIENT_SECRET_ORIGIN !== undefined);
   const proxy = proxyOnTheWay(tenantUrl, environment);
   if (proxy === undefined) return undefined;

@@ -1,3 +1,22 @@
+import { knownApplications } from '../language/applications/index.js';
+import { inWords } from '../language/problems/wording.js';
+
+/** Where the descriptions of options begin, and how long a line may be, in characters. */
+const COLUMN = 26;
+const WIDTH = 100;
+
+/** A description of several lines, the first of which begins a line as well. */
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && COLUMN + line.length + 1 + word.length <= WIDTH)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => ' '.repeat(COLUMN) + line).join('\n');
+}
+
 export const usage = `Usage: scim-provisioning <command> [options]
 
 Commands:
@@ -18,7 +37,7 @@ Options of check:
                           in one step; one that is read-only, has hard links or changes
                           meanwhile is left alone and reported as [not-fixed].
   --application NAME      Which application a document is for that does not say so:
-                          genesys-cloud or scim.
+${wrapped(`${inWords(knownApplications.ids, 'or')}.`)}
 
 Options of parse:
   --application NAME      Check what it says, too, and not its grammar alone.

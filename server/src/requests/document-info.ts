@@ -1,4 +1,3 @@
-import { applications } from '../language/applications/index.js';
 import { connectionPlan } from '../language/services/connection-plan.js';
 import type { DocumentInfo, DocumentInfoParams } from '../protocol.js';
 import type { DocumentHandler } from './waiting.js';
@@ -8,11 +7,11 @@ export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentIn
   return (document) => {
     if (!document || document.scim.kind === 'expression') return null;
     const { scim } = document;
-    const { kind, applicationProfile, applicationBasis } = scim;
+    const { kind, applicationProfile, applicationBasis, applications } = scim;
     const info = {
       kind,
       application: { id: applicationProfile.id, name: applicationProfile.name, basis: applicationBasis },
-      applications: applications.map(({ id, name }) => ({ id, name })),
+      applications: applications.all.map(({ id, name }) => ({ id, name })),
     };
     if (scim.kind === 'filter') {
       return { ...info, applicationRange: scim.application && document.rangeOf(scim.application) };

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { bindingFor, type SecretBinding } from '../../../../server/src/online/connection/binding.js';
 import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
-import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
 import { Secret } from '../../../../server/src/online/http/secret.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
@@ -27,8 +26,8 @@ export async function accessTo(
   tenantUrl: string,
   tokens: Tokens,
 ): Promise<ConnectionAccess | undefined> {
-  const application = applicationNamed(info.application.id) ?? genericApplication;
-  const wanted = bindingFor(info.mapping.plan.authentication, tenantUrl, application);
+  const { authentication, application } = info.mapping.plan;
+  const wanted = bindingFor(authentication, tenantUrl, application);
   if (!wanted) return undefined;
   const kept = await tokens.get(wanted.keeper);
   if (kept !== undefined) return { ...wanted, secret: kept, isKept: true };

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { applicationNamed, genericApplication } from '../../../../server/src/language/applications/index.js';
 import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
@@ -26,7 +25,7 @@ export class TenantUrls {
 
   /** Asks for the tenant URL of a document, and remembers it. */
   async ask(uri: vscode.Uri, info: MappingDocumentInfo): Promise<string> {
-    const application = applicationNamed(info.application.id) ?? genericApplication;
+    const { application } = info.mapping.plan;
     const entered = await vscode.window.showInputBox({
       title: `Tenant URL of ${application.name}`,
       prompt: 'As in the Entra portal. It is remembered for this document in this workspace.',

@@ -1,20 +1,28 @@
-import type { Application, Evidence } from './application.js';
-import { genesysCloud } from './genesys-cloud/application.js';
-import { scim } from './scim.js';
+import type { Application } from './application.js';
+import { Applications } from './applications.js';
+import { applicationOf } from './profile-application.js';
+import { profiles } from './profiles/index.js';
 
-export type { Action, Application, Evidence, Host, PathFact, TenantUrlForm } from './application.js';
+export type {
+  Action,
+  Application,
+  ConnectedApplication,
+  Evidence,
+  Host,
+  PathFact,
+  TenantUrlForm,
+} from './application.js';
+export { Applications } from './applications.js';
+
+/** The applications whose profiles are part of this project; a test validates each. */
+export const knownApplications = new Applications(profiles.map(applicationOf));
 
 /** Every application that we know, the generic one last. */
-export const applications: readonly Application[] = [genesysCloud, scim];
+export const applications: readonly Application[] = knownApplications.all;
 
-/** What is assumed of a document that names no application and matches none. */
-export const genericApplication: Application = scim;
+/** What is assumed of a document that names no application and in which none is recognised. */
+export const genericApplication: Application = knownApplications.generic;
 
 export function applicationNamed(id: string): Application | undefined {
-  return applications.find((application) => application.id === id);
-}
-
-/** The application that a document's own names speak of. */
-export function applicationRecognised(evidence: Evidence): Application | undefined {
-  return applications.find((application) => application.recognises(evidence));
+  return knownApplications.named(id);
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../span.js';
-import { genesysCloud } from './genesys-cloud/application.js';
-import { scim } from './scim.js';
+import { applicationNamed } from './index.js';
 import { checkTenantUrl, isLoopback, placeOf } from './tenant-url.js';
+
+const genesysCloud = applicationNamed('genesys-cloud')!;
+const scim = applicationNamed('scim')!;
 
 describe('checkTenantUrl', () => {
   it.each([

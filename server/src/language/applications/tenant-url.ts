@@ -2,7 +2,7 @@ import { problem, type Problem, type Severity } from '../problems/problem.js';
 import { suggestions } from '../problems/suggestions.js';
 import { resolvesOnly } from '../safe-fix.js';
 import { applyEdits, span, type Span } from '../span.js';
-import type { Application } from './application.js';
+import type { ConnectedApplication } from './application.js';
 
 /** The parts of a URL where they stand in its text; they may be empty. */
 interface Parts {
@@ -32,7 +32,7 @@ const MAX_PATH = 500;
  * Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. A fix is
  * safe if the problem is gone and no other appears.
  */
-export function checkTenantUrl(text: string, application: Application): Problem[] {
+export function checkTenantUrl(text: string, application: ConnectedApplication): Problem[] {
   const problems = problemsOf(text, application);
   return problems.map((problem) => {
     const fixes = problem.fixes.map((fix) => {
@@ -43,7 +43,7 @@ export function checkTenantUrl(text: string, application: Application): Problem[
   });
 }
 
-function problemsOf(text: string, application: Application): Problem[] {
+function problemsOf(text: string, application: ConnectedApplication): Problem[] {
   const whole = span(0, text.length);
   const { example, hosts, paths } = application.tenantUrl;
   if (text.trim() === '') {
@@ -96,8 +96,13 @@ export function isLoopback(hostname: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+/** Where OAuth clients get their tokens for a tenant URL of that host, as URL.hostname gives it; undefined if not known. */
+export function tokenUrlOf({ tenantUrl: { hosts } }: ConnectedApplication, hostname: string): string | undefined {
+  return hosts?.find(({ host }) => host === hostname.toLowerCase())?.tokenUrl;
+}
+
 /** The region that a tenant URL is in, if the application has it. */
-export function placeOf(text: string, application: Application): string | undefined {
+export function placeOf(text: string, application: ConnectedApplication): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { hostname } = new URL(text);
   return application.tenantUrl.hosts?.find(({ host }) => host === hostname)?.place;
@@ -177,7 +182,7 @@ function* ofPath(
   text: string,
   parts: Parts,
   paths: readonly string[] | undefined,
-  application: Application,
+  application: ConnectedApplication,
   hostname: string,
 ): Iterable<Problem> {
   const { path } = parts;
@@ -231,7 +236,7 @@ function isKnown(path: string, paths: readonly string[] | undefined): boolean {
   return paths?.some((known) => known.toLowerCase() === path.toLowerCase()) === true;
 }
 
-function* ofHost(text: string, url: URL, parts: Parts, application: Application): Iterable<Problem> {
+function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApplication): Iterable<Problem> {
   const authority = hostIn(text, parts);
   const hosts = application.tenantUrl.hosts ?? [];
   const hostname = url.hostname.replace(/\.$/, ''); // the root may be written
@@ -245,9 +250,10 @@ function* ofHost(text: string, url: URL, parts: Parts, application: Application)
     (candidate) => domainOf(candidate.host) === domainOf(hostname) || domainOf(candidate.host) === hostname,
   );
   if (sibling) {
+    const of = sibling.place === undefined ? application.name : 'this region';
     yield host(
       authority,
-      `“${hostname}” does not serve SCIM; the API of this region is ${sibling.host}.`,
+      `“${hostname}” does not serve SCIM; the API of ${of} is ${sibling.host}.`,
       sibling.host,
       url.port === '',
       'error',
@@ -263,13 +269,10 @@ function* ofHost(text: string, url: URL, parts: Parts, application: Application)
         hostname,
         hosts.map((candidate) => candidate.host),
       );
-  yield host(
-    authority,
-    `${application.name} has no region at “${hostname}” that we know of.${near === undefined ? '' : ` Did you mean ${near}?`}`,
-    near,
-    false,
-    'warning',
-  );
+  const doubt = hosts.some(({ place }) => place !== undefined)
+    ? `${application.name} has no region at “${hostname}” that we know of.`
+    : `We do not know that ${application.name} serves SCIM at “${hostname}”.`;
+  yield host(authority, `${doubt}${near === undefined ? '' : ` Did you mean ${near}?`}`, near, false, 'warning');
 }
 
 /** Where the host stands, with its port and without credentials. */

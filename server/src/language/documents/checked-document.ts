@@ -1,9 +1,4 @@
-import {
-  applicationNamed,
-  applicationRecognised,
-  genericApplication,
-  type Application,
-} from '../applications/index.js';
+import { knownApplications, type Application, type Applications } from '../applications/index.js';
 import { EvaluationBudget } from '../entra/evaluator.js';
 import { type DiscoveredResources } from '../scim/discovery.js';
 import type { CheckedDocument } from './document.js';
@@ -14,7 +9,8 @@ import { Target, TargetKeys } from './target.js';
 
 /** Brings a document and its application together. */
 export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
-  const { application, basis } = applicationOf(document, surroundings.chosenApplication);
+  const { applications = knownApplications } = surroundings;
+  const { application, basis } = applicationOf(document, applications, surroundings.chosenApplication);
   const schemas = surroundings.schemas ?? [];
   const discovered = discoveredFor(document, surroundings.discovered);
   const targets: Target[] = [];
@@ -39,6 +35,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   }
   return {
     ...document,
+    applications,
     applicationProfile: application,
     applicationBasis: basis,
     targets,
@@ -59,13 +56,14 @@ function discoveredFor(
 
 function applicationOf(
   document: MappingDocument,
+  applications: Applications,
   chosen: string | undefined,
 ): { application: Application; basis: ApplicationBasis } {
-  const named = document.application && applicationNamed(document.application.text);
+  const named = document.application && applications.named(document.application.text);
   if (named) return { application: named, basis: 'named' };
-  const picked = chosen === undefined ? undefined : applicationNamed(chosen);
+  const picked = chosen === undefined ? undefined : applications.named(chosen);
   if (picked) return { application: picked, basis: 'chosen' };
-  const recognised = applicationRecognised({
+  const recognised = applications.recognised({
     directories: document.targetDirectories,
     targets: document.objectMappings.flatMap((objectMapping) => [
       ...objectMapping.attributeMappings.flatMap(({ target }) => (target ? [target.text] : [])),
@@ -74,5 +72,5 @@ function applicationOf(
   });
   return recognised
     ? { application: recognised, basis: 'recognised' }
-    : { application: genericApplication, basis: 'assumed' };
+    : { application: applications.generic, basis: 'assumed' };
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../problems/problem.js';
 import type { ParsedFilter } from '../scim/parser/index.js';
 import type { Application } from '../applications/application.js';
+import type { Applications } from '../applications/applications.js';
 import type { Span } from '../span.js';
 import type { ResourceType } from '../scim/resource.js';
 import type { MappingDocument } from './model.js';
@@ -10,6 +11,8 @@ import type { Target } from './target.js';
 
 /** A mapping document together with the application that it is for: what rules and services work on. */
 export interface CheckedDocument extends MappingDocument {
+  /** Every application that it can be for. */
+  readonly applications: Applications;
   readonly applicationProfile: Application;
   readonly applicationBasis: ApplicationBasis;
   readonly targets: readonly Target[];
@@ -20,7 +23,7 @@ export interface CheckedDocument extends MappingDocument {
 }
 /**
  * A `.scimfilter` file: one SCIM filter, on as many lines as one likes, with comments from `#` to the end of a line.
- * Comments may say what it is for: `# application: genesys-cloud`, `# resource: Group`. Spans are source offsets; those
+ * Comments may say what it is for: `# application: scim`, `# resource: Group`. Spans are source offsets; those
  * of the tree are, too, because comments are read as line breaks.
  */
 export interface FilterDocument {
@@ -31,6 +34,8 @@ export interface FilterDocument {
   readonly filter: ParsedFilter;
   readonly meaning: readonly Problem[];
   readonly comments: readonly Span[];
+  /** Every application that it can be for. */
+  readonly applications: Applications;
   readonly applicationProfile: Application;
   readonly applicationBasis: ApplicationBasis;
   /** Where the application is named, and which one. */

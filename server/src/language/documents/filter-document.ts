@@ -1,10 +1,11 @@
-import { applicationNamed, genericApplication, type Application } from '../applications/index.js';
+import { knownApplications, type Application } from '../applications/index.js';
 import { checkFilter } from '../scim/checks/index.js';
 import { parseFilter, type ParsedFilter } from '../scim/parser/index.js';
 import type { Problem } from '../problems/problem.js';
 import { extended } from '../scim/registry.js';
 import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 import { span, type Span } from '../span.js';
+import { entraClient } from './entra-client.js';
 import { checkOptionsOf } from './target.js';
 import { type Surroundings } from './surroundings.js';
 import type { FilterDocument } from './document.js';
@@ -17,17 +18,17 @@ export function isFilterFileName(uri: string): boolean {
 
 /** Reads a filter file. Any text is one. */
 export function readFilterDocument(uri: string, source: string, surroundings: Surroundings = {}): FilterDocument {
+  const { applications = knownApplications, chosenApplication } = surroundings;
   const comments = commentsIn(source);
   const application = directive(source, comments, 'application');
-  const named = application && applicationNamed(application.name);
-  const chosen =
-    surroundings.chosenApplication === undefined ? undefined : applicationNamed(surroundings.chosenApplication);
-  const applicationProfile = named ?? chosen ?? genericApplication;
+  const named = application && applications.named(application.name);
+  const chosen = chosenApplication === undefined ? undefined : applications.named(chosenApplication);
+  const applicationProfile = named ?? chosen ?? applications.generic;
   const wanted: ResourceTypeName = /^groups?$/i.test(directive(source, comments, 'resource')?.name ?? '')
     ? 'Group'
     : 'User';
   const resource = extended(applicationProfile.resourceTypes[wanted], surroundings.schemas ?? []);
-  const filter = parseFilter(withoutComments(source, comments), { lines: true });
+  const filter = parseFilter(withoutComments(source, comments), { lines: true, client: entraClient });
   const meaning = meaningOf(filter, applicationProfile, resource);
   return {
     kind: 'filter',
@@ -36,6 +37,7 @@ export function readFilterDocument(uri: string, source: string, surroundings: Su
     filter,
     meaning,
     comments,
+    applications,
     applicationProfile,
     applicationBasis: named ? 'named' : chosen ? 'chosen' : 'assumed',
     application,
@@ -49,7 +51,7 @@ function meaningOf(filter: ParsedFilter, application: Application, resource: Res
 
 /** What would be wrong, by grammar and by meaning, with another filter in the place of a document's own. */
 export function filterProblems({ applicationProfile, resource }: FilterDocument, text: string): readonly Problem[] {
-  const filter = parseFilter(text, { lines: true });
+  const filter = parseFilter(text, { lines: true, client: entraClient });
   return [...filter.problems, ...meaningOf(filter, applicationProfile, resource)];
 }
 

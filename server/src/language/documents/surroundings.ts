@@ -1,3 +1,4 @@
+import type { Applications } from '../applications/applications.js';
 import type { DiscoveredResources } from '../scim/discovery.js';
 import type { Schema } from '../scim/schema.js';
 import type { SampleUser } from './sample-user.js';
@@ -19,6 +20,8 @@ export interface ConnectionFinding {
 }
 /** What is known of a document from elsewhere than its text. */
 export interface Surroundings {
+  /** The applications that it can be for; by default those whose profiles are part of this project. */
+  readonly applications?: Applications | undefined;
   /** The application that the user picked for a document that names none. */
   readonly chosenApplication?: string | undefined;
   /** Whether the user says that the document is a synchronization schema, if it is not recognised as one. */

@@ -1,3 +1,5 @@
+import { beyondEntra } from './beyond-entra.js';
+import { entraClient } from './entra-client.js';
 import { parsePath, type ParsedPath } from '../scim/parser/index.js';
 import type { Application } from '../applications/application.js';
 import { rememberedNames } from '../problems/suggestions.js';
@@ -146,14 +148,17 @@ export class TargetKeys {
     return this.counts.get(key) ?? 0;
   }
 }
-/** What a text about a resource of an application is checked against. */
+/** What a path or filter of a resource is checked against: the application's schemas, and what Entra writes. */
 export function checkOptionsOf(application: Application, resource: ResourceType): CheckOptions {
   const { name, complete, filterable, filterableOtherwise } = application;
+  const documented = filterable?.[resource.name];
   const otherwise = filterableOtherwise?.[resource.name].map(({ path }) => path) ?? [];
   return {
     resource,
+    client: entraClient,
+    clientChecks: [beyondEntra],
     application: name,
     complete,
-    ...(filterable && { filterable: [...filterable[resource.name], ...otherwise] }),
+    ...(documented && { filterable: [...documented, ...otherwise] }),
   };
 }

@@ -1,22 +1,25 @@
 import { textOf } from '../span.js';
+import { arity, functionNamed } from './functions/index.js';
 import type { Expression } from './tree.js';
 
 /** What fits on one line, in characters. */
 const WIDTH = 60;
 
 /**
- * An expression laid out to be read: calls that are too long for a line have their arguments on lines of their own; the
- * keys and values of `Switch` stay side by side.
+ * An expression laid out to be read: calls that are too long for a line have their arguments on lines of their own;
+ * arguments that come in pairs, such as the keys and values of `Switch`, stay side by side.
  */
 export function prettyPrint(text: string, node: Expression, indent = ''): string {
   const line = onOneLine(text, node);
   if (node.kind !== 'call' || indent.length + line.length <= WIDTH || node.arguments.length === 0) return line;
   const inner = `${indent}  `;
   const name = textOf(text, node.name);
+  const known = functionNamed(name);
+  const pairs = known && arity(known).repeating === 2 ? arity(known) : undefined;
   const printed = node.arguments.map((argument) => prettyPrint(text, argument, inner));
   const rows: string[] = [];
   for (let i = 0; i < printed.length; i++) {
-    const isPair = name === 'Switch' && i >= 2 && i + 1 < printed.length;
+    const isPair = pairs && i >= pairs.firstRepeating && i + 1 < printed.length;
     rows.push(isPair ? `${printed[i]!}, ${printed[++i]!}` : printed[i]!);
   }
   return `${name}(\n${rows.map((row) => inner + row).join(',\n')}\n${indent})`;

@@ -9,14 +9,16 @@ export interface SourceAttribute {
   readonly multiValued: boolean;
   /** Whether a tenant adds it to its directory by hand, so that nobody else knows how it is written there. */
   readonly isAdded?: boolean;
+  /** Whether every object has a value. */
+  readonly hasAlwaysValue?: boolean;
 }
 
-type Row = readonly [name: string, type: string, more?: 'multiValued' | 'added'];
+type Row = readonly [name: string, type: string, more?: 'multiValued' | 'added' | 'always'];
 
 const USER: readonly Row[] = [
-  ['objectId', 'String'],
-  ['IsSoftDeleted', 'Boolean'],
-  ['accountEnabled', 'Boolean'],
+  ['objectId', 'String', 'always'],
+  ['IsSoftDeleted', 'Boolean', 'always'],
+  ['accountEnabled', 'Boolean', 'always'],
   ['streetAddress', 'String'],
   ['city', 'String'],
   ['state', 'String'],
@@ -25,7 +27,7 @@ const USER: readonly Row[] = [
   ['companyName', 'String'],
   ['department', 'String'],
   ['dirSyncEnabled', 'Boolean'],
-  ['displayName', 'String'],
+  ['displayName', 'String', 'always'],
   ['appRoleAssignments', 'Reference'],
   ['extensionAttribute1', 'String'],
   ['extensionAttribute2', 'String'],
@@ -57,7 +59,7 @@ const USER: readonly Row[] = [
   ['proxyAddresses', 'String', 'multiValued'],
   ['surname', 'String'],
   ['telephoneNumber', 'String'],
-  ['userPrincipalName', 'String'],
+  ['userPrincipalName', 'String', 'always'],
   ['employeeId', 'String'],
   ['otherMails', 'String', 'multiValued'],
   ['onPremisesUserPrincipalName', 'String'],
@@ -73,8 +75,8 @@ const USER: readonly Row[] = [
 ];
 
 const GROUP: readonly Row[] = [
-  ['displayName', 'String'],
-  ['objectId', 'String'],
+  ['displayName', 'String', 'always'],
+  ['objectId', 'String', 'always'],
   ['appRoleAssignments', 'Reference'],
   ['members', 'Reference', 'multiValued'],
   ['description', 'String'],
@@ -87,7 +89,19 @@ function attributes(rows: readonly Row[]): readonly SourceAttribute[] {
     type,
     multiValued: more === 'multiValued',
     ...(more === 'added' && { isAdded: true }),
+    ...(more === 'always' && { hasAlwaysValue: true }),
   }));
 }
 
 export const sourceAttributes = { User: attributes(USER), Group: attributes(GROUP) } as const;
+
+const ALWAYS: ReadonlySet<string> = new Set(
+  [...sourceAttributes.User, ...sourceAttributes.Group]
+    .filter(({ hasAlwaysValue }) => hasAlwaysValue)
+    .map(({ name }) => name.toLowerCase()),
+);
+
+/** Whether an attribute of that name, in any letter case, has a value in every object. */
+export function alwaysHasValue(name: string): boolean {
+  return ALWAYS.has(name.toLowerCase());
+}

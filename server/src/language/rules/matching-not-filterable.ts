@@ -6,8 +6,9 @@ export const matchingNotFilterable = rule({
   code: 'matching-not-filterable',
   *check({ targets, applicationProfile: { name, filterable, filterableOtherwise, matching } }) {
     for (const { path, mapping, resource, key } of targets) {
-      if (mapping.matchingPriority <= 0 || !resource || !filterable || key === '') continue;
-      if (filterable[resource.name].some((known) => isPartOf(resource, key, known))) continue;
+      const documented = resource && filterable?.[resource.name];
+      if (mapping.matchingPriority <= 0 || !documented || key === '') continue;
+      if (documented.some((known) => isPartOf(resource, key, known))) continue;
       const at = path.string.content;
       const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(resource, key, known.path));
       if (other) {

@@ -1,5 +1,5 @@
 import type { Target } from '../documents/target.js';
-import { endpointDifference } from '../scim/endpoint-differences.js';
+import { endpointDifference } from '../documents/endpoint-differences.js';
 import { rule } from './rule.js';
 
 /** A target that the server's own schemas, which Test Connection read, do not have, or have otherwise. */

@@ -56,9 +56,10 @@ function isFree(target: Target, newText: string): boolean {
 /** Whether Entra can look accounts up by the new target, where it is a matching attribute. */
 function canMatch({ applicationProfile: { filterable } }: CheckedDocument, target: Target, newText: string): boolean {
   const { mapping, resource } = target;
-  if (mapping.matchingPriority <= 0 || !resource || !filterable) return true;
+  const documented = resource && filterable?.[resource.name];
+  if (mapping.matchingPriority <= 0 || !documented) return true;
   const key = target.keyAs(newText);
-  return filterable[resource.name].some((known) => isPartOf(resource, key, known));
+  return documented.some((known) => isPartOf(resource, key, known));
 }
 
 /** Whether the source feeds the new target as well as the old one. */

@@ -5,7 +5,7 @@ import { named, namingAround } from '../json/naming.js';
 import type { Fix } from '../problems/problem.js';
 import { rule } from './rule.js';
 import type { Target } from '../documents/target.js';
-import type { AttributeType } from '../scim/schema.js';
+import { refersToResources, type AttributeType } from '../scim/schema.js';
 
 /** A SCIM target that the schema's own directory does not define: Entra maps to defined attributes only. */
 export const undefinedTarget = rule({
@@ -41,7 +41,7 @@ function define(json: string, { path, objectMapping, resolution: { attribute, su
   const list = objectMapping.defined?.list;
   const last = subAttribute ?? attribute;
   if (!list || !last) return [];
-  const isReference = !subAttribute && (last.name === 'manager' || last.name === 'members');
+  const isReference = !subAttribute && refersToResources(last);
   const definition = {
     anchor: false,
     caseExact: last.caseExact,

@@ -67,7 +67,7 @@ function canonicalValue(text: string, value: Value, compared: Attribute | undefi
   // In quotes that SCIM does not know, a backslash stands for itself.
   const isScim = value.type !== 'string' || text[value.start] === '"';
   const meant = String(isScim ? valueOf(text, value) : textOf(text, value.content));
-  // Entra writes booleans as strings.
+  // Some clients write booleans as strings.
   if (compared?.type === 'boolean') return meant.toLowerCase();
   if (value.type === 'boolean') return printValue(text, value);
   return JSON.stringify(compared && !compared.caseExact ? meant.toLowerCase() : meant);

@@ -12,7 +12,7 @@ export const OPERATORS: readonly Operator[] = [
   {
     name: 'eq',
     meaning: 'equals',
-    doc: 'The attribute and the value are identical. The only comparison that Entra sends.',
+    doc: 'The attribute and the value are identical.',
   },
   { name: 'ne', meaning: 'does not equal', doc: 'The attribute and the value are not identical.' },
   { name: 'co', meaning: 'contains', doc: 'The value is a part of the attribute.' },

@@ -116,7 +116,8 @@ export class SchemaRegistry {
   }
 }
 
-const standard: Readonly<Record<ResourceTypeName, ResourceType>> = {
+/** The resources of RFC 7643. */
+export const standard: Readonly<Record<ResourceTypeName, ResourceType>> = {
   User: { name: 'User', core: user, extensions: [enterpriseUser] },
   Group: { name: 'Group', core: group, extensions: [] },
 };
@@ -144,15 +145,15 @@ function extend(resource: ResourceType, schemas: readonly Schema[]): ResourceTyp
   for (const schema of schemas) {
     const isSame = ({ id }: Schema): boolean => id.toLowerCase() === schema.id.toLowerCase();
     const index = extensions.findIndex(isSame);
-    if (isSame(core)) core = merged(core, schema);
-    else if (index >= 0) extensions[index] = merged(extensions[index]!, schema);
+    if (isSame(core)) core = mergedSchema(core, schema);
+    else if (index >= 0) extensions[index] = mergedSchema(extensions[index]!, schema);
     else if (isFor(schema, resource.name)) extensions.push(schema);
   }
   return { ...resource, core, extensions };
 }
 
-/** What is said later counts; what only the first one knows stays. */
-function merged(first: Schema, second: Schema): Schema {
+/** A schema with the attributes of another one, which take the place of those of the same name. */
+export function mergedSchema(first: Schema, second: Schema): Schema {
   const kept = first.attributes.filter(({ name }) => !attributeNamed(second.attributes, name));
   return { ...first, attributes: [...kept, ...second.attributes] };
 }

@@ -28,6 +28,8 @@ export interface Attribute {
   readonly typeIsAssumed?: boolean;
   /** Where the attribute is specified, such as `RFC 7643 §4.1.2`. */
   readonly section?: string;
+  /** What one of several values is called, in words, such as `e-mail address`. */
+  readonly singular?: string;
 }
 
 export interface Schema {
@@ -58,6 +60,11 @@ export function attribute(
     uniqueness: 'none',
     ...characteristics,
   };
+}
+
+/** Whether the values of an attribute refer to other resources, as `manager` and `members` do (RFC 7643 §2.4). */
+export function refersToResources({ subAttributes }: Attribute): boolean {
+  return attributeNamed(subAttributes, '$ref') !== undefined;
 }
 
 /** The attribute of that name; names compare without case (RFC 7643 §2.1). */

@@ -28,7 +28,7 @@ export interface ValuePath extends Span {
 
 export type Path = AttributePath | ValuePath;
 
-/** `path operator [value]` (RFC 7644: attrExp). A value path on the left is Entra's dialect. */
+/** `path operator [value]` (RFC 7644: attrExp). The grammar has no value path on the left, but some clients send it. */
 export interface Comparison extends Span {
   readonly kind: 'comparison';
   readonly path: Path;

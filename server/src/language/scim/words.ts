@@ -1,4 +1,5 @@
 import { textOf } from '../span.js';
+import type { Attribute } from './schema.js';
 import type { Analysis, Condition, Mention } from './checks/analysis.js';
 import type { Comparison, Filter, OperatorName, Path, Value, ValuePath } from './tree.js';
 import { valueOf } from './values.js';
@@ -8,7 +9,7 @@ export function inPlainWords(text: string, node: Filter | Path, analysis: Analys
   return new Reader(text, analysis).read(node);
 }
 
-/** What attributes of several values have one of. */
+/** What one value of an attribute of RFC 7643 §4.1.2, §4.2 or §3 is called. Other schemas say it themselves (`singular`). */
 const SINGULAR: ReadonlyMap<string, string> = new Map(
   Object.entries({
     emails: 'e-mail address',
@@ -22,9 +23,6 @@ const SINGULAR: ReadonlyMap<string, string> = new Map(
     x509certificates: 'certificate',
     members: 'member',
     schemas: 'schema',
-    routingskills: 'routing skill',
-    routinglanguages: 'routing language',
-    externalids: 'external ID',
   }),
 );
 
@@ -144,15 +142,13 @@ class Reader {
     return rest.length === 0 ? '' : `, where ${rest.map((condition) => this.read(condition)).join(' and ')},`;
   }
 
-  /** Whether a condition says which element is meant, as `type eq "work"` does. */
+  /** Whether a condition says which element is meant, as `type eq "work"` does (RFC 7643 §2.4). */
   private isType(condition: Filter): boolean {
-    return (
-      condition.kind === 'comparison' &&
-      condition.operatorName === 'eq' &&
-      condition.value?.type === 'string' &&
-      condition.path.kind === 'attributePath' &&
-      /^(?:type|authority)$/i.test(textOf(this.text, condition.path.name))
-    );
+    if (condition.kind !== 'comparison' || condition.operatorName !== 'eq' || condition.value?.type !== 'string')
+      return false;
+    if (condition.path.kind !== 'attributePath') return false;
+    const label = this.mentionOf(condition.path)?.attribute;
+    return textOf(this.text, condition.path.name).toLowerCase() === 'type' || (label?.canonicalValues?.length ?? 0) > 0;
   }
 
   private name(mention: Mention | undefined): string {
@@ -161,7 +157,7 @@ class Reader {
     const written = textOf(this.text, path.name);
     if (written === '') return '…';
     // The value of an element stands for the element.
-    if (owner && written.toLowerCase() === 'value') return SINGULAR.get(owner.name.toLowerCase()) ?? apart(owner.name);
+    if (owner && written.toLowerCase() === 'value') return singularOf(owner) ?? apart(owner.name);
     const noun = this.noun(mention, written);
     const part = subAttributeAt && textOf(this.text, subAttributeAt);
     if (part === undefined) return noun;
@@ -172,9 +168,14 @@ class Reader {
   }
 
   private noun(mention: Mention | undefined, written: string): string {
-    const isSeveral = !mention?.attribute || mention.attribute.multiValued;
-    return (isSeveral ? SINGULAR.get(written.toLowerCase()) : undefined) ?? apart(written);
+    const { attribute } = mention ?? {};
+    if (attribute) return (attribute.multiValued ? singularOf(attribute) : undefined) ?? apart(written);
+    return SINGULAR.get(written.toLowerCase()) ?? apart(written);
   }
+}
+
+function singularOf({ singular, name }: Attribute): string | undefined {
+  return singular ?? SINGULAR.get(name.toLowerCase());
 }
 
 /** The conditions that all have to be met. */

@@ -1,3 +1,4 @@
+import type { ConnectedApplication } from '../applications/application.js';
 import type { CheckedDocument } from '../documents/document.js';
 import type { Target } from '../documents/target.js';
 import type { Authentication } from '../documents/model.js';
@@ -10,8 +11,7 @@ export type { Authentication } from '../documents/model.js';
 export interface ConnectionPlan {
   /** As it stands in the document; undefined if the document has none. */
   readonly tenantUrl: string | undefined;
-  /** The application's id and its name for people. */
-  readonly application: { readonly id: string; readonly name: string };
+  readonly application: ConnectedApplication;
   /** The filters that Entra will send, in order of precedence. */
   readonly probes: readonly Probe[];
   /** Whether groups are provisioned: if not, a missing groups endpoint stops nobody. */
@@ -42,7 +42,7 @@ export interface Probe {
 
 /** The requests that Entra's own test would make for a document: a filter on each matching attribute. */
 export function connectionPlan(document: CheckedDocument): ConnectionPlan {
-  const { applicationProfile: application } = document;
+  const { id, name, matching: usual, tenantUrl } = document.applicationProfile;
   const mapsGroups = document.objectMappings.some(
     ({ resource, active, attributeMappings }) => resource === 'Group' && active && attributeMappings.length > 0,
   );
@@ -54,11 +54,11 @@ export function connectionPlan(document: CheckedDocument): ConnectionPlan {
       .sort((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
       .map(({ path }): Probe => ({ resource, attribute: path.text, at: path.string.content, isPath: isPath(path) }));
     if (matching.length > 0) probes.push(...matching);
-    else probes.push({ resource, attribute: application.matching[resource], at: undefined, isPath: true });
+    else probes.push({ resource, attribute: usual[resource], at: undefined, isPath: true });
   }
   return {
     tenantUrl: document.connection?.tenantUrl?.text,
-    application: { id: application.id, name: application.name },
+    application: { id, name, matching: usual, tenantUrl },
     probes,
     mapsGroups,
     authentication: document.connection?.authentication ?? { kind: 'secretToken' },

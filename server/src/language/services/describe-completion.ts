@@ -1,4 +1,4 @@
-import { applicationNamed } from '../applications/index.js';
+import { knownApplications } from '../applications/index.js';
 import { functionNamed } from '../entra/functions/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
@@ -9,14 +9,14 @@ import { describeScopingOperator } from './scoping/hover.js';
 import { describeOperator, describePath, describeSchema } from './describe.js';
 
 /** What is said beside a completion when it is selected, in Markdown; undefined if nothing is known. */
-export function describeCompletion(about: CompletionSubject): string | undefined {
+export function describeCompletion(about: CompletionSubject, applications = knownApplications): string | undefined {
   if (about.what === 'operator') return describeOperator(about.name);
   if (about.what === 'scopingOperator') return describeScopingOperator(about.name);
   if (about.what === 'function') {
     const known = functionNamed(about.name);
     return known && describeFunction(known);
   }
-  const application = applicationNamed(about.application);
+  const application = applications.named(about.application);
   const resource =
     about.resource === 'User' || about.resource === 'Group' ? application?.resourceTypes[about.resource] : undefined;
   if (!application || !resource) return undefined;

@@ -1,6 +1,9 @@
 import type { Application } from '../applications/index.js';
 import { canonicalOf, isPartOf } from '../scim/canonical.js';
+import { entraClient } from '../documents/entra-client.js';
+import type { ScimClient } from '../scim/scim-client.js';
 import { operatorNamed } from '../scim/operators.js';
+import type { OperatorName } from '../scim/tree.js';
 import type { ResourceType } from '../scim/resource.js';
 import type { Attribute, Schema } from '../scim/schema.js';
 
@@ -70,9 +73,15 @@ export function describeOperator(name: string, said?: string): string | undefine
   return [
     `**${code(operator.name)}** ${operator.meaning}`,
     ...(said === undefined ? [] : [reading(said)]),
-    operator.doc,
+    isOnlyOperator(operator.name, entraClient)
+      ? `${operator.doc} The only comparison that ${entraClient.name} sends.`
+      : operator.doc,
     link('RFC 7644 §3.4.2.2'),
   ].join('\n\n');
+}
+
+function isOnlyOperator(name: OperatorName, { operators }: ScimClient): boolean {
+  return operators.length === 1 && operators[0] === name;
 }
 
 const KEYWORDS = {
@@ -176,9 +185,10 @@ function* applicationFacts(
   if (required) yield `**Needed**: ${required.why}`;
   const readOnly = application.readOnly[name].find(({ path }) => isPartOf(resource, key, path));
   if (readOnly) yield `**Read-only**: ${readOnly.why}`;
-  if (!application.filterable) return;
+  const filterable = application.filterable?.[name];
+  if (!filterable) return;
   const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(resource, key, path));
-  if (application.filterable[name].some((path) => isPartOf(resource, key, path))) {
+  if (filterable.some((path) => isPartOf(resource, key, path))) {
     yield `${application.name} documents a filter by it${forMatching(application, resource, key, attribute)}`;
   } else if (other) {
     yield `As a matching attribute: ${other.why}`;

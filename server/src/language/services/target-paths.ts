@@ -1,5 +1,5 @@
 import type { ResourceType } from '../scim/resource.js';
-import type { Attribute, Schema } from '../scim/schema.js';
+import { refersToResources, type Attribute, type Schema } from '../scim/schema.js';
 import { rememberedFor } from '../remembered.js';
 import { escapeScim } from '../scim/values.js';
 
@@ -38,8 +38,7 @@ function* choicesOfAttribute(name: string, schema: Schema, attribute: Attribute)
     yield choice(name);
     return;
   }
-  const isReference = attribute.subAttributes?.some((part) => part.name === '$ref') === true;
-  if (isReference) {
+  if (refersToResources(attribute)) {
     // Entra fills references as a whole: manager, members.
     yield choice(name);
     return;

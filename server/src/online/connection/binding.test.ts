@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { genesysCloud } from '../../language/applications/genesys-cloud/application.js';
-import { scim } from '../../language/applications/scim.js';
-import type { Application } from '../../language/applications/index.js';
+import { applicationNamed, type Application } from '../../language/applications/index.js';
 import type { Authentication } from '../../language/services/connection-plan.js';
 import { bindingFor, secretKindOf } from './binding.js';
 
+const genesysCloud = applicationNamed('genesys-cloud')!;
+const scim = applicationNamed('scim')!;
 const token: Authentication = { kind: 'secretToken' };
 const client = (tokenUrl?: string, clientId = 'c-1'): Authentication => ({
   kind: 'clientCredentials',

@@ -1,4 +1,4 @@
-import type { Application } from '../../language/applications/index.js';
+import type { ConnectedApplication } from '../../language/applications/application.js';
 import { checkTenantUrl } from '../../language/applications/tenant-url.js';
 import type { Authentication } from '../../language/services/connection-plan.js';
 import { tokenUrlFor } from './steps/token.js';
@@ -19,7 +19,7 @@ const BY_CLIENT = ' by client ';
 export function bindingFor(
   authentication: Authentication,
   tenantUrl: string,
-  application: Application,
+  application: ConnectedApplication,
 ): SecretBinding | undefined {
   if (checkTenantUrl(tenantUrl, application).some(({ severity }) => severity === 'error')) return undefined;
   const { origin } = new URL(tenantUrl);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { genesysCloud } from '../../language/applications/genesys-cloud/application.js';
-import { scim } from '../../language/applications/scim.js';
-import type { Application } from '../../language/applications/index.js';
+import { applicationNamed, type Application } from '../../language/applications/index.js';
 import type { Authentication, ConnectionPlan } from '../../language/services/connection-plan.js';
 import { originFrom, refusedDestination, type ConfirmedDestinations } from './destinations.js';
+
+const genesysCloud = applicationNamed('genesys-cloud')!;
+const scim = applicationNamed('scim')!;
 
 function refused(
   tenantUrl: string,
@@ -13,7 +14,7 @@ function refused(
 ): string | undefined {
   const plan: ConnectionPlan = {
     tenantUrl,
-    application: { id: application.id, name: application.name },
+    application,
     probes: [],
     mapsGroups: false,
     authentication,

@@ -1,5 +1,5 @@
-import type { Application } from '../../language/applications/index.js';
-import { isLoopback } from '../../language/applications/tenant-url.js';
+import type { ConnectedApplication } from '../../language/applications/application.js';
+import { isLoopback, tokenUrlOf } from '../../language/applications/tenant-url.js';
 import type { ConnectionPlan } from '../../language/services/connection-plan.js';
 import { tokenUrlFor } from './steps/token.js';
 
@@ -45,7 +45,7 @@ export function originFrom(text: string): string | undefined {
  * cannot be read is not refused here: nothing can be sent to it.
  */
 export function refusedDestination(
-  { plan, tenantUrl, application }: { plan: ConnectionPlan; tenantUrl: string; application: Application },
+  { plan, tenantUrl, application }: { plan: ConnectionPlan; tenantUrl: string; application: ConnectedApplication },
   confirmed: ConfirmedDestinations,
 ): RefusedDestination | undefined {
   if (!URL.canParse(tenantUrl)) return undefined;
@@ -66,7 +66,7 @@ export function refusedDestination(
       ? isSameOrigin(endpoint, confirmed.tokenUrl) ||
         isSameOrigin(endpoint, confirmed.url) ||
         isLoopback(endpoint.hostname) ||
-        isSameOrigin(endpoint, application.tenantUrl.tokenUrlOf?.(withoutRoot(tenant.hostname)))
+        isSameOrigin(endpoint, tokenUrlOf(application, withoutRoot(tenant.hostname)))
       : endpoint.origin === clientSecretOrigin;
   return isEndpointConfirmed
     ? undefined
@@ -78,7 +78,7 @@ function isSameOrigin(url: URL, other: string | undefined): boolean {
 }
 
 /** Whether a URL is at one of the fixed hosts of an application, by https and at its usual port. */
-function isHostOf({ protocol, hostname, port }: URL, { tenantUrl: { hosts = [] } }: Application): boolean {
+function isHostOf({ protocol, hostname, port }: URL, { tenantUrl: { hosts = [] } }: ConnectedApplication): boolean {
   return protocol === 'https:' && port === '' && hosts.some(({ host }) => host === withoutRoot(hostname));
 }
 

@@ -1,4 +1,4 @@
-import type { Application } from '../../language/applications/index.js';
+import type { ConnectedApplication } from '../../language/applications/application.js';
 import { wantedScope } from './challenge.js';
 import { explainFailure } from '../http/failures.js';
 import { count } from '../../language/problems/wording.js';
@@ -317,7 +317,7 @@ export function otherAttribute({ application, probe, refused }: ProbeContext): s
 }
 
 /** Any SCIM application has no name of its own. */
-function nameOf({ id, name }: Application): string {
+function nameOf({ id, name }: ConnectedApplication): string {
   return id === 'scim' ? 'The server' : name;
 }
 

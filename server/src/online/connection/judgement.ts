@@ -1,5 +1,5 @@
 import type { Secret } from '../http/secret.js';
-import type { Application } from '../../language/applications/application.js';
+import type { ConnectedApplication } from '../../language/applications/application.js';
 import type { Probe } from '../../language/services/connection-plan.js';
 import type { NetworkAdvice } from '../http/failures.js';
 import type { ServerAnswer } from '../http/transport.js';
@@ -24,7 +24,7 @@ export interface FurtherAnswers {
 }
 
 export interface ProbeContext {
-  readonly application: Application;
+  readonly application: ConnectedApplication;
   readonly tenantUrl: string;
   readonly probe: Probe;
   /** Whether the document provisions this resource. If not, nothing about it stops Entra. */

@@ -1,5 +1,5 @@
 import { placeOf } from '../../language/applications/tenant-url.js';
-import type { Application } from '../../language/applications/index.js';
+import type { ConnectedApplication } from '../../language/applications/application.js';
 import { bearerReason, otherScheme, unknownScheme, wantedScope } from './challenge.js';
 import {
   failed,
@@ -98,7 +98,7 @@ function notesOn(answer: ServerAnswer, { further, token }: ProbeContext): Pick<J
 }
 
 /** The region that a host belongs to, by the domain that it shares with the region's API. */
-function regionOf(host: string, application: Application): string | undefined {
+function regionOf(host: string, application: ConnectedApplication): string | undefined {
   const domain = (name: string): string => name.slice(name.indexOf('.') + 1);
   return application.tenantUrl.hosts?.find((known) => domain(known.host) === domain(host))?.place;
 }

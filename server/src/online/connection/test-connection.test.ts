@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../../test/sandbox/genesys-cloud.mjs';
+import { applicationNamed } from '../../language/applications/index.js';
 import type { ConnectionPlan } from '../../language/services/connection-plan.js';
 import type { ConnectionResult } from './result.js';
 import { stepsFor } from './steps/index.js';
@@ -12,7 +13,7 @@ const TOKEN = 'sesame/+open~123';
 
 const plan: ConnectionPlan = {
   tenantUrl: undefined,
-  application: { id: 'genesys-cloud', name: 'Genesys Cloud' },
+  application: applicationNamed('genesys-cloud')!,
   probes: [
     { resource: 'User', attribute: 'userName', at: undefined, isPath: true },
     { resource: 'Group', attribute: 'displayName', at: undefined, isPath: true },

@@ -1,4 +1,3 @@
-import { applicationNamed, genericApplication } from '../../language/applications/index.js';
 import type { ConnectionPlan, Probe } from '../../language/services/connection-plan.js';
 import { NO_NETWORK_ADVICE, type NetworkAdvice } from '../http/failures.js';
 import { maskCredentials, Redactor } from '../http/redact.js';
@@ -65,7 +64,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
   const context: StepContext = {
     tenantUrl,
     plan,
-    application: applicationNamed(plan.application.id) ?? genericApplication,
+    application: plan.application,
     unknownName: options.unknownName,
     token,
     hadBearer: hasBearer(entered),

@@ -1,3 +1,4 @@
+import { applicationNames } from '../../language/applications/profiles/names.js';
 import { percentEncoded } from './encoding.js';
 import type { Secret } from './secret.js';
 import { base64In, bytesIn, folded, hexadecimalIn, readingsOfText, unescaped, type Reading } from './readings.js';
@@ -233,20 +234,24 @@ function hashAt(units: string, at: number): number {
 
 /**
  * Words that are in many answers and in what is said of them. Where a secret has such a word in it, as tokens made for a
- * test do, the word alone tells nothing, and a report without it could not be read.
+ * test do, the word alone tells nothing, and a report without it could not be read. The names of the applications are such
+ * words.
  */
 const WORDS = [
   'accepted access account active address administrator api application attribute authentication authorization azure',
   'basic bearer body client cloud code com company connect connection content created credentials customer database',
   'default delete demo department description detail development directory display document domain email employee',
-  'enterprise entra error example expired external failed family filter forbidden found genesys given graph group groups',
+  'enterprise entra error example expired external failed family filter forbidden found given graph group groups',
   'header hidden host html http https identity internal invalid json key local localhost location login manager mapping',
   'member members message meta microsoft name names nickname number oauth okta open org organization page password path',
-  'permission phone private production profile provisioning proxy public purecloud realm redirect request required',
+  'permission phone private production profile provisioning proxy public realm redirect request required',
   'resource resources response role roles schema schemas scim scope secret server service session sign signature staging',
   'start status success support system tenant test text this title token total type unauthorized unknown update user',
   'username users valid value version with work wrong',
-].join(' ');
+  ...applicationNames,
+]
+  .join(' ')
+  .toLowerCase();
 
 function isWord(part: string): boolean {
   return /^[a-z]+$/.test(part) && WORDS.includes(part);

@@ -144,8 +144,7 @@ function isUnusual(text: string, argument: Expression, { type, values, minimum, 
     case 'placeholder':
       return type === 'Word';
     case 'call':
-      if (type === 'Expression' || type === 'Attribute' || (type === 'String' && text[argument.start] !== 'A'))
-        return false;
+      if (type === 'Expression' || type === 'Attribute') return false;
       return !mayBe(type, functionNamed(textOf(text, argument.name))?.result);
   }
 }

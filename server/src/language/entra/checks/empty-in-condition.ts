@@ -1,15 +1,13 @@
 import type { Fix } from '../../problems/problem.js';
 import { textOf } from '../../span.js';
 import { decodeConstant } from '../constants.js';
+import { functionNamed } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
+import { alwaysHasValue } from '../source-attributes.js';
 import { attributeNamed } from '../source-object.js';
 import type { Call, Expression } from '../tree.js';
 import { replacement } from '../../problems/fixes.js';
 import { problem, type ExpressionCheck } from './check.js';
-
-/** Attributes that every object has. */
-const ALWAYS_THERE = new Set(['accountenabled', 'displayname', 'issoftdeleted', 'objectid', 'userprincipalname']);
-const PRESENCE = /^(?:IsNull|IsNullOrEmpty|IsPresent)$/;
 
 /**
  * A condition of `IIF` that looks at an attribute which may be empty: Microsoft's reference says that `IIF` fails then. It is
@@ -25,7 +23,7 @@ export const emptyInCondition: ExpressionCheck = function* (expression, { source
     if (known.name !== 'IIF' || !condition) continue;
     const asked = isScim === true ? asksForEmpty(expression, condition) : undefined;
     const attribute = asked ?? comparedAttribute(condition);
-    if (!attribute || ALWAYS_THERE.has(textOf(text, attribute).slice(1, -1).toLowerCase())) continue;
+    if (!attribute || alwaysHasValue(textOf(text, attribute).slice(1, -1))) continue;
     const name = textOf(text, attribute);
     const meant = attributeNamed(sourceObject, name.slice(1, -1));
     // Switch takes one text, and no reference.
@@ -44,7 +42,7 @@ export const emptyInCondition: ExpressionCheck = function* (expression, { source
 
 /** The attribute in `[a] = ""`, `IsNullOrEmpty([a])` and the like. */
 function asksForEmpty({ text }: ParsedExpression, condition: Expression): Expression | undefined {
-  if (condition.kind === 'call' && PRESENCE.test(textOf(text, condition.name))) {
+  if (condition.kind === 'call' && functionNamed(textOf(text, condition.name))?.testsPresence) {
     const [argument] = condition.arguments;
     return argument?.kind === 'attribute' ? argument : undefined;
   }

@@ -1,7 +1,6 @@
 import { textOf } from '../../span.js';
+import { functionNamed } from '../functions/index.js';
 import { problem, type ExpressionCheck } from './check.js';
-
-const PRESENCE = new Set(['IsPresent', 'IsNull', 'IsNullOrEmpty']);
 
 /** `Switch` on whether something is there: Microsoft's reference warns against it, and has an example of it. So it is a hint. */
 export const presenceInSwitch: ExpressionCheck = function* (expression) {
@@ -9,7 +8,7 @@ export const presenceInSwitch: ExpressionCheck = function* (expression) {
     const source = call.arguments[0];
     if (known.name !== 'Switch' || source?.kind !== 'call') continue;
     const name = textOf(expression.text, source.name);
-    if (!PRESENCE.has(name)) continue;
+    if (!functionNamed(name)?.testsPresence) continue;
     yield problem(
       'presence-in-switch',
       source.name,

@@ -1,6 +1,6 @@
 import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
-import { functionNamed, type ResultType } from '../functions/index.js';
+import { functionNamed, parameterIndex, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
 import { attributeNamed, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
@@ -55,22 +55,16 @@ const WHAT: Readonly<Record<ResultType, string>> = {
   Roles: 'roles',
 };
 
-/** Functions that give what they are given. */
-const PASSES_ON = new Set(['CStr', 'IgnoreFlowIfNullOrEmpty', 'Redact']);
-
 /** The parts of an expression that its value can come from. */
 function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expression> {
   const pending: Expression[] = [node];
-  const push = (more: readonly Expression[]): void => {
-    for (const one of more) pending.push(one);
-  };
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const name = next.kind === 'call' ? textOf(text, next.name) : '';
-    const given = next.kind === 'call' ? next.arguments : [];
-    if (name === 'IIF') push(given.slice(1, 3));
-    else if (name === 'Switch') push(given.filter((_, index) => index % 2 === 1));
-    else if (name === 'Coalesce') push(given);
-    else if (PASSES_ON.has(name)) push(given.slice(0, 1));
-    else yield next;
+    const known = next.kind === 'call' ? functionNamed(textOf(text, next.name)) : undefined;
+    if (next.kind !== 'call' || !known?.parameters.some(({ isOutcome }) => isOutcome)) {
+      yield next;
+      continue;
+    }
+    for (const [index, argument] of next.arguments.entries())
+      if (known.parameters[parameterIndex(known, index)]?.isOutcome) pending.push(argument);
   }
 }

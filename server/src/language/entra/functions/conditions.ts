@@ -27,11 +27,12 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     summary: 'The first of its arguments that has a value.',
     returns: 'the first value that is not null; null if there is none',
     parameters: [
-      { name: 'source', type: 'String', repeating: true },
+      { name: 'source', type: 'String', repeating: true, isOutcome: true },
       {
         name: 'defaultValue',
         type: 'String',
         optional: true,
+        isOutcome: true,
         doc: 'The last argument, used when every source is null; may be "".',
       },
     ],
@@ -63,7 +64,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     name: 'IgnoreFlowIfNullOrEmpty',
     summary: 'Leaves the target alone when the source is null or empty.',
     returns: 'the value, or the attribute is left out of what is written',
-    parameters: [{ name: 'expression', type: 'Expression' }],
+    parameters: [{ name: 'expression', type: 'Expression', isOutcome: true }],
     examples: [
       { expression: 'IgnoreFlowIfNullOrEmpty([department])', attributes: { department: 'Sales' }, gives: 'Sales' },
     ],
@@ -82,8 +83,14 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
         type: 'Expression',
         doc: 'A comparison with =, <>, >, >=, < or <=, or what is True or False.',
       },
-      { name: 'valueIfTrue', type: 'String', mayBeEmpty: true },
-      { name: 'valueIfFalse', type: 'String', mayBeEmpty: true, doc: 'Cloud Sync’s default mappings leave it empty.' },
+      { name: 'valueIfTrue', type: 'String', mayBeEmpty: true, isOutcome: true },
+      {
+        name: 'valueIfFalse',
+        type: 'String',
+        mayBeEmpty: true,
+        isOutcome: true,
+        doc: 'Cloud Sync’s default mappings leave it empty.',
+      },
     ],
     notes: [
       'There is no AND and no OR: put one IIF into the branch of another.',
@@ -119,6 +126,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     summary: 'Whether an expression has no value; an attribute that is absent has none.',
     returns: 'Boolean',
     result: 'Boolean',
+    testsPresence: true,
     parameters: [{ name: 'expression', type: 'Expression' }],
     examples: [{ expression: 'IsNull([displayName])', attributes: { displayName: null }, gives: 'True' }],
     evaluate: (call) => truth(isNothing(call.value(0))),
@@ -128,6 +136,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     summary: 'Whether an expression has no value, or an empty text. The opposite of IsPresent.',
     returns: 'Boolean',
     result: 'Boolean',
+    testsPresence: true,
     parameters: [{ name: 'expression', type: 'Expression' }],
     examples: [{ expression: 'IsNullOrEmpty([displayName])', attributes: { displayName: '' }, gives: 'True' }],
     evaluate: (call) => truth(isEmpty(call.value(0))),
@@ -137,6 +146,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     summary: 'Whether an expression has a value that is not empty. The opposite of IsNullOrEmpty.',
     returns: 'Boolean',
     result: 'Boolean',
+    testsPresence: true,
     parameters: [{ name: 'expression', type: 'Expression' }],
     examples: [
       {
@@ -171,14 +181,21 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     returns: 'the value of the key, or defaultValue',
     parameters: [
       { name: 'source', type: 'String' },
-      { name: 'defaultValue', type: 'String', optional: true, doc: 'May be left empty between its commas, or "".' },
+      {
+        name: 'defaultValue',
+        type: 'String',
+        optional: true,
+        isOutcome: true,
+        doc: 'May be left empty between its commas, or "".',
+      },
       {
         name: 'key',
         type: 'String',
         repeating: true,
+        isComparedWithFirst: true,
         doc: 'Compared with the source; upper and lower case count. "" is a source without a value.',
       },
-      { name: 'value', type: 'String', repeating: true },
+      { name: 'value', type: 'String', repeating: true, isOutcome: true },
     ],
     notes: [
       'Keys and values come in pairs, so the number of arguments is even.',

@@ -17,6 +17,12 @@ export interface Parameter {
   /** Whether more of them may follow; those of `Switch` come in pairs. */
   readonly repeating?: boolean;
   readonly doc?: string;
+  /** Whether it is compared with the first argument, as a key is. */
+  readonly isComparedWithFirst?: boolean;
+  /** The attribute that it takes, if it takes no other. */
+  readonly attribute?: string;
+  /** Whether the value of the function can be the value of this argument. */
+  readonly isOutcome?: boolean;
   /** The constants that it takes, each with what it means; no others. */
   readonly values?: Readonly<Record<string, string>>;
   /** The least and the greatest number that it takes. */
@@ -48,6 +54,8 @@ export interface ExpressionFunction {
   readonly returns: string;
   readonly result?: ResultType;
   readonly parameters: readonly Parameter[];
+  /** Whether it only tells whether its argument has a value. */
+  readonly testsPresence?: boolean;
   /** What one should know. */
   readonly notes?: readonly string[];
   readonly examples: readonly Example[];

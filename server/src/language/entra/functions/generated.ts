@@ -53,7 +53,7 @@ export const generatedFunctions: readonly ExpressionFunction[] = [
     name: 'Redact',
     summary: 'Keeps a value out of the provisioning logs.',
     returns: 'the value; the logs have [Redact]',
-    parameters: [{ name: 'value', type: 'Expression' }],
+    parameters: [{ name: 'value', type: 'Expression', isOutcome: true }],
     examples: [
       {
         expression: 'Redact([userPrincipalName])',

@@ -16,15 +16,19 @@ export type {
   ResultType,
 } from './function.js';
 
-/** Every function that is known, by name. */
-export const functions: readonly ExpressionFunction[] = [
+const byKind: readonly ExpressionFunction[] = [
   ...conditionFunctions,
   ...dateFunctions,
   ...generatedFunctions,
   ...roleFunctions,
   ...textFunctions,
   ...valueFunctions,
-].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+];
+
+/** Every function that is known, by name. */
+export const functions: readonly ExpressionFunction[] = [...byKind].sort((a, b) =>
+  a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,
+);
 
 const BY_NAME: ReadonlyMap<string, ExpressionFunction> = new Map(functions.map((known) => [known.name, known]));
 const BY_OTHER_SPELLING: ReadonlyMap<string, ExpressionFunction> = new Map(
@@ -42,6 +46,14 @@ export function functionNamed(name: string): ExpressionFunction | undefined {
 /** The function of that name in whatever letters. */
 export function functionInAnyCase(name: string): ExpressionFunction | undefined {
   return BY_LOWER_CASE.get(name.toLowerCase());
+}
+
+/** The functions that an attribute is mapped through, because it cannot be mapped as it is; in any letter case. */
+export function functionsFor(attribute: string): readonly ExpressionFunction[] {
+  const wanted = attribute.toLowerCase();
+  return byKind.filter(({ parameters }) =>
+    parameters.some((parameter) => parameter.attribute?.toLowerCase() === wanted),
+  );
 }
 
 /** The parameters of a call with so many arguments. */

@@ -28,7 +28,7 @@ export const valueFunctions: readonly ExpressionFunction[] = [
     summary: 'A number, a reference, or what is true or false, as a text.',
     returns: 'String',
     result: 'String',
-    parameters: [{ name: 'value', type: 'Expression' }],
+    parameters: [{ name: 'value', type: 'Expression', isOutcome: true }],
     examples: [
       { expression: 'CStr([dn])', attributes: { dn: 'cn=Joe,dc=contoso,dc=com' }, gives: 'cn=Joe,dc=contoso,dc=com' },
     ],

@@ -3,8 +3,8 @@ import type { ProblemDraft } from '../../problems/problem.js';
 import { check } from './check.js';
 
 /**
- * A name in other letters, capital or small, than the schema's. Names compare without case (RFC 7643 §2.1), and Entra's
- * own defaults have `emails[type eq "other"].Value`; but some servers take them to the letter.
+ * A name in other letters, capital or small, than the schema's. Names compare without case (RFC 7643 §2.1), and
+ * default mappings have `emails[type eq "other"].Value`; but some servers take them to the letter.
  */
 export const attributeCase = check({
   code: 'attribute-case',

@@ -1,5 +1,6 @@
 import type { MeaningCode } from '../../problems/catalogue/index.js';
 import { problem, type Problem, type ProblemDraft } from '../../problems/problem.js';
+import type { ScimClient } from '../scim-client.js';
 import type { ResourceType } from '../resource.js';
 import type { NameList } from '../../problems/suggestions.js';
 import type { Filter, Path } from '../tree.js';
@@ -17,9 +18,13 @@ export interface CheckOptions {
   readonly filterable?: readonly string[];
   /** Further names that are known, to be suggested. */
   readonly alsoNamed?: NameList;
+  /** The client that it is written for; undefined if that is not known. */
+  readonly client?: ScimClient;
+  /** What is checked in addition, because of that client. */
+  readonly clientChecks?: readonly Check[];
 }
 
-/** A SCIM text that is checked: a path that Entra writes to, or a filter. */
+/** A SCIM text that is checked: a path that a client writes to, or a filter. */
 export interface CheckedText extends CheckOptions {
   readonly role: 'path' | 'filter';
   readonly text: string;

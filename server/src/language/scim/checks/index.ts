@@ -1,7 +1,6 @@
 import type { ParsedFilter, ParsedPath } from '../parser/index.js';
 import { analyse } from './analysis.js';
 import { attributeCase } from './attribute-case.js';
-import { beyondEntra } from './beyond-entra.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Check, CheckedText, CheckOptions } from './check.js';
 import { complexComparison } from './complex-comparison.js';
@@ -33,11 +32,10 @@ export const checks: readonly Check[] = [
   repeatedCondition,
   conditionNeverMet,
   conditionAlwaysMet,
-  beyondEntra,
   notFilterable,
 ];
 
-/** What is wrong with what a path says, as a target that Entra writes to; in the order of the text. */
+/** What is wrong with what a path says, as a target that a client writes to; in the order of the text. */
 export function checkPath(path: ParsedPath, options: CheckOptions): Problem[] {
   return run({ role: 'path', ...path, ...options, analysis: analyse(path.text, path.tree, options.resource) });
 }
@@ -48,5 +46,7 @@ export function checkFilter(filter: ParsedFilter, options: CheckOptions): Proble
 }
 
 function run(text: CheckedText): Problem[] {
-  return checks.flatMap(({ check }) => [...check(text)]).sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...checks, ...(text.clientChecks ?? [])]
+    .flatMap(({ check }) => [...check(text)])
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -1,4 +1,5 @@
 import { escapeScim } from '../values.js';
+import { refersToResources } from '../schema.js';
 import { check } from './check.js';
 
 /** More choices than these are a list to pick from, which completion is better at. */
@@ -13,7 +14,7 @@ export const missingSelector = check({
     const { attribute, path } = mention!;
     if (!attribute?.multiValued || !path.subAttribute || !mention!.subAttribute) return;
     const selector = attribute.subAttributes?.find(({ canonicalValues }) => canonicalValues?.length);
-    if (!selector || attribute.subAttributes?.some(({ name }) => name === '$ref')) return;
+    if (!selector || refersToResources(attribute)) return;
     const selectors = (selector.canonicalValues ?? []).map((value) => `[${selector.name} eq "${escapeScim(value)}"]`);
     yield {
       at: path,

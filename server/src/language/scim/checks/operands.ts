@@ -53,7 +53,7 @@ function valuesOf(text: string, { comparison, compared }: Condition): { value: s
     const instant = String(Date.parse(value));
     return { value: instant, folded: instant };
   }
-  // Entra writes booleans as texts.
+  // Some clients write booleans as strings.
   if (compared?.type === 'boolean') return { value: value.toLowerCase(), folded: value.toLowerCase() };
   const folded = compared?.caseExact ? value : value.toLowerCase();
   const exact = compared && !compared.caseExact ? value.toLowerCase() : value;

@@ -29,7 +29,11 @@ function ofNull({ comparison: { operatorName } }: Condition, value: Value): Prob
   return { at: value, message: 'Nothing is greater or less than null, nor does null have parts. Use eq, ne or pr.' };
 }
 
-function ofValue({ text, role }: CheckedText, { name, type }: Attribute, value: Value): ProblemDraft | undefined {
+function ofValue(
+  { text, role, client }: CheckedText,
+  { name, type }: Attribute,
+  value: Value,
+): ProblemDraft | undefined {
   const written = valueOf(text, value);
   switch (type) {
     case 'boolean':
@@ -37,8 +41,8 @@ function ofValue({ text, role }: CheckedText, { name, type }: Attribute, value: 
       if (typeof written === 'string' && /^(?:true|false)$/i.test(written)) {
         return {
           at: value,
-          severity: role === 'path' ? 'hint' : 'information',
-          message: `“${name}” is true or false. Entra writes the string ${JSON.stringify(written)} here, and applications made for it take that; RFC 7644 has ${written.toLowerCase()}, without quotes.`,
+          ...(client?.writesBooleansAsStrings && { severity: role === 'path' ? 'hint' : 'information' }),
+          message: `“${name}” is true or false. ${client?.writesBooleansAsStrings ? `${client.name} writes the string ${JSON.stringify(written)} here, and applications made for it take that; ` : ''}RFC 7644 has ${written.toLowerCase()}, without quotes.`,
           fixes: replacements(value, [written.toLowerCase()]).map((fix) => ({ ...fix, safe: false })),
         };
       }

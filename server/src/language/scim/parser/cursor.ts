@@ -1,5 +1,6 @@
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { inUri, inWord, isSpace } from '../characters.js';
+import type { ScimClient } from '../scim-client.js';
 import { operatorNamed } from '../operators.js';
 import type { SyntaxCode } from '../../problems/catalogue/index.js';
 import { problem, type Fix, type Problem, type Severity } from '../../problems/problem.js';
@@ -48,6 +49,7 @@ export abstract class Cursor {
   protected at = 0;
   protected readonly text: string;
   protected readonly end: number;
+  protected readonly client: ScimClient | undefined;
   private readonly lines: boolean;
   /** How many parentheses and brackets are open here. */
   protected parentheses = 0;
@@ -57,10 +59,14 @@ export abstract class Cursor {
   private readonly closers = { ')': -1, ']': -1 };
   private nearestJoint = -1;
 
-  /** @param lines whether line breaks may stand wherever a blank may */
-  constructor(text: string, lines = false) {
+  /**
+   * @param lines whether line breaks may stand wherever a blank may
+   * @param client whom the text is written for
+   */
+  constructor(text: string, lines = false, client?: ScimClient) {
     this.text = text;
     this.lines = lines;
+    this.client = client;
     this.end = text.length;
   }
 

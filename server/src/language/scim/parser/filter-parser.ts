@@ -387,7 +387,7 @@ export abstract class FilterParser extends ComparisonParser {
   }
 
   /**
-   * A comparison after a selector, which the grammar does not have. With a sub-attribute between them it is Entra's dialect;
+   * A comparison after a selector, which the grammar does not have. With a sub-attribute between them some clients send it;
    * without one, or with the sub-attribute before the selector, nobody takes it.
    */
   private comparedValuePath(path: ValuePath, comparison: Comparison): void {
@@ -400,12 +400,13 @@ export abstract class FilterParser extends ComparisonParser {
     const says = `${word} ${comparison.operatorName ?? 'eq'}${comparison.operatorName === 'pr' ? '' : ' …'}`;
     const inside = `${head}[… and ${says}]`;
     const after = span(path.close.end, comparison.operator.end);
+    const sender = this.client?.comparesValuePaths === true ? this.client.name : undefined;
     if (path.subAttribute) {
-      const message = `RFC 7644 has no comparison after a selector. Entra sends this form, but many servers refuse it or find nothing by it. ${inside} has the same meaning.`;
+      const message = `RFC 7644 has no comparison after a selector. ${sender ? `${sender} sends` : 'Some clients send'} this form, but many servers refuse it or find nothing by it. ${inside} has the same meaning.`;
       this.report('value-path-comparison', after.start, after.end, message, fix, 'information');
       return;
     }
-    const forms = `Write ${inside}, as RFC 7644 has it, or ${head}[…].${says}, as Entra sends it.`;
+    const forms = `Write ${inside}, as RFC 7644 has it, or ${head}[…].${says}, as ${sender ? `${sender} sends` : 'some clients send'} it.`;
     if (misplaced) {
       const message = `The sub-attribute stands before the selector here. ${forms}`;
       this.report('value-path-comparison', name.end, misplaced.end, message, fix);

@@ -1,5 +1,6 @@
 import { span, textOf, type TextEdit } from '../../span.js';
 import { inWord, isSpace } from '../characters.js';
+import type { ScimClient } from '../scim-client.js';
 import { operatorNamed } from '../operators.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Filter, Path } from '../tree.js';
@@ -21,7 +22,7 @@ export interface ParsedFilter {
 }
 
 /**
- * Parses a PATCH path (RFC 7644 §3.5.2: `attrPath / valuePath [subAttr]`), which is how Entra writes target attributes.
+ * Parses a PATCH path (RFC 7644 §3.5.2: `attrPath / valuePath [subAttr]`), which is how clients write target attributes.
  *
  * Total: any text gives a tree. The problems are empty exactly when the grammar derives the text, with the reported
  * errata 4690, 7319 and 7322, and with `$` in attribute names as RFC 7643 §2.1 has it. Time is linear in the text.
@@ -34,12 +35,14 @@ export function parsePath(text: string): ParsedPath {
 export interface ParseFilterOptions {
   /** Whether line breaks, with the blanks around them, may stand wherever a blank may, and at both ends. */
   readonly lines?: boolean;
+  /** The client that the filter is written for, for messages; undefined if that is not known. */
+  readonly client?: ScimClient;
 }
 
 /** Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. */
 export function parseFilter(text: string, options?: ParseFilterOptions): ParsedFilter {
   const strict = strictFilter(text);
-  return strict ? { text, tree: strict, problems: NONE } : parseFilterTolerantly(text, options?.lines);
+  return strict ? { text, tree: strict, problems: NONE } : parseFilterTolerantly(text, options);
 }
 
 const NONE: readonly Problem[] = [];
@@ -52,8 +55,8 @@ export function parsePathTolerantly(text: string): ParsedPath {
 }
 
 /** {@link parseFilter} without its shortcut for texts to the letter of the grammar. */
-export function parseFilterTolerantly(text: string, lines = false): ParsedFilter {
-  const parser = new TextParser(text, lines);
+export function parseFilterTolerantly(text: string, options?: ParseFilterOptions): ParsedFilter {
+  const parser = new TextParser(text, options?.lines, options?.client);
   const tree = parser.filterText();
   return { text, tree, problems: parser.problems };
 }

@@ -105,7 +105,7 @@ export abstract class PathParser extends ValueParser {
         name.end,
         `${this.quoted(name.start, name.end)} is not the name of ${what === 'attribute' ? 'an' : 'a'} ${what}: names begin with a letter.`,
         undefined,
-        // Extensions do have such names, Entra's own ECMA host among them: `…:ECMA2Host:2.0:User:-dn-`.
+        // Extensions do have such names: `…:ECMA2Host:2.0:User:-dn-`.
         this.codeAt(name.start - 1) === COLON && this.isNameTail(name) ? 'information' : 'error',
       );
       return;

@@ -85,7 +85,7 @@ export abstract class ValueParser extends Cursor {
       this.report('invalid-value', word.start, word.end, `JSON writes ${lower} in lower case.`, {
         title: `Replace with ${lower}`,
         edits: [{ ...word, newText: lower }],
-        // In a selector it may be the text that Entra writes: roles[primary eq "True"].
+        // In a selector it may be a string, as some clients write booleans: roles[primary eq "True"].
         safe: this.brackets === 0,
       });
       return { kind: 'value', type: lower === 'null' ? 'null' : 'boolean', ...word, content: word };

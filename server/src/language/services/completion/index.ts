@@ -111,9 +111,9 @@ function tenantUrls({ applicationProfile }: CheckedDocument, url: JsonString): C
     return {
       label: text,
       kind: 'url',
-      detail: place,
+      ...(place !== undefined && { detail: place }),
       edit: url.edit(span(0, url.text.length), text),
-      filterText: `${escapeJson(text)} ${place}`,
+      filterText: `${escapeJson(text)} ${place ?? ''}`.trimEnd(),
       sortText: String(index).padStart(4, '0'),
     };
   });

@@ -70,7 +70,7 @@ function rankOf(items: Items, path: string, isReadOnly: boolean, isCore: boolean
   const { role, application, resource } = items.embedded;
   if (role === 'path') return isReadOnly ? RANK.mapped : RANK.attribute;
   // In a filter, what the application says it can be asked for comes first.
-  const isDocumented = application.filterable?.[resource.name].some((known) => known === path) === true;
+  const isDocumented = application.filterable?.[resource.name]?.some((known) => known === path) === true;
   return isDocumented ? RANK.first : isCore ? RANK.usual : RANK.attribute;
 }
 

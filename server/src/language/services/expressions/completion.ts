@@ -77,10 +77,11 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
 }
 
 /** Whether a value stands in an argument: neither a condition nor something of a closed list. */
-function takesValue({ index, parameter, known }: ArgumentAt): boolean {
+function takesValue({ parameter, known }: ArgumentAt): boolean {
   if (!parameter || parameter.values || parameter.language) return false;
-  if (known.name === 'Switch') return parameter.name !== 'key' && index > 0;
-  return parameter.type === 'String';
+  // If only some arguments become the value, the others are compared or searched.
+  const chooses = known.parameters.some(({ isOutcome }) => isOutcome);
+  return parameter.type === 'String' && (!chooses || parameter.isOutcome === true);
 }
 
 function flowWordItems(items: ItemList, word: Span): void {

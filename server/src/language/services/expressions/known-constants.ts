@@ -1,5 +1,5 @@
 import type { Source } from '../../documents/source.js';
-import type { Parameter } from '../../entra/functions/index.js';
+import { functionNamed, type Parameter } from '../../entra/functions/index.js';
 import { attributeNamed } from '../../entra/source-object.js';
 import { textOf } from '../../span.js';
 import type { ArgumentAt } from './nodes.js';
@@ -21,26 +21,24 @@ const BOOLEANS: readonly KnownConstant[] = ['True', 'False'].map((value) => ({
 /** Constants that are known to fit at an argument, or as a whole expression. */
 export function knownConstants(source: Source, argument: ArgumentAt | undefined): readonly KnownConstant[] {
   if (!argument) return isBooleanTarget(source) ? BOOLEANS : [];
-  const { parameter, known, index } = argument;
+  const { parameter } = argument;
   if (!parameter) return [];
   if (parameter.values) {
     const isWord = parameter.type === 'Word';
     return Object.entries(parameter.values).map(([value, meaning]) => ({ value, meaning, isWord }));
   }
   if (parameter.language !== undefined) return LANGUAGES[parameter.language];
-  if (known.name === 'Switch' && parameter.name === 'key') return keys(source, argument);
-  const isOutcome =
-    (known.name === 'Switch' && index > 0 && parameter.name !== 'key') || (known.name === 'IIF' && index > 0);
-  return isOutcome && isBooleanTarget(source) ? BOOLEANS : [];
+  if (parameter.isComparedWithFirst) return keys(source, argument);
+  return parameter.isOutcome && parameter.type === 'String' && isBooleanTarget(source) ? BOOLEANS : [];
 }
 
-/** What the source of a `Switch` can be: all that is known of it. */
+/** What the first argument of a call, such as the source of `Switch`, can be: all that is known of it. */
 function keys({ context, expression }: Source, { call }: ArgumentAt): readonly KnownConstant[] {
   const [of] = call.arguments;
   const isBoolean =
     (of?.kind === 'attribute' &&
       attributeNamed(context.sourceObject, textOf(expression.text, of.name))?.type.toLowerCase() === 'boolean') ||
-    (of?.kind === 'call' && /^(?:Is\w+|Not|CBool)$/.test(textOf(expression.text, of.name)));
+    (of?.kind === 'call' && functionNamed(textOf(expression.text, of.name))?.result === 'Boolean');
   if (isBoolean) return BOOLEANS;
   return [{ value: '', meaning: 'no value', isWord: false }];
 }

@@ -1,7 +1,7 @@
 import { parsePath } from '../../../language/scim/parser/index.js';
 import { DiscoveredResources, type DiscoveredResourceType, type Discovery } from '../../../language/scim/discovery.js';
 import { readSchemas } from '../../../language/scim/registry.js';
-import { endpointDifference } from '../../../language/scim/endpoint-differences.js';
+import { endpointDifference } from '../../../language/documents/endpoint-differences.js';
 import { explainFailure } from '../../http/failures.js';
 import { actualOf } from '../judge.js';
 import { failed, quotedReason, warning, type Judgement } from '../judgement.js';

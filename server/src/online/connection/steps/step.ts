@@ -1,5 +1,5 @@
 import { rememberedFor } from '../../../language/remembered.js';
-import type { Application } from '../../../language/applications/index.js';
+import type { ConnectedApplication } from '../../../language/applications/application.js';
 import type { Discovery } from '../../../language/scim/discovery.js';
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import type { ConnectionPlan } from '../../../language/services/connection-plan.js';
@@ -16,7 +16,7 @@ import type { ServerAnswer, ServerRequest, Transport } from '../../http/transpor
 export interface StepContext {
   readonly tenantUrl: string;
   readonly plan: ConnectionPlan;
-  readonly application: Application;
+  readonly application: ConnectedApplication;
   readonly transport: Transport;
   readonly redactor: Redactor;
   readonly advice: NetworkAdvice;

@@ -1,5 +1,5 @@
-import type { Application } from '../../../language/applications/index.js';
-import { isLoopback, placeOf } from '../../../language/applications/tenant-url.js';
+import type { ConnectedApplication } from '../../../language/applications/application.js';
+import { isLoopback, placeOf, tokenUrlOf } from '../../../language/applications/tenant-url.js';
 import type { Authentication } from '../../../language/services/connection-plan.js';
 import { basic } from '../../http/authorization.js';
 import { explainFailure } from '../../http/failures.js';
@@ -20,9 +20,13 @@ export type TokenUrl = { readonly url: string } | { readonly problem: string; re
  * Where a client gets its token: what the document says, or what is known of the application's region. A token endpoint of
  * another region than the tenant URL is a mistake that can be told before anything is sent.
  */
-export function tokenUrlFor(authentication: ClientCredentials, tenantUrl: string, application: Application): TokenUrl {
+export function tokenUrlFor(
+  authentication: ClientCredentials,
+  tenantUrl: string,
+  application: ConnectedApplication,
+): TokenUrl {
   const { hostname } = new URL(tenantUrl);
-  const own = application.tenantUrl.tokenUrlOf?.(hostname.replace(/\.$/, ''));
+  const own = tokenUrlOf(application, hostname.replace(/\.$/, ''));
   const written = authentication.tokenUrl ?? own;
   if (written === undefined) {
     return {

@@ -1,6 +1,6 @@
-import { span } from '../../span.js';
-import { nodesOf } from '../tree.js';
-import { check } from './check.js';
+import { span } from '../span.js';
+import { nodesOf } from '../scim/tree.js';
+import { check } from '../scim/checks/check.js';
 
 /** A target's selector with more than `eq` and `and`, which is all that Entra sends and that applications made for it take. */
 export const beyondEntra = check({
@@ -15,7 +15,7 @@ export const beyondEntra = check({
         yield { at: node.keyword, message: message('not') };
       } else if (node.kind === 'comparison' && node.operatorName && node.operatorName !== 'eq') {
         const { start, end } = node.operator;
-        // What stands for an operator of SCIM is mended first.
+        // A word that only stands for an operator of SCIM is reported by the grammar.
         if (text.slice(start, end).toLowerCase() === node.operatorName)
           yield { at: span(start, end), message: message(node.operatorName) };
       }

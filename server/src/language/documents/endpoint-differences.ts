@@ -1,7 +1,7 @@
-import type { DiscoveredResources, Found } from './discovery.js';
-import type { ResourceTypeName } from './resource.js';
-import type { Attribute, AttributeType } from './schema.js';
-import type { Path } from './tree.js';
+import type { DiscoveredResources, Found } from '../scim/discovery.js';
+import type { ResourceTypeName } from '../scim/resource.js';
+import type { Attribute, AttributeType } from '../scim/schema.js';
+import type { Path } from '../scim/tree.js';
 
 /** What is known of a target from elsewhere than the server: its definition in the document, as Graph names it. */
 export interface TargetDefinition {

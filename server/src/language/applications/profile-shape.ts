@@ -1,0 +1,198 @@
+import type { ResourceTypeName } from '../scim/resource.js';
+import type { Action, PathFact, Recognition } from './application.js';
+import type { Profile, ProfileAttribute, ProfileNote, ProfileResourceType, ProfileSchema } from './profile.js';
+import { boolean, list, map, object, oneOf, string, type Pattern, type Shape } from './shape.js';
+
+const ID: Pattern = {
+  source: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  words: 'words of lower-case letters and digits, joined by hyphens',
+};
+const URN: Pattern = { source: '^urn:[^\\s:]+:\\S*$', words: 'a URN, such as urn:example:2.0:User' };
+const PATH: Pattern = { source: '^/\\S*[^/\\s]$', words: 'a path that begins with / and does not end with one' };
+const HTTPS: Pattern = { source: '^https://\\S+$', words: 'an address that begins with https://' };
+const HOST: Pattern = { source: '^[a-z0-9{}.-]+$', words: 'the name of a host in lower case, without port and path' };
+
+const characteristics = {
+  name: string('The name of the attribute.'),
+  type: oneOf('The type of its values (RFC 7643 §2.3).', {
+    string: 'Text',
+    boolean: 'true or false',
+    decimal: 'A number',
+    integer: 'A whole number',
+    dateTime: 'A date with its time',
+    binary: 'Binary data, in base64',
+    reference: 'The URI of a resource',
+    complex: 'Sub-attributes',
+  }),
+  description: string('What it holds, in a short sentence.'),
+  multiValued: boolean('Whether it has several values; false by default.'),
+  required: boolean('Whether a resource must have it; false by default.'),
+  caseExact: boolean('Whether the letter case of its values counts; false by default.'),
+  mutability: oneOf('Whether it can be written; readWrite by default.', {
+    readOnly: 'The application sets it',
+    readWrite: 'Can be read and written',
+    immutable: 'Can be set once',
+    writeOnly: 'Can be written and is never returned',
+  }),
+  returned: oneOf('When it is returned; default by default.', {
+    always: 'In every answer',
+    never: 'In no answer',
+    default: 'Unless other attributes are asked for',
+    request: 'If it is asked for',
+  }),
+  uniqueness: oneOf('How far its values are unique; none by default.', {
+    none: 'Not unique',
+    server: 'Unique within the application',
+    global: 'Unique everywhere',
+  }),
+  canonicalValues: list('Its usual values, such as work and home.', string()),
+  closed: boolean('Whether the canonical values are all that the application accepts; false by default.'),
+  referenceTypes: list('What its values refer to, such as User.', string()),
+  section: string('Where it is specified, such as RFC 7643 §4.1.2.'),
+  singular: string('What one of several values is called, such as e-mail address.'),
+};
+
+const attributeShape: Shape = object<ProfileAttribute>(
+  undefined,
+  {
+    ...characteristics,
+    subAttributes: list(
+      'The parts of a complex attribute.',
+      object<Omit<ProfileAttribute, 'subAttributes'>>(undefined, characteristics, ['name', 'type']),
+    ),
+  },
+  ['name', 'type'],
+);
+
+const schemaShape = object<ProfileSchema>(
+  undefined,
+  {
+    id: string('The URN of the schema.', URN),
+    name: string('Its name, such as User.'),
+    description: string('What it describes.'),
+    attributes: list('Its attributes.', attributeShape),
+  },
+  ['id', 'name', 'attributes'],
+);
+
+function perResource(description: string, value: Shape, required: readonly ResourceTypeName[] = []): Shape {
+  const of = (resource: string): Shape => ({ ...value, description: `For ${resource}.` });
+  return object<Record<ResourceTypeName, unknown>>(description, { User: of('users'), Group: of('groups') }, required);
+}
+
+const facts: Shape = {
+  kind: 'list',
+  items: object<PathFact>(
+    undefined,
+    {
+      path: string('The path, such as emails[type eq "work"].value.'),
+      why: string('The reason, as a sentence that users read.'),
+    },
+    ['path', 'why'],
+  ),
+};
+
+const resourceTypeShape = object<ProfileResourceType>(
+  undefined,
+  {
+    schema: string('The URN of its core schema.', URN),
+    schemaExtensions: list('The URNs of the extensions that its attributes come from.', string(undefined, URN)),
+  },
+  ['schema'],
+);
+
+/** What a profile must look like. */
+export const profileShape: Shape = object<Profile>(
+  'What the checks, completion and Test Connection know about one application that users and groups are provisioned to.',
+  {
+    $schema: string('The schema of this file.'),
+    id: string('The name in provisioning files and on the command line. The file has the same name.', ID),
+    name: string('The name for people.'),
+    recognition: object<Recognition>(
+      'The names that show which application a document is for. They are compared case-insensitively, and must not occur in documents for other applications.',
+      {
+        directoryNames: list('Whole names of target directories.', string()),
+        directoryNameParts: list('Parts of names of target directories.', string()),
+        schemaPrefixes: list('Beginnings of the URNs of its own schemas.', string(undefined, URN)),
+        otherwise: boolean('Whether it is assumed for documents that no other application is recognised in.'),
+      },
+    ),
+    regions: list(
+      'The regions of the application.',
+      object<{ domain: string; place: string }>(
+        undefined,
+        {
+          domain: string('What takes the place of {region} in hosts and the token URL.', HOST),
+          place: string('Where it is, for people.'),
+        },
+        ['domain', 'place'],
+      ),
+    ),
+    tenantUrl: object<Profile['tenantUrl']>(
+      'What its tenant URL looks like.',
+      {
+        example: string('A tenant URL of it.', HTTPS),
+        paths: list(
+          'The paths that SCIM is served under, the preferred one first. Left out, any path is accepted.',
+          string(undefined, PATH),
+        ),
+        hosts: list(
+          'All hosts that serve SCIM; {region} stands for the domain of each region. Left out, any host is accepted.',
+          string(undefined, HOST),
+        ),
+      },
+      ['example'],
+    ),
+    tokenUrl: string(
+      'Where an OAuth client gets its token; {region} stands for the domain of the tenant URL’s region. A client secret may be sent there.',
+      HTTPS,
+    ),
+    schemas: list(
+      'Schemas in the form of RFC 7643 §7. One with the URN of a schema of RFC 7643 takes its place if the profile is complete, and otherwise adds to it.',
+      schemaShape,
+    ),
+    resourceTypes: perResource(
+      'The schemas of its resources, by their URNs: those of RFC 7643, and those in this file.',
+      resourceTypeShape,
+      ['User', 'Group'],
+    ),
+    complete: boolean(
+      'Whether the schemas hold everything that the application knows. If not, unknown attributes are reported as information only.',
+    ),
+    matching: perResource('The attribute that accounts are usually matched by.', string(), ['User', 'Group']),
+    filterable: perResource(
+      'The paths that the application documents filters for. Left out, that is not known.',
+      list('', string()),
+    ),
+    filterableOtherwise: perResource('Paths that it documents filters for in another form than Entra sends.', facts),
+    required: perResource('Targets without which it cannot create a resource.', facts),
+    readOnly: perResource('Targets that cannot be written, beside those whose schema says so.', facts),
+    unsupportedActions: perResource(
+      'Actions that it does not offer, each with the reason.',
+      object<Record<Action, string>>(undefined, {
+        create: string('Why it creates none.'),
+        update: string('Why it changes none.'),
+        delete: string('Why it deletes none.'),
+      }),
+    ),
+    destinations: perResource('What targets set in the application: a sentence for each path.', map('', string())),
+    usualSources: perResource('The usual source expression of each target.', map('', string())),
+    notes: list(
+      'Where the facts of this profile come from.',
+      object<ProfileNote>(
+        undefined,
+        {
+          text: string('The fact, in a sentence.'),
+          source: string('A document with its section, or an address.'),
+          certainty: oneOf('How certain it is.', {
+            documented: 'The source states it',
+            observed: 'Seen in an example or a real document',
+            assumed: 'Not stated anywhere',
+          }),
+        },
+        ['text', 'source', 'certainty'],
+      ),
+    ),
+  },
+  ['id', 'name', 'recognition', 'tenantUrl', 'resourceTypes', 'complete', 'matching', 'notes'],
+);

@@ -1,0 +1,77 @@
+import type { ResourceTypeName } from '../scim/resource.js';
+import type { AttributeType, Mutability, Returned, Uniqueness } from '../scim/schema.js';
+import type { Action, PathFact, Recognition } from './application.js';
+
+/*
+ * The profile of an application as it stands in its JSON file. Adding an application means adding a file to `profiles/`.
+ */
+
+/** Something for users, for groups, or for both. */
+type PerResource<T> = Partial<Readonly<Record<ResourceTypeName, T>>>;
+
+/** An attribute in the form of RFC 7643 §7; what is left out has the defaults of §2.2. */
+export interface ProfileAttribute {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly description?: string;
+  readonly multiValued?: boolean;
+  readonly required?: boolean;
+  readonly caseExact?: boolean;
+  readonly mutability?: Mutability;
+  readonly returned?: Returned;
+  readonly uniqueness?: Uniqueness;
+  readonly canonicalValues?: readonly string[];
+  readonly closed?: boolean;
+  readonly referenceTypes?: readonly string[];
+  readonly section?: string;
+  readonly singular?: string;
+  readonly subAttributes?: readonly Omit<ProfileAttribute, 'subAttributes'>[];
+}
+
+export interface ProfileSchema {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly attributes: readonly ProfileAttribute[];
+}
+
+export interface ProfileResourceType {
+  readonly schema: string;
+  readonly schemaExtensions?: readonly string[];
+}
+
+/** Where a fact of a profile comes from. */
+export interface ProfileNote {
+  readonly text: string;
+  /** A document with its section, or an address. */
+  readonly source: string;
+  /** Stated by the source, seen in an example or a real document, or assumed. */
+  readonly certainty: 'documented' | 'observed' | 'assumed';
+}
+
+export interface Profile {
+  readonly $schema?: string;
+  readonly id: string;
+  readonly name: string;
+  readonly recognition: Recognition;
+  readonly regions?: readonly { readonly domain: string; readonly place: string }[];
+  readonly tenantUrl: {
+    readonly example: string;
+    readonly paths?: readonly string[];
+    readonly hosts?: readonly string[];
+  };
+  readonly tokenUrl?: string;
+  readonly schemas?: readonly ProfileSchema[];
+  readonly resourceTypes: Readonly<Record<ResourceTypeName, ProfileResourceType>>;
+  readonly complete: boolean;
+  readonly matching: Readonly<Record<ResourceTypeName, string>>;
+  readonly filterable?: PerResource<readonly string[]>;
+  readonly filterableOtherwise?: PerResource<readonly PathFact[]>;
+  readonly required?: PerResource<readonly PathFact[]>;
+  readonly readOnly?: PerResource<readonly PathFact[]>;
+  readonly unsupportedActions?: PerResource<Readonly<Partial<Record<Action, string>>>>;
+  readonly destinations?: PerResource<Readonly<Record<string, string>>>;
+  readonly usualSources?: PerResource<Readonly<Record<string, string>>>;
+  /** For those who maintain the profile. */
+  readonly notes: readonly ProfileNote[];
+}

@@ -1,0 +1,170 @@
+import { parsePath } from '../scim/parser/index.js';
+import { print } from '../scim/printer.js';
+import { resolvePath, type ResourceTypeName } from '../scim/resource.js';
+import type { Application } from './application.js';
+import type { Profile, ProfileAttribute } from './profile.js';
+import { applicationOf, REGION, schemaOf, STANDARD } from './profile-application.js';
+import { profileShape } from './profile-shape.js';
+import { differences, step, type ShapeProblem } from './shape.js';
+import { checkTenantUrl } from './tenant-url.js';
+
+/** What {@link readProfile} makes of a JSON value: an application, or what is wrong with it. */
+export type ReadProfile =
+  | { readonly application: Application; readonly problems: readonly [] }
+  | { readonly application: undefined; readonly problems: readonly ShapeProblem[] };
+
+const RESOURCES: readonly ResourceTypeName[] = ['User', 'Group'];
+
+/**
+ * Reads the profile of an application from a JSON value. Any value returns an application, or at least one problem with
+ * the JSON Pointer of its place. Never throws.
+ */
+export function readProfile(value: unknown): ReadProfile {
+  const problems = differences(value, profileShape);
+  if (problems.length > 0) return { application: undefined, problems };
+  const profile = value as Profile;
+  const application = applicationOf(profile);
+  problems.push(
+    ...ofSchemas(profile),
+    ...ofResourceTypes(profile),
+    ...ofRecognition(profile),
+    ...ofHosts(profile),
+    ...ofPaths(profile, application),
+  );
+  if (problems.length === 0) problems.push(...ofExample(application));
+  return problems.length > 0 ? { application: undefined, problems } : { application, problems: [] };
+}
+
+/** What is wrong with the schemas beyond their form. */
+function* ofSchemas({ schemas = [] }: Profile): Iterable<ShapeProblem> {
+  yield* repeated(
+    schemas.map(({ id }) => id),
+    (index) => `/schemas/${index}/id`,
+    'schema',
+  );
+  for (const [index, { attributes }] of schemas.entries())
+    yield* ofAttributes(attributes, `/schemas/${index}/attributes`);
+}
+
+function* ofAttributes(attributes: readonly ProfileAttribute[], pointer: string): Iterable<ShapeProblem> {
+  yield* repeated(
+    attributes.map(({ name }) => name),
+    (index) => `${pointer}/${index}/name`,
+    'attribute',
+  );
+  for (const [index, { type, subAttributes, closed, canonicalValues }] of attributes.entries()) {
+    const at = `${pointer}/${index}`;
+    if (type === 'complex' && !subAttributes?.length)
+      yield { pointer: at, message: 'A complex attribute needs subAttributes.' };
+    if (type !== 'complex' && subAttributes)
+      yield { pointer: `${at}/subAttributes`, message: 'Only a complex attribute has subAttributes.' };
+    if (closed === true && !canonicalValues?.length)
+      yield { pointer: `${at}/closed`, message: 'List the accepted values in canonicalValues.' };
+    if (subAttributes) yield* ofAttributes(subAttributes, `${at}/subAttributes`);
+  }
+}
+
+function* repeated(names: readonly string[], at: (index: number) => string, what: string): Iterable<ShapeProblem> {
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    const key = name.toLowerCase();
+    if (seen.has(key)) yield { pointer: at(index), message: `There is another ${what} “${name}” before this one.` };
+    seen.add(key);
+  }
+}
+
+/** Schemas that resource types name and that are not known. */
+function* ofResourceTypes(profile: Profile): Iterable<ShapeProblem> {
+  for (const name of RESOURCES) {
+    const pointer = `/resourceTypes/${name}`;
+    const { schema, schemaExtensions = [] } = profile.resourceTypes[name];
+    const named = [
+      { urn: schema, at: `${pointer}/schema` },
+      ...schemaExtensions.map((urn, index) => ({ urn, at: `${pointer}/schemaExtensions/${index}` })),
+    ];
+    for (const { urn, at } of named) {
+      if (!schemaOf(profile, urn))
+        yield { pointer: at, message: `“${urn}” is neither a schema of RFC 7643 nor one of this profile.` };
+    }
+  }
+}
+
+/** Recognition by names that documents for other applications have. */
+function* ofRecognition({ recognition: { schemaPrefixes = [] } }: Profile): Iterable<ShapeProblem> {
+  for (const [index, prefix] of schemaPrefixes.entries()) {
+    const common = STANDARD.find(({ id }) => id.toLowerCase().startsWith(prefix.toLowerCase()));
+    if (common) {
+      yield {
+        pointer: `/recognition/schemaPrefixes/${index}`,
+        message: `Every application may use “${common.id}”, which begins like this. Give a longer beginning.`,
+      };
+    }
+  }
+}
+
+/** Hosts and token URLs that need regions, and regions that nothing needs. */
+function* ofHosts({ tenantUrl: { hosts }, tokenUrl, regions }: Profile): Iterable<ShapeProblem> {
+  const patterns = [
+    ...(hosts ?? []).map((pattern, index) => ({ pattern, pointer: `/tenantUrl/hosts/${index}` })),
+    ...(tokenUrl === undefined ? [] : [{ pattern: tokenUrl, pointer: '/tokenUrl' }]),
+  ];
+  for (const { pattern, pointer } of patterns) {
+    const rest = pattern.replaceAll(REGION, '');
+    if (/[{}]/.test(rest)) yield { pointer, message: 'Only {region} can stand in braces.' };
+    else if (rest !== pattern && !regions?.length)
+      yield { pointer, message: 'List the regions that {region} stands for in “regions”.' };
+  }
+  if (regions?.length && !hosts?.some((pattern) => pattern.includes(REGION)))
+    yield { pointer: '/regions', message: 'No host of the tenant URL has {region} in it.' };
+  if (tokenUrl === undefined) return;
+  if (!hosts)
+    yield { pointer: '/tokenUrl', message: 'A token URL needs the hosts of the tenant URL that it belongs to.' };
+  if (tokenUrl.includes(REGION) && hosts?.some((pattern) => !pattern.includes(REGION)))
+    yield { pointer: '/tokenUrl', message: 'Not every host of the tenant URL has a region.' };
+}
+
+/** Paths that the profile names and that are not in its own schemas. */
+function* ofPaths(profile: Profile, { resourceTypes }: Application): Iterable<ShapeProblem> {
+  for (const { path, resource, pointer } of pathsIn(profile)) {
+    const { tree, problems } = parsePath(path);
+    const printed = print(path, tree);
+    if (problems.length > 0) {
+      yield { pointer, message: `“${path}” is not a SCIM path. ${problems[0]!.message}` };
+    } else if (printed !== path) {
+      yield { pointer, message: `Write this path as ${printed}` };
+    } else {
+      const { attribute: found, subAttribute } = resolvePath(resourceTypes[resource], path, tree);
+      const part = tree.subAttribute ?? (tree.kind === 'valuePath' ? tree.path.subAttribute : undefined);
+      if (!found || (part && !subAttribute))
+        yield { pointer, message: `“${path}” is not in the schemas of ${resource}.` };
+    }
+  }
+}
+
+interface NamedPath {
+  readonly path: string;
+  readonly resource: ResourceTypeName;
+  readonly pointer: string;
+}
+
+function* pathsIn(profile: Profile): Iterable<NamedPath> {
+  for (const resource of RESOURCES) {
+    yield { path: profile.matching[resource], resource, pointer: `/matching/${resource}` };
+    for (const [index, path] of (profile.filterable?.[resource] ?? []).entries())
+      yield { path, resource, pointer: `/filterable/${resource}/${index}` };
+    for (const member of ['filterableOtherwise', 'required', 'readOnly'] as const)
+      for (const [index, { path }] of (profile[member]?.[resource] ?? []).entries())
+        yield { path, resource, pointer: `/${member}/${resource}/${index}/path` };
+    for (const member of ['destinations', 'usualSources'] as const)
+      for (const path of Object.keys(profile[member]?.[resource] ?? {}))
+        yield { path, resource, pointer: step(`/${member}/${resource}`, path) };
+  }
+}
+
+/** An example that the rest of the profile contradicts. */
+function ofExample(application: Application): ShapeProblem[] {
+  return checkTenantUrl(application.tenantUrl.example, application).map(({ message }) => ({
+    pointer: '/tenantUrl/example',
+    message,
+  }));
+}
