@@ -1,7 +1,14 @@
 import type { OpenDocument } from './documents.js';
 import { editor, type InputBox, type ShownEditor, type StatusItem } from './editor.js';
 import { TestController } from './tests.js';
-import { Disposable, EventEmitter, type Uri, type CodeLens, type RelativePattern, type WorkspaceEdit } from './values.js';
+import {
+  Disposable,
+  EventEmitter,
+  type Uri,
+  type CodeLens,
+  type RelativePattern,
+  type WorkspaceEdit,
+} from './values.js';
 
 /*
  * The module `vscode` for tests in this process: as much of it as the extension uses, over an editor that a test looks at and
