@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../kit/chance.js';
 import type { CheckedDocument } from '../../server/src/language/documents/document.js';
-import type { Place } from '../../server/src/language/documents/place.js';
+import type { Place } from '../../server/src/language/documents/text-in-document.js';
 import { parseExpression } from '../../server/src/language/entra/parser.js';
 import { complete, type Completion } from '../../server/src/language/services/completion/index.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';

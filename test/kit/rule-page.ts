@@ -4,7 +4,7 @@ import { entraClient } from '../../server/src/language/documents/entra-client.js
 import { checkOptionsOf } from '../../server/src/language/documents/target.js';
 import { type ConnectionFinding, type Surroundings } from '../../server/src/language/documents/surroundings.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
-import type { Place } from '../../server/src/language/documents/place.js';
+import type { Place } from '../../server/src/language/documents/text-in-document.js';
 import { DiscoveredResources, type Discovery } from '../../server/src/language/scim/discovery.js';
 import { readSchemas } from '../../server/src/language/scim/registry.js';
 import { checkFilter } from '../../server/src/language/scim/checks/index.js';

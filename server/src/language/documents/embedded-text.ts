@@ -5,7 +5,7 @@ import { analyse, type Analysis } from '../scim/checks/analysis.js';
 import type { Span, TextEdit } from '../span.js';
 import type { CheckedDocument, FilterDocument } from './document.js';
 import type { Target } from './target.js';
-import { placeOfWhole, type Place } from './place.js';
+import { wholeText, type TextInDocument } from './text-in-document.js';
 
 /** A path or filter in its place in a document: what services work on. Spans of its tree are offsets of its text. */
 export class EmbeddedText {
@@ -19,14 +19,14 @@ export class EmbeddedText {
   readonly at: Span;
   /** The target that it is, if it is one. */
   readonly target: Target | undefined;
-  private readonly place: Place;
+  private readonly place: TextInDocument;
   private analysed: Analysis | undefined;
 
   private constructor(
     role: 'path' | 'filter',
     { text, tree }: { readonly text: string; readonly tree: Path | Filter },
     { application, resource }: { readonly application: Application; readonly resource: ResourceType },
-    { place, target }: { readonly place: Place; readonly target?: Target },
+    { place, target }: { readonly place: TextInDocument; readonly target?: Target },
   ) {
     this.role = role;
     this.text = text;
@@ -46,7 +46,7 @@ export class EmbeddedText {
   }
 
   static ofFilter({ filter, applicationProfile: application, resource }: FilterDocument): EmbeddedText {
-    return new EmbeddedText('filter', filter, { application, resource }, { place: placeOfWhole(filter.text) });
+    return new EmbeddedText('filter', filter, { application, resource }, { place: wholeText(filter.text) });
   }
 
   /** What its attribute paths speak of. */

@@ -1,7 +1,7 @@
 import { anyContext } from '../entra/checks/index.js';
 import { entraObjects } from '../entra/source-object.js';
 import type { Surroundings } from './surroundings.js';
-import { placeOfWhole } from './place.js';
+import { wholeText } from './text-in-document.js';
 import { Source } from './source.js';
 import { SourceExpression } from './source-expression.js';
 import type { ExpressionDocument } from './document.js';
@@ -25,5 +25,5 @@ export function readExpressionDocument(
 ): ExpressionDocument {
   const context = parentSource?.context ?? { ...anyContext, sourceObject: entraObjects.User };
   const sampleUser = parentSource ? parentSource.sampleUser : surroundings.sampleUser;
-  return { kind: 'expression', uri, source: new Source(new SourceExpression(placeOfWhole(text)), context, sampleUser) };
+  return { kind: 'expression', uri, source: new Source(new SourceExpression(wholeText(text)), context, sampleUser) };
 }

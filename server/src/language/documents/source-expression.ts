@@ -1,13 +1,13 @@
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import type { Span, TextEdit } from '../span.js';
-import type { Place } from './place.js';
+import type { TextInDocument } from './text-in-document.js';
 
 /** A source: a mapping expression in its place. Spans of its tree are offsets of the decoded text. */
 export class SourceExpression {
-  readonly place: Place;
+  readonly place: TextInDocument;
   private parsed: ParsedExpression | undefined;
 
-  constructor(place: Place) {
+  constructor(place: TextInDocument) {
     this.place = place;
   }
 

@@ -7,7 +7,7 @@ import { Directories } from './directories.js';
 import { findMappings, type FoundMapping } from './find-mappings.js';
 import { enumWord, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
 import type { AttributeMapping, DirectoryObject, DocumentParts, ObjectMapping } from './model.js';
-import { placeInBrackets, type Place } from './place.js';
+import { textInBrackets, type TextInDocument } from './text-in-document.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { targetObject } from './target-object.js';
@@ -135,14 +135,14 @@ function isOfType(source: JsonNode | undefined, type: string): boolean {
   return enumWord(member(source, 'type'), SOURCE_TYPES)?.toLowerCase() === type;
 }
 
-function isBlank(expression: Place | undefined): boolean {
+function isBlank(expression: TextInDocument | undefined): boolean {
   return expression === undefined || expression.text.trim() === '';
 }
 
 /** What a source reads that gives the name of an attribute, and no expression. */
 function namedSource(json: string, source: JsonNode | undefined): SourceExpression | undefined {
   const name = isOfType(source, 'attribute') ? stringOf(json, member(source, 'name')) : undefined;
-  return name && !isBlank(name) ? new SourceExpression(placeInBrackets(name)) : undefined;
+  return name && !isBlank(name) ? new SourceExpression(textInBrackets(name)) : undefined;
 }
 
 function attributeMapping(json: string, node: JsonNode): AttributeMapping {

@@ -1,7 +1,7 @@
 import type { PatternSpan } from '../pattern-span.js';
 import { RegexFailure, type StepBudget } from './budget.js';
 import { compile, type Instruction, type Program } from './program.js';
-import { atPlace } from './places.js';
+import { atAnchor } from './anchors.js';
 import type { ParsedRegex, RegexNode } from './tree.js';
 import { lowerCase } from './unicode.js';
 
@@ -32,9 +32,9 @@ function wholeOf(regex: ParsedRegex): ParsedRegex {
     const { tree, pattern } = regex;
     const at = { start: 0, end: pattern.length };
     const items: RegexNode[] = [
-      { kind: 'anchor', ...at, place: 'start' },
+      { kind: 'anchor', ...at, anchor: 'start' },
       { kind: 'group', ...at, atomic: false, body: tree },
-      { kind: 'anchor', ...at, place: 'end' },
+      { kind: 'anchor', ...at, anchor: 'end' },
     ];
     whole = { ...regex, tree: { kind: 'sequence', ...at, items } };
     wholes.set(regex, whole);
@@ -158,8 +158,8 @@ class Matcher {
         case 'jump':
           at = instruction.next;
           break;
-        case 'place':
-          at = atPlace(instruction.place, text, this.position, this.from) ? at + 1 : this.retreat();
+        case 'anchor':
+          at = atAnchor(instruction.anchor, text, this.position, this.from) ? at + 1 : this.retreat();
           break;
         case 'mark':
           this.set(instruction.register, this.position);

@@ -9,7 +9,7 @@ import {
   NO_OPTIONS,
   type Options,
   type ParsedRegex,
-  type Place,
+  type AnchorKind,
   type RegexNode,
   type RegexProblem,
   type Slot,
@@ -37,7 +37,7 @@ export function parseRegex(pattern: string): ParsedRegex {
   };
 }
 
-const ANCHORS: Readonly<Record<string, Place>> = {
+const ANCHORS: Readonly<Record<string, AnchorKind>> = {
   A: 'start',
   z: 'end',
   Z: 'last line end',
@@ -146,9 +146,9 @@ class Parser {
       case '\\':
         return this.escape(start);
       case '^':
-        return { kind: 'anchor', ...here, place: options.multiline ? 'line start' : 'start' };
+        return { kind: 'anchor', ...here, anchor: options.multiline ? 'line start' : 'start' };
       case '$':
-        return { kind: 'anchor', ...here, place: options.multiline ? 'line end' : 'last line end' };
+        return { kind: 'anchor', ...here, anchor: options.multiline ? 'line end' : 'last line end' };
       case '.':
         return { kind: 'any', ...here, lineFeeds: options.singleline };
       default:
@@ -166,7 +166,7 @@ class Parser {
     const letter = cursor.peek();
     if (Object.hasOwn(ANCHORS, letter)) {
       cursor.at++;
-      return { kind: 'anchor', start, end: cursor.at, place: ANCHORS[letter]! };
+      return { kind: 'anchor', start, end: cursor.at, anchor: ANCHORS[letter]! };
     }
     const part = readSetEscape(cursor, start, ignoreCase);
     if (part) {

@@ -1,5 +1,5 @@
 import type { CharacterSet } from './character-set.js';
-import type { ParsedRegex, Place, RegexNode, Repeat } from './tree.js';
+import type { AnchorKind, ParsedRegex, RegexNode, Repeat } from './tree.js';
 import { lowerCase } from './unicode.js';
 
 /** Whether a code unit matches at one place of a pattern. */
@@ -22,7 +22,7 @@ export type Instruction =
   /** Tries one way, and later the other. */
   | { op: 'fork'; first: number; second: number }
   | { op: 'jump'; next: number }
-  | { readonly op: 'place'; readonly place: Place }
+  | { readonly op: 'anchor'; readonly anchor: AnchorKind }
   /** Remembers the position. */
   | { readonly op: 'mark'; readonly register: number }
   /** From the mark to here is what the group captured last. */
@@ -93,7 +93,7 @@ class Compiler {
         this.alternation(node.branches, back);
         return;
       case 'anchor':
-        this.instructions.push({ op: 'place', place: node.place });
+        this.instructions.push({ op: 'anchor', anchor: node.anchor });
         return;
       case 'group':
         if (!node.atomic) this.emit(node.body, back);
@@ -279,7 +279,7 @@ function membership(set: CharacterSet): CharacterTest {
 function isAnchored(node: RegexNode): boolean {
   switch (node.kind) {
     case 'anchor':
-      return node.place === 'start';
+      return node.anchor === 'start';
     case 'sequence':
       return node.items[0] !== undefined && isAnchored(node.items[0]);
     case 'alternation':

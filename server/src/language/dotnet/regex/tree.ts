@@ -71,7 +71,7 @@ export interface SetNode extends PatternSpan {
 
 export interface Anchor extends PatternSpan {
   readonly kind: 'anchor';
-  readonly place: Place;
+  readonly anchor: AnchorKind;
 }
 
 /**
@@ -80,7 +80,7 @@ export interface Anchor extends PatternSpan {
  * - `line start`, `line end`: `^` and `$` with option `m`.
  * - `search start`: where this search began, `\G`.
  */
-export type Place =
+export type AnchorKind =
   'start' | 'end' | 'last line end' | 'line start' | 'line end' | 'search start' | 'word boundary' | 'no word boundary';
 
 export interface Group extends PatternSpan {

@@ -1,5 +1,5 @@
 import type { EmbeddedText } from '../../documents/embedded-text.js';
-import type { Place } from '../../documents/place.js';
+import type { TextInDocument } from '../../documents/text-in-document.js';
 import type { Span, TextEdit } from '../../span.js';
 
 export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function';
@@ -62,11 +62,11 @@ export interface Blank {
 export class ItemList {
   /** Where the cursor is, in offsets of the text. */
   readonly at: number;
-  private readonly place: Pick<Place, 'edit' | 'escape'>;
+  private readonly place: Pick<TextInDocument, 'edit' | 'escape'>;
   private readonly completions: Completion[] = [];
   private readonly texts = new Set<string>();
 
-  constructor(place: Pick<Place, 'edit' | 'escape'>, at: number) {
+  constructor(place: Pick<TextInDocument, 'edit' | 'escape'>, at: number) {
     this.place = place;
     this.at = at;
   }
@@ -99,7 +99,7 @@ export class ItemList {
 }
 
 /** A text with blanks in the syntax of LSP's snippets, where `$`, `}` and the backslash are escaped. */
-function snippetOf(parts: readonly (string | Blank)[], place: Pick<Place, 'escape'>): string {
+function snippetOf(parts: readonly (string | Blank)[], place: Pick<TextInDocument, 'escape'>): string {
   let count = 0;
   const written = (text: string): string => place.escape(text).replace(/[\\$}]/g, '\\$&');
   return parts

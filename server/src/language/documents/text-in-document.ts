@@ -1,7 +1,7 @@
 import type { Span, TextEdit } from '../span.js';
 
 /** Where a text stands in a document: how its offsets and the document's belong together, and how it is written there. */
-export interface Place {
+export interface TextInDocument {
   /** The text. */
   readonly text: string;
   /** Where it stands in the document. */
@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** The place of a text that is a document of its own. */
-export function placeOfWhole(text: string): Place {
+export function wholeText(text: string): TextInDocument {
   const content = { start: 0, end: text.length };
   return {
     text,
@@ -33,7 +33,7 @@ export function placeOfWhole(text: string): Place {
 }
 
 /** The place of `[name]` where only the name is written. The brackets have no width there. */
-export function placeInBrackets(name: Place): Place {
+export function textInBrackets(name: TextInDocument): TextInDocument {
   const inName = (offset: number): number => Math.min(Math.max(offset - 1, 0), name.text.length);
   return {
     text: `[${name.text}]`,

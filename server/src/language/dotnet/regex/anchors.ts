@@ -1,11 +1,11 @@
-import type { Place } from './tree.js';
+import type { AnchorKind } from './tree.js';
 import { isWordCharacter } from './unicode.js';
 
 const LINE_FEED = 0x0a;
 
 /** Whether an anchor matches at a position of the input; the search began at `from`. */
-export function atPlace(place: Place, text: string, position: number, from: number): boolean {
-  switch (place) {
+export function atAnchor(anchor: AnchorKind, text: string, position: number, from: number): boolean {
+  switch (anchor) {
     case 'start':
       return position === 0;
     case 'end':
