@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../kit/chance.js';
 import type { CheckedDocument } from '../../server/src/language/documents/document.js';
-import type { Place } from '../../server/src/language/documents/text-in-document.js';
+import type { TextInDocument } from '../../server/src/language/documents/text-in-document.js';
 import { parseExpression } from '../../server/src/language/entra/parser.js';
 import { complete, type Completion } from '../../server/src/language/services/completion/index.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
@@ -33,7 +33,7 @@ const sampleUser = {
 
 interface Written {
   readonly document: CheckedDocument;
-  readonly place: Place;
+  readonly place: TextInDocument;
 }
 
 /** A document whose last source is that expression, written as the inside of a JSON string. */

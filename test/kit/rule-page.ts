@@ -4,7 +4,7 @@ import { entraClient } from '../../server/src/language/documents/entra-client.js
 import { checkOptionsOf } from '../../server/src/language/documents/target.js';
 import { type ConnectionFinding, type Surroundings } from '../../server/src/language/documents/surroundings.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
-import type { Place } from '../../server/src/language/documents/text-in-document.js';
+import type { TextInDocument } from '../../server/src/language/documents/text-in-document.js';
 import { DiscoveredResources, type Discovery } from '../../server/src/language/scim/discovery.js';
 import { readSchemas } from '../../server/src/language/scim/registry.js';
 import { checkFilter } from '../../server/src/language/scim/checks/index.js';
@@ -231,7 +231,7 @@ function ofScopingFilter({ text }: Snippet): Problem[] {
 }
 
 /** Findings in a string, in offsets of its decoded text. */
-function inString(place: Place, found: readonly Problem[]): Problem[] {
+function inString(place: TextInDocument, found: readonly Problem[]): Problem[] {
   const inText = ({ start, end }: Span): Span => ({ start: place.toDecoded(start), end: place.toDecoded(end) });
   return found.map((finding) => {
     // The quotation marks may be meant, too.

@@ -1,4 +1,4 @@
-import { arrayMember, elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
+import { arrayMember, elements, member, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import { isScimName, isScimTarget } from './connector.js';
 import { ATTRIBUTE_TYPES, enumWord, MUTABILITIES } from './graph-enums.js';
 import type { DirectoryAttribute, DirectoryObject } from './model.js';
@@ -80,10 +80,12 @@ function directoryObject(node: JsonNode): DirectoryObject {
 }
 
 function directoryAttribute(node: JsonNode): DirectoryAttribute | undefined {
-  const name = stringValue(member(node, 'name'));
-  if (name === undefined) return undefined;
+  const nameNode = member(node, 'name');
+  const name = stringValue(nameNode);
+  if (!nameNode || name === undefined) return undefined;
   return {
     name,
+    at: spanOf(nameNode),
     type: enumWord(member(node, 'type'), ATTRIBUTE_TYPES),
     required: member(node, 'required')?.value === true,
     anchor: member(node, 'anchor')?.value === true,

@@ -50,3 +50,8 @@ export interface ExpressionDocument {
 }
 /** Every document that we know the language of. */
 export type ScimDocument = CheckedDocument | FilterDocument | ExpressionDocument;
+
+/** Whether a document holds attribute mappings, in either form: it is no filter and no expression. */
+export function isMappingDocument(document: ScimDocument): document is CheckedDocument {
+  return document.kind !== 'filter' && document.kind !== 'expression';
+}

@@ -1,5 +1,6 @@
-import type { CheckedDocument, ScimDocument } from './document.js';
+import { isMappingDocument, type CheckedDocument, type ScimDocument } from './document.js';
 import type { AttributeMapping } from './model.js';
+import { regionAt } from './regions.js';
 import type { Source } from './source.js';
 
 /** Which mapping of a document an expression belongs to: by what it feeds, not by where it stands, which every edit moves. */
@@ -57,8 +58,10 @@ export function mappingOf(document: ScimDocument, id: MappingId): IdentifiedSour
 
 /** The source at an offset of a mapping document, and the mapping that it belongs to. */
 export function mappingAt(document: ScimDocument, offset: number): IdentifiedSource | undefined {
+  const region = regionAt(document, offset);
+  if (region?.kind !== 'sourceExpression') return undefined;
   for (const found of identified(document)) {
-    if (found.source.expression.place.contains(offset)) return found;
+    if (found.source === region.source) return found;
   }
   return undefined;
 }
@@ -71,7 +74,7 @@ export interface IdentifiedSource {
 
 /** Every source of a mapping document, in its order. */
 function* identified(document: ScimDocument): Iterable<IdentifiedSource> {
-  if (document.kind === 'filter' || document.kind === 'expression') return;
+  if (!isMappingDocument(document)) return;
   const sources = sourcesByExpression(document);
   for (const [objectMapping, { attributeMappings }] of document.objectMappings.entries()) {
     const counts = new Map<string, number>();

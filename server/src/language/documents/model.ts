@@ -104,6 +104,8 @@ export interface DirectoryObject {
 /** An attribute definition of a directory (Graph: attributeDefinition). */
 export interface DirectoryAttribute {
   readonly name: string;
+  /** Where its name stands, with the quotation marks. */
+  readonly at: Span;
   readonly type: string | undefined;
   readonly required: boolean;
   readonly anchor: boolean;

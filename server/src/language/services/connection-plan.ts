@@ -62,9 +62,11 @@ export function connectionPlan(document: CheckedDocument): ConnectionPlan {
     probes,
     mapsGroups,
     authentication: document.connection?.authentication ?? { kind: 'secretToken' },
-    targets: document.targets.flatMap(({ path, objectMapping: { resource, active }, definition }) =>
-      resource && active && isPath(path) ? [{ resource, path: path.text, definition }] : [],
-    ),
+    targets: document.targets.flatMap(({ path, objectMapping: { resource, active }, definition }) => {
+      if (!resource || !active || !isPath(path)) return [];
+      const defined = definition && { type: definition.type, multivalued: definition.multivalued };
+      return [{ resource, path: path.text, definition: defined }];
+    }),
   };
 }
 

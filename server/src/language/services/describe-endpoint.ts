@@ -5,10 +5,10 @@ import { code, plain } from './describe.js';
 /** What the server's own schemas say of a target, as Markdown; undefined where nothing was discovered. */
 export function describeEndpoint(
   { surroundings: { discovered } }: CheckedDocument,
-  target: Target | undefined,
+  target: Target,
 ): string | undefined {
-  const resource = target?.objectMapping.resource;
-  if (!discovered || !target || !resource) return undefined;
+  const { resource } = target.objectMapping;
+  if (!discovered || !resource) return undefined;
   const { path } = target;
   const found = discovered.lookUp(resource, path.text, path.tree);
   if (!found) return undefined;

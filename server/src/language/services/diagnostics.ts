@@ -32,8 +32,14 @@ function overrideOf(overrides: SeverityOverrides, code: RuleCode): Severity | 'o
 }
 
 function problemsOf(document: ScimDocument, overrides: SeverityOverrides): Iterable<Problem> {
-  if (document.kind === 'filter') return problemsOfFilter(document);
-  return document.kind === 'expression' ? expressionProblems(document.source) : problemsOfMapping(document, overrides);
+  switch (document.kind) {
+    case 'filter':
+      return problemsOfFilter(document);
+    case 'expression':
+      return expressionProblems(document.source);
+    default:
+      return problemsOfMapping(document, overrides);
+  }
 }
 
 /** What is not there can be missing only because it is on a line that is not read. */

@@ -1,4 +1,4 @@
-import { sourceAt, embeddedAt, embeddedTexts } from '../documents/texts-in-document.js';
+import { embeddedTexts, regionAt } from '../documents/regions.js';
 import { highlightsInExpressions } from './expressions/highlights.js';
 import { type EmbeddedText } from '../documents/embedded-text.js';
 import { type ScimDocument } from '../documents/document.js';
@@ -6,10 +6,19 @@ import { textOf, touches, type Span } from '../span.js';
 
 /** Every place that speaks of the attribute at an offset, that one included; in source offsets. */
 export function documentHighlights(document: ScimDocument, offset: number): Span[] {
-  const source = sourceAt(document, offset);
-  if (source) return highlightsInExpressions(document, source, offset);
-  const embedded = embeddedAt(document, offset);
-  if (!embedded) return [];
+  const region = regionAt(document, offset);
+  switch (region?.kind) {
+    case 'sourceExpression':
+      return highlightsInExpressions(document, region.source, offset);
+    case 'targetPath':
+    case 'filter':
+      return highlightsOfPath(document, region.embedded, offset);
+    default:
+      return [];
+  }
+}
+
+function highlightsOfPath(document: ScimDocument, embedded: EmbeddedText, offset: number): Span[] {
   const at = embedded.toDecoded(offset);
   const wanted = namesIn(embedded).find(({ part }) => touches(part, at));
   if (!wanted) return [];

@@ -1,8 +1,8 @@
 import { placeOf } from '../applications/tenant-url.js';
-import { type CheckedDocument, type ScimDocument } from '../documents/document.js';
-import type { Target } from '../documents/target.js';
+import { type ScimDocument } from '../documents/document.js';
+import type { DirectoryAttribute, DirectoryObject } from '../documents/model.js';
 import { type EmbeddedText } from '../documents/embedded-text.js';
-import { embeddedAt, sourceAt } from '../documents/texts-in-document.js';
+import { regionAt, type TargetPathRegion, type TenantUrlRegion } from '../documents/regions.js';
 import { canonicalPath } from '../scim/canonical.js';
 import type { Mention } from '../scim/checks/analysis.js';
 import { schemaNamed } from '../scim/resource.js';
@@ -40,21 +40,45 @@ export function hover(document: ScimDocument, offset: number): Hover | undefined
 }
 
 function hoverAt(document: ScimDocument, offset: number): Hover | undefined {
-  const embedded = embeddedAt(document, offset);
-  const found = embedded && inText(embedded, embedded.toDecoded(offset));
-  if (found) {
-    const endpoint =
-      document.kind === 'filter' || document.kind === 'expression'
-        ? undefined
-        : describeEndpoint(document, embedded.target);
-    const text = endpoint === undefined ? found.text : `${found.text}\n\n${endpoint}`;
-    return { at: embedded.sourceOf(found.part), text };
+  const region = regionAt(document, offset);
+  switch (region?.kind) {
+    case 'targetPath': {
+      const { at, target } = region;
+      return hoverTarget(region, offset) ?? hoverDefinition(at, target.definition, target.objectMapping.defined);
+    }
+    case 'filter':
+      return hoverPath(region.embedded, offset);
+    case 'targetName':
+      return hoverDefinition(region.at, region.target.definition, region.target.objectMapping.defined);
+    case 'definition':
+      return hoverDefinition(region.at, region.attribute, region.object);
+    case 'sourceExpression':
+    case 'sourceAttribute':
+      return hoverExpression(region.source, offset);
+    case 'scopingFilter':
+    case 'scopingMember':
+    case 'scopingAttribute':
+    case 'scopingOperator':
+    case 'scopingValue':
+      return hoverScope(region);
+    case 'tenantUrl':
+      return hoverTenantUrl(region);
+    default:
+      return undefined;
   }
-  const source = sourceAt(document, offset);
-  if (source) return hoverExpression(source, offset);
-  if (document.kind === 'filter' || document.kind === 'expression') return undefined;
-  const target = document.targets.find(({ path }) => path.string.contains(offset));
-  return target ? hoverDefinition(target) : (hoverScope(document, offset) ?? hoverTenantUrl(document, offset));
+}
+
+function hoverPath(embedded: EmbeddedText, offset: number): Hover | undefined {
+  const found = inText(embedded, embedded.toDecoded(offset));
+  return found && { at: embedded.sourceOf(found.part), text: found.text };
+}
+
+/** What is known of a target, with what the server of the document's connection says of it. */
+function hoverTarget({ document, target, embedded }: TargetPathRegion, offset: number): Hover | undefined {
+  const found = hoverPath(embedded, offset);
+  if (!found) return undefined;
+  const endpoint = describeEndpoint(document, target);
+  return endpoint === undefined ? found : { ...found, text: `${found.text}\n\n${endpoint}` };
 }
 
 function inText(embedded: EmbeddedText, at: number): Said | undefined {
@@ -159,7 +183,12 @@ function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R |
 
 // ---------------------------------------------------------------- what is no SCIM
 
-function hoverDefinition({ definition, path, objectMapping }: Target): Hover | undefined {
+/** What a directory of the document says of an attribute that it defines. */
+function hoverDefinition(
+  at: Span,
+  definition: DirectoryAttribute | undefined,
+  object: DirectoryObject | undefined,
+): Hover | undefined {
   if (!definition) return undefined;
   const facts = [
     definition.type && plain(definition.type),
@@ -167,13 +196,11 @@ function hoverDefinition({ definition, path, objectMapping }: Target): Hover | u
     definition.multivalued && 'several values',
     definition.anchor && 'anchor',
   ];
-  const text = `**${code(definition.name)}** ${facts.filter(Boolean).join(', ')}\n\nDefined in the directory of this schema, for ${code(objectMapping.defined?.name ?? '')}.`;
-  return { at: path.string.content, text };
+  const text = `**${code(definition.name)}** ${facts.filter(Boolean).join(', ')}\n\nDefined in the directory of this schema, for ${code(object?.name ?? '')}.`;
+  return { at, text };
 }
 
-function hoverTenantUrl({ connection, applicationProfile }: CheckedDocument, offset: number): Hover | undefined {
-  const url = connection?.tenantUrl;
-  if (!url?.contains(offset)) return undefined;
-  const place = placeOf(url.text, applicationProfile);
-  return place === undefined ? undefined : { at: url.content, text: `${applicationProfile.name}, region ${place}` };
+function hoverTenantUrl({ document: { applicationProfile }, at, string }: TenantUrlRegion): Hover | undefined {
+  const place = placeOf(string.text, applicationProfile);
+  return place === undefined ? undefined : { at, text: `${applicationProfile.name}, region ${place}` };
 }

@@ -1,7 +1,7 @@
 import type { CheckedDocument, ExpressionDocument } from '../documents/document.js';
 import { attributeFor, graphUser, propertyOf, type GraphUser } from '../documents/graph-user.js';
 import { attributesOf, attributesOfGraph } from '../documents/sample-user.js';
-import { sourcesOf } from '../documents/texts-in-document.js';
+import { sourcesOf } from '../documents/regions.js';
 import { bySubject, sampleValue, type SampleValue } from '../entra/fictional-person.js';
 import { attributeNamed } from '../entra/source-object.js';
 import { nodesOf } from '../entra/tree.js';

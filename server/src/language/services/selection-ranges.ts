@@ -1,22 +1,33 @@
 import { partsAround } from './expressions/nodes.js';
-import { sourceAt, embeddedAt } from '../documents/texts-in-document.js';
+import { regionAt } from '../documents/regions.js';
 import { type ScimDocument } from '../documents/document.js';
+import { type EmbeddedText } from '../documents/embedded-text.js';
+import { type Source } from '../documents/source.js';
 import type { Filter, Path, Value } from '../scim/tree.js';
 import { touches, type Span } from '../span.js';
 
 /** The parts around an offset that can be selected one after the other, the smallest first, in source offsets. */
 export function selectionRanges(document: ScimDocument, offset: number): Span[] {
-  const source = sourceAt(document, offset);
-  if (source) {
-    const { place, parse } = source.expression;
-    const around = [...partsAround(parse.tree, place.toDecoded(offset))];
-    return nested(
-      [{ start: 0, end: place.text.length }, ...around].map((part) => place.spanToSource(part)),
-      offset,
-    );
+  const region = regionAt(document, offset);
+  switch (region?.kind) {
+    case 'sourceExpression':
+      return nested(partsOfExpression(region.source, offset), offset);
+    case 'targetPath':
+    case 'filter':
+      return nested(partsOfPath(region.embedded, offset), offset);
+    default:
+      return [];
   }
-  const embedded = embeddedAt(document, offset);
-  if (!embedded) return [];
+}
+
+/** The parts of an expression at an offset, the largest first, in source offsets. */
+function partsOfExpression({ expression: { place, parse } }: Source, offset: number): Span[] {
+  const around = partsAround(parse.tree, place.toDecoded(offset));
+  return [{ start: 0, end: place.text.length }, ...around].map((part) => place.spanToSource(part));
+}
+
+/** The parts of a path or filter at an offset, the largest first, in source offsets. */
+function partsOfPath(embedded: EmbeddedText, offset: number): Span[] {
   const at = embedded.toDecoded(offset);
   const parts: Span[] = [{ start: 0, end: embedded.text.length }];
   const add = (part: Span | undefined): boolean => {
@@ -25,10 +36,7 @@ export function selectionRanges(document: ScimDocument, offset: number): Span[] 
     return true;
   };
   enter(embedded.tree, add);
-  return nested(
-    parts.map((part) => embedded.sourceOf(part)),
-    offset,
-  );
+  return parts.map((part) => embedded.sourceOf(part));
 }
 
 /** Of parts from the largest to the smallest, those that hold an offset and each other, the smallest first. */

@@ -1,4 +1,4 @@
-import { embeddedTexts } from '../documents/texts-in-document.js';
+import { embeddedTexts } from '../documents/regions.js';
 import { type ScimDocument } from '../documents/document.js';
 import { nodesOf, type AttributePath, type Filter, type Path } from '../scim/tree.js';
 import type { Span } from '../span.js';

@@ -1,8 +1,8 @@
-import { type CheckedDocument, type ScimDocument } from '../../documents/document.js';
+import { type ScimDocument } from '../../documents/document.js';
 import type { Target } from '../../documents/target.js';
 import { type EmbeddedText } from '../../documents/embedded-text.js';
-import { embeddedAt, sourceAt } from '../../documents/texts-in-document.js';
-import { escapeJson, type JsonString } from '../../json/json-string.js';
+import { regionAt, type TenantUrlRegion } from '../../documents/regions.js';
+import { escapeJson } from '../../json/json-string.js';
 import type { Path, ValuePath } from '../../scim/tree.js';
 import { span, touches } from '../../span.js';
 import { completeExpression } from '../expressions/completion.js';
@@ -16,15 +16,24 @@ export type { Completion, CompletionKind, CompletionSubject } from './items.js';
 
 /** Everything that fits at an offset of the source, the most fitting first. */
 export function complete(document: ScimDocument, offset: number): Completion[] {
-  const embedded = embeddedAt(document, offset);
-  if (embedded) return inText(embedded, offset);
-  const source = sourceAt(document, offset);
-  if (source) return completeExpression(source, offset);
-  if (document.kind === 'filter' || document.kind === 'expression') return [];
-  const target = document.targets.find(({ path }) => path.string.contains(offset));
-  if (target) return definedNames(target);
-  const url = document.connection?.tenantUrl;
-  return url?.contains(offset) ? tenantUrls(document, url) : completeScope(document, offset);
+  const region = regionAt(document, offset);
+  switch (region?.kind) {
+    case 'targetPath':
+    case 'filter':
+      return inText(region.embedded, offset);
+    case 'targetName':
+      return definedNames(region.target);
+    case 'sourceExpression':
+      return completeExpression(region.source, offset);
+    case 'scopingAttribute':
+    case 'scopingOperator':
+    case 'scopingValue':
+      return completeScope(region, offset);
+    case 'tenantUrl':
+      return tenantUrls(region);
+    default:
+      return [];
+  }
 }
 
 function inText(embedded: EmbeddedText, offset: number): Completion[] {
@@ -104,7 +113,7 @@ function definedNames(target: Target): Completion[] {
     .sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
-function tenantUrls({ applicationProfile }: CheckedDocument, url: JsonString): Completion[] {
+function tenantUrls({ document: { applicationProfile }, string }: TenantUrlRegion): Completion[] {
   const { hosts, paths } = applicationProfile.tenantUrl;
   return (hosts ?? []).map(({ host, place }, index) => {
     const text = `https://${host}${paths?.[0] ?? ''}`;
@@ -112,7 +121,7 @@ function tenantUrls({ applicationProfile }: CheckedDocument, url: JsonString): C
       label: text,
       kind: 'url',
       ...(place !== undefined && { detail: place }),
-      edit: url.edit(span(0, url.text.length), text),
+      edit: string.edit(span(0, string.text.length), text),
       filterText: `${escapeJson(text)} ${place ?? ''}`.trimEnd(),
       sortText: String(index).padStart(4, '0'),
     };

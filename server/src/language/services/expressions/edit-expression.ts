@@ -1,4 +1,4 @@
-import type { ScimDocument } from '../../documents/document.js';
+import { isMappingDocument, type ScimDocument } from '../../documents/document.js';
 import { mappingAt, mappingOf, type IdentifiedSource, type MappingId } from '../../documents/expression-address.js';
 import { changeOf, compact, isSameButForLayout } from '../../entra/layout.js';
 import { prettyPrint } from '../../entra/printer.js';
@@ -38,7 +38,7 @@ export function expressionEdits(
   text: string,
 ): readonly TextEdit[] | undefined {
   const found = mappingOf(document, mapping);
-  if (!found || document.kind === 'filter' || document.kind === 'expression') return undefined;
+  if (!found || !isMappingDocument(document)) return undefined;
   const { expression } = found.source;
   // Which line breaks an editor makes is no part of what is written.
   const wanted = compact(expression.text.includes('\r') ? text : text.replace(/\r\n?/g, '\n'));

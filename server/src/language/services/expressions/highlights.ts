@@ -1,6 +1,6 @@
 import type { ScimDocument } from '../../documents/document.js';
 import { type Source } from '../../documents/source.js';
-import { sourcesOf } from '../../documents/texts-in-document.js';
+import { sourcesOf } from '../../documents/regions.js';
 import { nodesOf } from '../../entra/tree.js';
 import { textOf, touches, type Span } from '../../span.js';
 

@@ -1,6 +1,6 @@
 import type { ScimDocument } from '../../documents/document.js';
 import { type Source } from '../../documents/source.js';
-import { sourcesOf } from '../../documents/texts-in-document.js';
+import { sourcesOf } from '../../documents/regions.js';
 import type { Evaluation } from '../../entra/evaluator.js';
 import { code, plain } from '../describe.js';
 import type { InlayHint } from '../answers.js';

@@ -1,5 +1,5 @@
 import type { ScimDocument } from '../../documents/document.js';
-import { sourceAt } from '../../documents/texts-in-document.js';
+import { regionAt } from '../../documents/regions.js';
 import type { ExpressionFunction } from '../../entra/functions/index.js';
 import { span, type Span } from '../../span.js';
 import { argumentAt } from './nodes.js';
@@ -33,10 +33,10 @@ export function signatureOf({ name, parameters }: ExpressionFunction): Signature
 
 /** The function whose arguments the cursor is in, the innermost one. */
 export function signatureHelp(document: ScimDocument, offset: number): SignatureHelp | undefined {
-  const found = sourceAt(document, offset);
-  if (!found) return undefined;
-  const { text, tree } = found.expression.parse;
-  const around = argumentAt(text, tree, found.expression.place.toDecoded(offset));
+  const region = regionAt(document, offset);
+  if (region?.kind !== 'sourceExpression') return undefined;
+  const { parse, place } = region.source.expression;
+  const around = argumentAt(parse.text, parse.tree, place.toDecoded(offset));
   if (!around?.parameter) return undefined;
   const { known, parameter } = around;
   return { signature: signatureOf(known), active: known.parameters.indexOf(parameter), known };

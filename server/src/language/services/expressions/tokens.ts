@@ -1,4 +1,4 @@
-import { sourcesOf } from '../../documents/texts-in-document.js';
+import { sourcesOf } from '../../documents/regions.js';
 import type { ScimDocument } from '../../documents/document.js';
 import { nodesOf, type Expression } from '../../entra/tree.js';
 import type { Span } from '../../span.js';

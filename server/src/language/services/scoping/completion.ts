@@ -1,38 +1,27 @@
 import type { CheckedDocument } from '../../documents/document.js';
 import type { ObjectMapping } from '../../documents/model.js';
-import { partAt, type ScopingClause } from '../../documents/scoping-filter.js';
+import type { ScopingStringRegion } from '../../documents/regions.js';
+import type { ScopingClause } from '../../documents/scoping-filter.js';
 import { fitsType, whyNotInScope } from '../../entra/scoping/attributes.js';
 import { scopingOperatorMeant, scopingOperators } from '../../entra/scoping/operators.js';
 import { attributeNamed } from '../../entra/source-object.js';
 import type { JsonString } from '../../json/json-string.js';
-import { spanOf } from '../../json/json-tree.js';
-import { span, touches } from '../../span.js';
+import { span } from '../../span.js';
 import type { Completion } from '../completion/items.js';
 import { sampleUserOf } from '../../documents/source.js';
 
 /** What fits into a string of a scoping filter; the string is replaced as a whole. */
-export function completeScope(document: CheckedDocument, offset: number): Completion[] {
-  for (const objectMapping of document.objectMappings) {
-    const filter = objectMapping.scopingFilter;
-    if (!filter || !touches(spanOf(filter.node), offset)) continue;
-    const { clause } = partAt(filter, offset);
-    return clause ? inClause(document, objectMapping, clause, offset) : [];
+export function completeScope(region: ScopingStringRegion, offset: number): Completion[] {
+  const { document, objectMapping, clause, string } = region;
+  if (!string.contains(offset)) return [];
+  switch (region.kind) {
+    case 'scopingAttribute':
+      return inString(string, offset, attributeChoices(document, objectMapping));
+    case 'scopingOperator':
+      return inString(string, offset, operatorChoices(objectMapping, clause));
+    case 'scopingValue':
+      return inString(string, offset, valueChoices(document, objectMapping, clause));
   }
-  return [];
-}
-
-function inClause(
-  document: CheckedDocument,
-  objectMapping: ObjectMapping,
-  clause: ScopingClause,
-  offset: number,
-): Completion[] {
-  const { attributeString, operatorString, operands } = clause;
-  if (attributeString?.contains(offset))
-    return inString(attributeString, offset, attributeChoices(document, objectMapping));
-  if (operatorString?.contains(offset)) return inString(operatorString, offset, operatorChoices(objectMapping, clause));
-  const string = operands.find((operand) => operand.string?.contains(offset))?.string;
-  return string ? inString(string, offset, valueChoices(document, objectMapping, clause)) : [];
 }
 
 /** What a string can be; those that do not fit well come last. */

@@ -1,46 +1,17 @@
-import type { CheckedDocument } from '../../documents/document.js';
 import type { ObjectMapping } from '../../documents/model.js';
-import { partAt, type ScopingClause, type ScopingFilter } from '../../documents/scoping-filter.js';
+import type { ScopingFilterRegion, ScopingStringRegion } from '../../documents/regions.js';
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
 import { evaluateFilter, type ClauseResult, type FilterResult, type Outcome } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant, scopingOperatorNamed, type ScopingOperator } from '../../entra/scoping/operators.js';
 import { clauseInWords, filterInWords } from '../../entra/scoping/words.js';
 import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.js';
-import { spanOf, type JsonNode } from '../../json/json-tree.js';
-import { touches } from '../../span.js';
 import { code, plain, reading } from '../describe.js';
 import type { Hover } from '../answers.js';
 import { sampleUserOf } from '../../documents/source.js';
 
 /** What a scoping filter says, and what comes of it, at its name or any string within it. */
-export function hoverScope(document: CheckedDocument, offset: number): Hover | undefined {
-  for (const objectMapping of document.objectMappings) {
-    const filter = objectMapping.scopingFilter;
-    if (!filter) continue;
-    if (touches(filter.key, offset)) {
-      return { at: filter.key, text: paragraphs('**Scoping filter**', ...ofFilter(document, objectMapping, filter)) };
-    }
-    // Other members of a scope are not read.
-    if (!filter.list || !touches(spanOf(filter.list), offset)) continue;
-    const string = stringAt(filter.list, offset);
-    if (!string) return undefined;
-    const { clause } = partAt(filter, offset);
-    const text = paragraphs(
-      ...(clause ? ofPart(objectMapping, clause, string) : []),
-      ...ofFilter(document, objectMapping, filter, clause),
-    );
-    return { at: spanOf(string), text };
-  }
-  return undefined;
-}
-
-/** The string, of a name or a value, at an offset. */
-function stringAt(node: JsonNode, offset: number): JsonNode | undefined {
-  let found: JsonNode | undefined = node;
-  while (found && found.type !== 'string') {
-    found = found.children?.find((child) => touches(spanOf(child), offset));
-  }
-  return found;
+export function hoverScope(region: ScopingFilterRegion | ScopingStringRegion): Hover {
+  return { at: region.at, text: paragraphs(...ofPart(region), ...ofFilter(region)) };
 }
 
 function paragraphs(...parts: readonly string[]): string {
@@ -48,16 +19,19 @@ function paragraphs(...parts: readonly string[]): string {
 }
 
 /** What is known of the attribute or the operator that a string names. */
-function ofPart(objectMapping: ObjectMapping, clause: ScopingClause, string: JsonNode): string[] {
-  const { attribute, operator, attributeString, operatorString } = clause;
-  if (attribute !== undefined && attributeString?.literal.start === string.offset) {
-    return attribute === '' ? [] : ofAttribute(objectMapping, attribute);
+function ofPart(region: ScopingFilterRegion | ScopingStringRegion): string[] {
+  switch (region.kind) {
+    case 'scopingAttribute':
+      return region.string.text === '' ? [] : ofAttribute(region.objectMapping, region.string.text);
+    case 'scopingOperator': {
+      const known = scopingOperatorMeant(region.string.text);
+      return known ? [describe(known)] : [];
+    }
+    case 'scopingFilter':
+      return ['**Scoping filter**'];
+    default:
+      return [];
   }
-  if (operator !== undefined && operatorString?.literal.start === string.offset) {
-    const known = scopingOperatorMeant(operator);
-    return known ? [describe(known)] : [];
-  }
-  return [];
 }
 
 function ofAttribute({ sourceObject }: ObjectMapping, name: string): string[] {
@@ -89,12 +63,7 @@ function describe({ name, portalName, words, meaning, types }: ScopingOperator):
 }
 
 /** How the filter reads, with one of its clauses before it if there are others; and what comes of it. */
-function ofFilter(
-  document: CheckedDocument,
-  objectMapping: ObjectMapping,
-  filter: ScopingFilter,
-  clause?: ScopingClause,
-): string[] {
+function ofFilter({ document, objectMapping, filter, clause }: ScopingFilterRegion | ScopingStringRegion): string[] {
   const isAll = filter.groups.length === 1 && filter.groups[0]!.clauses.length === 1;
   const all = filterInWords(filter);
   const said = clause && !isAll ? [reading(clauseInWords(clause)), reading(all, 'The filter')] : [reading(all)];

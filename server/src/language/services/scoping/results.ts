@@ -1,4 +1,4 @@
-import type { CheckedDocument, ScimDocument } from '../../documents/document.js';
+import { isMappingDocument, type CheckedDocument, type ScimDocument } from '../../documents/document.js';
 import { placeOfGroup, type ScopingClause, type ScopingFilter } from '../../documents/scoping-filter.js';
 import type { SampleUser } from '../../documents/sample-user.js';
 import { StepBudget } from '../../dotnet/regex/index.js';
@@ -25,7 +25,7 @@ export interface ScopeResult {
 
 /** Whether the sample user is in scope of each scoping filter of a document, or which clauses exclude them. */
 export function scopeResults(document: ScimDocument): ScopeResult[] {
-  if (document.kind === 'filter' || document.kind === 'expression') return [];
+  if (!isMappingDocument(document)) return [];
   const budget = new StepBudget();
   return document.objectMappings.flatMap((objectMapping) => {
     const { scopingFilter, active } = objectMapping;

@@ -1,0 +1,229 @@
+import type { JsonString } from '../json/json-string.js';
+import { spanOf, type JsonNode } from '../json/json-tree.js';
+import { touches, type Span } from '../span.js';
+import { isMappingDocument, type CheckedDocument, type FilterDocument, type ScimDocument } from './document.js';
+import { EmbeddedText } from './embedded-text.js';
+import type { DirectoryAttribute, DirectoryObject, ObjectMapping } from './model.js';
+import { partAt, type ScopingClause, type ScopingFilter } from './scoping-filter.js';
+import type { Source } from './source.js';
+import type { Target } from './target.js';
+
+/**
+ * The part of a document at an offset, with what it is. Hover, completion, highlights and all other features that start at
+ * a cursor start from it. `at` is where the part stands, in source offsets.
+ */
+export type Region =
+  | TargetPathRegion
+  | TargetNameRegion
+  | FilterRegion
+  | SourceExpressionRegion
+  | SourceAttributeRegion
+  | ScopingFilterRegion
+  | ScopingStringRegion
+  | TenantUrlRegion
+  | ApplicationRegion
+  | DefinitionRegion;
+
+/** A part of a mapping document. */
+interface InMappingDocument {
+  readonly at: Span;
+  readonly document: CheckedDocument;
+}
+
+/** A target attribute that is a SCIM path. */
+export interface TargetPathRegion extends InMappingDocument {
+  readonly kind: 'targetPath';
+  readonly target: Target;
+  readonly embedded: EmbeddedText;
+}
+
+/** A target attribute of a connector with attribute names of its own. */
+export interface TargetNameRegion extends InMappingDocument {
+  readonly kind: 'targetName';
+  readonly target: Target;
+}
+
+/** The filter of a filter document. */
+export interface FilterRegion {
+  readonly kind: 'filter';
+  readonly at: Span;
+  readonly embedded: EmbeddedText;
+}
+
+/** A mapping expression, in a mapping document or as a document. */
+export interface SourceExpressionRegion {
+  readonly kind: 'sourceExpression';
+  readonly at: Span;
+  readonly source: Source;
+}
+
+/** The source attribute of a mapping that has only the attribute's name: its expression is not written there. */
+export interface SourceAttributeRegion {
+  readonly kind: 'sourceAttribute';
+  readonly at: Span;
+  readonly source: Source;
+}
+
+/** A part of an object mapping's scoping filter. */
+interface InScopingFilter extends InMappingDocument {
+  readonly objectMapping: ObjectMapping;
+  readonly filter: ScopingFilter;
+}
+
+/** The name of the member that a scoping filter is, or a string in it that is no part of a condition, as a group's name. */
+export interface ScopingFilterRegion extends InScopingFilter {
+  readonly kind: 'scopingFilter' | 'scopingMember';
+  readonly clause: ScopingClause | undefined;
+}
+
+/** The attribute, the operator or a value of a scoping clause. */
+export interface ScopingStringRegion extends InScopingFilter {
+  readonly kind: 'scopingAttribute' | 'scopingOperator' | 'scopingValue';
+  readonly clause: ScopingClause;
+  readonly string: JsonString;
+}
+
+/** The tenant URL of a provisioning file. */
+export interface TenantUrlRegion extends InMappingDocument {
+  readonly kind: 'tenantUrl';
+  readonly string: JsonString;
+}
+
+/** Where a document names its application. */
+export interface ApplicationRegion {
+  readonly kind: 'application';
+  readonly at: Span;
+}
+
+/** The name of a target attribute where a directory of the document defines it. */
+export interface DefinitionRegion extends InMappingDocument {
+  readonly kind: 'definition';
+  readonly attribute: DirectoryAttribute;
+  readonly object: DirectoryObject;
+}
+
+/**
+ * What stands at an offset of a document; undefined where nothing does that has a meaning for provisioning. The ends of a
+ * part belong to it, since a cursor there can still extend it.
+ */
+export function regionAt(document: ScimDocument, offset: number): Region | undefined {
+  switch (document.kind) {
+    case 'filter':
+      return inFilterDocument(document, offset);
+    case 'expression':
+      return ofSource('sourceExpression', [document.source], offset);
+    default:
+      return inMappingDocument(document, offset);
+  }
+}
+
+function inFilterDocument(document: FilterDocument, offset: number): Region | undefined {
+  const { application, comments } = document;
+  if (application && touches(application, offset)) return { kind: 'application', at: application };
+  if (comments.some(({ start, end }) => start < offset && offset <= end)) return undefined;
+  const embedded = EmbeddedText.ofFilter(document);
+  return { kind: 'filter', at: embedded.at, embedded };
+}
+
+function inMappingDocument(document: CheckedDocument, offset: number): Region | undefined {
+  return (
+    ofTarget(document, offset) ??
+    ofSource('sourceExpression', document.sources, offset) ??
+    ofSource('sourceAttribute', document.namedSources, offset) ??
+    ofScopingFilter(document, offset) ??
+    ofConnection(document, offset) ??
+    ofDefinition(document, offset)
+  );
+}
+
+function ofTarget(document: CheckedDocument, offset: number): Region | undefined {
+  const target = document.targets.find(({ path }) => path.string.contains(offset));
+  if (!target) return undefined;
+  const embedded = EmbeddedText.ofTarget(document, target);
+  const at = target.path.string.content;
+  return embedded
+    ? { kind: 'targetPath', at, document, target, embedded }
+    : { kind: 'targetName', at, document, target };
+}
+
+function ofSource(
+  kind: 'sourceExpression' | 'sourceAttribute',
+  sources: readonly Source[],
+  offset: number,
+): Region | undefined {
+  const source = sources.find(({ expression }) => expression.place.contains(offset));
+  return source && { kind, at: source.expression.place.content, source };
+}
+
+function ofScopingFilter(document: CheckedDocument, offset: number): Region | undefined {
+  for (const objectMapping of document.objectMappings) {
+    const filter = objectMapping.scopingFilter;
+    if (!filter) continue;
+    if (touches(filter.key, offset)) {
+      return { kind: 'scopingFilter', at: filter.key, document, objectMapping, filter, clause: undefined };
+    }
+    // Other members of a scope are not read.
+    if (filter.list && touches(spanOf(filter.list), offset)) {
+      return inScopingFilter({ document, objectMapping, filter }, filter.list, offset);
+    }
+  }
+  return undefined;
+}
+
+function inScopingFilter(of: Omit<InScopingFilter, 'at'>, list: JsonNode, offset: number): Region | undefined {
+  const { clause } = partAt(of.filter, offset);
+  if (clause) {
+    const { attributeString, operatorString, operands } = clause;
+    const strings: readonly (readonly [ScopingStringRegion['kind'], JsonString | undefined])[] = [
+      ['scopingAttribute', attributeString],
+      ['scopingOperator', operatorString],
+      ...operands.map(({ string }) => ['scopingValue', string] as const),
+    ];
+    for (const [kind, string] of strings) {
+      if (string && touches(string.literal, offset)) {
+        return { ...of, kind, at: string.literal, clause, string };
+      }
+    }
+  }
+  const string = stringAt(list, offset);
+  return string && { ...of, kind: 'scopingMember', at: spanOf(string), clause };
+}
+
+/** The string, of a name or a value, at an offset. */
+function stringAt(node: JsonNode, offset: number): JsonNode | undefined {
+  let found: JsonNode | undefined = node;
+  while (found && found.type !== 'string') {
+    found = found.children?.find((child) => touches(spanOf(child), offset));
+  }
+  return found;
+}
+
+function ofConnection(document: CheckedDocument, offset: number): Region | undefined {
+  const { application, connection } = document;
+  if (application?.contains(offset)) return { kind: 'application', at: application.content };
+  const url = connection?.tenantUrl;
+  return url?.contains(offset) ? { kind: 'tenantUrl', at: url.content, document, string: url } : undefined;
+}
+
+function ofDefinition(document: CheckedDocument, offset: number): Region | undefined {
+  for (const { defined: object } of document.objectMappings) {
+    if (!object?.list || !touches(spanOf(object.list), offset)) continue;
+    for (const attribute of object.attributes.values()) {
+      if (touches(attribute.at, offset)) return { kind: 'definition', at: attribute.at, document, attribute, object };
+    }
+  }
+  return undefined;
+}
+
+/** Every SCIM path and filter of a document, in its order. Targets of other connectors are none. */
+export function embeddedTexts(document: ScimDocument): readonly EmbeddedText[] {
+  if (document.kind === 'filter') return [EmbeddedText.ofFilter(document)];
+  if (!isMappingDocument(document)) return [];
+  return document.targets.flatMap((target) => EmbeddedText.ofTarget(document, target) ?? []);
+}
+
+/** Every mapping expression of a document, in its order. */
+export function sourcesOf(document: ScimDocument): readonly Source[] {
+  if (document.kind === 'expression') return [document.source];
+  return isMappingDocument(document) ? document.sources : [];
+}
