@@ -17,7 +17,9 @@ export function fixture(name: string): Fixture {
 
 /** The names of documents of all kinds, sound and half typed. */
 export const FIXTURES: readonly string[] = [
-  ...readdirSync(new URL('test/fixtures/', root)).map((name) => `test/fixtures/${name}`),
+  ...readdirSync(new URL('test/fixtures/', root), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => `test/fixtures/${name}`),
   'examples/genesys-cloud.provisioning.json',
   'examples/genesys-cloud-as-printed.provisioning.json',
   'examples/work-addresses.scimfilter',

@@ -48,7 +48,7 @@ describe('New Sample User', () => {
     await editor.run(NEW);
     expect(editor.messages).toMatchObject([
       {
-        text: 'a.sample-user.json lacks displayName, IsSoftDeleted, which the document reads.',
+        text: 'a.sample-user.json lacks displayName and IsSoftDeleted, which the document reads.',
         buttons: ['Add Them'],
       },
     ]);

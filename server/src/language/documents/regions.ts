@@ -1,8 +1,9 @@
 import type { JsonString } from '../json/json-string.js';
-import { spanOf, type JsonNode } from '../json/json-tree.js';
+import { nodeAt, spanOf, type JsonNode } from '../json/json-tree.js';
 import { touches, type Span } from '../span.js';
 import { isMappingDocument, type CheckedDocument, type FilterDocument, type ScimDocument } from './document.js';
 import { EmbeddedText } from './embedded-text.js';
+import { memberNamedBy, type Member } from './members.js';
 import type { DirectoryAttribute, DirectoryObject, ObjectMapping } from './model.js';
 import { partAt, type ScopingClause, type ScopingFilter } from './scoping-filter.js';
 import type { Source } from './source.js';
@@ -19,10 +20,12 @@ export type Region =
   | SourceExpressionRegion
   | SourceAttributeRegion
   | ScopingFilterRegion
+  | ScopingTextRegion
   | ScopingStringRegion
   | TenantUrlRegion
   | ApplicationRegion
-  | DefinitionRegion;
+  | DefinitionRegion
+  | MemberRegion;
 
 /** A part of a mapping document. */
 interface InMappingDocument {
@@ -70,9 +73,14 @@ interface InScopingFilter extends InMappingDocument {
   readonly filter: ScopingFilter;
 }
 
-/** The name of the member that a scoping filter is, or a string in it that is no part of a condition, as a group's name. */
+/** The name of the member that a scoping filter is. */
 export interface ScopingFilterRegion extends InScopingFilter {
-  readonly kind: 'scopingFilter' | 'scopingMember';
+  readonly kind: 'scopingFilter';
+}
+
+/** A string value in a scoping filter that is no part of a condition, such as the name of a group. */
+export interface ScopingTextRegion extends InScopingFilter {
+  readonly kind: 'scopingText';
   readonly clause: ScopingClause | undefined;
 }
 
@@ -100,6 +108,12 @@ export interface DefinitionRegion extends InMappingDocument {
   readonly kind: 'definition';
   readonly attribute: DirectoryAttribute;
   readonly object: DirectoryObject;
+}
+
+/** The name of a member, of those whose values have hovers. */
+export interface MemberRegion extends InMappingDocument {
+  readonly kind: 'member';
+  readonly member: Member;
 }
 
 /**
@@ -132,7 +146,8 @@ function inMappingDocument(document: CheckedDocument, offset: number): Region | 
     ofSource('sourceAttribute', document.namedSources, offset) ??
     ofScopingFilter(document, offset) ??
     ofConnection(document, offset) ??
-    ofDefinition(document, offset)
+    ofDefinition(document, offset) ??
+    ofMember(document, nodeAt(document.tree.root, offset))
   );
 }
 
@@ -160,7 +175,7 @@ function ofScopingFilter(document: CheckedDocument, offset: number): Region | un
     const filter = objectMapping.scopingFilter;
     if (!filter) continue;
     if (touches(filter.key, offset)) {
-      return { kind: 'scopingFilter', at: filter.key, document, objectMapping, filter, clause: undefined };
+      return { kind: 'scopingFilter', at: filter.key, document, objectMapping, filter };
     }
     // Other members of a scope are not read.
     if (filter.list && touches(spanOf(filter.list), offset)) {
@@ -185,17 +200,10 @@ function inScopingFilter(of: Omit<InScopingFilter, 'at'>, list: JsonNode, offset
       }
     }
   }
-  const string = stringAt(list, offset);
-  return string && { ...of, kind: 'scopingMember', at: spanOf(string), clause };
-}
-
-/** The string, of a name or a value, at an offset. */
-function stringAt(node: JsonNode, offset: number): JsonNode | undefined {
-  let found: JsonNode | undefined = node;
-  while (found && found.type !== 'string') {
-    found = found.children?.find((child) => touches(spanOf(child), offset));
-  }
-  return found;
+  const string = nodeAt(list, offset);
+  if (string?.type !== 'string') return undefined;
+  const isName = string.parent?.type === 'property' && string.parent.children?.[0] === string;
+  return isName ? ofMember(of.document, string) : { ...of, kind: 'scopingText', at: spanOf(string), clause };
 }
 
 function ofConnection(document: CheckedDocument, offset: number): Region | undefined {
@@ -213,6 +221,11 @@ function ofDefinition(document: CheckedDocument, offset: number): Region | undef
     }
   }
   return undefined;
+}
+
+function ofMember(document: CheckedDocument, node: JsonNode | undefined): Region | undefined {
+  const member = node && memberNamedBy(document, node);
+  return member && { kind: 'member', at: spanOf(node), document, member };
 }
 
 /** Every SCIM path and filter of a document, in its order. Targets of other connectors are none. */

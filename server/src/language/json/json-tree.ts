@@ -1,4 +1,12 @@
-import { parseTree, printParseErrorCode, visit, type Node, type ParseError, type ParseOptions } from 'jsonc-parser';
+import {
+  findNodeAtOffset,
+  parseTree,
+  printParseErrorCode,
+  visit,
+  type Node,
+  type ParseError,
+  type ParseOptions,
+} from 'jsonc-parser';
 import { span, type Span } from '../span.js';
 import { JsonString } from './json-string.js';
 import { isNamed } from './member-names.js';
@@ -62,6 +70,11 @@ export function arrayMember(node: JsonNode | undefined, name: string): JsonNode 
 /** The elements of an array node; none for any other node. */
 export function elements(node: JsonNode | undefined): readonly JsonNode[] {
   return node?.type === 'array' ? (node.children ?? []) : [];
+}
+
+/** The innermost node at an offset of the source, which may be its end; undefined outside the root. */
+export function nodeAt(root: JsonNode | undefined, offset: number): JsonNode | undefined {
+  return root && findNodeAtOffset(root, offset, true);
 }
 
 export function spanOf(node: JsonNode): Span {

@@ -8,10 +8,10 @@ import type { ResourceType } from '../scim/resource.js';
 import type { Attribute, Schema } from '../scim/schema.js';
 
 /*
- * What hovers and completions say of SCIM, in Markdown and in plain words.
+ * Descriptions of SCIM in hovers and completions, in Markdown.
  */
 
-/** What is said of one path of an application. */
+/** A path of an application, to be described. */
 export interface PathDescription {
   /** The path as it is written. */
   readonly path: string;
@@ -29,13 +29,8 @@ export function describePath(
   const last = subAttribute ?? attribute;
   const destination = destinationOf(application, resource, key);
   const lines = [`**${code(path)}**`];
-  if (destination !== undefined) lines.push(`Feeds in ${application.name}: ${destination}`);
-  lines.push(
-    plain(last.description) +
-      (subAttribute
-        ? ` (${code(subAttribute.name)} of ${code(attribute.name)}: ${plain(lowerFirst(attribute.description))})`
-        : ''),
-  );
+  if (destination !== undefined) lines.push(`In ${application.name}: ${destination}`);
+  lines.push(plain(last.description));
   const facts = applicationFacts(application, { resource, key, attribute: last });
   lines.push(bullets([...characteristics(last, resource), ...facts]));
   const section = last.section ?? attribute.section;
@@ -43,7 +38,7 @@ export function describePath(
   return lines.join('\n\n');
 }
 
-/** What an attribute is, whatever path leads to it. */
+/** Describes an attribute without the path that leads to it. */
 export function describeAttribute(
   attribute: Attribute,
   resource: ResourceType | undefined,
@@ -66,16 +61,14 @@ export function describeSchema(schema: Schema, { complete, name: application }: 
   return [title, plain(schema.description), `${label}: ${names}.`].join('\n\n');
 }
 
-/** @param said what the condition that it stands in reads like */
+/** @param said the condition that contains it, in plain words */
 export function describeOperator(name: string, said?: string): string | undefined {
   const operator = operatorNamed(name);
   if (!operator) return undefined;
   return [
-    `**${code(operator.name)}** ${operator.meaning}`,
+    `**${code(operator.name)}** ${operator.doc}`,
     ...(said === undefined ? [] : [reading(said)]),
-    isOnlyOperator(operator.name, entraClient)
-      ? `${operator.doc} The only comparison that ${entraClient.name} sends.`
-      : operator.doc,
+    ...(isOnlyOperator(operator.name, entraClient) ? [`${entraClient.name} sends no other comparison operator.`] : []),
     link('RFC 7644 §3.4.2.2'),
   ].join('\n\n');
 }
@@ -85,17 +78,17 @@ function isOnlyOperator(name: OperatorName, { operators }: ScimClient): boolean 
 }
 
 const KEYWORDS = {
-  and: 'Both conditions are met. It binds tighter than “or”.',
-  or: 'One of the conditions is met, or both. “and” binds tighter.',
+  and: 'Both conditions are met. `and` takes precedence over `or`.',
+  or: 'At least one of the conditions is met. `and` takes precedence over `or`.',
   not: 'The condition in parentheses is not met.',
 } as const;
 
-/** @param said what the whole that it joins or negates reads like */
+/** @param said the filter that it joins or negates, in plain words */
 export function describeKeyword(keyword: keyof typeof KEYWORDS, said: string): string {
-  return [`**${code(keyword)}**`, reading(said), KEYWORDS[keyword], link('RFC 7644 §3.4.2.2')].join('\n\n');
+  return [`**${code(keyword)}** ${KEYWORDS[keyword]}`, reading(said), link('RFC 7644 §3.4.2.2')].join('\n\n');
 }
 
-/** A value, by the condition that it stands in. */
+/** Describes a value by the condition that contains it. */
 export function describeValue(compared: Attribute | undefined, said: string): string {
   const known = compared?.canonicalValues?.length
     ? [bullets([`${compared.closed ? 'Values' : 'Usual values'}: ${compared.canonicalValues.map(code).join(', ')}`])]
@@ -103,17 +96,17 @@ export function describeValue(compared: Attribute | undefined, said: string): st
   return [reading(said), ...known].join('\n\n');
 }
 
-/** Nobody reads on after so many characters. */
+/** Longer readings are cut off, in characters. */
 const MAX_READ = 600;
 
-/** How a filter reads in plain words. */
-export function reading(said: string, label = 'Reads'): string {
+/** A filter in plain words, with a label. */
+export function reading(said: string, label = 'Meaning'): string {
   return `${label}: ${plain(said.length > MAX_READ ? `${said.slice(0, MAX_READ)}…` : said)}`;
 }
 
 /**
- * Text in which nothing is Markdown, HTML, an icon of the editor or a link: whatever comes from documents and servers is
- * shown by this, or by `code`.
+ * Escapes a string so that nothing in it is Markdown, HTML, an icon of the editor or a link. Everything that comes from
+ * documents and servers is shown by this function or by `code`.
  */
 export function plain(text: string): string {
   return (
@@ -127,45 +120,45 @@ export function plain(text: string): string {
   );
 }
 
-/** What an application says a path feeds, such as `The second work phone.` */
+/** Where an application stores the value of a path, such as `The second work phone.`; undefined if it does not say. */
 export function destinationOf(application: Application, resource: ResourceType, key: string): string | undefined {
   return Object.entries(application.destinations[resource.name]).find(
     ([path]) => canonicalOf(resource, path) === key,
   )?.[1];
 }
 
-/** One line for a list: `text, several values`. */
+/** The type in a few words, for a list: `string, multi-valued`. */
 export function typeInWords(attribute: Attribute): string {
-  return `${TYPE_WORDS[attribute.type]}${attribute.multiValued ? ', several values' : ''}`;
+  return `${TYPE_WORDS[attribute.type]}${attribute.multiValued ? ', multi-valued' : ''}`;
 }
 
 const TYPE_WORDS: Readonly<Record<Attribute['type'], string>> = {
-  string: 'text',
+  string: 'string',
   boolean: 'true or false',
-  decimal: 'number',
-  integer: 'whole number',
+  decimal: 'decimal number',
+  integer: 'integer',
   dateTime: 'date and time',
-  binary: 'binary data, in base64',
+  binary: 'binary, in base64',
   reference: 'reference',
-  complex: 'a group of sub-attributes',
+  complex: 'complex, with sub-attributes',
 };
 
 const MUTABILITY_WORDS: Readonly<Record<Attribute['mutability'], string>> = {
   readWrite: 'can be read and written',
-  readOnly: 'read-only: the application sets it',
-  immutable: 'can be set once and not changed afterwards',
-  writeOnly: 'can be written and never read',
+  readOnly: 'read-only',
+  immutable: 'can be set once, and not changed later',
+  writeOnly: 'can be written, but not read',
 };
 
 function* characteristics(attribute: Attribute, resource: ResourceType | undefined): Iterable<string> {
   const references = attribute.referenceTypes?.length ? ` to ${attribute.referenceTypes.map(plain).join(' or ')}` : '';
-  yield `Type: ${TYPE_WORDS[attribute.type]}${references}${attribute.multiValued ? ', several values' : ''}`;
+  yield `Type: ${TYPE_WORDS[attribute.type]}${references}${attribute.multiValued ? ', multi-valued' : ''}`;
   const kind = resource?.name === 'Group' ? 'groups' : 'users';
   const facts = [
     attribute.required ? 'required' : 'optional',
     MUTABILITY_WORDS[attribute.mutability],
     ...(attribute.uniqueness === 'none' ? [] : [`unique among all ${kind}`]),
-    ...(attribute.type === 'string' && attribute.caseExact ? ['upper and lower case count'] : []),
+    ...(attribute.type === 'string' && attribute.caseExact ? ['case-sensitive'] : []),
   ];
   yield upperFirst(facts.join(', '));
   if (attribute.canonicalValues?.length) {
@@ -182,25 +175,25 @@ function* applicationFacts(
 ): Iterable<string> {
   const { name } = resource;
   const required = application.required[name].find(({ path }) => isPartOf(resource, key, path));
-  if (required) yield `**Needed**: ${required.why}`;
+  if (required) yield `**Required**: ${required.why}`;
   const readOnly = application.readOnly[name].find(({ path }) => isPartOf(resource, key, path));
   if (readOnly) yield `**Read-only**: ${readOnly.why}`;
   const filterable = application.filterable?.[name];
   if (!filterable) return;
   const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(resource, key, path));
   if (filterable.some((path) => isPartOf(resource, key, path))) {
-    yield `${application.name} documents a filter by it${forMatching(application, resource, key, attribute)}`;
+    yield `${application.name} documents filters on it${forMatching(application, resource, key, attribute)}`;
   } else if (other) {
     yield `As a matching attribute: ${other.why}`;
   } else {
-    yield `${application.name} documents no filter by it, so matching by it may fail`;
+    yield `${application.name} documents no filters on it, so it may fail as a matching attribute`;
   }
 }
 
 /** Attributes whose values are unique wherever they are used (RFC 7643 §3.1), in lower case. */
 const UNIQUE = new Set(['id', 'externalid', 'username']);
 
-/** What follows for matching from a filter: it needs values that no two accounts share. */
+/** Whether an attribute that can be filtered can be a matching attribute: no two accounts may have the same value. */
 function forMatching(
   { matching }: Application,
   resource: ResourceType,
@@ -210,7 +203,7 @@ function forMatching(
   if (uniqueness !== 'none' || UNIQUE.has(key) || key === canonicalOf(resource, matching[resource.name])) {
     return ', so it can be a matching attribute';
   }
-  return type === 'string' ? '; as a matching attribute it needs a value that no other account has' : '';
+  return type === 'string' ? '; as a matching attribute, its value must be unique among all accounts' : '';
 }
 
 function bullets(items: Iterable<string>): string {
@@ -223,7 +216,7 @@ function link(section: string): string {
   return rfc ? `[${section}](https://www.rfc-editor.org/rfc/rfc${rfc[1]!}#section-${rfc[2]!})` : section;
 }
 
-/** Inline code, whatever the text holds: file content is never read as Markdown. */
+/** A string as inline code, whatever it contains. */
 export function code(text: string): string {
   const line = shortened(text).replace(/[\r\n\u2028\u2029]+/g, ' ');
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
@@ -232,7 +225,7 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** In characters: longer texts help nobody in a hover or a tooltip, of which there may be thousands. */
+/** Longer strings are cut off, in characters: a document may have thousands of hovers and tooltips. */
 const MAX_SHOWN = 2000;
 
 function shortened(text: string): string {
@@ -241,8 +234,4 @@ function shortened(text: string): string {
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
 }

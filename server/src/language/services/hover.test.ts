@@ -26,13 +26,13 @@ describe('hover', () => {
       about: 'phoneNumbers[type eq "work2"].value',
       says: `**\`phoneNumbers[type eq "work2"].value\`**
 
-Feeds in Genesys Cloud: The second work phone.
+In Genesys Cloud: The second work phone.
 
-Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\` of \`phoneNumbers\`: telephone numbers, one per type)
+Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12.
 
-- Type: text
+- Type: string
 - Optional, can be read and written
-- Genesys Cloud documents no filter by it, so matching by it may fail
+- Genesys Cloud documents no filters on it, so it may fail as a matching attribute
 
 [RFC 7643 §4.1.2](https://www.rfc-editor.org/rfc/rfc7643#section-4.1.2)`,
     });
@@ -43,19 +43,19 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
       'user<|>Name',
       'userName',
       [
-        '**Needed**: Genesys Cloud documents it as required to create a user',
+        '**Required**: Genesys Cloud documents it as required to create a user',
         'Required, can be read and written, unique among all users',
-        'documents a filter by it, so it can be a matching attribute',
+        'documents filters on it, so it can be a matching attribute',
       ],
     ],
-    ['acti<|>ve', 'active', ['- Genesys Cloud documents a filter by it\n']],
-    ['externalI<|>d', 'externalId', ['documents a filter by it, so it can be a matching attribute']],
+    ['acti<|>ve', 'active', ['- Genesys Cloud documents filters on it\n']],
+    ['externalI<|>d', 'externalId', ['documents filters on it, so it can be a matching attribute']],
     [
       `${ENTERPRISE}:divi<|>sion`,
       `${ENTERPRISE}:division`,
-      ['documents a filter by it; as a matching attribute it needs a value that no other account has'],
+      ['documents filters on it; as a matching attribute, its value must be unique among all accounts'],
     ],
-    ['i<|>d', 'id', ['read-only: the application sets it', 'upper and lower case count']],
+    ['i<|>d', 'id', ['read-only', 'case-sensitive']],
     [
       'emails[type eq "other"].val<|>ue',
       'emails[type eq "other"].value',
@@ -64,12 +64,12 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
         'As a matching attribute: Genesys Cloud documents this filter as “email eq …”',
       ],
     ],
-    ['emails[type eq "wo<|>rk"].value', '"work"', ['Feeds in Genesys Cloud: The work e-mail address on the profile.']],
+    ['emails[type eq "wo<|>rk"].value', '"work"', ['In Genesys Cloud: The work e-mail address on the profile.']],
     ['emails[ty<|>pe eq "work"].value', 'type', ['**`type`**', 'Values: `work`, `other`']],
     [
       'emails[type e<|>q "work"].value',
       'eq',
-      ['**`eq`** equals', 'https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.2'],
+      ['**`eq`** The attribute and the value are identical.', 'https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.2'],
     ],
     [
       `urn:ietf:params<|>:scim:schemas:extension:enterprise:2.0:User:manager`,
@@ -84,7 +84,7 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
     [
       'phoneNumbers<|>',
       'phoneNumbers',
-      ['a group of sub-attributes, several values', 'Sub-attributes: `value`, `type`, `primary`'],
+      ['complex, with sub-attributes, multi-valued', 'Sub-attributes: `value`, `type`, `primary`'],
     ],
     ['emails.nonsense<|>', 'emails.nonsense', ['**`emails`**']],
   ])('at %s is about %s', (marked, about, said) => {
@@ -120,6 +120,14 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
     expect(hover(document, document.json.indexOf('mypurecloud'))?.text).toBe('Genesys Cloud, region EMEA (Ireland)');
   });
 
+  it('describes the members whose values have hovers, which the JSON Schemas do not describe', () => {
+    const document = checked(provisioningFile(['title']));
+    const said = (name: string): string | undefined => hover(document, document.json.indexOf(`"${name}"`) + 3)?.text;
+    expect(said('target')).toContain('a SCIM path, such as `emails[type eq "work"].value`');
+    expect(said('source')).toContain('an Entra expression');
+    expect(said('matchingPriority')).toBeUndefined();
+  });
+
   it('tells what a directory defines', () => {
     const json = JSON.stringify({
       synchronizationRules: [
@@ -133,8 +141,31 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12. (\`value\`
       ],
     });
     const document = checked(json, 'file:///schema.json');
-    expect(hover(document, document.targets[0]!.path.string.content.start)?.text).toBe(
-      '**`IsActive`** Boolean, required\n\nDefined in the directory of this schema, for `User`.',
-    );
+    const said = '**`IsActive`** Boolean, required\n\nDefined in the directory of this schema, for `User`.';
+    expect(hover(document, document.targets[0]!.path.string.content.start)?.text).toBe(said);
+    expect(hover(document, json.lastIndexOf('IsActive'))).toMatchObject({
+      at: { start: json.lastIndexOf('"IsActive"') },
+      text: said,
+    });
+  });
+
+  it('tells what a source attribute is where only its name is written', () => {
+    const json = JSON.stringify({
+      synchronizationRules: [
+        {
+          objectMappings: [
+            {
+              sourceObjectName: 'User',
+              attributeMappings: [
+                { targetAttributeName: 'title', source: { type: 'Attribute', name: 'jobTitle', parameters: [] } },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    const found = hover(checked(json, 'file:///schema.json'), json.indexOf('jobTitle') + 2)!;
+    expect(found.text).toContain('**`[jobTitle]`**\n\nAttribute: String');
+    expect(json.slice(found.at.start, found.at.end)).toBe('jobTitle');
   });
 });

@@ -56,11 +56,13 @@ function hoverAt(document: ScimDocument, offset: number): Hover | undefined {
     case 'sourceAttribute':
       return hoverExpression(region.source, offset);
     case 'scopingFilter':
-    case 'scopingMember':
+    case 'scopingText':
     case 'scopingAttribute':
     case 'scopingOperator':
     case 'scopingValue':
       return hoverScope(region);
+    case 'member':
+      return { at: region.at, text: region.member.description };
     case 'tenantUrl':
       return hoverTenantUrl(region);
     default:

@@ -98,7 +98,7 @@ describe('an application that is added by one JSON file', () => {
     const json = file(SOUND);
     const shown = hover(checked(json, undefined, { applications }), json.indexOf('deskNumber') + 1);
     expect(shown?.text).toContain('The desk on the floor plan.');
-    expect(shown?.text).toContain('Acme Desk documents no filter by it');
+    expect(shown?.text).toContain('Acme Desk documents no filters on it');
   });
 
   it('is checked', () => {

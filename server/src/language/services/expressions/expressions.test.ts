@@ -172,7 +172,7 @@ it.each([
   ['IIF([a] = "b", "c", Ignore<|>AttributeFlow)', 'IgnoreAttributeFlow', 'leaves the target attribute alone'],
   ['IIF([a] = "b", "c", Ignore<|>ObjectFlow)', 'IgnoreObjectFlow', 'does not create the object'],
   ['Append("@", %Domain<|>FQDN%)', '%DomainFQDN%', 'DNS name'],
-  ['Append("@", %Domain<|>Other%)', '%DomainOther%', 'the service fills it in'],
+  ['Append("@", %Domain<|>Other%)', '%DomainOther%', 'which the service replaces with a value'],
 ])('a hover explains a word or placeholder: %s', (marked, at, text) => {
   const { document, offset } = cursorInSource(marked);
   const found = hover(document, offset);
@@ -256,18 +256,22 @@ describe('with a sample user', () => {
       const { document, offset } = cursorInSource(marked, { user });
       return hover(document, offset)?.text;
     };
-    expect(said('Append(Le<|>ft([givenName], 1), "x")')).toContain('For `ada`: `A`');
-    expect(said('Append([given<|>Name], "x")')).toContain('Attribute: String, of Entra’s users.\n\nFor `ada`: `Ada`');
-    expect(said('Append([givenName], "<|>x")')).toBe('For `ada`: `Adax`');
-    expect(said('Append([Given<|>Name], "x")')).toContain(
-      'For `ada`: no such attribute, only `givenName`; upper and lower case count',
+    expect(said('Append(Le<|>ft([givenName], 1), "x")')).toContain('Result of this call for `ada`: `A`');
+    expect(said('Append([given<|>Name], "x")')).toContain(
+      'Attribute: String, of users in Entra.\n\nValue for `ada`: `Ada`',
     );
-    expect(said('Switch([givenName], IgnoreObjectFlow, "k", "<|>v")')).toBe('For `ada`: the object is not created.');
+    expect(said('Append([givenName], "<|>x")')).toBe('Result for `ada`: `Adax`');
+    expect(said('Append([Given<|>Name], "x")')).toContain(
+      'Value for `ada`: none. The user has `givenName`; names are case-sensitive',
+    );
+    expect(said('Switch([givenName], IgnoreObjectFlow, "k", "<|>v")')).toBe(
+      'Result for `ada`: the object is not created.',
+    );
     expect(said('Append("<|>@", %DomainFQDN%)')).toBe(
-      'For `ada`: the result is not known here. The value of %DomainFQDN% is known to the service only.',
+      'Result for `ada`: unknown. The value of %DomainFQDN% is known to the service only.',
     );
     expect(said('Append([mobile], Mid([givenName], 0, <|>1))')).toContain(
-      '**⚠ Fails** for `ada`, at `0`: Mid counts from 1.',
+      '**⚠ Result for `ada`**: fails at `0`. Mid counts from 1.',
     );
   });
 });

@@ -16,7 +16,7 @@ import { nodeAt } from './nodes.js';
 import { describeResult } from './results.js';
 import { signatureOf } from './signature-help.js';
 
-/** What is known of the part of an expression at an offset of the document. */
+/** Describes the part of an expression at an offset of the document. */
 export function hoverExpression(source: Source, offset: number): Hover | undefined {
   const { expression } = source;
   const at = expression.place.toDecoded(offset);
@@ -37,14 +37,14 @@ export function hoverExpression(source: Source, offset: number): Hover | undefin
   return hoverWhole(source);
 }
 
-const FLOW_WORD = 'A word that may stand wherever a value may, without quotation marks.';
+const FLOW_WORD = 'It can be written wherever a value can, without quotation marks.';
 
 function describePlaceholder(name: string): readonly string[] {
   const known = placeholders.find((placeholder) => placeholder.name === name);
   return [
     `**${code(name)}**`,
     ...(known ? [known.summary] : []),
-    'A directory placeholder of Cloud Sync: the service fills it in. Graph prints an empty argument in its place, and keeps its name in the source’s `parameters`.',
+    'A directory placeholder of Cloud Sync, which the service replaces with a value. Graph returns the expression with an empty argument instead, and the name of the placeholder in `parameters` of the source.',
   ];
 }
 
@@ -53,7 +53,7 @@ function hoverWhole(source: Source): Hover | undefined {
   const { expression } = source;
   const { text, tree, problems } = expression.parse;
   const lines: string[] = [];
-  // What cannot be read cannot be laid out, and what fits on a line stands in the file already.
+  // An invalid expression cannot be laid out, and one that fits on a line is in the file already.
   const printed = problems.length > 0 ? '' : prettyPrint(text, tree);
   if (printed.includes('\n')) lines.push(block(printed));
   const result = source.resultOf(tree);
@@ -61,59 +61,59 @@ function hoverWhole(source: Source): Hover | undefined {
   return lines.length > 0 ? { at: expression.place.content, text: lines.join('\n\n') } : undefined;
 }
 
-/** What a part gives for the sample user, if there is one and it can be computed. */
+/** The result of a part for the sample user, if there is one and it can be evaluated. */
 function resultOf(source: Source, part: Expression): readonly string[] {
   const result = source.expression.parse.problems.length > 0 ? undefined : source.resultOf(part);
-  return result ? [describeResult(source, result)] : [];
+  return result ? [describeResult(source, result, 'Result of this call')] : [];
 }
 
-/** What an attribute of the source is, and which value the sample user has there. */
+/** What a source attribute is, and its value for the sample user. */
 function describeAttribute({ context: { sourceObject }, sampleUser }: Source, name: string): string {
   const known = attributeNamed(sourceObject, name);
   const object = sourceObject?.name === 'Group' ? 'groups' : 'users';
   const where = sourceObject?.isDefined
     ? `of the source object ${code(sourceObject.name)}`
     : known
-      ? `of Entra’s ${object}`
+      ? `of ${object} in Entra`
       : isDirectoryExtension(name)
-        ? 'added to the directory by an application of the tenant (a directory extension)'
-        : 'of the source; not one of the usual attributes';
-  const type = known ? `${plain(known.type)}${known.multiValued ? ', several values' : ''}, ` : '';
-  const value = sampleUser && `For ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
+        ? 'a directory extension, which an application registered in the tenant'
+        : 'not a known attribute of Entra';
+  const type = known ? `${plain(known.type)}${known.multiValued ? ', multi-valued' : ''}, ` : '';
+  const value = sampleUser && `Value for ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
   return [`**${code(`[${name}]`)}**`, `Attribute: ${type}${where}.`, ...(value === undefined ? [] : [value])].join(
     '\n\n',
   );
 }
 
-/** The value of an attribute, or why there is none: names are case-sensitive. */
+/** The value of an attribute, or why there is none. Names of attributes are case-sensitive. */
 function valueOf({ attributes }: SampleUser, name: string): string {
   const other = inOtherCase(attributes, name);
-  if (other !== undefined) return `no such attribute, only ${code(other)}; upper and lower case count`;
+  if (other !== undefined) return `none. The user has ${code(other)}; names are case-sensitive`;
   const why = whyUnknown(attributes, name);
   return why === undefined ? describeValue(attributes.get(name) ?? null) : plain(why);
 }
 
-/** A block of code, whatever the text holds. */
+/** A string as a block of code, whatever it contains. */
 function block(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${text}\n${fence}`;
 }
 
-/** What a function does, its parameters, what one should know of it and examples, in Markdown. */
+/** What a function does, its parameters, notes and examples, in Markdown. */
 export function describeFunction(known: ExpressionFunction): string {
   const { summary, returns, parameters, notes = [], examples, undocumented } = known;
   return [
     `**${code(signatureOf(known).label)}**`,
     summary,
     ...(parameters.length > 0 ? [parameters.map(describeParameter).join('\n')] : []),
-    ...(undocumented && returns === 'unstated' ? [] : [`Gives: ${returns}`]),
+    ...(undocumented && returns === 'unstated' ? [] : [`Returns: ${returns}`]),
     ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
     ...examples.slice(0, MAX_EXAMPLES).map(describeExample),
   ].join('\n\n');
 }
 
-/** More examples than these fill a hover with one thing only. */
+/** A hover shows at most this many examples. */
 const MAX_EXAMPLES = 2;
 
 function describeExample({ expression, attributes = {}, gives }: Example): string {
@@ -121,12 +121,12 @@ function describeExample({ expression, attributes = {}, gives }: Example): strin
   const result =
     gives === undefined
       ? ''
-      : `\n\ngives ${describeValue(gives)}${values.length > 0 ? `, if ${values.join(' and ')}` : ''}`;
+      : `\n\nreturns ${describeValue(gives)}${values.length > 0 ? `, if ${values.join(' and ')}` : ''}`;
   return `Example:\n${block(expression)}${result}`;
 }
 
 function describeParameter({ name, type, optional, repeating, doc, values }: Parameter): string {
-  const facts = [type, optional && 'may be left empty', repeating && 'may be repeated'].filter(Boolean).join(', ');
+  const facts = [type, optional && 'optional', repeating && 'can be repeated'].filter(Boolean).join(', ');
   const allowed =
     values &&
     `One of ${Object.entries(values)

@@ -32,7 +32,7 @@ export function knownConstants(source: Source, argument: ArgumentAt | undefined)
   return parameter.isOutcome && parameter.type === 'String' && isBooleanTarget(source) ? BOOLEANS : [];
 }
 
-/** What the first argument of a call, such as the source of `Switch`, can be: all that is known of it. */
+/** The known values of the first argument of a call, such as the source of `Switch`. */
 function keys({ context, expression }: Source, { call }: ArgumentAt): readonly KnownConstant[] {
   const [of] = call.arguments;
   const isBoolean =
@@ -51,7 +51,7 @@ function constants(entries: Readonly<Record<string, string>>): readonly KnownCon
   return Object.entries(entries).map(([value, meaning]) => ({ value, meaning, isWord: false }));
 }
 
-/** What is usual in the languages of constants. */
+/** Usual constants by the language of their parameter. */
 const LANGUAGES: Readonly<Record<NonNullable<Parameter['language']>, readonly KnownConstant[]>> = {
   regex: [],
   replacement: [],
@@ -59,26 +59,26 @@ const LANGUAGES: Readonly<Record<NonNullable<Parameter['language']>, readonly Kn
     'yyyy-MM-dd': '2026-01-31',
     'yyyy-MM-ddzzz': '2026-01-31+01:00',
     'yyyy-MM-ddTHH:mm:ssZ': '2026-01-31T17:30:00Z',
-    'M/d/yyyy h:mm:ss tt': '1/31/2026 5:30:00 PM, as CDate gives it',
+    'M/d/yyyy h:mm:ss tt': '1/31/2026 5:30:00 PM, as CDate returns it',
     'yyyyMMddHHmmss.fZ': '20260131173000.0Z, as Active Directory has it',
     'dd.MM.yyyy': '31.01.2026',
     'MM/dd/yyyy': '01/31/2026',
     yyyyMMdd: '20260131',
   }),
   dateTimeStyles: constants({
-    RoundtripKind: 'keeps what is said of the time zone',
-    AssumeUniversal: 'without a time zone it is UTC',
-    AssumeLocal: 'without a time zone it is local',
-    AdjustToUniversal: 'is turned into UTC',
-    AllowWhiteSpaces: 'blanks may stand anywhere',
-    None: 'nothing in particular',
+    RoundtripKind: 'keeps the time zone',
+    AssumeUniversal: 'UTC if there is no time zone',
+    AssumeLocal: 'local time if there is no time zone',
+    AdjustToUniversal: 'converts to UTC',
+    AllowWhiteSpaces: 'spaces are allowed anywhere',
+    None: 'no special style',
   }),
   culture: constants({
     'en-US': 'English',
     'de-DE': 'German',
     'fr-FR': 'French',
     'ja-JP': 'Japanese',
-    'lt-LT': 'Lithuanian, with rules of its own for i',
-    'tr-TR': 'Turkish, with rules of its own for i',
+    'lt-LT': 'Lithuanian, with special rules for i',
+    'tr-TR': 'Turkish, with special rules for i',
   }),
 };

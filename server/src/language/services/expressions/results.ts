@@ -6,17 +6,17 @@ import { code, plain } from '../describe.js';
 import type { InlayHint } from '../answers.js';
 import { describeValue } from './describe-value.js';
 
-/** What is longer than this is cut off in the text, in characters; the tooltip has it all. */
+/** Longer values are cut off in the label, in characters; the tooltip has the whole value. */
 const MAX_LABEL = 60;
 
-/** What the sources between two offsets of a document give for the sample user. */
+/** The values of the sources between two offsets of a document for the sample user. */
 export function resultHints(document: ScimDocument, within = { start: 0, end: Infinity }): InlayHint[] {
   return sourcesOf(document).flatMap((source) => {
     const { content } = source.expression.place;
     if (content.end < within.start || content.start > within.end) return [];
     const { result } = source;
     if (!result) return [];
-    // Behind the quotation mark of a JSON string.
+    // After the quotation mark of a JSON string.
     const at = document.kind === 'expression' ? content.end : content.end + 1;
     return [{ at, label: labelOf(source, result), tooltip: describeResult(source, result) }];
   });
@@ -38,17 +38,27 @@ function short(text: string): string {
   return line.length > MAX_LABEL ? `${line.slice(0, MAX_LABEL - 1)}…` : line;
 }
 
-/** What a source, or a part of one, gives for the sample user, in Markdown. */
-export function describeResult({ sampleUser, defaultValue, expression }: Source, result: Evaluation): string {
-  const whom = code(sampleUser?.name ?? '');
+/**
+ * The result of a source, or of a part of it, for the sample user, in Markdown.
+ *
+ * @param what the words for what was evaluated
+ */
+export function describeResult(
+  { sampleUser, defaultValue, expression }: Source,
+  result: Evaluation,
+  what = 'Result',
+): string {
+  const subject = `${what} for ${code(sampleUser?.name ?? '')}`;
   if (result.kind === 'failure') {
     const at = expression.text.slice(result.start, result.end);
-    return `**⚠ Fails** for ${whom}${at === '' ? '' : `, at ${code(at)}`}: ${plain(result.message)}`;
+    return `**⚠ ${subject}**: fails${at === '' ? '' : ` at ${code(at)}`}. ${plain(result.message)}`;
   }
-  if (result.kind === 'unknown') return `For ${whom}: the result is not known here. ${plain(result.message)}`;
-  if (result.notCreated) return `For ${whom}: the object is not created.`;
-  if (result.dropped) return `For ${whom}: dropped, the target is not written.`;
+  if (result.kind === 'unknown') return `${subject}: unknown. ${plain(result.message)}`;
+  if (result.notCreated) return `${subject}: the object is not created.`;
+  if (result.dropped) return `${subject}: the value is dropped, and the target is not written.`;
   const otherwise =
-    result.value === null && defaultValue !== undefined ? `; ${describeValue(defaultValue)} when it is created` : '';
-  return `For ${whom}: ${describeValue(result.value)}${otherwise}`;
+    result.value === null && defaultValue !== undefined
+      ? `; the default value ${describeValue(defaultValue)} when the object is created`
+      : '';
+  return `${subject}: ${describeValue(result.value)}${otherwise}`;
 }

@@ -1,5 +1,6 @@
+import { SCOPING_FILTER } from '../../documents/members.js';
 import type { ObjectMapping } from '../../documents/model.js';
-import type { ScopingFilterRegion, ScopingStringRegion } from '../../documents/regions.js';
+import type { ScopingFilterRegion, ScopingStringRegion, ScopingTextRegion } from '../../documents/regions.js';
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
 import { evaluateFilter, type ClauseResult, type FilterResult, type Outcome } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant, scopingOperatorNamed, type ScopingOperator } from '../../entra/scoping/operators.js';
@@ -9,8 +10,10 @@ import { code, plain, reading } from '../describe.js';
 import type { Hover } from '../answers.js';
 import { sampleUserOf } from '../../documents/source.js';
 
-/** What a scoping filter says, and what comes of it, at its name or any string within it. */
-export function hoverScope(region: ScopingFilterRegion | ScopingStringRegion): Hover {
+type ScopingRegion = ScopingFilterRegion | ScopingTextRegion | ScopingStringRegion;
+
+/** What a scoping filter means, and whether the sample user is in scope, at its name or any string value in it. */
+export function hoverScope(region: ScopingRegion): Hover {
   return { at: region.at, text: paragraphs(...ofPart(region), ...ofFilter(region)) };
 }
 
@@ -19,7 +22,7 @@ function paragraphs(...parts: readonly string[]): string {
 }
 
 /** What is known of the attribute or the operator that a string names. */
-function ofPart(region: ScopingFilterRegion | ScopingStringRegion): string[] {
+function ofPart(region: ScopingRegion): string[] {
   switch (region.kind) {
     case 'scopingAttribute':
       return region.string.text === '' ? [] : ofAttribute(region.objectMapping, region.string.text);
@@ -28,7 +31,7 @@ function ofPart(region: ScopingFilterRegion | ScopingStringRegion): string[] {
       return known ? [describe(known)] : [];
     }
     case 'scopingFilter':
-      return ['**Scoping filter**'];
+      return [SCOPING_FILTER];
     default:
       return [];
   }
@@ -38,7 +41,7 @@ function ofAttribute({ sourceObject }: ObjectMapping, name: string): string[] {
   const known = attributeNamed(sourceObject, name);
   const why = whyNotInScope(name, known);
   const facts = known
-    ? [known.type, ...(known.multiValued ? ['several values'] : [])].join(', ')
+    ? [known.type, ...(known.multiValued ? ['multi-valued'] : [])].join(', ')
     : isDirectoryExtension(name)
       ? 'Extension attribute'
       : '';
@@ -54,16 +57,18 @@ export function describeScopingOperator(name: string): string | undefined {
   return known && describe(known);
 }
 
-function describe({ name, portalName, words, meaning, types }: ScopingOperator): string {
+function describe({ name, portalName, meaning, types }: ScopingOperator): string {
   const facts = [
-    ...(types ? [`For attributes of type ${types.join(', ')}.`] : []),
+    ...(types ? [`Takes attributes of type ${types.join(', ')}.`] : []),
     ...(portalName === undefined ? [] : [`In the portal: ${code(portalName)}.`]),
   ];
-  return paragraphs(`**${code(name)}** ${words}`, meaning, ...(facts.length > 0 ? [facts.join(' ')] : []));
+  return paragraphs(`**${code(name)}**`, meaning, ...(facts.length > 0 ? [facts.join(' ')] : []));
 }
 
-/** How the filter reads, with one of its clauses before it if there are others; and what comes of it. */
-function ofFilter({ document, objectMapping, filter, clause }: ScopingFilterRegion | ScopingStringRegion): string[] {
+/** How the filter reads, with one of its clauses before it if there are others; and whether the sample user is in scope. */
+function ofFilter(region: ScopingRegion): string[] {
+  const { document, objectMapping, filter } = region;
+  const clause = region.kind === 'scopingFilter' ? undefined : region.clause;
   const isAll = filter.groups.length === 1 && filter.groups[0]!.clauses.length === 1;
   const all = filterInWords(filter);
   const said = clause && !isAll ? [reading(clauseInWords(clause)), reading(all, 'The filter')] : [reading(all)];
@@ -79,7 +84,7 @@ function verdictOfClause(name: string, { outcome, why }: ClauseResult): string {
   const verdicts: Readonly<Record<Outcome, string>> = {
     met: `${name} meets this clause`,
     notMet: `${name} does not meet this clause`,
-    unknown: `Whether ${name} meets this clause cannot be told`,
+    unknown: `It is unknown whether ${name} meets this clause`,
   };
   return `${verdicts[outcome]}: ${plain(why)}.`;
 }
@@ -92,8 +97,8 @@ function verdict(name: string, { outcome, groups }: FilterResult): string {
   const why = plain([...new Set(reasons)].slice(0, MAX_REASONS).join('; '));
   return outcome === 'notMet'
     ? `${name} is not in scope: ${why}.`
-    : `Whether ${name} is in scope cannot be told: ${why}.`;
+    : `It is unknown whether ${name} is in scope: ${why}.`;
 }
 
-/** Of so many groups it is told why they exclude the user. */
+/** For at most this many groups the hover says why they exclude the user. */
 const MAX_REASONS = 5;

@@ -14,9 +14,9 @@ import { spanOf } from '../../json/json-tree.js';
 import { span, type Span } from '../../span.js';
 import { sampleUserOf } from '../../documents/source.js';
 
-/** What comes of a scoping filter for the sample user, to be shown in the document. */
+/** The result of a scoping filter for the sample user, as it is shown in the document. */
 export interface ScopeResult {
-  /** An empty span, right behind what it is about: a clause, or the filter's name. */
+  /** An empty span directly after the clause or the filter's name that it is about. */
   readonly at: Span;
   /** Such as `excludes Ada Lovelace: department is “Marketing”`; no Markdown. */
   readonly text: string;
@@ -42,19 +42,19 @@ function resultsOf(
   budget: StepBudget,
 ): ScopeResult[] {
   const { outcome, groups } = evaluateKnown(filter, attributes, budget);
-  if (outcome === 'met') return [{ at: behind(filter.key), text: `in scope: ${name}`, outcome: 'inScope' }];
+  if (outcome === 'met') return [{ at: after(filter.key), text: `in scope: ${name}`, outcome: 'inScope' }];
   return groups.flatMap((result, index): ScopeResult[] => {
     const deciding = result.clauses.find((clause) => clause.outcome === result.outcome);
     const group = filter.groups[index]!;
-    const at = behind(deciding ? spanOf(deciding.clause.node) : placeOfGroup(json, group));
+    const at = after(deciding ? spanOf(deciding.clause.node) : placeOfGroup(json, group));
     const why = deciding?.why ?? 'the group has no clauses';
     return result.outcome === 'notMet'
       ? [{ at, text: `excludes ${name}: ${why}`, outcome: 'excluded' }]
-      : [{ at, text: `cannot tell for ${name}: ${why}`, outcome: 'unknown' }];
+      : [{ at, text: `unknown for ${name}: ${why}`, outcome: 'unknown' }];
   });
 }
 
-/** Evaluates a filter where not every attribute need be known: then a clause about it is open. */
+/** Evaluates a filter of which some attributes may be unknown: a clause on such an attribute is unknown, too. */
 function evaluateKnown(filter: ScopingFilter, attributes: Attributes, budget: StepBudget): FilterResult<ScopingClause> {
   const open = (clause: ScopingClause): string | undefined => whyUnknown(attributes, clause.attribute ?? '');
   const known = {
@@ -74,6 +74,6 @@ function evaluateKnown(filter: ScopingFilter, attributes: Attributes, budget: St
   return { outcome: isExcluded ? 'notMet' : 'unknown', groups: results };
 }
 
-function behind({ end }: Span): Span {
+function after({ end }: Span): Span {
   return span(end, end);
 }

@@ -6,6 +6,7 @@ import { provisioningFile, withCursor } from '../../../../../test/kit/marked.js'
 import { checkedDocument } from '../../documents/checked-document.js';
 import { type CheckedDocument } from '../../documents/document.js';
 import { readMappingDocument } from '../../documents/mapping-document.js';
+import { SCOPING_FILTER } from '../../documents/members.js';
 import { readSampleUser } from '../../documents/sample-user.js';
 import { parseJson } from '../../json/json-tree.js';
 import { applyEdits } from '../../span.js';
@@ -156,7 +157,7 @@ describe('completion', () => {
   it('says more of every operator', () => {
     const [first] = completions(withFilter(`[${group(clause('department', '<|>'))}]`));
     expect(describeCompletion(first!.about!)).toBe(
-      '**`EQUALS`** is\n\nThe attribute is exactly the value. Upper and lower case count.\n\nFor attributes of type String, Integer, Boolean.',
+      '**`EQUALS`**\n\nThe attribute is exactly the value. Upper and lower case count.\n\nTakes attributes of type String, Integer, Boolean.',
     );
     expect(describeCompletion({ what: 'scopingOperator', name: 'RESEMBLES' })).toBeUndefined();
   });
@@ -177,7 +178,7 @@ describe('hover', () => {
     const json = withFilter(TWO).replace('"scopingFilter"', '"scoping<|>Filter"');
     expect(hovered(json)).toEqual({
       about: '"scopingFilter"',
-      says: `**Scoping filter**\n\nReads: ${SAID}\n\n${EXCLUDED}`,
+      says: `${SCOPING_FILTER}\n\nMeaning: ${SAID}\n\n${EXCLUDED}`,
     });
   });
 
@@ -186,21 +187,21 @@ describe('hover', () => {
       '"depart<|>ment"',
       '**`department`** String',
       'meets this clause: department is “Sales”.',
-      'Reads: department is Sales',
+      'Meaning: department is Sales',
     ],
     [
       '"NOT EQ<|>UALS"',
-      '**`NOT EQUALS`** is not',
+      '**`NOT EQUALS`**',
       'does not meet this clause: country is “DE”.',
-      'Reads: country is not DE',
+      'Meaning: country is not DE',
     ],
     [
       '"IS NOT N<|>ULL"',
-      '**`IS NOT NULL`** has a value',
+      '**`IS NOT NULL`**',
       'does not meet this clause: jobTitle is empty.',
-      'Reads: jobTitle has a value',
+      'Meaning: jobTitle has a value',
     ],
-    ['"D<|>E"', 'Reads: country is not DE', 'does not meet this clause: country is “DE”.', `The filter: ${SAID}`],
+    ['"D<|>E"', 'Meaning: country is not DE', 'does not meet this clause: country is “DE”.', `The filter: ${SAID}`],
   ])('at %s explains the part, its clause and the whole', (marked, head, verdict, said) => {
     const found = hovered(withFilter(TWO.replace(marked.replace('<|>', ''), marked)))!;
     expect(found.about).toBe(marked.replace('<|>', ''));
@@ -213,14 +214,14 @@ describe('hover', () => {
   it('says it once where the filter has one clause', () => {
     const json = withFilter(`[${group(clause('department', 'EQUALS', 'Sal<|>es'))}]`);
     expect(hovered(json)?.says).toBe(
-      String.raw`Reads: department is Sales` + '\n\n' + String.raw`**Ada \*Lovelace\*** is in scope.`,
+      String.raw`Meaning: department is Sales` + '\n\n' + String.raw`**Ada \*Lovelace\*** is in scope.`,
     );
   });
 
   it('says why nothing can be told', () => {
     const json = withFilter(`[${group(clause('department', '&', 'Sal<|>es'))}]`);
     expect(hovered(json)?.says).toContain(
-      String.raw`Whether **Ada \*Lovelace\*** is in scope cannot be told: what & does is not documented in detail.`.replace(
+      String.raw`It is unknown whether **Ada \*Lovelace\*** is in scope: what & does is not documented in detail.`.replace(
         '&',
         String.raw`\&`,
       ),
@@ -230,7 +231,7 @@ describe('hover', () => {
   it('reads a scope of a synchronization schema, and not its experimental members', () => {
     const groups = '[{ "name": "st<|>aff", "clauses": [{ "sourceOperandName": "a", "operatorName": "IS TRUE" }] }]';
     const scope = `{ "inputFilterGroups": [{ "name": "early" }], "groups": ${groups} }`;
-    expect(hovered(withScope(scope), SCHEMA_URI)?.says).toContain('Reads: a is true');
+    expect(hovered(withScope(scope), SCHEMA_URI)?.says).toContain('Meaning: a is true');
     expect(hovered(withScope(scope.replace('<|>', '').replace('early', 'ea<|>rly')), SCHEMA_URI)).toBeUndefined();
     expect(hovered(withScope(scope.replace('<|>', '')).replace('"scope"', '"sc<|>ope"'), SCHEMA_URI)?.says).toContain(
       'a is true',
@@ -245,8 +246,8 @@ describe('hover', () => {
 
   it('does not speak of the sample user where groups are filtered, or there is none', () => {
     const filter = `[${group(clause('displayName', 'EQUALS', 'Sal<|>es'))}]`;
-    expect(hovered(withFilter(filter, { groups: true }))?.says).toBe('Reads: displayName is Sales');
-    expect(hovered(withFilter(filter), PROVISIONING_URI, 'null')?.says).toBe('Reads: displayName is Sales');
+    expect(hovered(withFilter(filter, { groups: true }))?.says).toBe('Meaning: displayName is Sales');
+    expect(hovered(withFilter(filter), PROVISIONING_URI, 'null')?.says).toBe('Meaning: displayName is Sales');
   });
 });
 
@@ -282,12 +283,12 @@ describe('scopeResults', () => {
     [
       'not known',
       `[${group(clause('department', '!&', 'x'))}]`,
-      [['value": "x" }', 'cannot tell for Ada *Lovelace*: what !& does is not documented in detail']],
+      [['value": "x" }', 'unknown for Ada *Lovelace*: what !& does is not documented in detail']],
     ],
     [
       'not known, for an empty group',
       `[${group()}]`,
-      [['"clauses": []', 'cannot tell for Ada *Lovelace*: the group has no clauses']],
+      [['"clauses": []', 'unknown for Ada *Lovelace*: the group has no clauses']],
     ],
     ['nothing without groups', '[]', []],
   ])('shows %s', (_, filter, results) => {
