@@ -10,10 +10,17 @@ const SPACE = 0x20;
 const END = -1;
 const CASE = 0x20; // the bit between a capital letter and its small one
 
-/** The operators by their two letters, as one number. */
-const OPERATORS: ReadonlyMap<number, OperatorName> = new Map(
-  OPERATOR_NAMES.map((name) => [(name.charCodeAt(0) << 8) | name.charCodeAt(1), name]),
-);
+/** The operators by their two letters, as {@link lettersAt} has them. */
+const OPERATORS: ReadonlyMap<number, OperatorName> = new Map(OPERATOR_NAMES.map((name) => [lettersAt(name, 0), name]));
+const OR = lettersAt('or', 0);
+const AN = lettersAt('an', 0);
+const SMALL_D = 0x64;
+const SMALL_T = 0x74;
+
+/** Two characters as one number, which is the same for capital and small letters. */
+function lettersAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) | CASE) << 8) | (text.charCodeAt(at + 1) | CASE);
+}
 
 /**
  * The grammar to the letter, in one pass and without looking back: what nearly every text is. Each method reads its part
@@ -41,8 +48,7 @@ class StrictParser {
     if (!path || this.code() !== OPEN_BRACKET) return path;
     const selected = this.valuePath(path, 0);
     if (!selected || this.code() !== DOT) return selected;
-    this.at++;
-    const subAttribute = this.name();
+    const subAttribute = this.subAttribute();
     return subAttribute && { ...selected, end: this.at, subAttribute };
   }
 
@@ -74,9 +80,9 @@ class StrictParser {
     const start = at + 1;
     const end = start + operator.length;
     if (end >= this.end || text.charCodeAt(at) !== SPACE || text.charCodeAt(end) !== SPACE) return undefined;
-    for (let i = 0; i < operator.length; i++) {
-      if ((text.charCodeAt(start + i) | CASE) !== operator.charCodeAt(i)) return undefined;
-    }
+    const letters = lettersAt(text, start);
+    if (operator === 'or' && letters !== OR) return undefined;
+    if (operator === 'and' && (letters !== AN || (text.charCodeAt(end - 1) | CASE) !== SMALL_D)) return undefined;
     this.at = end + 1;
     return { start, end };
   }
@@ -89,15 +95,22 @@ class StrictParser {
     if (this.code() === OPEN_PAREN) return this.group(depth, inSelector);
     const path = this.attributePath();
     if (!path) return undefined;
-    const { start, end } = path;
     const code = this.code();
     if (code === OPEN_BRACKET) return inSelector ? undefined : this.valuePath(path, depth);
-    if (code === SPACE) this.at++;
-    if (end - start === 3 && this.code() === OPEN_PAREN && isNotKeyword(this.text.slice(start, end))) {
-      const operand = this.group(depth, inSelector);
-      return operand && { kind: 'not', start, end: this.at, keyword: { start, end }, operand };
+    if (path.end - path.start === 3 && isNotKeyword(this.text.slice(path.start, path.end))) {
+      const open = code === SPACE ? this.at + 1 : this.at;
+      if (this.text.charCodeAt(open) === OPEN_PAREN) return this.negation(path, open, depth, inSelector);
     }
-    return code === SPACE ? this.comparison(path) : undefined;
+    if (code !== SPACE) return undefined;
+    this.at++;
+    return this.comparison(path);
+  }
+
+  /** `"not" [SP] "(" filter ")"`, of which the parenthesis opens at `open`. */
+  private negation({ start, end }: Span, open: number, depth: number, inSelector: boolean): Filter | undefined {
+    this.at = open;
+    const operand = this.group(depth, inSelector);
+    return operand && { kind: 'not', start, end: this.at, keyword: { start, end }, operand };
   }
 
   private group(depth: number, inSelector: boolean): Filter | undefined {
@@ -125,23 +138,36 @@ class StrictParser {
 
   private attributePath(): AttributePath | undefined {
     const start = this.at;
-    let name = this.name();
+    const name = this.name();
     if (!name) return undefined;
-    const schema = this.code() === COLON ? this.schema(start) : undefined;
-    if (schema) name = this.name();
-    let subAttribute: Span | undefined;
-    if (this.code() === DOT) {
-      this.at++;
-      subAttribute = this.name();
-      if (!subAttribute) return undefined;
-    }
-    return name && { kind: 'attributePath', start, end: this.at, schema, name, subAttribute };
+    const code = this.code();
+    if (code === COLON) return this.qualifiedPath(start);
+    const subAttribute = code === DOT ? this.subAttribute() : undefined;
+    if (code === DOT && !subAttribute) return undefined;
+    return { kind: 'attributePath', start, end: this.at, schema: undefined, name, subAttribute };
+  }
+
+  /** An attribute path with a URN, at the first colon of it. Apart from the other, which is short enough to be inlined. */
+  private qualifiedPath(start: number): AttributePath | undefined {
+    const schema = this.schema(start);
+    const name = schema && this.name();
+    if (!name) return undefined;
+    const code = this.code();
+    const subAttribute = code === DOT ? this.subAttribute() : undefined;
+    if (code === DOT && !subAttribute) return undefined;
+    return { kind: 'attributePath', start, end: this.at, schema, name, subAttribute };
+  }
+
+  /** `"." ATTRNAME` */
+  private subAttribute(): Span | undefined {
+    this.at++;
+    return this.name();
   }
 
   /** `ATTRNAME`, up to the first character that is none of a name. */
   private name(): Span | undefined {
     const { text, at: start, end: limit } = this;
-    if (!startsName(this.code())) return undefined;
+    if (start >= limit || !startsName(text.charCodeAt(start))) return undefined;
     let end = start + 1;
     while (end < limit && inName(text.charCodeAt(end))) end++;
     this.at = end;
@@ -169,16 +195,16 @@ class StrictParser {
     const { text, at: start } = this;
     const end = start + 2;
     if (end > this.end) return undefined;
-    const letters = ((text.charCodeAt(start) | CASE) << 8) | (text.charCodeAt(start + 1) | CASE);
+    const letters = lettersAt(text, start);
     const operatorName = OPERATORS.get(letters);
     if (!operatorName) return undefined;
     const operator = { start, end };
     this.at = end;
     let value: Value | undefined;
     if (operatorName !== 'pr') {
-      if (this.code() !== SPACE) return undefined;
-      this.at++;
-      value = this.code() === QUOTE ? this.string() : this.literal();
+      if (end + 1 >= this.end || text.charCodeAt(end) !== SPACE) return undefined;
+      this.at = end + 1;
+      value = text.charCodeAt(end + 1) === QUOTE ? this.string() : this.literal();
       if (!value) return undefined;
     }
     return { kind: 'comparison', start: path.start, end: this.at, path, operator, operatorName, value };
@@ -201,6 +227,10 @@ class StrictParser {
   /** `true`, `false`, `null` or a number, up to what can follow a condition. */
   private literal(): Value | undefined {
     const { text, at: start, end: limit } = this;
+    if (text.startsWith('true', start) || text.startsWith('false', start)) {
+      this.at += text.charCodeAt(start) === SMALL_T ? 4 : 5;
+      return { kind: 'value', type: 'boolean', start, end: this.at, content: { start, end: this.at } };
+    }
     let end = start;
     for (; end < limit; end++) {
       const code = text.charCodeAt(end);
