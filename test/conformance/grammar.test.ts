@@ -80,6 +80,13 @@ function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   );
 }
 
+/** A text whose last bracket is not closed, with a mistake inside it, after which it may read as a comparison. */
+const unclosed = fc
+  .tuple(fc.constantFrom('not (', 'NOT(', '(', 'a[', 'a pr and not ('), fc.oneof(name, attributePath), comparison)
+  .chain(([opener, first, second]) =>
+    fc.constantFrom('', ' ', '  ', ' eq ', '=').map((between) => opener + first + between + second),
+  );
+
 interface Language {
   readonly what: string;
   readonly texts: fc.Arbitrary<string>;
@@ -129,7 +136,7 @@ describe.each(languages)('a $what', ({ texts, derives, parse, tolerant }) => {
 
   it('has a problem exactly if the grammar does not derive it', () => {
     fc.assert(
-      fc.property(damaged(texts), (text) => {
+      fc.property(fc.oneof(damaged(texts), unclosed), (text) => {
         expect(parse(text).problems.length === 0, text).toBe(derives(text));
       }),
       { numRuns: runs(6000) },
@@ -138,7 +145,7 @@ describe.each(languages)('a $what', ({ texts, derives, parse, tolerant }) => {
 
   it('gives the same tree with the shortcut for sound texts as without', () => {
     fc.assert(
-      fc.property(fc.oneof(texts, damaged(texts)), (text) => {
+      fc.property(fc.oneof(texts, damaged(texts), unclosed), (text) => {
         expect(parse(text)).toEqual(tolerant(text));
       }),
       { numRuns: runs(6000) },

@@ -42,7 +42,8 @@ export function delimitedText(text: string, start: number): DelimitedText {
   }
   const isClosed = stop < text.length;
   const end = Math.min(stop, text.length);
-  return { ...span(start, isClosed ? end + 1 : end), content: span(start + 1, Math.max(start + 1, end)), isClosed };
+  const content = span(start + 1, Math.max(start + 1, end));
+  return { start, end: isClosed ? end + 1 : end, content, isClosed };
 }
 
 /**

@@ -4,7 +4,8 @@ import { runs } from '../../../../test/kit/chance.js';
 import { applyEdits } from '../span.js';
 import { anyContext, checkExpression } from './checks/index.js';
 import { functions } from './functions/index.js';
-import { MAX_DEPTH, parseExpression } from './parser.js';
+import { MAX_DEPTH, parseExpression, parseTolerantly } from './parser.js';
+import { strictExpression } from './strict.js';
 import { entraObjects } from './source-object.js';
 import { nodesOf } from './tree.js';
 
@@ -32,6 +33,42 @@ const soup = fc
   )
   .map((parts) => parts.join(''));
 
+/** Expressions without a mistake, in every form that an operand has, with whitespace where it may stand. */
+const { sound } = fc.letrec<{ sound: string }>((tie) => {
+  const gap = fc.constantFrom('', '', ' ', '\n  ', '\t');
+  const constant = fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => JSON.stringify(text));
+  const atom = fc.constantFrom(
+    '[mail]',
+    '[a b]',
+    '[emails[type eq "work"].value]',
+    '10',
+    '-1.5',
+    '&HF',
+    'a.b',
+    '%Domain%',
+  );
+  const call = fc
+    .tuple(fc.constantFrom('Join', 'IIF', 'X_1.y'), gap, fc.array(fc.oneof(tie('sound'), gap), { maxLength: 4 }), gap)
+    .map(([name, before, parts, after]) => `${name}${before}(${parts.join(`${after},`)}${after})`);
+  const operand = fc.oneof({ depthSize: 'small' }, constant, atom, call);
+  const operator = fc.constantFrom('=', '<>', '<', '>=');
+  const comparison = fc.tuple(operand, gap, operator, gap, operand).map((parts) => parts.join(''));
+  return { sound: fc.oneof({ depthSize: 'small' }, operand, comparison) };
+});
+
+/** A sound expression of which one stretch is replaced. */
+const damaged = fc
+  .tuple(
+    sound,
+    fc.nat(),
+    fc.nat({ max: 2 }),
+    fc.constantFrom('', ' ', '"', '\\', '(', ')', '[', ']', ',', '=', 'é', '.'),
+  )
+  .map(([text, at, length, put]) => {
+    const start = at % (text.length + 1);
+    return text.slice(0, start) + put + text.slice(start + length);
+  });
+
 function problems(text: string): string[] {
   const parsed = parseExpression(text);
   return (
@@ -57,6 +94,18 @@ describe('parseExpression', () => {
       }),
       { numRuns: runs(3000) },
     );
+  });
+
+  it('gives the same tree by the strict parser as by the tolerant one', () => {
+    let strictlyRead = 0;
+    fc.assert(
+      fc.property(fc.oneof(sound, damaged, soup), (text) => {
+        if (strictExpression(text)) strictlyRead++;
+        expect(parseExpression(text)).toEqual(parseTolerantly(text));
+      }),
+      { numRuns: runs(6000) },
+    );
+    expect(strictlyRead).toBeGreaterThan(runs(6000) / 5);
   });
 
   it.each(['F(', '[', '[a] ', '(', '"', '“', 'F([a', 'F(a b ', ',', 'a=', '&H', '\\', '-', 'F(,'])(

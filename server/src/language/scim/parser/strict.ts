@@ -1,392 +1,255 @@
-import { inName, startsName } from '../characters.js';
+import { inName, inScheme, startsName } from '../characters.js';
+import { OPERATOR_NAMES } from '../tree.js';
 import type { AttributePath, Comparison, Filter, OperatorName, Path, Value, ValuePath } from '../tree.js';
-import type { Span } from '../../span.js';
-import {
-  BACKSLASH,
-  CLOSE_BRACKET,
-  CLOSE_PAREN,
-  COLON,
-  DOT,
-  MAX_DEPTH,
-  OPEN_BRACKET,
-  OPEN_PAREN,
-  QUOTE,
-} from './cursor.js';
+import { span, type Span } from '../../span.js';
+import { BACKSLASH, CLOSE_BRACKET, CLOSE_PAREN, COLON, DOT, isNotKeyword } from './cursor.js';
+import { MAX_DEPTH, OPEN_BRACKET, OPEN_PAREN, QUOTE } from './cursor.js';
+import { literalType } from './value-parser.js';
 
-/*
- * The grammar to the letter, in one pass and without looking back: what nearly every text is. Each function reads its part
- * at `at` and gives its node, or undefined at the first character that does not fit; then the tolerant parser reads the
- * text from its beginning and says what is wrong. The two give the same trees, which a test holds them to.
- *
- * One text is read at a time, so that its state can be here, where it is quickest to reach.
+const SPACE = 0x20;
+const END = -1;
+const CASE = 0x20; // the bit between a capital letter and its small one
+
+/** The operators by their two letters, as {@link lettersAt} has them. */
+const OPERATORS: ReadonlyMap<number, OperatorName> = new Map(OPERATOR_NAMES.map((name) => [lettersAt(name, 0), name]));
+const OR = lettersAt('or', 0);
+const AN = lettersAt('an', 0);
+const SMALL_D = 0x64;
+const SMALL_T = 0x74;
+
+/** Two characters as one number, which is the same for capital and small letters. */
+function lettersAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) | CASE) << 8) | (text.charCodeAt(at + 1) | CASE);
+}
+
+/**
+ * The grammar to the letter, in one pass and without looking back: what nearly every text is. Each method reads its part
+ * at `at` and returns its node, or undefined at the first character that does not fit; then the tolerant parser reads the
+ * text from its beginning and says what is wrong. The two build the same trees, which a test holds them to.
  */
+class StrictParser {
+  private at = 0;
+  private readonly text: string;
+  private readonly end: number;
 
-let text = '';
-let at = 0;
-let end = 0;
-let depth = 0;
-let inSelector = false;
+  constructor(text: string) {
+    this.text = text;
+    this.end = text.length;
+  }
+
+  /** What was read, if that is the whole text. */
+  whole<T>(tree: T): T | undefined {
+    return this.at === this.end ? tree : undefined;
+  }
+
+  /** `attrPath` or `valuePath [subAttr]` */
+  path(): Path | undefined {
+    const path = this.attributePath();
+    if (!path || this.code() !== OPEN_BRACKET) return path;
+    const selected = this.valuePath(path, 0);
+    if (!selected || this.code() !== DOT) return selected;
+    const subAttribute = this.subAttribute();
+    return subAttribute && { ...selected, end: this.at, subAttribute };
+  }
+
+  /** Conditions joined by “or”, each of which is conditions joined by “and”; a single one is itself. */
+  joined(operator: 'or' | 'and', depth: number, inSelector: boolean): Filter | undefined {
+    const first = this.operand(operator, depth, inSelector);
+    let joint = first && this.joint(operator);
+    if (!first || !joint) return first;
+    const operators = [joint];
+    const second = this.operand(operator, depth, inSelector);
+    if (!second) return undefined;
+    const operands = [first, second]; // at once, since most are two, and adding to a list copies it
+    while ((joint = this.joint(operator))) {
+      operators.push(joint);
+      const next = this.operand(operator, depth, inSelector);
+      if (!next) return undefined;
+      operands.push(next);
+    }
+    return { kind: 'logical', start: first.start, end: this.at, operator, operands, operators };
+  }
+
+  private operand(operator: 'or' | 'and', depth: number, inSelector: boolean): Filter | undefined {
+    return operator === 'or' ? this.joined('and', depth, inSelector) : this.term(depth, inSelector);
+  }
+
+  /** An operator between two spaces, if one follows. */
+  private joint(operator: 'or' | 'and'): Span | undefined {
+    const { text, at } = this;
+    const start = at + 1;
+    const end = start + operator.length;
+    if (end >= this.end || text.charCodeAt(at) !== SPACE || text.charCodeAt(end) !== SPACE) return undefined;
+    const letters = lettersAt(text, start);
+    if (operator === 'or' && letters !== OR) return undefined;
+    if (operator === 'and' && (letters !== AN || (text.charCodeAt(end - 1) | CASE) !== SMALL_D)) return undefined;
+    this.at = end + 1;
+    return { start, end };
+  }
+
+  private code(): number {
+    return this.at < this.end ? this.text.charCodeAt(this.at) : END;
+  }
+
+  private term(depth: number, inSelector: boolean): Filter | undefined {
+    if (this.code() === OPEN_PAREN) return this.group(depth, inSelector);
+    const path = this.attributePath();
+    if (!path) return undefined;
+    const code = this.code();
+    if (code === OPEN_BRACKET) return inSelector ? undefined : this.valuePath(path, depth);
+    if (path.end - path.start === 3 && isNotKeyword(this.text.slice(path.start, path.end))) {
+      const open = code === SPACE ? this.at + 1 : this.at;
+      if (this.text.charCodeAt(open) === OPEN_PAREN) return this.negation(path, open, depth, inSelector);
+    }
+    if (code !== SPACE) return undefined;
+    this.at++;
+    return this.comparison(path);
+  }
+
+  /** `"not" [SP] "(" filter ")"`, of which the parenthesis opens at `open`. */
+  private negation({ start, end }: Span, open: number, depth: number, inSelector: boolean): Filter | undefined {
+    this.at = open;
+    const operand = this.group(depth, inSelector);
+    return operand && { kind: 'not', start, end: this.at, keyword: { start, end }, operand };
+  }
+
+  private group(depth: number, inSelector: boolean): Filter | undefined {
+    const start = this.at;
+    const filter = this.inBrackets(CLOSE_PAREN, depth, inSelector);
+    const end = this.at;
+    return filter && { kind: 'group', start, end, filter, close: { start: end - 1, end } };
+  }
+
+  private valuePath(path: AttributePath, depth: number): ValuePath | undefined {
+    const open = span(this.at, this.at + 1);
+    const filter = this.inBrackets(CLOSE_BRACKET, depth, true);
+    const close = span(this.at - 1, this.at);
+    const { start } = path;
+    return filter && { kind: 'valuePath', start, end: close.end, path, open, filter, close, subAttribute: undefined };
+  }
+
+  private inBrackets(closer: number, depth: number, inSelector: boolean): Filter | undefined {
+    this.at++;
+    const filter = depth < MAX_DEPTH ? this.joined('or', depth + 1, inSelector) : undefined;
+    if (this.code() !== closer) return undefined;
+    this.at++;
+    return filter;
+  }
+
+  private attributePath(): AttributePath | undefined {
+    const start = this.at;
+    const name = this.name();
+    if (!name) return undefined;
+    const code = this.code();
+    if (code === COLON) return this.qualifiedPath(start);
+    const subAttribute = code === DOT ? this.subAttribute() : undefined;
+    if (code === DOT && !subAttribute) return undefined;
+    return { kind: 'attributePath', start, end: this.at, schema: undefined, name, subAttribute };
+  }
+
+  /** An attribute path with a URN, at the first colon of it. Apart from the other, which is short enough to be inlined. */
+  private qualifiedPath(start: number): AttributePath | undefined {
+    const schema = this.schema(start);
+    const name = schema && this.name();
+    if (!name) return undefined;
+    const code = this.code();
+    const subAttribute = code === DOT ? this.subAttribute() : undefined;
+    if (code === DOT && !subAttribute) return undefined;
+    return { kind: 'attributePath', start, end: this.at, schema, name, subAttribute };
+  }
+
+  /** `"." ATTRNAME` */
+  private subAttribute(): Span | undefined {
+    this.at++;
+    return this.name();
+  }
+
+  /** `ATTRNAME`, up to the first character that is none of a name. */
+  private name(): Span | undefined {
+    const { text, at: start, end: limit } = this;
+    if (start >= limit || !startsName(text.charCodeAt(start))) return undefined;
+    let end = start + 1;
+    while (end < limit && inName(text.charCodeAt(end))) end++;
+    this.at = end;
+    return { start, end };
+  }
+
+  /** A URN of letters, digits and `.:_-`, and the colon after it; other URIs are left to the tolerant parser. */
+  private schema(start: number): Span | undefined {
+    const { text, at: scheme, end: limit } = this;
+    let end = scheme;
+    for (let at = scheme; at < limit; at++) {
+      const code = text.charCodeAt(at);
+      if (inName(code) || code === DOT) continue;
+      if (code !== COLON) break;
+      end = at;
+    }
+    for (let at = start; at < scheme; at++) if (!inScheme(text.charCodeAt(at))) return undefined;
+    if (end <= scheme + 1) return undefined;
+    this.at = end + 1;
+    return { start, end };
+  }
+
+  /** `"pr"` or `compareOp SP compValue` */
+  private comparison(path: AttributePath): Comparison | undefined {
+    const { text, at: start } = this;
+    const end = start + 2;
+    if (end > this.end) return undefined;
+    const letters = lettersAt(text, start);
+    const operatorName = OPERATORS.get(letters);
+    if (!operatorName) return undefined;
+    const operator = { start, end };
+    this.at = end;
+    let value: Value | undefined;
+    if (operatorName !== 'pr') {
+      if (end + 1 >= this.end || text.charCodeAt(end) !== SPACE) return undefined;
+      this.at = end + 1;
+      value = text.charCodeAt(end + 1) === QUOTE ? this.string() : this.literal();
+      if (!value) return undefined;
+    }
+    return { kind: 'comparison', start: path.start, end: this.at, path, operator, operatorName, value };
+  }
+
+  /** A JSON string without escapes; those are left to the tolerant parser, which knows them all. */
+  private string(): Value | undefined {
+    const { text, at: start, end: limit } = this;
+    let at = start + 1;
+    for (; at < limit; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) break;
+      if (code === BACKSLASH || code < SPACE) return undefined;
+    }
+    if (at >= limit) return undefined;
+    this.at = at + 1;
+    return { kind: 'value', type: 'string', start, end: at + 1, content: { start: start + 1, end: at } };
+  }
+
+  /** `true`, `false`, `null` or a number, up to what can follow a condition. */
+  private literal(): Value | undefined {
+    const { text, at: start, end: limit } = this;
+    if (text.startsWith('true', start) || text.startsWith('false', start)) {
+      this.at += text.charCodeAt(start) === SMALL_T ? 4 : 5;
+      return { kind: 'value', type: 'boolean', start, end: this.at, content: { start, end: this.at } };
+    }
+    let end = start;
+    for (; end < limit; end++) {
+      const code = text.charCodeAt(end);
+      if (code === SPACE || code === CLOSE_PAREN || code === CLOSE_BRACKET) break;
+    }
+    this.at = end;
+    const type = literalType(text.slice(start, end));
+    return type && { kind: 'value', type, start, end, content: { start, end } };
+  }
+}
 
 /** The tree of a filter that RFC 7644 §3.4.2.2 derives; undefined for any other text, and for a few that it derives. */
-export function strictFilter(source: string): Filter | undefined {
-  begin(source);
-  const tree = disjunction();
-  return at === end ? tree : undefined;
+export function strictFilter(text: string): Filter | undefined {
+  const parser = new StrictParser(text);
+  return parser.whole(parser.joined('or', 0, false));
 }
 
 /** The tree of a path that RFC 7644 §3.5.2 derives; undefined for any other text, and for a few that it derives. */
-export function strictPath(source: string): Path | undefined {
-  begin(source);
-  const path = attributePath();
-  if (!path || at === end) return path;
-  if (text.charCodeAt(at) !== OPEN_BRACKET) return undefined;
-  const selected = valuePath(path);
-  if (!selected || at === end) return selected;
-  if (text.charCodeAt(at) !== DOT) return undefined;
-  at++;
-  const subAttribute = name();
-  return subAttribute && at === end ? { ...selected, end: at, subAttribute } : undefined;
-}
-
-function begin(source: string): void {
-  text = source;
-  at = 0;
-  end = source.length;
-  depth = 0;
-  inSelector = false;
-}
-
-/** What each character is to a path: nothing, a separator in it, a part of a name, or the beginning of one. */
-const OTHER = 0;
-const SEPARATOR = 1;
-const NAME = 2;
-const NAME_START = 3;
-const KINDS = new Uint8Array(0x10000);
-for (let code = 0; code < 128; code++) {
-  if (startsName(code)) KINDS[code] = NAME_START;
-  else if (inName(code)) KINDS[code] = NAME;
-}
-KINDS[DOT] = SEPARATOR;
-KINDS[COLON] = SEPARATOR;
-
-const SPACE = 0x20;
-const DOLLAR = 0x24;
-const UNDERSCORE = 0x5f;
-/** Stands for the offset of a dot of which there are several. */
-const REPEATED = 0x7fffffff;
-const CASE = 0x20; // the bit between a capital letter and its small one
-
-// Most have two operands; lists that begin with these are not made anew.
-
-function disjunction(): Filter | undefined {
-  const first = conjunction();
-  if (!first || at === end || !isOr()) return first;
-  const operator = { start: at + 1, end: at + 3 };
-  at += 4;
-  const second = conjunction();
-  if (!second) return undefined;
-  const operands = [first, second];
-  const operators = [operator];
-  while (at !== end && isOr()) {
-    operators.push({ start: at + 1, end: at + 3 });
-    at += 4;
-    const next = conjunction();
-    if (!next) return undefined;
-    operands.push(next);
-  }
-  return { kind: 'logical', start: first.start, end: at, operator: 'or', operands, operators };
-}
-
-function conjunction(): Filter | undefined {
-  const first = term();
-  if (!first || at === end || !isAnd()) return first;
-  const operator = { start: at + 1, end: at + 4 };
-  at += 5;
-  const second = term();
-  if (!second) return undefined;
-  const operands = [first, second];
-  const operators = [operator];
-  while (at !== end && isAnd()) {
-    operators.push({ start: at + 1, end: at + 4 });
-    at += 5;
-    const next = term();
-    if (!next) return undefined;
-    operands.push(next);
-  }
-  return { kind: 'logical', start: first.start, end: at, operator: 'and', operands, operators };
-}
-
-function isOr(): boolean {
-  return (
-    at + 4 <= end &&
-    text.charCodeAt(at) === SPACE &&
-    (text.charCodeAt(at + 1) | CASE) === 0x6f &&
-    (text.charCodeAt(at + 2) | CASE) === 0x72 &&
-    text.charCodeAt(at + 3) === SPACE
-  );
-}
-
-function isAnd(): boolean {
-  return (
-    at + 5 <= end &&
-    text.charCodeAt(at) === SPACE &&
-    (text.charCodeAt(at + 1) | CASE) === 0x61 &&
-    (text.charCodeAt(at + 2) | CASE) === 0x6e &&
-    (text.charCodeAt(at + 3) | CASE) === 0x64 &&
-    text.charCodeAt(at + 4) === SPACE
-  );
-}
-
-function term(): Filter | undefined {
-  const code = text.charCodeAt(at);
-  if (code === OPEN_PAREN) return group();
-  if ((code | CASE) === 0x6e) {
-    const open = negationAt(at);
-    if (open >= 0) {
-      const start = at;
-      at = open;
-      const operand = group();
-      return operand && { kind: 'not', start, end: at, keyword: { start, end: start + 3 }, operand };
-    }
-  }
-  const path = attributePath();
-  if (!path) return undefined;
-  switch (text.charCodeAt(at)) {
-    case SPACE:
-      at++;
-      return comparison(path);
-    case OPEN_BRACKET:
-      return inSelector ? undefined : valuePath(path);
-    default:
-      return undefined;
-  }
-}
-
-/** Where the parenthesis behind “not” is, or -1 if there is none: then it is an attribute's name. */
-function negationAt(start: number): number {
-  if ((text.charCodeAt(start + 1) | CASE) !== 0x6f || (text.charCodeAt(start + 2) | CASE) !== 0x74) return -1;
-  const next = text.charCodeAt(start + 3);
-  if (next === OPEN_PAREN) return start + 3;
-  return next === SPACE && text.charCodeAt(start + 4) === OPEN_PAREN ? start + 4 : -1;
-}
-
-function group(): Filter | undefined {
-  const start = at;
-  if (++depth > MAX_DEPTH) return undefined;
-  at++;
-  const filter = disjunction();
-  if (!filter || text.charCodeAt(at) !== CLOSE_PAREN) return undefined;
-  const close = at++;
-  depth--;
-  return { kind: 'group', start, end: at, filter, close: { start: close, end: at } };
-}
-
-function valuePath(path: AttributePath): ValuePath | undefined {
-  const open = at;
-  if (++depth > MAX_DEPTH) return undefined;
-  at++;
-  inSelector = true;
-  const filter = disjunction();
-  inSelector = false;
-  if (!filter || text.charCodeAt(at) !== CLOSE_BRACKET) return undefined;
-  const close = at++;
-  depth--;
-  return {
-    kind: 'valuePath',
-    start: path.start,
-    end: at,
-    path,
-    open: { start: open, end: open + 1 },
-    filter,
-    close: { start: close, end: close + 1 },
-    subAttribute: undefined,
-  };
-}
-
-// ---------------------------------------------------------------- paths
-
-function attributePath(): AttributePath | undefined {
-  const start = at;
-  const first = name();
-  if (!first) return undefined;
-  const code = text.charCodeAt(at);
-  if (code === COLON) return qualified(start);
-  if (code !== DOT)
-    return { kind: 'attributePath', start, end: at, schema: undefined, name: first, subAttribute: undefined };
-  at++;
-  const subAttribute = name();
-  return subAttribute && { kind: 'attributePath', start, end: at, schema: undefined, name: first, subAttribute };
-}
-
-/** `ATTRNAME`, up to the first character that is none of a name. */
-function name(): Span | undefined {
-  const source = text;
-  const limit = end;
-  const start = at;
-  if (KINDS[source.charCodeAt(start)] !== NAME_START) return undefined;
-  let stop = start + 1;
-  while (stop < limit && KINDS[source.charCodeAt(stop)]! >= NAME) stop++;
-  at = stop;
-  return { start, end: stop };
-}
-
-/** An attribute path behind a URN of letters, digits and `.:_-`; other URIs are left to the tolerant parser. */
-function qualified(start: number): AttributePath | undefined {
-  const source = text;
-  const limit = end;
-  let colon = at;
-  let colons = 1;
-  let dot = -1; // the one behind the last colon
-  let stop = at + 1;
-  for (; stop < limit; stop++) {
-    const code = source.charCodeAt(stop);
-    const kind = KINDS[code]!;
-    if (kind >= NAME) continue;
-    if (kind === OTHER) break;
-    if (code === COLON) {
-      colon = stop;
-      colons++;
-      dot = -1;
-    } else if (dot < 0) {
-      dot = stop;
-    } else if (dot > colon) {
-      dot = REPEATED;
-    }
-  }
-  const nameEnd = dot < 0 ? stop : dot;
-  if (colons < 2 || dot === REPEATED || source.charCodeAt(colon - 1) === COLON) return undefined;
-  if (KINDS[source.charCodeAt(colon + 1)] !== NAME_START) return undefined;
-  if (dot >= 0 && KINDS[source.charCodeAt(dot + 1)] !== NAME_START) return undefined;
-  // What is a name is a scheme, too, but for these.
-  for (let i = start; i < at; i++) {
-    const code = source.charCodeAt(i);
-    if (code === UNDERSCORE || code === DOLLAR) return undefined;
-  }
-  at = stop;
-  return {
-    kind: 'attributePath',
-    start,
-    end: stop,
-    schema: { start, end: colon },
-    name: { start: colon + 1, end: nameEnd },
-    subAttribute: dot < 0 ? undefined : { start: dot + 1, end: stop },
-  };
-}
-
-// ---------------------------------------------------------------- comparisons
-
-function comparison(path: AttributePath): Comparison | undefined {
-  const start = at;
-  const operatorName = operatorAt(start);
-  if (operatorName === undefined) return undefined;
-  at += 2;
-  const operator = { start, end: at };
-  if (operatorName === 'pr') {
-    return { kind: 'comparison', start: path.start, end: at, path, operator, operatorName, value: undefined };
-  }
-  if (text.charCodeAt(at) !== SPACE) return undefined;
-  at++;
-  const found = value();
-  return found && { kind: 'comparison', start: path.start, end: at, path, operator, operatorName, value: found };
-}
-
-function operatorAt(offset: number): OperatorName | undefined {
-  if (offset + 2 > end) return undefined;
-  switch (((text.charCodeAt(offset) | CASE) << 16) | (text.charCodeAt(offset + 1) | CASE)) {
-    case 0x650071:
-      return 'eq';
-    case 0x6e0065:
-      return 'ne';
-    case 0x63006f:
-      return 'co';
-    case 0x730077:
-      return 'sw';
-    case 0x650077:
-      return 'ew';
-    case 0x670074:
-      return 'gt';
-    case 0x670065:
-      return 'ge';
-    case 0x6c0074:
-      return 'lt';
-    case 0x6c0065:
-      return 'le';
-    case 0x700072:
-      return 'pr';
-    default:
-      return undefined;
-  }
-}
-
-function value(): Value | undefined {
-  const code = text.charCodeAt(at);
-  switch (code) {
-    case QUOTE:
-      return string();
-    case 0x74: // t
-      return word('true', 'boolean');
-    case 0x66: // f
-      return word('false', 'boolean');
-    case 0x6e: // n
-      return word('null', 'null');
-    default:
-      return number();
-  }
-}
-
-function word(expected: string, type: 'boolean' | 'null'): Value | undefined {
-  const start = at;
-  if (!text.startsWith(expected, start)) return undefined;
-  at += expected.length;
-  return { kind: 'value', type, start, end: at, content: { start, end: at } };
-}
-
-/** A JSON string without escapes; those are left to the tolerant parser, which knows them all. */
-function string(): Value | undefined {
-  const source = text;
-  const limit = end;
-  const start = at;
-  let stop = start + 1;
-  for (; stop < limit; stop++) {
-    const code = source.charCodeAt(stop);
-    if (code === QUOTE) break;
-    if (code === BACKSLASH || code < 0x20) return undefined;
-  }
-  if (stop >= limit) return undefined;
-  at = stop + 1;
-  return { kind: 'value', type: 'string', start, end: at, content: { start: start + 1, end: stop } };
-}
-
-/** `-? int frac? exp?` (RFC 8259 §6) */
-function number(): Value | undefined {
-  const start = at;
-  let stop = text.charCodeAt(start) === 0x2d ? start + 1 : start;
-  const zero = text.charCodeAt(stop) === 0x30;
-  let next = digits(stop);
-  if (next === stop || (zero && next > stop + 1)) return undefined;
-  stop = next;
-  if (text.charCodeAt(stop) === DOT) {
-    next = digits(stop + 1);
-    if (next === stop + 1) return undefined;
-    stop = next;
-  }
-  if ((text.charCodeAt(stop) | CASE) === 0x65) {
-    const sign = text.charCodeAt(stop + 1);
-    const from = sign === 0x2b || sign === 0x2d ? stop + 2 : stop + 1;
-    next = digits(from);
-    if (next === from) return undefined;
-    stop = next;
-  }
-  at = stop;
-  return { kind: 'value', type: 'number', start, end: stop, content: { start, end: stop } };
-}
-
-function digits(from: number): number {
-  let stop = from;
-  while (stop < end) {
-    const code = text.charCodeAt(stop);
-    if (code < 0x30 || code > 0x39) break;
-    stop++;
-  }
-  return stop;
+export function strictPath(text: string): Path | undefined {
+  const parser = new StrictParser(text);
+  return parser.whole(parser.path());
 }

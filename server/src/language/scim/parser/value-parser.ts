@@ -43,7 +43,7 @@ export abstract class ValueParser extends Cursor {
       return { kind: 'value', type: 'missing', start: at, end: at, content: span(at, at) };
     }
     this.at = word.end;
-    const type = this.literalType(word);
+    const type = literalType(textOf(this.text, word));
     if (type) return { kind: 'value', type, ...word, content: word };
     return this.bareValue(word);
   }
@@ -63,20 +63,6 @@ export abstract class ValueParser extends Cursor {
       ],
     });
     return value;
-  }
-
-  /** The JSON type of an unquoted text, if it is one that JSON knows (RFC 8259 §3, §6). */
-  protected literalType(word: Span): 'boolean' | 'null' | 'number' | undefined {
-    const text = textOf(this.text, word);
-    switch (text) {
-      case 'true':
-      case 'false':
-        return 'boolean';
-      case 'null':
-        return 'null';
-      default:
-        return /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text) ? 'number' : undefined;
-    }
   }
 
   protected bareValue(word: Span): Value {
@@ -358,6 +344,19 @@ export abstract class ValueParser extends Cursor {
     if (letter !== 'u') return [2, false];
     const hex = /^[0-9a-fA-F]{0,4}/.exec(this.text.slice(at + 2, Math.min(end, at + 6)))![0].length;
     return [2 + hex, hex === 4];
+  }
+}
+
+/** The JSON type of an unquoted text, if it is one that JSON knows (RFC 8259 §3, §6). */
+export function literalType(text: string): 'boolean' | 'null' | 'number' | undefined {
+  switch (text) {
+    case 'true':
+    case 'false':
+      return 'boolean';
+    case 'null':
+      return 'null';
+    default:
+      return /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text) ? 'number' : undefined;
   }
 }
 
