@@ -1,4 +1,4 @@
-import type { DiscoveredResources, Found } from '../scim/discovery.js';
+import type { DiscoveredResources, DiscoveredPath } from '../scim/discovery.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { Attribute, AttributeType } from '../scim/schema.js';
 import type { Path } from '../scim/tree.js';
@@ -58,7 +58,7 @@ export function endpointDifference(
   return undefined;
 }
 
-function isReadOnly({ attribute, subAttribute }: Found): boolean {
+function isReadOnly({ attribute, subAttribute }: DiscoveredPath): boolean {
   return attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
 }
 

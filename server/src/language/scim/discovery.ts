@@ -78,7 +78,7 @@ export class DiscoveredResources {
   }
 
   /** What a path means there; undefined if the server does not describe the resource. */
-  lookUp(name: ResourceTypeName, text: string, path: Path): Found | undefined {
+  lookUp(name: ResourceTypeName, text: string, path: Path): DiscoveredPath | undefined {
     const resource = this.resources.get(name);
     if (!resource) return undefined;
     const { schema, attribute, subAttribute } = resolvePath(resource, text, path);
@@ -88,7 +88,7 @@ export class DiscoveredResources {
 }
 
 /** What a path means in the schemas of a server. */
-export interface Found {
+export interface DiscoveredPath {
   /** Undefined if the path names a schema that the server does not have. */
   readonly schema: Schema | undefined;
   readonly attribute: Attribute | undefined;
