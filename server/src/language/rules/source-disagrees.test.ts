@@ -138,15 +138,15 @@ describe('what disagrees', () => {
     ],
     [
       sourceJson('[a]', { parameters: [parameter('source', '[a]')] }),
-      'source: The expression has nothing for “source”.',
+      'source: The expression has no argument for “source”.',
     ],
     [
       sourceJson('Not([a])', { parameters: [parameter('source', '[b]')] }),
-      '[b]: “[b]” stands here, but the expression has “[a]”.',
+      '[b]: This is “[b]”, but the expression has “[a]”.',
     ],
     [
       sourceJson('Not([a])', { parameters: [parameter('sauce', '[a]')] }),
-      'sauce: The key is “sauce”; Graph has “source” for “[a]”.',
+      'sauce: The key is “sauce”, but Graph uses “source” for “[a]”.',
     ],
     [
       sourceJson('Join("@", [a], "b")', {
@@ -158,7 +158,7 @@ describe('what disagrees', () => {
       sourceJson('Not(Trim([a]))', {
         parameters: [parameter('source', 'Trim([a])', { parameters: [parameter('source', '[b]')] })],
       }),
-      '[b]: “[b]” stands here, but the expression has “[a]”.',
+      '[b]: This is “[b]”, but the expression has “[a]”.',
     ],
     [
       sourceJson('Not([a])', { parameters: [parameter('source', '[a]', { name: 'b' })] }),
@@ -170,19 +170,19 @@ describe('what disagrees', () => {
     ],
     [
       sourceJson('Switch([a], , "k", "v")', { parameters: [parameter('source', '[a]')] }),
-      'parameters: The expression has 2 arguments for “switchValue”; here are none.',
+      'parameters: The expression has 2 arguments for “switchValue”, but “parameters” has none.',
     ],
     [
       sourceJson('Join(" ", [a], [b])', { parameters: [parameter('separator', '" "'), parameter('source', '[b]')] }),
-      'parameters: The expression has 2 arguments for “source”; here is 1.',
+      'parameters: The expression has 2 arguments for “source”, but “parameters” has 1.',
     ],
     [
       '{"expression":"ToLower([a], [b])","name":"ToLower","type":"Function","parameters":[{"key":"x","value":{"expression":"[a]"}}]}',
-      'parameters: The expression has 2 arguments; here is 1.',
+      'parameters: The expression has 2 arguments, but “parameters” has 1.',
     ],
     [
       '{"expression":"ToLower([a])","name":"ToLower","type":"Function","parameters":[{"key":"x","value":{"expression":"[b]"}}]}',
-      '[b]: “[b]” stands here, but the expression has “[a]”.',
+      '[b]: This is “[b]”, but the expression has “[a]”.',
     ],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected]);
