@@ -38,7 +38,7 @@ describe('parseJson', () => {
     const json = '{ // comment\n "a": 1, }';
     expect(parseJson(json, { comments: true }).errors).toEqual([]);
     expect(parseJson(json, { comments: false }).errors.map(({ message }) => message)).toEqual([
-      'Comments are not permitted in this JSON file.',
+      'Comments are not allowed in this JSON file.',
       'A property name in double quotes is expected here.',
       'A value is expected here.',
     ]);
@@ -59,7 +59,11 @@ describe('parseJson', () => {
     const { root, errors } = parseJson(`[${nested(1000)}]`, { comments: false });
     expect(root).toBeUndefined();
     expect(errors).toEqual([
-      { start: 3001 - 5, end: 3001 - 4, message: 'This JSON nests more than 1000 levels deep and is not read.' },
+      {
+        start: 3001 - 5,
+        end: 3001 - 4,
+        message: 'This JSON is nested more than 1000 levels deep, so the file is not checked.',
+      },
     ]);
   });
 

@@ -161,7 +161,7 @@ describe('against a server like Genesys Cloud', () => {
     const typed = [{ resource: 'User' as const, path: 'emails', definition: { type: 'Boolean', multivalued: false } }];
     expect((await test(sandbox.url, { plan: { ...plan, targets }, only: ['targets'] })).outcome).toBe('passed');
     expect((await test(sandbox.url, { plan: { ...plan, targets: typed }, only: ['targets'] })).verdict).toContain(
-      '“emails” is Boolean in this document, and complex in the schemas of',
+      '“emails” has the type Boolean in this document, but complex in the schemas of',
     );
   });
 
