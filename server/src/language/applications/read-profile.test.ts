@@ -126,7 +126,7 @@ describe('readProfile', () => {
 });
 
 describe('the profiles', () => {
-  it('are complete only if they say so, and one is assumed otherwise', () => {
+  it('are complete only if they say so, and one is generic', () => {
     expect(applications.filter(({ recognition }) => recognition.otherwise).map(({ id }) => id)).toEqual(['scim']);
     expect(applications.at(-1)).toBe(knownApplications.generic);
   });

@@ -109,7 +109,7 @@ describe('checkTenantUrl', () => {
     ]);
   });
 
-  it('changes the host only, not what stands before it', () => {
+  it('changes only the host, not the text before it', () => {
     const url = 'https://user:password@apps.mypurecloud.ie/api/v2/scim/v2';
     const problem = checkTenantUrl(url, genesysCloud).find(({ code }) => code === 'tenant-url-host');
     expect(applyEdits(url, problem!.fixes[0]!.edits)).toBe('https://user:password@api.mypurecloud.ie/api/v2/scim/v2');
@@ -126,13 +126,13 @@ describe('checkTenantUrl', () => {
     expect(applyEdits(url, problem!.fixes[0]!.edits)).toBe(`https://${host}/api/v2/scim/v2`);
   });
 
-  it('takes no region for another', () => {
+  it('does not suggest another region', () => {
     const [problem] = checkTenantUrl('https://api.euw3.pure.cloud/api/v2/scim/v2', genesysCloud);
     expect(problem).toMatchObject({ code: 'tenant-url-host', severity: 'warning' });
     expect(problem?.fixes).toEqual([]);
   });
 
-  it('does not change the host without being asked where it only guesses', () => {
+  it('has no safe fix for a host that is only a guess', () => {
     const [problem] = checkTenantUrl('https://api.mypurecluod.ie/api/v2/scim/v2', genesysCloud);
     expect(problem?.fixes[0]?.safe).toBe(false);
   });

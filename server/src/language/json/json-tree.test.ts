@@ -21,7 +21,7 @@ function containersIn({ type, children = [] }: JsonNode): JsonNode[] {
 }
 
 describe('parseJson', () => {
-  it('reads what is there of a half-typed text', () => {
+  it('reads the valid parts of an incomplete text', () => {
     const json = '{ "users": { "attributeMappings": [ { "target": "emails[';
     const { root, errors } = parseJson(json, { comments: true });
     const [mapping] = elements(member(member(root, 'users'), 'attributeMappings'));
@@ -29,7 +29,7 @@ describe('parseJson', () => {
     expect(errors.length).toBeGreaterThan(0);
   });
 
-  it('takes the last of repeated members, as JSON.parse does', () => {
+  it('uses the last of repeated members, as JSON.parse does', () => {
     const { root } = parseJson('{ "a": "first", "a": "last" }', { comments: false });
     expect(stringValue(member(root, 'a'))).toBe('last');
   });
@@ -44,7 +44,7 @@ describe('parseJson', () => {
     ]);
   });
 
-  it.each(['[', '{"a":', '[[],'])('refuses to be drowned in %s', (opening) => {
+  it.each(['[', '{"a":', '[[],'])('does not read endless levels of %s', (opening) => {
     const json = opening.repeat(200_000);
     const { root, errors } = parseJson(json, { comments: true });
     expect(root).toBeUndefined();

@@ -21,23 +21,23 @@ describe('what agrees', () => {
     ['the short form', '{"name":"mail","type":"Attribute"}'],
     ['nulls', '{"expression":"[mail]","name":null,"type":null,"parameters":null}'],
     ['an empty expression', '{"expression":"","name":"mail","type":"Attribute"}'],
-    ['a type in other letters', sourceJson('Not([a])', { type: 'function' })],
-    ['an attribute in other letters', sourceJson('[mail]', { name: 'Mail' })],
+    ['a type in another letter case', sourceJson('Not([a])', { type: 'function' })],
+    ['an attribute in another letter case', sourceJson('[mail]', { name: 'Mail' })],
     ['a constant in quotes', '{"expression":"\\"1\\"","name":"1","type":"Constant","parameters":[]}'],
     ['a constant without', '{"expression":"some text","name":"some text","type":"Constant"}'],
     ['a constant that looks like a call', '{"expression":"Now()","name":"Now()","type":"Constant"}'],
     ['a constant with its quotes in the name', '{"expression":"\\"1\\"","name":"\\"1\\"","type":"Constant"}'],
     [
-      'blanks',
+      'whitespace',
       sourceJson('Append( [a],"b" )', { parameters: [parameter('source', '[a]'), parameter('suffix', '"b"')] }),
     ],
-    ['blanks in a part', sourceJson('Not(Trim([a]))', { parameters: [parameter('source', 'Trim( [a] )')] })],
+    ['whitespace in a part', sourceJson('Not(Trim([a]))', { parameters: [parameter('source', 'Trim( [a] )')] })],
     [
       'keys in another order',
       sourceJson('Append([a], "b")', { parameters: [parameter('suffix', '"b"'), parameter('source', '[a]')] }),
     ],
     [
-      'keys in other letters',
+      'keys in another letter case',
       sourceJson('Replace([a], "b", , , , , )', { parameters: [parameter('source', '[a]'), parameter('find', '"b"')] }),
     ],
     [
@@ -95,7 +95,7 @@ describe('what agrees', () => {
       '{"expression":"CBool([a] = \\"b\\")","name":"CBool","type":"Function","parameters":[{"key":"x","value":{"name":"a"}},{"key":"y","value":{"name":"b"}}]}',
     ],
     [
-      'keys that nobody knows',
+      'unknown keys',
       '{"expression":"ToLower([a])","name":"ToLower","type":"Function","parameters":[{"key":"anything","value":{"expression":"[a]","name":"a","type":"Attribute"}}]}',
     ],
     ['what cannot be read', '{"expression":"Append([a]","name":"Not","type":"Function","parameters":[]}'],
