@@ -35,7 +35,7 @@ export function profilesModule() {
     ...ids.map((id, index) => `import ${imported[index]} from './${id}.json' with { type: 'json' };`),
     "import type { Profile } from '../profile.js';",
     '',
-    '/** The profile of every application, as it stands in its file. */',
+    '/** The profile of every application, as its file has it. */',
     `export const profiles = [${imported.join(', ')}] as readonly unknown[] as readonly Profile[];`,
     '',
   ].join('\n');
@@ -48,7 +48,7 @@ export function namesModule() {
     .flatMap(({ name, recognition }) => [name, ...(recognition.directoryNameParts ?? [])]);
   return [
     '// Written by scripts/applications.mjs from the files of this folder; the build does it. Do not edit.',
-    '/** What applications are called, for code that needs no more of them than that. */',
+    '/** The names of all applications, for code that needs only the names. */',
     `export const applicationNames: readonly string[] = ${JSON.stringify(names)};`,
     '',
   ].join('\n');

@@ -1,6 +1,6 @@
 /**
- * The language of SCIM filters and paths (RFC 7643, RFC 7644), and that of Entra's mapping expressions, without an editor:
- * parsers that take any text, checks, printers, and an evaluator. Offsets count UTF-16 code units of the text that was parsed.
+ * The languages of SCIM filters and paths (RFC 7643, RFC 7644) and of Entra's mapping expressions, without an editor: parsers
+ * that accept any text, checks, printers, and an evaluator. Offsets are UTF-16 code units of the parsed text.
  *
  * @packageDocumentation
  */
@@ -64,30 +64,30 @@ export type {
   ValuePath,
 } from './language/scim/tree.js';
 
-/** What a text is checked against. */
+/** The schemas and the application that a text is checked against. */
 export interface SchemaChoice {
-  /** The schemas; those of RFC 7643, or the application's, by default. */
+  /** The schemas. By default those of the application, or those of RFC 7643. */
   readonly schemas?: SchemaRegistry;
-  /** Which resource the text speaks of; `User` by default. */
+  /** The resource type that the text is about; `User` by default. */
   readonly resource?: ResourceTypeName;
   /**
-   * An application, by its id or as {@link readProfile} returns it: its schemas, and what it documents filters for. By
-   * default any application that speaks SCIM 2.0.
+   * The application, by its id or as {@link readProfile} returns it: its schemas, and the attributes for which it documents
+   * filters. By default any application that supports SCIM 2.0.
    */
   readonly application?: string | Application;
 }
 
 /**
- * Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. Messages speak of Entra, unless
- * the options name another client.
+ * Parses a filter (RFC 7644 §3.4.2.2: `FILTER`), with the same guarantees as {@link parsePath}. Messages refer to Entra,
+ * unless the options name another client.
  */
 export function parseFilter(text: string, options?: ParseFilterOptions): ParsedFilter {
   return parseFilterFor(text, { client: entraClient, ...options });
 }
 
 /**
- * What is wrong with what a filter says: unknown attributes, operators and values that do not fit, contradictions. The
- * problems of its grammar are those of {@link parseFilter}.
+ * The problems in the meaning of a filter: unknown attributes, unsuitable operators and values, contradictions. Syntax errors
+ * are reported by {@link parseFilter}.
  *
  * @throws RangeError if there is no application of that id
  */
@@ -96,8 +96,7 @@ export function checkFilter(filter: string | ParsedFilter, choice: SchemaChoice 
 }
 
 /**
- * What is wrong with what a path says, as a target of a mapping. The problems of its grammar are those of
- * {@link parsePath}.
+ * The problems in the meaning of a path, as the target of a mapping. Syntax errors are reported by {@link parsePath}.
  *
  * @throws RangeError if there is no application of that id
  */
@@ -106,10 +105,10 @@ export function checkPath(path: string | ParsedPath, choice: SchemaChoice = {}):
 }
 
 /**
- * What is wrong with what a mapping expression says: unknown functions, wrong arguments, regular expressions that .NET
- * refuses. The problems of its grammar are those of {@link parseExpression}.
+ * The problems in the meaning of a mapping expression: unknown functions, wrong arguments, regular expressions that .NET
+ * rejects. Syntax errors are reported by {@link parseExpression}.
  *
- * @param context what is known of its place; whatever is left out is not checked
+ * @param context what is known about its source and target; what depends on omitted members is not checked
  */
 export function checkExpression(
   expression: string | ParsedExpression,
@@ -119,19 +118,20 @@ export function checkExpression(
   return checkParsedExpression(parsed, { ...anyContext, ...context });
 }
 
-/** The values that an expression reads, and the clock and the chance of its functions. */
+/** The values that an expression reads, and the clock and the random numbers of its functions. */
 export interface EvaluationInput {
-  /** Values by the names of source attributes: texts, numbers, what is true or false, lists of these, or null. */
+  /** Values by the names of source attributes: strings, numbers, Booleans, lists of these, or null. */
   readonly attributes?: Readonly<Record<string, unknown>>;
-  /** What `Now()` gives; the present moment by default. */
+  /** The result of `Now()`; the current time by default. */
   readonly now?: Date;
-  /** A number from 0 up to, and without, 1 for `Guid` and `RandomString`. */
+  /** Returns a number of at least 0 and less than 1, for `Guid` and `RandomString`. */
   readonly random?: () => number;
 }
 
 /**
- * Evaluates a mapping expression; never throws. A value may say instead that the target is left alone (`dropped`) or the object
- * not created (`notCreated`); a failure, or a result that only the service knows, says why, and at which part of the expression.
+ * Evaluates a mapping expression; never throws. Instead of a value, the result may be that the target is not changed (`dropped`)
+ * or that the object is not created (`notCreated`). A failure, or a result that only the service knows, has the reason and the
+ * part of the expression.
  */
 export function evaluateExpression(
   expression: string | ParsedExpression,
@@ -155,6 +155,6 @@ function optionsOf({ schemas, resource = 'User', application = genericApplicatio
 
 function profileNamed(id: string): Application {
   const profile = applicationNamed(id);
-  if (!profile) throw new RangeError(`There is no application “${id}”.`);
+  if (!profile) throw new RangeError(`There is no application with the id “${id}”.`);
   return profile;
 }

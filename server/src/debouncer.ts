@@ -1,4 +1,4 @@
-/** Runs an action once nothing has asked for it for a while, for each key by itself. */
+/** Runs an action after a pause in the requests for it, separately for each key. */
 export class Debouncer {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly milliseconds: number;
@@ -9,7 +9,7 @@ export class Debouncer {
     this.action = action;
   }
 
-  /** Asks for the action; whatever was asked for that key before starts to wait again. */
+  /** Requests the action. A waiting request for the same key starts to wait again. */
   schedule(key = ''): void {
     this.cancel(key);
     const run = (): void => {
@@ -24,7 +24,7 @@ export class Debouncer {
     this.timers.delete(key);
   }
 
-  /** Cancels everything that waits. */
+  /** Cancels all waiting requests. */
   dispose(): void {
     for (const key of [...this.timers.keys()]) this.cancel(key);
   }

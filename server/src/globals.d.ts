@@ -1,2 +1,2 @@
-/** The version in `package.json`, put in by the build. */
+/** The version in `package.json`, which the build inserts. */
 declare const __VERSION__: string;

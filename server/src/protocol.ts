@@ -5,7 +5,7 @@ import type { Discovery } from './language/scim/discovery.js';
 import type { ConnectionPlan } from './language/services/connection-plan.js';
 
 /*
- * What client and server say to each other beyond LSP. Plain data; no secret is ever part of it.
+ * The messages between client and server in addition to LSP. They are plain data and never contain a secret.
  */
 
 export interface Range {
@@ -13,17 +13,17 @@ export interface Range {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** What a client tells about itself in `initializationOptions`; all of it is optional. */
+/** The `initializationOptions` of a client; all are optional. */
 export interface InitializationOptions {
   /** Whether another language server reports JSON syntax errors, as VS Code's own does. */
   readonly jsonSyntaxIsReported?: boolean;
-  /** The command that opens the list of completions again behind an item that goes on. */
+  /** The command that opens the list of completions again, after an item that can be continued. */
   readonly suggestCommand?: string;
-  /** The command that shows the parameters of a call, behind one that has been filled in. */
+  /** The command that shows the parameters of a call, after a call has been inserted. */
   readonly parameterHintsCommand?: string;
-  /** The command that opens the expression at a place of a document (URI and position) in an editor of its own. */
+  /** The command that opens the expression at a URI and position in a separate editor. */
   readonly editExpressionCommand?: string;
-  /** Schemas beside those of the applications, in the form of RFC 7643 §7. */
+  /** Schemas in addition to those of the applications, in the form of RFC 7643 §7. */
   readonly schemas?: readonly unknown[];
 }
 
@@ -33,22 +33,22 @@ export interface DocumentInfoParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** What a client shows of a document that SCIM stands in; null for any other document. */
+/** What a client shows about a document that contains SCIM; null for any other document. */
 export interface DocumentInfo {
   readonly kind: MappingDocumentKind | 'filter';
   readonly application: { readonly id: string; readonly name: string; readonly basis: ApplicationBasis };
   readonly applications: readonly { readonly id: string; readonly name: string }[];
-  /** Where the application is named, if the document names it. */
+  /** The range of the application's name, if the document names it. */
   readonly applicationRange: Range | undefined;
-  /** Only mapping documents have it. */
+  /** Only for mapping documents. */
   readonly mapping?: MappingInfo;
 }
 
-/** What a client shows of a mapping document. */
+/** What a client shows about a mapping document. */
 export type MappingDocumentInfo = DocumentInfo & { readonly mapping: MappingInfo };
 
 export interface MappingInfo {
-  /** Where the connection is, and its tenant URL. */
+  /** The ranges of the connection and of its tenant URL. */
   readonly connectionRange: Range | undefined;
   readonly tenantUrlRange: Range | undefined;
   readonly plan: ConnectionPlan;
@@ -68,14 +68,14 @@ export interface ExpressionByIdParams {
   readonly id: MappingId;
 }
 
-/** A source expression that can be edited on its own; the answer is null if there is none. */
+/** A source expression for Edit Expression; the response is null if there is none. */
 export interface ExpressionInfo {
   readonly id: MappingId;
-  /** What it feeds, in a few words. */
+  /** Its target, in a few words. */
   readonly title: string;
-  /** Decoded, and laid out to be read if it is long. */
+  /** The decoded text, on several lines if it is long. */
   readonly text: string;
-  /** Where it stands in the document. */
+  /** Its range in the document. */
   readonly range: Range;
 }
 
@@ -85,11 +85,11 @@ export interface ExpressionEditsParams extends ExpressionByIdParams {
   readonly text: string;
 }
 
-/** How an expression is put back into its document; the answer is null if its mapping is gone. */
+/** The edits that write an expression back to its document; the response is null if its mapping no longer exists. */
 export interface ExpressionEdits {
   /** The version of the document that the edits are for. */
   readonly version: number;
-  /** None if only the layout is another. */
+  /** Empty if only whitespace changed. */
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
@@ -97,20 +97,20 @@ export const SAMPLE_USER_METHOD = 'scimProvisioning/sampleUser';
 
 export interface SampleUserParams {
   readonly textDocument: { readonly uri: string };
-  /** The text of the sample user that is there already, if there is one. */
+  /** The text of the existing sample user, if there is one. */
   readonly existing?: string;
 }
 
-/** A sample user with a value for all that a document reads; the answer is null if the text is no mapping document. */
+/** A sample user with a value for every attribute that a document reads; the response is null if it is not a mapping document. */
 export interface SampleUserDraft {
   readonly text: string;
-  /** What was added to the one that was there, or all there is. */
+  /** The names that were added to the existing sample user, or all names. */
   readonly added: readonly string[];
 }
 
 export const SET_SAMPLE_USER_METHOD = 'scimProvisioning/setSampleUser';
 
-/** The sample user of a document; without one, there is none. Each message replaces the one before. */
+/** Sets the sample user of a document, or removes it if `sampleUser` is omitted. Each message replaces the previous one. */
 export interface SetSampleUserParams {
   readonly uri: string;
   readonly sampleUser?: { readonly name: string; readonly text: string };
@@ -118,21 +118,21 @@ export interface SetSampleUserParams {
 
 export const SURROUNDINGS_METHOD = 'scimProvisioning/surroundings';
 
-/** What a client knows of a document from elsewhere than its text; each message replaces the one before. */
+/** What a client knows about a document from outside its text. Each message replaces the previous one. */
 export interface SurroundingsParams {
   readonly uri: string;
   readonly chosenApplication?: string;
-  /** Whether the user says that it is a synchronization schema, if it is not recognised as one. */
+  /** Whether the user has chosen to treat it as a synchronization schema, if it is not recognised as one. */
   readonly isTreatedAsSchema?: boolean;
-  /** What the last Test Connection found. */
+  /** The findings of the last Test Connection. */
   readonly connectionTest?: ConnectionTest;
-  /** What the server of the connection said of its schemas. */
+  /** The schemas that the SCIM server described. */
   readonly discovery?: Discovery;
 }
 
 export const SCHEMAS_METHOD = 'scimProvisioning/schemas';
 
-/** Schemas beside those of the applications, each in the form of RFC 7643 §7; each message replaces the one before. */
+/** Schemas in addition to those of the applications, in the form of RFC 7643 §7. Each message replaces the previous one. */
 export interface SchemasParams {
   readonly schemas: readonly unknown[];
 }

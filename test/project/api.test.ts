@@ -69,7 +69,7 @@ console.log(JSON.stringify({
     found: ['value-type', 'operator-type'],
     known: 'integer',
     path: ['Genesys Cloud has no attribute “phoneNumberss”. Did you mean “phoneNumbers”?'],
-    refused: 'There is no application “none”.',
+    refused: 'There is no application with the id “none”.',
   });
 }, 60_000);
 

@@ -1,8 +1,8 @@
 /**
- * A function of a string that remembers its latest results. Documents are read again with each keystroke, and all of their
- * strings but one are the same as before.
+ * A function of a string that caches its results. Documents are read again after each keystroke, and all of their strings
+ * except one are the same as before.
  *
- * @param size how many results are remembered
+ * @param size how many results are cached; after that the cache is cleared
  */
 export function remembered<T>(find: (text: string) => T, size: number): (text: string) => T {
   const known = new Map<string, T>();
@@ -11,13 +11,13 @@ export function remembered<T>(find: (text: string) => T, size: number): (text: s
     if (before !== undefined) return before;
     const found = find(text);
     if (known.size >= size) known.clear();
-    // Long strings are rare, and need much memory.
+    // Long strings are rare and need much memory.
     if (text.length < 1000) known.set(text, found);
     return found;
   };
 }
 
-/** A function of an object that computes its result once for each object, and remembers it as long as the object lives. */
+/** A function of an object that computes its result once for each object, and caches it as long as the object exists. */
 export function rememberedFor<Key extends object, Result>(make: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>();
   return (key) => {

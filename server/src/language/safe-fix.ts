@@ -1,17 +1,17 @@
 import type { Problem } from './problems/problem.js';
 
-/** What is compared of problems: their places move. */
+/** The members of a problem that are compared. Its offsets may move. */
 export type Comparable = Pick<Problem, 'code' | 'message'>;
 
-/** As many findings of one kind as no list of problems of one text leaves out any. */
+/** Below so many problems of one kind, the problems of a text are complete; above it, some may not be reported. */
 const MANY = 30;
 
-/** Longer texts, in UTF-16 code units, are not read again to see what a fix would do. */
+/** In UTF-16 code units. Longer texts are not read again to check the effect of a fix. */
 const MAX_LENGTH = 20_000;
 
 /**
- * Whether a fix did what a safe fix promises: there is one finding of that kind less, and none that was not there before.
- * Findings are compared by code and message, because their places move.
+ * Whether a fix did what a safe fix promises: there is one problem of that kind less, and no new one. Problems are compared by
+ * code and message, because their offsets move.
  */
 export function resolvesOnly(
   finding: Comparable,
@@ -21,19 +21,19 @@ export function resolvesOnly(
   const counts = countsOf(before);
   const key = keyOf(finding);
   const count = counts.get(key) ?? 0;
-  // Of so many alike not all are reported: one that is gone makes room for the next.
+  // Not all of so many equal problems are reported: if one is resolved, another one may appear in its place.
   counts.set(key, count >= MANY ? count : count - 1);
   return isWithin(after, counts);
 }
 
-/** Whether a text has no finding that another one does not have. */
+/** Whether a text has no problem that it did not have before. */
 export function bringsNothing(before: readonly Comparable[], after: readonly Comparable[]): boolean {
   return isWithin(after, countsOf(before));
 }
 
 /**
- * Whether a text can be fixed without asking at all: every error in it has a safe fix, because what is not understood as a
- * whole is not fixed in parts.
+ * Whether a text can be fixed without asking: every error in it has a safe fix. A text that is not understood as a whole is not
+ * fixed in parts.
  */
 export function isUnderstood(text: string, problems: readonly Problem[]): boolean {
   if (text.length > MAX_LENGTH) return false;

@@ -10,7 +10,7 @@ describe('overlaps', () => {
     ['a cursor at the end', span(0, 2), span(2, 2), true],
     ['a cursor beyond', span(0, 2), span(3, 3), false],
     ['a cursor at a place of no width', span(2, 2), span(2, 2), true],
-    ['a cursor beside a place of no width', span(2, 2), span(3, 3), false],
+    ['a cursor beside an empty span', span(2, 2), span(3, 3), false],
   ])('%s', (_, a, b, expected) => {
     expect(overlaps(a, b)).toBe(expected);
     expect(overlaps(b, a)).toBe(expected);

@@ -18,20 +18,19 @@ export function textOf(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
-/** Whether an offset lies in the span, its end included: a cursor at the end of a word still belongs to it. */
+/** Whether an offset is in the span or at its end: a cursor at the end of a word belongs to the word. */
 export function touches({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
-/** Whether two spans share a place; an empty span shares one with whatever it touches. */
+/** Whether two spans overlap. An empty span overlaps every span that it touches. */
 export function overlaps(a: Span, b: Span): boolean {
   if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
   return a.start < b.end && b.start < a.end;
 }
 
 /**
- * Applies edits that do not overlap, all given in offsets of the same text. Insertions at one place are made in the
- * order in which they come.
+ * Applies edits that do not overlap, all in offsets of the same text. Insertions at the same offset are made in their order.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,4 +1,4 @@
-/** How the text of a file is stored: its encoding, and whether a byte order mark (BOM) stands in front. */
+/** How the text of a file is stored: its encoding, and whether it begins with a byte order mark (BOM). */
 export interface TextEncoding {
   readonly name: 'utf-8' | 'utf-16le' | 'utf-16be';
   readonly hasMark: boolean;
@@ -10,12 +10,11 @@ const MARKS: Readonly<Record<TextEncoding['name'], readonly number[]>> = {
   'utf-16be': [0xfe, 0xff],
 };
 
-/** Bytes that are no text in the encodings that are read; the message completes “cannot be read: …”. */
+/** Bytes that are not text in a supported encoding. The message completes “cannot be read: …”. */
 export class UnreadableText extends Error {}
 
 /**
- * The text in some bytes, without the byte order mark. Every text is decoded so that {@link encodeText} returns the
- * same bytes.
+ * Decodes bytes to a text, without the byte order mark. For every decoded text, {@link encodeText} returns the same bytes.
  *
  * @throws UnreadableText if the bytes are not valid in their encoding
  */
@@ -32,7 +31,7 @@ export function decodeText(bytes: Uint8Array): { readonly text: string; readonly
   }
 }
 
-/** The bytes of a text. A lone surrogate, which no encoding can store, is replaced by U+FFFD in UTF-8. */
+/** Encodes a text to bytes. A lone surrogate, which UTF-8 cannot store, is replaced by U+FFFD. */
 export function encodeText(text: string, { name, hasMark }: TextEncoding): Uint8Array {
   const mark = hasMark ? MARKS[name] : [];
   if (name === 'utf-8') {
@@ -51,10 +50,10 @@ export function encodeText(text: string, { name, hasMark }: TextEncoding): Uint8
 }
 
 /**
- * By the byte order mark, or else by where the zero bytes are: JSON, filters and expressions begin with an ASCII
- * character, and no text has the character U+0000 (RFC 4627 §3).
+ * The encoding of bytes, by the byte order mark, or otherwise by the positions of zero bytes: JSON, filters and expressions
+ * begin with an ASCII character, and do not contain the character U+0000 (RFC 4627 §3).
  *
- * @throws UnreadableText for UTF-32, and for what is compressed
+ * @throws UnreadableText for UTF-32 and for compressed files
  */
 export function encodingOf(bytes: Uint8Array): TextEncoding {
   const starts = (...start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
@@ -75,7 +74,7 @@ export function encodingOf(bytes: Uint8Array): TextEncoding {
   return { name: 'utf-8', hasMark: false };
 }
 
-/** The line, counted from 1, of the first bytes that are not valid: where the longest valid beginning ends. */
+/** The line, counted from 1, of the first invalid bytes: the line on which the longest valid prefix ends. */
 function firstInvalidLine(bytes: Uint8Array, encoding: TextEncoding['name']): number {
   const valid = (length: number): string | undefined => {
     try {

@@ -11,8 +11,7 @@ import type { DocumentHandler } from './waiting.js';
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
 
 /**
- * textDocument/codeAction: the fixes of what is reported in the range, all safe fixes at once, and an editor for the
- * expression.
+ * textDocument/codeAction: the fixes of the problems in the range, all safe fixes at once, and Edit Expression.
  */
 export function onCodeAction({
   client,

@@ -2,7 +2,7 @@ import { ErrorCodes, MarkupKind, ResponseError, type CompletionItem } from 'vsco
 import type { CompletionSubject } from '../language/services/completion/index.js';
 import { describeCompletion } from '../language/services/describe-completion.js';
 
-/** completionItem/resolve: what the item speaks of, looked up when it is selected. */
+/** completionItem/resolve: the documentation of an item, looked up when it is selected. */
 export function onCompletionResolve() {
   return (item: CompletionItem): CompletionItem => {
     if (typeof (item as unknown) !== 'object' || (item as unknown) === null) {
@@ -13,7 +13,7 @@ export function onCompletionResolve() {
   };
 }
 
-/** Whether data is what came with an item of ours; describing it finds out what it speaks of. */
+/** Whether data has the form of the data of our items. `describeCompletion` checks its values. */
 function isSubject(data: unknown): data is CompletionSubject {
   if (typeof data !== 'object' || data === null) return false;
   const wanted = WANTED.get((data as { what?: unknown }).what);

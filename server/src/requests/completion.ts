@@ -26,7 +26,7 @@ function toItem(document: OpenDocument, completion: Completion, offset: number, 
   return {
     label,
     kind: KINDS[kind],
-    // A path is the label and its detail is read beside it; only then can two similar paths be told apart.
+    // The detail is shown beside the label, so that similar paths can be distinguished.
     ...(detail !== undefined && { labelDetails: { description: detail } }),
     filterText,
     sortText,
@@ -42,8 +42,8 @@ function toItem(document: OpenDocument, completion: Completion, offset: number, 
 }
 
 /**
- * The protocol wants the edit of a completion on the line of the cursor. What it replaces on other lines, as in a filter
- * of several lines, is taken out by further edits.
+ * The protocol requires the edit of a completion to be on the line of the cursor. Text that it replaces on other lines, such as
+ * in a filter of several lines, is removed by additional edits.
  */
 function edits(
   document: OpenDocument,

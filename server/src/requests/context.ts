@@ -3,7 +3,7 @@ import type { SeverityOverrides } from '../language/services/diagnostics.js';
 import type { InitializationOptions } from '../protocol.js';
 import type { Documents } from './documents.js';
 
-/** What every request may need. */
+/** What requests need. */
 export interface Context {
   readonly connection: Connection;
   readonly documents: Documents;
@@ -11,7 +11,7 @@ export interface Context {
   readonly settings: Settings;
 }
 
-/** What the client can do, resolved once. */
+/** The capabilities of the client, resolved once. */
 export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
@@ -25,9 +25,9 @@ export interface Client {
   readonly options: InitializationOptions;
 }
 
-/** What the user has set; replaced as a whole when it changes. */
+/** The settings of the user. */
 export interface Settings {
-  /** Counts the changes, so that results of earlier settings are known as such. */
+  /** The number of changes. It shows whether a result is from earlier settings. */
   revision: number;
   severity: SeverityOverrides;
 }

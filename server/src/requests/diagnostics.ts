@@ -12,7 +12,7 @@ import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** textDocument/diagnostic: the editor asks. The result id is the version it was made of. */
+/** textDocument/diagnostic: the editor requests diagnostics. The result id contains the versions that they depend on. */
 export function onDiagnostics({
   client,
   documents,
@@ -26,7 +26,7 @@ export function onDiagnostics({
   };
 }
 
-/** For clients that do not ask: diagnostics are sent once typing has paused. */
+/** Sends diagnostics to clients that do not request them, after a pause in typing. */
 export class DiagnosticsPusher {
   private static readonly PAUSE = 300; // ms
   private readonly sending: Debouncer;

@@ -6,7 +6,7 @@ import type { DocumentHandler } from './waiting.js';
 export function onDocumentHighlight(): DocumentHandler<DocumentHighlightParams, DocumentHighlight[] | null> {
   return (document, { position }) => {
     const found = document ? documentHighlights(document.scim, document.text.offsetAt(position)) : [];
-    // Elsewhere the editor highlights equal words itself.
+    // After null, the editor highlights equal words itself.
     if (!document || found.length === 0) return null;
     return found.map((span) => ({ range: document.rangeOf(span), kind: DocumentHighlightKind.Text }));
   };

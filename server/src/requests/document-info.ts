@@ -2,7 +2,7 @@ import { connectionPlan } from '../language/services/connection-plan.js';
 import type { DocumentInfo, DocumentInfoParams } from '../protocol.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** scimProvisioning/documentInfo: what a client shows around a document. */
+/** scimProvisioning/documentInfo: what a client shows about a document. */
 export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentInfo | null> {
   return (document) => {
     if (!document || document.scim.kind === 'expression') return null;

@@ -37,8 +37,8 @@ function close(): void {
 
 const now = (): string | undefined => documents.get(URI)?.text.getText();
 
-describe('a question about a text', () => {
-  it('is answered about that text, and leaves the present one as it is', () => {
+describe('a request about a text', () => {
+  it('uses that text, and leaves the current one unchanged', () => {
     open('first');
     const asked = documents.asOfNow(URI);
     change(2, 'second');
@@ -68,7 +68,7 @@ describe('a question about a text', () => {
     expect(now()).toBeUndefined();
   });
 
-  it('reads a version once, and not again after a question about an earlier one', () => {
+  it('reads a version once, and not again after a request for an earlier one', () => {
     open('first');
     const asked = documents.asOfNow(URI);
     change(2, 'second');

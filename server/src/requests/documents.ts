@@ -14,7 +14,7 @@ import type { Problem } from '../language/problems/problem.js';
 import { diagnose, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { Span } from '../language/span.js';
 
-/** One version of a document that SCIM stands in: here offsets and positions meet. */
+/** One version of a document that contains SCIM. It converts between offsets and positions. */
 export class OpenDocument {
   readonly text: TextDocument;
   readonly scim: ScimDocument;
@@ -25,7 +25,7 @@ export class OpenDocument {
     this.scim = scim;
   }
 
-  /** What is to be reported. It is asked for at each move of the cursor, and found out once. */
+  /** The problems to report. They are computed once, because editors request them at each move of the cursor. */
   diagnostics(overrides: SeverityOverrides): readonly Problem[] {
     if (this.diagnosed?.overrides !== overrides) {
       this.diagnosed = { overrides, diagnostics: diagnose(this.scim, overrides) };
@@ -48,17 +48,17 @@ export class OpenDocument {
   }
 }
 
-/** What was made of a version of a text. */
+/** The result of reading a version of a text. */
 interface Reading {
-  /** The text as the editor opened it: a text that is closed and opened again begins with version 1 again. */
+  /** The text as the editor opened it. A text that is closed and opened again starts at version 1 again. */
   readonly text: TextDocument;
   readonly version: number;
-  /** The source that it was taken from, as it was then. */
+  /** For an expression, its source in the parent document at that time. */
   readonly parentSource: Source | undefined;
   readonly document: OpenDocument | undefined;
 }
 
-/** The texts that the editor has open. Each version of a text is read once, when it is first asked for. */
+/** The texts that are open in the editor. Each version of a text is read once, when it is first needed. */
 export class Documents {
   private readonly texts: TextDocuments<TextDocument>;
   private readonly read = new Map<string, Reading>();
@@ -71,14 +71,14 @@ export class Documents {
     texts.onDidClose(({ document }) => this.read.delete(document.uri));
   }
 
-  /** The document at that address as it is now; undefined if none is open there. */
+  /** The current document with a URI; undefined if it is not open. */
   get(uri: string): OpenDocument | undefined {
     return this.asOfNow(uri)();
   }
 
   /**
-   * The document at that address as it is now, to be read later. A position in a request belongs to the text
-   * that the editor had then; changes that come in while the request waits must not move it.
+   * The current document with a URI, to be read later. A position in a request belongs to the text that the editor had
+   * then. Changes that arrive while the request waits must not move it.
    */
   asOfNow(uri: string): () => OpenDocument | undefined {
     const text = this.texts.get(uri);
@@ -92,7 +92,7 @@ export class Documents {
         return known.document;
       const scim = this.readText(uri, languageId, content, parentSource);
       const document = scim && new OpenDocument(TextDocument.create(uri, languageId, version, content), scim);
-      // An answer about an earlier text must not become the one about the present text.
+      // The result for an earlier text must not be used for the current one.
       if (this.texts.get(uri) === text && text.version === version) {
         this.read.set(uri, { text, version, parentSource, document });
       }
@@ -100,23 +100,23 @@ export class Documents {
     };
   }
 
-  /** The version of the document that an expression was taken from; undefined for any other document. */
+  /** The version of the parent document of an expression; undefined for any other document. */
   parentVersion(uri: string): number | undefined {
     const address = readExpressionAddress(uri);
     return address && this.texts.get(address.document)?.version;
   }
 
-  /** The open expressions that were taken from a document. */
+  /** The open expressions whose parent is a document. */
   takenFrom(uri: string): readonly string[] {
     return this.texts.keys().filter((candidate) => readExpressionAddress(candidate)?.document === uri);
   }
 
-  /** Another text read as the document at that address would be. */
+  /** Reads another text as if it were the content of a document. */
   readAs({ text: { uri, languageId } }: OpenDocument, content: string): ScimDocument | undefined {
     return this.readText(uri, languageId, content, this.parentSourceOf(uri));
   }
 
-  /** The source that an expression was taken from, as it is now. */
+  /** The current source of an expression in its parent document. */
   private parentSourceOf(uri: string): Source | undefined {
     const address = readExpressionAddress(uri);
     const document = address && this.get(address.document);
@@ -134,7 +134,7 @@ export class Documents {
     return readDocument({ uri, languageId }, content, { ...this.known.get(uri), sampleUser, schemas: this.schemas });
   }
 
-  /** Takes note of the sample user of a document; one whose text holds none is as good as no one. */
+  /** Sets the sample user of a document. A text without a valid sample user removes it. */
   setSampleUser(uri: string, given: { readonly name: string; readonly text: string } | undefined): void {
     const sampleUser = given && readSampleUser(given.name, given.text);
     if (sampleUser) this.sampleUsers.set(uri, sampleUser);
@@ -142,13 +142,13 @@ export class Documents {
     this.read.delete(uri);
   }
 
-  /** Takes note of schemas beside those of the applications; what is none is passed over. */
+  /** Sets the schemas in addition to those of the applications. Values that are not schemas are ignored. */
   setSchemas(schemas: readonly unknown[]): void {
     this.schemas = schemas.flatMap((value) => readSchemas(value).schemas);
     this.read.clear();
   }
 
-  /** Takes note of what is known of a document from elsewhere. */
+  /** Sets what is known about a document from outside its text. */
   setSurroundings(uri: string, surroundings: Surroundings): void {
     this.known.set(uri, surroundings);
     this.read.delete(uri);

@@ -3,7 +3,7 @@ import type { ExpressionAtParams, ExpressionInfo } from '../protocol.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** scimProvisioning/expressionAt: the expression at the cursor, to be edited on its own. */
+/** scimProvisioning/expressionAt: the expression at the cursor, for Edit Expression. */
 export function onExpressionAt(): DocumentHandler<ExpressionAtParams, ExpressionInfo | null> {
   return (document, { position }) => {
     const found = document && expressionAt(document.scim, document.text.offsetAt(position));

@@ -3,7 +3,7 @@ import type { ExpressionByIdParams, ExpressionInfo } from '../protocol.js';
 import { expressionInfo } from './expression-at.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** scimProvisioning/expressionById: the expression of a mapping as it is now. */
+/** scimProvisioning/expressionById: the current expression of a mapping. */
 export function onExpressionById(): DocumentHandler<ExpressionByIdParams, ExpressionInfo | null> {
   return (document, { id }) => {
     const found = document && expressionOf(document.scim, id);

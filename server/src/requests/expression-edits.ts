@@ -2,7 +2,7 @@ import { expressionEdits } from '../language/services/expressions/edit-expressio
 import type { ExpressionEdits, ExpressionEditsParams } from '../protocol.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** scimProvisioning/expressionEdits: how an expression that was edited on its own is put back. */
+/** scimProvisioning/expressionEdits: the edits that write an edited expression back to its document. */
 export function onExpressionEdits(): DocumentHandler<ExpressionEditsParams, ExpressionEdits | null> {
   return (document, { id, text }) => {
     const found = document && expressionEdits(document.scim, id, text);

@@ -9,7 +9,7 @@ export function onFoldingRange(): DocumentHandler<FoldingRangeParams, FoldingRan
       const { start, end } = document!.rangeOf(fold);
       return {
         startLine: start.line,
-        // The line with the closing bracket stays in sight.
+        // The line with the closing bracket stays visible.
         endLine: kind === 'comment' ? end.line : Math.max(start.line, end.line - 1),
         ...(kind && { kind: FoldingRangeKind.Comment }),
       };

@@ -2,7 +2,7 @@ import { MarkupKind, type InlayHint, type InlayHintParams } from 'vscode-languag
 import { inlayHints } from '../language/services/inlay-hints.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** textDocument/inlayHint: what sources and scoping filters make of the sample user. */
+/** textDocument/inlayHint: the results of sources and scoping filters for the sample user. */
 export function onInlayHint(): DocumentHandler<InlayHintParams, InlayHint[]> {
   return (document, { range }) => {
     if (!document) return [];

@@ -2,7 +2,7 @@ import { sampleUserFor } from '../language/services/sample-user.js';
 import type { SampleUserDraft, SampleUserParams } from '../protocol.js';
 import type { DocumentHandler } from './waiting.js';
 
-/** scimProvisioning/sampleUser: a sample user with a value for all that the document reads. */
+/** scimProvisioning/sampleUser: a sample user with a value for every attribute that the document reads. */
 export function onSampleUser(): DocumentHandler<SampleUserParams, SampleUserDraft | null> {
   return (document, { existing }) => {
     if (!document || document.scim.kind === 'filter') return null;

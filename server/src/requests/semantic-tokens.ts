@@ -26,7 +26,7 @@ export function onSemanticTokens(): DocumentHandler<SemanticTokensParams | Seman
   };
 }
 
-/** The parts of a span on each of its lines: editors take no token that goes over several. */
+/** The parts of a span on each of its lines: editors do not support tokens of several lines. */
 function onLines(document: OpenDocument, { start, end }: Span): Span[] {
   const text = document.text.getText().slice(start, end);
   return [...text.matchAll(/[^\r\n]+/g)].map(({ index, 0: part }) => ({

@@ -45,7 +45,7 @@ import { onSignatureHelp } from './signature-help.js';
 import { waiting } from './waiting.js';
 import { wellFormed } from './well-formed.js';
 
-/** Makes a connection a language server: says what it can do, and hands each request to its handler. */
+/** Starts a language server on a connection: reports its capabilities and registers the request handlers. */
 export function serve(connection: Connection, version: string): void {
   const texts = new TextDocuments(TextDocument);
   const documents = new Documents(texts);
@@ -105,25 +105,25 @@ function handleRequests(context: Context): void {
   if (client.pullsDiagnostics) connection.languages.diagnostics.on(waiting(context, onDiagnostics(context)));
 }
 
-/** Everything that makes earlier results stale. */
+/** Handles all changes that make earlier results out of date. */
 function handleChanges(context: Context, texts: TextDocuments<TextDocument>): void {
   const { connection, client, documents, settings } = context;
   const pusher = client.pullsDiagnostics ? undefined : new DiagnosticsPusher(context);
   texts.onDidClose(({ document }) => pusher?.forget(document.uri));
 
-  const askAnew = (): void => {
+  const refreshDiagnostics = (): void => {
     if (client.refreshesDiagnostics && client.pullsDiagnostics)
       logged(connection, connection.languages.diagnostics.refresh());
   };
   texts.onDidChangeContent(({ document }) => {
-    // What is wrong with an expression depends on what it feeds.
+    // The diagnostics of an open expression depend on its parent document, so both are refreshed.
     const expressions = documents.takenFrom(document.uri);
     for (const uri of [document.uri, ...expressions]) pusher?.later(uri);
-    if (expressions.length > 0) askAnew();
+    if (expressions.length > 0) refreshDiagnostics();
   });
   const refresh = (): void => {
     settings.revision++;
-    askAnew();
+    refreshDiagnostics();
     if (client.refreshesInlayHints) logged(connection, connection.languages.inlayHint.refresh());
     for (const uri of texts.keys()) pusher?.later(uri);
   };
@@ -161,7 +161,7 @@ function handleChanges(context: Context, texts: TextDocuments<TextDocument>): vo
   });
 }
 
-/** A client that answers with an error must not end the server. */
+/** Logs errors of the client, which must not end the server. */
 function logged(connection: Connection, work: Promise<unknown>): void {
   work.catch((error: unknown) => {
     connection.console.error(String(error));
@@ -172,7 +172,7 @@ function builtInSeverity({ options }: Client): SeverityOverrides {
   return options.jsonSyntaxIsReported ? { 'json-syntax': 'off' } : {};
 }
 
-/** The `severity` setting, as far as it is one. */
+/** The valid entries of the `severity` setting. */
 function severityOf(section: unknown): SeverityOverrides {
   const severity = (section as { severity?: unknown } | null)?.severity;
   if (typeof severity !== 'object' || severity === null) return {};

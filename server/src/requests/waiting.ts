@@ -1,28 +1,28 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Context } from './context.js';
 import type { OpenDocument } from './documents.js';
-import { isRecord, isText, namesDocument } from './well-formed.js';
+import { isRecord, isString, namesDocument } from './well-formed.js';
 
-/** A handler of a request about a document: what was asked, and the document as it was then. */
+/** A handler of a request about a document, with the document at the time of the request. */
 export type DocumentHandler<P, R> = (document: OpenDocument | undefined, params: P) => R;
 
-/** The parts of requests beside the document, and whether a value is one: what clients send is not taken on trust. */
+/** The parts of requests other than the document, each with its check: clients may send invalid values. */
 const PARTS = {
   position: isPosition,
   range: isRange,
   positions: (value: unknown): boolean => Array.isArray(value) && value.every(isPosition),
   context: (value: unknown): boolean =>
-    isRecord(value) && (value['only'] === undefined || (Array.isArray(value['only']) && value['only'].every(isText))),
+    isRecord(value) && (value['only'] === undefined || (Array.isArray(value['only']) && value['only'].every(isString))),
   id: isRecord,
-  text: isText,
-  existing: (value: unknown): boolean => value === undefined || isText(value),
+  text: isString,
+  existing: (value: unknown): boolean => value === undefined || isString(value),
 } satisfies Readonly<Record<string, (value: unknown) => boolean>>;
 
 /**
- * A handler that lets waiting messages in before it works, so that a request that has been cancelled meanwhile costs
- * nothing. The document is the one that the question was asked about, whatever has been typed since.
+ * A handler that first processes the waiting messages, so that a request that was cancelled in the meantime takes no time.
+ * The document is the version that the request was sent for, even if the user has typed since.
  *
- * @param parts what the request has to have beside the document
+ * @param parts the parts that the request must have in addition to the document
  */
 export function waiting<P extends { textDocument: { uri: string } }, R>(
   { documents }: Context,
@@ -40,7 +40,10 @@ export function waiting<P extends { textDocument: { uri: string } }, R>(
 
 function refuseInvalid(params: unknown, parts: readonly (keyof typeof PARTS)[]): void {
   if (!isRecord(params) || !namesDocument(params)) {
-    throw new ResponseError(ErrorCodes.InvalidParams, 'The request names no document: textDocument.uri is a string.');
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
+      'The request has no document: textDocument.uri must be a string.',
+    );
   }
   const wrong = parts.find((part) => !PARTS[part](params[part]));
   if (wrong) throw new ResponseError(ErrorCodes.InvalidParams, `The request has no valid “${wrong}”.`);

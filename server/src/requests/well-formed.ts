@@ -1,15 +1,15 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
-/** What `TextDocuments` listens to. */
+/** The connection that `TextDocuments` listens to. */
 type TextDocumentConnection = Parameters<TextDocuments<TextDocument>['listen']>[0];
 
-/** A connection that ignores notifications with invalid parameters: they must not end the server. */
+/** A connection that ignores notifications with invalid parameters, because they must not end the server. */
 export function wellFormed(connection: Connection): TextDocumentConnection {
   return {
     onDidOpenTextDocument: (handler) =>
       connection.onDidOpenTextDocument((params) => {
-        if (namesDocument(params) && isText(params.textDocument.text)) void handler(params);
+        if (namesDocument(params) && isString(params.textDocument.text)) void handler(params);
       }),
     onDidChangeTextDocument: (handler) =>
       connection.onDidChangeTextDocument((params) => {
@@ -25,15 +25,15 @@ export function wellFormed(connection: Connection): TextDocumentConnection {
   };
 }
 
-/** Whether the parameters of a request or a notification say which document they are about. */
+/** Whether the parameters of a request or a notification name a document. */
 export function namesDocument(params: unknown): boolean {
-  return isRecord(params) && isRecord(params['textDocument']) && isText(params['textDocument']['uri']);
+  return isRecord(params) && isRecord(params['textDocument']) && isString(params['textDocument']['uri']);
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function isText(value: unknown): boolean {
+export function isString(value: unknown): boolean {
   return typeof value === 'string';
 }

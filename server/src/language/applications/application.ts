@@ -3,7 +3,7 @@ import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 export type Action = 'create' | 'update' | 'delete';
 type ByResource<T> = Readonly<Record<ResourceTypeName, T>>;
 
-/** What an application says about one of its paths. */
+/** A fact about a path of an application. */
 export interface PathFact {
   /** A path in the form that `print` returns. */
   readonly path: string;
@@ -13,64 +13,64 @@ export interface PathFact {
 
 export interface Host {
   readonly host: string;
-  /** The region that it serves, such as `EMEA (Frankfurt)`; undefined if the application has no regions. */
+  /** The name of its region, such as `EMEA (Frankfurt)`; undefined if the application has no regions. */
   readonly place?: string;
-  /** Where OAuth clients of this host get their tokens; undefined if that is not known. */
+  /** The URL from which OAuth clients of this host get their tokens; undefined if it is not known. */
   readonly tokenUrl?: string;
 }
 
 /** What the tenant URL of an application looks like. */
 export interface TenantUrlForm {
-  /** The paths that SCIM is served under, the preferred one first; undefined if any will do. */
+  /** The paths that serve SCIM, the preferred one first; undefined if any path is accepted. */
   readonly paths?: readonly string[];
-  /** All hosts that serve it; undefined if it can be anywhere. */
+  /** All hosts that serve it; undefined if any host is accepted. */
   readonly hosts?: readonly Host[];
   readonly example: string;
 }
 
 /**
- * The names in a document that show which application it is for. All are compared case-insensitively. Names of attributes
- * that several applications have are not among them.
+ * The names in a document that show which application it is for, compared case-insensitively. They do not include names of
+ * attributes that several applications have.
  */
 export interface Recognition {
   /** Whole names of target directories. */
   readonly directoryNames?: readonly string[];
   /** Parts of names of target directories. */
   readonly directoryNameParts?: readonly string[];
-  /** Beginnings of schema URNs that no other application uses. */
+  /** Prefixes of schema URNs that no other application uses. */
   readonly schemaPrefixes?: readonly string[];
-  /** Whether it is assumed for documents that no other application is recognised in. */
+  /** Whether it is used for documents in which no other application is recognised. */
   readonly otherwise?: boolean;
 }
 
-/** What a connection to an application needs to know of it; plain data. */
+/** The data of an application that a connection needs; plain data. */
 export interface ConnectedApplication {
   /** The name in a provisioning file. */
   readonly id: string;
-  /** The name for people. */
+  /** The name that users see. */
   readonly name: string;
   /** The attribute that accounts are usually matched by. */
   readonly matching: ByResource<string>;
   readonly tenantUrl: TenantUrlForm;
 }
 
-/** A target system, as far as mappings to it are concerned. One record; every rule and service reads it. */
+/** A target system: everything that rules and services need to know about it. */
 export interface Application extends ConnectedApplication {
   readonly recognition: Recognition;
   readonly resourceTypes: ByResource<ResourceType>;
-  /** Whether the schemas hold everything that the application knows. If not, an unknown attribute may well exist. */
+  /** Whether the schemas have every attribute of the application. If not, an unknown attribute may exist. */
   readonly complete: boolean;
-  /** The paths it documents a filter for; undefined, as a whole or for a resource, if that is not known. */
+  /** The paths for which it documents a filter. Undefined if not known, for all resources or for one. */
   readonly filterable?: Partial<ByResource<readonly string[]>>;
-  /** The paths it documents a filter for in another form than Entra sends. */
+  /** The paths for which it documents a filter in another form than Entra sends. */
   readonly filterableOtherwise?: ByResource<readonly PathFact[]>;
-  /** Targets without which it cannot create a resource. */
+  /** Targets that it requires to create a resource. */
   readonly required: ByResource<readonly PathFact[]>;
-  /** Targets that exist and cannot be written, beside those whose schema says so. */
+  /** Targets that exist but cannot be written, in addition to those that are read-only in the schema. */
   readonly readOnly: ByResource<readonly PathFact[]>;
-  /** Actions that it does not offer, each with the reason. */
+  /** Actions that it does not support, each with the reason. */
   readonly unsupportedActions: ByResource<Readonly<Partial<Record<Action, string>>>>;
-  /** What a target sets, if that is more than its description says: path → sentence. */
+  /** What a target sets in the application, in addition to its description: path → sentence. */
   readonly destinations: ByResource<Readonly<Record<string, string>>>;
   /** The usual source of a target: path → source expression. */
   readonly usualSources: ByResource<Readonly<Record<string, string>>>;
@@ -78,7 +78,7 @@ export interface Application extends ConnectedApplication {
 
 /** The names in a document that can show which application it is for. */
 export interface Evidence {
-  /** Names of directories that are written to, such as `PureCloud by Genesys`. */
+  /** Names of target directories, such as `PureCloud by Genesys`. */
   readonly directories: readonly string[];
   /** Names of target attributes, mapped or only defined. */
   readonly targets: readonly string[];

@@ -1,15 +1,15 @@
 import type { Application, Evidence } from './application.js';
 
-/** The applications that a document can be for. Rules and services know them by this only, and none by its name. */
+/** The applications that a document can be for. Rules and services use only this, and no application by name. */
 export class Applications {
-  /** In their order, the one that is assumed otherwise last. */
+  /** In their order, with the generic one last. */
   readonly all: readonly Application[];
-  /** What is assumed of a document that names no application and in which none is recognised. */
+  /** The application of documents that name none and in which none is recognised. */
   readonly generic: Application;
 
   /**
-   * @param applications of two with the same id, the first one counts
-   * @throws an error if none is one that is assumed otherwise
+   * @param applications of two with the same id, the first one is used
+   * @throws an error if none of them is the generic one (`recognition.otherwise`)
    */
   constructor(applications: Iterable<Application>) {
     const byId = new Map<string, Application>();
@@ -17,7 +17,7 @@ export class Applications {
       if (!byId.has(application.id)) byId.set(application.id, application);
     }
     const generic = [...byId.values()].find(({ recognition }) => recognition.otherwise === true);
-    if (!generic) throw new Error('No application is assumed for documents in which none is recognised.');
+    if (!generic) throw new Error('There is no generic application: one of them needs recognition.otherwise.');
     byId.delete(generic.id);
     this.generic = generic;
     this.all = [...byId.values(), generic];
@@ -31,7 +31,7 @@ export class Applications {
     return this.all.find((application) => application.id === id);
   }
 
-  /** The application whose own names are in a document; undefined if there is none. */
+  /** The application whose names occur in a document; undefined if there is none. */
   recognised(evidence: Evidence): Application | undefined {
     return this.all.find((application) => isRecognised(application, evidence));
   }

@@ -14,13 +14,13 @@ export type {
 } from './application.js';
 export { Applications } from './applications.js';
 
-/** The applications whose profiles are part of this project; a test validates each. */
+/** The applications whose profiles are part of this project. A test validates each profile. */
 export const knownApplications = new Applications(profiles.map(applicationOf));
 
-/** Every application that we know, the generic one last. */
+/** Every known application, the generic one last. */
 export const applications: readonly Application[] = knownApplications.all;
 
-/** What is assumed of a document that names no application and in which none is recognised. */
+/** The application of documents that name none and in which none is recognised. */
 export const genericApplication: Application = knownApplications.generic;
 
 export function applicationNamed(id: string): Application | undefined {

@@ -4,10 +4,10 @@ import { attribute, type Attribute, type Schema } from '../scim/schema.js';
 import type { Application, Host, PathFact } from './application.js';
 import type { Profile, ProfileAttribute, ProfileSchema } from './profile.js';
 
-/** What a host or token URL has in the place of the domain of a region. */
+/** The placeholder for the domain of a region in hosts and token URLs. */
 export const REGION = '{region}';
 
-/** The application that a valid profile describes. `readProfile` tells whether a profile is valid. */
+/** The application that a valid profile describes. `readProfile` checks whether a profile is valid. */
 export function applicationOf(profile: Profile): Application {
   const { id, name, recognition, complete, matching, filterable, filterableOtherwise } = profile;
   const { tenantUrl } = profile;
@@ -53,7 +53,7 @@ export const STANDARD: readonly Schema[] = Object.values(standard).flatMap(({ co
   ...extensions,
 ]);
 
-/** The schema of that URN: the profile’s own, or one of RFC 7643; undefined if there is none. */
+/** The schema with a URN: the profile’s own, or one of RFC 7643; undefined if there is none. */
 export function schemaOf(profile: Profile, urn: string): Schema | undefined {
   const isWanted = ({ id }: { readonly id: string }): boolean => id.toLowerCase() === urn.toLowerCase();
   const known = STANDARD.find(isWanted);
@@ -72,7 +72,7 @@ function readAttribute({ name, type, description = '', subAttributes, ...rest }:
   return attribute(name, type, description, { ...rest, ...parts });
 }
 
-/** A resource type, with an empty core schema if the profile names one that is not known: that is reported. */
+/** A resource type. If the profile names an unknown core schema, an empty one is used, and `readProfile` reports it. */
 function resourceTypeOf(profile: Profile, name: ResourceTypeName): ResourceType {
   const { schema, schemaExtensions = [] } = profile.resourceTypes[name];
   return {

@@ -15,7 +15,7 @@ const HOST: Pattern = { source: '^[a-z0-9{}.-]+$', words: 'the name of a host in
 const characteristics = {
   name: string('The name of the attribute.'),
   type: oneOf('The type of its values (RFC 7643 §2.3).', {
-    string: 'Text',
+    string: 'A string',
     boolean: 'true or false',
     decimal: 'A number',
     integer: 'A whole number',
@@ -27,29 +27,29 @@ const characteristics = {
   description: string('What it holds, in a short sentence.'),
   multiValued: boolean('Whether it has several values; false by default.'),
   required: boolean('Whether a resource must have it; false by default.'),
-  caseExact: boolean('Whether the letter case of its values counts; false by default.'),
-  mutability: oneOf('Whether it can be written; readWrite by default.', {
+  caseExact: boolean('Whether its values are case-sensitive; false by default.'),
+  mutability: oneOf('Whether it can be written; “readWrite” if omitted.', {
     readOnly: 'The application sets it',
     readWrite: 'Can be read and written',
     immutable: 'Can be set once',
     writeOnly: 'Can be written and is never returned',
   }),
-  returned: oneOf('When it is returned; default by default.', {
-    always: 'In every answer',
-    never: 'In no answer',
-    default: 'Unless other attributes are asked for',
-    request: 'If it is asked for',
+  returned: oneOf('When it is returned; “default” if omitted.', {
+    always: 'In every response',
+    never: 'In no response',
+    default: 'Unless other attributes are requested',
+    request: 'Only if it is requested',
   }),
-  uniqueness: oneOf('How far its values are unique; none by default.', {
+  uniqueness: oneOf('Where its values are unique; “none” if omitted.', {
     none: 'Not unique',
     server: 'Unique within the application',
     global: 'Unique everywhere',
   }),
   canonicalValues: list('Its usual values, such as work and home.', string()),
-  closed: boolean('Whether the canonical values are all that the application accepts; false by default.'),
+  closed: boolean('Whether the application accepts only the canonical values; false by default.'),
   referenceTypes: list('What its values refer to, such as User.', string()),
   section: string('Where it is specified, such as RFC 7643 §4.1.2.'),
-  singular: string('What one of several values is called, such as e-mail address.'),
+  singular: string('The name of a single value, such as e-mail address.'),
 };
 
 const attributeShape: Shape = object<ProfileAttribute>(
@@ -101,20 +101,20 @@ const resourceTypeShape = object<ProfileResourceType>(
   ['schema'],
 );
 
-/** What a profile must look like. */
+/** The shape of a profile. */
 export const profileShape: Shape = object<Profile>(
   'What the checks, completion and Test Connection know about one application that users and groups are provisioned to.',
   {
     $schema: string('The schema of this file.'),
     id: string('The name in provisioning files and on the command line. The file has the same name.', ID),
-    name: string('The name for people.'),
+    name: string('The name that users see.'),
     recognition: object<Recognition>(
       'The names that show which application a document is for. They are compared case-insensitively, and must not occur in documents for other applications.',
       {
         directoryNames: list('Whole names of target directories.', string()),
         directoryNameParts: list('Parts of names of target directories.', string()),
-        schemaPrefixes: list('Beginnings of the URNs of its own schemas.', string(undefined, URN)),
-        otherwise: boolean('Whether it is assumed for documents that no other application is recognised in.'),
+        schemaPrefixes: list('Prefixes of the URNs of its own schemas.', string(undefined, URN)),
+        otherwise: boolean('Whether this profile is used for documents in which no other application is recognised.'),
       },
     ),
     regions: list(
@@ -122,33 +122,33 @@ export const profileShape: Shape = object<Profile>(
       object<{ domain: string; place: string }>(
         undefined,
         {
-          domain: string('What takes the place of {region} in hosts and the token URL.', HOST),
-          place: string('Where it is, for people.'),
+          domain: string('Replaces {region} in hosts and the token URL.', HOST),
+          place: string('The name of the region that users see.'),
         },
         ['domain', 'place'],
       ),
     ),
     tenantUrl: object<Profile['tenantUrl']>(
-      'What its tenant URL looks like.',
+      'The form of its tenant URL.',
       {
-        example: string('A tenant URL of it.', HTTPS),
+        example: string('An example of its tenant URL.', HTTPS),
         paths: list(
-          'The paths that SCIM is served under, the preferred one first. Left out, any path is accepted.',
+          'The paths that serve SCIM, the preferred one first. If omitted, any path is accepted.',
           string(undefined, PATH),
         ),
         hosts: list(
-          'All hosts that serve SCIM; {region} stands for the domain of each region. Left out, any host is accepted.',
+          'All hosts that serve SCIM; {region} is replaced by the domain of each region. If omitted, any host is accepted.',
           string(undefined, HOST),
         ),
       },
       ['example'],
     ),
     tokenUrl: string(
-      'Where an OAuth client gets its token; {region} stands for the domain of the tenant URL’s region. A client secret may be sent there.',
+      'The URL from which an OAuth client gets its token; {region} is replaced by the domain of the tenant URL’s region. A client secret may be sent to this URL.',
       HTTPS,
     ),
     schemas: list(
-      'Schemas in the form of RFC 7643 §7. One with the URN of a schema of RFC 7643 takes its place if the profile is complete, and otherwise adds to it.',
+      'Schemas in the form of RFC 7643 §7. A schema with the URN of a schema of RFC 7643 replaces it if the profile is complete, and otherwise adds attributes to it.',
       schemaShape,
     ),
     resourceTypes: perResource(
@@ -157,33 +157,36 @@ export const profileShape: Shape = object<Profile>(
       ['User', 'Group'],
     ),
     complete: boolean(
-      'Whether the schemas hold everything that the application knows. If not, unknown attributes are reported as information only.',
+      'Whether the schemas have every attribute of the application. If not, unknown attributes are reported as information only.',
     ),
     matching: perResource('The attribute that accounts are usually matched by.', string(), ['User', 'Group']),
     filterable: perResource(
-      'The paths that the application documents filters for. Left out, that is not known.',
+      'The paths for which the application documents a filter. If omitted, this is not known.',
       list('', string()),
     ),
-    filterableOtherwise: perResource('Paths that it documents filters for in another form than Entra sends.', facts),
-    required: perResource('Targets without which it cannot create a resource.', facts),
-    readOnly: perResource('Targets that cannot be written, beside those whose schema says so.', facts),
+    filterableOtherwise: perResource('Paths for which it documents a filter in another form than Entra sends.', facts),
+    required: perResource('Targets that it requires to create a resource.', facts),
+    readOnly: perResource(
+      'Targets that cannot be written, in addition to those that are read-only in the schema.',
+      facts,
+    ),
     unsupportedActions: perResource(
-      'Actions that it does not offer, each with the reason.',
+      'Actions that it does not support, each with the reason.',
       object<Record<Action, string>>(undefined, {
-        create: string('Why it creates none.'),
-        update: string('Why it changes none.'),
-        delete: string('Why it deletes none.'),
+        create: string('Why Entra cannot create this resource.'),
+        update: string('Why Entra cannot update this resource.'),
+        delete: string('Why Entra cannot delete this resource.'),
       }),
     ),
-    destinations: perResource('What targets set in the application: a sentence for each path.', map('', string())),
+    destinations: perResource('What the targets set in the application: a sentence for each path.', map('', string())),
     usualSources: perResource('The usual source expression of each target.', map('', string())),
     notes: list(
-      'Where the facts of this profile come from.',
+      'The sources of the facts in this profile.',
       object<ProfileNote>(
         undefined,
         {
           text: string('The fact, in a sentence.'),
-          source: string('A document with its section, or an address.'),
+          source: string('A document with its section, or a URL.'),
           certainty: oneOf('How certain it is.', {
             documented: 'The source states it',
             observed: 'Seen in an example or a real document',

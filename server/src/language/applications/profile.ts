@@ -3,13 +3,13 @@ import type { AttributeType, Mutability, Returned, Uniqueness } from '../scim/sc
 import type { Action, PathFact, Recognition } from './application.js';
 
 /*
- * The profile of an application as it stands in its JSON file. Adding an application means adding a file to `profiles/`.
+ * The profile of an application, as its JSON file has it. To add an application, add a file to `profiles/`.
  */
 
 /** Something for users, for groups, or for both. */
 type PerResource<T> = Partial<Readonly<Record<ResourceTypeName, T>>>;
 
-/** An attribute in the form of RFC 7643 §7; what is left out has the defaults of §2.2. */
+/** An attribute in the form of RFC 7643 §7. Members that are left out have the defaults of §2.2. */
 export interface ProfileAttribute {
   readonly name: string;
   readonly type: AttributeType;
@@ -72,6 +72,6 @@ export interface Profile {
   readonly unsupportedActions?: PerResource<Readonly<Partial<Record<Action, string>>>>;
   readonly destinations?: PerResource<Readonly<Record<string, string>>>;
   readonly usualSources?: PerResource<Readonly<Record<string, string>>>;
-  /** For those who maintain the profile. */
+  /** For the maintainers of the profile. */
   readonly notes: readonly ProfileNote[];
 }

@@ -29,7 +29,7 @@ describe('readProfile', () => {
     ['/name', undefined, '', 'The member “name” is missing.'],
     ['/name', ' ', '/name', 'This must be a string that is not empty.'],
     ['/id', 'Genesys Cloud', '/id', 'This must be words of lower-case letters and digits, joined by hyphens.'],
-    ['/filtrable', { User: [] }, '/filtrable', 'There is no member “filtrable”. Did you mean “filterable”?'],
+    ['/filtrable', { User: [] }, '/filtrable', '“filtrable” is not a known member. Did you mean “filterable”?'],
     ['/complete', 'true', '/complete', 'This must be true or false.'],
     ['/regions', {}, '/regions', 'This must be a list in square brackets.'],
     ['/matching', [], '/matching', 'This must be an object in braces.'],
@@ -39,16 +39,21 @@ describe('readProfile', () => {
     ['/notes/0/certainty', 'sure', '/notes/0/certainty', '“sure” must be “documented”, “observed” or “assumed”.'],
     ['/schemas/0/attributes/0/type', 'text', '/schemas/0/attributes/0/type', '“text” must be “string”, “boolean”,'],
     ['/tenantUrl/paths/0', 'scim', '/tenantUrl/paths/0', 'This must be a path that begins with /'],
-    ['/schemas/0/attributes/1/name', 'ID', '/schemas/0/attributes/1/name', 'There is another attribute “ID”'],
+    ['/schemas/0/attributes/1/name', 'ID', '/schemas/0/attributes/1/name', 'The attribute “ID” is defined twice'],
     [
       '/schemas/1/id',
       genesysCloud.schemas[0]!.id.toUpperCase().replace('URN', 'urn'),
       '/schemas/1/id',
-      'There is another schema',
+      'is defined twice',
     ],
     ['/schemas/0/attributes/0/type', 'complex', '/schemas/0/attributes/0', 'A complex attribute needs subAttributes.'],
     ['/schemas/0/attributes/0/subAttributes', [], '/schemas/0/attributes/0/subAttributes', 'Only a complex attribute'],
-    ['/schemas/0/attributes/0/closed', true, '/schemas/0/attributes/0/closed', 'List the accepted values'],
+    [
+      '/schemas/0/attributes/0/closed',
+      true,
+      '/schemas/0/attributes/0/closed',
+      'A closed attribute needs canonicalValues',
+    ],
     ['/resourceTypes/User/schema', 'urn:example:User', '/resourceTypes/User/schema', 'neither a schema of RFC 7643'],
     [
       '/resourceTypes/User/schemaExtensions/0',
@@ -60,13 +65,23 @@ describe('readProfile', () => {
       '/recognition/schemaPrefixes/0',
       'urn:ietf:params:scim:schemas:',
       '/recognition/schemaPrefixes/0',
-      'Every application may use',
+      'which any application may use',
     ],
     ['/recognition/directoryNameParts/0', '', '/recognition/directoryNameParts/0', 'not empty'],
-    ['/tenantUrl/hosts/0', 'api.{country}', '/tenantUrl/hosts/0', 'Only {region} can stand in braces.'],
-    ['/tenantUrl/hosts/0', 'api.example.com', '/regions', 'No host of the tenant URL has {region} in it.'],
-    ['/tenantUrl/hosts', undefined, '/regions', 'No host of the tenant URL has {region} in it.'],
-    ['/regions', undefined, '/tenantUrl/hosts/0', 'List the regions that {region} stands for'],
+    ['/tenantUrl/hosts/0', 'api.{country}', '/tenantUrl/hosts/0', 'Only {region} is allowed in braces.'],
+    [
+      '/tenantUrl/hosts/0',
+      'api.example.com',
+      '/regions',
+      'The regions are not used, because no host of the tenant URL contains {region}.',
+    ],
+    [
+      '/tenantUrl/hosts',
+      undefined,
+      '/regions',
+      'The regions are not used, because no host of the tenant URL contains {region}.',
+    ],
+    ['/regions', undefined, '/tenantUrl/hosts/0', 'The profile has no regions for {region}.'],
     ['/tokenUrl', 'http://login.{region}/token', '/tokenUrl', 'This must be an address that begins with https://.'],
     ['/required/User/0/path', 'userName eq', '/required/User/0/path', '“userName eq” is not a SCIM path.'],
     ['/required/User/0/path', 'userNam', '/required/User/0/path', '“userNam” is not in the schemas of User.'],
@@ -98,7 +113,7 @@ describe('readProfile', () => {
     );
   });
 
-  it('puts the schema of a complete profile in the place of RFC 7643’s, and adds that of another to it', () => {
+  it('replaces the schema of RFC 7643 with that of a complete profile, and adds that of another to it', () => {
     const own = [
       { id: scim.resourceTypes.User.schema, name: 'User', attributes: [{ name: 'userName', type: 'string' }] },
     ];
@@ -111,7 +126,7 @@ describe('readProfile', () => {
 });
 
 describe('the profiles', () => {
-  it('are complete only if they say so, and one is assumed otherwise', () => {
+  it('are complete only if they say so, and one is generic', () => {
     expect(applications.filter(({ recognition }) => recognition.otherwise).map(({ id }) => id)).toEqual(['scim']);
     expect(applications.at(-1)).toBe(knownApplications.generic);
   });
@@ -158,8 +173,8 @@ describe('the profiles', () => {
     expect(knownApplications.recognised({ directories: [name], targets })).toBeUndefined();
   });
 
-  it('need one that is assumed otherwise', () => {
-    expect(() => new Applications([applicationNamed('genesys-cloud')!])).toThrow('assumed');
+  it('need a generic application', () => {
+    expect(() => new Applications([applicationNamed('genesys-cloud')!])).toThrow('generic application');
   });
 
   it('keep the first of two with the same id', () => {

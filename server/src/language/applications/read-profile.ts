@@ -16,8 +16,8 @@ export type ReadProfile =
 const RESOURCES: readonly ResourceTypeName[] = ['User', 'Group'];
 
 /**
- * Reads the profile of an application from a JSON value. Any value returns an application, or at least one problem with
- * the JSON Pointer of its place. Never throws.
+ * Reads the profile of an application from a JSON value. For any value it returns an application, or at least one problem
+ * with a JSON Pointer to its place. Never throws.
  */
 export function readProfile(value: unknown): ReadProfile {
   const problems = differences(value, profileShape);
@@ -35,7 +35,7 @@ export function readProfile(value: unknown): ReadProfile {
   return problems.length > 0 ? { application: undefined, problems } : { application, problems: [] };
 }
 
-/** What is wrong with the schemas beyond their form. */
+/** Problems of the schemas that their shape does not show. */
 function* ofSchemas({ schemas = [] }: Profile): Iterable<ShapeProblem> {
   yield* repeated(
     schemas.map(({ id }) => id),
@@ -59,7 +59,10 @@ function* ofAttributes(attributes: readonly ProfileAttribute[], pointer: string)
     if (type !== 'complex' && subAttributes)
       yield { pointer: `${at}/subAttributes`, message: 'Only a complex attribute has subAttributes.' };
     if (closed === true && !canonicalValues?.length)
-      yield { pointer: `${at}/closed`, message: 'List the accepted values in canonicalValues.' };
+      yield {
+        pointer: `${at}/closed`,
+        message: 'A closed attribute needs canonicalValues: list the accepted values there.',
+      };
     if (subAttributes) yield* ofAttributes(subAttributes, `${at}/subAttributes`);
   }
 }
@@ -68,12 +71,13 @@ function* repeated(names: readonly string[], at: (index: number) => string, what
   const seen = new Set<string>();
   for (const [index, name] of names.entries()) {
     const key = name.toLowerCase();
-    if (seen.has(key)) yield { pointer: at(index), message: `There is another ${what} “${name}” before this one.` };
+    if (seen.has(key))
+      yield { pointer: at(index), message: `The ${what} “${name}” is defined twice. Remove one of the two.` };
     seen.add(key);
   }
 }
 
-/** Schemas that resource types name and that are not known. */
+/** Unknown schemas in resource types. */
 function* ofResourceTypes(profile: Profile): Iterable<ShapeProblem> {
   for (const name of RESOURCES) {
     const pointer = `/resourceTypes/${name}`;
@@ -84,25 +88,25 @@ function* ofResourceTypes(profile: Profile): Iterable<ShapeProblem> {
     ];
     for (const { urn, at } of named) {
       if (!schemaOf(profile, urn))
-        yield { pointer: at, message: `“${urn}” is neither a schema of RFC 7643 nor one of this profile.` };
+        yield { pointer: at, message: `“${urn}” is neither a schema of RFC 7643 nor a schema of this profile.` };
     }
   }
 }
 
-/** Recognition by names that documents for other applications have. */
+/** Recognition by names that also occur in documents for other applications. */
 function* ofRecognition({ recognition: { schemaPrefixes = [] } }: Profile): Iterable<ShapeProblem> {
   for (const [index, prefix] of schemaPrefixes.entries()) {
     const common = STANDARD.find(({ id }) => id.toLowerCase().startsWith(prefix.toLowerCase()));
     if (common) {
       yield {
         pointer: `/recognition/schemaPrefixes/${index}`,
-        message: `Every application may use “${common.id}”, which begins like this. Give a longer beginning.`,
+        message: `“${prefix}” is too short: it is also a prefix of “${common.id}”, which any application may use. Write a longer prefix.`,
       };
     }
   }
 }
 
-/** Hosts and token URLs that need regions, and regions that nothing needs. */
+/** Hosts and token URLs that need regions, and regions that are not used. */
 function* ofHosts({ tenantUrl: { hosts }, tokenUrl, regions }: Profile): Iterable<ShapeProblem> {
   const patterns = [
     ...(hosts ?? []).map((pattern, index) => ({ pattern, pointer: `/tenantUrl/hosts/${index}` })),
@@ -110,20 +114,29 @@ function* ofHosts({ tenantUrl: { hosts }, tokenUrl, regions }: Profile): Iterabl
   ];
   for (const { pattern, pointer } of patterns) {
     const rest = pattern.replaceAll(REGION, '');
-    if (/[{}]/.test(rest)) yield { pointer, message: 'Only {region} can stand in braces.' };
+    if (/[{}]/.test(rest)) yield { pointer, message: 'Only {region} is allowed in braces.' };
     else if (rest !== pattern && !regions?.length)
-      yield { pointer, message: 'List the regions that {region} stands for in “regions”.' };
+      yield { pointer, message: 'The profile has no regions for {region}. List them in “regions”.' };
   }
   if (regions?.length && !hosts?.some((pattern) => pattern.includes(REGION)))
-    yield { pointer: '/regions', message: 'No host of the tenant URL has {region} in it.' };
+    yield {
+      pointer: '/regions',
+      message: 'The regions are not used, because no host of the tenant URL contains {region}.',
+    };
   if (tokenUrl === undefined) return;
   if (!hosts)
-    yield { pointer: '/tokenUrl', message: 'A token URL needs the hosts of the tenant URL that it belongs to.' };
+    yield {
+      pointer: '/tokenUrl',
+      message: 'A token URL needs hosts that it belongs to. List them in the “hosts” of the tenant URL.',
+    };
   if (tokenUrl.includes(REGION) && hosts?.some((pattern) => !pattern.includes(REGION)))
-    yield { pointer: '/tokenUrl', message: 'Not every host of the tenant URL has a region.' };
+    yield {
+      pointer: '/tokenUrl',
+      message: 'The token URL contains {region}, but not every host of the tenant URL does.',
+    };
 }
 
-/** Paths that the profile names and that are not in its own schemas. */
+/** Paths in the profile that are not in its schemas. */
 function* ofPaths(profile: Profile, { resourceTypes }: Application): Iterable<ShapeProblem> {
   for (const { path, resource, pointer } of pathsIn(profile)) {
     const { tree, problems } = parsePath(path);
@@ -161,7 +174,7 @@ function* pathsIn(profile: Profile): Iterable<NamedPath> {
   }
 }
 
-/** An example that the rest of the profile contradicts. */
+/** Problems of the example of a tenant URL, by the other facts of the profile. */
 function ofExample(application: Application): ShapeProblem[] {
   return checkTenantUrl(application.tenantUrl.example, application).map(({ message }) => ({
     pointer: '/tenantUrl/example',

@@ -2,7 +2,7 @@ import { NameList, suggestions } from '../problems/suggestions.js';
 import { didYouMean, inWords } from '../problems/wording.js';
 
 /*
- * What a JSON value must look like, as data: the validator and the JSON Schema of a file are both made from it, so they
+ * The expected form of a JSON value, as data. The validator and the JSON Schema of a file are both made from it, so they
  * cannot disagree.
  */
 
@@ -18,18 +18,18 @@ interface Described {
   readonly description?: string;
 }
 
-/** A string, of a certain form if there is a pattern. */
+/** A string that matches a pattern, or that is one of several values. */
 interface StringShape extends Described {
   readonly kind: 'string';
   readonly pattern?: Pattern;
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** A form of strings. */
+/** A pattern for strings. */
 export interface Pattern {
-  /** In the part of regular expressions that JavaScript and JSON Schema share. */
+  /** A regular expression in the syntax that JavaScript and JSON Schema share. */
   readonly source: string;
-  /** The form in words: `a path that begins with /`. */
+  /** The pattern in words: `a path that begins with /`. */
   readonly words: string;
 }
 
@@ -48,7 +48,7 @@ interface ObjectShape extends Described {
   readonly required: readonly string[];
 }
 
-/** An object with any names, all of whose values look the same. */
+/** An object with any member names, whose values all have the same shape. */
 interface MapShape extends Described {
   readonly kind: 'map';
   readonly values: Shape;
@@ -56,14 +56,14 @@ interface MapShape extends Described {
 
 export type Shape = StringShape | BooleanShape | ListShape | ObjectShape | MapShape;
 
-/** Text with at least one character that is not whitespace. */
+/** A string with at least one character that is not whitespace. */
 const TEXT: Pattern = { source: '\\S', words: 'a string that is not empty' };
 
 export function string(description?: string, pattern: Pattern = TEXT): Shape {
   return { kind: 'string', ...(description !== undefined && { description }), pattern };
 }
 
-/** One of several strings, each with what it means. */
+/** One of several strings, each with its meaning. */
 export function oneOf(description: string, values: Readonly<Record<string, string>>): Shape {
   return { kind: 'string', description, values };
 }
@@ -89,7 +89,7 @@ export function object<T>(
   return { kind: 'object', ...(description !== undefined && { description }), members, required };
 }
 
-/** Everything in which a value, read from JSON, differs from a shape; in the order of the value. Never throws. */
+/** All differences between a value, read from JSON, and a shape, in the order of the value. Never throws. */
 export function differences(value: unknown, shape: Shape): ShapeProblem[] {
   const problems: ShapeProblem[] = [];
   compare(value, shape, '', problems);
@@ -159,7 +159,10 @@ function compareObject(
     const at = step(pointer, name);
     if (Object.hasOwn(members, name)) compare(member, members[name]!, at, problems);
     else
-      problems.push({ pointer: at, message: `There is no member “${name}”.${didYouMean(suggestions(name, names))}` });
+      problems.push({
+        pointer: at,
+        message: `“${name}” is not a known member.${didYouMean(suggestions(name, names))}`,
+      });
   }
 }
 

@@ -27,32 +27,32 @@ describe('checkTenantUrl', () => {
     ['https://scim.example.com/me/scim/v2'],
     ['https://scim.example.com/scim?api_key_version=2&tokenType=jwt'],
     ['https://tenant.example.com:8443/scim/v2?aadOptscim062020&feature=on'],
-  ])('takes %s for any application', (url) => {
+  ])('accepts %s for any application', (url) => {
     expect(checkTenantUrl(url, scim)).toEqual([]);
   });
 
   it.each([
     ['', '', 'The tenant URL is missing.'],
     [' https://scim.example.com/', ' https://scim.example.com/', 'whitespace'],
-    ['https://{tenant}.example.com/scim', '{tenant}', 'Put your own value'],
-    ['https://<tenantID>.example.com/scim', '<tenantID>', 'Put your own value'],
-    ['scim.example.com', 'scim.example.com', 'begins with https://'],
-    ['scim.example.com:8443/scim', 'scim.example.com:8443/scim', 'begins with https://'],
-    ['https:/scim.example.com', 'https:/', 'begins with https://'],
+    ['https://{tenant}.example.com/scim', '{tenant}', 'is a placeholder'],
+    ['https://<tenantID>.example.com/scim', '<tenantID>', 'is a placeholder'],
+    ['scim.example.com', 'scim.example.com', 'must begin with https://'],
+    ['scim.example.com:8443/scim', 'scim.example.com:8443/scim', 'must begin with https://'],
+    ['https:/scim.example.com', 'https:/', 'must begin with https://'],
     ['ftp://scim.example.com', 'ftp://', 'not with ftp://'],
-    ['https://', 'https://', 'not a URL'],
+    ['https://', 'https://', 'not a valid URL'],
     ['https://https://scim.example.com', 'https://https://', 'https:// once'],
-    ['https://scim.example.com\\scim', '\\scim', 'no backslashes'],
-    ['https://exa mple.com', 'https://exa mple.com', 'not a URL'],
+    ['https://scim.example.com\\scim', '\\scim', 'not backslashes'],
+    ['https://exa mple.com', 'https://exa mple.com', 'not a valid URL'],
     ['http://scim.example.com', 'http://', 'https only'],
     ['http://127.0.0.1.example.com', 'http://', 'https only'],
     ['http://localhost.example.com', 'http://', 'https only'],
     ['https://user:pass@scim.example.com/', 'user:pass@', 'Credentials'],
     ['https://scim.example.com/?token=abc', 'token=abc', 'token'],
-    ['https://scim.example.com/#x', '#x', 'no # part'],
+    ['https://scim.example.com/#x', '#x', 'must not have a fragment'],
     ['https://scim.example.com/scim/Users?filter=x', '/Users', 'Entra adds /Users itself'],
     ['https://scim.example.com/scim/users/', '/users/', 'Entra adds'],
-    ['https://scim.example.com/scim/v2/scim/v2', '/scim/v2', 'stands twice'],
+    ['https://scim.example.com/scim/v2/scim/v2', '/scim/v2', 'contains /scim/v2 twice'],
     ['https://scim.example.com//scim', '//', 'two slashes'],
   ])('%j: %j %s', (url, at, message) => {
     const [problem] = checkTenantUrl(url, scim);
@@ -93,7 +93,7 @@ describe('checkTenantUrl', () => {
     ['https://api.mypurecloud.com:8443/api/v2/scim/v2', false],
     ['https://user:password@api.mypurecloud.com/api/v2/scim/v2', false],
     ['https://api.mypurecloud.com/api/v2/scim/v2#users', false],
-    // One fix would bring another problem.
+    // The fix would cause another problem.
     ['//api', false],
     ['localhost:8080/scim', false],
     ['//api.mypurecloud.com/oauth/token', false],
@@ -109,7 +109,7 @@ describe('checkTenantUrl', () => {
     ]);
   });
 
-  it('changes the host only, not what stands before it', () => {
+  it('changes only the host, not the text before it', () => {
     const url = 'https://user:password@apps.mypurecloud.ie/api/v2/scim/v2';
     const problem = checkTenantUrl(url, genesysCloud).find(({ code }) => code === 'tenant-url-host');
     expect(applyEdits(url, problem!.fixes[0]!.edits)).toBe('https://user:password@api.mypurecloud.ie/api/v2/scim/v2');
@@ -126,13 +126,13 @@ describe('checkTenantUrl', () => {
     expect(applyEdits(url, problem!.fixes[0]!.edits)).toBe(`https://${host}/api/v2/scim/v2`);
   });
 
-  it('takes no region for another', () => {
+  it('does not suggest another region', () => {
     const [problem] = checkTenantUrl('https://api.euw3.pure.cloud/api/v2/scim/v2', genesysCloud);
     expect(problem).toMatchObject({ code: 'tenant-url-host', severity: 'warning' });
     expect(problem?.fixes).toEqual([]);
   });
 
-  it('does not change the host without being asked where it only guesses', () => {
+  it('has no safe fix for a host that is only a guess', () => {
     const [problem] = checkTenantUrl('https://api.mypurecluod.ie/api/v2/scim/v2', genesysCloud);
     expect(problem?.fixes[0]?.safe).toBe(false);
   });

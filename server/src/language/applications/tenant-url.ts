@@ -4,7 +4,7 @@ import { resolvesOnly } from '../safe-fix.js';
 import { applyEdits, span, type Span } from '../span.js';
 import type { ConnectedApplication } from './application.js';
 
-/** The parts of a URL where they stand in its text; they may be empty. */
+/** The parts of a URL, as spans of its text; they may be empty. */
 interface Parts {
   readonly scheme: Span;
   readonly authority: Span;
@@ -14,23 +14,23 @@ interface Parts {
 }
 
 /**
- * What SCIM serves below its base: a tenant URL ends before it (RFC 7644 §3.2). Only at the end: a base path may well hold
- * such a word, as GitLab's `/api/scim/v2/groups/…` does.
+ * The endpoints of SCIM below its base URL (RFC 7644 §3.2); a tenant URL ends before them. Only at the end of the path: a base
+ * path may contain such a word, like GitLab's `/api/scim/v2/groups/…`.
  */
 const ENDPOINT = /\/(?:Users|Groups|Me|Bulk|ServiceProviderConfig|ResourceTypes|Schemas|\.search)\/*$/i;
 
-/** Names of parameters that hold a secret. */
+/** Names of query parameters that contain a secret. */
 const SECRET = /^(?:(?:access|auth|bearer|secret|client|scim|api|id)?[-_]?(?:token|secret|password|passwd|pwd|key))$/i;
 
-/** Slashes in a row, but not those of another URL within a path, as some gateways have it. */
+/** Repeated slashes, but not those of another URL within the path, which some gateways use. */
 const SLASHES = /(?<![:/])\/{2,}/;
 
-/** In characters. Longer paths are no tenant URL’s, and finding a repetition takes more time than their length. */
+/** In characters. A tenant URL has no longer path, and the time to find a repetition grows faster than the length. */
 const MAX_PATH = 500;
 
 /**
- * Checks a tenant URL as Entra and the application want it. A URL of this machine will do for every application. A fix is
- * safe if the problem is gone and no other appears.
+ * Checks whether a tenant URL suits Entra and the application. A URL of this machine is accepted for every application. A fix
+ * is safe if it resolves the problem and causes no other.
  */
 export function checkTenantUrl(text: string, application: ConnectedApplication): Problem[] {
   const problems = problemsOf(text, application);
@@ -47,7 +47,7 @@ function problemsOf(text: string, application: ConnectedApplication): Problem[] 
   const whole = span(0, text.length);
   const { example, hosts, paths } = application.tenantUrl;
   if (text.trim() === '') {
-    return [form(whole, `The tenant URL is missing. It looks like ${example}`)];
+    return [form(whole, `The tenant URL is missing. Enter a URL such as ${example}`)];
   }
   if (text !== text.trim()) {
     return [form(whole, 'The tenant URL begins or ends with whitespace.', whole, text.trim(), 'Remove the whitespace')];
@@ -55,13 +55,13 @@ function problemsOf(text: string, application: ConnectedApplication): Problem[] 
   const placeholder = /\{\{[^{}]*\}\}|<[^<>]*>|\{[^{}]*\}/.exec(text);
   if (placeholder) {
     const at = span(placeholder.index, placeholder.index + placeholder[0].length);
-    return [form(at, `Put your own value in place of ${placeholder[0]}, as in ${example}`)];
+    return [form(at, `${placeholder[0]} is a placeholder. Replace it with your own value, as in ${example}`)];
   }
   const parts = split(text);
   const problems = [...ofScheme(text, parts), ...ofBackslashes(text, parts)];
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || problems.length > 0) {
-    if (problems.length === 0) problems.push(form(whole, `This is not a URL. A tenant URL looks like ${example}`));
+    if (problems.length === 0) problems.push(form(whole, `This is not a valid URL. Enter a URL such as ${example}`));
     return problems;
   }
   problems.push(...ofSecrets(text, parts));
@@ -70,17 +70,26 @@ function problemsOf(text: string, application: ConnectedApplication): Problem[] 
     problems.push(
       form(
         parts.scheme,
-        'Entra connects by https only, and the secret token would be readable on the way.',
+        'Entra connects over https only, and over http others could read the secret token. Use https.',
         parts.scheme,
         'https://',
         'Use https',
-        // Another port will hardly speak https.
+        // A port for http will hardly accept https.
         url.port === '',
       ),
     );
   }
   if (parts.fragment.end > parts.fragment.start) {
-    problems.push(form(parts.fragment, 'A tenant URL has no # part.', parts.fragment, '', 'Remove it', false));
+    problems.push(
+      form(
+        parts.fragment,
+        'A tenant URL must not have a fragment (#…). Remove it.',
+        parts.fragment,
+        '',
+        'Remove the fragment',
+        false,
+      ),
+    );
   }
   problems.push(...ofPath(text, parts, loopback ? undefined : paths, application, url.hostname));
   if (hosts && !loopback) problems.push(...ofHost(text, url, parts, application));
@@ -88,20 +97,20 @@ function problemsOf(text: string, application: ConnectedApplication): Problem[] 
 }
 
 /**
- * Whether a host, as URL.hostname gives it, is this machine, which plain http may reach (RFC 6761 §6.3, RFC 1122 §3.2.1.3).
- * Names below `localhost` are not: many resolvers ask DNS for them, and whoever answers there could be anyone.
+ * Whether a host, as in URL.hostname, is this machine, for which plain http is allowed (RFC 6761 §6.3, RFC 1122 §3.2.1.3).
+ * Names below `localhost` are not: many resolvers ask DNS for them, so they may be the names of other machines.
  */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/\.$/, '');
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
-/** Where OAuth clients get their tokens for a tenant URL of that host, as URL.hostname gives it; undefined if not known. */
+/** The URL from which OAuth clients get tokens for a host, as in URL.hostname; undefined if it is not known. */
 export function tokenUrlOf({ tenantUrl: { hosts } }: ConnectedApplication, hostname: string): string | undefined {
   return hosts?.find(({ host }) => host === hostname.toLowerCase())?.tokenUrl;
 }
 
-/** The region that a tenant URL is in, if the application has it. */
+/** The name of the region of a tenant URL; undefined if the application has no such region. */
 export function placeOf(text: string, application: ConnectedApplication): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { hostname } = new URL(text);
@@ -127,32 +136,46 @@ function* ofScheme(text: string, { scheme }: Parts): Iterable<Problem> {
   const twice = /^https?:\/+https?:\/+/i.exec(text)?.[0];
   if (twice !== undefined) {
     const at = span(0, twice.length);
-    yield form(at, 'A tenant URL begins with https:// once.', at, 'https://', 'Leave one', !/http:/i.test(twice));
+    yield form(
+      at,
+      'The tenant URL begins with its scheme twice. Write https:// once.',
+      at,
+      'https://',
+      'Write https:// once',
+      !/http:/i.test(twice),
+    );
     return;
   }
   if (written === 'https://' || written === 'http://') return;
-  // https:/, https//, https:\\ and //: what is left of https://
+  // https:/, https//, https:\\ and //: incomplete forms of https://
   const broken = /^(?:https?(?:[:;]?[/\\]+|:)|\/\/+)/i.exec(text)?.[0];
   if (broken !== undefined) {
     const at = span(0, broken.length);
-    yield form(at, 'A tenant URL begins with https://', at, 'https://', 'Write https://');
+    yield form(at, 'A tenant URL must begin with https://', at, 'https://', 'Write https://');
   } else if (written === '' || /^[^/]*:\d/.test(text)) {
     const start = span(0, 0);
-    // A name without a dot is no host of the Internet, and a port may be one of plain http.
+    // A name without a dot is not a host on the Internet, and a port may be one for plain http.
     const isHost = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) && !isLoopback(text.split(/[/?#]/, 1)[0]!);
-    yield form(span(0, text.length), 'A tenant URL begins with https://', start, 'https://', 'Insert https://', isHost);
+    yield form(
+      span(0, text.length),
+      'A tenant URL must begin with https://',
+      start,
+      'https://',
+      'Insert https://',
+      isHost,
+    );
   } else {
-    yield form(scheme, `A tenant URL begins with https://, not with ${written}`);
+    yield form(scheme, `A tenant URL must begin with https://, not with ${written}`);
   }
 }
 
-/** Backslashes, as in a path of Windows. The WHATWG reads them as slashes, RFC 3986 has none. */
+/** Backslashes, as in a Windows path. The URL standard (WHATWG) reads them as slashes; RFC 3986 does not allow them. */
 function* ofBackslashes(text: string, { authority, path }: Parts): Iterable<Problem> {
   const first = text.indexOf('\\', authority.start);
   if (first < 0 || first >= path.end) return;
   const at = span(first, path.end);
   const slashes = text.slice(first, path.end).replaceAll('\\', '/');
-  yield form(at, 'A URL has slashes (/), no backslashes.', at, slashes, 'Use slashes');
+  yield form(at, 'A URL has slashes (/), not backslashes (\\).', at, slashes, 'Use slashes');
 }
 
 function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem> {
@@ -161,10 +184,10 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem
     const credentials = span(authority.start, at + 1);
     yield form(
       credentials,
-      'Credentials do not belong in a URL: it is shown, logged and shared. Test Connection asks for the secret token.',
+      'Credentials do not belong in a URL, because URLs are shown, logged and shared. Remove them. Test Connection asks for the secret token.',
       credentials,
       '',
-      'Remove them',
+      'Remove the credentials',
       false,
     );
   }
@@ -173,7 +196,7 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem
     const start = query.start + parameter.index + 1;
     yield form(
       span(start, query.start + parameter.index + parameter[0].length),
-      `“${parameter[1]!}” does not belong in a URL: it is shown, logged and shared. Test Connection asks for the secret token.`,
+      `“${parameter[1]!}” does not belong in a URL, because URLs are shown, logged and shared. Remove it. Test Connection asks for the secret token.`,
     );
   }
 }
@@ -192,11 +215,11 @@ function* ofPath(
     const surplus = span(path.start + endpoint.index, path.end);
     yield form(
       surplus,
-      `Entra adds ${endpoint[0].replace(/(?<!\/)\/+$/, '')} itself; a tenant URL ends before it.`,
+      `Entra adds ${endpoint[0].replace(/(?<!\/)\/+$/, '')} itself. End the tenant URL before it.`,
       surplus,
       '',
       `Remove ${text.slice(surplus.start, surplus.end)}`,
-      // Only where it is known what is served: a base path may end in such a word.
+      // Only if the path is known: a base path may also end in such a word.
       isKnown(written.slice(0, endpoint.index), paths),
     );
     return;
@@ -208,13 +231,13 @@ function* ofPath(
     const at = path.end > path.start ? path : parts.authority;
     const message = `${application.name} serves SCIM at ${paths[0]!}${written === '' ? '' : `, not at ${written}`}.`;
     const hosts = application.tenantUrl.hosts;
-    // What is left of a path may have lost more than its end, and another path may be meant for something else.
+    // A path that is not empty may be incomplete in more than one place, or meant for something else.
     const isHost = hosts?.some(({ host }) => host === hostname) !== false;
     yield form(at, message, path, paths[0], `Replace with ${paths[0]!}`, bare === '' && isHost);
   } else if (doubled) {
     const second = span(path.start + doubled.index + doubled[1]!.length, path.end);
     yield {
-      ...form(second, `${doubled[1]!} stands twice.`, second, '', 'Remove the second one', false),
+      ...form(second, `The URL contains ${doubled[1]!} twice.`, second, '', 'Remove the second one', false),
       severity: 'warning',
     };
   } else if (SLASHES.test(written)) {
@@ -222,10 +245,10 @@ function* ofPath(
     yield {
       ...form(
         span(path.start + at, path.start + at + 2),
-        'There are two slashes in a row.',
+        'The URL has two slashes in a row. Write one.',
         path,
         written.replaceAll(new RegExp(SLASHES, 'g'), '/'),
-        'Leave one',
+        'Write one slash',
       ),
       severity: 'warning',
     };
@@ -239,28 +262,34 @@ function isKnown(path: string, paths: readonly string[] | undefined): boolean {
 function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApplication): Iterable<Problem> {
   const authority = hostIn(text, parts);
   const hosts = application.tenantUrl.hosts ?? [];
-  const hostname = url.hostname.replace(/\.$/, ''); // the root may be written
+  const hostname = url.hostname.replace(/\.$/, ''); // a dot for the root is allowed
   if (hosts.some(({ host }) => host === hostname) && url.port === '') return;
   const known = hosts.find(({ host }) => host === hostname);
   if (known) {
-    yield host(authority, `${application.name} answers at the usual port of https.`, known.host, false, 'warning');
+    yield host(
+      authority,
+      `${application.name} uses the default port of https. Remove the port.`,
+      known.host,
+      false,
+      'warning',
+    );
     return;
   }
   const sibling = hosts.find(
     (candidate) => domainOf(candidate.host) === domainOf(hostname) || domainOf(candidate.host) === hostname,
   );
   if (sibling) {
-    const of = sibling.place === undefined ? application.name : 'this region';
+    const api = `the API host of ${sibling.place === undefined ? application.name : 'this region'}`;
     yield host(
       authority,
-      `“${hostname}” does not serve SCIM; the API of ${of} is ${sibling.host}.`,
+      `“${hostname}” does not serve SCIM. Use ${sibling.host}, ${api}.`,
       sibling.host,
       url.port === '',
       'error',
     );
     return;
   }
-  // Regions are added, and their names are alike: what resembles one may well be another.
+  // New regions have similar names, so a similar name may be that of another region.
   const isRegion =
     regionless(hostname) !== undefined && hosts.some(({ host }) => regionless(host) === regionless(hostname));
   const [near] = isRegion
@@ -270,12 +299,12 @@ function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApp
         hosts.map((candidate) => candidate.host),
       );
   const doubt = hosts.some(({ place }) => place !== undefined)
-    ? `${application.name} has no region at “${hostname}” that we know of.`
-    : `We do not know that ${application.name} serves SCIM at “${hostname}”.`;
+    ? `“${hostname}” is not a host of a known ${application.name} region.`
+    : `“${hostname}” is not a known SCIM host of ${application.name}.`;
   yield host(authority, `${doubt}${near === undefined ? '' : ` Did you mean ${near}?`}`, near, false, 'warning');
 }
 
-/** Where the host stands, with its port and without credentials. */
+/** The span of the host with its port, without credentials. */
 function hostIn(text: string, { authority }: Parts): Span {
   return span(Math.max(authority.start, text.lastIndexOf('@', authority.end - 1) + 1), authority.end);
 }

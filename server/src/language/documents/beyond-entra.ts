@@ -24,5 +24,5 @@ export const beyondEntra = check({
 });
 
 function message(word: string): string {
-  return `Entra works with “eq” and “and” only in selectors; whether it keeps this “${word}”, and whether the application takes it, is not certain.`;
+  return `Entra supports only “eq” and “and” in selectors. Whether it keeps this “${word}”, and whether the application accepts it, is not certain.`;
 }

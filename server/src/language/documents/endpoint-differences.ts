@@ -38,7 +38,7 @@ export function endpointDifference(
     if (!attribute.subAttributes && attribute.type !== 'complex') {
       return {
         kind: 'absent',
-        message: `In ${where}, “${attribute.name}” has no sub-attributes, so “${text}” is not there.`,
+        message: `In ${where}, “${attribute.name}” has no sub-attributes, so “${text}” does not exist.`,
       };
     }
     return attribute.subAttributes
@@ -52,7 +52,7 @@ export function endpointDifference(
   if (definition?.type !== undefined && !agrees(definition.type, last)) {
     return {
       kind: 'type',
-      message: `“${text}” is ${definition.type} in this document, and ${last.type} in ${where}.`,
+      message: `“${text}” has the type ${definition.type} in this document, but ${last.type} in ${where}.`,
     };
   }
   return undefined;

@@ -16,7 +16,7 @@ export function explainUnrecognised(text: string): string | undefined {
   const { root } = parseJson(content, { comments: true });
   if (!root) return undefined;
   if (namesSchemaMembers(content) && describesSchemas(root)) {
-    return 'This describes a kind of documents or an API, and is no synchronization schema itself: examples in it are not checked.';
+    return 'This file describes a document format or an API and is not a synchronization schema, so the examples in it are not checked.';
   }
   return explainString(root) ?? explainJson(root);
 }
@@ -27,7 +27,7 @@ function explainTextBefore(text: string): string | undefined {
   const start = [text.search(/^[ \t]*[[{]/m), text.indexOf('{')].find((at) => at > 0 && isSchema(text.slice(at)));
   if (start === undefined) return undefined;
   const line = text.slice(0, start).split('\n').length;
-  return `${whatIs(text)} before the JSON, which begins in line ${line}: delete what is before it, and what follows it.`;
+  return `${whatIs(text)} before the JSON, which begins on line ${line}: delete everything before and after the JSON.`;
 }
 
 function whatIs(text: string): string {
@@ -40,15 +40,15 @@ function whatIs(text: string): string {
 function explainOtherText(text: string): string | undefined {
   if (!namesSchemaMembers(text)) return undefined;
   if (/^\s*<Objs\b/.test(text)) {
-    return 'This is an object that PowerShell’s Export-Clixml wrote: print it with “ConvertTo-Json -Depth 100” instead.';
+    return 'PowerShell’s Export-Clixml wrote this file: export the schema with “ConvertTo-Json -Depth 100” instead.';
   }
   if (/^[ \t]*synchronizationRules +:/im.test(text)) {
-    return 'This is how PowerShell shows an object on the screen: print it with “ConvertTo-Json -Depth 100” instead.';
+    return 'This is an object as PowerShell shows it on the screen: export the schema with “ConvertTo-Json -Depth 100” instead.';
   }
   if (/^[ \t]*(?:- )?(?:synchronizationRules|objectMappings|attributeMappings):/im.test(text)) {
     return 'This looks like a synchronization schema in YAML: convert it to JSON.';
   }
-  return 'The names of a synchronization schema are in this file, but it is not JSON: save the JSON that Microsoft Graph answers in a file of its own.';
+  return 'This file contains names of a synchronization schema, but it is not JSON: save the JSON that Microsoft Graph returns in a separate file.';
 }
 
 function isSchema(json: string): boolean {
@@ -65,8 +65,8 @@ function explainString(root: JsonNode): string | undefined {
   const name: unknown = node.parent?.type === 'property' ? node.parent.children?.[0]?.value : undefined;
   const where = typeof name === 'string' ? `in a JSON string, the value of “${name}”` : 'in a JSON string';
   if (isSchemaInBase64(node.value as string))
-    return `The synchronization schema is in Base64 ${where}: decode it into a file of its own.`;
-  return `The synchronization schema is ${where}: save that string’s content, without its escapes, in a file of its own.`;
+    return `The synchronization schema is in Base64 ${where}: decode it into a separate file.`;
+  return `The synchronization schema is ${where}: save the content of that string, without its escapes, in a separate file.`;
 }
 
 /** Base64 of text that begins as a JSON object or list does, maybe after a byte order mark. */
@@ -100,11 +100,11 @@ function isSchemaInString(text: string): boolean {
 
 function explainJson(root: JsonNode): string | undefined {
   if (firstNode(root, ({ type, value }) => type === 'string' && isTruncated(value as string))) {
-    return 'ConvertTo-Json stopped at its -Depth and printed strings in place of objects: export the schema again with “… | ConvertTo-Json -Depth 100”.';
+    return 'ConvertTo-Json reached its -Depth limit and wrote strings instead of objects: export the schema again with “… | ConvertTo-Json -Depth 100”.';
   }
   const code = stringValue(member(member(root, 'error'), 'code'));
   if (code !== undefined) {
-    return `This is an error answer of Microsoft Graph (${code}) and not a schema: repeat the request that failed.`;
+    return `This is an error response of Microsoft Graph (${code}), not a schema: repeat the request that failed.`;
   }
   if (firstNode(root, (node) => elements(member(node, 'synchronizationRules')).length > 0)) {
     return 'The synchronizationRules in this file have no object mappings with attribute mappings: export the whole schema.';
@@ -113,7 +113,7 @@ function explainJson(root: JsonNode): string | undefined {
     return 'The synchronizationRules in this file are empty: export the schema of a job that has been configured.';
   }
   if (firstNode(root, definesObjects)) {
-    return 'This file has only the directories of a synchronization schema, and no synchronizationRules whose attribute mappings could be checked: export the whole schema.';
+    return 'This file has only the directories of a synchronization schema, without synchronizationRules to check: export the whole schema.';
   }
   if (firstNode(root, isJob)) {
     return 'This is a provisioning job or template without its schema: export …/synchronization/jobs/{id}/schema instead.';

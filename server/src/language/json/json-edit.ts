@@ -2,16 +2,16 @@ import { span, type Span, type TextEdit } from '../span.js';
 import type { JsonNode } from './json-tree.js';
 
 /*
- * Edits of the structure of a JSON text that keep everything around them as it is: line breaks, indents, comments.
+ * Edits of the structure of a JSON text that keep everything around them: line breaks, indentation and comments.
  */
 
-/** Takes an element out of an array, together with one comma and the blanks that belonged to it. Comments stay. */
+/** Removes an element from an array, with one comma and the whitespace around it. Comments stay. */
 export function removeElement(json: string, array: JsonNode, element: JsonNode): TextEdit {
   const index = (array.children ?? []).indexOf(element);
   return removeElements(json, array, index, index);
 }
 
-/** Takes the elements from one index up to another out of an array, as `removeElement` does. */
+/** Removes the elements from one index up to and including another from an array, as `removeElement` does. */
 export function removeElements(json: string, array: JsonNode, from: number, to: number): TextEdit {
   const siblings = array.children ?? [];
   const first = siblings[from]!;
@@ -26,14 +26,14 @@ export function removeElements(json: string, array: JsonNode, from: number, to: 
   const previous = siblings[from - 1];
   if (previous) {
     const comments = gaps(from - 1, to);
-    // What follows must not become a part of the last comment.
+    // The text after it must not become a part of the last comment.
     const endsLine = !/\/\/[^\n]*$/.test(comments.trimEnd()) || /^\r?\n/.test(json.slice(endOf(last)));
     return { ...span(endOf(previous), endOf(last)), newText: endsLine ? comments.trimEnd() : comments };
   }
-  return { ...blanksAround(json, span(first.offset, endOf(last))), newText: '' };
+  return { ...whitespaceAround(json, span(first.offset, endOf(last))), newText: '' };
 }
 
-/** What stands between two elements without the comma, if there are comments in it; nothing otherwise. */
+/** The text between two elements without the comma, if it has comments; otherwise an empty string. */
 function commentsOf(gap: string): string {
   if (!gap.includes('/')) return '';
   let isFirst = true;
@@ -44,7 +44,7 @@ function commentsOf(gap: string): string {
   });
 }
 
-/** Puts an element behind the last one of an array, laid out as that one is, and behind a comment on its line. */
+/** Adds an element after the last one of an array, in the same layout, and after a comment on its line. */
 export function appendElement(json: string, array: JsonNode, element: unknown): TextEdit[] {
   const last = array.children?.at(-1);
   const value = last ? laidOutAs(json, last, element) : onOneLine(element);
@@ -52,28 +52,28 @@ export function appendElement(json: string, array: JsonNode, element: unknown): 
     const before = array.children?.at(-2);
     const separator = before
       ? separatorBetween(json, endOf(before), last.offset)
-      : leadingBlanks(json, array.offset + 1, last.offset) || ' ';
+      : whitespaceBefore(json, array.offset + 1, last.offset) || ' ';
     const end = endOf(last);
     const comment = /^,?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)/.exec(json.slice(end, array.offset + array.length));
     if (!comment) return [{ ...span(end, end), newText: `,${separator}${value}` }];
-    const behind = end + comment[0].length;
+    const after = end + comment[0].length;
     const comma: TextEdit[] = comment[0].startsWith(',') ? [] : [{ ...span(end, end), newText: ',' }];
-    return [...comma, { ...span(behind, behind), newText: separator + value }];
+    return [...comma, { ...span(after, after), newText: separator + value }];
   }
   const open = array.offset + 1;
   return [{ ...span(open, open), newText: value }];
 }
 
-/** Adds a member behind the last one of an object, in the style of the others. */
+/** Adds a member after the last one of an object, in the style of the others. */
 export function appendMember(json: string, object: JsonNode, name: string, value: unknown): TextEdit {
   const last = object.children?.at(-1);
   const member = `${JSON.stringify(name)}: ${onOneLine(value)}`;
   if (!last) return { ...span(object.offset + 1, object.offset + 1), newText: ` ${member} ` };
-  const separator = leadingBlanks(json, object.offset + 1, object.children![0]!.offset) || ' ';
+  const separator = whitespaceBefore(json, object.offset + 1, object.children![0]!.offset) || ' ';
   return { ...span(endOf(last), endOf(last)), newText: `,${separator}${member}` };
 }
 
-/** JSON on one line or on several, as a sibling has it, and with its indents. */
+/** JSON on one line or on several, with the same layout and indentation as a sibling. */
 function laidOutAs(json: string, sibling: JsonNode, value: unknown): string {
   const text = json.slice(sibling.offset, endOf(sibling));
   const inner = /^[{[](\r?\n)([ \t]*)\S/.exec(text);
@@ -92,28 +92,28 @@ function onOneLine(value: unknown): string {
   return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
 }
 
-/** The blanks between two elements, without the comma and without comments. */
+/** The whitespace between two elements, without the comma and without comments. */
 function separatorBetween(json: string, end: number, start: number): string {
-  return leadingBlanks(json, json.indexOf(',', end) + 1, start) || ' ';
+  return whitespaceBefore(json, json.indexOf(',', end) + 1, start) || ' ';
 }
 
-/** The blanks right before `end`, from the last line break on, if there is one. */
-function leadingBlanks(json: string, start: number, end: number): string {
+/** The whitespace directly before `end`, beginning at the last line break if there is one. */
+function whitespaceBefore(json: string, start: number, end: number): string {
   const gap = json.slice(start, end);
-  const blanks = gap.slice(gap.trimEnd().length);
-  const line = blanks.lastIndexOf('\n');
-  if (line < 0) return blanks;
-  return blanks.slice(blanks[line - 1] === '\r' ? line - 1 : line);
+  const whitespace = gap.slice(gap.trimEnd().length);
+  const line = whitespace.lastIndexOf('\n');
+  if (line < 0) return whitespace;
+  return whitespace.slice(whitespace[line - 1] === '\r' ? line - 1 : line);
 }
 
-/** The blanks and tabs right before an offset. */
+/** The spaces and tabs directly before an offset. */
 function indentBefore(json: string, offset: number): string {
   let start = offset;
   while (json[start - 1] === ' ' || json[start - 1] === '\t') start--;
   return json.slice(start, offset);
 }
 
-function blanksAround(json: string, { start, end }: Span): Span {
+function whitespaceAround(json: string, { start, end }: Span): Span {
   let from = start;
   let to = end;
   while (/\s/.test(json[from - 1] ?? '')) from--;

@@ -38,7 +38,7 @@ describe('appendMembers', () => {
     expect(parseJson(text, { comments: true }).errors).toEqual([]);
   });
 
-  it('changes nothing where there is nothing to add', () => {
+  it('has no edits if there is nothing to add', () => {
     for (const json of ['{}', '{"x":1}']) expect(appendMembers(json, root(json), {})).toEqual([]);
   });
 });

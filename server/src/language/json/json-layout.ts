@@ -3,25 +3,25 @@ import type { JsonNode } from './json-tree.js';
 import { namingAround, type Naming } from './naming.js';
 
 /*
- * Values that are written into a JSON text in the layout of what stands around them: on one line or on several, with the
- * same blanks, indents and line breaks, and behind the comment that belongs to what they follow.
+ * Values that are written into a JSON text in the layout of the text around them: on one line or on several, with the same
+ * spaces, indentation and line breaks, and after the comment that belongs to the element before them.
  */
 
 /** How an object or an array is laid out. */
 export interface JsonLayout {
-  /** Undefined if it stands on one line. */
+  /** Undefined if it is on one line. */
   readonly lineBreak: string | undefined;
   /** Before its members or elements. */
   readonly indent: string;
-  /** By how much each level is indented further. */
+  /** The additional indentation of each level. */
   readonly unit: string;
   /** Between a member's name and its value. */
   readonly colon: string;
   /** Between members and elements on one line. */
   readonly comma: string;
-  /** Within the braces of an object on one line. */
+  /** Inside the braces of an object on one line. */
   readonly padding: string;
-  /** How the names of members are written; given in Graph's form. */
+  /** Converts the name of a member from Graph's form to the form of the document. */
   readonly naming: Naming;
 }
 
@@ -46,7 +46,7 @@ export function layoutOf(json: string, node: JsonNode): JsonLayout {
   };
 }
 
-/** What stands between the first name and value in a node. */
+/** The text between the first name and its value in a node. */
 function colonIn(json: string, node: JsonNode | undefined): string {
   if (node?.type === 'object') return colonIn(json, node.children?.[0]);
   const [name, value] = node?.type === 'property' ? (node.children ?? []) : [];
@@ -54,7 +54,7 @@ function colonIn(json: string, node: JsonNode | undefined): string {
   return /^[ \t]*:[ \t]*$/.test(between) ? between : ': ';
 }
 
-/** A value as JSON in a layout. @param indent of the line on which it begins */
+/** A value as JSON in a layout. @param indent the indentation of the line on which it begins */
 export function printJson(value: unknown, layout: JsonLayout, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const isArray = Array.isArray(value);
@@ -76,28 +76,28 @@ function printMember(name: string, value: unknown, layout: JsonLayout, indent: s
   return JSON.stringify(layout.naming(name)) + layout.colon + printJson(value, layout, indent);
 }
 
-/** Adds members behind the last one of an object, laid out as it is. */
+/** Adds members after the last one of an object, in its layout. */
 export function appendMembers(json: string, object: JsonNode, members: Readonly<Record<string, unknown>>): TextEdit[] {
   const layout = layoutOf(json, object);
   const printed = Object.entries(members).map(([name, value]) => printMember(name, value, layout, layout.indent));
   const last = object.children?.at(-1);
-  if (last) return insertBehind(json, object, last, printed, layout);
+  if (last) return insertAfter(json, object, last, printed, layout);
   const open = object.offset + 1;
   return printed.length === 0 ? [] : [{ ...span(open, open), newText: ` ${printed.join(', ')} ` }];
 }
 
-/** Puts elements into an array that has some, laid out as those are. @param index of the element that they come before */
+/** Inserts elements into an array that is not empty, in its layout. @param index of the element that they come before */
 export function insertElements(json: string, array: JsonNode, index: number, values: readonly unknown[]): TextEdit[] {
   const siblings = array.children ?? [];
   const layout = layoutOf(json, array);
   const sibling = siblings[Math.max(0, index - 1)]!;
   const printed = values.map((value) => printJson(value, layoutOf(json, sibling), layout.indent));
-  if (index > 0) return insertBehind(json, array, sibling, printed, layout);
+  if (index > 0) return insertAfter(json, array, sibling, printed, layout);
   const separator = separatorOf(layout);
   return [{ ...span(sibling.offset, sibling.offset), newText: printed.map((text) => text + separator).join('') }];
 }
 
-function insertBehind(
+function insertAfter(
   json: string,
   container: JsonNode,
   sibling: JsonNode,
@@ -112,27 +112,27 @@ function insertBehind(
   const comment = /^([ \t]*,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)/.exec(rest);
   if (!comment) return [{ ...span(end, end), newText: separator + text }];
   const isLast = container.children?.at(-1) === sibling;
-  const behind = end + comment[0].length;
-  const blanks = separator.slice(1) || ' ';
-  // What follows a comment to the end of a line begins a new line.
-  const gap = comment[0].includes('//') && !blanks.includes('\n') ? `\n${blanks}` : blanks;
+  const after = end + comment[0].length;
+  const whitespace = separator.slice(1) || ' ';
+  // The text after a line comment begins on a new line.
+  const gap = comment[0].includes('//') && !whitespace.includes('\n') ? `\n${whitespace}` : whitespace;
   if (comment[1] === undefined)
     return [
       { ...span(end, end), newText: ',' },
-      { ...span(behind, behind), newText: gap + text },
+      { ...span(after, after), newText: gap + text },
     ];
-  return [{ ...span(behind, behind), newText: isLast ? gap + text : `${gap}${text},` }];
+  return [{ ...span(after, after), newText: isLast ? gap + text : `${gap}${text},` }];
 }
 
-/** The comma between two children, with what follows it. */
+/** The comma between two children, with the whitespace after it. */
 function separatorOf({ lineBreak, indent, comma }: JsonLayout): string {
   return lineBreak === undefined ? comma : `,${lineBreak}${indent}`;
 }
 
-/** In characters. Further than this from the beginning of its line, nothing is indented. */
+/** In characters. An offset further from the beginning of its line is treated as not indented. */
 const MAX_LINE = 1000;
 
-/** The whitespace with which the line of an offset begins; none on a very long line, such as that of a minified file. */
+/** The whitespace at the beginning of an offset's line; none for a very long line, such as that of a minified file. */
 function indentOfLine(json: string, offset: number): string {
   const near = Math.max(0, offset - MAX_LINE);
   const line = json.slice(near, offset);

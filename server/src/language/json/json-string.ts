@@ -1,22 +1,22 @@
 import { span, type Span, type TextEdit } from '../span.js';
 
 /**
- * A string literal of a JSON text: its decoded text, and the two maps between offsets of the decoded text and offsets
- * of the source. Nothing else in the project adds an offset of one to an offset of the other.
+ * A string literal in a JSON text: its decoded text, and the two maps between offsets of the decoded text and offsets
+ * of the source. Nothing else in the project converts offsets of one to offsets of the other.
  *
- * Decoding is total. What JSON refuses (`\x`, a cut-off `\u12`, an unterminated literal) stands for itself, so that the
- * text in the editor keeps its meaning while the JSON language reports the mistake.
+ * Decoding never fails. What is invalid in JSON (`\x`, an incomplete `\u12`, an unterminated literal) is kept unchanged, so
+ * that the text in the editor keeps its meaning while the JSON language reports the mistake.
  */
 export class JsonString {
   /** The decoded text. */
   readonly text: string;
   /** The literal in the source, quotation marks included. */
   readonly literal: Span;
-  /** What stands between the quotation marks in the source. */
+  /** The span between the quotation marks in the source. */
   readonly content: Span;
   /**
-   * Where decoded and source offsets drift apart: after the decoded unit `decoded[i] - 1`, which an escape wrote, the
-   * source goes on at `source[i]`. Undefined while nothing is escaped: then the distance is constant.
+   * Where the distance between decoded and source offsets changes: after the decoded unit `decoded[i] - 1`, which an escape
+   * wrote, the source continues at `source[i]`. Undefined if nothing is escaped: then the distance is constant.
    */
   private readonly decoded: readonly number[] | undefined;
   private readonly source: readonly number[] | undefined;
@@ -56,7 +56,7 @@ export class JsonString {
     this.source = source;
   }
 
-  /** The source offset of a decoded offset; the decoded length maps to the closing quotation mark. */
+  /** The source offset of a decoded offset. The decoded length maps to the closing quotation mark. */
   toSource(offset: number): number {
     const clamped = Math.min(Math.max(offset, 0), this.text.length);
     const i = lastAtMost(this.decoded, clamped);
@@ -64,8 +64,8 @@ export class JsonString {
   }
 
   /**
-   * The decoded offset of a source offset. An offset within an escape maps to the start of the unit that it writes;
-   * offsets outside the content map to its nearer end.
+   * The decoded offset of a source offset. An offset within an escape maps to the start of the unit that the escape writes.
+   * Offsets outside the content map to its nearer end.
    */
   toDecoded(offset: number): number {
     const clamped = Math.min(Math.max(offset, this.content.start), this.content.end);
@@ -85,18 +85,18 @@ export class JsonString {
     return { ...this.spanToSource({ start, end }), newText: escapeJson(newText) };
   }
 
-  /** A text as it is written in a JSON string. */
+  /** Escapes a text for a JSON string. */
   escape(text: string): string {
     return escapeJson(text);
   }
 
-  /** Whether a cursor at the source offset stands in the string, between its quotation marks. */
+  /** Whether a cursor at the source offset is in the string, between its quotation marks. */
   contains(offset: number): boolean {
     return this.content.start <= offset && offset <= this.content.end;
   }
 }
 
-/** A text as the inside of a JSON string: only what JSON demands is escaped. */
+/** A text as the content of a JSON string. Only what JSON requires is escaped. */
 export function escapeJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
@@ -119,7 +119,7 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
-/** The unit that the backslash at `at` writes, and the length of its escape; a length of 1 is a backslash of its own. */
+/** The unit that the backslash at `at` writes, and the length of its escape; 1 if the backslash escapes nothing. */
 function unescape(raw: string, at: number): [unit: string, length: number] {
   const letter = raw[at + 1];
   if (letter === undefined) return ['\\', 1];

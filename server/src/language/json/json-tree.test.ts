@@ -21,7 +21,7 @@ function containersIn({ type, children = [] }: JsonNode): JsonNode[] {
 }
 
 describe('parseJson', () => {
-  it('reads what is there of a half-typed text', () => {
+  it('reads the valid parts of an incomplete text', () => {
     const json = '{ "users": { "attributeMappings": [ { "target": "emails[';
     const { root, errors } = parseJson(json, { comments: true });
     const [mapping] = elements(member(member(root, 'users'), 'attributeMappings'));
@@ -29,7 +29,7 @@ describe('parseJson', () => {
     expect(errors.length).toBeGreaterThan(0);
   });
 
-  it('takes the last of repeated members, as JSON.parse does', () => {
+  it('uses the last of repeated members, as JSON.parse does', () => {
     const { root } = parseJson('{ "a": "first", "a": "last" }', { comments: false });
     expect(stringValue(member(root, 'a'))).toBe('last');
   });
@@ -38,13 +38,13 @@ describe('parseJson', () => {
     const json = '{ // comment\n "a": 1, }';
     expect(parseJson(json, { comments: true }).errors).toEqual([]);
     expect(parseJson(json, { comments: false }).errors.map(({ message }) => message)).toEqual([
-      'Comments are not permitted in this JSON file.',
+      'Comments are not allowed in this JSON file.',
       'A property name in double quotes is expected here.',
       'A value is expected here.',
     ]);
   });
 
-  it.each(['[', '{"a":', '[[],'])('refuses to be drowned in %s', (opening) => {
+  it.each(['[', '{"a":', '[[],'])('does not read endless levels of %s', (opening) => {
     const json = opening.repeat(200_000);
     const { root, errors } = parseJson(json, { comments: true });
     expect(root).toBeUndefined();
@@ -59,7 +59,11 @@ describe('parseJson', () => {
     const { root, errors } = parseJson(`[${nested(1000)}]`, { comments: false });
     expect(root).toBeUndefined();
     expect(errors).toEqual([
-      { start: 3001 - 5, end: 3001 - 4, message: 'This JSON nests more than 1000 levels deep and is not read.' },
+      {
+        start: 3001 - 5,
+        end: 3001 - 4,
+        message: 'This JSON is nested more than 1000 levels deep, so the file is not checked.',
+      },
     ]);
   });
 

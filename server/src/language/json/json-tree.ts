@@ -19,16 +19,16 @@ export interface JsonSyntaxError extends Span {
 }
 
 export interface JsonTree {
-  /** Undefined for a text without any value, and for one that nests too deeply to be read. */
+  /** Undefined for a text without a value, and for one that is nested too deeply to be read. */
   readonly root: JsonNode | undefined;
   readonly errors: readonly JsonSyntaxError[];
 }
 
-/** Arrays and objects within each other; real documents stay below 100. */
+/** Levels of nested arrays and objects; real documents have fewer than 100. */
 const MAX_DEPTH = 1000;
 
 /**
- * Parses JSON, whatever state it is in: the tree holds what could be read.
+ * Parses JSON, also if it is incomplete or has errors: the tree has what could be read.
  *
  * @param comments whether comments and trailing commas are allowed, as in `jsonc`
  */
@@ -36,7 +36,7 @@ export function parseJson(text: string, { comments }: { comments: boolean }): Js
   const options = { disallowComments: !comments, allowTrailingComma: comments };
   const tooDeep = offsetOfDepth(text, MAX_DEPTH, options);
   if (tooDeep !== undefined) {
-    const message = `This JSON nests more than ${MAX_DEPTH} levels deep and is not read.`;
+    const message = `This JSON is nested more than ${MAX_DEPTH} levels deep, so the file is not checked.`;
     return { root: undefined, errors: [{ ...span(tooDeep, tooDeep + 1), message }] };
   }
   const errors: ParseError[] = [];
@@ -45,8 +45,8 @@ export function parseJson(text: string, { comments }: { comments: boolean }): Js
 }
 
 /**
- * The value of an object's member; the last one where a name is repeated, as `JSON.parse` has it. Where no member has
- * exactly that name, one has it that is named so in another form: `TargetAttributeName`, `target_attribute_name`.
+ * The value of an object's member. Of members with the same name the last one is used, as in `JSON.parse`. If no member has
+ * exactly that name, a member with another form of it is used: `TargetAttributeName`, `target_attribute_name`.
  */
 export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
   return property(node, name)?.children?.[1];
@@ -81,25 +81,25 @@ export function spanOf(node: JsonNode): Span {
   return span(node.offset, node.offset + node.length);
 }
 
-/** The string literal that a node is, if it is one. */
+/** The string literal of a node; undefined if the node is not a string. */
 export function stringOf(json: string, node: JsonNode | undefined): JsonString | undefined {
   return node?.type === 'string' ? new JsonString(json, node.offset, node.offset + node.length) : undefined;
 }
 
-/** The text of a string member, decoded. */
+/** The decoded text of a string node. */
 export function stringValue(node: JsonNode | undefined): string | undefined {
   return node?.type === 'string' ? (node.value as string) : undefined;
 }
 
-/** The offset of the first array or object that nests deeper than `limit` for the parser. */
+/** The offset of the first array or object that the parser finds nested deeper than `limit`. */
 function offsetOfDepth(text: string, limit: number, options: ParseOptions): number | undefined {
   return mayNestDeeper(text, limit) ? offsetForParser(text, limit, options) : undefined;
 }
 
 /**
- * A quick look: whether the brackets outside strings and comments may nest deeper than `limit`. A closing bracket of the
- * wrong kind closes nothing, for the parser passes over it. Where the parser passes over an opening one as well, this
- * counts too many levels, and never too few.
+ * A quick check whether the brackets outside strings and comments may be nested deeper than `limit`. A closing bracket of the
+ * wrong kind closes nothing, because the parser skips it. If the parser also skips an opening bracket, this counts too many
+ * levels, but never too few.
  */
 function mayNestDeeper(text: string, limit: number): boolean {
   const closers: number[] = [];
@@ -126,7 +126,7 @@ function mayNestDeeper(text: string, limit: number): boolean {
   return false;
 }
 
-/** Ends a visit. */
+/** Thrown to end a visit. */
 class TooDeep extends Error {
   readonly offset: number;
 
@@ -154,7 +154,7 @@ function offsetForParser(text: string, limit: number, options: ParseOptions): nu
   }
 }
 
-/** The offset of the line break that ends a line, as JSON's parser has it, or of the end of the text. */
+/** The offset of the line break that ends a line for the JSON parser, or of the end of the text. */
 function endOfLine(text: string, start: number): number {
   let i = start;
   for (; i < text.length; i++) {
@@ -179,25 +179,26 @@ function endOr(offset: number, otherwise: number): number {
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is not JSON: a string needs double quotes, and the only words are true, false and null.',
-  InvalidNumberFormat: 'This is not a JSON number.',
+  InvalidSymbol:
+    'This is not valid JSON. Write strings in double quotes; the only words without quotes are true, false and null.',
+  InvalidNumberFormat: 'This is not a valid JSON number.',
   PropertyNameExpected: 'A property name in double quotes is expected here.',
   ValueExpected: 'A value is expected here.',
   ColonExpected: 'A colon is expected here.',
   CommaExpected: 'A comma is expected here.',
   CloseBraceExpected: 'The closing brace } is missing.',
   CloseBracketExpected: 'The closing bracket ] is missing.',
-  EndOfFileExpected: 'The document has ended before this.',
-  InvalidCommentToken: 'Comments are not permitted in this JSON file.',
+  EndOfFileExpected: 'The JSON ends before this. Remove the rest.',
+  InvalidCommentToken: 'Comments are not allowed in this JSON file.',
   UnexpectedEndOfComment: 'This comment is not closed.',
   UnexpectedEndOfString: 'This string is not closed.',
   UnexpectedEndOfNumber: 'This number is not complete.',
   InvalidUnicode: 'This \\u escape needs four hexadecimal digits.',
-  InvalidEscapeCharacter: 'JSON has no such escape; write a backslash as \\\\.',
+  InvalidEscapeCharacter: 'This is not a valid JSON escape. To write a backslash, write \\\\.',
   InvalidCharacter: 'A control character in a string must be escaped.',
 };
 
 function toSyntaxError({ error, offset, length }: ParseError): JsonSyntaxError {
   const name = printParseErrorCode(error);
-  return { ...span(offset, offset + length), message: MESSAGES[name] ?? `This is not JSON (${name}).` };
+  return { ...span(offset, offset + length), message: MESSAGES[name] ?? `This is not valid JSON (${name}).` };
 }

@@ -1,9 +1,9 @@
 import type { JsonNode } from './json-tree.js';
 
-/** Writes a name of Graph's in the form that a document uses. */
+/** Converts a name from Graph's form to the form that a document uses. */
 export type Naming = (name: string) => string;
 const words = (name: string): string[] => name.split(/(?=[A-Z])/);
-const NAMINGS: readonly (readonly [sign: RegExp, naming: Naming])[] = [
+const NAMINGS: readonly (readonly [form: RegExp, naming: Naming])[] = [
   [/^[a-z]+[A-Z]/, (name) => name],
   [/^[A-Z]+_[A-Z]/, (name) => words(name).join('_').toUpperCase()],
   [/^[A-Z]+-[A-Z]/, (name) => words(name).join('-').toUpperCase()],
@@ -11,10 +11,10 @@ const NAMINGS: readonly (readonly [sign: RegExp, naming: Naming])[] = [
   [/^[A-Za-z]+-[a-z]/, (name) => words(name).join('-').toLowerCase()],
   [/^[A-Z][A-Za-z]*[a-z]/, (name) => name.charAt(0).toUpperCase() + name.slice(1)],
   [/^[A-Z]{2,}$/, (name) => name.toUpperCase()],
-  // Graph has no single word that is as long.
+  // Graph has no single word of this length.
   [/^[a-z]{14,}$/, (name) => name.toLowerCase()],
 ];
-/** How the names around a node are written; as Graph writes them where nothing tells otherwise. */
+/** The form of the names around a node; Graph's form if they do not show one. */
 export function namingAround(node: JsonNode): Naming {
   for (let at: JsonNode | undefined = node; at; at = at.parent) {
     const object = at.type === 'array' ? at.children?.find(({ type }) => type === 'object') : at;
@@ -25,9 +25,9 @@ export function namingAround(node: JsonNode): Naming {
 }
 function namingOf(object: JsonNode): Naming | undefined {
   const names = (object.children ?? []).map(({ children }) => String(children?.[0]?.value ?? ''));
-  return NAMINGS.find(([sign]) => names.some((name) => sign.test(name)))?.[1];
+  return NAMINGS.find(([form]) => names.some((name) => form.test(name)))?.[1];
 }
-/** A value whose members, however deep, are named in the form of a document. */
+/** A value with the names of its members, at all levels, in the form of a document. */
 export function named(value: unknown, naming: Naming): unknown {
   if (Array.isArray(value)) return value.map((element) => named(element, naming));
   if (typeof value !== 'object' || value === null) return value;

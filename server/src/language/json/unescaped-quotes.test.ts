@@ -46,19 +46,19 @@ describe('unescapedQuotes', () => {
     expect(found(json)).toEqual({ strings: [], otherErrors: errors });
   });
 
-  it('keeps what is wrong besides, and where', () => {
+  it('keeps the other errors and their offsets', () => {
     const json = '{\n  "p": "a[b "c"].d",\n  "q": 1\n  "r": 2\n}';
     const { strings, otherErrors } = found(json);
     expect(strings.map(({ isCertain }) => isCertain)).toEqual([true]);
     expect(otherErrors.map(({ start }) => json.slice(start, start + 3))).toEqual(['"r"']);
   });
 
-  it('is not certain where the line is wrong in another way, too', () => {
+  it('is not certain if the line has another error', () => {
     expect(found('{ "p": "a[b "c"].d" "q": 1 }').strings.every(({ isCertain }) => !isCertain)).toBe(true);
     expect(found('{ "p": "a[b "c"].d", "q": tru }').strings.map(({ isCertain }) => isCertain)).toEqual([false]);
   });
 
-  it('looks at lines with errors only', () => {
+  it('reads only lines with errors', () => {
     const json = '{\n  "p": "x",\n  "p": "a[b "c"]"\n}';
     expect(found(json).strings.map(({ line }) => json.slice(line.start, line.end))).toEqual(['  "p": "a[b "c"]"']);
   });

@@ -2,41 +2,41 @@ import { applyEdits, span, type Span, type TextEdit } from '../span.js';
 import { JsonString } from './json-string.js';
 import { parseJson, type JsonSyntaxError, type JsonTree } from './json-tree.js';
 
-/** A string that ends too early, because quotation marks in it are not escaped. Spans are source offsets. */
+/** A string that ends too early, because quotation marks in it are not escaped. Spans have source offsets. */
 export interface UnescapedQuotes {
-  /** The line that it stands on, without its line break. */
+  /** The line that it is on, without its line break. */
   readonly line: Span;
-  /** The string as it is meant, its quotation marks included. */
+  /** The string as it was meant, with its quotation marks. */
   readonly literal: Span;
   /** The quotation marks that lack a backslash; at least one, in order. */
   readonly quotes: readonly Span[];
-  /** Whether the line can be read in this way only, and is sound JSON afterwards. */
+  /** Whether this is the only way to read the line, and the line is valid JSON afterwards. */
   readonly isCertain: boolean;
 }
 
 export interface UnescapedQuotesFound {
   readonly strings: readonly UnescapedQuotes[];
-  /** What is wrong with the JSON beside them. */
+  /** The other errors of the JSON. */
   readonly otherErrors: readonly JsonSyntaxError[];
 }
 
-/** How well a text suits the member that it would be the value of. */
+/** How well a text suits a member as its value. */
 export type Suits = (name: string | undefined, text: string) => 'sound' | 'plausible' | 'no';
 
-/** More places than these at which one string could end are not tried. */
+/** At most so many possible ends of one string are tried. */
 const MAX_CANDIDATES = 20;
-/** A longer string, in UTF-16 code units, is not looked for the end of. */
+/** In UTF-16 code units. The end of a longer string is not searched for. */
 const MAX_LENGTH = 12_000;
 /**
- * How much of a text is looked through for the ends of all its strings, in UTF-16 code units: a share that suffices where each
- * line of a long text has such a string, and enough for any short text.
+ * The limit of the search for the ends of all strings, in UTF-16 code units: enough for a long text with such a string on each
+ * line, and for any short text.
  */
 const MIN_WORK = 200_000;
 const WORK_PER_UNIT = 2;
 
 /**
- * Finds the strings of a JSON text with errors that end too early. Time is linear in the text: where its errors are too many
- * to look into, the rest of the strings end where they seem to.
+ * Finds the strings that end too early in a JSON text with errors. The time is linear in the length of the text: after the limit
+ * of the search, the remaining strings end at their next quotation mark.
  */
 export function unescapedQuotes(json: string, { errors }: JsonTree, suits: Suits): UnescapedQuotesFound {
   const found: UnescapedQuotes[] = [];
@@ -46,7 +46,7 @@ export function unescapedQuotes(json: string, { errors }: JsonTree, suits: Suits
   }
   if (found.length === 0) return { strings: [], otherErrors: errors };
   const otherErrors = errorsWithout(json, errors.length, found);
-  // Both come in the order of the text.
+  // Both are in the order of the text.
   const starts = otherErrors.map(({ start }) => start).sort((a, b) => a - b);
   let next = 0;
   const strings = found.map((string) => {
@@ -62,12 +62,12 @@ export function escapingEdits({ quotes }: Pick<UnescapedQuotes, 'quotes'>): Text
   return quotes.map(({ start }) => ({ ...span(start, start), newText: '\\' }));
 }
 
-/** The errors that would be left if all those quotation marks were escaped, in offsets of the text as it is. */
+/** The errors that would remain if all these quotation marks were escaped, in offsets of the text as it is. */
 function errorsWithout(json: string, count: number, found: readonly UnescapedQuotes[]): JsonSyntaxError[] {
   const edits = found.flatMap(escapingEdits);
-  // Whether comments are allowed is to be seen from what was reported.
+  // The reported errors show whether comments are allowed.
   const comments = parseJson(json, { comments: true }).errors.length === count;
-  // Where the backslashes stand: the i-th follows i others, so they are in order and can be searched by halves.
+  // The i-th backslash follows i others, so the backslashes are in order: a binary search finds how many precede an offset.
   const back = (offset: number): number => {
     let inserted = 0;
     for (let end = edits.length; inserted < end;) {
@@ -102,14 +102,14 @@ function isLineBreak(json: string, at: number): boolean {
   return json[at] === '\n' || json[at] === '\r';
 }
 
-/** A way to read a string: where its closing quotation mark is, and which marks in it lack a backslash. */
+/** A way to read a string: where its closing quotation mark is, and which marks inside it have no backslash. */
 interface Reading {
   readonly close: number;
   readonly quotes: readonly number[];
   readonly isCertain: boolean;
 }
 
-/** Reads one line from left to right, each string up to where it is meant to end. */
+/** Reads one line from left to right, and each string up to its intended end. */
 class LineReader {
   private readonly json: string;
   private readonly line: Span;
@@ -118,7 +118,7 @@ class LineReader {
   private at: number;
   /** The member whose value comes next. */
   private name: string | undefined;
-  /** The members that the arrays are values of which opened on this line. */
+  /** For each array that opened on this line, the member whose value it is. */
   private readonly arrays: (string | undefined)[] = [];
 
   constructor(json: string, line: Span, suits: Suits, budget: { left: number }) {
@@ -171,7 +171,7 @@ class LineReader {
     };
   }
 
-  /** `"name":`, if that is what stands at an offset. */
+  /** The member name at an offset, if `"name":` is there. */
   private keyAt(start: number): { name: string; end: number } | undefined {
     const key = /"([$@\w.]{1,60})"[ \t]*:/y;
     key.lastIndex = start;
@@ -198,42 +198,42 @@ class LineReader {
         this.budget.left -= at - start;
         const suits = this.suits(name, this.textOf(start, at, quotes));
         const reading = { close: at, quotes: [...quotes], isCertain: suits === 'sound' };
-        // A string that is sound as it stands ends where it seems to.
+        // A string that is valid as it is written ends at its next quotation mark.
         if (quotes.length === 0 && (suits === 'sound' || name === undefined)) return reading;
         if (suits === 'sound') sound.push(reading);
         else if (suits === 'plausible') plausible ??= reading;
-        // No path or expression goes on over the name of a member.
+        // No path or expression contains the name of a member with its colon.
         if (end === 'nextMember') break;
       }
       quotes.push(at);
     }
-    const asItStands: Reading = { close: first, quotes: [], isCertain: true };
+    const asWritten: Reading = { close: first, quotes: [], isCertain: true };
     const [only, another] = sound;
     if (only) return another ? { ...only, isCertain: false } : only;
-    return plausible && plausible.quotes.length > 0 ? plausible : asItStands;
+    return plausible && plausible.quotes.length > 0 ? plausible : asWritten;
   }
 
-  /** What a string says once the quotation marks in it are escaped. */
+  /** The decoded text of a string after its quotation marks are escaped. */
   private textOf(start: number, close: number, quotes: readonly number[]): string {
     const edits = quotes.map((at) => ({ ...span(at - start, at - start), newText: '\\' }));
     const literal = applyEdits(this.json.slice(start, close + 1), edits);
     return new JsonString(literal, 0, literal.length).text;
   }
 
-  /** What follows, if it can only stand after a whole string. */
+  /** What follows the end of a string; undefined if it cannot follow one. */
   private endingBefore(offset: number, isMember: boolean): 'nextMember' | 'other' | undefined {
-    const at = this.skipBlanks(offset);
+    const at = this.skipWhitespace(offset);
     if (this.isEnd(at)) return 'other';
     const character = this.json[at]!;
     if (character !== ',') return character === (isMember ? '}' : ']') ? 'other' : undefined;
-    const next = this.skipBlanks(at + 1);
+    const next = this.skipWhitespace(at + 1);
     if (this.isEnd(next)) return 'other';
     if (!isMember) return /["[\]{}\-\dtfn]/.test(this.json[next]!) ? 'other' : undefined;
     if (this.keyAt(next)) return 'nextMember';
     return this.json[next] === '}' ? 'other' : undefined;
   }
 
-  private skipBlanks(offset: number): number {
+  private skipWhitespace(offset: number): number {
     let at = offset;
     while (at < this.line.end && (this.json[at] === ' ' || this.json[at] === '\t')) at++;
     return at;

@@ -1,15 +1,15 @@
 import type { Span } from '../span.js';
 import type { Fix } from './problem.js';
 
-/** A fix that writes a string in the place of a part. */
+/** A fix that replaces a part with a string. */
 export function replacement({ start, end }: Span, newText: string, safe: boolean, title?: string): Fix {
   return { title: title ?? `Replace with “${newText}”`, edits: [{ start, end, newText }], safe };
 }
 
 /**
- * The fixes that put one of the strings in the place of a part.
+ * A fix for each of the strings, which replaces a part with it.
  *
- * @param isCertain false if what was meant is only a guess, even where it is the only one
+ * @param isCertain false if the strings are only guesses, even if there is only one
  */
 export function replacements(part: Span, texts: readonly string[], isCertain = true): Fix[] {
   return texts.map((newText) => replacement(part, newText, isCertain && texts.length === 1));

@@ -5,8 +5,8 @@ import type { Severity } from './severity.js';
 export type { Severity } from './severity.js';
 
 /**
- * Something that is wrong in a text. Parsers, checks, rules and diagnostics all report it in this form; offsets are UTF-16
- * code units of the text that was read: a path, a filter, an expression, or a whole document.
+ * A mistake in a text. Parsers, checks, rules and diagnostics all report it in this form. Offsets are UTF-16 code units of the
+ * text that was read: a path, a filter, an expression, or a whole document.
  */
 export interface Problem extends Span {
   /** The rule's code. */
@@ -14,9 +14,9 @@ export interface Problem extends Span {
   readonly severity: Severity;
   readonly message: string;
   readonly fixes: readonly Fix[];
-  /** Another place that the message speaks of. */
+  /** Another place that the message refers to. */
   readonly related?: { readonly at: Span; readonly message: string };
-  /** Who says so, if it is not this program: the server of the connection. */
+  /** Who reports it, if not this program: the SCIM server. */
   readonly source?: string;
 }
 
@@ -26,16 +26,16 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /**
    * Whether *Fix all* may apply it: the problem is gone, no other appears, valid JSON stays valid, and no other reading of
-   * the author's intent is plausible. A parser or check answers for its own text only.
+   * the author's intent is plausible. A parser or check decides this for its own text only.
    */
   readonly safe: boolean;
 }
 
-/** A problem as a rule writes it down: the code is the rule's, and what is left out has its default. */
+/** A problem as a rule reports it. The code is the rule's, and members that are left out have their defaults. */
 export type ProblemDraft = { readonly at: Span } & Pick<Problem, 'message'> &
   Partial<Pick<Problem, 'severity' | 'fixes' | 'related' | 'source'>>;
 
-/** The problem of a rule; unless the draft says otherwise, it has the severity of the catalogue and no fixes. */
+/** The problem of a rule. By default it has the severity of the catalogue and no fixes. */
 export function problem(code: RuleCode, { at, severity, fixes = [], ...rest }: ProblemDraft): Problem {
   return { ...rest, start: at.start, end: at.end, code, severity: severity ?? recordOf(code).severity, fixes };
 }

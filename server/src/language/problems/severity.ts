@@ -1,2 +1,2 @@
-/** How severe a problem is, in descending order. An error cannot work; the others work in practice, or may. */
+/** How severe a problem is, in descending order. With an error, provisioning cannot work; with the others it may work. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

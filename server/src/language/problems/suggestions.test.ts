@@ -13,7 +13,7 @@ it.each([
   expect(suggestions(word, ['phoneNumbers', 'emails', 'title', 'name', 'id'])).toEqual(near);
 });
 
-it('gives all that are equally near', () => {
+it('returns all names with the least distance', () => {
   expect(suggestions('work5', ['work', 'work2', 'home'])).toEqual(['work', 'work2']);
 });
 

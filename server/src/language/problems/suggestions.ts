@@ -1,15 +1,15 @@
 import { rememberedFor } from '../remembered.js';
 
-/** Where so many names are equally near, none of them is likely. */
+/** At most so many names are suggested; they all have the same distance. */
 const MAX_NEAREST = 10;
 
-/** A name, and how far from a word it is. */
+/** A name and its distance from a word. */
 interface Near {
   readonly candidate: string;
   readonly distance: number;
 }
 
-/** The names that were probably meant by a word, the nearest first, compared case-insensitively. */
+/** The names that were probably meant by a word: those with the least distance, compared case-insensitively. */
 export function suggestions(word: string, candidates: Iterable<string> | NameList, more?: NameList): string[] {
   const wanted = word.toLowerCase();
   const limit = wanted.length <= 4 ? 1 : wanted.length <= 12 ? 2 : 3;
@@ -20,27 +20,27 @@ export function suggestions(word: string, candidates: Iterable<string> | NameLis
   return [...new Set(names)].slice(0, MAX_NEAREST);
 }
 
-/** What a name is compared by, before its letters are. */
+/** A name with what is compared first, because comparing letter by letter is slow. */
 interface Entry {
   readonly name: string;
   readonly lower: string;
-  /** One bit for each letter that it has. */
+  /** One bit for each letter that occurs in it. */
   readonly letters: number;
   /** Its place in the list. */
   readonly index: number;
 }
 
-/** Larger lists are those of documents, which may have as many unknown names as known ones. */
+/** Larger lists come from documents, which may have as many unknown names as known ones. */
 const MAX_UNLIMITED = 1000;
-/** Comparisons with the names of a large list: some milliseconds. A document that needs more has no slips of the pen. */
+/** Comparisons with a large list: they take some milliseconds. If a document needs more, its names are not misspellings. */
 const MAX_COMPARISONS = 1_000_000;
 
-/** So many comparisons of lengths and letters take the time of one that goes letter by letter. */
+/** One comparison letter by letter takes as long as so many comparisons of lengths and letters. */
 const CLOSE_LOOK = 20;
 
 /**
- * A list of names that words are compared with. Only names of about the same length and letters are looked at closely.
- * With a large list, a limited number of comparisons is made: after that, no name is near.
+ * A list of names that words are compared with. Only names with a similar length and similar letters are compared letter by
+ * letter. With a large list the number of comparisons is limited; after that, no name is found.
  */
 export class NameList {
   private readonly names: Iterable<string>;
@@ -53,18 +53,18 @@ export class NameList {
     this.names = names;
   }
 
-  /** Whether it has a name, in any letter case. */
+  /** Whether it has a name, compared case-insensitively. */
   has(name: string): boolean {
     this.lower ??= new Set([...this.names].map((known) => known.toLowerCase()));
     return this.lower.has(name.toLowerCase());
   }
 
-  /** Whether more comparisons were asked for than are made, so that there may be nearer names. */
+  /** Whether the limit of comparisons was reached, so that there may be nearer names. */
   get isExhausted(): boolean {
     return this.left < 0;
   }
 
-  /** The names within a distance of a word in lower case, in their order. */
+  /** The names within a distance of a word in lower case, in the order of the list. */
   near(wanted: string, limit: number): readonly Near[] {
     const question = `${limit} ${wanted}`;
     const known = this.answers.get(question);
@@ -77,7 +77,7 @@ export class NameList {
       this.left -= entries.length;
       if (this.left < 0) break;
       for (const { name, lower, letters: others, index } of entries) {
-        // A changed letter is one that is lost and one that is new.
+        // Replacing a letter removes one bit and adds another.
         if (bitsOf(letters ^ others) > 2 * limit) continue;
         this.left -= CLOSE_LOOK;
         if (this.left < 0) break;
@@ -86,7 +86,7 @@ export class NameList {
       }
     }
     found.sort((a, b) => a.index - b.index);
-    // The answer must stay the same, however often it is asked for.
+    // Later calls must return the same result.
     if (this.left < Infinity) this.answers.set(question, found);
     return found;
   }
@@ -107,7 +107,7 @@ export class NameList {
   }
 }
 
-/** The list of the names that an object has, made once for each object. */
+/** The names of an object as a list, which is made once for each object. */
 export function rememberedNames<T extends object>(namesOf: (owner: T) => Iterable<string>): (owner: T) => NameList {
   return rememberedFor((owner: T) => new NameList(namesOf(owner)));
 }
@@ -125,8 +125,8 @@ function bitsOf(set: number): number {
 }
 
 /**
- * Whether a word can only be a slip of the keys for the one name that is near it: one letter is wrong, no other name is
- * nearly as near, no digit differs, and it is not the singular of the name, which may mean something else.
+ * Whether a word is certainly a misspelling of a name: one letter is wrong, no other name is nearly as similar, no digit
+ * differs, and the word is not the singular of the name, which may mean something else.
  */
 export function isCertainSlip(word: string, candidate: string, names: NameList, more?: NameList): boolean {
   const [written, meant] = [word.toLowerCase(), candidate.toLowerCase()];
@@ -143,8 +143,8 @@ function digitsOf(text: string): string {
 }
 
 /**
- * How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one word of the other
- * (optimal string alignment); `limit + 1` stands for all that is more.
+ * How many letters must be inserted, deleted, replaced or swapped with their neighbour to turn one word into the other
+ * (optimal string alignment). Returns `limit + 1` for every distance above the limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;

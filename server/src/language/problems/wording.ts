@@ -1,4 +1,4 @@
-/** The end of a message that offers what was probably meant. */
+/** The end of a message that suggests what was probably meant; empty if there are no suggestions. */
 export function didYouMean(near: readonly string[]): string {
   const quoted = near.map((text) => `“${text}”`);
   if (quoted.length === 0) return '';

@@ -7,8 +7,8 @@ import type { Fix } from '../problems/problem.js';
 import { rule } from './rule.js';
 
 /**
- * `active` of a user that does not depend on `IsSoftDeleted`. That is True for users who are unassigned, out of scope,
- * deleted or disabled, so without it only some of them are deactivated.
+ * `active` of a user that does not depend on `IsSoftDeleted`. `IsSoftDeleted` is True for users who are unassigned, out of
+ * scope, deleted or disabled. Without it, only some of these users are deactivated.
  */
 export const activeWithoutSoftDeleted = rule({
   code: 'active-without-soft-deleted',
@@ -16,26 +16,26 @@ export const activeWithoutSoftDeleted = rule({
     for (const target of targets) {
       const { resource, key, mapping, objectMapping, path } = target;
       if (resource?.name !== 'User' || key !== 'active' || !objectMapping.active) continue;
-      // Only Entra ID has it.
+      // Only Entra ID has this attribute.
       if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) continue;
       const source = mapping.namedSource ?? mapping.source;
       if (source ? readAttributes(source)?.has('issoftdeleted') !== false : !isConstant(mapping)) continue;
       yield {
         at: source ? source.place.content : path.string.content,
         message:
-          'This does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. IsSoftDeleted is True for them, and for users who are disabled or deleted.',
+          'The source of “active” does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. Use [IsSoftDeleted] in the source: it is True for these users, and for disabled and deleted users.',
         fixes: feedFromIt(target, usualSources.User['active']),
       };
     }
   },
 });
 
-/** Whether a source of Graph's is a constant: the only one that is not an expression, and which can be read. */
+/** Whether a source in Graph's form is a constant: the only source whose value is known without an expression. */
 function isConstant({ sourceNode }: AttributeMapping): boolean {
   return writtenText(sourceNode, 'type')?.toLowerCase() === 'constant';
 }
 
-/** The usual source instead; in a tree of Graph more than the expression would have to change. */
+/** Replaces the source with the usual one. Not offered for a source object of Graph, which has more than the expression. */
 function feedFromIt({ mapping: { source, sourceNode } }: Target, usual: string | undefined): Fix[] {
   if (!source || usual === undefined || sourceNode?.type !== 'string') return [];
   const edit = source.edit({ start: 0, end: source.text.length }, usual);

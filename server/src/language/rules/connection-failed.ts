@@ -3,7 +3,7 @@ import type { ConnectionFinding } from '../documents/surroundings.js';
 import type { Span } from '../span.js';
 import { rule } from './rule.js';
 
-/** What the last Test Connection found, where it belongs. It stays until a test passes or the text changes. */
+/** Shows the findings of the last Test Connection where they belong, until a test passes or the text changes. */
 export const connectionFailed = rule({
   code: 'connection-failed',
   *check(document) {

@@ -3,7 +3,7 @@ import type { Target } from '../documents/target.js';
 import { removeElement } from '../json/json-edit.js';
 import { rule } from './rule.js';
 
-/** A target attribute that an object mapping has twice. Entra takes each target attribute once. */
+/** A target attribute that an object mapping maps twice. Entra allows one mapping for each target attribute. */
 export const duplicateTarget = rule({
   code: 'duplicate-target',
   *check(document) {
@@ -20,13 +20,13 @@ export const duplicateTarget = rule({
         }
         yield {
           at: path.string.content,
-          message: `“${path.text}” is mapped twice; a target can have one mapping only.`,
+          message: `“${path.text}” is mapped twice, but a target can have only one mapping. Remove one of them.`,
           related: { at: first.path.string.content, message: 'The first mapping is here.' },
           fixes: list
             ? [
                 {
                   title: 'Remove this mapping',
-                  // A mapping is searched for in its list only when the fix is asked for.
+                  // Finding a mapping in its list takes time, so it is done when the fix is requested.
                   get edits() {
                     return [removeElement(document.json, list, mapping.node)];
                   },

@@ -6,8 +6,8 @@ import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { applyEdits, type TextEdit } from '../span.js';
 
 /**
- * The fixes of a problem of an expression, in offsets of its text. One is safe only if the expression is understood, the
- * finding is gone afterwards, and no other appears.
+ * The fixes of a problem in an expression, in offsets of its text. A fix is safe only if the expression is understood, and
+ * the fix resolves the problem without causing another one.
  */
 export function fixesInPlace(source: Source, problem: Problem): readonly Fix[] {
   return problem.fixes.map((fix) =>

@@ -8,7 +8,7 @@ import { fixesInPlace } from './expression-fix.js';
 import type { Rule } from './rule.js';
 import { treeAgrees } from './source-disagrees.js';
 
-/** What parser and checks report of source expressions. */
+/** Reports what the parser and the checks find in source expressions. */
 export const sourceExpressions: Rule = {
   codes: codesOf('expression').filter((code) => code !== 'source-disagrees'),
   *check(document) {
@@ -26,9 +26,9 @@ export function expressionProblems(source: Source): Problem[] {
   return problemsOf(source).map((problem) => inDocument(source, problem));
 }
 
-/** The problems of the attribute that a source names: of the fixes only those that write another name. */
+/** The problems of the attribute that a source names. Only the fixes that replace the name are kept. */
 function problemsOfName({ expression: { parse, text }, problems }: Source): readonly Problem[] {
-  // A name that cannot stand in brackets is not understood.
+  // A name that is not valid in brackets cannot be checked.
   if (parse.problems.length > 0) return [];
   return problems.map((problem) => ({
     ...problem,
@@ -61,14 +61,14 @@ function inFile({ expression }: Source, { title, edits, safe }: Fix): Fix {
   return { title, edits: edits.map((edit) => expression.edit(edit, edit.newText)), safe };
 }
 
-/** Whether the service rejects an expression for a problem: then Graph has not written it. */
+/** Whether the service rejects an expression with this problem. Graph cannot have written such an expression. */
 function isRejected({ code, severity }: Problem): boolean {
   return severity === 'error' || code === 'source-attribute-case';
 }
 
 /**
- * A fix of an expression that has a source tree beside it: the tree is changed with it. It is safe only if both agreed before, or
- * agree afterwards without a change of the tree. Reading trees costs time, so it is done when the fix is asked for.
+ * A fix of an expression that has a source tree: the fix changes the tree as well. It is safe only if both agreed before, or
+ * agree afterwards without a change of the tree. Reading the tree takes time, so it is done when the fix is requested.
  *
  * @param fix safe if Graph cannot have written what it changes
  */

@@ -13,7 +13,7 @@ import { applyEdits } from '../span.js';
 
 const URI = 'file:///schema.json';
 
-/** By target: an expression, in which placeholders stand in writing. */
+/** The expression of each target, with its placeholders written out. */
 const SOURCES: Readonly<Record<string, string>> = {
   accountEnabled: 'IIF(IsPresent([flags]), IIF(BitAnd([flags], 2)="0", "True", "False"), Not([isDisabled]))',
   description: 'Left(Trim([info]), 448)',
@@ -63,7 +63,7 @@ function schema(sources: Readonly<Record<string, string>>): string {
 const asJson = (source: string): string => sourceJson(source);
 const trees = Object.fromEntries(Object.entries(SOURCES).map(([target, source]) => [target, asJson(source)]));
 
-it('says nothing of what Graph writes, and changes nothing', () => {
+it('reports nothing in what Graph writes, and changes nothing', () => {
   const json = schema({
     ...trees,
     domain: '{"expression":null,"name":"%DomainFQDN%","parameters":[],"type":"Constant"}',

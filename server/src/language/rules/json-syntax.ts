@@ -1,7 +1,7 @@
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
 import { rule } from './rule.js';
 
-/** The file is not JSON: neither Entra nor anything else can read it. What comes of unescaped quotes is said by their rule. */
+/** The file is not JSON, so nothing can read it. `unescaped-quote` reports the errors that unescaped quotes cause. */
 export const jsonSyntax = rule({
   code: 'json-syntax',
   *check(document) {

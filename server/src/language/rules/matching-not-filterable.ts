@@ -1,7 +1,7 @@
 import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
 
-/** A matching attribute that the application documents no filter for: Entra asks for accounts by a filter on it. */
+/** A matching attribute for which the application documents no filter. Entra searches for accounts with such a filter. */
 export const matchingNotFilterable = rule({
   code: 'matching-not-filterable',
   *check({ targets, applicationProfile: { name, filterable, filterableOtherwise, matching } }) {
@@ -15,14 +15,14 @@ export const matchingNotFilterable = rule({
         yield {
           at,
           severity: 'information',
-          message: `Entra will ask for accounts by the filter ${path.text} eq "…". ${other.why} Test Connection shows whether it takes this one too; ${matching[resource.name]} is safe.`,
+          message: `Entra searches for accounts with the filter ${path.text} eq "…". ${other.why} Use ${matching[resource.name]}, or run Test Connection to see whether this filter works too.`,
         };
         continue;
       }
       const kind = resource.name === 'User' ? 'users' : 'groups';
       yield {
         at,
-        message: `${name} does not document a filter on ${kind} by “${path.text}”, so matching by it may fail. Use ${matching[resource.name]}.`,
+        message: `${name} does not document filtering ${kind} by “${path.text}”, so matching by it may fail. Use ${matching[resource.name]}.`,
       };
     }
   },

@@ -2,7 +2,7 @@ import { textOf } from '../span.js';
 import { readAttributes } from './read-attributes.js';
 import { rule } from './rule.js';
 
-/** A matching attribute whose source reads more than one attribute: Entra refuses to save such a schema. */
+/** A matching attribute whose source reads more than one attribute. Entra does not save such a schema. */
 export const matchingSeveralAttributes = rule({
   code: 'matching-several-attributes',
   *check({ objectMappings }) {
@@ -15,12 +15,12 @@ export const matchingSeveralAttributes = rule({
         const [one, other] = [first, second].map((node) => textOf(source.text, node));
         yield {
           at: source.sourceOf(second),
-          message: `The source of a matching attribute can read one attribute only, and this one reads ${one!} and ${other!}: Entra refuses the schema (“Joining property ${target.text} has more than one SourceName”). Read one attribute, or match by another target.`,
+          message: `The source of a matching attribute can read only one attribute, but this one reads ${one!} and ${other!}. Entra rejects the schema: “Joining property ${target.text} has more than one SourceName”. Read one attribute, or match by another target.`,
         };
       }
     }
   },
 });
 
-/** Targets for which the service's own default reads two: that of cross-tenant synchronization. */
+/** Targets whose default mapping reads two attributes, and which Entra accepts: in cross-tenant synchronization. */
 const IN_DEFAULTS = new Set(['alternativeSecurityIds']);

@@ -2,7 +2,7 @@ import { codesOf } from '../problems/catalogue/index.js';
 import type { Rule } from './rule.js';
 import { targetProblem } from './target-fix.js';
 
-/** What the checks of SCIM report of the meaning of targets. */
+/** Reports what the SCIM checks find in the meaning of targets. */
 export const targetMeaning: Rule = {
   codes: codesOf('meaning'),
   *check(document) {

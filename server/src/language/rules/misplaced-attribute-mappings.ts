@@ -1,6 +1,6 @@
 import { rule } from './rule.js';
 
-/** Attribute mappings in a synchronization rule itself, as an example in Graph's documentation has them. */
+/** Attribute mappings directly in a synchronization rule, as in an example of Graph's documentation. */
 export const misplacedAttributeMappings = rule({
   code: 'misplaced-attribute-mappings',
   *check({ misplaced }) {
@@ -8,7 +8,7 @@ export const misplacedAttributeMappings = rule({
       yield {
         at,
         message:
-          'Attribute mappings do not belong directly in synchronizationRules: Graph’s synchronizationRule has no such member. Put them into the attributeMappings of an object mapping in the rule’s objectMappings.',
+          'Attribute mappings cannot be directly in synchronizationRules: a synchronizationRule of Microsoft Graph has no such member. Move them to the attributeMappings of an object mapping in the rule’s objectMappings.',
       };
     }
   },

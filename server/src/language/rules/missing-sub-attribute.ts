@@ -8,7 +8,7 @@ import { escapeScim } from '../scim/values.js';
 import { applyEdits, textOf } from '../span.js';
 import { rule } from './rule.js';
 
-/** A string into an attribute that is a list of objects, such as `emails`: it belongs into one value of one of them. */
+/** A string that is mapped to a list of objects, such as `emails`. It belongs in a sub-attribute of one of the objects. */
 export const missingSubAttribute = rule({
   code: 'missing-sub-attribute',
   *check({ targets }) {
@@ -23,7 +23,7 @@ export const missingSubAttribute = rule({
       const newText = applyEdits(path.text, [edit]);
       yield {
         at: path.string.content,
-        message: `“${attribute.name}” is a list of objects, and ${given.wording} is a string. Map it to one part of one object, usually ${attribute.name}${usual}.`,
+        message: `“${attribute.name}” is a list of objects, but ${given.wording} is a string. Map the string to a sub-attribute of one object, usually ${attribute.name}${usual}.`,
         fixes: target.isMappedElsewhere(newText)
           ? []
           : [{ title: `Map to ${newText}`, edits: [path.edit(edit, usual)], safe: false }],
@@ -38,7 +38,7 @@ interface StringIntoList {
   readonly given: GivenString;
 }
 
-/** What a mapping would do if its target were that path: write one string where a list of objects belongs. */
+/** How a mapping with this target would write one string where a list of objects belongs; undefined if it would not. */
 export function stringIntoList(
   { mapping, objectMapping }: Pick<Target, 'mapping' | 'objectMapping'>,
   tree: Path,
@@ -51,20 +51,20 @@ export function stringIntoList(
   return selector && given && { attribute, selector, given };
 }
 
-/** The sub-attribute that tells the objects of a list apart, such as `type`; undefined if the attribute is no such list. */
+/** The sub-attribute that distinguishes the objects of a list, such as `type`; undefined if there is none. */
 function selectorOf({ multiValued, subAttributes = [] }: Attribute): Attribute | undefined {
   if (!multiValued || subAttributes.some(({ name }) => name === '$ref')) return undefined;
   return subAttributes.find(({ canonicalValues }) => canonicalValues?.length);
 }
 
 interface GivenString {
-  /** The source attribute, in lower case, if it is one as it stands. */
+  /** The name in lower case, if the source is an attribute; otherwise empty. */
   readonly attribute: string;
-  /** What the source is, in words. */
+  /** The source in words, for a message. */
   readonly wording: string;
 }
 
-/** What a source gives, if that is one string for certain. */
+/** Describes a source that certainly returns one string; undefined for any other source. */
 function stringIn({ parse }: SourceExpression, sourceObject: SourceObject | undefined): GivenString | undefined {
   const { text, tree, problems } = parse;
   if (problems.length > 0) return undefined;
@@ -77,9 +77,9 @@ function stringIn({ parse }: SourceExpression, sourceObject: SourceObject | unde
     }
     case 'call': {
       const known = functionNamed(textOf(text, tree.name));
-      // A text that looks like JSON may be meant for an application that reads it.
+      // A string that looks like JSON may be meant for an application that parses it.
       if (known?.result !== 'String' || /[{[]\s*\\"/.test(text)) return undefined;
-      return { attribute: '', wording: `what ${known.name} returns` };
+      return { attribute: '', wording: `the result of ${known.name}` };
     }
     case 'string':
       return /[{[]/.test(text) ? undefined : { attribute: '', wording: textOf(text, tree) };
@@ -88,7 +88,7 @@ function stringIn({ parse }: SourceExpression, sourceObject: SourceObject | unde
   }
 }
 
-/** Which object and which part of it Entra's default mappings write a source attribute to. */
+/** The object and the sub-attribute that Entra's default mappings write a source attribute to. */
 const USUAL: Readonly<Record<string, readonly [type: string, part: string]>> = {
   mobile: ['mobile', 'value'],
   facsimiletelephonenumber: ['fax', 'value'],

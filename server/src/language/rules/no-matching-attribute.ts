@@ -9,7 +9,7 @@ import type { TextEdit } from '../span.js';
 import type { Fix } from '../problems/problem.js';
 import { rule } from './rule.js';
 
-/** An object mapping without a matching attribute: Entra cannot tell which account is whose. */
+/** An object mapping without a matching attribute: Entra cannot find the account of a user that already exists. */
 export const noMatchingAttribute = rule({
   code: 'no-matching-attribute',
   *check(document) {
@@ -19,15 +19,15 @@ export const noMatchingAttribute = rule({
       if (attributeMappings.some(({ matchingPriority }) => matchingPriority > 0)) continue;
       const usual = objectMapping.resource && document.applicationProfile.matching[objectMapping.resource];
       const target = usual === undefined ? undefined : targetOf(document, objectMapping, usual);
-      const what = `Give a mapping a matchingPriority of 1${usual ? `, usually the one of ${usual}` : ''}.`;
-      // The matching attribute of an excerpt may be among what is left out.
+      const what = `Set matchingPriority to 1 in one mapping${usual ? `, usually that of ${usual}` : ''}.`;
+      // An excerpt may leave the matching attribute out.
       const mayBeLeftOut = isExcerpt && !target;
       yield {
         at: key,
         ...(mayBeLeftOut && { severity: 'information' }),
         message: mayBeLeftOut
-          ? `There is no matching attribute among these attribute mappings. If they are all that the object has, Entra cannot find accounts that exist already. ${what}`
-          : `No matching attribute: Entra cannot find accounts that exist already. ${what}`,
+          ? `There is no matching attribute in these attribute mappings. If there are no others, Entra cannot find existing accounts. ${what}`
+          : `There is no matching attribute, so Entra cannot find existing accounts. ${what}`,
         fixes: usual !== undefined && target ? matchBy(document, target, usual) : [],
       };
     }

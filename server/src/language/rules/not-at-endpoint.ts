@@ -2,7 +2,7 @@ import type { Target } from '../documents/target.js';
 import { endpointDifference } from '../documents/endpoint-differences.js';
 import { rule } from './rule.js';
 
-/** A target that the server's own schemas, which Test Connection read, do not have, or have otherwise. */
+/** A target that is missing from, or different in, the schemas that Test Connection read from the SCIM server. */
 export const notAtEndpoint = rule({
   code: 'not-at-endpoint',
   source: 'SCIM endpoint',
@@ -12,10 +12,10 @@ export const notAtEndpoint = rule({
     for (const target of targets) {
       const { path, objectMapping, definition } = target;
       if (!objectMapping.resource || !objectMapping.active) continue;
-      // A mistake in the path itself is said by another rule.
+      // Other rules report mistakes in the path itself.
       if (path.problems.some(({ severity }) => severity === 'error') || isUnknownAnyway(target)) continue;
       const difference = endpointDifference(discovered, objectMapping.resource, path.text, path.tree, definition);
-      if (difference) yield { at: path.string.content, message: `${difference.message} (Asked on ${day}.)` };
+      if (difference) yield { at: path.string.content, message: `${difference.message} (Schemas read on ${day}.)` };
     }
   },
 });

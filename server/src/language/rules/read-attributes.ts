@@ -3,8 +3,8 @@ import { nodesOf, type AttributeReference } from '../entra/tree.js';
 import { textOf } from '../span.js';
 
 /**
- * The source attributes that an expression reads, by name in lower case, each where it stands first (in offsets of the
- * expression's text). Undefined if the expression cannot be read for certain.
+ * The source attributes that an expression reads, by name in lower case, each with its first occurrence (in offsets of the
+ * expression's text). Undefined if the expression has syntax errors.
  */
 export function readAttributes({ parse }: SourceExpression): ReadonlyMap<string, AttributeReference> | undefined {
   if (parse.problems.length > 0) return undefined;

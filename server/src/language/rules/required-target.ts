@@ -6,21 +6,21 @@ import { targetsOf } from '../documents/lookup.js';
 import type { ObjectMapping } from '../documents/model.js';
 import { isPartOf } from '../scim/canonical.js';
 
-/** A target that the application requires and the object mapping does not feed. */
+/** A target that the application requires and that is not mapped. */
 export const requiredTarget = rule({
   code: 'required-target',
   *check(document) {
     const { applicationProfile: application } = document;
     for (const objectMapping of document.objectMappings) {
       const { resource, active, key, isTruncated, isExcerpt } = objectMapping;
-      // What is cut off, or left out of an excerpt, may be mapped.
+      // In a truncated export or an excerpt, the mapping may only be missing from the file.
       if (!resource || !active || isTruncated || isExcerpt) continue;
       const mapped = targetsOf(document, objectMapping);
       for (const { path, why } of application.required[resource]) {
         if (mapped.some((target) => target.resource && isPartOf(target.resource, target.key, path))) continue;
         yield {
           at: key,
-          // What RFC 7643 requires, a good many applications do without.
+          // Many applications work without attributes that RFC 7643 requires.
           ...(!application.complete && { severity: 'information' }),
           message: `“${path}” is not mapped. ${why}`,
           fixes: add(document, objectMapping, path),
@@ -30,7 +30,7 @@ export const requiredTarget = rule({
   },
 });
 
-/** The missing row, fed from what Entra usually feeds it from. */
+/** Adds the missing mapping, with the source that Entra usually uses. */
 function add(
   { json, kind, applicationProfile }: CheckedDocument,
   { list, resource }: ObjectMapping,

@@ -3,7 +3,7 @@ import type { ObjectMapping } from '../documents/model.js';
 import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
 
-/** `roles` as a whole and the primary role together: each writes what the other one has written. */
+/** `roles` and the primary role are both mapped: each may overwrite what the other one writes. */
 export const rolesTwice = rule({
   code: 'roles-twice',
   *check({ targets }) {
@@ -20,7 +20,7 @@ export const rolesTwice = rule({
       if (!whole) continue;
       yield {
         at: path.string.content,
-        message: `“${path.text}” and “${whole.path.text}” both write the roles of a user, and one may undo the other. Use “roles” for several roles, or the primary role for one.`,
+        message: `“${path.text}” and “${whole.path.text}” both write the roles of a user, and one may overwrite the other. Map “roles” for several roles, or the primary role for one role.`,
         related: { at: whole.path.string.content, message: 'All roles are written here.' },
       };
     }

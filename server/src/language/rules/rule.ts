@@ -2,16 +2,16 @@ import type { CheckedDocument } from '../documents/document.js';
 import type { RuleCode } from '../problems/catalogue/index.js';
 import { problem, type Problem, type ProblemDraft } from '../problems/problem.js';
 
-/** What is checked of a mapping document in one go; problems are in source offsets. */
+/** A check of mapping documents that reports one code or several. Problems are in source offsets. */
 export interface Rule {
-  /** What it can report. */
+  /** The codes that it can report. */
   readonly codes: readonly RuleCode[];
   readonly check: (document: CheckedDocument) => Iterable<Problem>;
 }
 
 /**
- * One kind of mistake as its file writes it down: how it is found, and how it is fixed. Its page `docs/rules/<code>.md` is
- * also its test.
+ * Makes a rule for one kind of mistake: how it is found and how it is fixed. Its page `docs/rules/<code>.md` is also its
+ * test.
  */
 export function rule({
   code,
@@ -19,7 +19,7 @@ export function rule({
   check,
 }: {
   readonly code: RuleCode;
-  /** Who says so, if it is not this program. */
+  /** Who reports it, if not this program. */
   readonly source?: string;
   readonly check: (document: CheckedDocument) => Iterable<ProblemDraft>;
 }): Rule {

@@ -2,7 +2,7 @@ import { member, property, spanOf } from '../json/json-tree.js';
 import { namingAround } from '../json/naming.js';
 import { rule } from './rule.js';
 
-/** A scope whose groups stand in a member that Graph does not have: the service refuses the whole schema. */
+/** A scope that has its groups in a member that Graph does not know. The service rejects the whole schema. */
 export const scopeFilterGroups = rule({
   code: 'scope-filter-groups',
   *check({ kind, objectMappings }) {
@@ -15,7 +15,7 @@ export const scopeFilterGroups = rule({
       const isTaken = member(node, 'groups') !== undefined;
       yield {
         at: spanOf(key),
-        message: `A scope has no member “${String(key.value)}”, and Entra refuses the schema because of it. The member is “${name}”.`,
+        message: `A scope has no member “${String(key.value)}”, so Entra rejects the schema. The groups belong in “${name}”.`,
         fixes: isTaken
           ? []
           : [{ title: `Rename to “${name}”`, edits: [{ ...spanOf(key), newText: JSON.stringify(name) }], safe: true }],

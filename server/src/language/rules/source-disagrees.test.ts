@@ -21,23 +21,23 @@ describe('what agrees', () => {
     ['the short form', '{"name":"mail","type":"Attribute"}'],
     ['nulls', '{"expression":"[mail]","name":null,"type":null,"parameters":null}'],
     ['an empty expression', '{"expression":"","name":"mail","type":"Attribute"}'],
-    ['a type in other letters', sourceJson('Not([a])', { type: 'function' })],
-    ['an attribute in other letters', sourceJson('[mail]', { name: 'Mail' })],
+    ['a type in another letter case', sourceJson('Not([a])', { type: 'function' })],
+    ['an attribute in another letter case', sourceJson('[mail]', { name: 'Mail' })],
     ['a constant in quotes', '{"expression":"\\"1\\"","name":"1","type":"Constant","parameters":[]}'],
     ['a constant without', '{"expression":"some text","name":"some text","type":"Constant"}'],
     ['a constant that looks like a call', '{"expression":"Now()","name":"Now()","type":"Constant"}'],
     ['a constant with its quotes in the name', '{"expression":"\\"1\\"","name":"\\"1\\"","type":"Constant"}'],
     [
-      'blanks',
+      'whitespace',
       sourceJson('Append( [a],"b" )', { parameters: [parameter('source', '[a]'), parameter('suffix', '"b"')] }),
     ],
-    ['blanks in a part', sourceJson('Not(Trim([a]))', { parameters: [parameter('source', 'Trim( [a] )')] })],
+    ['whitespace in a part', sourceJson('Not(Trim([a]))', { parameters: [parameter('source', 'Trim( [a] )')] })],
     [
       'keys in another order',
       sourceJson('Append([a], "b")', { parameters: [parameter('suffix', '"b"'), parameter('source', '[a]')] }),
     ],
     [
-      'keys in other letters',
+      'keys in another letter case',
       sourceJson('Replace([a], "b", , , , , )', { parameters: [parameter('source', '[a]'), parameter('find', '"b"')] }),
     ],
     [
@@ -95,7 +95,7 @@ describe('what agrees', () => {
       '{"expression":"CBool([a] = \\"b\\")","name":"CBool","type":"Function","parameters":[{"key":"x","value":{"name":"a"}},{"key":"y","value":{"name":"b"}}]}',
     ],
     [
-      'keys that nobody knows',
+      'unknown keys',
       '{"expression":"ToLower([a])","name":"ToLower","type":"Function","parameters":[{"key":"anything","value":{"expression":"[a]","name":"a","type":"Attribute"}}]}',
     ],
     ['what cannot be read', '{"expression":"Append([a]","name":"Not","type":"Function","parameters":[]}'],
@@ -138,15 +138,15 @@ describe('what disagrees', () => {
     ],
     [
       sourceJson('[a]', { parameters: [parameter('source', '[a]')] }),
-      'source: The expression has nothing for “source”.',
+      'source: The expression has no argument for “source”.',
     ],
     [
       sourceJson('Not([a])', { parameters: [parameter('source', '[b]')] }),
-      '[b]: “[b]” stands here, but the expression has “[a]”.',
+      '[b]: This is “[b]”, but the expression has “[a]”.',
     ],
     [
       sourceJson('Not([a])', { parameters: [parameter('sauce', '[a]')] }),
-      'sauce: The key is “sauce”; Graph has “source” for “[a]”.',
+      'sauce: The key is “sauce”, but Graph uses “source” for “[a]”.',
     ],
     [
       sourceJson('Join("@", [a], "b")', {
@@ -158,7 +158,7 @@ describe('what disagrees', () => {
       sourceJson('Not(Trim([a]))', {
         parameters: [parameter('source', 'Trim([a])', { parameters: [parameter('source', '[b]')] })],
       }),
-      '[b]: “[b]” stands here, but the expression has “[a]”.',
+      '[b]: This is “[b]”, but the expression has “[a]”.',
     ],
     [
       sourceJson('Not([a])', { parameters: [parameter('source', '[a]', { name: 'b' })] }),
@@ -170,19 +170,19 @@ describe('what disagrees', () => {
     ],
     [
       sourceJson('Switch([a], , "k", "v")', { parameters: [parameter('source', '[a]')] }),
-      'parameters: The expression has 2 arguments for “switchValue”; here are none.',
+      'parameters: The expression has 2 arguments for “switchValue”, but “parameters” has none.',
     ],
     [
       sourceJson('Join(" ", [a], [b])', { parameters: [parameter('separator', '" "'), parameter('source', '[b]')] }),
-      'parameters: The expression has 2 arguments for “source”; here is 1.',
+      'parameters: The expression has 2 arguments for “source”, but “parameters” has 1.',
     ],
     [
       '{"expression":"ToLower([a], [b])","name":"ToLower","type":"Function","parameters":[{"key":"x","value":{"expression":"[a]"}}]}',
-      'parameters: The expression has 2 arguments; here is 1.',
+      'parameters: The expression has 2 arguments, but “parameters” has 1.',
     ],
     [
       '{"expression":"ToLower([a])","name":"ToLower","type":"Function","parameters":[{"key":"x","value":{"expression":"[b]"}}]}',
-      '[b]: “[b]” stands here, but the expression has “[a]”.',
+      '[b]: This is “[b]”, but the expression has “[a]”.',
     ],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected]);

@@ -13,19 +13,19 @@ import type { Span } from '../span.js';
 import type { Fix, ProblemDraft } from '../problems/problem.js';
 import { rule } from './rule.js';
 
-/** One fix resolves them all; more than these in one source help nobody. */
+/** One fix resolves all problems of a source, so more of them would not help. */
 const MAX_FINDINGS = 10;
 
 /**
- * A source of a synchronization schema whose `type`, `name` and `parameters` say something else than its `expression`.
- * Graph does not document which of them wins, so it is a warning, and no fix is safe: either may be what the author edited.
- * What is left out or written in another way agrees.
+ * A source of a synchronization schema whose `type`, `name` or `parameters` differ from its `expression`. Graph does not
+ * document which of them it uses, so this is a warning, and no fix is safe: the author may have edited either. A member that
+ * is left out, or that writes the same in another form, is no difference.
  */
 export const sourceDisagrees = rule({
   code: 'source-disagrees',
   *check(document) {
     for (const { attributeMappings, isTruncated } of document.objectMappings) {
-      // What an export has lost does not disagree.
+      // A truncated export has lost parts of its sources.
       if (isTruncated) continue;
       for (const mapping of attributeMappings)
         if (mapping.sourceNode?.type === 'object') yield* ofMapping(document, mapping);
@@ -43,7 +43,7 @@ function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Itera
     yield* ofPlainConstant(document.json, sourceNode, text);
     return;
   }
-  // What an expression says that cannot be read is not known.
+  // An expression with syntax errors cannot be compared.
   if (parsed.problems.length > 0 || parsed.tree.kind === 'missing') return;
   let fixes: readonly Fix[] | undefined;
   let count = 0;
@@ -54,7 +54,7 @@ function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Itera
   }
 }
 
-/** Whether a constant is written without quotation marks: then its expression is the text itself, whatever it looks like. */
+/** Whether a constant is written without quotation marks: its expression is then the value, whatever it looks like. */
 function isPlain(node: JsonNode, { text, tree, problems }: ParsedExpression): boolean {
   if (problems.length > 0) return true;
   if (tree.kind === 'string' || tree.kind === 'number') return false;
@@ -76,7 +76,7 @@ function* ofPlainConstant(json: string, node: JsonNode, text: string): Iterable<
 
 const REBUILD = 'Rebuild from expression';
 
-/** Whether the tree of a source says what its expression says; what cannot be read says nothing. */
+/** Whether the tree of a source agrees with its expression; false if the expression has syntax errors. */
 export function treeAgrees(json: string, sourceNode: JsonNode, { text, tree, problems }: ParsedExpression): boolean {
   if (problems.length > 0) return false;
   for (const _ of disagreements(json, sourceNode, impliedSource(text, tree))) return false;
@@ -88,7 +88,7 @@ function rebuild(document: CheckedDocument, sourceNode: JsonNode): Fix[] {
   return edits && edits.length > 0 ? [{ title: REBUILD, edits, safe: false }] : [];
 }
 
-/** A word on its own is an attribute without its brackets, or a text without its quotation marks. */
+/** The fixes for a single word: it is an attribute without its brackets, or a string without its quotation marks. */
 function ofWord(document: CheckedDocument, mapping: AttributeMapping, word: string): Fix[] {
   return [`[${word.trim()}]`, `"${word.trim()}"`].map((meant) => ({
     title: `Replace with ${meant}`,
@@ -97,10 +97,10 @@ function ofWord(document: CheckedDocument, mapping: AttributeMapping, word: stri
   }));
 }
 
-/** What stands in a source, or a part of one, other than the expression has it. */
+/** The differences between a source, or a part of one, and the expression. */
 function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
   const type = stringOf(json, member(node, 'type'));
-  // A word is nothing that a whole source could be.
+  // A single word is not a valid source.
   const typeAgrees =
     implied.node.kind === 'word' && !flowWordNamed(implied.expression ?? '')
       ? !/^(?:attribute|function)$/i.test(type?.text ?? '')
@@ -121,33 +121,33 @@ function* parameterDisagreements(json: string, node: JsonNode, implied: ImpliedS
   const written = writtenParameters(node);
   if (!written) return;
   const { parameters: expected } = implied;
-  // An empty list says as little as none.
+  // An empty list is the same as no list.
   if (written.length === 0) return;
   const { pairs, otherKeys, missing, surplus } = pairParameters(written, expected, implied);
-  // In whatever form a comparison has parameters, they may be more than one.
+  // The parameters of a comparison are not documented, so there may be more of them.
   if (missing.length + surplus.length > 0 && isOpen(expected)) return;
   for (const [{ value }, { value: part }] of pairs) if (value) yield* partDisagreements(json, value, part);
   for (const [entry, { key = '', value }] of otherKeys) {
-    const says = entry.key === undefined ? 'There is no key' : `The key is ${quoted(entry.key)}`;
-    yield { at: keyOf(json, entry), message: `${says}; Graph has ${quoted(key)} for ${quoted(textIn(value))}.` };
+    const what = entry.key === undefined ? 'The key is missing;' : `The key is ${quoted(entry.key)}, but`;
+    yield { at: keyOf(json, entry), message: `${what} Graph uses ${quoted(key)} for ${quoted(textIn(value))}.` };
   }
   const list = contentOf(json, property(node, 'parameters')?.children?.[0]) ?? spanOf(node);
   const areKnown = expected.every(({ key }) => key !== undefined);
-  const said = new Set<string>();
+  const reported = new Set<string>();
   for (const parameter of [...missing, ...surplus]) {
     const key = areKnown ? (parameter.key ?? '') : '';
     const form = key.toLowerCase();
-    if (said.has(form)) continue;
-    said.add(form);
+    if (reported.has(form)) continue;
+    reported.add(form);
     const here = areKnown ? count(form, written) : written.length;
     const there = areKnown ? count(form, expected) : expected.length;
     if (areKnown && there === 0 && 'node' in parameter)
-      yield { at: keyOf(json, parameter), message: `The expression has nothing for ${quoted(key)}.` };
+      yield { at: keyOf(json, parameter), message: `The expression has no argument for ${quoted(key)}.` };
     else yield { at: list, message: numbers(key, here, there) };
   }
 }
 
-/** Where nothing is known of the form of arguments, nor of their keys. */
+/** Whether neither the form of the arguments nor their keys are known. */
 function isOpen(expected: readonly ImpliedParameter[]): boolean {
   return expected.some(({ key }) => key === undefined) && expected.some(({ value }) => value.type === undefined);
 }
@@ -155,38 +155,38 @@ function isOpen(expected: readonly ImpliedParameter[]): boolean {
 function* partDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
   const expression = stringOf(json, member(node, 'expression'));
   if (expression && expression.text !== '' && !agreesInExpression(expression.text, implied)) {
-    // A comparison may have a form of its own.
+    // How Graph writes a comparison is not documented.
     if (implied.node.kind === 'comparison' && parseExpression(expression.text).tree.kind !== 'comparison') return;
     yield {
       at: expression.content,
-      message: `${quoted(expression.text)} stands here, but the expression has ${quoted(textIn(implied))}.`,
+      message: `This is ${quoted(expression.text)}, but the expression has ${quoted(textIn(implied))}.`,
     };
     return;
   }
   if (implied.type !== undefined) yield* disagreements(json, node, implied);
 }
 
-/** @param key in small letters */
+/** @param key in lower case */
 function count(key: string, parameters: readonly { readonly key: string | undefined }[]): number {
   return parameters.filter((parameter) => (parameter.key ?? '').toLowerCase() === key).length;
 }
 
-/** How many there are of one key, or of all. */
+/** The message that the numbers of arguments differ, for one key or for all. */
 function numbers(key: string, here: number, there: number): string {
   const has = `The expression has ${there} ${plural(there, 'argument')}`;
-  return `${has}${key === '' ? '' : ` for ${quoted(key)}`}; here ${here === 1 ? 'is' : 'are'} ${here === 0 ? 'none' : here}.`;
+  return `${has}${key === '' ? '' : ` for ${quoted(key)}`}, but “parameters” has ${here === 0 ? 'none' : here}.`;
 }
 
 function keyOf(json: string, { node }: WrittenParameter): Span {
   return contentOf(json, member(node, 'key')) ?? spanOf(node);
 }
 
-/** A part of an expression as it is written; a placeholder has no other text than its name. */
+/** A part of an expression as it is written; for a placeholder, its name. */
 function textIn({ expression, name = '' }: ImpliedSource): string {
   return expression ?? name;
 }
 
-/** What an expression is, for a sentence. */
+/** Describes an expression, as a part of a sentence. */
 function described(implied: ImpliedSource): string {
   const { node, name = '' } = implied;
   const expression = textIn(implied);

@@ -2,7 +2,7 @@ import { codesOf } from '../problems/catalogue/index.js';
 import type { Rule } from './rule.js';
 import { targetProblem } from './target-fix.js';
 
-/** What the parser reports of targets: the ways in which a string can fail to be a path of RFC 7644. */
+/** Reports the syntax errors of targets, which are paths of RFC 7644. */
 export const targetSyntax: Rule = {
   codes: codesOf('syntax'),
   *check(document) {

@@ -10,7 +10,7 @@ import { resolvePath } from '../scim/resource.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { stringIntoList } from './missing-sub-attribute.js';
 
-/** A problem of a target, with the offsets and edits of the document, and fixes that are safe only if they are so in their place. */
+/** A problem of a target, in offsets of the document. A fix stays safe only if it is also safe in this document. */
 export function targetProblem(document: CheckedDocument, target: Target, problem: Problem): Problem {
   const { path } = target;
   const { start, end } = path.sourceOf(problem);
@@ -23,8 +23,8 @@ export function targetProblem(document: CheckedDocument, target: Target, problem
 }
 
 /**
- * Whether a fix of a target is safe in its place, not only by the grammar: the finding is gone and no other appears, in the
- * target, in its source and in what the document says of both.
+ * Whether a fix of a target is safe in this document, not only in the grammar: it resolves the problem, and causes no other
+ * one in the target, in its source or in the rules about both.
  *
  * @param edits in offsets of the target's decoded text
  */
@@ -38,14 +38,14 @@ function isSafeInPlace(
   if (!isUnderstood(path.text, path.problems)) return false;
   const newText = applyEdits(path.text, edits);
   if (!isFree(target, newText) || !canMatch(document, target, newText)) return false;
-  // Where the document has a directory, a name that is not in it is a decision.
+  // If the document has a directory, only the author can decide to use a name that is not in it.
   if (target.objectMapping.defined && !target.isDefinedAs(newText)) return false;
   const after = target.problemsAs(newText);
   if (!resolvesOnly(finding, [...path.problems, ...target.meaning], after)) return false;
   return suitsSource(document, target, newText);
 }
 
-/** Whether a target can become that without a decision: it can be written, and no other mapping feeds it already. */
+/** Whether the new target needs no decision of the author: it can be written, and no other mapping has it. */
 function isFree(target: Target, newText: string): boolean {
   const { text, tree } = parsePath(newText);
   const { attribute } = target.resource ? resolvePath(target.resource, text, tree) : {};
@@ -53,7 +53,7 @@ function isFree(target: Target, newText: string): boolean {
   return !target.isMappedElsewhere(newText);
 }
 
-/** Whether Entra can look accounts up by the new target, where it is a matching attribute. */
+/** Whether Entra can find accounts by the new target, if it is a matching attribute. */
 function canMatch({ applicationProfile: { filterable } }: CheckedDocument, target: Target, newText: string): boolean {
   const { mapping, resource } = target;
   const documented = resource && filterable?.[resource.name];
@@ -62,7 +62,7 @@ function canMatch({ applicationProfile: { filterable } }: CheckedDocument, targe
   return documented.some((known) => isPartOf(resource, key, known));
 }
 
-/** Whether the source feeds the new target as well as the old one. */
+/** Whether the source suits the new target as well as the old one. */
 function suitsSource(document: CheckedDocument, target: Target, newText: string): boolean {
   const source = sourceFeeding(document, target.mapping);
   if (!source) return true;

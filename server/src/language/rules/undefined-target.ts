@@ -7,18 +7,18 @@ import { rule } from './rule.js';
 import type { Target } from '../documents/target.js';
 import { refersToResources, type AttributeType } from '../scim/schema.js';
 
-/** A SCIM target that the schema's own directory does not define: Entra maps to defined attributes only. */
+/** A SCIM target that the directory in the schema does not define. Entra maps only defined attributes. */
 export const undefinedTarget = rule({
   code: 'undefined-target',
   *check({ targets, json }) {
     for (const target of targets) {
       const { path, objectMapping, isChecked, resolution } = target;
       if (!objectMapping.defined || !isChecked) continue;
-      // A mistake in the path itself is said by another rule.
+      // Other rules report mistakes in the path itself.
       if (!resolution.attribute || path.problems.some(({ severity }) => severity === 'error')) continue;
       yield {
         at: path.string.content,
-        message: `The directory of this schema does not define “${path.text}” for ${objectMapping.defined.name}. Entra maps to attributes that are defined there.`,
+        message: `The directory of this schema does not define “${path.text}” for ${objectMapping.defined.name}, and Entra maps only defined attributes. Define it, or map a defined attribute.`,
         fixes: define(json, target),
       };
     }
@@ -36,7 +36,7 @@ const GRAPH_TYPES: Readonly<Record<AttributeType, string>> = {
   complex: 'String',
 };
 
-/** The definition in the form that the service gives (Graph: attributeDefinition). */
+/** The definition in the form that the service writes (Graph: attributeDefinition). */
 function define(json: string, { path, objectMapping, resolution: { attribute, subAttribute } }: Target): Fix[] {
   const list = objectMapping.defined?.list;
   const last = subAttribute ?? attribute;
@@ -65,7 +65,7 @@ function define(json: string, { path, objectMapping, resolution: { attribute, su
   ];
 }
 
-/** A definition as the others of a list are written: with names in their form, and enumerations as numbers. */
+/** A definition in the form of the others in the list: its member names, and enumerations as numbers if they are numbers. */
 function inDocument(list: JsonNode, definition: Readonly<Record<string, unknown>>): unknown {
   const areNumbers = elements(list).some((other) => member(other, 'type')?.type === 'number');
   const type = ATTRIBUTE_TYPES.indexOf(String(definition['type']));

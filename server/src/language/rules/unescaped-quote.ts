@@ -3,7 +3,7 @@ import { escapingEdits } from '../json/unescaped-quotes.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
 
-/** A string that ends too early, because the quotation marks in it are not escaped, as where an expression was pasted. */
+/** A string that ends too early because the quotation marks in it are not escaped, for example in a pasted expression. */
 export const unescapedQuote = rule({
   code: 'unescaped-quote',
   *check(document) {
@@ -11,7 +11,7 @@ export const unescapedQuote = rule({
       const { quotes, isCertain } = string;
       yield {
         at: span(quotes[0]!.start, quotes.at(-1)!.end),
-        message: 'Quotation marks inside a JSON string need a backslash: \\". Without it the string ends here.',
+        message: 'Quotation marks inside a JSON string need a backslash: \\". Without it, the string ends here.',
         fixes: [{ title: 'Escape the quotes', edits: escapingEdits(string), safe: isCertain }],
       };
     }

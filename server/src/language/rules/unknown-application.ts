@@ -3,7 +3,7 @@ import { suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
 
-/** A provisioning file for an application that we have no profile of. */
+/** A provisioning file for an application without a profile. */
 export const unknownApplication = rule({
   code: 'unknown-application',
   *check({ application, applicationProfile, applications }) {
@@ -11,7 +11,7 @@ export const unknownApplication = rule({
     const near = suggestions(application.text, applications.ids);
     yield {
       at: application.content,
-      message: `There is no profile of an application “${application.text}”; it is checked as ${applicationProfile.name}.${didYouMean(near) || ` Write “${applications.generic.id}” for an application without a profile.`}`,
+      message: `There is no profile for the application “${application.text}”, so the file is checked as ${applicationProfile.name}.${didYouMean(near) || ` Write “${applications.generic.id}” for an application without a profile.`}`,
       fixes: near.map((id) => ({
         title: `Replace with “${id}”`,
         edits: [application.edit(span(0, application.text.length), id)],

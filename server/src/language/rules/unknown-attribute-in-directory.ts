@@ -8,7 +8,7 @@ const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
   [...attributes.values()].map(({ name }) => name),
 );
 
-/** A target that a connector with names of its own does not have: all that is known is what its directory defines. */
+/** A target that a connector other than SCIM does not have. Its attributes are known only from its directory. */
 export const unknownAttributeInDirectory = rule({
   code: 'unknown-attribute',
   *check({ targets }) {
@@ -21,7 +21,7 @@ export const unknownAttributeInDirectory = rule({
         fixes: near.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [path.edit(span(0, path.text.length), name)],
-          // A connector's names are alike, and what is missing may have to be defined.
+          // The names of a connector may be similar, and the missing one may have to be defined.
           safe: false,
         })),
       };

@@ -1,6 +1,6 @@
 import { rule } from './rule.js';
 
-/** An action that the application does not offer, such as creating groups: each attempt would fail. */
+/** An action that the application does not support, such as creating groups. Each attempt would fail. */
 export const unsupportedAction = rule({
   code: 'unsupported-action',
   *check({ objectMappings, applicationProfile: { unsupportedActions, name } }) {

@@ -108,9 +108,12 @@ describe('findings', () => {
       ({ source }) => source === 'SCIM endpoint',
     );
     expect(found.map(({ code, message }) => [code, message])).toEqual([
-      ['not-at-endpoint', '“displayName” is read-only in the schemas of scim.example.com. (Asked on 2026-11-24.)'],
-      ['not-at-endpoint', '“active” is not in the schemas of scim.example.com. (Asked on 2026-11-24.)'],
-      ['not-at-endpoint', '“nickName” is not in the schemas of scim.example.com. (Asked on 2026-11-24.)'],
+      [
+        'not-at-endpoint',
+        '“displayName” is read-only in the schemas of scim.example.com. (Schemas read on 2026-11-24.)',
+      ],
+      ['not-at-endpoint', '“active” is not in the schemas of scim.example.com. (Schemas read on 2026-11-24.)'],
+      ['not-at-endpoint', '“nickName” is not in the schemas of scim.example.com. (Schemas read on 2026-11-24.)'],
     ]);
   });
 

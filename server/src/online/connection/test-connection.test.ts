@@ -161,7 +161,7 @@ describe('against a server like Genesys Cloud', () => {
     const typed = [{ resource: 'User' as const, path: 'emails', definition: { type: 'Boolean', multivalued: false } }];
     expect((await test(sandbox.url, { plan: { ...plan, targets }, only: ['targets'] })).outcome).toBe('passed');
     expect((await test(sandbox.url, { plan: { ...plan, targets: typed }, only: ['targets'] })).verdict).toContain(
-      '“emails” is Boolean in this document, and complex in the schemas of',
+      '“emails” has the type Boolean in this document, but complex in the schemas of',
     );
   });
 
@@ -188,15 +188,15 @@ describe('before anything is sent', () => {
   it.each([
     [
       'http://scim.example.com/api/v2/scim/v2',
-      'Entra connects by https only, and the secret token would be readable on the way.',
+      'Entra connects over https only, and over http others could read the secret token. Use https.',
     ],
     ['https://user:hunter2@api.mypurecloud.com/api/v2/scim/v2', 'Credentials do not belong in a URL'],
-    ['https://api.mypurecloud.com/api/v2/scim/v2/Users', 'Entra adds /Users itself; a tenant URL ends before it.'],
+    ['https://api.mypurecloud.com/api/v2/scim/v2/Users', 'Entra adds /Users itself. End the tenant URL before it.'],
     [
       'https://apps.mypurecloud.ie/api/v2/scim/v2',
-      '“apps.mypurecloud.ie” does not serve SCIM; the API of this region is api.mypurecloud.ie.',
+      '“apps.mypurecloud.ie” does not serve SCIM. Use api.mypurecloud.ie, the API host of this region.',
     ],
-    ['not a url', 'A tenant URL begins with https://'],
+    ['not a url', 'A tenant URL must begin with https://'],
     ['', 'The tenant URL is missing.'],
   ])('%s is told', async (url, verdict) => {
     const result = await test(url, { fetch: nothing });

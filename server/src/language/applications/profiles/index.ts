@@ -6,7 +6,7 @@ import scim from './scim.json' with { type: 'json' };
 import zscaler from './zscaler.json' with { type: 'json' };
 import type { Profile } from '../profile.js';
 
-/** The profile of every application, as it stands in its file. */
+/** The profile of every application, as its file has it. */
 export const profiles = [
   alertmedia,
   genesysCloud,

@@ -1,5 +1,5 @@
 // Written by scripts/applications.mjs from the files of this folder; the build does it. Do not edit.
-/** What applications are called, for code that needs no more of them than that. */
+/** The names of all applications, for code that needs only the names. */
 export const applicationNames: readonly string[] = [
   'AlertMedia',
   'Genesys Cloud',

@@ -1,6 +1,6 @@
 import type { RuleRecords } from './record.js';
 
-/** What the application requires and supports. */
+/** Rules about what the application requires and supports. */
 export const applicationRules = {
   'matching-not-filterable': {
     title: 'Matching attribute without a filter',
@@ -21,15 +21,15 @@ export const applicationRules = {
     safeFix: false,
   },
   'tenant-url': {
-    title: 'Tenant URL',
+    title: 'Invalid tenant URL',
     severity: 'error',
     description: 'A tenant URL that Entra cannot use.',
     safeFix: true,
   },
   'tenant-url-host': {
-    title: 'Host of the tenant URL',
+    title: 'Unknown host of the tenant URL',
     severity: 'warning',
-    description: 'A tenant URL with a host that does not serve the application.',
+    description: 'A tenant URL with a host that is not known to serve the application.',
     safeFix: true,
     file: 'rules/tenant-url.ts',
   },

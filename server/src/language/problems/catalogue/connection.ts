@@ -1,6 +1,6 @@
 import type { RuleRecords } from './record.js';
 
-/** What the last Test Connection found. */
+/** Rules about what the last Test Connection found. */
 export const connectionRules = {
   'connection-failed': {
     title: 'Test Connection failed',
@@ -9,7 +9,7 @@ export const connectionRules = {
     safeFix: false,
   },
   'not-at-endpoint': {
-    title: 'Target missing at the server',
+    title: 'Target missing on the server',
     severity: 'warning',
     description: 'A target that is missing from the server’s schemas, or differs there.',
     safeFix: false,

@@ -1,6 +1,6 @@
 import type { RuleRecords } from './record.js';
 
-/** The document as a whole. */
+/** Rules about the document as a whole. */
 export const documentRules = {
   'active-without-soft-deleted': {
     title: 'active does not depend on IsSoftDeleted',
@@ -29,13 +29,13 @@ export const documentRules = {
   'misplaced-attribute-mappings': {
     title: 'Misplaced attribute mappings',
     severity: 'error',
-    description: 'Attribute mappings outside of an object mapping.',
+    description: 'Attribute mappings outside an object mapping.',
     safeFix: false,
   },
   'missing-sub-attribute': {
     title: 'Missing sub-attribute',
     severity: 'warning',
-    description: 'A string as the value of a list of objects such as `emails`.',
+    description: 'A string that is mapped to a list of objects such as `emails`.',
     safeFix: false,
   },
   'no-matching-attribute': {
@@ -47,13 +47,13 @@ export const documentRules = {
   'roles-twice': {
     title: 'Roles mapped twice',
     severity: 'hint',
-    description: '`roles` and the primary role, both mapped.',
+    description: 'Mappings of both `roles` and the primary role.',
     safeFix: false,
   },
   'truncated-export': {
     title: 'Truncated export',
     severity: 'error',
-    description: 'An object or list that PowerShell’s `ConvertTo-Json` cut off.',
+    description: 'An object or list that PowerShell’s `ConvertTo-Json` truncated.',
     safeFix: false,
   },
   'undefined-target': {

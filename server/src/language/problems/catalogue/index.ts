@@ -28,7 +28,7 @@ export function codesOf(category: Category): readonly RuleCode[] {
   return catalogue.filter((rule) => rule.category === category).map(({ code }) => code);
 }
 
-/** A rule as lists show it. */
+/** A rule with its code and category. */
 export interface CataloguedRule extends RuleRecord {
   readonly code: RuleCode;
   readonly category: Category;

@@ -1,6 +1,6 @@
 import type { RuleRecords } from './record.js';
 
-/** Scoping filters. */
+/** Rules about scoping filters. */
 export const scopingRules = {
   'scope-filter-groups': {
     title: 'Member name of filter groups',
@@ -35,17 +35,17 @@ export const scopingRules = {
   'scoping-operator-spelling': {
     title: 'Spelling of an operator',
     severity: 'warning',
-    description: 'An operator in another letter case or with other separators.',
+    description: 'An operator in a different letter case or with different separators.',
     safeFix: true,
   },
   'scoping-operator-type': {
-    title: 'Operator of another type',
+    title: 'Operator for another type',
     severity: 'warning',
     description: 'An operator that does not fit the type of the attribute.',
     safeFix: false,
   },
   'scoping-regular-expression': {
-    title: 'Regular expression',
+    title: 'Invalid regular expression',
     severity: 'error',
     description: 'A regular expression that .NET rejects.',
     safeFix: false,
@@ -59,7 +59,7 @@ export const scopingRules = {
   'scoping-surplus-value': {
     title: 'Unused value',
     severity: 'information',
-    description: 'A value of an operator that takes none.',
+    description: 'A value for an operator that takes none.',
     safeFix: false,
   },
   'scoping-unknown-attribute': {
@@ -81,7 +81,7 @@ export const scopingRules = {
     safeFix: false,
   },
   'scoping-value-type': {
-    title: 'Value of another type',
+    title: 'Type of a value',
     severity: 'warning',
     description: 'A value that does not fit the operator or the attribute.',
     safeFix: true,

@@ -5,19 +5,19 @@ import { scopingOperatorMeant, type ScopingOperator } from '../../entra/scoping/
 import type { SourceAttribute } from '../../entra/source-attributes.js';
 import { attributeNamed } from '../../entra/source-object.js';
 
-/** A scoping filter with the mapping that it belongs to. */
+/** A scoping filter with its object mapping. */
 export interface FilterInDocument {
   readonly filter: ScopingFilter;
   readonly objectMapping: ObjectMapping;
 }
 
-/** A clause with what is known of what it names. */
+/** A clause with the attribute and the operator that it names. */
 export interface ClauseInDocument extends FilterInDocument {
   readonly group: ScopingGroup;
   readonly clause: ScopingClause;
-  /** The attribute in whatever letter case; undefined if it is not known. */
+  /** The attribute, found case-insensitively; undefined if it is not known. */
   readonly attribute: SourceAttribute | undefined;
-  /** The operator in whatever spelling; undefined if it is not known. */
+  /** The operator, whatever its spelling; undefined if it is not known. */
   readonly operator: ScopingOperator | undefined;
 }
 

@@ -13,7 +13,7 @@ import { scopingUnknownOperator } from './scoping-unknown-operator.js';
 import { scopingUnsupportedAttribute } from './scoping-unsupported-attribute.js';
 import { scopingValueType } from './scoping-value-type.js';
 
-/** What is checked of scoping filters, in both kinds of mapping documents. */
+/** The rules for scoping filters, in both kinds of mapping documents. */
 export const scopingRules: readonly Rule[] = [
   scopingIncomplete,
   scopingUnknownAttribute,

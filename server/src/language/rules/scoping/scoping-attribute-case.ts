@@ -3,7 +3,7 @@ import { span } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
-/** A source attribute in another letter case than the directory's: the service refuses the schema (SchemaInvalid). */
+/** A source attribute whose letter case differs from the directory. The service rejects the schema (SchemaInvalid). */
 export const scopingAttributeCase = rule({
   code: 'scoping-attribute-case',
   *check(document) {

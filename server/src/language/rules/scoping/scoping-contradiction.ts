@@ -8,7 +8,7 @@ import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
 
-/** Clauses of one group that exclude each other: nobody meets the group. */
+/** Clauses of one group that exclude each other, so that no object meets the group. */
 export const scopingContradiction = rule({
   code: 'scoping-contradiction',
   *check(document) {
@@ -25,7 +25,7 @@ function* contradictions(json: string, group: ScopingGroup, budget: StepBudget):
     if (!first || !second) continue;
     yield {
       at: placeOfClause(json, second),
-      message: `Nobody meets this group: ${clauseInWords(first)}, and ${clauseInWords(second)}. Clauses of one group must all be met.`,
+      message: `No object can meet this group: ${clauseInWords(first)}, and ${clauseInWords(second)}. All clauses of a group must be met. Put alternatives into separate groups.`,
       related: { at: placeOfClause(json, first), message: `The other clause: ${clauseInWords(first)}.` },
     };
   }
@@ -43,7 +43,7 @@ function byAttribute({ clauses }: ScopingGroup): Iterable<readonly ScopingClause
   return lists.values();
 }
 
-/** A clause that leaves one value only, and one that this value does not meet; in document order. */
+/** A clause that only one value meets, and a clause that this value does not meet; in document order. */
 function pairByValue(
   clauses: readonly ScopingClause[],
   budget: StepBudget,
@@ -54,7 +54,7 @@ function pairByValue(
     const other = clauses.findIndex(
       (candidate) => isCertain(candidate, value) && evaluateClause(candidate, value, budget).outcome === 'notMet',
     );
-    // Any clause that leaves one value is as good as another to hold the rest against.
+    // Comparing the other clauses with one such clause is enough.
     if (other < 0) return undefined;
     return index < other ? [clause, clauses[other]!] : [clauses[other]!, clause];
   }
@@ -78,9 +78,9 @@ function onlyValue({ operator, values }: ScopingClause): Value | undefined {
 }
 
 /**
- * Whether it is certain that a value does not meet a clause if our evaluation says so. A regular expression may have to
- * cover the whole value, so that what a part of it matches is not certain to be excluded by NOT REGEX MATCH; and what is
- * true may be written “true”.
+ * Whether a value certainly does not meet a clause if our evaluation says so. Whether a regular expression must match the
+ * whole value is not documented, so NOT REGEX MATCH does not certainly exclude a value that it matches in part. Whether
+ * “true” equals “True” is not certain either.
  */
 function isCertain({ operator, values }: ScopingClause, value: Value): boolean {
   const isBoolean = value === 'True' || value === 'False';
@@ -94,7 +94,7 @@ const NEGATED: Readonly<Record<string, string>> = {
   '!&': '&',
 };
 
-/** The same comparison, once as it is and once negated. */
+/** Two clauses with the same comparison, one of them negated. */
 function pairByNegation(clauses: readonly ScopingClause[]): readonly [ScopingClause, ScopingClause] | undefined {
   const seen = new Map<string, ScopingClause>();
   for (const clause of clauses) {

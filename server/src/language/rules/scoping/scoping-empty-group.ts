@@ -3,7 +3,7 @@ import { removeElement } from '../../json/json-edit.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
 
-/** A group without clauses: whether it lets everyone pass, or nobody, is not documented. */
+/** A group without clauses. Whether such a group includes everyone or nobody is not documented. */
 export const scopingEmptyGroup = rule({
   code: 'scoping-empty-group',
   *check(document) {
@@ -13,7 +13,7 @@ export const scopingEmptyGroup = rule({
         yield {
           at: placeOfGroup(document.json, group),
           message:
-            'This group has no clauses. Whether it lets everyone pass or nobody is not documented: give it a clause, or take it out.',
+            'This group has no clauses. Whether such a group includes everyone or nobody is not documented. Add a clause, or remove the group.',
           fixes: filter.list
             ? [
                 {

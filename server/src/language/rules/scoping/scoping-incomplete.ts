@@ -20,22 +20,25 @@ function* partsMissing(
   const place = placeOfClause(json, clause);
   const { attributeString, operatorString, operands } = clause;
   if (!attributeString && !operatorString) {
-    yield { at: place, message: 'The clause has neither an attribute nor an operator.' };
+    yield { at: place, message: 'The clause has neither an attribute nor an operator. Add both.' };
     return;
   }
   if (isBlank(clause.attribute)) {
-    yield { at: attributeString?.literal ?? place, message: 'The clause has no attribute to look at.' };
+    yield {
+      at: attributeString?.literal ?? place,
+      message: 'The clause has no attribute. Add the source attribute to compare.',
+    };
   }
   if (isBlank(clause.operator)) {
-    yield { at: operatorString?.literal ?? place, message: 'The clause has no operator.' };
+    yield { at: operatorString?.literal ?? place, message: 'The clause has no operator. Add one, such as EQUALS.' };
   }
   if (!operator?.takesValue || !operatorString) return;
   const [operand] = operands;
   if (!operand) {
     yield { at: operatorString.content, message: `${operator.name} needs a value to compare with.` };
   } else if (operand.text === '' && operator.name !== 'NOT EQUALS') {
-    // Every attribute with a value is another one than nothing, so NOT EQUALS has a meaning here.
-    const isOfEmpty = operator.name === 'EQUALS' ? ' Who has no value is found by IS NULL.' : '';
+    // Every value differs from an empty one, so NOT EQUALS has a meaning here.
+    const isOfEmpty = operator.name === 'EQUALS' ? ' To find objects without a value, use IS NULL.' : '';
     yield {
       at: operand.string?.literal ?? place,
       severity: 'warning',

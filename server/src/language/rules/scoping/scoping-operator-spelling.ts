@@ -3,7 +3,7 @@ import { span } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
-/** An operator that can be recognised, but is spelt otherwise than where it is known from. */
+/** An operator that is recognised, but spelt differently from Graph's list or the portal. */
 export const scopingOperatorSpelling = rule({
   code: 'scoping-operator-spelling',
   *check(document) {
@@ -16,7 +16,7 @@ export const scopingOperatorSpelling = rule({
       yield {
         at: string.content,
         ...(!isKnown && { severity: 'information' }),
-        message: `The operator is written “${names.join('” or “')}”.`,
+        message: `This operator is written “${names.join('” or “')}”, not “${string.text}”.`,
         fixes: names.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
@@ -28,7 +28,7 @@ export const scopingOperatorSpelling = rule({
   },
 });
 
-/** How an operator may be written: how a synchronization schema writes the newer ones is not certain. */
+/** The accepted spellings of an operator. How a synchronization schema spells the newer operators is not documented. */
 function spellings({ name, portalName }: ScopingOperator, isProvisioningFile: boolean): string[] {
   return portalName === undefined || isProvisioningFile ? [name] : [name, portalName];
 }

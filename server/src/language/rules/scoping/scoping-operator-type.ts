@@ -1,5 +1,6 @@
 import { fitsType, whyNotInScope } from '../../entra/scoping/attributes.js';
 import { scopingOperators } from '../../entra/scoping/operators.js';
+import { inWords } from '../../problems/wording.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
@@ -10,14 +11,14 @@ export const scopingOperatorType = rule({
     for (const { clause, attribute, operator } of scopingClauses(document)) {
       const { operatorString: string } = clause;
       if (!attribute || !operator || !string || fitsType(operator, attribute.type)) continue;
-      // An attribute that cannot stand there at all is said by another rule.
+      // Another rule reports attributes that scoping filters do not support.
       if (whyNotInScope(attribute.name, attribute) !== undefined) continue;
       const fitting = scopingOperators
         .filter((known) => known.isGraphs && fitsType(known, attribute.type))
         .map(({ name }) => name);
       yield {
         at: string.content,
-        message: `${operator.name} is not for an attribute of type ${attribute.type} such as “${attribute.name}”. Of that type one can ask ${fitting.join(', ')}.`,
+        message: `${operator.name} does not work with “${attribute.name}”, which is of type ${attribute.type}. Use ${inWords(fitting, 'or')}.`,
       };
     }
   },

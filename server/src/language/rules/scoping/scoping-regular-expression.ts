@@ -2,7 +2,7 @@ import { patternProblems } from '../../entra/scoping/patterns.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
-/** A regular expression that .NET refuses. */
+/** A regular expression that .NET rejects. */
 export const scopingRegularExpression = rule({
   code: 'scoping-regular-expression',
   *check(document) {

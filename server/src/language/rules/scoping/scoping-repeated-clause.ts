@@ -5,7 +5,7 @@ import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
 
-/** A clause that stands twice in its group, or a group that stands twice in its filter: the second changes nothing. */
+/** A clause that is twice in its group, or a group that is twice in its filter. The second one has no effect. */
 export const scopingRepeatedClause = rule({
   code: 'scoping-repeated-clause',
   *check(document) {
@@ -20,7 +20,7 @@ export const scopingRepeatedClause = rule({
         else if (group.clauses.length > 0) {
           yield {
             at: placeOfGroup(json, group),
-            message: 'Another group of this filter has the same clauses.',
+            message: 'Another group of this filter has the same clauses, so this one has no effect. Remove it.',
             related: { at: placeOfGroup(json, first), message: 'The first one is here.' },
             fixes: filter.list
               ? [
@@ -50,8 +50,8 @@ function* clausesTwice(json: string, { clauses, list }: ScopingGroup): Iterable<
     }
     yield {
       at: placeOfClause(json, clause),
-      message: 'This clause stands in the group already.',
-      related: { at: placeOfClause(json, first), message: 'It stands here.' },
+      message: 'The group already has this clause, so it has no effect. Remove it.',
+      related: { at: placeOfClause(json, first), message: 'The first one is here.' },
       fixes: list
         ? [{ title: 'Remove this clause', edits: [removeElement(json, list, clause.node)], safe: false }]
         : [],
@@ -59,7 +59,7 @@ function* clausesTwice(json: string, { clauses, list }: ScopingGroup): Iterable<
   }
 }
 
-/** The same for clauses that say the same. */
+/** A key that is equal for clauses with the same meaning. */
 function keyOf({ attribute, operator, values }: ScopingClause): string {
   const known = operator === undefined ? undefined : scopingOperatorMeant(operator);
   const compared = known?.takesValue === false ? [] : values;

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
-/** A value beside an operator that takes none. */
+/** A value for an operator that takes none. */
 export const scopingSurplusValue = rule({
   code: 'scoping-surplus-value',
   *check(document) {
@@ -14,14 +14,14 @@ export const scopingSurplusValue = rule({
       if (!operator || !surplus) continue;
       yield {
         at: surplus.string?.content ?? spanOf(surplus.node),
-        message: `${operator.name} takes no value: this one says nothing.`,
+        message: `${operator.name} takes no value, so this one has no effect. Remove it, or use another operator.`,
         fixes: [{ title: 'Remove the value', edits: [removal(document.json, clause)], safe: false }],
       };
     }
   },
 });
 
-/** In a synchronization schema the list stays, without elements, as the service writes it. */
+/** In a synchronization schema an empty list stays, because the service writes one. */
 function removal(json: string, { node, list }: ScopingClause): TextEdit {
   if (list) return { ...spanOf(list), newText: '[]' };
   return removeElement(json, node, property(node, 'value')!);

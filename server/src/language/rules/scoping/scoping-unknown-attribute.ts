@@ -14,7 +14,7 @@ export const scopingUnknownAttribute = rule({
     for (const { clause, objectMapping, attribute } of scopingClauses(document)) {
       const { attributeString: string } = clause;
       const { sourceObject } = objectMapping;
-      // In another letter case it is another rule's matter.
+      // Another rule reports a different letter case.
       if (!string || string.text.trim() === '' || attribute || !sourceObject) continue;
       if (mayBeAttribute(sourceObject, string.text)) continue;
       const found = unknown(string.text, sourceObject);
@@ -37,10 +37,10 @@ type Found = Pick<ProblemDraft, 'message'> & { readonly names: readonly string[]
 
 function unknown(text: string, sourceObject: SourceObject): Found | undefined {
   const near = suggestions(text, attributeNames(sourceObject));
-  // Entra's users have more attributes than the usual ones: without a likely name for it there is nothing to say.
+  // Entra has more attributes than we list, so an unknown name is reported only if it is similar to a known one.
   if (!sourceObject.isDefined && (near.length === 0 || whyNotInScope(text, undefined) !== undefined)) return undefined;
   const where = sourceObject.isDefined
-    ? `The directory of this schema defines no attribute “${text}” of ${sourceObject.name}.`
+    ? `The directory of this schema does not define “${text}” for ${sourceObject.name}.`
     : `“${text}” is not a known attribute of ${sourceObject.name}.`;
   return { message: where + didYouMean(near), names: near };
 }

@@ -4,7 +4,7 @@ import { span } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
-/** An operator that neither Graph's list nor the portal has. */
+/** An operator that is neither in Graph's list nor in the portal. */
 export const scopingUnknownOperator = rule({
   code: 'scoping-unknown-operator',
   *check(document) {
@@ -15,7 +15,7 @@ export const scopingUnknownOperator = rule({
       const all = scopingOperators.map(({ name }) => name).join(', ');
       yield {
         at: string.content,
-        message: `Scoping filters have no operator “${string.text}” that we know of.${didYouMean(near) || ` They have ${all}.`}`,
+        message: `“${string.text}” is not a known operator of scoping filters.${didYouMean(near) || ` The known operators are ${all}.`}`,
         fixes: near.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],

@@ -2,7 +2,7 @@ import { whyNotInScope } from '../../entra/scoping/attributes.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
-/** An attribute that scoping filters cannot look at. */
+/** An attribute that scoping filters do not support. */
 export const scopingUnsupportedAttribute = rule({
   code: 'scoping-unsupported-attribute',
   *check(document) {

@@ -7,7 +7,7 @@ import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingClauses, type ClauseInDocument } from './clauses.js';
 
-/** A value of another type than the operator or the attribute needs. */
+/** A value whose type does not suit the operator or the attribute. */
 export const scopingValueType = rule({
   code: 'scoping-value-type',
   *check(document) {
@@ -32,7 +32,7 @@ function unquoted({ attribute, operator }: ClauseInDocument, { node, text }: Ope
       : isNumber && type !== 'boolean';
   return {
     at: spanOf(node),
-    message: 'A value is a text in quotes, also where it is a number or true or false.',
+    message: 'A value must be a string in quotation marks, even if it is a number, true or false.',
     fixes: [{ title: `Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], safe }],
   };
 }
@@ -42,13 +42,17 @@ function* ofType({ operator, attribute }: ClauseInDocument, { string, text }: Op
   const at = string.content;
   if (operator.name.startsWith('GREATER_THAN')) {
     if (isInteger(text)) return;
-    yield { at, severity: 'error', message: `${operator.name} compares whole numbers, and “${text}” is none.` };
+    yield {
+      at,
+      severity: 'error',
+      message: `${operator.name} compares whole numbers, but “${text}” is not a whole number.`,
+    };
     return;
   }
   if (!attribute || !operator.name.endsWith('EQUALS')) return;
   const type = attribute.type.toLowerCase();
   if (type === 'integer' && !isInteger(text)) {
-    yield { at, message: `“${attribute.name}” is a whole number, and “${text}” is none.` };
+    yield { at, message: `“${attribute.name}” is a whole number, but “${text}” is not.` };
   } else if (type === 'boolean' && text !== 'True' && text !== 'False') {
     yield ofBoolean(attribute.name, string);
   }
@@ -62,8 +66,8 @@ function ofBoolean(attribute: string, string: JsonString): ProblemDraft {
     severity: meant === undefined ? 'warning' : 'information',
     message:
       meant === undefined
-        ? `“${attribute}” is either True or False.`
-        : `Upper and lower case count here, and Entra writes “${meant}”.`,
+        ? `“${attribute}” is either True or False, not “${text}”.`
+        : `This comparison is case-sensitive, and Entra writes “${meant}”, not “${text}”.`,
     fixes:
       meant === undefined
         ? []
