@@ -80,8 +80,8 @@ describe('a connection in the workbench', () => {
     await row(COMPLETE, 'Passed').waitFor();
     await workbench.page.locator('.test-explorer .monaco-list-row', { hasText: COMPLETE }).click();
     await workbench.page.keyboard.press('ArrowRight');
-    await row('Ask with an invalid token', 'Passed').waitFor();
-    await row('Look for a user by userName', 'Passed').waitFor();
+    await row('Try an invalid token', 'Passed').waitFor();
+    await row('Filter users by userName', 'Passed').waitFor();
     await workbench.screenshot('test-explorer');
   });
 
@@ -119,7 +119,7 @@ describe('a connection in the workbench', () => {
     await workbench.command('Notifications: Clear All');
     await other.stop();
     await workbench.command('SCIM: Test Connection');
-    const toast = workbench.toast('refuses the connection: nothing listens there.');
+    const toast = workbench.toast('refuses the connection: no server is listening on this port.');
     await toast.waitFor();
     for (const action of ['Show Report', 'Try Again', 'Change URL'])
       await toast.locator('a', { hasText: action }).first().waitFor();

@@ -216,7 +216,7 @@ describe('testing the connection', () => {
     await tokenBox().waitFor();
     await workbench.screenshot('token');
     await enterToken('wrong');
-    await workbench.toast('The secret token is not accepted (401).').waitFor();
+    await workbench.toast('The server rejects the secret token (401).').waitFor();
     await lens(/Failed at/).waitFor();
     await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
     await workbench.screenshot('connection-failed');

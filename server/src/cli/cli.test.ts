@@ -133,7 +133,7 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     );
   });
 
-  it('names broken JSON', async () => {
+  it('names invalid JSON', async () => {
     const { status, out } = await run('check', put('a.provisioning.json', '{ "users": '));
     expect(status).toBe(1);
     expect(out).toContain('[json-syntax]');

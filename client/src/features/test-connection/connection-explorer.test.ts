@@ -43,8 +43,8 @@ describe('the Test Explorer', () => {
     expect(labels()).toEqual(['a.provisioning.json', 'none.provisioning.json']);
     const item = await suite();
     const steps = [...item.children].map(([, { label }]) => label);
-    expect(steps).toContain('Ask with the token');
-    expect(steps).toContain('Look for a user by userName');
+    expect(steps).toContain('Authenticate with the token');
+    expect(steps).toContain('Filter users by userName');
     expect(item.range).toBeDefined();
   });
 

@@ -52,7 +52,7 @@ function details({ outcome, hint, expected, actual, notes }: StepResult): string
   if (outcome === 'skipped') return [];
   return [
     ...(hint === undefined ? [] : [hint]),
-    ...(expected !== undefined && actual !== undefined ? [`Expected: ${expected}. It was: ${actual}.`] : []),
+    ...(expected !== undefined && actual !== undefined ? [`Expected: ${expected}. Actual: ${actual}.`] : []),
     ...(notes ?? []),
   ];
 }

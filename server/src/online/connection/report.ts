@@ -7,12 +7,12 @@ export function connectionReport(result: ConnectionResult): string {
   const numbers = numbered(result.steps);
   const lines = [
     ...head(result),
-    '| Step | Result | What was found | Requests | Time |',
+    '| Step | Result | Details | Requests | Time |',
     '| --- | --- | --- | --- | --- |',
     ...result.steps.map((step) => row(step, numbers)),
     '',
-    'The steps are what Microsoft Entra ID asks to find accounts, and what its cycles need of a server. Secrets are shown as',
-    '•••, and what the server says of people as ….',
+    'The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need',
+    'from a server. Secrets are replaced by •••, and personal data in responses by ….',
     '',
   ];
   for (const step of result.steps) lines.push(...observations(step));
@@ -20,7 +20,7 @@ export function connectionReport(result: ConnectionResult): string {
     lines.push(
       '# Requests',
       '',
-      'The commands repeat a request. Put the secret token into the environment variable `SCIM_TOKEN` first.',
+      'Each command repeats its request. First set the environment variable `SCIM_TOKEN` to the secret token.',
       '',
     );
   }
@@ -48,7 +48,7 @@ export function supportReport(result: ConnectionResult, { program, platform }: S
   ];
   for (const [exchange, number] of once(numbered(result.steps))) {
     const { response, failure } = exchange;
-    const came = response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? 'nothing');
+    const came = response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? 'no response');
     lines.push(
       `${number}. ${inline(`${exchange.method} ${exchange.url}`)} → ${escape(came)}, ${exchange.durationMs} ms`,
     );
@@ -85,8 +85,8 @@ function head({
     '',
     `- Tenant URL: ${inline(tenantUrl)}`,
     `- Application: ${escape(application)}`,
-    `- Asked from: ${escape(from)}`,
-    `- Started: ${startedAt}, for ${(durationMs / 1000).toFixed(1)} seconds`,
+    `- Sent from: ${escape(from)}`,
+    `- Started: ${startedAt}, duration ${(durationMs / 1000).toFixed(1)} seconds`,
     '',
   ];
 }
@@ -138,7 +138,7 @@ function row(
 function observations({ title, expected, actual, notes }: StepResult): string[] {
   const lines = [
     ...(expected !== undefined && actual !== undefined
-      ? [`- Expected: ${escape(expected)}. It was: ${escape(actual)}.`]
+      ? [`- Expected: ${escape(expected)}. Actual: ${escape(actual)}.`]
       : []),
     ...(notes ?? []).map((note) => `- ${escape(note)}`),
   ];
@@ -161,7 +161,7 @@ function details(exchange: Exchange, number: number): string[] {
     '',
   ];
   if (exchange.waitedSeconds > 0)
-    lines.push(`It was made again after ${exchange.waitedSeconds} seconds, as the server asked.`, '');
+    lines.push(`The request was repeated after ${exchange.waitedSeconds} seconds, as the server requested.`, '');
   if (response) {
     const answer = [
       `${response.status} ${response.statusText}`.trim(),
@@ -171,9 +171,9 @@ function details(exchange: Exchange, number: number): string[] {
     ];
     const body = pretty(response.body);
     const shown = body.slice(0, MAX_SHOWN);
-    const more = response.cut || shown.length < body.length ? '\n… (the rest is left out)' : '';
+    const more = response.cut || shown.length < body.length ? '\n… (truncated)' : '';
     lines.push(
-      `Answer, after ${exchange.durationMs} ms`,
+      `Response after ${exchange.durationMs} ms`,
       '',
       ...fenced([...answer, '', shown + more].join('\n'), 'http'),
       '',

@@ -33,7 +33,7 @@ export type AnswerBody =
     }
   | { readonly kind: 'error'; readonly detail: string | undefined; readonly scimType: string | undefined }
   | { readonly kind: 'object'; readonly value: JsonObject }
-  | { readonly kind: 'empty' | 'web page' | 'broken JSON' | 'other JSON' | 'text' };
+  | { readonly kind: 'empty' | 'web page' | 'invalid JSON' | 'other JSON' | 'text' };
 
 /** What the body of an answer is; read once. */
 export const readBody = rememberedFor((answer: ServerAnswer): AnswerBody => read(answer.body));
@@ -46,7 +46,7 @@ function read(body: string, depth = 0): AnswerBody {
     value = JSON.parse(text);
   } catch {
     if (text.startsWith('<')) return { kind: 'web page' };
-    return { kind: /^[{[]/.test(text) ? 'broken JSON' : 'text' };
+    return { kind: /^[{[]/.test(text) ? 'invalid JSON' : 'text' };
   }
   if (typeof value === 'string' && depth === 0) return readTwice(value);
   if (Array.isArray(value) && value.every(isObject)) return bareArray(value);
@@ -57,10 +57,10 @@ function read(body: string, depth = 0): AnswerBody {
   return readList(value) ?? readWrapped(value) ?? { kind: 'object', value };
 }
 
-const HINT = 'The path of the tenant URL is right. This is for the maker of the server (RFC 7644 §3.4.2).';
+const HINT = 'The path of the tenant URL is correct. Report this to the developer of the server (RFC 7644 §3.4.2).';
 
 function bareArray(resources: readonly JsonObject[]): AnswerBody {
-  const problem = { isSevere: true, message: 'The answer is a bare array, not a SCIM list.', hint: HINT };
+  const problem = { isSevere: true, message: 'The response is an array, not a SCIM list.', hint: HINT };
   return { kind: 'list', resources, total: resources.length, value: {}, problems: [problem] };
 }
 
@@ -68,7 +68,7 @@ function bareArray(resources: readonly JsonObject[]): AnswerBody {
 function readTwice(text: string): AnswerBody {
   const inner = read(text, 1);
   if (inner.kind !== 'list') return { kind: 'other JSON' };
-  const message = 'The answer is a JSON string that holds the SCIM list: it is encoded twice.';
+  const message = 'The response is a JSON string that contains the SCIM list: it is encoded twice.';
   return { ...inner, problems: [{ isSevere: true, message, hint: HINT }, ...inner.problems] };
 }
 
@@ -83,12 +83,12 @@ function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefine
     ...schemasProblem(value, [totalKey, resourcesKey]),
     ...(resources === undefined || resources === null || Array.isArray(resources)
       ? []
-      : [{ isSevere: true, message: `“${resourcesKey!}” of the list is not an array.`, hint: HINT }]),
+      : [{ isSevere: true, message: `“${resourcesKey!}” in the list is not an array.`, hint: HINT }]),
     ...(Array.isArray(resources) && !resources.every(isObject)
-      ? [{ isSevere: true, message: '“Resources” of the list holds something else than JSON objects.', hint: HINT }]
+      ? [{ isSevere: true, message: '“Resources” in the list contains values that are not JSON objects.', hint: HINT }]
       : []),
     ...[resourcesKey, totalKey].flatMap((key, index) => letterCaseProblem(key, ['Resources', 'totalResults'][index]!)),
-    ...(resources === null ? [{ isSevere: false, message: '“Resources” of the list is null.', hint: EMPTY }] : []),
+    ...(resources === null ? [{ isSevere: false, message: '“Resources” in the list is null.', hint: EMPTY }] : []),
   ];
   return {
     kind: 'list',
@@ -103,7 +103,7 @@ function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefine
   };
 }
 
-const EMPTY = 'An empty list is an empty array, or is left out (RFC 7644 §3.4.2).';
+const EMPTY = 'For an empty list, send an empty array or omit it (RFC 7644 §3.4.2).';
 
 function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]): ListProblem[] {
   if (namesSchema(value, LIST_RESPONSE)) return [];
@@ -115,8 +115,8 @@ function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]
     return [
       {
         isSevere: true,
-        message: 'The server speaks SCIM 1.1: the list is of urn:scim:schemas:core:1.0.',
-        hint: 'Entra speaks SCIM 2.0. Look for the address of SCIM 2.0, which often ends in /v2.',
+        message: 'The server uses SCIM 1.1: the list has the schema urn:scim:schemas:core:1.0.',
+        hint: 'Entra uses SCIM 2.0. Use the SCIM 2.0 URL of the server, which often ends in /v2.',
       },
     ];
   }
@@ -129,7 +129,7 @@ function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]
       ? `${what}no “schemas”.`
       : typeof schemas === 'string'
         ? `${what}its “schemas” is a string, not an array.`
-        : `${what}its “schemas” does not name ListResponse.`;
+        : `${what}its “schemas” does not contain the URN of ListResponse.`;
   return [{ isSevere: true, message, hint: HINT }];
 }
 
@@ -138,8 +138,8 @@ function letterCaseProblem(key: string | undefined, right: string): ListProblem[
   return [
     {
       isSevere: false,
-      message: `The list says “${key}”, not “${right}”.`,
-      hint: 'RFC 7644 §3.4.2 writes it so. A client that does not look for the other letter case sees an empty list.',
+      message: `The list has “${key}” instead of “${right}”.`,
+      hint: `RFC 7644 §3.4.2 spells it “${right}”. A client that compares names case-sensitively sees an empty list.`,
     },
   ];
 }
@@ -151,7 +151,7 @@ function readWrapped(value: JsonObject): AnswerBody | undefined {
     const list = readList(member);
     const hasMembers = keyOf(member, 'totalResults') !== undefined && keyOf(member, 'Resources') !== undefined;
     if (!list || (!namesSchema(member, LIST_RESPONSE) && !hasMembers)) continue;
-    const message = `The SCIM list stands inside “${name.slice(0, 50)}”, where it should be the answer itself.`;
+    const message = `The SCIM list is inside “${name.slice(0, 50)}”; it must be the top-level object of the response.`;
     return { ...list, problems: [{ isSevere: true, message, hint: HINT }, ...list.problems] };
   }
   return undefined;

@@ -91,7 +91,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
         if (running)
           options.onStep?.({
             ...running,
-            title: `${running.title} (waiting ${count(seconds, 'second')}, as the server asks)`,
+            title: `${running.title} (waiting ${count(seconds, 'second')}, as the server requests)`,
           });
       },
     }),
@@ -140,7 +140,7 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
       id,
       title,
       outcome: 'skipped',
-      message: `Not run, because this failed before: ${root.title}.`,
+      message: `Skipped because this step failed: ${root.title}.`,
       durationMs: 0,
       exchanges: [],
     };
@@ -150,7 +150,7 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
       id,
       title,
       outcome: 'skipped',
-      message: `Not run, because nothing more could be asked after this: ${context.interruptedIn}.`,
+      message: `Skipped because the test could not continue after this step: ${context.interruptedIn}.`,
       durationMs: 0,
       exchanges: [],
     };
@@ -207,7 +207,7 @@ function verdict(
   return {
     outcome: 'passed',
     verdict: `${connects}${shown === '' ? '' : ` and find ${shown}`}.${
-      open === '' ? '' : ` Nothing was there to look up ${open}.`
+      open === '' ? '' : ` No existing value was found to test finding ${open}.`
     }`,
   };
 }

@@ -16,7 +16,7 @@ const MAX_SCHEMAS = 2 * 1024 * 1024;
 /** So many pages are read of a list. */
 const MAX_PAGES = 5;
 
-const NOT_NEEDED = 'Entra does not need it; without it the mapping cannot be checked against the server.';
+const NOT_NEEDED = 'Entra does not need it, but without it the mapping cannot be checked against the server.';
 
 const LIST_WANTED = 'RFC 7644 §4 requires a ListResponse; Entra does not need it.';
 
@@ -37,7 +37,7 @@ export const resourceTypesStep: Step = {
       return {
         ...warning(
           `The server does not list the resource ${plural(missing.length, 'type')} ${inWords(missing, 'and')}.`,
-          'RFC 7643 §6 says how it is described.',
+          'RFC 7643 §6 defines how to describe it.',
         ),
         expected: wanted.join(', '),
         actual:
@@ -74,7 +74,7 @@ export const schemasStep: Step = {
     const { schemas } = readSchemas(found.resources);
     const { exchanges } = found;
     if (schemas.length === 0) {
-      return { ...warning('There is no schema in what the server answers at /Schemas.', NOT_NEEDED), exchanges };
+      return { ...warning('The response of /Schemas contains no schemas.', NOT_NEEDED), exchanges };
     }
     setDiscovery(context, { schemas });
     const attributes = schemas.reduce((sum, schema) => sum + schema.attributes.length, 0);
@@ -94,11 +94,11 @@ export const schemasStep: Step = {
 export const targetsStep: Step = {
   id: 'targets',
   looksBack: true,
-  title: 'Look for the mapped attributes in the schemas',
+  title: 'Check the mapped attributes against the schemas',
   needs: ['credentials'],
   run: ({ discovery, plan }) => {
     if (!discovery || discovery.schemas.length === 0) {
-      return { outcome: 'skipped', message: 'The server shows no schemas to look in.' };
+      return { outcome: 'skipped', message: 'The server returned no schemas to check against.' };
     }
     const resources = new DiscoveredResources(discovery);
     const different = plan.targets.flatMap(({ resource, path, definition }) => {
@@ -107,7 +107,10 @@ export const targetsStep: Step = {
     });
     const described = plan.targets.filter(({ resource }) => resources.resource(resource));
     if (described.length === 0) {
-      return { outcome: 'skipped', message: 'The server describes none of the resources that the document maps.' };
+      return {
+        outcome: 'skipped',
+        message: 'The schemas of the server do not describe the resources that the document maps.',
+      };
     }
     if (different.length === 0) {
       return {
@@ -117,8 +120,8 @@ export const targetsStep: Step = {
     }
     return {
       outcome: 'warning',
-      message: `${different.length} of ${count(described.length, 'mapped attribute')} ${different.length === 1 ? 'does' : 'do'} not agree with the server’s schemas. ${different[0]!}`,
-      hint: 'They are marked in the document. What a server does not list it may still take; try one user on demand.',
+      message: `${different.length} of ${count(described.length, 'mapped attribute')} ${different.length === 1 ? 'does' : 'do'} not match the server’s schemas. ${different[0]!}`,
+      hint: 'They are marked in the document. A server may accept attributes that it does not list. To find out, provision one user on demand.',
       ...(different.length > 1 && { notes: different.slice(0, 50) }),
       expected: count(described.length, 'attribute'),
       actual: count(described.length - different.length, 'attribute'),
@@ -169,19 +172,16 @@ function judgeMissing(answer: ServerAnswer, endpoint: string, { advice }: StepCo
       : warning(`/${endpoint} cannot be read. ${message}`, hint);
   }
   if (answer.isCut)
-    return warning(
-      `What the server answers at /${endpoint} is over ${MAX_SCHEMAS / 1024 / 1024} MB large.`,
-      NOT_NEEDED,
-    );
-  const status = response?.status ?? 'nothing';
+    return warning(`The response of /${endpoint} is larger than ${MAX_SCHEMAS / 1024 / 1024} MB.`, NOT_NEEDED);
+  const status = response?.status ?? 'no response';
   return {
     ...(status === 200
-      ? warning(`What the server answers at /${endpoint} is not a SCIM list.`, NOT_NEEDED)
+      ? warning(`The response of /${endpoint} is not a SCIM list.`, NOT_NEEDED)
       : status === 404 || status === 501
-        ? warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)
+        ? warning(`The server does not have /${endpoint} (${status}).`, NOT_NEEDED)
         : warning(`/${endpoint} cannot be read (${status}).${quotedReason(answer)}`, NOT_NEEDED)),
     expected: 'status 200 and a SCIM list',
-    actual: actualOf(answer) ?? 'nothing',
+    actual: actualOf(answer) ?? 'no response',
   };
 }
 

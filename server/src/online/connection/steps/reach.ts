@@ -9,7 +9,7 @@ import { endpointAddress, askWithout, type Step } from './step.js';
  */
 export const reachStep: Step = {
   id: 'reach',
-  title: 'Reach the server',
+  title: 'Connect to the server',
   needs: ['tenant-url'],
   run: async (context) => {
     const { tenantUrl, advice } = context;
@@ -22,14 +22,14 @@ export const reachStep: Step = {
       if (response?.status === 407) return failed('The proxy requires authentication (407).', advice.proxy);
       const { host, protocol } = new URL(tenantUrl);
       const notes = [
-        ...(protocol === 'https:' ? ['Its certificate is trusted here.'] : []),
+        ...(protocol === 'https:' ? ['This machine trusts its certificate.'] : []),
         ...(response?.status === 200 && readBody(answer).kind === 'object'
-          ? ['It shows its /ServiceProviderConfig without a token, as RFC 7644 §4 allows.']
+          ? ['It returns /ServiceProviderConfig without a token, which RFC 7644 §4 allows.']
           : []),
       ];
       return {
         outcome: 'passed',
-        message: `“${host}” answers, after ${exchange.durationMs} ms.`,
+        message: `“${host}” responded after ${exchange.durationMs} ms.`,
         ...(notes.length > 0 && { notes }),
       };
     };

@@ -32,7 +32,7 @@ function judgeUrl({ tenantUrl, application, plan }: StepContext): StepFinding {
   const flags = new URL(tenantUrl).search.slice(1);
   const notes = [
     ...(place === undefined ? [] : [`The region is ${place}.`]),
-    ...(flags === '' ? [] : [`The flags ${flags} are sent along, as Entra does.`]),
+    ...(flags === '' ? [] : [`The flags ${flags} are sent with every request, as Entra does.`]),
   ];
-  return { outcome: 'passed', message: 'The URL is well formed.', ...(notes.length > 0 && { notes }) };
+  return { outcome: 'passed', message: 'The tenant URL is well formed.', ...(notes.length > 0 && { notes }) };
 }
