@@ -111,9 +111,9 @@ describe('a call', () => {
     [['--token', TOKEN], 'secrets are not accepted as arguments'],
     [[`--token=${TOKEN}`], 'secrets are not accepted as arguments'],
     [['--client-secret', TOKEN], 'secrets are not accepted as arguments'],
-    [['--format', 'yaml'], '--format is text, json or junit'],
-    [['--application', 'none'], 'there is no application “none”'],
-    [['other.json'], 'name one file'],
+    [['--format', 'yaml'], '--format must be text, json or junit'],
+    [['--application', 'none'], 'unknown application “none”'],
+    [['other.json'], 'exactly one FILE is required'],
     [['--verbose'], "Unknown option '--verbose'"],
   ])('with %j is a bad one', async (more, message) => {
     const { status, out, error } = await cli([FILE, '--url', server.url, ...more], withToken());
@@ -126,27 +126,27 @@ describe('a call', () => {
       'a token',
       [FILE, '--url', 'https://scim.example.com'],
       {},
-      'put the secret token into the environment variable SCIM_TOKEN',
+      'the secret token is missing; set the environment variable SCIM_TOKEN',
     ],
     [
       'a token that can be one',
       [FILE, '--url', 'https://scim.example.com'],
       { SCIM_TOKEN: 'two words' },
-      'cannot be a token',
+      'is not a valid token',
     ],
     [
       'a client secret',
       [FILE, '--url', 'https://scim.example.com', '--client-id', 'x'],
       {},
-      'put the client secret into the environment variable SCIM_CLIENT_SECRET',
+      'the client secret is missing; set the environment variable SCIM_CLIENT_SECRET',
     ],
-    ['a URL', [FILE], { SCIM_TOKEN: 'x' }, 'holds no tenant URL; name it with --url'],
+    ['a URL', [FILE], { SCIM_TOKEN: 'x' }, 'has no tenant URL; add --url'],
     ['a file that is there', ['none.json'], { SCIM_TOKEN: 'x' }, 'there is no such file'],
     [
       'a mapping document',
       [fileURLToPath(new URL('../../package.json', import.meta.url))],
       { SCIM_TOKEN: 'x' },
-      'is no mapping document',
+      'is not a mapping document',
     ],
   ])('without %s is a bad one', async (_, args, environment, message) => {
     const { status, error } = await cli(args, environment);

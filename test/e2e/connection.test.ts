@@ -93,7 +93,7 @@ describe('a connection in the workbench', () => {
     await workbench.screenshot('endpoint');
     await workbench.openFile(COMPLETE);
     await workbench.command('SCIM: Forget Discovered Schema');
-    await workbench.toast('is forgotten').waitFor();
+    await workbench.toast('were deleted').waitFor();
     await expect.poll(() => problem('SCIM endpoint').count(), POLL).toBe(0);
     await workbench.command('Notifications: Clear All');
   });

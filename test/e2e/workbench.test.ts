@@ -272,12 +272,12 @@ describe('testing the connection', () => {
       .locator('.quick-input-list .monaco-list-row', { hasText: new URL(sandbox.url).origin })
       .waitFor();
     await workbench.page.keyboard.press('Enter');
-    await workbench.toast('is forgotten').waitFor();
+    await workbench.toast('was deleted').waitFor();
     await workbench.command('SCIM: Test Connection');
     await tokenBox().waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.command('Notifications: Clear All');
     await workbench.command('SCIM: Forget Token');
-    await workbench.toast('No secret token is kept.').waitFor();
+    await workbench.toast('No secrets are stored.').waitFor();
   });
 });

@@ -42,7 +42,10 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
     },
   ];
   await runChosenAction(
-    await vscode.window.showErrorMessage('SCIM Provisioning: something went wrong.', ...actionTitles(actions)),
+    await vscode.window.showErrorMessage(
+      'SCIM Provisioning: the command failed. See the log for details.',
+      ...actionTitles(actions),
+    ),
     actions,
   );
 }

@@ -25,7 +25,7 @@ export type FileSystem = Pick<
 type Stats = fs.BigIntStats;
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, W_OK } = fs.constants;
-const CHANGED = 'it changed while it was checked; run the command again';
+const CHANGED = 'it changed during the check; run the command again';
 
 /**
  * Replaces the content of a file. At every moment, even if the process is killed, the file has either the old content
@@ -66,14 +66,14 @@ function targetOf(path: string, original: Stats, files: FileSystem): string {
   const stats = files.lstatSync(target, { bigint: true });
   if (!isSameFile(stats, original)) throw new FileProblem(CHANGED);
   if (stats.nlink > 1n) {
-    throw new FileProblem(`it has ${stats.nlink} names (hard links), and the other names would keep the old content`);
+    throw new FileProblem(`it has ${stats.nlink} names (hard links), and the others would keep the old content`);
   }
   // The system lets an administrator write such a file; who made it read-only does not expect that.
   if ((stats.mode & 0o222n) === 0n) throw new FileProblem('it is read-only');
   try {
     files.accessSync(target, W_OK);
   } catch (error) {
-    throw new FileProblem(`it is read-only for this user: ${reasonOf(error)}`, { cause: error });
+    throw new FileProblem(`this user has no permission to change it: ${reasonOf(error)}`, { cause: error });
   }
   return target;
 }
@@ -94,7 +94,7 @@ function writeNew(path: string, content: Uint8Array, like: Stats | undefined, fi
   try {
     for (let at = 0; at < content.length;) {
       const count = files.writeSync(file, content, at, content.length - at);
-      if (count === 0) throw new FileProblem('the disk takes no more data');
+      if (count === 0) throw new FileProblem('no more data can be written to the disk');
       at += count;
     }
     stats = files.fstatSync(file, { bigint: true });
@@ -182,9 +182,12 @@ function rename(temporary: { readonly path: string; readonly stats: Stats }, tar
     if (isRenamed) return;
     const { code = '' } = error as NodeJS.ErrnoException;
     if (!['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
-    throw new FileProblem('it cannot be replaced: another program is using it, or its folder does not permit it', {
-      cause: error,
-    });
+    throw new FileProblem(
+      'it cannot be replaced: another program is using it, or the permissions of its folder do not allow it',
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -197,10 +200,10 @@ function lateChange(file: number, before: Snapshot, target: string, files: FileS
   try {
     if (isSameContent(files.fstatSync(file, { bigint: true }), before.stats)) return undefined;
     writeNew(copy, readOpen(file, files).bytes, before.stats, files);
-    return `Another program changed this file at the moment when the fixes were written. The version of that program is in ${copy}.`;
+    return `Another program changed this file while the fixes were written. The version of the other program is in ${copy}.`;
   } catch (error) {
     removed(copy, files);
-    return `Another program may have changed this file at the moment when the fixes were written, and its version cannot be kept: ${reasonOf(error)}.`;
+    return `Another program may have changed this file while the fixes were written, and the version of that program could not be saved: ${reasonOf(error)}.`;
   }
 }
 

@@ -145,11 +145,11 @@ function readCall(
     return { problem: reasonOf(error) };
   }
   const { format, fix, application, schemas } = parsed.values;
-  if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not “${format}”` };
+  if (format !== 'text' && format !== 'json') return { problem: `--format must be text or json, not “${format}”` };
   if (application !== undefined && !applicationNamed(application)) {
     return { problem: unknownApplication(application) };
   }
-  if (parsed.positionals.length === 0) return { problem: 'name at least one file' };
+  if (parsed.positionals.length === 0) return { problem: 'at least one FILE is required' };
   try {
     const surroundings = { chosenApplication: application, schemas: readSchemaFiles(schemas, warn) };
     return { files: parsed.positionals, options: { format, fix, surroundings } };

@@ -16,7 +16,7 @@ export function reasonOf(error: unknown): string {
     case 'EISDIR':
       return 'it is a folder';
     case 'ELOOP':
-      return 'its symbolic links go round in a circle';
+      return 'its symbolic links form a loop';
     case 'EACCES':
     case 'EPERM':
       return 'permission denied';

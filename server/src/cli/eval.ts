@@ -46,11 +46,11 @@ function evaluateLine(
 ): Evaluation {
   const failure = (message: string): Evaluation => ({ kind: 'failure', message, start: 0, end: 0 });
   const { root, errors } = parseJson(line, { comments: false });
-  if (errors[0]) return failure(`This line is no JSON: ${errors[0].message}`);
+  if (errors[0]) return failure(`This line is not valid JSON: ${errors[0].message}`);
   const expression = stringValue(member(root, 'expression'));
-  if (expression === undefined) return failure('This line has no “expression” that is a text.');
+  if (expression === undefined) return failure('This line has no string “expression”.');
   const attributes = member(root, 'attributes');
-  if (attributes && attributes.type !== 'object') return failure('The “attributes” of this line are no object.');
+  if (attributes && attributes.type !== 'object') return failure('The “attributes” of this line are not an object.');
   const own: Attributes = attributes ? attributesOf(line, attributes) : new Map();
   return evaluate(parseExpression(expression), surroundings(withAttributes(user, own)));
 }
@@ -106,18 +106,18 @@ function readCall(args: readonly string[]): Call | { problem: string } {
     });
     const [expression, ...more] = positionals;
     const { format, now } = values;
-    if (more.length > 0) return { problem: 'give one expression, in quotes' };
-    if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not “${format}”` };
+    if (more.length > 0) return { problem: 'only one EXPRESSION is allowed; put it in quotes' };
+    if (format !== 'text' && format !== 'json') return { problem: `--format must be text or json, not “${format}”` };
     const moment = now === undefined ? undefined : Date.parse(now);
     if (Number.isNaN(moment)) {
-      return { problem: `--now is a time such as 2026-01-31T12:00:00Z, not “${now ?? ''}”` };
+      return { problem: `--now must be a time such as 2026-01-31T12:00:00Z, not “${now ?? ''}”` };
     }
     const user = values.user === undefined ? undefined : readUser(values.user);
     return {
       expression,
       format,
       user: user?.attributes ?? new Map(),
-      ...(user && user.name !== values.user && { note: `${printable(user.name)} is taken` }),
+      ...(user && user.name !== values.user && { note: `using ${printable(user.name)}` }),
       now: moment === undefined ? Date.now : () => moment,
     };
   } catch (error) {
@@ -135,7 +135,7 @@ function readUser(file: string): SampleUser {
   const user = readSampleUser(file, text);
   if (!user)
     throw new Error(
-      `${file}: this is not a JSON object with the values of attributes, nor an answer of Microsoft Graph with users`,
+      `${file}: it must be a JSON object with attribute values, or a response of Microsoft Graph with users`,
     );
   return user;
 }

@@ -46,7 +46,7 @@ async function* decoded(input: AsyncIterable<Uint8Array>, line: () => number): A
       if (error instanceof UnreadableText) throw new FileProblem(error.message, { cause: error });
       const { encoding } = decoder!;
       throw new FileProblem(
-        `it is not text in UTF-8 or UTF-16: from line ${line()} on, there are bytes that are not valid ${encoding.toUpperCase()}`,
+        `it is not text in UTF-8 or UTF-16: line ${line()} or a later line contains bytes that are not valid ${encoding.toUpperCase()}`,
         { cause: error },
       );
     }

@@ -46,9 +46,7 @@ async function run(
       output.write(`${__VERSION__}\n`);
       return 0;
     default:
-      output.writeError(
-        command === undefined ? usage : `scim-provisioning: there is no command “${command}”.\n\n${usage}`,
-      );
+      output.writeError(command === undefined ? usage : `scim-provisioning: unknown command “${command}”.\n\n${usage}`);
       return 2;
   }
 }

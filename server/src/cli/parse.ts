@@ -96,12 +96,12 @@ function readCall(args: readonly string[], warn: (message: string) => void): Cal
     });
     const [kind, text, ...more] = positionals;
     if (kind !== 'filter' && kind !== 'path' && kind !== 'expression') {
-      return { problem: 'say “filter”, “path” or “expression” first' };
+      return { problem: 'the first argument must be filter, path or expression' };
     }
-    if (more.length > 0) return { problem: 'give one text, in quotes' };
+    if (more.length > 0) return { problem: 'only one TEXT is allowed; put it in quotes' };
     const { resource } = values;
     if (resource !== 'User' && resource !== 'Group')
-      return { problem: `--resource is User or Group, not “${resource}”` };
+      return { problem: `--resource must be User or Group, not “${resource}”` };
     if (values.application === undefined && values.schemas.length === 0) return { kind, text, options: undefined };
     const application = values.application === undefined ? genericApplication : applicationNamed(values.application);
     if (!application) return { problem: unknownApplication(values.application ?? '') };

@@ -51,7 +51,7 @@ export function readOpen(file: number, files: Pick<Files, 'fstatSync' | 'readSyn
     after.mtimeNs !== stats.mtimeNs ||
     (stats.size > 0n && length !== Number(after.size))
   )
-    throw new FileProblem('it changed while it was read; try again when no other program writes it');
+    throw new FileProblem('it changed while it was read; try again when no other program is writing to it');
   return { bytes: buffer.subarray(0, length), stats };
 }
 
@@ -75,16 +75,14 @@ function isLink(path: string, files: Files): boolean {
 
 function requireFile(stats: fs.BigIntStats): void {
   if (stats.isDirectory()) throw new FileProblem('it is a folder');
-  if (stats.isFIFO()) throw new FileProblem('it is a pipe; save what comes out of it to a file first');
+  if (stats.isFIFO()) throw new FileProblem('it is a pipe; save its output to a file first');
   if (stats.isSocket()) throw new FileProblem('it is a socket, not a file');
   if (!stats.isFile()) throw new FileProblem('it is a device, not a file');
   if (stats.size > BigInt(MAX_BYTES)) throw tooLarge(Number(stats.size));
 }
 
 function tooLarge(bytes: number): FileProblem {
-  return new FileProblem(
-    `it is too large: it has ${inMegabytes(bytes)}, and the largest file that is read has ${inMegabytes(MAX_BYTES)}`,
-  );
+  return new FileProblem(`it is too large: it has ${inMegabytes(bytes)}, and the limit is ${inMegabytes(MAX_BYTES)}`);
 }
 
 /** Rounded up, so that what is too large never looks as if it was not. */

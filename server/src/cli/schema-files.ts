@@ -13,7 +13,7 @@ export function readSchemaFiles(files: readonly string[], warn: (message: string
   return files.flatMap((file) => {
     try {
       const { schemas, problems } = readSchemas(JSON.parse(readTextFile(file).text));
-      if (schemas.length === 0) throw new Error(problems[0] ?? 'there is no schema in it');
+      if (schemas.length === 0) throw new Error(problems[0] ?? 'it contains no schema');
       for (const problem of problems) warn(`${file}: ${problem}`);
       return [...schemas];
     } catch (error) {

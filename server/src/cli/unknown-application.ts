@@ -4,5 +4,5 @@ import { inWords } from '../language/problems/wording.js';
 /** What is wrong with the value of `--application`, where no application has that id. */
 export function unknownApplication(id: string): string {
   const known = applications.map((application) => application.id);
-  return `there is no application “${id}”; known are ${inWords(known, 'and')}`;
+  return `unknown application “${id}”; the known applications are ${inWords(known, 'and')}`;
 }

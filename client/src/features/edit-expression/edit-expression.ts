@@ -20,7 +20,9 @@ export class EditExpression implements Command {
     const document = typeof uri === 'string' ? vscode.Uri.parse(uri) : editor?.document.uri;
     const place = isPosition(position) ? position : editor?.selection.active;
     if (!document || !place || !editor || !isCandidate(editor.document)) {
-      throw new OperationFailed('Open a mapping document first, and put the cursor into a source expression.');
+      throw new OperationFailed(
+        'No expression is selected. Open a mapping document, and put the cursor in a source expression.',
+      );
     }
     await this.server.start();
     const params: ExpressionAtParams = {
@@ -29,7 +31,7 @@ export class EditExpression implements Command {
     };
     const found = await this.server.request<ExpressionInfo | null>(EXPRESSION_AT_METHOD, params);
     if (!found) {
-      throw new OperationFailed('There is no expression here. Put the cursor into the source of a mapping.');
+      throw new OperationFailed('There is no expression at the cursor. Put the cursor in the source of a mapping.');
     }
     const viewColumn = columnOfExpressions() ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(expressionUri(document, found), { viewColumn });

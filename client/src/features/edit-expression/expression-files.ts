@@ -118,7 +118,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       if (!found) {
         const target = address.mapping.target === '' ? 'this expression' : `“${address.mapping.target}”`;
         throw vscode.FileSystemError.Unavailable(
-          `${name} no longer has the mapping of ${target}. Nothing is lost: the expression is still here, to be copied.`,
+          `${name} no longer contains the mapping of ${target}, so the expression cannot be saved. Copy it from this editor to keep it.`,
         );
       }
       if (found.version !== document.version) continue;
@@ -129,7 +129,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       }
       if (await vscode.workspace.applyEdit(edit)) return true;
     }
-    throw vscode.FileSystemError.Unavailable(`${name} could not be changed. Is it read-only?`);
+    throw vscode.FileSystemError.Unavailable(`${name} could not be changed. Check whether it is read-only.`);
   }
 
   /** A file with the text that the document has for it now. */
@@ -197,15 +197,13 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     const name = vscode.workspace.asRelativePath(uri);
     // Opening it would make a new and empty one.
     if (uri.scheme === 'untitled') {
-      throw vscode.FileSystemError.Unavailable(`${name}, where this expression comes from, is closed.`);
+      throw vscode.FileSystemError.Unavailable(`The document of this expression, ${name}, is closed.`);
     }
     try {
       return await vscode.workspace.openTextDocument(uri);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw vscode.FileSystemError.Unavailable(
-        `${name}, where this expression comes from, cannot be opened: ${reason}`,
-      );
+      throw vscode.FileSystemError.Unavailable(`The document of this expression, ${name}, cannot be opened: ${reason}`);
     }
   }
 }
@@ -217,7 +215,7 @@ function addressOf(uri: vscode.Uri): ExpressionAddress {
 }
 
 function notRunning(): vscode.FileSystemError {
-  return vscode.FileSystemError.Unavailable('The language server of SCIM Provisioning does not run.');
+  return vscode.FileSystemError.Unavailable('The language server of SCIM Provisioning is not running.');
 }
 
 function isFolder({ path }: vscode.Uri): boolean {

@@ -19,7 +19,10 @@ export class NewSampleUser implements Command {
 
   async execute(): Promise<void> {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    if (!uri) throw new OperationFailed('Open a mapping document first, for which there is to be a sample user.');
+    if (!uri)
+      throw new OperationFailed(
+        'No mapping document is active. Open the mapping document that the sample user is for.',
+      );
     const file = newFileFor(uri);
     const existing = file && (await openIfThere(file));
     if (existing) await this.complete(uri, existing);
@@ -42,7 +45,9 @@ export class NewSampleUser implements Command {
     await show(existing);
     const name = vscode.workspace.asRelativePath(existing.uri);
     if (added.length === 0) {
-      void vscode.window.showInformationMessage(withoutLinks(`${name} has all attributes that the document reads.`));
+      void vscode.window.showInformationMessage(
+        withoutLinks(`${name} contains all attributes that the document uses.`),
+      );
       return;
     }
     const { version } = existing;
@@ -62,7 +67,7 @@ export class NewSampleUser implements Command {
     };
     const draft = await this.server.request<SampleUserDraft | null>(SAMPLE_USER_METHOD, params);
     if (draft) return draft;
-    throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+    throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
   }
 }
 
@@ -71,7 +76,7 @@ const NAMED = 5;
 
 function missing(name: string, added: readonly string[]): string {
   const more = added.length > NAMED ? [`${added.length - NAMED} more`] : [];
-  return `${name} lacks ${inWords([...added.slice(0, NAMED), ...more], 'and')}, which the document reads.`;
+  return `${name} does not contain ${inWords([...added.slice(0, NAMED), ...more], 'and')}, which the document uses.`;
 }
 
 async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {

@@ -128,11 +128,8 @@ export class SampleUsers implements vscode.Disposable {
   private check(file: vscode.Uri, text: string): void {
     const { root, errors } = parseJson(text, { comments: true });
     if ((root?.type !== 'object' || isAnswerWithoutUser(root)) && !graphUser(root))
-      this.warn(
-        file,
-        'is not a JSON object with a value for each attribute, nor an answer of Microsoft Graph with users.',
-      );
-    else if (errors[0]) this.warn(file, `is not sound JSON: ${errors[0].message}`);
+      this.warn(file, 'must be a JSON object with attribute values, or a response of Microsoft Graph with users.');
+    else if (errors[0]) this.warn(file, `is not valid JSON: ${errors[0].message}`);
     else this.warned.delete(file.toString());
   }
 

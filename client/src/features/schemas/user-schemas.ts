@@ -53,10 +53,12 @@ export class UserSchemas implements vscode.Disposable {
       const { schemas, problems } = readSchemas(value);
       for (const problem of problems) this.log.warn(`${vscode.workspace.asRelativePath(file)}: ${problem}`);
       if (schemas.length > 0) return value;
-      throw new Error(problems[0] ?? 'There is no schema in it.');
+      throw new Error(problems[0] ?? 'It contains no schema.');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.warn(`“${vscode.workspace.asRelativePath(file)}”, named in ${SECTION}, cannot be read: ${reason}`);
+      this.warn(
+        `The schema file “${vscode.workspace.asRelativePath(file)}” of the setting ${SECTION} cannot be read: ${reason}`,
+      );
       return undefined;
     }
   }

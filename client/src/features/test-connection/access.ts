@@ -51,11 +51,11 @@ async function enterSecret(kind: ConnectionAccess['kind'], keeper: string, appli
   const whose = application === undefined ? '' : ` of ${application}`;
   const entered = await vscode.window.showInputBox({
     title: isToken ? `Secret token${whose}` : `Client secret${whose}`,
-    prompt: `For ${keeper} only. It is kept in VS Code's secret storage; “SCIM: Forget Token” removes it.`,
+    prompt: `It is used only for ${keeper}. VS Code keeps it in its secret storage; “SCIM: Forget Token” deletes it.`,
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : 'A token is one word without spaces.',
+      !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : 'A token must not contain spaces.',
   });
   const secret = new Secret(entered?.trim() ?? '');
   if (secret.isEmpty || (isToken && !cleanToken(secret))) throw new Cancelled();

@@ -46,7 +46,7 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     const lenses = [
       new vscode.CodeLens(range, {
         title: '$(plug) Test Connection',
-        tooltip: 'Ask the SCIM service what Microsoft Entra ID will ask it',
+        tooltip: 'Send the same requests as Microsoft Entra ID to the SCIM service',
         command: TestConnection.id,
         arguments: [uri],
       }),

@@ -99,7 +99,7 @@ describe('a run', () => {
     editor.user.enter = () => 'wrong-token-123';
     const run = await explorer.run({ include: [await suite()] });
     expect(run.states.get('credentials')).toBe('failed');
-    expect(run.messages.get('credentials')?.message).toMatch(/^The secret token is not accepted \(401\)\./);
+    expect(run.messages.get('credentials')?.message).toMatch(/^The server rejects the secret token \(401\)\./);
     expect(run.messages.get('credentials')?.location?.uri.path).toBe('/work/a.provisioning.json');
     expect(run.states.get('User:userName')).toBe('skipped');
   });
@@ -116,7 +116,9 @@ describe('a run', () => {
     const item = [...explorer.items][0]![1];
     editor.documents.remove('a.provisioning.json');
     await expect(explorer.run({ include: [item] })).rejects.toMatchObject({ code: 'FileNotFound' });
-    expect(explorer.runs[0]?.messages.get(item.id)?.message).toBe('Something went wrong; the log has more.');
+    expect(explorer.runs[0]?.messages.get(item.id)?.message).toBe(
+      'The test could not be run. See the log for details.',
+    );
     expect(explorer.runs[0]?.isEnded).toBe(true);
   });
 

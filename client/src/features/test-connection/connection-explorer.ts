@@ -145,7 +145,7 @@ export class ConnectionExplorer {
     };
     try {
       const info = suite.uri && (await this.documents.open(suite.uri));
-      if (!suite.uri || !info) throw new OperationFailed('This is no mapping document.');
+      if (!suite.uri || !info) throw new OperationFailed('This file is not a mapping document.');
       this.fillFrom(suite, info);
       const left = children().filter((item) => !excluded.includes(item) && (!only || only.has(item.id)));
       for (const item of left) run.enqueued(item);
@@ -170,7 +170,8 @@ export class ConnectionExplorer {
         for (const item of children()) if (!only || only.has(item.id)) run.skipped(item);
         return;
       }
-      const message = error instanceof OperationFailed ? error.message : 'Something went wrong; the log has more.';
+      const message =
+        error instanceof OperationFailed ? error.message : 'The test could not be run. See the log for details.';
       run.errored(suite, new vscode.TestMessage(message));
       if (!(error instanceof OperationFailed)) throw error;
     } finally {

@@ -28,7 +28,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider {
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const result = this.runs.last(vscode.Uri.parse(uri.query));
-    return result ? connectionReport(result) : 'This connection has not been tested in this session.';
+    return result ? connectionReport(result) : 'There is no report yet. Run Test Connection first.';
   }
 
   async show(document: vscode.Uri): Promise<void> {
@@ -53,7 +53,7 @@ export class ShowConnectionReport implements Command {
   async execute(argument?: unknown): Promise<void> {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     if (!uri || !this.reports.hasReport(uri)) {
-      throw new OperationFailed('The connection of this document has not been tested yet.');
+      throw new OperationFailed('There is no report yet. Run Test Connection first.');
     }
     await this.reports.show(uri);
   }
@@ -71,14 +71,14 @@ export class CopyConnectionReport implements Command {
   async execute(argument?: unknown): Promise<void> {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     const result = uri ? this.runs.last(uri) : this.runs.newest;
-    if (!result) throw new OperationFailed('The connection of this document has not been tested yet.');
+    if (!result) throw new OperationFailed('There is no report yet. Run Test Connection first.');
     const text = supportReport(result, {
       program: `SCIM Provisioning ${__VERSION__}`,
       platform: `VS Code ${vscode.version}, ${process.platform}`,
     });
     await vscode.env.clipboard.writeText(text);
     void vscode.window.showInformationMessage(
-      `The report on ${result.tenantUrl} is in the clipboard. It holds no secret; look it over before you send it.`,
+      `The report on ${result.tenantUrl} was copied to the clipboard. It contains no secrets. Check it before you send it.`,
     );
   }
 }

@@ -106,7 +106,7 @@ export class ConnectionTester {
 function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new OperationFailed(
-    'Test Connection sends your secret token to the address in this file, so it needs a trusted workspace.',
+    'Test Connection needs a trusted workspace, because it sends your secret token to the URL in this file.',
     [{ title: 'Manage Workspace Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
   );
 }
@@ -118,8 +118,8 @@ function asksWithInvalidToken(uri: vscode.Uri): boolean {
 
 const ADVICE: NetworkAdvice = {
   authority:
-    'Have the certificate of that authority added to those of the operating system, which VS Code reads if http.systemCertificates is on.',
-  proxy: 'Look at VS Code’s settings http.proxy and http.noProxy.',
+    'Add the certificate of that authority to the trusted certificates of the operating system. VS Code uses them if the setting http.systemCertificates is on.',
+  proxy: 'Check the VS Code settings http.proxy and http.noProxy.',
 };
 
 /** What belongs to a place in the document. Whatever else fails is shown at the tenant URL. */

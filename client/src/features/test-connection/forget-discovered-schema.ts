@@ -17,12 +17,12 @@ export class ForgetDiscoveredSchema implements Command {
     const discovery = uri && this.documents.discovery(uri);
     if (!uri || !discovery) {
       throw new OperationFailed(
-        'No schemas were discovered for this document. Test Connection asks the server for them.',
+        'No schemas are stored for this document. Run Test Connection to read them from the server.',
       );
     }
     await this.documents.forgetDiscovery(uri);
     void vscode.window.showInformationMessage(
-      `What ${discovery.host} said of its schemas on ${discovery.at.slice(0, 10)} is forgotten.`,
+      `The schemas that were read from ${discovery.host} on ${discovery.at.slice(0, 10)} were deleted.`,
     );
   }
 }

@@ -28,7 +28,7 @@ export class TenantUrls {
     const { application } = info.mapping.plan;
     const entered = await vscode.window.showInputBox({
       title: `Tenant URL of ${application.name}`,
-      prompt: 'As in the Entra portal. It is remembered for this document in this workspace.',
+      prompt: 'The tenant URL in the Entra portal. It is stored for this document in this workspace.',
       placeHolder: application.tenantUrl.example,
       value: this.remembered()[uri.toString()] ?? '',
       ignoreFocusOut: true,

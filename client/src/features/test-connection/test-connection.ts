@@ -33,7 +33,7 @@ export class TestConnection implements Command {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     const info = uri && (await documents.mappingInfo(uri));
     if (!uri || !info) {
-      throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+      throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
     }
     if (runs.isRunning(uri)) return;
     const connection = await this.tester.prepare(uri, info);
@@ -75,7 +75,7 @@ export class TestConnection implements Command {
       result.verdict,
       ...(result.hint === undefined ? [] : [result.hint]),
       // Whoever sits before another machine wonders about the wrong network.
-      ...(result.outcome === 'failed' && isRemote() ? [`Asked from ${result.from}.`] : []),
+      ...(result.outcome === 'failed' && isRemote() ? [`The requests were sent from ${result.from}.`] : []),
     ].join(' ');
     // Not awaited: the command is done when the result is there, not when its message is closed.
     void show(result.outcome, text, actionTitles(actions)).then((chosen) => runChosenAction(chosen, actions));
