@@ -18,16 +18,16 @@ const characteristics = {
     string: 'Text',
     boolean: 'true or false',
     decimal: 'A number',
-    integer: 'A whole number',
-    dateTime: 'A date with its time',
+    integer: 'An integer',
+    dateTime: 'A date and time',
     binary: 'Binary data, in base64',
     reference: 'The URI of a resource',
     complex: 'Sub-attributes',
   }),
-  description: string('What it holds, in a short sentence.'),
+  description: string('A short description.'),
   multiValued: boolean('Whether it has several values; false by default.'),
   required: boolean('Whether a resource must have it; false by default.'),
-  caseExact: boolean('Whether the letter case of its values counts; false by default.'),
+  caseExact: boolean('Whether its values are case-sensitive; false by default.'),
   mutability: oneOf('Whether it can be written; readWrite by default.', {
     readOnly: 'The application sets it',
     readWrite: 'Can be read and written',
@@ -35,12 +35,12 @@ const characteristics = {
     writeOnly: 'Can be written and is never returned',
   }),
   returned: oneOf('When it is returned; default by default.', {
-    always: 'In every answer',
-    never: 'In no answer',
-    default: 'Unless other attributes are asked for',
-    request: 'If it is asked for',
+    always: 'In every response',
+    never: 'In no response',
+    default: 'Unless other attributes are requested',
+    request: 'If it is requested',
   }),
-  uniqueness: oneOf('How far its values are unique; none by default.', {
+  uniqueness: oneOf('Where its values are unique; none by default.', {
     none: 'Not unique',
     server: 'Unique within the application',
     global: 'Unique everywhere',
@@ -49,7 +49,7 @@ const characteristics = {
   closed: boolean('Whether the canonical values are all that the application accepts; false by default.'),
   referenceTypes: list('What its values refer to, such as User.', string()),
   section: string('Where it is specified, such as RFC 7643 §4.1.2.'),
-  singular: string('What one of several values is called, such as e-mail address.'),
+  singular: string('The name of a single value, such as e-mail address.'),
 };
 
 const attributeShape: Shape = object<ProfileAttribute>(
@@ -57,7 +57,7 @@ const attributeShape: Shape = object<ProfileAttribute>(
   {
     ...characteristics,
     subAttributes: list(
-      'The parts of a complex attribute.',
+      'The sub-attributes of a complex attribute.',
       object<Omit<ProfileAttribute, 'subAttributes'>>(undefined, characteristics, ['name', 'type']),
     ),
   },
@@ -86,7 +86,7 @@ const facts: Shape = {
     undefined,
     {
       path: string('The path, such as emails[type eq "work"].value.'),
-      why: string('The reason, as a sentence that users read.'),
+      why: string('The reason, as a sentence that users see.'),
     },
     ['path', 'why'],
   ),
@@ -107,14 +107,14 @@ export const profileShape: Shape = object<Profile>(
   {
     $schema: string('The schema of this file.'),
     id: string('The name in provisioning files and on the command line. The file has the same name.', ID),
-    name: string('The name for people.'),
+    name: string('The display name.'),
     recognition: object<Recognition>(
       'The names that show which application a document is for. They are compared case-insensitively, and must not occur in documents for other applications.',
       {
         directoryNames: list('Whole names of target directories.', string()),
         directoryNameParts: list('Parts of names of target directories.', string()),
         schemaPrefixes: list('Beginnings of the URNs of its own schemas.', string(undefined, URN)),
-        otherwise: boolean('Whether it is assumed for documents that no other application is recognised in.'),
+        otherwise: boolean('Whether this application is assumed if no other application is detected in a document.'),
       },
     ),
     regions: list(
@@ -122,33 +122,33 @@ export const profileShape: Shape = object<Profile>(
       object<{ domain: string; place: string }>(
         undefined,
         {
-          domain: string('What takes the place of {region} in hosts and the token URL.', HOST),
-          place: string('Where it is, for people.'),
+          domain: string('The value that replaces {region} in hosts and the token URL.', HOST),
+          place: string('The display name of the region.'),
         },
         ['domain', 'place'],
       ),
     ),
     tenantUrl: object<Profile['tenantUrl']>(
-      'What its tenant URL looks like.',
+      'The rules for its tenant URL.',
       {
-        example: string('A tenant URL of it.', HTTPS),
+        example: string('An example of a tenant URL.', HTTPS),
         paths: list(
-          'The paths that SCIM is served under, the preferred one first. Left out, any path is accepted.',
+          'The paths of the SCIM service, the preferred one first. If omitted, any path is accepted.',
           string(undefined, PATH),
         ),
         hosts: list(
-          'All hosts that serve SCIM; {region} stands for the domain of each region. Left out, any host is accepted.',
+          'All hosts of the SCIM service; {region} is replaced by the domain of each region. If omitted, any host is accepted.',
           string(undefined, HOST),
         ),
       },
       ['example'],
     ),
     tokenUrl: string(
-      'Where an OAuth client gets its token; {region} stands for the domain of the tenant URL’s region. A client secret may be sent there.',
+      'The URL of the OAuth token endpoint; {region} is replaced by the domain of the tenant URL’s region. Client secrets are sent there.',
       HTTPS,
     ),
     schemas: list(
-      'Schemas in the form of RFC 7643 §7. One with the URN of a schema of RFC 7643 takes its place if the profile is complete, and otherwise adds to it.',
+      'Schemas in the form of RFC 7643 §7. A schema with the URN of a schema of RFC 7643 replaces it if the profile is complete, and otherwise extends it.',
       schemaShape,
     ),
     resourceTypes: perResource(
@@ -157,25 +157,31 @@ export const profileShape: Shape = object<Profile>(
       ['User', 'Group'],
     ),
     complete: boolean(
-      'Whether the schemas hold everything that the application knows. If not, unknown attributes are reported as information only.',
+      'Whether the schemas contain all attributes of the application. If not, unknown attributes are reported only as information.',
     ),
-    matching: perResource('The attribute that accounts are usually matched by.', string(), ['User', 'Group']),
+    matching: perResource('The usual matching attribute.', string(), ['User', 'Group']),
     filterable: perResource(
-      'The paths that the application documents filters for. Left out, that is not known.',
+      'The paths for which the application documents filters. If omitted, they are not known.',
       list('', string()),
     ),
-    filterableOtherwise: perResource('Paths that it documents filters for in another form than Entra sends.', facts),
-    required: perResource('Targets without which it cannot create a resource.', facts),
-    readOnly: perResource('Targets that cannot be written, beside those whose schema says so.', facts),
+    filterableOtherwise: perResource(
+      'Paths for which it documents filters in a different form than Entra sends.',
+      facts,
+    ),
+    required: perResource('Targets that are required to create a resource.', facts),
+    readOnly: perResource(
+      'Targets that cannot be written, in addition to those that are read-only in the schema.',
+      facts,
+    ),
     unsupportedActions: perResource(
-      'Actions that it does not offer, each with the reason.',
+      'Actions that the application does not support, each with the reason.',
       object<Record<Action, string>>(undefined, {
-        create: string('Why it creates none.'),
-        update: string('Why it changes none.'),
-        delete: string('Why it deletes none.'),
+        create: string('Why the application cannot create them.'),
+        update: string('Why the application cannot update them.'),
+        delete: string('Why the application cannot delete them.'),
       }),
     ),
-    destinations: perResource('What targets set in the application: a sentence for each path.', map('', string())),
+    destinations: perResource('What each target sets in the application, in one sentence.', map('', string())),
     usualSources: perResource('The usual source expression of each target.', map('', string())),
     notes: list(
       'Where the facts of this profile come from.',
@@ -183,7 +189,7 @@ export const profileShape: Shape = object<Profile>(
         undefined,
         {
           text: string('The fact, in a sentence.'),
-          source: string('A document with its section, or an address.'),
+          source: string('A document with its section, or a URL.'),
           certainty: oneOf('How certain it is.', {
             documented: 'The source states it',
             observed: 'Seen in an example or a real document',
