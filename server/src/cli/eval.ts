@@ -11,7 +11,7 @@ import { printable } from './reporters/text-and-json.js';
 import type { ExitStatus, Output } from './command.js';
 import { readTextFile } from './text-file.js';
 
-/** `eval [EXPRESSION]`: what an expression gives; without one, of the expression in each line of standard input. */
+/** `eval [EXPRESSION]`: evaluates an expression, or the expression in each line of standard input. */
 export async function evaluateExpressions(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args);
   if ('problem' in call) {
@@ -68,7 +68,7 @@ function inJson(evaluation: Evaluation): object {
   return { value, ...(dropped && { dropped: true }), ...(notCreated && { notCreated: true }) };
 }
 
-/** A value as a person reads it; each of several on a line of its own. */
+/** A value for people; each of several values on its own line. */
 function inText({ value, dropped, notCreated }: Extract<Evaluation, { kind: 'value' }>): string {
   if (notCreated) return '(object not created)\n';
   if (dropped) return '(dropped)\n';
@@ -76,7 +76,7 @@ function inText({ value, dropped, notCreated }: Extract<Evaluation, { kind: 'val
   return typeof value === 'string' ? `${printable(value)}\n` : value.map((text) => `${printable(text)}\n`).join('');
 }
 
-/** Why there is no value, under the part of the expression that it speaks of. */
+/** Why there is no value, drawn under the part of the expression that caused it. */
 function drawn(expression: string, { message, start, end }: Exclude<Evaluation, { kind: 'value' }>): string {
   const lineStart = expression.lastIndexOf('\n', start - 1) + 1;
   const [line = ''] = expression.slice(lineStart).split('\n');
@@ -88,7 +88,7 @@ interface Call {
   readonly expression: string | undefined;
   readonly format: 'text' | 'json';
   readonly user: Attributes;
-  /** What has to be said of the user, if anything. */
+  /** A note about the sample user, if any. */
   readonly note?: string;
   readonly now: () => number;
 }

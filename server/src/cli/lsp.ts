@@ -2,7 +2,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../requests/server.js';
 import type { ExitStatus, Output } from './command.js';
 
-/** `lsp --stdio`: the language server, until the editor ends it. */
+/** `lsp --stdio`: runs the language server until the editor stops it. */
 export function lsp(args: readonly string[], output: Output): ExitStatus | undefined {
   if (args.length !== 1 || args[0] !== '--stdio') {
     output.writeError('scim-provisioning lsp: the option --stdio is required.\n');

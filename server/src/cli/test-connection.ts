@@ -23,7 +23,7 @@ import type { ExitStatus, Output } from './command.js';
 import { unknownApplication } from './unknown-application.js';
 import { readTextFile } from './text-file.js';
 
-/** `test-connection FILE`: asks the SCIM service of a mapping document what Entra will ask it. */
+/** `test-connection FILE`: sends the same requests as Entra to the SCIM service of a mapping document. */
 export async function testConnectionCommand(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args, output.environment);
   if ('problem' in call) {
@@ -55,7 +55,7 @@ interface Call {
 }
 
 function readCall(args: readonly string[], environment: Environment): Call | { problem: string } {
-  // Not even named back: whoever reads the log of a build would read it.
+  // The argument is not repeated in the message, because it would be in the log of a build.
   if (
     args.some((argument) =>
       /^--?(?!no-invalid-token$)(?:[a-z]+-)*(?:token|secret|password|bearer|authorization)(?:=|$)/i.test(argument),
@@ -105,7 +105,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
   return { file, format, connection: { ...credentials, tenantUrl, invalidToken } };
 }
 
-/** Why nothing may be sent: a secret would go where only the document says. Undefined if it may. */
+/** Why nothing may be sent: only the document names the destination of a secret. Undefined if it may be sent. */
 function destinationProblem(
   plan: ConnectionPlan,
   { tenantUrl, ...called }: { tenantUrl: string } & Pick<ConfirmedDestinations, 'url' | 'tokenUrl'>,
@@ -133,14 +133,14 @@ function destinationProblem(
   return `the secret token would be sent unencrypted to the proxy in ${proxy.variable}; add ${proxy.host} to NO_PROXY`;
 }
 
-/** The only origins that each secret may go to, if they are set. */
+/** The variables with the only allowed origin of each secret. */
 const ORIGINS = ['SCIM_TOKEN_ORIGIN', 'SCIM_CLIENT_SECRET_ORIGIN'] as const;
 
 function wordingOf({ secret, origin, allowed }: RefusedDestination, hasOwnOrigin: boolean): string {
   const isToken = secret === 'token';
   const what = isToken ? 'the secret token' : 'the client secret';
   const variable = isToken ? 'SCIM_TOKEN_ORIGIN' : 'SCIM_CLIENT_SECRET_ORIGIN';
-  // What no variable allows is not offered.
+  // No variable can allow such an origin, so none is recommended.
   if (originFrom(origin) === undefined) {
     return `${what} is not sent to ${origin}, because the connection is not encrypted; use https`;
   }
@@ -164,7 +164,7 @@ function planOf(file: string, application: string | undefined): ConnectionPlan |
   }
 }
 
-/** A client that the call names, for documents that name none. */
+/** The plan with the OAuth client of the command line. */
 function withClient(
   plan: ConnectionPlan,
   { clientId, tokenUrl }: { clientId: string | undefined; tokenUrl: string | undefined },

@@ -1,7 +1,7 @@
 import { knownApplications } from '../language/applications/index.js';
 import { inWords } from '../language/problems/wording.js';
 
-/** Where the descriptions of options begin, and how long a line may be, in characters. */
+/** The column of the descriptions, and the maximum length of a line, in characters. */
 const COLUMN = 26;
 const WIDTH = 100;
 

@@ -19,13 +19,13 @@ import {
 
 const EXPECTED = 'status 200 and an empty SCIM list';
 
-/** What an answer to one of Entra's filters means: expected are the status 200 and an empty list (RFC 7644 §3.4.2). */
+/** Judges the response to one of Entra's filters. Status 200 and an empty list are expected (RFC 7644 §3.4.2). */
 export function judgeProbe(answer: ServerAnswer, context: ProbeContext): Judgement {
   const judgement = judgeAnswer(answer, context) ?? judgeFilter(answer, context);
   const actual = actualOf(answer);
   const full =
     judgement.outcome === 'failed' && actual !== undefined ? { ...judgement, expected: EXPECTED, actual } : judgement;
-  // Groups that are not provisioned may be missing.
+  // A server may lack groups that the document does not map.
   if (full.outcome === 'failed' && !context.isNeeded) {
     return {
       ...full,
@@ -37,8 +37,8 @@ export function judgeProbe(answer: ServerAnswer, context: ProbeContext): Judgeme
 }
 
 /**
- * What is wrong with an answer, whatever was asked for: nothing came, who asks is not let in, or it is no SCIM service.
- * Undefined if a SCIM service has answered the token, even if it rejects the filter.
+ * Problems that do not depend on the request: no response, a rejected token, or a response that is not SCIM.
+ * Undefined if a SCIM service accepted the token, even if it rejects the filter.
  */
 export function judgeAnswer(answer: ServerAnswer, context: ProbeContext): Judgement | undefined {
   const { response, failure } = answer.exchange;
@@ -87,7 +87,7 @@ function statusOf({ exchange: { response } }: ServerAnswer): string {
 
 const UNSEEN = 'The response is the same without a token, so the server has not checked the token.';
 
-/** No SCIM service answers, or the same answer comes with a token and without one. */
+/** The response is not SCIM, or it is the same with a token and without one. */
 function judgeUnseen(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { status } = answer.exchange.response!;
   const by = serverOf(answer);
@@ -109,7 +109,7 @@ function judgeUnseen(answer: ServerAnswer, context: ProbeContext): Judgement {
   );
 }
 
-/** The name of the software that answered, as part of a parenthesis. */
+/** The Server header, as part of a parenthesis. */
 function serverOf({ exchange: { response } }: ServerAnswer): string {
   const name = response?.headers['server']?.trim() ?? '';
   return name === '' ? '' : `, Server: ${name.slice(0, 60)}`;
@@ -145,7 +145,7 @@ function judgeForbidden(answer: ServerAnswer, context: ProbeContext): Judgement 
   );
 }
 
-/** Neither the filter nor the list was answered. */
+/** A 404 for the filter. */
 function judgeMissing(answer: ServerAnswer, { application, probe, further, isTokenAccepted }: ProbeContext): Judgement {
   const { list, config } = further;
   const things = resourcesInWords(probe);
@@ -183,7 +183,7 @@ function isConfig(answer: ServerAnswer | undefined): boolean {
   return body.kind === 'object' && ('patch' in body.value || 'filter' in body.value);
 }
 
-/** A 200 that is no list of SCIM. */
+/** A response with status 200 that is not a SCIM list. */
 function judgeBody(answer: ServerAnswer, further: FurtherAnswers): Judgement | undefined {
   const unseen = isTokenUnseen(answer, further) ? ` ${UNSEEN}` : '';
   const path = `Check the path of the tenant URL.${unseen}`;
@@ -193,7 +193,7 @@ function judgeBody(answer: ServerAnswer, further: FurtherAnswers): Judgement | u
       'The server seems to ignore the filter.',
     );
   }
-  // A text in UTF-16 that is read as UTF-8 has such a character in each letter; JSON never has one.
+  // UTF-16 that is decoded as UTF-8 has a NUL for each ASCII letter; JSON never contains NUL.
   if (answer.body.includes('\0')) {
     return failed('The response is not encoded in UTF-8.', 'JSON must be sent in UTF-8 (RFC 8259 §8.1).');
   }
@@ -235,7 +235,7 @@ function judgeBody(answer: ServerAnswer, further: FurtherAnswers): Judgement | u
   }
 }
 
-/** A SCIM service has answered: does it filter? */
+/** Judges how a SCIM service handled the filter. */
 function judgeFilter(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { probe, further } = context;
   const things = resourcesInWords(probe);
@@ -291,7 +291,7 @@ function judgeFilter(answer: ServerAnswer, context: ProbeContext): Judgement {
   return { outcome: 'passed', message: `The filter on ${probe.attribute} returns an empty list, as expected.` };
 }
 
-/** What is wrong with a totalResults that is no number. */
+/** The problem of a totalResults that is not a number. */
 export function totalProblem(total: unknown): string {
   return total === undefined ? 'it has no totalResults' : `its totalResults is ${kindOf(total)}, not a number`;
 }
@@ -306,7 +306,7 @@ function kindOf(value: unknown): string {
         : `a ${typeof value}`;
 }
 
-/** `+` is not read as a space. */
+/** The server does not decode `+` as a space. */
 export function judgeSpaces(answer: ServerAnswer): Judgement {
   return failed(
     `The server does not decode + in a query as a space${statusOf(answer)}.${quotedReason(answer)}`,
@@ -314,7 +314,7 @@ export function judgeSpaces(answer: ServerAnswer): Judgement {
   );
 }
 
-/** What else to match by, where there is something else. */
+/** Recommends another matching attribute, if there is one. */
 export function otherAttribute({ application, probe, refused }: ProbeContext): string {
   const { resource, attribute } = probe;
   const usual = application.matching[resource];
@@ -323,12 +323,12 @@ export function otherAttribute({ application, probe, refused }: ProbeContext): s
     : `Entra needs this filter for its matching attribute. Match ${resourcesInWords({ resource })} by ${usual}, or contact the developer of the server.`;
 }
 
-/** Any SCIM application has no name of its own. */
+/** The generic application has no name that fits into a sentence. */
 function nameOf({ id, name }: ConnectedApplication): string {
   return id === 'scim' ? 'The server' : name;
 }
 
-/** What came, in a few words. */
+/** The actual response, in a few words. */
 export function actualOf(answer: ServerAnswer): string | undefined {
   const { response, failure } = answer.exchange;
   if (failure) return undefined;

@@ -13,7 +13,7 @@ import { readBody } from './scim-answer.js';
 import { claimsOf, dayOf, isQuoted } from './tokens.js';
 import type { ServerAnswer } from '../http/transport.js';
 
-/** A 401: a token may be refused for what it is, for when it is, or for where it comes from. */
+/** Judges a 401: the token may be wrong, expired, not yet valid, or from another region. */
 export function judgeRefusal(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { token, now, application, tenantUrl, probe, isTokenAccepted } = context;
   const detail = quotedReason(answer);
@@ -76,7 +76,7 @@ function saysExpired(text: string): boolean {
   return /\bexpired\b/i.test(text) && !/\b(?:or|not|if|may|might)\b/i.test(text);
 }
 
-/** A server that never gets the token refuses it in the same words as none at all. */
+/** Further observations. A server that never receives the token returns the same response as without a token. */
 function notesOn(answer: ServerAnswer, { further, token }: ProbeContext): Pick<Judgement, 'notes'> {
   const scheme = unknownScheme(answer.exchange.response?.headers['www-authenticate']);
   const notes = [
@@ -94,7 +94,7 @@ function notesOn(answer: ServerAnswer, { further, token }: ProbeContext): Pick<J
   return notes.length > 0 ? { notes } : {};
 }
 
-/** The region that a host belongs to, by the domain that it shares with the region's API. */
+/** The region of a host: its domain is that of the region's API. */
 function regionOf(host: string, application: ConnectedApplication): string | undefined {
   const domain = (name: string): string => name.slice(name.indexOf('.') + 1);
   return application.tenantUrl.hosts?.find((known) => domain(known.host) === domain(host))?.place;

@@ -2,7 +2,7 @@ import { count } from '../../language/problems/wording.js';
 import { failed, quotedReason, resourcesInWords, warning, type Judgement, type ProbeContext } from './judgement.js';
 import { retryAfter, type ServerAnswer } from '../http/transport.js';
 
-/** A status that needs no further question. */
+/** Judges a status that needs no further request. */
 export function judgeStatus(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { probe, further } = context;
   const { status, statusText, headers } = answer.exchange.response!;
@@ -55,14 +55,14 @@ const HINTS: Readonly<Record<number, string>> = {
   415: 'A GET request has no body, so its media type cannot be wrong. Report this to the developer of the server.',
 };
 
-/** Whether a status comes from what stands before a server that is not reached; 520 to 530 are Cloudflare’s. */
+/** Whether a status is from a gateway that cannot reach the server. Cloudflare uses 520 to 530. */
 export function isOfGateway(status: number): boolean {
   return (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
 }
 
 /**
- * A status that tells of the moment, and nothing of the question: a step that goes on from other answers shows nothing
- * then. Undefined if the status is another.
+ * A temporary status that does not depend on the request, so the step has no result.
+ * Undefined for any other status.
  */
 export function judgeMoment(answer: ServerAnswer): Judgement | undefined {
   const status = answer.exchange.response?.status;

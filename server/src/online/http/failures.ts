@@ -1,7 +1,7 @@
 import { count } from '../../language/problems/wording.js';
 import type { TimeoutPhase, TransportFailure } from './exchange.js';
 
-/** The cause of a failed request, by the codes that Node and its fetch give it. */
+/** The cause of a failed request, from the error codes of Node and its fetch. */
 export function failureOf(
   error: unknown,
   url: URL,
@@ -12,7 +12,7 @@ export function failureOf(
   for (const { code, message, port } of causesOf(error)) {
     if (code === 'ENOTFOUND') return { kind: 'dns', host, temporary: false };
     if (code === 'EAI_AGAIN') return { kind: 'dns', host, temporary: true };
-    // Before the words of the message are looked at: a certificate may name any host.
+    // Checked before the text of the message, because a certificate can contain any host name, such as one with “proxy”.
     if (code === 'EPROTO' || Object.hasOwn(TLS, code) || /^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code)) {
       return { kind: 'tls', code, detail: redact(message).slice(0, 300) };
     }
@@ -44,13 +44,13 @@ export function failureOf(
   return { kind: 'other', message: redact(error instanceof Error ? deepest(error) : String(error)).slice(0, 300) };
 }
 
-/** The one that is refused is the proxy, if it is another port than that of the URL. */
+/** The proxy refused the connection, if the port is not that of the URL. */
 function isOfProxy(code: string, port: number | undefined, url: URL): boolean {
   const own = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   return code === 'ECONNREFUSED' && port !== undefined && port !== own;
 }
 
-/** `fetch failed` says nothing, its cause does. */
+/** The message of the innermost cause; that of fetch itself is only `fetch failed`. */
 function deepest(error: Error): string {
   return [...causesOf(error)].at(-1)?.message ?? error.message;
 }
@@ -61,7 +61,7 @@ interface Cause {
   readonly port: number | undefined;
 }
 
-/** An error and what it was caused by. */
+/** An error and its causes. */
 function* causesOf(error: unknown): Iterable<Cause> {
   const seen = new Set<unknown>();
   const waiting: unknown[] = [error];
@@ -80,17 +80,17 @@ function* causesOf(error: unknown): Iterable<Cause> {
   }
 }
 
-/** A cause in words, and what to do about it. */
+/** A cause as a sentence, and what to do about it. */
 export interface FailureExplanation {
   readonly message: string;
   readonly hint?: string;
 }
 
-/** What helps on the machine that asks, which a fault of TLS or of a proxy depends on. */
+/** Advice for the machine that sends the requests, for problems with TLS or a proxy. */
 export interface NetworkAdvice {
-  /** How a certificate authority is made known, such as by `NODE_EXTRA_CA_CERTS`. */
+  /** How to trust a certificate authority, such as with `NODE_EXTRA_CA_CERTS`. */
   readonly authority: string;
-  /** Where the proxy is set. */
+  /** Where to configure the proxy. */
   readonly proxy: string;
 }
 
@@ -160,7 +160,7 @@ export function explainFailure(failure: TransportFailure, advice: NetworkAdvice)
         hint: 'The results of earlier steps remain valid. The server may be slow: check its response times.',
       };
     case 'other':
-      // What fetch makes of a 407 from a proxy has no words at all.
+      // The error of fetch for a 407 from a proxy has no message.
       if (failure.message === 'bad port') {
         return {
           message: 'No request is sent to this port, because it is reserved for a protocol other than HTTP.',
@@ -248,7 +248,7 @@ function explainRedirect({ status, location, reason }: TransportFailure & { kind
   }
 }
 
-/** Whether an address is, by its name, one where people sign in. */
+/** Whether a URL looks like a sign-in page. */
 function isSignIn(location: string): boolean {
   return /[/.@_-](?:log-?[io]n|sign-?in|oauth2?|authorize|authn|sso|saml2?|adfs|openid-connect)(?:[/.?_-]|$)/i.test(
     location.split('?')[0]!,

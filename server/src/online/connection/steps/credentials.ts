@@ -8,7 +8,7 @@ import { contextOf } from './probes.js';
 import { endpointAddress, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
 import type { Probe } from '../../../language/services/connection-plan.js';
 
-/** Asks with the token for the first time: does a SCIM service answer, and does it let the token in? */
+/** Sends the first request with the token: is the response SCIM, and is the token accepted? */
 export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
   return {
     id: 'credentials',
@@ -38,7 +38,7 @@ export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
   };
 }
 
-/** The question that was answered: the filter, or what is left without the part that was refused, or the list. */
+/** The request that succeeded: the filter, or a list without a filter. */
 async function acceptedIn(
   context: StepContext,
   { resource, attribute }: Probe,
@@ -84,10 +84,10 @@ function notesOf(notes: readonly string[], { hadBearer }: StepContext): Pick<Jud
   return all.length > 0 ? { notes: all } : {};
 }
 
-/** How soon a token ends that is worth a warning, in milliseconds: Entra does not renew a secret token. */
+/** A token that expires within this time is a warning, in milliseconds. Entra does not renew a secret token. */
 const SOON = 30 * 86_400_000;
 
-/** When the token ends, if it says so itself (RFC 7519). */
+/** When the token expires, if it is a JWT with an expiry claim (RFC 7519). */
 export const tokenLifetimeStep: Step = {
   id: 'token-lifetime',
   title: 'Check when the token expires',

@@ -11,16 +11,16 @@ import { isObject, readBody, quotableString, type ListProblem } from '../scim-an
 import type { ServerAnswer } from '../../http/transport.js';
 import { endpointAddress, askWithToken, type StepFinding, type Step, type StepContext } from './step.js';
 
-/** Schemas are longer than other answers, in bytes. */
+/** The maximum size of a response with schemas, in bytes. */
 const MAX_SCHEMAS = 2 * 1024 * 1024;
-/** So many pages are read of a list. */
+/** The maximum number of pages that are read. */
 const MAX_PAGES = 5;
 
 const NOT_NEEDED = 'Entra does not need it, but without it the mapping cannot be checked against the server.';
 
 const LIST_WANTED = 'RFC 7644 §4 requires a ListResponse; Entra does not need it.';
 
-/** Which resources there are (RFC 7644 §4). */
+/** Reads the resource types (RFC 7644 §4). */
 export const resourceTypesStep: Step = {
   id: 'resource-types',
   title: 'Read the resource types',
@@ -63,7 +63,7 @@ export const resourceTypesStep: Step = {
   },
 };
 
-/** What their attributes are (RFC 7643 §7). */
+/** Reads the schemas with the attributes (RFC 7643 §7). */
 export const schemasStep: Step = {
   id: 'schemas',
   title: 'Read the schemas',
@@ -90,7 +90,7 @@ export const schemasStep: Step = {
   },
 };
 
-/** Every target that the document maps, looked for in the schemas. */
+/** Compares every target of the document with the discovered schemas. */
 export const targetsStep: Step = {
   id: 'targets',
   looksBack: true,
@@ -132,13 +132,13 @@ export const targetsStep: Step = {
 type All =
   | {
       readonly resources: readonly unknown[];
-      /** What is wrong with the shape of the list. */
+      /** The first problem of the format of the list. */
       readonly problem: ListProblem | undefined;
       readonly exchanges: readonly Exchange[];
     }
   | { readonly finding: StepFinding };
 
-/** A discovery endpoint, page by page: it should give all at once, and some servers do not. */
+/** Reads a discovery endpoint page by page. It should return all at once, but some servers do not. */
 async function readAll(context: StepContext, endpoint: string): Promise<All> {
   const resources: unknown[] = [];
   const exchanges: Exchange[] = [];

@@ -7,8 +7,8 @@ import { HOW_TO_SKIP } from './invalid-token.js';
 import { askAgain, type Step, type StepContext } from './step.js';
 
 /**
- * Why nothing more can be learnt, seen in the exchanges of a step: the run has reached a limit, or the server refuses the
- * token that it accepted before. What the step itself found is no finding then. Undefined if the run can go on.
+ * The reason why the test cannot continue after a step: it reached a limit, or the server rejects the
+ * token that it accepted before. It replaces the finding of the step. Undefined if the test can continue.
  */
 export async function interruption(
   context: StepContext,

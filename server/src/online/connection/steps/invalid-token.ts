@@ -15,8 +15,8 @@ export const HOW_TO_SKIP =
   'To skip the request with an invalid token, use --no-invalid-token on the command line, or turn off scimProvisioning.testConnection.invalidToken in VS Code.';
 
 /**
- * The same with an invalid token. A server that answers it checks nothing: anybody can read and change its
- * accounts, and a success with the right token means nothing.
+ * Sends the accepted request with an invalid token. If a server accepts it, anyone can read and change its
+ * accounts, and success with the valid token proves nothing.
  */
 export function invalidTokenStep(probe: Probe): Step {
   return {
@@ -28,7 +28,7 @@ export function invalidTokenStep(probe: Probe): Step {
         return { outcome: 'skipped', message: 'Turned off, so it is not known whether the server checks tokens.' };
       }
       const { tenantUrl, unknownName, accepted } = context;
-      // What was answered with the token; if nothing was, the first question.
+      // The request that succeeded with the token; if none did, the first request.
       const url =
         accepted?.url ?? filterAddress(tenantUrl, probe.resource, filterParameter(probe.attribute, unknownName));
       const answer = await askWithInvalidToken(context, url);
@@ -44,8 +44,8 @@ export function invalidTokenStep(probe: Probe): Step {
 }
 
 /**
- * A server may answer whoever it does not know with empty lists: that is no refusal, but nobody reads anything. Undefined if
- * the answer is another, or if the list without a filter is the same as with the right token.
+ * A server may return empty lists for an unknown token: it does not reject the token, but discloses nothing. Undefined if
+ * the response is different, or if an invalid token can read the list without a filter.
  */
 async function judgeEmptiness(
   answer: ServerAnswer,

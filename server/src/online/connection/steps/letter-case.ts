@@ -10,7 +10,7 @@ import { askFor } from './inquiry.js';
 import { listedWith } from './listed.js';
 import { endpointAddress, askWithToken, queryEncoded, type StepFinding, type Step, type StepContext } from './step.js';
 
-/** A user and a group that exist are looked up in another letter case: Entra does not keep to that of the server. */
+/** Filters for an existing user and group in another letter case. Entra may use a different letter case than the server. */
 export const letterCaseStep: Step = {
   id: 'letter-case',
   title: 'Check that filters ignore letter case',
@@ -63,7 +63,7 @@ export const letterCaseStep: Step = {
       exchanges,
     };
 
-    /** The names of attribute and operator are refused in capitals; the reason may be the filter itself. */
+    /** Judges a rejected filter in upper case. The cause may be the letter case, or the filter itself. */
     async function judgeNames({ tenantUrl, unknownName }: StepContext, seen: Exchange[]): Promise<StepFinding> {
       const usual = `filter=${queryEncoded(`userName eq ${JSON.stringify(unknownName)}`)}`;
       const same = await askWithToken(context, endpointAddress(tenantUrl, 'Users', usual), { isAboutPeople: true });
@@ -131,7 +131,7 @@ function judgeCounts(
 ): Judgement {
   const thing = resourceInWords({ resource });
   if (asItIs !== 1) {
-    // Where it is a matching attribute, its own step has judged this.
+    // If it is a matching attribute, its own step has judged this.
     const isProbed = plan.probes.some(
       (probe) => probe.resource === resource && probe.attribute.toLowerCase() === attribute.toLowerCase(),
     );
@@ -173,11 +173,11 @@ function judgeCounts(
     : { outcome: 'passed', message: `The filter on ${attribute} finds a ${thing} in any letter case.` };
 }
 
-/** The same in the other letter case; undefined if there is none, or the way back would not lead here. */
+/** The value in the other letter case; undefined if there is none, or if the conversion is not reversible. */
 function inOtherCase(own: string): string | undefined {
   const other = own.replace(/\p{L}/gu, (letter) => {
     const swapped = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-    // Such as ß, whose capital is two letters.
+    // For example ß, whose upper case is two letters.
     return swapped.toLowerCase() === letter.toLowerCase() ? swapped : letter;
   });
   return other === own || other.toLowerCase() !== own.toLowerCase() ? undefined : other;

@@ -9,7 +9,7 @@ import { endpointAddress, askWithToken, queryEncoded, type Step, type StepContex
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
 
-/** One user or group that the server lists: does it have what Entra reads, and can it be read by its id? */
+/** Checks a user or group that the server lists: does it have the attributes that Entra reads, and can it be read by its id? */
 export function listedResourceStep(resource: ResourceTypeName): Step {
   const thing = resourceInWords({ resource });
   return {
@@ -62,7 +62,7 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
   };
 }
 
-/** Nothing of a list could be read, although one resource was asked for. */
+/** The list was too large to read, although only one resource was requested. */
 function judgeLongList(thing: string): Judgement {
   const message = `A list of one ${thing} is larger than ${MAX_BODY / 1024} KB, so no ${thing} could be checked.`;
   return thing === 'group'
@@ -94,7 +94,7 @@ function isRefused({ exchange: { response } }: ServerAnswer): boolean {
   return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 429;
 }
 
-/** The group is read by its id once excludedAttributes is left out. */
+/** The group can be read by its id only without excludedAttributes. */
 function judgeExclusion(answer: ServerAnswer): Judgement {
   const status = `status ${answer.exchange.response?.status ?? 'no response'}`;
   return {
@@ -171,7 +171,7 @@ function hasMembers(group: JsonObject): boolean {
   return Array.isArray(members) && members.length > 0;
 }
 
-/** What is not as RFC 7643 §3.1 and §4 have it; all of it may still work. */
+/** Deviations from RFC 7643 §3.1 and §4. */
 function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Judgement> {
   const thing = resourceInWords({ resource });
   const id: unknown = listed['id'];

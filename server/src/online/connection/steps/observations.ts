@@ -1,9 +1,9 @@
 import { count } from '../../../language/problems/wording.js';
 import type { Step } from './step.js';
 
-/* What is seen in the answers to everything that was asked. */
+/* Steps that examine the responses of all earlier steps. */
 
-/** Redirects within the origin are followed here; not every client does, and some change what they send. */
+/** Reports redirects within the origin. This test follows them, but not every client does, and some change the request. */
 export const redirectsStep: Step = {
   id: 'redirects',
   looksBack: true,
@@ -28,7 +28,7 @@ export const redirectsStep: Step = {
   },
 };
 
-/** Whether every answer said what it is (RFC 7644 §3.1). */
+/** Checks the content type of every response (RFC 7644 §3.1). */
 export const contentTypeStep: Step = {
   id: 'content-type',
   looksBack: true,
@@ -52,10 +52,10 @@ export const contentTypeStep: Step = {
   },
 };
 
-/** What is slower than this is worth a warning, in milliseconds. */
+/** A slower response is a warning, in milliseconds. */
 const SLOW = 5000;
 
-/** How fast the server is, and whether it asked to wait. */
+/** Reports how fast the server responds, and whether it asked the test to wait. */
 export const latencyStep: Step = {
   id: 'latency',
   looksBack: true,

@@ -10,7 +10,7 @@ import { listedResource } from './listed.js';
 import { pagesByCursorOnly } from './service-provider-config.js';
 import { endpointAddress, askWithToken, type StepFinding, type Step, type StepContext } from './step.js';
 
-/** An ID that no account has: Entra asks for accounts that are gone. */
+/** Requests an id that no account has. Entra does this for deleted accounts. */
 export const missingIdStep: Step = {
   id: 'missing-id',
   title: 'Request a user that does not exist',
@@ -69,7 +69,7 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
   };
 }
 
-/** The first two users, one at a time: does the server keep to what it is asked for, and does it count right? */
+/** Requests the first two users, one at a time: does the server respect count and startIndex, and is totalResults correct? */
 export const pagingStep: Step = {
   id: 'paging',
   title: 'Check paging',
@@ -112,14 +112,14 @@ export const pagingStep: Step = {
   },
 };
 
-/** The last page is asked for if there are no more users than this: far ones are slow to find on some servers. */
+/** The last page is requested only up to this number of users, because a high startIndex is slow on some servers. */
 const MOST_COUNTED = 1000;
 
-/** A server that counts from 0 has nothing at the number of the last user. Undefined if it is there, or if that is not known. */
+/** A server that counts from 0 returns no user at startIndex=totalResults. Undefined if it returns one, or if this is unknown. */
 function judgeLastPage(answer: ServerAnswer, total: number): Judgement | undefined {
   const body = readBody(answer);
   if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return undefined;
-  // Users may have been deleted meanwhile.
+  // Users may have been deleted in the meantime.
   if (body.resources.length > 0 || Number(body.total) !== total) return undefined;
   return {
     ...warning(
@@ -131,7 +131,7 @@ function judgeLastPage(answer: ServerAnswer, total: number): Judgement | undefin
   };
 }
 
-/** A server that pages by cursor alone says so (RFC 9865); startIndex means nothing to it. */
+/** A server with cursor paging only declares it (RFC 9865), and ignores startIndex. */
 async function cursorPaging(context: StepContext, first: ServerAnswer): Promise<StepFinding | undefined> {
   const config = await askWithToken(context, endpointAddress(context.tenantUrl, 'ServiceProviderConfig'));
   if (!pagesByCursorOnly(config)) return undefined;
@@ -145,7 +145,7 @@ async function cursorPaging(context: StepContext, first: ServerAnswer): Promise<
   };
 }
 
-/** What is wrong with one page by itself. */
+/** The problem of a single page. */
 function judgePage(answer: ServerAnswer, { advice }: StepContext, startIndex: number): Judgement | undefined {
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, advice) };
@@ -182,7 +182,7 @@ function judgePage(answer: ServerAnswer, { advice }: StepContext, startIndex: nu
   return body.resources.length > 1 ? ignored(`${body.resources.length}`) : undefined;
 }
 
-/** The server counts users, and lists none from the first on: it may count from 0, or hide them from this token. */
+/** The server counts users but lists none from startIndex=1: it may count from 0, or hide them from this token. */
 async function judgeEmptyPage(context: StepContext, first: ServerAnswer, total: number): Promise<StepFinding> {
   const { listed, answer } = await listedResource(context, 'User');
   const exchanges = [first.exchange, answer.exchange];

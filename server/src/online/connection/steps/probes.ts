@@ -21,9 +21,9 @@ import { listedWith } from './listed.js';
 import { askWithToken, filterAddress, filterParameter, type StepFinding, type Step, type StepContext } from './step.js';
 
 /**
- * What Entra asks first of all: is there an account by this matching attribute? Nobody has the value of the first question,
- * so the answer is empty. That alone proves little, as many servers answer so to a filter that they do not know: so a user
- * or group that the server lists is looked up, too.
+ * Sends the filter by which Entra finds an account. No account has the value of the first request,
+ * so the list is empty. That proves little, because many servers also return an empty list for an attribute that they cannot filter by. So a user
+ * or group that the server lists is filtered for, too.
  */
 export function probeStep(probe: Probe): Step {
   const { resource, attribute } = probe;
@@ -55,7 +55,7 @@ async function look(context: StepContext, probe: Probe): Promise<StepFinding> {
   const further = await inquire(context, probe, answer);
   const ofUnknownName = judgeProbe(answer, contextOf(context, probe, further));
   const exchanges = [answer, further.list].flatMap((one) => one?.exchange ?? []);
-  // Nothing more can be learnt about resources that the document does not map.
+  // Resources that the document does not map need no further request.
   if (ofUnknownName.outcome === 'failed' || (probe.resource === 'Group' && !context.plan.mapsGroups)) {
     return { ...ofUnknownName, exchanges };
   }
@@ -69,7 +69,7 @@ async function look(context: StepContext, probe: Probe): Promise<StepFinding> {
   return { ...ofUnknownName, ...(notes.length > 0 && { notes }), exchanges };
 }
 
-/** Names of groups, and what people are called, usually hold spaces; user names and identifiers do not. */
+/** Names of groups and people usually contain spaces; user names and identifiers do not. */
 function hasSpaces(attribute: string): boolean {
   return /(?:^|[.:])(?:displayName|nickName|title|formatted|givenName|familyName|department|division|organization)$/i.test(
     attribute,
@@ -83,7 +83,7 @@ function lookForOddValue(context: StepContext, { resource, attribute }: Probe): 
   });
 }
 
-/** What a server makes of a value with spaces and parentheses, after it took one without. */
+/** Judges the response to a value with spaces and parentheses, after the server accepted one without. */
 function judgeOddValue(
   answer: ServerAnswer,
   context: StepContext,
@@ -117,7 +117,7 @@ function judgeOddValue(
   };
 }
 
-/** A listed user or group is looked up by its own value, and exactly that one is expected. */
+/** Filters for a listed user or group by its own value, and expects exactly that one. */
 async function lookForListed(context: StepContext, probe: Probe, exchanges: Exchange[]): Promise<Judgement> {
   const { attribute } = probe;
   const thing = resourceInWords(probe);
@@ -133,7 +133,7 @@ async function lookForListed(context: StepContext, probe: Probe, exchanges: Exch
   const judgement = judgeFound(answer, found, context, probe);
   if (judgement.outcome === 'passed') context.found.add(`${probe.resource}:${attribute}`);
   if (judgement.outcome !== 'failed' || answer.exchange.failure) return judgement;
-  // A server that does not read + as a space may answer with an empty list instead of an error.
+  // A server that does not decode + as a space may return an empty list instead of an error.
   const encoded = await askFor(context, probe, found.value, '%20');
   exchanges.push(encoded.exchange);
   return judgeFound(encoded, found, context, probe).outcome === 'failed' ? judgement : judgeSpaces(answer);
@@ -209,7 +209,7 @@ function judgeFound(
   return { outcome: 'passed', message: `The filter on ${attribute} finds an existing ${thing}.` };
 }
 
-/** With what is known so far. */
+/** The context for a judgement, with the results so far. */
 export function contextOf(context: StepContext, probe: Probe, further: FurtherAnswers = {}): ProbeContext {
   const { application, tenantUrl, advice, token, plan, now, accepted } = context;
   return {

@@ -4,8 +4,8 @@ import { readBody } from '../scim-answer.js';
 import { endpointAddress, askWithout, type Step } from './step.js';
 
 /**
- * Name, connection and certificate, before any token is sent: a request without one. Whatever the server answers will do,
- * for it has answered.
+ * Checks host name, connection and certificate with a request without a token. Any response is a success,
+ * because the server is reachable.
  */
 export const reachStep: Step = {
   id: 'reach',
@@ -17,7 +17,7 @@ export const reachStep: Step = {
     const { exchange } = answer;
     const judge = (): Judgement => {
       const { response, failure } = exchange;
-      // Whoever shows no token may be sent to sign in; what becomes of one with a token is for the next step.
+      // A request without a token may be redirected to a sign-in page. The next step judges requests with a token.
       if (failure && failure.kind !== 'redirect') return { outcome: 'failed', ...explainFailure(failure, advice) };
       if (response?.status === 407) return failed('The proxy requires authentication (407).', advice.proxy);
       const { host, protocol } = new URL(tenantUrl);

@@ -8,7 +8,7 @@ import { endpointAddress, askWithToken, type Step } from './step.js';
 
 const CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
 
-/** What the server says that it can do (RFC 7643 §5). Entra does not read it; people do, and it should be true. */
+/** Reads the features that the server declares (RFC 7643 §5). Entra does not use them, but administrators do. */
 export const serviceProviderConfigStep: Step = {
   id: 'service-provider-config',
   title: 'Read the service provider configuration',
@@ -80,7 +80,7 @@ function judgeConfig(value: JsonObject): Judgement {
   return { outcome: 'passed', message: 'The server says that it supports PATCH and filters.', ...withNotes };
 }
 
-/** Whether a configuration says that the server pages by cursor, and not by startIndex (RFC 9865 §4). */
+/** Whether a configuration declares cursor paging, but not startIndex (RFC 9865 §4). */
 export function pagesByCursorOnly(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   return answer.exchange.response?.status === 200 && body.kind === 'object' && pagesByCursor(body.value);

@@ -3,7 +3,7 @@ import { failed } from '../judgement.js';
 import type { StepFinding, Step, StepContext } from './step.js';
 import { tokenUrlFor } from './token.js';
 
-/** The URL as it is written, before anything is sent to it. */
+/** Checks the tenant URL before anything is sent to it. */
 export const tenantUrlStep: Step = {
   id: 'tenant-url',
   title: 'Check the tenant URL',

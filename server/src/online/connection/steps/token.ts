@@ -17,8 +17,8 @@ type ClientCredentials = Authentication & { readonly kind: 'clientCredentials' }
 export type TokenUrl = { readonly url: string } | { readonly problem: string; readonly hint: string };
 
 /**
- * Where a client gets its token: what the document says, or what is known of the application's region. A token endpoint of
- * another region than the tenant URL is a mistake that can be told before anything is sent.
+ * The token endpoint: that of the document, or that of the application's region. A token endpoint of
+ * a different region than the tenant URL is reported before anything is sent.
  */
 export function tokenUrlFor(
   authentication: ClientCredentials,
@@ -59,7 +59,7 @@ export function tokenUrlFor(
   return { url: url.href };
 }
 
-/** A token by the credentials of an OAuth client (RFC 6749 §4.4). The only request that is not a GET. */
+/** Gets a token with the credentials of an OAuth client (RFC 6749 §4.4). This is the only request that is not a GET. */
 export const tokenStep: Step = {
   id: 'token',
   title: 'Get a token with the client credentials',
@@ -88,7 +88,7 @@ export const tokenStep: Step = {
   },
 };
 
-/** Only what is not secret by its nature is shown of a success. */
+/** The token response without its secrets, to be shown. */
 function shownTokenAnswer(body: string, redactor: Redactor): string {
   const value = jsonOf(body);
   if (value === undefined) return body;
