@@ -107,7 +107,7 @@ describe('a connection in the workbench', () => {
     await workbench.command('SCIM: Test Connection');
     await tokenBox().waitFor();
     await workbench.page
-      .locator('.quick-input-widget', { hasText: `For ${new URL(other.url).origin} only.` })
+      .locator('.quick-input-widget', { hasText: `It is used only for ${new URL(other.url).origin}.` })
       .waitFor();
     await workbench.page.keyboard.press('Escape');
   });
@@ -154,7 +154,7 @@ describe('an untrusted workspace', () => {
   it('sends nothing, and asks for no token', async () => {
     await workbench.openFile(COMPLETE);
     await workbench.command('SCIM: Test Connection');
-    await workbench.toast('so it needs a trusted workspace.').waitFor();
+    await workbench.toast('Test Connection needs a trusted workspace').waitFor();
     await workbench.screenshot('untrusted');
     expect(await workbench.page.locator('.quick-input-widget:visible input[type=password]').count()).toBe(0);
   });

@@ -223,7 +223,7 @@ describe('testing the connection', () => {
   });
 
   it('passes with the right one', async () => {
-    await workbench.toast('The secret token is not accepted').locator('a', { hasText: 'Enter Token' }).click();
+    await workbench.toast('The server rejects the secret token').locator('a', { hasText: 'Enter Token' }).click();
     await enterToken(TOKEN);
     await workbench
       .toast('Entra can connect to Genesys Cloud and find users by userName and groups by displayName.')

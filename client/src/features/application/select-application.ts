@@ -5,7 +5,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 
-/** Lets the user say which application a mapping document is for. */
+/** Lets the user select the application of a mapping document. */
 export class SelectApplication implements Command {
   static readonly id = 'scimProvisioning.selectApplication';
   readonly id = SelectApplication.id;

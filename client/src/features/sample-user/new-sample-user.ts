@@ -8,7 +8,7 @@ import type { LanguageServer } from '../../infrastructure/language-server.js';
 import { newFileFor } from './sample-user-files.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
-/** Writes a sample user with all that the document reads, or completes the one that is there. */
+/** Creates a sample user with all attributes that the document uses, or adds missing ones to an existing sample user. */
 export class NewSampleUser implements Command {
   readonly id = 'scimProvisioning.newSampleUser';
   private readonly server: LanguageServer;
@@ -36,7 +36,7 @@ export class NewSampleUser implements Command {
       await show(await vscode.workspace.openTextDocument(file));
       return;
     }
-    // Where nothing can be written beside the document, the user may save it elsewhere.
+    // If no file can be created next to the document, the user can save it elsewhere.
     await show(await vscode.workspace.openTextDocument({ language: 'jsonc', content: text }));
   }
 
@@ -52,7 +52,7 @@ export class NewSampleUser implements Command {
     }
     const { version } = existing;
     const add = added.length === 1 ? 'Add It' : 'Add Them';
-    // Not awaited: the command is done when the file is there.
+    // Not awaited: the command is complete when the file is shown.
     void vscode.window.showInformationMessage(withoutLinks(missing(name, added)), add).then(async (chosen) => {
       if (chosen !== add) return;
       const completed = existing.version === version ? text : (await this.draft(document, existing.getText())).text;
@@ -71,7 +71,7 @@ export class NewSampleUser implements Command {
   }
 }
 
-/** So many names are read in a message. */
+/** The maximum number of names in a message. */
 const NAMED = 5;
 
 function missing(name: string, added: readonly string[]): string {
@@ -88,7 +88,7 @@ async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | unde
   return vscode.workspace.openTextDocument(file);
 }
 
-/** Writes a new file; one that has come into being meanwhile is left alone. */
+/** Writes a new file, unless it was created in the meantime. */
 async function isWritten(file: vscode.Uri, text: string): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(file);

@@ -8,7 +8,7 @@ import { ShowConnectionReport } from './connection-reports.js';
 import type { ConnectionRuns } from './connection-runs.js';
 import { TestConnection } from './test-connection.js';
 
-/** *Test Connection* above the connection, and what the last test found. */
+/** Shows *Test Connection* above the connection, and the result of the last test. */
 export class ConnectionCodeLens implements vscode.CodeLensProvider {
   private readonly documents: MappingDocuments;
   private readonly runs: ConnectionRuns;
@@ -52,7 +52,7 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
       }),
     ];
     const last = this.runs.last(uri);
-    // What was found of another URL says nothing of this one.
+    // The result for a different URL is not shown.
     if (last?.tenantUrl === maskCredentials(info.mapping.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {

@@ -40,7 +40,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider {
   }
 }
 
-/** Shows what the last connection test of the document found. */
+/** Shows the report of the last connection test of the document. */
 export class ShowConnectionReport implements Command {
   static readonly id = 'scimProvisioning.showConnectionReport';
   readonly id = ShowConnectionReport.id;
@@ -59,7 +59,7 @@ export class ShowConnectionReport implements Command {
   }
 }
 
-/** The result in short, for whoever runs the server: without bodies of successes, and without secrets as ever. */
+/** Copies a short report for the administrator of the server, without the bodies of successful responses and without secrets. */
 export class CopyConnectionReport implements Command {
   readonly id = 'scimProvisioning.copyConnectionReport';
   private readonly runs: ConnectionRuns;

@@ -3,7 +3,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 
-/** Drops what a server said of its schemas: completion, hovers and findings are then without it. */
+/** Deletes the schemas that a server returned. Completion, hovers and findings no longer use them. */
 export class ForgetDiscoveredSchema implements Command {
   readonly id = 'scimProvisioning.forgetDiscoveredSchema';
   private readonly documents: MappingDocuments;

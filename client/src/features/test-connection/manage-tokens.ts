@@ -5,7 +5,7 @@ import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
 import { askSecret } from './access.js';
 
-/** Lists what is kept in the secret storage, to replace or forget it. No secret is ever shown. */
+/** Lists the stored secrets, to replace or delete them. Their values are never shown. */
 export class ManageTokens implements Command {
   readonly id = 'scimProvisioning.manageTokens';
   private readonly tokens: Tokens;

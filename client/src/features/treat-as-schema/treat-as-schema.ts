@@ -6,7 +6,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import { isJson, type MappingDocuments } from '../../infrastructure/mapping-documents.js';
 
-/** Lets the user say that a JSON document is a synchronization schema, where it is not recognised as one. */
+/** Lets the user treat a JSON document as a synchronization schema if it is not recognised as one. */
 export class TreatAsSchema implements Command {
   readonly id = 'scimProvisioning.treatAsSynchronizationSchema';
   private readonly documents: MappingDocuments;
@@ -35,7 +35,7 @@ export class TreatAsSchema implements Command {
 const NOTHING_TO_READ =
   'This document contains no attribute mappings. A synchronization schema has objects with a targetAttributeName and a source.';
 
-/** Takes that back. */
+/** Undoes _Treat as Synchronization Schema_. */
 export class StopTreatingAsSchema implements Command {
   readonly id = 'scimProvisioning.stopTreatingAsSynchronizationSchema';
   private readonly documents: MappingDocuments;

@@ -124,7 +124,7 @@ export class Transport {
       'user-agent': userAgent,
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     };
-    const give = (read: Read | undefined, failure: TransportFailure | undefined): ServerAnswer => ({
+    const answerWith = (read: Read | undefined, failure: TransportFailure | undefined): ServerAnswer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
       hide: (text) => hide(redactor.redact(text)),
@@ -146,9 +146,9 @@ export class Transport {
     });
 
     const left = this.deadline - started;
-    if (left <= 0) return give(undefined, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+    if (left <= 0) return answerWith(undefined, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
     if (++this.requests > limits.requests)
-      return give(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
+      return answerWith(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
     const milliseconds = Math.min(limits.requestMs, left);
     const timeout = new AbortController();
     const timer = setTimeout(() => {
@@ -160,7 +160,7 @@ export class Transport {
     try {
       for (let hops = 0; ; hops++) {
         if (address.protocol !== 'https:' && !isLoopback(address.hostname))
-          return give(undefined, { kind: 'unencrypted' });
+          return answerWith(undefined, { kind: 'unencrypted' });
         const response = await fetch(address.href, {
           method: form === undefined ? 'GET' : 'POST',
           headers: { ...headers, ...(authorization && { authorization: authorization.revealSecret() }) },
@@ -171,10 +171,10 @@ export class Transport {
         progress.begun = response;
         const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
         const target = redirectOf(response, address);
-        if (target === undefined) return give(read, undefined);
+        if (target === undefined) return answerWith(read, undefined);
         const reason = form === undefined ? refusal(target, address, hops, visited) : 'tokenRequest';
         if (reason !== undefined) {
-          return give(read, {
+          return answerWith(read, {
             kind: 'redirect',
             status: response.status,
             location: hide(redactor.redact(target)),
@@ -193,13 +193,13 @@ export class Transport {
       signal.throwIfAborted();
       const seen = progress.begun && { response: progress.begun, body: '', cut: true };
       if (timeout.signal.aborted && milliseconds < limits.requestMs) {
-        return give(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+        return answerWith(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
       }
       if (timeout.signal.aborted) {
         const phase = await this.phaseOf(progress, address, milliseconds);
-        return give(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
+        return answerWith(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
       }
-      return give(
+      return answerWith(
         seen,
         failureOf(error, address, progress.begun !== undefined, (text) => redactor.redact(text)),
       );

@@ -53,7 +53,7 @@ export const resourceTypesStep: Step = {
         ? warning(`/ResourceTypes: ${found.problem.message}`, LIST_WANTED)
         : ({
             outcome: 'passed',
-            message: `The server has ${inWords(
+            message: `The server has the resource ${plural(types.length, 'type')} ${inWords(
               types.map(({ name }) => name),
               'and',
             )}.`.slice(0, 300),
