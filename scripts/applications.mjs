@@ -69,7 +69,7 @@ export function withApplications(schema) {
   const [known] = updated.properties.application.anyOf;
   known.enum = sorted.map(({ id }) => id);
   known.enumDescriptions = sorted.map(({ name, recognition }) =>
-    recognition.otherwise ? `Any application that speaks ${name}` : name,
+    recognition.otherwise ? `Any application that supports ${name}` : name,
   );
   updated.properties.connection.properties.tenantUrl.examples = [
     ...new Set(sorted.map(({ tenantUrl }) => tenantUrl.example)),

@@ -7,7 +7,7 @@ let extension: Extension;
 afterEach(() => extension.deactivate());
 
 describe('the language server', () => {
-  it('is not started for JSON that is no mapping document', async () => {
+  it('is not started for JSON that is not a mapping document', async () => {
     editor.documents.write('tsconfig.json', '{ "compilerOptions": {} }');
     extension = activated();
     await editor.show('tsconfig.json');
@@ -50,7 +50,7 @@ describe('the language server', () => {
     await expect.poll(() => editor.statusItems.length).toBe(1);
     editor.user.pick = () => 'Genesys Cloud';
     await editor.run('scimProvisioning.selectApplication');
-    await expect.poll(() => editor.statusItems[0]?.detail).toBe('SCIM application, chosen by you');
+    await expect.poll(() => editor.statusItems[0]?.detail).toBe('SCIM application, selected by you');
     await editor.run('scimProvisioning.restartServer');
     await expect.poll(() => extension.api.serverState()).toBe('running');
     editor.documents.type(editor.active!.document, `${schema}\n`);
@@ -81,7 +81,11 @@ it('an error that nobody expected is logged, and a button shows the log', async 
   editor.user.press = () => 'Show Log';
   await editor.run('scimProvisioning.selectApplication');
   expect(editor.messages).toEqual([
-    { severity: 'error', text: 'SCIM Provisioning: something went wrong.', buttons: ['Show Log'] },
+    {
+      severity: 'error',
+      text: 'SCIM Provisioning: the command failed. See the log for details.',
+      buttons: ['Show Log'],
+    },
   ]);
   expect(editor.log).toEqual(['error: Error: No list can be shown.']);
   expect(editor.logShown).toBe(1);

@@ -26,7 +26,7 @@ import { LanguageServer, type ServerState } from './infrastructure/language-serv
 import { MappingDocuments } from './infrastructure/mapping-documents.js';
 import { Tokens } from './infrastructure/tokens.js';
 
-/** What other extensions, and the tests, may ask. */
+/** The API for other extensions and for tests. */
 export interface ExtensionApi {
   readonly serverState: () => ServerState;
 }

@@ -67,26 +67,26 @@ describe('a call', () => {
     expect(error).toBe('');
     expect(status).toBe(0);
     expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/auth\/scim\/v2, from this machine \(/);
-    expect(out).toContain('✓ Ask with the token: A SCIM service answers this token.');
+    expect(out).toContain('✓ Authenticate with the token: The SCIM service accepts this token.');
     expect(out).toMatch(/\n✓ Passed after .* seconds\. Entra can connect to SCIM 2\.0 and find users by userName/);
   });
 
   it('fails with a wrong token', async () => {
     const { status, out } = await cli([FILE, '--url', server.url], { SCIM_TOKEN: 'wrong' });
     expect(status).toBe(1);
-    expect(out).toContain('✗ Ask with the token: The secret token is not accepted (401).');
-    expect(out).toContain('- Read the schemas: Not run, because this failed before: Ask with the token.');
+    expect(out).toContain('✗ Authenticate with the token: The server rejects the secret token (401).');
+    expect(out).toContain('- Read the schemas: Skipped because this step failed: Authenticate with the token.');
   });
 
   it('asks without an invalid token where that is switched off', async () => {
     const { status, out } = await cli([FILE, '--url', server.url, '--no-invalid-token'], withToken());
     expect(status).toBe(0);
-    expect(out).toContain('- Ask with an invalid token: Switched off.');
+    expect(out).toContain('- Try an invalid token: Turned off, so it is not known whether the server checks tokens.');
   });
 
   it('says that Bearer is not a part of the token', async () => {
     const { out } = await cli([FILE, '--url', server.url], { SCIM_TOKEN: `Bearer ${TOKEN}` });
-    expect(out).toContain('Paste it in Entra without Bearer.');
+    expect(out).toContain('In Entra, enter the token without “Bearer”.');
   });
 
   it('gives JSON', async () => {
@@ -102,8 +102,8 @@ describe('a call', () => {
     expect(out).toMatch(
       /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites tests="\d+" failures="1" errors="0" skipped="\d+"/,
     );
-    expect(out).toContain(' name="Ask with the token" ');
-    expect(out).toContain('<failure type="failed" message="The secret token is not accepted (401).');
+    expect(out).toContain(' name="Authenticate with the token" ');
+    expect(out).toContain('<failure type="failed" message="The server rejects the secret token (401).');
     expect(out).not.toMatch(/&(?!amp;|lt;|gt;|quot;|#10;)/);
   });
 
@@ -111,9 +111,9 @@ describe('a call', () => {
     [['--token', TOKEN], 'secrets are not accepted as arguments'],
     [[`--token=${TOKEN}`], 'secrets are not accepted as arguments'],
     [['--client-secret', TOKEN], 'secrets are not accepted as arguments'],
-    [['--format', 'yaml'], '--format is text, json or junit'],
-    [['--application', 'none'], 'there is no application “none”'],
-    [['other.json'], 'name one file'],
+    [['--format', 'yaml'], '--format must be text, json or junit'],
+    [['--application', 'none'], 'unknown application “none”'],
+    [['other.json'], 'exactly one FILE is required'],
     [['--verbose'], "Unknown option '--verbose'"],
   ])('with %j is a bad one', async (more, message) => {
     const { status, out, error } = await cli([FILE, '--url', server.url, ...more], withToken());
@@ -126,27 +126,27 @@ describe('a call', () => {
       'a token',
       [FILE, '--url', 'https://scim.example.com'],
       {},
-      'put the secret token into the environment variable SCIM_TOKEN',
+      'the secret token is missing; set the environment variable SCIM_TOKEN',
     ],
     [
       'a token that can be one',
       [FILE, '--url', 'https://scim.example.com'],
       { SCIM_TOKEN: 'two words' },
-      'cannot be a token',
+      'is not a valid token',
     ],
     [
       'a client secret',
       [FILE, '--url', 'https://scim.example.com', '--client-id', 'x'],
       {},
-      'put the client secret into the environment variable SCIM_CLIENT_SECRET',
+      'the client secret is missing; set the environment variable SCIM_CLIENT_SECRET',
     ],
-    ['a URL', [FILE], { SCIM_TOKEN: 'x' }, 'holds no tenant URL; name it with --url'],
+    ['a URL', [FILE], { SCIM_TOKEN: 'x' }, 'has no tenant URL; add --url'],
     ['a file that is there', ['none.json'], { SCIM_TOKEN: 'x' }, 'there is no such file'],
     [
       'a mapping document',
       [fileURLToPath(new URL('../../package.json', import.meta.url))],
       { SCIM_TOKEN: 'x' },
-      'is no mapping document',
+      'is not a mapping document',
     ],
   ])('without %s is a bad one', async (_, args, environment, message) => {
     const { status, error } = await cli(args, environment);
@@ -169,7 +169,9 @@ it('fetches a token with the credentials of a client', async () => {
   const { status, out, error } = await cli(call, { SCIM_CLIENT_SECRET: SECRET });
   tokens.close();
   expect({ status, error }).toEqual({ status: 0, error: '' });
-  expect(out).toContain('✓ Get a token with the client credentials: The client got a token, for 1 hour.');
+  expect(out).toContain(
+    '✓ Get a token with the client credentials: The client received a token that is valid for 1 hour.',
+  );
   expect(seen).toHaveLength(1);
   for (const form of formsOf(SECRET)) expect(out.includes(form)).toBe(false);
 });
@@ -180,7 +182,7 @@ describe('by https', () => {
     try {
       const { status, out } = await cli([FILE, '--url', secure.url], withToken());
       expect(status).toBe(0);
-      expect(out).toContain('Its certificate is trusted here.');
+      expect(out).toContain('This machine trusts its certificate.');
     } finally {
       await secure.stop();
     }
@@ -190,31 +192,36 @@ describe('by https', () => {
   const verdicts = new Map<string, string>();
 
   it.each<[string, () => Promise<TlsOptions>, Record<string, string>, string]>([
-    ['has expired', () => authority.issue({ from: -9, to: -2 }), {}, 'its certificate has expired (CERT_HAS_EXPIRED)'],
+    [
+      'has expired',
+      () => authority.issue({ from: -9, to: -2 }),
+      {},
+      'the server’s certificate has expired (CERT_HAS_EXPIRED)',
+    ],
     [
       'is not valid yet',
       () => authority.issue({ from: 3, to: 9 }),
       {},
-      'its certificate is not valid yet (CERT_NOT_YET_VALID)',
+      'the server’s certificate is not valid yet (CERT_NOT_YET_VALID)',
     ],
     [
       'is for another name',
       () => authority.issue({ name: { type: 'dns', value: 'other.example.com' } }),
       {},
-      "its certificate is for another host: IP: 127.0.0.1 is not in the cert's list:  (ERR_TLS_CERT_ALTNAME_INVALID)",
+      "the server’s certificate is for another host: IP: 127.0.0.1 is not in the cert's list:  (ERR_TLS_CERT_ALTNAME_INVALID)",
     ],
-    ['is self-signed', () => selfSigned(), {}, 'its certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)'],
+    ['is self-signed', () => selfSigned(), {}, 'the server’s certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)'],
     [
       'comes alone from an unknown authority',
       () => authority.issue(),
       { NODE_EXTRA_CA_CERTS: '' },
-      'its certificate comes alone, from an authority that this machine does not know (UNABLE_TO_VERIFY_LEAF_SIGNATURE)',
+      'the server sends only its own certificate, and this machine does not know the authority that issued it (UNABLE_TO_VERIFY_LEAF_SIGNATURE)',
     ],
     [
       'comes with its own authority',
       async () => rootsToo(await authority.issue()),
       { NODE_EXTRA_CA_CERTS: '' },
-      'its certificate chain ends in an authority that this machine does not trust (SELF_SIGNED_CERT_IN_CHAIN)',
+      'the server’s certificate chain ends in an authority that this machine does not trust (SELF_SIGNED_CERT_IN_CHAIN)',
     ],
     [
       'comes by an old TLS',
@@ -225,7 +232,7 @@ describe('by https', () => {
         ciphers: 'DEFAULT@SECLEVEL=0',
       }),
       {},
-      'it offers only versions of TLS that are too old (ERR_SSL_',
+      'the server supports only old versions of TLS (ERR_SSL_',
     ],
   ])('fails where the certificate %s', async (name, tls, environment, reason) => {
     const proxy = await startFaultProxy(
@@ -238,8 +245,8 @@ describe('by https', () => {
     );
     try {
       const { status, out } = await cli([FILE, '--url', proxy.url], { ...withToken(), ...environment });
-      const found = /✗ Reach the server: (The server cannot be trusted: .*)/.exec(out)?.[1] ?? out;
-      expect(found.slice('The server cannot be trusted: '.length)).toContain(reason);
+      const found = /✗ Connect to the server: (The TLS connection failed: .*)/.exec(out)?.[1] ?? out;
+      expect(found.slice('The TLS connection failed: '.length)).toContain(reason);
       expect(status).toBe(1);
       expect(proxy.seen).toEqual([]);
       // Nobody is told to look the other way.
@@ -252,7 +259,7 @@ describe('by https', () => {
 
   it('fails where no TLS is spoken', async () => {
     const { out } = await cli([FILE, '--url', server.url.replace('http:', 'https:')], withToken());
-    expect(out).toContain('The server cannot be trusted: it speaks no TLS at that port (');
+    expect(out).toContain('The TLS connection failed: the server does not use TLS on this port (');
     verdicts.set('plain', out);
   });
 
@@ -264,7 +271,7 @@ describe('by https', () => {
       withToken(),
     );
     rude.close();
-    expect(out).toContain('The server closed the connection before it had answered.');
+    expect(out).toContain('The server closed the connection without a response.');
   });
 
   it('has a verdict for each', () => {

@@ -50,13 +50,15 @@ describe('a fault has a verdict of its own', () => {
   it('a port where nobody listens', async () => {
     const port = await freePort();
     const { verdict } = await tested(`http://127.0.0.1:${port}/scim/v2`);
-    expect(verdict).toBe(`“127.0.0.1:${port}” refuses the connection: nothing listens there.`);
+    expect(verdict).toBe(`“127.0.0.1:${port}” refuses the connection: no server is listening on this port.`);
     verdicts.set('refused', verdict);
   });
 
   it('a host that does not exist', async () => {
     const { verdict } = await tested('https://scim.invalid/scim');
-    expect(verdict).toMatch(/^(?:There is no host “scim\.invalid”|The name “scim\.invalid” could not be looked up)/);
+    expect(verdict).toMatch(
+      /^(?:The host name “scim\.invalid” cannot be resolved|The DNS lookup of “scim\.invalid” failed)/,
+    );
     verdicts.set('dns', verdict);
   });
 
@@ -64,7 +66,7 @@ describe('a fault has a verdict of its own', () => {
     const silent = await unreachablePort();
     try {
       const { verdict } = await tested(`http://127.0.0.1:${silent.port}/scim/v2`, SHORT);
-      expect(verdict).toBe('No connection came about within 0.4 seconds.');
+      expect(verdict).toBe('No connection could be opened within 0.4 seconds.');
       verdicts.set('connect', verdict);
     } finally {
       silent.stop();
@@ -76,7 +78,7 @@ describe('a fault has a verdict of its own', () => {
     await new Promise<void>((resolve) => ssh.listen(0, '127.0.0.1', resolve));
     const { verdict } = await tested(`http://127.0.0.1:${(ssh.address() as AddressInfo).port}/scim`);
     ssh.close();
-    expect(verdict).toMatch(/^What answers there does not speak HTTP as expected/);
+    expect(verdict).toMatch(/^The response is not valid HTTP/);
     verdicts.set('ssh', verdict);
   });
 

@@ -13,18 +13,14 @@ const HTML = '<!doctype html><title>Sign in</title><form action="/login">';
 
 /** What is done, and the beginning of the verdict. */
 export const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: string])[] = [
-  [
-    'a reset at once',
-    (request) => request.socket.destroy(),
-    'The server closed the connection before it had answered.',
-  ],
+  ['a reset at once', (request) => request.socket.destroy(), 'The server closed the connection without a response.'],
   [
     'a reset in the middle of the body',
     (request, response) => {
       response.writeHead(200, { 'content-length': '1000' }).write('{"schemas":');
       setTimeout(() => request.socket.destroy(), 20);
     },
-    'The server closed the connection in the middle of its answer.',
+    'The server closed the connection before the response was complete.',
   ],
   [
     '301 to another origin',
@@ -49,18 +45,18 @@ export const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: st
   [
     'a redirect loop',
     always(302, '', { location: '/again' }),
-    'The server redirects (302) in a circle, back to http://127.0.0.1:',
+    'The server redirects (302) in a loop, back to http://127.0.0.1:',
   ],
   [
     'a redirect to nowhere',
     always(302, '', { location: 'http://[' }),
-    'The server redirects (302) to http://[, which is not an address.',
+    'The server redirects (302) to http://[, which is not a valid URL.',
   ],
-  ['a redirect without an address', always(302), 'The server redirects (302) without saying where to.'],
+  ['a redirect without an address', always(302), 'The server redirects (302) without a Location header.'],
   [
     '401',
     always(401, scimError(401, 'unknown token')),
-    'The secret token is not accepted (401). It says: “unknown token”',
+    'The server rejects the secret token (401). It says: “unknown token”',
   ],
   [
     '401 that has expired',
@@ -72,35 +68,31 @@ export const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: st
   [
     '403',
     always(403, scimError(403, 'insufficient scope')),
-    'The server answers 403 with the token and without one. It says: “insufficient scope”',
+    'The server returns 403 both with and without the token. It says: “insufficient scope”',
   ],
-  ['404', always(404, 'Not found'), 'There is no SCIM service at this address (404).'],
-  ['405', always(405), 'The server does not offer to look for users (405).'],
-  ['407', always(407), 'The request failed, and nothing says why.'],
-  ['429 for long', always(429, '', { 'retry-after': '3600' }), 'The server has had too many requests (429).'],
+  ['404', always(404, 'Not found'), 'There is no SCIM service at this URL (404).'],
+  ['405', always(405), 'The server does not support searching for users (405).'],
+  ['407', always(407), 'The request failed for an unknown reason.'],
+  ['429 for long', always(429, '', { 'retry-after': '3600' }), 'The server received too many requests (429).'],
   ['500', always(500), 'The server failed (500 Internal Server Error).'],
-  ['501', always(501), 'The server does not offer to look for users (501).'],
-  ['502', always(502, HTML), 'What stands before the server does not reach it (502 Bad Gateway).'],
-  ['503', always(503, HTML, { 'retry-after': '120' }), 'The server is not available just now (503).'],
-  ['204', always(204), 'The server answers with status 204; Entra expects 200.'],
+  ['501', always(501), 'The server does not support searching for users (501).'],
+  ['502', always(502, HTML), 'The gateway in front of the server cannot reach it (502 Bad Gateway).'],
+  ['503', always(503, HTML, { 'retry-after': '120' }), 'The server is temporarily unavailable (503).'],
+  ['204', always(204), 'The server returns status 204; Entra expects 200.'],
   [
     'a web page with 200',
     always(200, HTML, { 'content-type': 'text/html' }),
-    'A web page answers, not a SCIM service.',
+    'The response is a web page, not a SCIM response.',
   ],
-  ['text with 200', always(200, 'OK'), 'The answer is not JSON.'],
-  ['JSON that is not SCIM', always(200, '{"users":[]}'), 'The answer is JSON, but not a SCIM list.'],
+  ['text with 200', always(200, 'OK'), 'The response is not JSON.'],
+  ['JSON that is not SCIM', always(200, '{"users":[]}'), 'The response is JSON, but not a SCIM list.'],
   [
     'a SCIM error with 200',
     always(200, scimError(401, 'no')),
-    'The server answers with an error, and with the status 200 of success.',
+    'The server returns an error with the success status 200.',
   ],
-  ['an empty body', always(200), 'The answer is empty, where a SCIM list is expected.'],
-  [
-    'a truncated body',
-    changing((body) => body.slice(0, -9), /filter=/),
-    'The JSON of the answer breaks off, or is broken.',
-  ],
+  ['an empty body', always(200), 'The response is empty; a SCIM list is expected.'],
+  ['a truncated body', changing((body) => body.slice(0, -9), /filter=/), 'The response is truncated or invalid JSON.'],
   [
     'a body of 50 MB',
     (_, response) => {
@@ -113,17 +105,17 @@ export const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: st
       };
       more();
     },
-    'The answer to a filter that finds nobody is over 256 KB large.',
+    'The response to a filter that should match no account is larger than 256 KB.',
   ],
   [
     'a body that says it is packed, and is not',
     always(200, 'no gzip', { 'content-encoding': 'gzip' }),
-    'The answer says that it is compressed, and cannot be unpacked',
+    'The compressed response cannot be decoded',
   ],
   [
     'a wrong totalResults',
     changing((body) => body.replace('"totalResults":0', '"totalResults":7'), /filter=/),
-    'The server found 7 users for a value that nobody has: it ignores the filter on userName.',
+    'The server returns 7 users for a value that no user has: it ignores the filter on userName.',
   ],
   [
     'a token that is accepted whatever it is',
@@ -138,12 +130,12 @@ export const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: st
       const body = JSON.stringify({ schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], id: '1' });
       answer(response, { ...(await forward()), ...(request.url?.includes('Users/4b1b') && { status: 200, body }) });
     },
-    'The server answers with success for a user that does not exist.',
+    'The server returns success for a user that does not exist.',
   ],
   [
     'a filter that never finds anybody',
     changing(() => JSON.stringify(LIST), /filter=/),
-    'A user that the server lists is not found by its own userName.',
+    'The filter on userName does not find an existing user.',
   ],
   [
     'groups that are not there',
@@ -151,17 +143,17 @@ export const FAULTS: readonly (readonly [name: string, fault: Fault, verdict: st
       if (request.url?.includes('/Groups')) answer(response, { status: 404, headers: {}, body: 'Cannot GET' });
       else answer(response, await forward());
     },
-    'There is no endpoint for groups (404).',
+    'The server has no endpoint for groups (404).',
   ],
 ];
 
 /** The same, where a verdict comes of waiting; so little time is given to no other, which may be slow on a busy machine. */
 export const SLOW_FAULTS: typeof FAULTS = [
-  ['no answer', () => undefined, 'No answer came within 0.4 seconds.'],
+  ['no answer', () => undefined, 'The server did not respond within 0.4 seconds.'],
   [
     'a body that stands still',
     (_, response) => void response.writeHead(200).write('{"schemas":'),
-    'The answer began and stood still: after 11 bytes nothing more came within 0.4 seconds.',
+    'The response stopped after 11 bytes: nothing more was received within 0.4 seconds.',
   ],
   [
     'a slow drip',
@@ -172,7 +164,7 @@ export const SLOW_FAULTS: typeof FAULTS = [
         clearInterval(timer);
       });
     },
-    'The answer came so slowly that it had not ended after 0.4 seconds and ',
+    'The response was too slow: it was not complete after 0.4 seconds and ',
   ],
 ];
 
@@ -184,7 +176,7 @@ export const WARNINGS: readonly (readonly [name: string, fault: Fault, message: 
       const upstream = await forward();
       answer(response, { ...upstream, headers: { ...upstream.headers, 'content-type': 'application/json' } });
     },
-    'The content type of answers is application/json, not application/scim+json.',
+    'The content type of responses is application/json, not application/scim+json.',
   ],
   [
     'no totalResults',
@@ -194,12 +186,12 @@ export const WARNINGS: readonly (readonly [name: string, fault: Fault, message: 
   [
     'a totalResults that is too small',
     changing((body) => body.replace(/"totalResults":\d+/, '"totalResults":0'), /count=1/),
-    'The server lists 1 user and says that there are 0 in all.',
+    'The server lists 1 user, but its totalResults is 0.',
   ],
   [
     'a totalResults that leaves out pages',
     changing((body) => body.replace(/"totalResults":\d+/, '"totalResults":1'), /count=1/),
-    'The server says that there is one user, and sends another page with one more.',
+    'The server reports one user, but returns another one on the second page.',
   ],
   [
     'a totalResults that is too large',
@@ -210,7 +202,7 @@ export const WARNINGS: readonly (readonly [name: string, fault: Fault, message: 
           : body.replace(/"totalResults":\d+/, '"totalResults":9'),
       /count=1/,
     ),
-    'The server says that there are 9 users, and the second page is empty.',
+    'The server reports 9 users, but the second page is empty.',
   ],
   [
     'no PATCH',
@@ -218,23 +210,23 @@ export const WARNINGS: readonly (readonly [name: string, fault: Fault, message: 
       (body) => body.replace('"patch":{"supported":true}', '"patch":{"supported":false}'),
       /ServiceProviderConfig/,
     ),
-    'The server says that it does not take PATCH.',
+    'The server says that it does not support PATCH.',
   ],
   [
     'schemas that are not offered',
     async (request, response, forward) => {
       answer(response, request.url?.includes('/Schemas') ? { status: 404, headers: {}, body: '' } : await forward());
     },
-    'The server does not offer /Schemas (404).',
+    'The server does not have /Schemas (404).',
   ],
   [
     'schemas without a list around them',
     changing((body) => JSON.stringify((JSON.parse(body) as { Resources: unknown }).Resources), /Schemas/),
-    '/Schemas: The answer is a bare array, not a SCIM list.',
+    '/Schemas: The response is an array, not a SCIM list.',
   ],
   [
     'an error that is none of SCIM',
     changing(() => '{"error":"gone"}', /Users\/4b1b/),
-    'A user that does not exist gives 404, but without a SCIM error.',
+    'The server returns 404 without a SCIM error for a user that does not exist.',
   ],
 ];

@@ -31,9 +31,9 @@ describe('a server that asks to wait', () => {
       const waiting: string[] = [];
       const result = await run(url, TOKEN, { onStep: ({ title }) => waiting.push(title) });
       expect(result.outcome).not.toBe('failed');
-      expect(waiting).toContain('Look for a group by displayName (waiting 1 second, as the server asks)');
+      expect(waiting).toContain('Filter groups by displayName (waiting 1 second, as the server requests)');
       expect(result.steps.find(({ id }) => id === 'latency')?.notes).toEqual([
-        'The server asked to wait (429), 1 second in all, which was done.',
+        'The server asked this test to wait (429). It waited 1 second in total.',
       ]);
     });
   });
@@ -48,7 +48,7 @@ describe('the limits', () => {
     await through(server.url, packed, async ({ url }) => {
       const before = process.memoryUsage().rss;
       const result = await run(url, TOKEN);
-      expect(result.verdict).toBe('The answer to a filter that finds nobody is over 256 KB large.');
+      expect(result.verdict).toBe('The response to a filter that should match no account is larger than 256 KB.');
       expect(process.memoryUsage().rss - before).toBeLessThan(150 << 20);
     });
   });
@@ -57,7 +57,7 @@ describe('the limits', () => {
     await through(server.url, forwarding, async ({ url, seen }) => {
       const result = await run(url, TOKEN, { limits: { requests: 5 } });
       expect(seen).toHaveLength(5);
-      expect(result.verdict).toBe('The test was ended at its limit of 5 requests.');
+      expect(result.verdict).toBe('The test stopped at its limit of 5 requests.');
     });
   });
 });

@@ -75,7 +75,7 @@ describe('client credentials', () => {
       },
     ]);
     const step = result.steps.find(({ id }) => id === 'token');
-    expect(step).toMatchObject({ outcome: 'passed', message: 'The client got a token, for 1 day.' });
+    expect(step).toMatchObject({ outcome: 'passed', message: 'The client received a token that is valid for 1 day.' });
     expect(step?.exchanges[0]?.response?.body).toBe(
       '{"access_token":"•••","token_type":"bearer","expires_in":86400,"refresh_token":"•••"}',
     );
@@ -88,59 +88,63 @@ describe('client credentials', () => {
     [
       'a wrong secret',
       answering(401, { error: 'invalid_client', error_description: 'client not found' }),
-      'The token endpoint does not accept the client 6c1ab0de with this secret (401). It says: “client not found”',
+      'The token endpoint rejects the client 6c1ab0de with this secret (401). It says: “client not found”',
     ],
     [
       'a wrong secret, said with 400',
       answering(400, { error: 'invalid_client' }),
-      'The token endpoint does not accept the client 6c1ab0de with this secret (400).',
+      'The token endpoint rejects the client 6c1ab0de with this secret (400).',
     ],
     [
       'another grant',
       answering(400, { error: 'unauthorized_client' }),
-      'The client 6c1ab0de may not use the grant “client credentials” (unauthorized_client).',
+      'The client 6c1ab0de is not allowed to use the client credentials grant (unauthorized_client).',
     ],
     [
       'a lack of scopes',
       answering(400, { error: 'invalid_scope' }),
-      'The client 6c1ab0de has no scope for this (invalid_scope).',
+      'The client 6c1ab0de does not have the required scope (invalid_scope).',
     ],
     [
       'a request that is not understood',
       answering(400, { error: 'invalid_request' }),
-      'The token endpoint does not take the request (invalid_request).',
+      'The token endpoint rejects the request (invalid_request).',
     ],
-    ['a disabled client', answering(403, {}), 'The client 6c1ab0de may not get a token (403).'],
+    ['a disabled client', answering(403, {}), 'The client 6c1ab0de is not allowed to get a token (403).'],
     ['a wrong path', answering(404, 'x'), 'There is no token endpoint at http://127.0.0.1'],
-    ['too many requests', answering(429, ''), 'The token endpoint has had too many requests (429).'],
+    ['too many requests', answering(429, ''), 'The token endpoint received too many requests (429).'],
     ['a failure', answering(500, ''), 'The token endpoint failed (500).'],
-    ['another status', answering(405, ''), 'The token endpoint answers with status 405, and gives no token.'],
-    ['a web page', answering(200, '<html>'), 'The token endpoint answers, and not with a token but with a web page.'],
-    ['text', answering(200, 'hello'), 'The token endpoint answers, and not with a token but with something else.'],
+    ['another status', answering(405, ''), 'The token endpoint returns status 405 and no token.'],
     [
-      'no token',
-      answering(200, { token_type: 'bearer' }),
-      'The token endpoint answers with success, and without a token.',
+      'a web page',
+      answering(200, '<html>'),
+      'The response of the token endpoint is a web page, so it contains no token.',
     ],
+    [
+      'text',
+      answering(200, 'hello'),
+      'The response of the token endpoint is not a JSON object, so it contains no token.',
+    ],
+    ['no token', answering(200, { token_type: 'bearer' }), 'The token endpoint returns success but no token.'],
     [
       'a token that none can be',
       answering(200, { access_token: 'two words' }),
-      'The token endpoint answers with success, and without a token.',
+      'The token endpoint returns success but no token.',
     ],
     [
       'another kind of token',
       answering(200, { access_token: TOKEN, token_type: 'mac' }),
-      'The token endpoint gives a token of the kind “mac”',
+      'The token endpoint returns a token of type “mac”',
     ],
     [
       'a redirect',
       answering(307, '', { location: 'https://elsewhere.example/token' }),
-      'No token could be fetched at http://127.0.0.1',
+      'The token request to http://127.0.0.1',
     ],
     [
       'a token that the server does not know',
       answering(200, { access_token: 'another-token-123', token_type: 'Bearer' }),
-      'The secret token is not accepted (401).',
+      'The server rejects the secret token (401).',
     ],
   ])('tell %s', async (_, listener, verdict) => {
     const result = await test(await endpoint(listener));
@@ -151,7 +155,7 @@ describe('client credentials', () => {
 
   it('tell silence', async () => {
     const result = await test(await endpoint(() => undefined), { requestMs: 400 });
-    expect(result.verdict).toMatch(/^No token could be fetched at http:\/\/127\.0\.0\.1/);
+    expect(result.verdict).toMatch(/^The token request to http:\/\/127\.0\.0\.1/);
     expect(result.outcome).toBe('failed');
     verdicts.add(result.verdict);
   });
@@ -180,9 +184,7 @@ describe('client credentials', () => {
 
   it('a token that ends soon is a warning', async () => {
     const url = await endpoint(answering(200, { access_token: TOKEN, expires_in: 60 }));
-    expect((await test(url)).steps.find(({ id }) => id === 'token')?.message).toBe(
-      'A token was given, which ends in 60 seconds.',
-    );
+    expect((await test(url)).steps.find(({ id }) => id === 'token')?.message).toBe('The token expires in 60 seconds.');
   });
 
   it('a secret is not sent where the tenant URL cannot be right', async () => {

@@ -52,9 +52,9 @@ describe('a server that changes its mind', () => {
         isLocked ||= isInvalid(authorization);
         return isLocked ? refusal : right();
       });
-      expect(result.verdict).toContain(`The server refuses the token now (${refusal.status}), and accepted it before.`);
-      expect(result.hint).toMatch(/lock out whoever sends an invalid token.*--no-invalid-token/);
-      expect(words).not.toMatch(/may not read|refuses it for groups|USERNAME EQ|roles or scopes/);
+      expect(result.verdict).toContain(`The server now rejects the token (${refusal.status}) that it accepted before.`);
+      expect(result.hint).toMatch(/block clients that send an invalid token.*--no-invalid-token/);
+      expect(words).not.toMatch(/no permission to read|rejects it for groups|USERNAME EQ|roles or scopes/);
       expect(requests.length).toBeLessThan(12);
     },
   );
@@ -63,20 +63,20 @@ describe('a server that changes its mind', () => {
     const { words } = await against((asked, right) =>
       asked.path.startsWith('/Groups') && asked.authorization !== undefined ? scimError(403, 'no groups') : right(),
     );
-    expect(words).toMatch(/may not read groups \(403\)/);
-    expect(words).not.toContain('refuses the token now');
+    expect(words).toMatch(/no permission to read groups \(403\)/);
+    expect(words).not.toContain('now rejects the token');
   });
 
   it.each([
-    [429, 'The server has had too many requests (429), so this step shows nothing.'],
-    [503, 'The server was not available for a moment (503), so this step shows nothing.'],
+    [429, 'The server received too many requests (429), so this step has no result.'],
+    [503, 'The server was temporarily unavailable (503), so this step has no result.'],
   ])('answers %i from the ninth question on', async (status, message) => {
     let asked = 0;
     const { result, words } = await against((_, right) => (++asked > 8 ? scimError(status, 'later') : right()));
     expect(result.outcome).toBe('warning');
     expect(messageOf(result, 'listed-user')).toContain(message);
     expect(messageOf(result, 'letter-case')).toContain(message);
-    expect(words).not.toMatch(/cannot be looked up|USERNAME EQ|by its id|another letter case\./);
+    expect(words).not.toMatch(/fails for an existing|USERNAME EQ|by its id|another letter case\.|letter case differs/);
   });
 
   it('is too slow for all questions, but answers those of Entra', async () => {
@@ -91,10 +91,10 @@ describe('a server that changes its mind', () => {
       { now: () => now, limits: { runMs: 1200 } },
     );
     expect(result.outcome).toBe('warning');
-    const ended = result.steps.filter(({ message }) => message.includes('ended at its limit'));
+    const ended = result.steps.filter(({ message }) => message.includes('stopped at its limit'));
     expect(ended.map(({ outcome }) => outcome)).toEqual(['warning']);
-    expect(messageOf(result, 'schemas')).toContain('Not run, because nothing more could be asked');
-    expect(messageOf(result, 'latency')).toMatch(/median response time/);
+    expect(messageOf(result, 'schemas')).toContain('Skipped because the test could not continue');
+    expect(messageOf(result, 'latency')).toMatch(/^Median response time/);
   });
 });
 
@@ -104,9 +104,9 @@ describe('an invalid token', () => {
       isInvalid(authorization) && /^\/(?:Users|Groups)$/.test(path) ? { status: 200, body: listOf([]) } : right(),
     );
     expect(messageOf(result, 'invalid-token')).toBe(
-      'An invalid token is not refused: it is answered with empty lists.',
+      'The server does not reject an invalid token: it returns empty lists.',
     );
-    expect(words).not.toContain('Anybody can read');
+    expect(words).not.toContain('Anyone can read');
   });
 
   it('that reads users is a failure', async () => {
@@ -120,7 +120,9 @@ describe('an invalid token', () => {
     const { result } = await against(({ authorization }, right) =>
       isInvalid(authorization) ? scimError(429, 'too many attempts') : right(),
     );
-    expect(messageOf(result, 'invalid-token')).toMatch(/^The server answers 429 .*does not show whether it is refused/);
+    expect(messageOf(result, 'invalid-token')).toMatch(
+      /^The server returns 429 .*not known whether the server rejects it/,
+    );
   });
 });
 
@@ -140,14 +142,14 @@ describe('a list', () => {
     [
       'whose empty Resources is an object',
       lists((list) => (resourcesOf(list).length > 0 ? list : { ...list, Resources: {} })),
-      /“Resources” of the list is not an array/,
+      /“Resources” in the list is not an array/,
       /ignores the filter/,
     ],
     [
       'of ids',
       lists((list) => ({ ...list, Resources: resourcesOf(list).map((item) => (item as Json)['id']) })),
-      /What the server lists as users are not JSON objects/,
-      /lists no users to look at/,
+      /The entries in the list of users are not JSON objects/,
+      /lists no users, so/,
     ],
     [
       'that is encoded twice',
@@ -158,7 +160,7 @@ describe('a list', () => {
     [
       'inside another object, without “schemas”',
       lists(({ totalResults, Resources }) => ({ ok: true, result: { totalResults, Resources } })),
-      /stands inside “result”/,
+      /is inside “result”/,
       /Check the path/,
     ],
     [
@@ -180,8 +182,8 @@ describe('a list', () => {
             ])
           : list,
       ),
-      /A list of one group is over 256 KB large/,
-      /No list of groups came|lists no groups/,
+      /A list of one group is larger than 256 KB/,
+      /returned no list of groups|lists no groups/,
     ],
   ])('%s', async (_, wrong, says, never) => {
     const { words } = await against(wrong);
@@ -195,7 +197,9 @@ describe('a list', () => {
       const found = asked.query.has('filter') && reply.status === 200 ? resourcesOf(reply.body as Json) : [];
       return found.length === 1 ? { ...reply, body: found[0] } : reply;
     });
-    expect(result.verdict).toMatch(/^The server answers the filter on userName with a JSON object that is no list/);
+    expect(result.verdict).toMatch(
+      /^The server returns a JSON object that is not a list if the filter on userName matches a user/,
+    );
   });
 });
 
@@ -204,22 +208,24 @@ describe('the cause is not mixed up', () => {
     const { result } = await against((asked, right) =>
       /^\/Groups\/./.test(asked.path) && asked.query.has('excludedAttributes') ? scimError(400, 'unknown') : right(),
     );
-    expect(messageOf(result, 'listed-group')).toMatch(/^The server does not accept excludedAttributes=members when/);
+    expect(messageOf(result, 'listed-group')).toMatch(
+      /^The server does not accept excludedAttributes=members in a request for a group by its id/,
+    );
   });
 
   it('of a filter that a firewall blocks', async () => {
     const { result } = await against((asked, right) =>
       asked.search.includes('%22') && asked.authorization === `Bearer ${TOKEN}` ? webPage(403, 'Blocked') : right(),
     );
-    expect(result.verdict).toBe('The server fails at the filter userName eq "…" (403). The page is titled “Blocked”.');
+    expect(result.verdict).toBe('The server fails on the filter userName eq "…" (403). The page is titled “Blocked”.');
     expect(result.hint).toMatch(/firewall .* may block the quotation marks/);
   });
 
   it('of a token in quotation marks, and of another scheme', async () => {
     const refusal = { status: 401, headers: { 'www-authenticate': 'GenieKey realm="x"' } };
     const { words } = await against(() => refusal, {}, `"${TOKEN}"`);
-    expect(words).toContain('The token begins and ends with a quotation mark, which may not belong to it.');
-    expect(words).toContain('The server names the scheme “GenieKey” in WWW-Authenticate');
+    expect(words).toContain('The token begins and ends with a quotation mark, which may not be part of it.');
+    expect(words).toContain('The server requests the scheme “GenieKey” in WWW-Authenticate');
   });
 
   it('of letter case, where filters are ignored', async () => {
@@ -227,7 +233,7 @@ describe('the cause is not mixed up', () => {
       asked.query.delete('filter');
       return right();
     });
-    expect(messageOf(result, 'letter-case')).toContain('so letter case was not tried');
+    expect(messageOf(result, 'letter-case')).toContain('so letter case was not tested');
   });
 
   it('of a token that ended, and is accepted', async () => {
@@ -238,8 +244,8 @@ describe('the cause is not mixed up', () => {
       {},
       token,
     );
-    expect(words).toContain('The token says that it ended on 2001-09-09');
-    expect(words).not.toContain('provisioning fails from then on');
+    expect(words).toContain('The token expired on 2001-09-09');
+    expect(words).not.toContain('provisioning will fail from then on');
   });
 
   it('of a name that is empty, and of one in which a letter has no other case', async () => {
@@ -257,7 +263,7 @@ describe('the cause is not mixed up', () => {
       const isFound = filter === null || filter.toLowerCase().includes('"größe & über"');
       return { status: 200, body: listOf(isFound ? [group] : []) };
     });
-    expect(messageOf(result, 'letter-case')).toContain('A group is found by displayName, in whatever letter case.');
+    expect(messageOf(result, 'letter-case')).toContain('The filter on displayName finds a group in any letter case.');
   });
 
   it('of a userName in another letter case', async () => {
@@ -270,18 +276,18 @@ describe('the cause is not mixed up', () => {
         }),
       })),
     );
-    expect(words).toContain('A listed user has “username”, which the RFC writes “userName”.');
+    expect(words).toContain('A listed user has “username” instead of “userName”.');
     expect(words).not.toContain('has no “userName”');
   });
 
   it('of a 304, which is no redirect', async () => {
     const { result } = await against(({ authorization }, right) => (authorization ? { status: 304 } : right()));
-    expect(result.verdict).toMatch(/^The server answers with status 304; Entra expects 200/);
+    expect(result.verdict).toMatch(/^The server returns status 304; Entra expects 200/);
   });
 
   it('of a port that no request is sent to', async () => {
     const { verdict } = await run('http://127.0.0.1:9/scim', TOKEN, { plan });
-    expect(verdict).toBe('No request is sent to this port: it belongs to another protocol than HTTP.');
+    expect(verdict).toBe('No request is sent to this port, because it is reserved for a protocol other than HTTP.');
   });
 });
 

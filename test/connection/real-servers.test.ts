@@ -118,29 +118,29 @@ it('is what the documentation says', () => {
 
 describe('what tells them apart', () => {
   it.each<[ServerName, string, Outcome, string]>([
-    ['scimmy, Express 4', 'paging', 'passed', 'Users are listed one by one, as asked for; there are 3.'],
-    ['scimmy, Express 5', 'paging', 'warning', 'The server does not page: it was asked for one user, and sent 3.'],
-    ['Better Auth', 'paging', 'passed', 'Users are listed one by one, as asked for; there are 2.'],
+    ['scimmy, Express 4', 'paging', 'passed', 'Paging works. The server reports 3 users.'],
+    ['scimmy, Express 5', 'paging', 'warning', 'The server ignores paging: one user was requested, but it sent 3.'],
+    ['Better Auth', 'paging', 'passed', 'Paging works. The server reports 2 users.'],
     [
       'scimmy, Express 4',
       'letter-case',
       'warning',
-      'A user is not found when its userName is written in another letter case.',
+      'The filter on userName does not find a user if the letter case differs.',
     ],
-    ['Better Auth', 'letter-case', 'passed', 'A user is found by userName, in whatever letter case.'],
+    ['Better Auth', 'letter-case', 'passed', 'The filter on userName finds a user in any letter case.'],
   ])('%s, %s: %s', (name, id, outcome, message) => {
     expect(step(name, id)).toMatchObject({ outcome, message });
   });
 
   it('Better Auth shows its configuration to anybody', () => {
     expect(step('Better Auth', 'reach').notes).toEqual([
-      'It shows its /ServiceProviderConfig without a token, as RFC 7644 §4 allows.',
+      'It returns /ServiceProviderConfig without a token, which RFC 7644 §4 allows.',
     ]);
   });
 
   it('scimmy refuses without WWW-Authenticate', () => {
     expect(step('scimmy, Express 4', 'invalid-token').notes).toEqual([
-      'The refusal comes without WWW-Authenticate, which RFC 9110 §11.6.1 asks for.',
+      'The 401 response has no WWW-Authenticate header, which RFC 9110 §11.6.1 requires.',
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('what tells them apart', () => {
       const probe = { resource: 'User', attribute: 'name.familyName', at: undefined, isPath: true } as const;
       const plan = { ...connectionPlan(document), probes: [probe] };
       const { verdict } = await run(server.url, TOKEN, { plan });
-      expect(verdict).toMatch(/^The server refuses the filter name\.familyName eq "…" \(400\)\. It says: “/);
+      expect(verdict).toMatch(/^The server rejects the filter name\.familyName eq "…" \(400\)\. It says: “/);
     } finally {
       await server.stop();
     }

@@ -106,19 +106,19 @@ function slowBody(signal: AbortSignal, every: number | undefined): Response {
 
 describe('one request', () => {
   it.each<[name: string, answering: Answering, canConnect: boolean, verdict: string]>([
-    ['that is not answered', never, true, 'No answer came within 10 seconds.'],
-    ['to where no connection comes about', never, false, 'No connection came about within 10 seconds.'],
+    ['that is not answered', never, true, 'The server did not respond within 10 seconds.'],
+    ['to where no connection comes about', never, false, 'No connection could be opened within 10 seconds.'],
     [
       'whose answer stands still',
       (signal) => Promise.resolve(slowBody(signal, undefined)),
       true,
-      'The answer began and stood still: after 1 byte nothing more came within 10 seconds.',
+      'The response stopped after 1 byte: nothing more was received within 10 seconds.',
     ],
     [
       'whose answer drips',
       (signal) => Promise.resolve(slowBody(signal, 100)),
       true,
-      'The answer came so slowly that it had not ended after 10 seconds and 100 bytes.',
+      'The response was too slow: it was not complete after 10 seconds and 100 bytes.',
     ],
   ])('%s is given up after its time', async (_, answering, connects, verdict) => {
     const { result, took, requests } = await timed(answering, { canConnect: () => Promise.resolve(connects) });
@@ -136,13 +136,13 @@ describe('one request', () => {
 describe('a run', () => {
   it('ends at its limit, in the middle of a request', async () => {
     const { result, took, requests } = await timed((signal) => after(700, signal, list), { limits: { runMs: 3000 } });
-    expect(result?.verdict).toBe('The test was ended at its limit of 3 seconds.');
+    expect(result?.verdict).toBe('The test stopped at its limit of 3 seconds.');
     expect({ took, requests }).toEqual({ took: 3000, requests: 5 });
   });
 
   it('ends at its limit of a minute where every answer takes as long as one may', async () => {
     const { result, took } = await timed((signal) => after(9999, signal, list));
-    expect(result?.verdict).toContain('The test was ended at its limit of 60 seconds.');
+    expect(result?.verdict).toContain('The test stopped at its limit of 60 seconds.');
     expect(took).toBe(60_000);
   });
 });
@@ -153,13 +153,13 @@ describe('a server that asks to wait', () => {
     const { result, took } = await timed(answering);
     expect(took).toBe(7000);
     expect(result?.steps.find(({ id }) => id === 'latency')?.notes).toEqual([
-      'The server asked to wait (429), 7 seconds in all, which was done.',
+      'The server asked this test to wait (429). It waited 7 seconds in total.',
     ]);
   });
 
   it('is asked the same three times and no more', async () => {
     const { result, repeats } = await timed(() => Promise.resolve(busy(1)));
-    expect(result?.verdict).toBe('The server has had too many requests (429).');
+    expect(result?.verdict).toBe('The server received too many requests (429).');
     expect(repeats).toBe(3);
   });
 
@@ -201,8 +201,8 @@ it('an answer to an invalid token may come too late, which is explained', async 
   const step = result?.steps.find(({ id }) => id === 'invalid-token');
   expect(step).toMatchObject({
     outcome: 'warning',
-    message: 'No answer came to an invalid token within 10 seconds.',
+    message: 'The server did not respond to an invalid token within 10 seconds.',
   });
-  expect(step?.hint).toMatch(/delay the answer to a token that they refuse.*--no-invalid-token/);
+  expect(step?.hint).toMatch(/delay the response to a rejected token.*--no-invalid-token/);
   expect(result?.steps.find(({ id }) => id === 'credentials')).toMatchObject({ outcome: 'passed' });
 });

@@ -80,8 +80,8 @@ describe('a connection in the workbench', () => {
     await row(COMPLETE, 'Passed').waitFor();
     await workbench.page.locator('.test-explorer .monaco-list-row', { hasText: COMPLETE }).click();
     await workbench.page.keyboard.press('ArrowRight');
-    await row('Ask with an invalid token', 'Passed').waitFor();
-    await row('Look for a user by userName', 'Passed').waitFor();
+    await row('Try an invalid token', 'Passed').waitFor();
+    await row('Filter users by userName', 'Passed').waitFor();
     await workbench.screenshot('test-explorer');
   });
 
@@ -93,7 +93,7 @@ describe('a connection in the workbench', () => {
     await workbench.screenshot('endpoint');
     await workbench.openFile(COMPLETE);
     await workbench.command('SCIM: Forget Discovered Schema');
-    await workbench.toast('is forgotten').waitFor();
+    await workbench.toast('were deleted').waitFor();
     await expect.poll(() => problem('SCIM endpoint').count(), POLL).toBe(0);
     await workbench.command('Notifications: Clear All');
   });
@@ -107,7 +107,7 @@ describe('a connection in the workbench', () => {
     await workbench.command('SCIM: Test Connection');
     await tokenBox().waitFor();
     await workbench.page
-      .locator('.quick-input-widget', { hasText: `For ${new URL(other.url).origin} only.` })
+      .locator('.quick-input-widget', { hasText: `It is used only for ${new URL(other.url).origin}.` })
       .waitFor();
     await workbench.page.keyboard.press('Escape');
   });
@@ -119,7 +119,7 @@ describe('a connection in the workbench', () => {
     await workbench.command('Notifications: Clear All');
     await other.stop();
     await workbench.command('SCIM: Test Connection');
-    const toast = workbench.toast('refuses the connection: nothing listens there.');
+    const toast = workbench.toast('refuses the connection: no server is listening on this port.');
     await toast.waitFor();
     for (const action of ['Show Report', 'Try Again', 'Change URL'])
       await toast.locator('a', { hasText: action }).first().waitFor();
@@ -154,7 +154,7 @@ describe('an untrusted workspace', () => {
   it('sends nothing, and asks for no token', async () => {
     await workbench.openFile(COMPLETE);
     await workbench.command('SCIM: Test Connection');
-    await workbench.toast('so it needs a trusted workspace.').waitFor();
+    await workbench.toast('Test Connection needs a trusted workspace').waitFor();
     await workbench.screenshot('untrusted');
     expect(await workbench.page.locator('.quick-input-widget:visible input[type=password]').count()).toBe(0);
   });

@@ -216,14 +216,14 @@ describe('testing the connection', () => {
     await tokenBox().waitFor();
     await workbench.screenshot('token');
     await enterToken('wrong');
-    await workbench.toast('The secret token is not accepted (401).').waitFor();
+    await workbench.toast('The server rejects the secret token (401).').waitFor();
     await lens(/Failed at/).waitFor();
     await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
     await workbench.screenshot('connection-failed');
   });
 
   it('passes with the right one', async () => {
-    await workbench.toast('The secret token is not accepted').locator('a', { hasText: 'Enter Token' }).click();
+    await workbench.toast('The server rejects the secret token').locator('a', { hasText: 'Enter Token' }).click();
     await enterToken(TOKEN);
     await workbench
       .toast('Entra can connect to Genesys Cloud and find users by userName and groups by displayName.')
@@ -272,12 +272,12 @@ describe('testing the connection', () => {
       .locator('.quick-input-list .monaco-list-row', { hasText: new URL(sandbox.url).origin })
       .waitFor();
     await workbench.page.keyboard.press('Enter');
-    await workbench.toast('is forgotten').waitFor();
+    await workbench.toast('was deleted').waitFor();
     await workbench.command('SCIM: Test Connection');
     await tokenBox().waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.command('Notifications: Clear All');
     await workbench.command('SCIM: Forget Token');
-    await workbench.toast('No secret token is kept.').waitFor();
+    await workbench.toast('No secrets are stored.').waitFor();
   });
 });

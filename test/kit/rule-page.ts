@@ -163,12 +163,12 @@ const FAILURES: readonly ConnectionFinding[] = [
   {
     place: { kind: 'tenantUrl' },
     severity: 'error',
-    message: 'Test Connection failed: No answer came within 10 seconds.',
+    message: 'Test Connection failed: The server did not respond within 10 seconds.',
   },
   {
     place: { kind: 'target', resource: 'User', path: 'externalId' },
     severity: 'error',
-    message: 'Test Connection failed: the server refuses the filter externalId eq "…" (400).',
+    message: 'Test Connection failed: the server rejects the filter externalId eq "…" (400).',
   },
 ];
 

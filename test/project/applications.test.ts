@@ -41,7 +41,9 @@ describe('what follows from the files of the profiles', () => {
   });
 
   it('is the list in the help of the command line', () => {
-    const described = /--application NAME {6}Which application a document is for.*?\n\n/s.exec(usage)?.[0];
+    const described = /--application NAME {6}The application of documents that do not name one:.*?\n\n/s.exec(
+      usage,
+    )?.[0];
     for (const { id } of applications) expect(described).toContain(id);
     for (const line of described!.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });

@@ -59,7 +59,7 @@ describe('the application', () => {
     expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['required-target', 'required-target']);
   });
 
-  it('is not known of JSON that is no mapping document', async () => {
+  it('is not known of JSON that is not a mapping document', async () => {
     await client.open('file:///tsconfig.json', '{ "compilerOptions": { "target": "ES2022" } }');
     expect(await client.request(DOCUMENT_INFO_METHOD, { textDocument: { uri: 'file:///tsconfig.json' } })).toBeNull();
     expect(await client.diagnostics('file:///tsconfig.json')).toEqual([]);

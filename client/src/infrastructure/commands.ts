@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { Cancelled, OperationFailed, type MessageAction } from './errors.js';
 import { withoutLinks } from './messages.js';
 
-/** Something the user can do: a command of the manifest. */
+/** A command of the manifest. */
 export interface Command {
   readonly id: string;
   execute(...args: unknown[]): unknown;
 }
 
-/** Registers commands, each within the one boundary where errors become messages. */
+/** Registers commands. Their errors are converted to messages only here. */
 export function registerCommands(commands: readonly Command[], log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
@@ -42,7 +42,10 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
     },
   ];
   await runChosenAction(
-    await vscode.window.showErrorMessage('SCIM Provisioning: something went wrong.', ...actionTitles(actions)),
+    await vscode.window.showErrorMessage(
+      'SCIM Provisioning: the command failed. See the log for details.',
+      ...actionTitles(actions),
+    ),
     actions,
   );
 }
@@ -51,7 +54,7 @@ export function actionTitles(actions: readonly MessageAction[]): string[] {
   return actions.map(({ title }) => title);
 }
 
-/** Does what the chosen button of a message stands for. */
+/** Runs the action of the chosen button of a message. */
 export async function runChosenAction(chosen: string | undefined, actions: readonly MessageAction[]): Promise<void> {
   await actions.find(({ title }) => title === chosen)?.run();
 }

@@ -1,7 +1,7 @@
-/** The user said no. Nothing is shown: they know. */
+/** The user cancelled, so no message is shown. */
 export class Cancelled extends Error {}
 
-/** Something that the user can be told, and what they can do about it. */
+/** A failure with a message for the user, and actions that can help. */
 export class OperationFailed extends Error {
   readonly actions: readonly MessageAction[];
 

@@ -4,17 +4,17 @@ import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from '../../../server/src/langua
 import { mayBeMappingDocument } from '../../../server/src/language/documents/recognise.js';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
 
-/** The languages of documents that SCIM may stand in. */
+/** The languages of documents that can contain SCIM paths and filters. */
 export const LANGUAGES: readonly string[] = ['json', 'jsonc', FILTER_LANGUAGE];
-/** All that the server reads: mapping expressions on their own, too, in which no SCIM stands. */
+/** The languages that the server supports, including single expressions, which contain no SCIM. */
 const SERVED: readonly string[] = [...LANGUAGES, EXPRESSION_LANGUAGE];
 
-/** The command that the server offers at an expression. */
+/** The command of the server's code action for an expression. */
 export const EDIT_EXPRESSION = 'scimProvisioning.editExpression';
 
 export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
 
-/** The language server: started with the first mapping document, so that other JSON files cost next to nothing. */
+/** The language server. It is started with the first mapping document, so that other JSON files cost almost nothing. */
 export class LanguageServer implements vscode.Disposable {
   private readonly context: vscode.ExtensionContext;
   private readonly log: vscode.LogOutputChannel;
@@ -22,7 +22,7 @@ export class LanguageServer implements vscode.Disposable {
   private readonly started = new vscode.EventEmitter<void>();
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
-  /** Tells that the server runs, and each time that it runs anew. */
+  /** Fires when the server is running, also after each restart. */
   readonly onDidStart = this.started.event;
   state: ServerState = 'notStarted';
 
@@ -31,7 +31,7 @@ export class LanguageServer implements vscode.Disposable {
     this.log = log;
   }
 
-  /** Looks at every JSON text that is open, opened or changed, until one is a mapping document. */
+  /** Checks every open, opened or changed JSON document, until one is a mapping document. */
   watch(): void {
     const look = (document: vscode.TextDocument): void => {
       if (isCandidate(document)) void this.start();
@@ -47,7 +47,7 @@ export class LanguageServer implements vscode.Disposable {
 
   start(): Promise<void> {
     return (this.starting ??= this.launch().catch((error: unknown) => {
-      this.starting = undefined; // so that it can be tried again
+      this.starting = undefined; // allows another attempt
       throw error;
     }));
   }
@@ -57,7 +57,7 @@ export class LanguageServer implements vscode.Disposable {
     await this.client.restart();
   }
 
-  /** Asks the server; undefined if it does not run. */
+  /** Sends a request to the server; undefined if it is not running. */
   async request<R>(method: string, params: unknown): Promise<R | undefined> {
     if (!this.client || this.state !== 'running') return undefined;
     return this.client.sendRequest<R>(method, params);
@@ -80,7 +80,7 @@ export class LanguageServer implements vscode.Disposable {
   private async launch(): Promise<void> {
     this.stopWatching();
     this.state = 'starting';
-    // Loaded only now: this is by far the largest part of the extension.
+    // Loaded on demand, because it is by far the largest part of the extension.
     const { LanguageClient, State, TransportKind } = await import('vscode-languageclient/node');
     const module = this.context.asAbsolutePath('server/dist/main.node.js');
     const options: InitializationOptions = {
@@ -107,14 +107,14 @@ export class LanguageServer implements vscode.Disposable {
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       this.state = newState === State.Running ? 'running' : newState === State.Stopped ? 'stopped' : 'starting';
-      // Also when it was restarted after a crash: it knows nothing then.
+      // Also after a restart, because the new process has no state.
       if (newState === State.Running) this.started.fire();
     });
     await client.start();
   }
 }
 
-/** Whether the server may know what a document is. */
+/** Whether a document may be one that the server supports. */
 export function isCandidate(document: vscode.TextDocument): boolean {
   if (document.languageId === FILTER_LANGUAGE || document.languageId === EXPRESSION_LANGUAGE) return true;
   return LANGUAGES.includes(document.languageId) && mayBeMappingDocument(document.uri.toString(), document.getText());

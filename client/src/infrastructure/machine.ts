@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 
-/** From which machine requests are made: where the extension host runs, which on a remote is not where the window is. */
+/** The machine that sends requests: that of the extension host, which in a remote window is not that of the window. */
 export function thisMachine(): string {
   const { remoteName } = vscode.env;
   return remoteName === undefined ? `this machine (${hostname()})` : `the remote machine ${hostname()} (${remoteName})`;

@@ -15,7 +15,7 @@ import { isCandidate, LANGUAGES, type LanguageServer } from './language-server.j
 const CHOSEN = 'scimProvisioning.applications';
 const TREATED_AS_SCHEMA = 'scimProvisioning.treatedAsSchema';
 const DISCOVERED = 'scimProvisioning.discovered';
-/** Schemas are long; those of the documents that were tested last are kept. */
+/** Schemas are large, so only those of the last tested documents are stored. */
 const MOST_DISCOVERIES = 20;
 const CONTEXT = 'scimProvisioning.mappingDocument';
 const APPLICATION_CONTEXT = 'scimProvisioning.hasApplication';
@@ -23,16 +23,16 @@ const APPLICATION_CONTEXT = 'scimProvisioning.hasApplication';
 const OTHER_JSON_CONTEXT = 'scimProvisioning.canTreatAsSchema';
 /** Whether the user said that the active document is a synchronization schema. */
 const TREATED_CONTEXT = 'scimProvisioning.isTreatedAsSchema';
-/** Typing pauses this long before what is shown around the document is renewed, in milliseconds. */
+/** The pause in typing before the information about the document is updated, in milliseconds. */
 const PAUSE = 200;
 
-/** What is shown around the document that is being edited. */
+/** The mapping document in the active editor. */
 export interface ActiveMappingDocument {
   readonly uri: vscode.Uri;
   readonly info: DocumentInfo;
 }
 
-/** Keeps track of the mapping document in the active editor, and tells the server what is known of each from elsewhere. */
+/** Tracks the mapping document in the active editor, and sends the server the information about documents that is stored here. */
 export class MappingDocuments implements vscode.Disposable {
   private readonly server: LanguageServer;
   private readonly state: vscode.Memento;
@@ -41,7 +41,7 @@ export class MappingDocuments implements vscode.Disposable {
   private readonly disposables: { dispose(): unknown }[] = [];
   private readonly refreshing = new Debouncer(PAUSE, () => void this.refresh());
   private current: ActiveMappingDocument | undefined;
-  /** Tells each time that there is another active mapping document, or another state of it. */
+  /** Fires when the active mapping document, or its state, changes. */
   readonly onDidChange = this.changed.event;
 
   constructor(server: LanguageServer, workspaceState: vscode.Memento) {
@@ -63,7 +63,7 @@ export class MappingDocuments implements vscode.Disposable {
     return this.current;
   }
 
-  /** What the server knows of a document; undefined if there is no SCIM in it. */
+  /** The server's information about a document; undefined if it contains no SCIM. */
   async info(uri: vscode.Uri): Promise<DocumentInfo | undefined> {
     const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
     if (!document || !LANGUAGES.includes(document.languageId)) return undefined;
@@ -78,7 +78,7 @@ export class MappingDocuments implements vscode.Disposable {
     return info?.mapping && { ...info, mapping: info.mapping };
   }
 
-  /** Remembers which application a document is for that does not name one; undefined leaves it to the server. */
+  /** Stores the application of a document that does not name one; undefined lets the server detect it. */
   async chooseApplication(uri: vscode.Uri, id: string | undefined): Promise<void> {
     const others = Object.entries(this.chosen()).filter(([known]) => known !== uri.toString());
     const chosen = id === undefined ? others : [...others, [uri.toString(), id]];
@@ -86,7 +86,7 @@ export class MappingDocuments implements vscode.Disposable {
     await this.tell(uri.toString());
   }
 
-  /** Remembers that the user takes a document for a synchronization schema, or does so no longer. */
+  /** Stores whether the user treats a document as a synchronization schema. */
   async treatAsSchema(uri: vscode.Uri, isSchema: boolean): Promise<void> {
     const others = this.treatedAsSchema().filter((known) => known !== uri.toString());
     await this.state.update(TREATED_AS_SCHEMA, isSchema ? [...others, uri.toString()] : others);
@@ -98,21 +98,21 @@ export class MappingDocuments implements vscode.Disposable {
     return this.treatedAsSchema().includes(uri.toString());
   }
 
-  /** Opens a document if it is not open yet, and starts the server if it has not been; undefined for any other file. */
+  /** Opens a document and starts the server, if necessary; undefined if it is not a mapping document. */
   async open(uri: vscode.Uri): Promise<MappingDocumentInfo | undefined> {
     await vscode.workspace.openTextDocument(uri);
     await this.server.start();
     return this.mappingInfo(uri);
   }
 
-  /** Remembers what the last connection test of a document found; with it what the server says of itself, if it was asked. */
+  /** Stores the result of the last connection test of a document, with the discovered schemas, if any. */
   async setConnectionTest(uri: vscode.Uri, test: ConnectionTest, discovery: Discovery | undefined): Promise<void> {
     this.tests.set(uri.toString(), test);
     if (discovery && discovery.schemas.length > 0) await this.keepDiscovery(uri, discovery);
     await this.tell(uri.toString());
   }
 
-  /** What the server of a document's connection says of its schemas, if it was asked. */
+  /** The schemas that the server of a document's connection returned, if any. */
   discovery(uri: vscode.Uri): Discovery | undefined {
     return readDiscovery(this.discoveries()[uri.toString()]);
   }
@@ -144,7 +144,7 @@ export class MappingDocuments implements vscode.Disposable {
     await this.state.update(DISCOVERED, Object.fromEntries(all));
   }
 
-  /** A server that has just started knows nothing yet. */
+  /** Sends all stored information to a server that has just started. */
   private async introduce(): Promise<void> {
     const uris = new Set([
       ...Object.keys(this.chosen()),
@@ -179,7 +179,7 @@ export class MappingDocuments implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document?.uri;
     const info = uri && (await this.info(uri));
-    // Another editor may have come to the front meanwhile.
+    // Another editor may have become active in the meantime.
     if (uri?.toString() !== vscode.window.activeTextEditor?.document.uri.toString()) return;
     this.current = uri && info ? { uri, info } : undefined;
     await vscode.commands.executeCommand('setContext', CONTEXT, this.current?.info.mapping !== undefined);
@@ -194,7 +194,7 @@ export class MappingDocuments implements vscode.Disposable {
     this.changed.fire(this.current);
   }
 
-  /** Whether the server, which does not run yet, may recognise a document. */
+  /** Whether a server that is not running yet may recognise a document. */
   private isOpenQuestion(document: vscode.TextDocument): boolean {
     return this.server.state !== 'running' && isCandidate(document);
   }

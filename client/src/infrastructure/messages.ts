@@ -1,8 +1,8 @@
 /**
- * A message in which nothing is a link: the editor makes links of `[text](command:…)` in its notifications, and names from
- * documents, files and servers stand in ours.
+ * A message without links. VS Code turns `[text](command:…)` into a link in notifications, and messages contain names from
+ * documents, files and servers.
  */
 export function withoutLinks(message: string): string {
-  // A space of no width keeps the two brackets apart.
+  // A zero-width space separates the two brackets.
   return message.replaceAll('](', ']\u200b(');
 }

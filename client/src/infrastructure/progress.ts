@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 
-/** What takes less than this is over before its progress could be read, in milliseconds. */
+/** Progress is shown only for work that takes longer than this, in milliseconds. */
 const DELAY = 400;
 
 export type ReportProgress = (message: string, increment: number) => void;
 
 /**
- * Does something that may take a while, and shows so, with a way to cancel, once it takes long.
+ * Runs work that can be cancelled, and shows its progress if it takes long.
  *
  * @returns undefined if the user cancelled
  */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { FileProblem, reasonOf } from './errors.js';
 import { readOpen, type Snapshot } from './read-file.js';
 
-/** The part of the file system that replacing a file uses. A test hands in one of which any step can fail. */
+/** The file system functions that replace a file. A test can pass functions that fail. */
 export type FileSystem = Pick<
   typeof fs,
   | 'realpathSync'
@@ -25,16 +25,16 @@ export type FileSystem = Pick<
 type Stats = fs.BigIntStats;
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, W_OK } = fs.constants;
-const CHANGED = 'it changed while it was checked; run the command again';
+const CHANGED = 'it changed during the check; run the command again';
 
 /**
- * Replaces the content of a file. At every moment, even if the process is killed, the file has either the old content
- * in full or the new one: the new content is written to a temporary file in the same folder, flushed to the disk and
- * renamed. Permissions are kept, and owner and group where the system permits it. Of a symbolic link, the target is
+ * Replaces the content of a file. At any time, even if the process is killed, the file contains either the complete old content
+ * or the complete new content: the new content is written to a temporary file in the same folder, flushed to the disk and
+ * renamed. Permissions are preserved, and owner and group if the system permits it. For a symbolic link, the target is
  * replaced.
  *
- * @param original the file as it was read; a file that has changed since is left alone
- * @returns a warning if another program wrote the old file at the very moment when it was replaced
+ * @param original the file as it was read; a file that has changed since then is not replaced
+ * @returns a warning if another program wrote to the old file while it was replaced
  * @throws FileProblem if the file was not replaced; its message completes “was not changed: …”
  */
 export function replaceFile(
@@ -60,20 +60,20 @@ export function replaceFile(
   }
 }
 
-/** The file to replace, which is that of the snapshot, and which may be written. */
+/** The path of the file to replace, after checking that it is the file of the snapshot and is writable. */
 function targetOf(path: string, original: Stats, files: FileSystem): string {
   const target = files.realpathSync(path);
   const stats = files.lstatSync(target, { bigint: true });
   if (!isSameFile(stats, original)) throw new FileProblem(CHANGED);
   if (stats.nlink > 1n) {
-    throw new FileProblem(`it has ${stats.nlink} names (hard links), and the other names would keep the old content`);
+    throw new FileProblem(`it has ${stats.nlink} names (hard links), and the others would keep the old content`);
   }
-  // The system lets an administrator write such a file; who made it read-only does not expect that.
+  // An administrator could write such a file, but the person who made it read-only does not expect that.
   if ((stats.mode & 0o222n) === 0n) throw new FileProblem('it is read-only');
   try {
     files.accessSync(target, W_OK);
   } catch (error) {
-    throw new FileProblem(`it is read-only for this user: ${reasonOf(error)}`, { cause: error });
+    throw new FileProblem(`this user has no permission to change it: ${reasonOf(error)}`, { cause: error });
   }
   return target;
 }
@@ -81,7 +81,7 @@ function targetOf(path: string, original: Stats, files: FileSystem): string {
 /**
  * Writes a new file in full, with the permissions of another.
  *
- * @returns what the file system says of it, to recognise it by
+ * @returns its file information, to identify it later
  */
 function writeNew(path: string, content: Uint8Array, like: Stats | undefined, files: FileSystem): Stats {
   let file;
@@ -94,7 +94,7 @@ function writeNew(path: string, content: Uint8Array, like: Stats | undefined, fi
   try {
     for (let at = 0; at < content.length;) {
       const count = files.writeSync(file, content, at, content.length - at);
-      if (count === 0) throw new FileProblem('the disk takes no more data');
+      if (count === 0) throw new FileProblem('no more data can be written to the disk');
       at += count;
     }
     stats = files.fstatSync(file, { bigint: true });
@@ -106,7 +106,7 @@ function writeNew(path: string, content: Uint8Array, like: Stats | undefined, fi
     });
     throw error;
   }
-  // Network file systems may only here report that the disk is full.
+  // Network file systems may report a full disk only on close.
   files.closeSync(file);
   return stats;
 }
@@ -119,11 +119,11 @@ function keepPermissions(file: number, made: Stats, like: Stats, files: FileSyst
   let mode = Number(like.mode & 0o7777n);
   const isSame = made.uid === like.uid && made.gid === like.gid;
   if (!isSame && !isOwned(Number(like.uid), Number(like.gid))) {
-    // It must not run with the rights of another owner, and another group must not get the rights of the old one.
+    // Remove setuid and setgid for a different owner, and the rights of the old group for a different group.
     mode &= 0o777;
     if (made.gid !== like.gid && !isOwned(-1, Number(like.gid))) mode &= 0o707 | ((mode & 0o007) << 3);
   }
-  // Some file systems have no permissions to be set; there, every file has the same.
+  // Some file systems do not support permissions; all their files have the same.
   if (!isSame || Number(made.mode & 0o7777n) !== mode) files.fchmodSync(file, mode);
 }
 
@@ -175,32 +175,35 @@ function rename(temporary: { readonly path: string; readonly stats: Stats }, tar
   try {
     files.renameSync(temporary.path, target);
   } catch (error) {
-    // A network file system may lose the answer to a request that it has carried out.
+    // A network file system may report an error although the rename succeeded.
     const isRenamed = ignoringErrors(() => {
       if (!isSameFile(files.lstatSync(target, { bigint: true }), temporary.stats)) throw error;
     });
     if (isRenamed) return;
     const { code = '' } = error as NodeJS.ErrnoException;
     if (!['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
-    throw new FileProblem('it cannot be replaced: another program is using it, or its folder does not permit it', {
-      cause: error,
-    });
+    throw new FileProblem(
+      'it cannot be replaced: another program is using it, or the permissions of its folder do not allow it',
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 /**
- * Between the last look at a file and its replacement is a moment in which another program can write it. What that
- * program wrote is in the old file, which is still open here; it is put into a file of its own.
+ * Between the last check of a file and its replacement, another program can write to it. That version
+ * is in the old file, which is still open here. It is saved to a separate file.
  */
 function lateChange(file: number, before: Snapshot, target: string, files: FileSystem): string | undefined {
   const copy = `${target}.${randomUUID().slice(0, 8)}.changed`;
   try {
     if (isSameContent(files.fstatSync(file, { bigint: true }), before.stats)) return undefined;
     writeNew(copy, readOpen(file, files).bytes, before.stats, files);
-    return `Another program changed this file at the moment when the fixes were written. The version of that program is in ${copy}.`;
+    return `Another program changed this file while the fixes were written. The version of the other program is in ${copy}.`;
   } catch (error) {
     removed(copy, files);
-    return `Another program may have changed this file at the moment when the fixes were written, and its version cannot be kept: ${reasonOf(error)}.`;
+    return `Another program may have changed this file while the fixes were written, and the version of that program could not be saved: ${reasonOf(error)}.`;
   }
 }
 
@@ -212,7 +215,7 @@ function isSameContent(a: Stats, b: Stats): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs;
 }
 
-/** The new name of a file survives a power failure once its folder is flushed too, where folders can be. */
+/** Flushes a folder, if the system supports it, so that the rename survives a power failure. */
 function syncFolder(folder: string, files: FileSystem): void {
   ignoringErrors(() => {
     const file = files.openSync(folder, O_RDONLY);
@@ -224,7 +227,7 @@ function syncFolder(folder: string, files: FileSystem): void {
   });
 }
 
-/** @returns whether there is no such file any more */
+/** @returns whether the file no longer exists */
 function removed(path: string, files: FileSystem): boolean {
   try {
     files.unlinkSync(path);
@@ -238,7 +241,7 @@ function leftOver(temporary: string, error: unknown): FileProblem {
   return new FileProblem(`${reasonOf(error)}; the temporary file ${temporary} could not be removed`, { cause: error });
 }
 
-/** @returns whether there were none */
+/** @returns whether the work succeeded */
 function ignoringErrors(work: () => void): boolean {
   try {
     work();

@@ -112,7 +112,7 @@ describe('check --fix', () => {
     linkSync(file, path.join(folder, 'b.json'));
     const found = await messages('--fix', file);
     expect(found[0]).toBe(
-      'not-fixed: This file was not changed: it has 2 names (hard links), and the other names would keep the old content.',
+      'not-fixed: This file was not changed: it has 2 names (hard links), and the others would keep the old content.',
     );
     expect(found.slice(1).map((message) => message.split(':')[0])).toEqual(['typographic-quote', 'typographic-quote']);
     expect(readFileSync(file, 'utf8')).toBe(BROKEN);
@@ -135,13 +135,13 @@ describe('check --fix', () => {
     const file = put('a.provisioning.json', BROKEN);
     const read = readTextFile(file);
     appendFileSync(file, '\n');
-    expect(() => read.replace(FIXED)).toThrow('it changed while it was checked');
+    expect(() => read.replace(FIXED)).toThrow('it changed during the check');
     expect(readFileSync(file, 'utf8')).toBe(`${BROKEN}\n`);
     // Another program may have replaced the file itself.
     const again = readTextFile(file);
     const other = put('b.json', `${BROKEN}\n`);
     renameSync(other, file);
-    expect(() => again.replace(FIXED)).toThrow('it changed while it was checked');
+    expect(() => again.replace(FIXED)).toThrow('it changed during the check');
     expect(readFileSync(file, 'utf8')).toBe(`${BROKEN}\n`);
   });
 
@@ -167,7 +167,7 @@ describe('a file that cannot be read', () => {
       (file) => {
         symlinkSync(path.basename(file), file);
       },
-      'its symbolic links go round in a circle',
+      'its symbolic links form a loop',
     ],
     [
       'a pipe',
@@ -182,7 +182,7 @@ describe('a file that cannot be read', () => {
         writeFileSync(file, '{');
         truncateSync(file, 700 * 1024 * 1024);
       },
-      'it has 700 MB, and the largest file that is read has 32 MB',
+      'it has 700 MB, and the limit is 32 MB',
     ],
     [
       'a file that is a byte too large',

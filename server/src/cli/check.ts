@@ -27,7 +27,7 @@ interface CheckOptions {
   readonly surroundings: Surroundings;
 }
 
-/** `check`: what the editor would report of each file. */
+/** `check`: reports the same problems as the editor for each file. */
 export async function check(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args, (message) => {
     output.writeError(`${message}\n`);
@@ -43,7 +43,7 @@ export async function check(args: readonly string[], output: Output): Promise<Ex
   }
   const failures = reported.filter(({ code }) => code === NOT_CHECKED || code === NOT_FIXED);
   if (format === 'json') {
-    // The array is for programs; a person who looks at the log of a build reads this.
+    // The array is for programs; these messages are for people who read the log of a build.
     for (const { file, message } of failures) output.writeError(`${printable(file)}: ${printable(message)}\n`);
     writeParts(formatJson(reported), output);
   } else writeParts(formatText(reported, call.files.length, output.colour), output);
@@ -63,7 +63,7 @@ function writeParts(parts: Iterable<string>, output: Output): void {
   output.write(waiting);
 }
 
-/** What is reported of a file; of one that cannot be checked, only that. */
+/** The problems of a file, or the reason why it cannot be checked. */
 async function checkFile(file: string, options: CheckOptions): Promise<Reported[]> {
   let source;
   try {
@@ -119,7 +119,7 @@ function findings(file: string, uri: string, text: string, document: ScimDocumen
   }));
 }
 
-/** What is reported of a file as a whole, at its beginning. */
+/** A problem of a whole file, reported at its start. */
 function failure(file: string, code: string, message: string): Reported {
   const start = { line: 0, character: 0 };
   return { file, code, severity: 'error', message, range: { start, end: start }, text: '' };
@@ -145,11 +145,11 @@ function readCall(
     return { problem: reasonOf(error) };
   }
   const { format, fix, application, schemas } = parsed.values;
-  if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not “${format}”` };
+  if (format !== 'text' && format !== 'json') return { problem: `--format must be text or json, not “${format}”` };
   if (application !== undefined && !applicationNamed(application)) {
     return { problem: unknownApplication(application) };
   }
-  if (parsed.positionals.length === 0) return { problem: 'name at least one file' };
+  if (parsed.positionals.length === 0) return { problem: 'at least one FILE is required' };
   try {
     const surroundings = { chosenApplication: application, schemas: readSchemaFiles(schemas, warn) };
     return { files: parsed.positionals, options: { format, fix, surroundings } };

@@ -133,7 +133,7 @@ ${file}:10:20: warning: Genesys Cloud has no attribute “phoneNumberss”. Did 
     );
   });
 
-  it('names broken JSON', async () => {
+  it('names invalid JSON', async () => {
     const { status, out } = await run('check', put('a.provisioning.json', '{ "users": '));
     expect(status).toBe(1);
     expect(out).toContain('[json-syntax]');
@@ -170,7 +170,7 @@ ${folder}:1:1: error: This file cannot be read: it is a folder. [not-checked]
     );
   });
 
-  it('fails for a file that is no mapping document, even if others are fine', async () => {
+  it('fails for a file that is not a mapping document, even if others are fine', async () => {
     const other = put('package.json', '{}');
     for (const files of [[other], [other, put('a.provisioning.json', CLEAN)]]) {
       const { status, out } = await run('check', ...files);
@@ -200,19 +200,19 @@ ${folder}:1:1: error: This file cannot be read: it is a folder. [not-checked]
   });
 
   it.each([
-    [['check'], 'name at least one file'],
-    [['check', '--format', 'xml', 'a'], '--format is text or json, not “xml”'],
-    [['check', '--application', 'x', 'a'], 'there is no application “x”; known are alertmedia'],
+    [['check'], 'at least one FILE is required'],
+    [['check', '--format', 'xml', 'a'], '--format must be text or json, not “xml”'],
+    [['check', '--application', 'x', 'a'], 'unknown application “x”; the known applications are alertmedia'],
     [['check', '--schemas', 'none.json', 'a'], 'none.json: cannot be read: there is no such file'],
-    [['parse'], 'say “filter”, “path” or “expression” first'],
-    [['parse', 'filter', 'a', 'b'], 'give one text'],
-    [['parse', 'filter', 'a', '--resource', 'Device'], '--resource is User or Group'],
-    [['parse', 'path', 'a', '--application', 'x'], 'there is no application “x”'],
+    [['parse'], 'the first argument must be filter, path or expression'],
+    [['parse', 'filter', 'a', 'b'], 'only one TEXT is allowed'],
+    [['parse', 'filter', 'a', '--resource', 'Device'], '--resource must be User or Group'],
+    [['parse', 'path', 'a', '--application', 'x'], 'unknown application “x”'],
     [['check', '--nonsense', 'a'], "Unknown option '--nonsense'"],
-    [['chekc'], 'there is no command “chekc”'],
+    [['chekc'], 'unknown command “chekc”'],
     [[], 'Usage:'],
-    [['lsp'], 'say --stdio'],
-    [['lsp', '--pipe'], 'say --stdio'],
+    [['lsp'], 'the option --stdio is required'],
+    [['lsp', '--pipe'], 'the option --stdio is required'],
   ])('refuses %j', async (args, message) => {
     const { status, out, error } = await run(...args);
     expect(status).toBe(2);
@@ -338,7 +338,7 @@ describe('eval', () => {
     expect(await run('eval', 'Append([mobile], [displayName])', '--user', file)).toEqual({
       status: 0,
       out: '+45 555 0101Jonna\n',
-      error: `${file} (the first of 2 users) is taken\n`,
+      error: `using ${file} (the first of 2 users)\n`,
     });
     const { status, error } = await run('eval', '[department]', '--user', file);
     expect(status).toBe(1);
@@ -397,15 +397,15 @@ describe('eval', () => {
       { value: '7/2/2021 3:33:38 PM' },
     ]);
     expect(lines.slice(4).map(({ error }) => error?.message)).toEqual([
-      expect.stringContaining('no JSON'),
-      expect.stringContaining('no “expression”'),
-      expect.stringContaining('no object'),
+      expect.stringContaining('not valid JSON'),
+      expect.stringContaining('no string “expression”'),
+      expect.stringContaining('not an object'),
     ]);
   });
 
   it.each([
-    [['eval', 'a', 'b'], 'one expression'],
-    [['eval', 'a', '--now', 'yesterday'], '--now is a time'],
+    [['eval', 'a', 'b'], 'only one EXPRESSION'],
+    [['eval', 'a', '--now', 'yesterday'], '--now must be a time'],
     [['eval', 'a', '--format', 'xml'], 'text or json'],
     [['eval', 'a', '--user', '/nowhere.json'], 'no such file'],
   ])('refuses %j', async (args, message) => {

@@ -1,15 +1,15 @@
-/** What a call ends with: 0 without errors, 1 with errors, 2 if a file cannot be checked or the call is wrong. */
+/** The exit status: 0 no errors, 1 errors, 2 a file cannot be checked or an argument is wrong. */
 export type ExitStatus = 0 | 1 | 2;
-/** Where a command reads from and writes to; handed in, so that a command can be tried without a process. */
+/** The input and output of a command; passed in, so that tests can run a command without a process. */
 export interface Output {
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
-  /** The lines of standard input, without their ends. It throws a FileProblem if they cannot be read. */
+  /** The lines of standard input, without line breaks. Throws a FileProblem if they cannot be read. */
   readonly lines: () => AsyncIterable<string>;
-  /** Whether a person reads it in colour. */
+  /** Whether the output is coloured. */
   readonly colour: boolean;
-  /** Environment variables: the only way in for a secret. */
+  /** Environment variables: the only way to pass a secret. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Ends what takes long. */
+  /** Cancels long work. */
   readonly signal?: AbortSignal;
 }

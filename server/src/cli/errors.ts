@@ -1,10 +1,10 @@
 /**
- * What is wrong with a file. The message completes “cannot be read: …” or “was not changed: …”, such as “it is a
+ * A problem of a file. The message completes “cannot be read: …” or “was not changed: …”, such as “it is a
  * folder”.
  */
 export class FileProblem extends Error {}
 
-/** Why something went wrong, in words for the person at the command line. */
+/** The reason of an error, for messages of the command line. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
@@ -16,7 +16,7 @@ export function reasonOf(error: unknown): string {
     case 'EISDIR':
       return 'it is a folder';
     case 'ELOOP':
-      return 'its symbolic links go round in a circle';
+      return 'its symbolic links form a loop';
     case 'EACCES':
     case 'EPERM':
       return 'permission denied';

@@ -11,7 +11,7 @@ import { printable } from './reporters/text-and-json.js';
 import type { ExitStatus, Output } from './command.js';
 import { readTextFile } from './text-file.js';
 
-/** `eval [EXPRESSION]`: what an expression gives; without one, of the expression in each line of standard input. */
+/** `eval [EXPRESSION]`: evaluates an expression, or the expression in each line of standard input. */
 export async function evaluateExpressions(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args);
   if ('problem' in call) {
@@ -46,11 +46,11 @@ function evaluateLine(
 ): Evaluation {
   const failure = (message: string): Evaluation => ({ kind: 'failure', message, start: 0, end: 0 });
   const { root, errors } = parseJson(line, { comments: false });
-  if (errors[0]) return failure(`This line is no JSON: ${errors[0].message}`);
+  if (errors[0]) return failure(`This line is not valid JSON: ${errors[0].message}`);
   const expression = stringValue(member(root, 'expression'));
-  if (expression === undefined) return failure('This line has no “expression” that is a text.');
+  if (expression === undefined) return failure('This line has no string “expression”.');
   const attributes = member(root, 'attributes');
-  if (attributes && attributes.type !== 'object') return failure('The “attributes” of this line are no object.');
+  if (attributes && attributes.type !== 'object') return failure('The “attributes” of this line are not an object.');
   const own: Attributes = attributes ? attributesOf(line, attributes) : new Map();
   return evaluate(parseExpression(expression), surroundings(withAttributes(user, own)));
 }
@@ -68,7 +68,7 @@ function inJson(evaluation: Evaluation): object {
   return { value, ...(dropped && { dropped: true }), ...(notCreated && { notCreated: true }) };
 }
 
-/** A value as a person reads it; each of several on a line of its own. */
+/** A value for people; each of several values on its own line. */
 function inText({ value, dropped, notCreated }: Extract<Evaluation, { kind: 'value' }>): string {
   if (notCreated) return '(object not created)\n';
   if (dropped) return '(dropped)\n';
@@ -76,7 +76,7 @@ function inText({ value, dropped, notCreated }: Extract<Evaluation, { kind: 'val
   return typeof value === 'string' ? `${printable(value)}\n` : value.map((text) => `${printable(text)}\n`).join('');
 }
 
-/** Why there is no value, under the part of the expression that it speaks of. */
+/** Why there is no value, drawn under the part of the expression that caused it. */
 function drawn(expression: string, { message, start, end }: Exclude<Evaluation, { kind: 'value' }>): string {
   const lineStart = expression.lastIndexOf('\n', start - 1) + 1;
   const [line = ''] = expression.slice(lineStart).split('\n');
@@ -88,7 +88,7 @@ interface Call {
   readonly expression: string | undefined;
   readonly format: 'text' | 'json';
   readonly user: Attributes;
-  /** What has to be said of the user, if anything. */
+  /** A note about the sample user, if any. */
   readonly note?: string;
   readonly now: () => number;
 }
@@ -106,18 +106,18 @@ function readCall(args: readonly string[]): Call | { problem: string } {
     });
     const [expression, ...more] = positionals;
     const { format, now } = values;
-    if (more.length > 0) return { problem: 'give one expression, in quotes' };
-    if (format !== 'text' && format !== 'json') return { problem: `--format is text or json, not “${format}”` };
+    if (more.length > 0) return { problem: 'only one EXPRESSION is allowed; put it in quotes' };
+    if (format !== 'text' && format !== 'json') return { problem: `--format must be text or json, not “${format}”` };
     const moment = now === undefined ? undefined : Date.parse(now);
     if (Number.isNaN(moment)) {
-      return { problem: `--now is a time such as 2026-01-31T12:00:00Z, not “${now ?? ''}”` };
+      return { problem: `--now must be a time such as 2026-01-31T12:00:00Z, not “${now ?? ''}”` };
     }
     const user = values.user === undefined ? undefined : readUser(values.user);
     return {
       expression,
       format,
       user: user?.attributes ?? new Map(),
-      ...(user && user.name !== values.user && { note: `${printable(user.name)} is taken` }),
+      ...(user && user.name !== values.user && { note: `using ${printable(user.name)}` }),
       now: moment === undefined ? Date.now : () => moment,
     };
   } catch (error) {
@@ -135,7 +135,7 @@ function readUser(file: string): SampleUser {
   const user = readSampleUser(file, text);
   if (!user)
     throw new Error(
-      `${file}: this is not a JSON object with the values of attributes, nor an answer of Microsoft Graph with users`,
+      `${file}: it must be a JSON object with attribute values, or a response of Microsoft Graph with users`,
     );
   return user;
 }

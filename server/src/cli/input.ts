@@ -3,13 +3,13 @@ import { FileProblem, reasonOf } from './errors.js';
 import { inFull, MAX_EMBEDDED } from './text-file.js';
 
 /**
- * The lines of standard input, in bounded memory. A line ends with LF or CRLF: a text in JSON may contain other
- * separators of lines.
+ * The lines of standard input, in bounded memory. A line ends with LF or CRLF, because a JSON string can contain other
+ * line separators.
  *
  * @throws FileProblem if the input cannot be read, is not text, or has a line that is too long
  */
 export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  // The parts of a line that are read already. They are joined once, when the end of the line is found.
+  // The parts of the current line. They are joined once, at the end of the line.
   let parts: string[] = [];
   let length = 0;
   let number = 1;
@@ -46,7 +46,7 @@ async function* decoded(input: AsyncIterable<Uint8Array>, line: () => number): A
       if (error instanceof UnreadableText) throw new FileProblem(error.message, { cause: error });
       const { encoding } = decoder!;
       throw new FileProblem(
-        `it is not text in UTF-8 or UTF-16: from line ${line()} on, there are bytes that are not valid ${encoding.toUpperCase()}`,
+        `it is not text in UTF-8 or UTF-16: line ${line()} or a later line contains bytes that are not valid ${encoding.toUpperCase()}`,
         { cause: error },
       );
     }
@@ -57,7 +57,7 @@ async function* decoded(input: AsyncIterable<Uint8Array>, line: () => number): A
         yield decode(chunk, true);
         continue;
       }
-      // The encoding shows in the first four bytes.
+      // The first four bytes determine the encoding.
       start = Buffer.concat([start, chunk]);
       if (start.length >= 4) yield decode(start, true);
     }

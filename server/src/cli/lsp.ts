@@ -2,10 +2,10 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../requests/server.js';
 import type { ExitStatus, Output } from './command.js';
 
-/** `lsp --stdio`: the language server, until the editor ends it. */
+/** `lsp --stdio`: runs the language server until the editor stops it. */
 export function lsp(args: readonly string[], output: Output): ExitStatus | undefined {
   if (args.length !== 1 || args[0] !== '--stdio') {
-    output.writeError('scim-provisioning lsp: say --stdio, which is the only way to connect.\n');
+    output.writeError('scim-provisioning lsp: the option --stdio is required.\n');
     return 2;
   }
   serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), __VERSION__);

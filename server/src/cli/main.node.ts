@@ -6,21 +6,21 @@ import { main } from './main.js';
 
 const { stdin, stdout, stderr } = process;
 
-/** Why nothing more can be written; nothing more is tried then. */
+/** The error after which nothing more is written. */
 let outputError: NodeJS.ErrnoException | undefined;
 let isServing = false;
 
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (outputError) return;
   outputError = error;
-  // An editor that closes the pipe has ended.
+  // The editor has exited if it closes the pipe.
   if (isServing) process.exit(error.code === 'EPIPE' ? 0 : 2);
-  // A reader that has seen enough, such as `head`, closes the pipe. The exit status is that of the work all the same.
+  // A reader such as `head` closes the pipe early. The exit status does not change.
   if (error.code === 'EPIPE') return;
   stderr.write(`scim-provisioning: the output cannot be written: ${reasonOf(error)}\n`);
   process.exitCode = 2;
 });
-// Where messages cannot be written, there is nobody to tell it.
+// If standard error cannot be written, the error cannot be reported anywhere.
 stderr.on('error', () => undefined);
 
 void main(process.argv.slice(2), {
@@ -38,9 +38,9 @@ void main(process.argv.slice(2), {
   if (status !== undefined) process.exitCode ??= status;
 });
 
-/** The lines of standard input, no faster than what is made of them is read, and only as long as it is. */
+/** The lines of standard input. It waits until the output is drained, and stops when the output is closed. */
 async function* lines(): AsyncGenerator<string> {
-  // Node takes a folder for an input that is empty.
+  // Node reads a folder as empty input.
   if (fstatSync(stdin.fd).isDirectory()) throw new FileProblem('it is a folder');
   for await (const line of linesOf(stdin)) {
     if (stdout.writableNeedDrain) await once(stdout, 'drain').catch(() => undefined);

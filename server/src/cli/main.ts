@@ -6,7 +6,7 @@ import { parse } from './parse.js';
 import { testConnectionCommand } from './test-connection.js';
 import { usage } from './usage.js';
 
-/** The command line, without the names of Node and the script. A server keeps running and gives no status. */
+/** Runs the command line, without the names of Node and the script. A server keeps running and has no exit status. */
 export async function main(args: readonly string[], output: Output): Promise<ExitStatus | undefined> {
   const [command, ...rest] = args;
   if (args.includes('--help') || args.includes('-h') || command === 'help') {
@@ -46,9 +46,7 @@ async function run(
       output.write(`${__VERSION__}\n`);
       return 0;
     default:
-      output.writeError(
-        command === undefined ? usage : `scim-provisioning: there is no command “${command}”.\n\n${usage}`,
-      );
+      output.writeError(command === undefined ? usage : `scim-provisioning: unknown command “${command}”.\n\n${usage}`);
       return 2;
   }
 }

@@ -13,10 +13,10 @@ import { reasonOf } from './errors.js';
 import type { ExitStatus, Output } from './command.js';
 import { readSchemaFiles } from './schema-files.js';
 
-/** A problem as it is printed; offsets count UTF-16 code units of the text. */
+/** A problem in the output; offsets are UTF-16 code units of the text. */
 type PrintedProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'start' | 'end'>;
 
-/** `parse filter|path|expression [TEXT]`: each text as one line of JSON, `{ text, problems, tree }`. */
+/** `parse filter|path|expression [TEXT]`: prints each string as one line of JSON, `{ text, problems, tree }`. */
 export async function parse(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args, (message) => {
     output.writeError(`${message}\n`);
@@ -35,7 +35,7 @@ export async function parse(args: readonly string[], output: Output): Promise<Ex
   return hasErrors ? 1 : 0;
 }
 
-/** A line of standard input is a text as it is, or one that is encoded as a JSON string. */
+/** A line of standard input is plain text, or a JSON string. */
 function decoded(line: string): string {
   if (!line.startsWith('"')) return line;
   try {
@@ -79,7 +79,7 @@ function problems(...lists: (readonly Problem[])[]): PrintedProblem[] {
 interface Call {
   readonly kind: Kind;
   readonly text: string | undefined;
-  /** What the meaning is checked against; undefined for the grammar alone. */
+  /** What the meaning is checked against; undefined to check only the grammar. */
   readonly options: CheckOptions | undefined;
 }
 
@@ -96,12 +96,12 @@ function readCall(args: readonly string[], warn: (message: string) => void): Cal
     });
     const [kind, text, ...more] = positionals;
     if (kind !== 'filter' && kind !== 'path' && kind !== 'expression') {
-      return { problem: 'say “filter”, “path” or “expression” first' };
+      return { problem: 'the first argument must be filter, path or expression' };
     }
-    if (more.length > 0) return { problem: 'give one text, in quotes' };
+    if (more.length > 0) return { problem: 'only one TEXT is allowed; put it in quotes' };
     const { resource } = values;
     if (resource !== 'User' && resource !== 'Group')
-      return { problem: `--resource is User or Group, not “${resource}”` };
+      return { problem: `--resource must be User or Group, not “${resource}”` };
     if (values.application === undefined && values.schemas.length === 0) return { kind, text, options: undefined };
     const application = values.application === undefined ? genericApplication : applicationNamed(values.application);
     if (!application) return { problem: unknownApplication(values.application ?? '') };

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { FileProblem, reasonOf } from './errors.js';
 
-/** The largest file that is read, in bytes. The largest export seen so far has 2.3 MB. */
+/** The maximum size of a file, in bytes. The largest export seen so far has 2.3 MB. */
 export const MAX_BYTES = 32 * 1024 * 1024;
 
 /** A file as it was when it was read. */
@@ -13,7 +13,7 @@ export interface Snapshot {
 type Files = Pick<typeof fs, 'openSync' | 'closeSync' | 'fstatSync' | 'statSync' | 'lstatSync' | 'readSync'>;
 
 /**
- * Reads a regular file in bounded memory. Nothing else is opened: a pipe could block, and a device never ends.
+ * Reads a regular file in bounded memory. Other files are not opened: a pipe can block, and a device never ends.
  *
  * @throws FileProblem
  */
@@ -35,7 +35,7 @@ export function readSnapshot(path: string, files: Files = fs): Snapshot {
 export function readOpen(file: number, files: Pick<Files, 'fstatSync' | 'readSync'> = fs): Snapshot {
   const stats = files.fstatSync(file, { bigint: true });
   requireFile(stats);
-  // One byte more, to see the end. Files that the system makes up, as in /proc, have the size 0 whatever they contain.
+  // One more byte, to detect the end. Virtual files, as in /proc, have the size 0 whatever they contain.
   let buffer = Buffer.allocUnsafe(Number(stats.size) + 1);
   let length = 0;
   for (;;) {
@@ -51,7 +51,7 @@ export function readOpen(file: number, files: Pick<Files, 'fstatSync' | 'readSyn
     after.mtimeNs !== stats.mtimeNs ||
     (stats.size > 0n && length !== Number(after.size))
   )
-    throw new FileProblem('it changed while it was read; try again when no other program writes it');
+    throw new FileProblem('it changed while it was read; try again when no other program is writing to it');
   return { bytes: buffer.subarray(0, length), stats };
 }
 
@@ -75,25 +75,23 @@ function isLink(path: string, files: Files): boolean {
 
 function requireFile(stats: fs.BigIntStats): void {
   if (stats.isDirectory()) throw new FileProblem('it is a folder');
-  if (stats.isFIFO()) throw new FileProblem('it is a pipe; save what comes out of it to a file first');
+  if (stats.isFIFO()) throw new FileProblem('it is a pipe; save its output to a file first');
   if (stats.isSocket()) throw new FileProblem('it is a socket, not a file');
   if (!stats.isFile()) throw new FileProblem('it is a device, not a file');
   if (stats.size > BigInt(MAX_BYTES)) throw tooLarge(Number(stats.size));
 }
 
 function tooLarge(bytes: number): FileProblem {
-  return new FileProblem(
-    `it is too large: it has ${inMegabytes(bytes)}, and the largest file that is read has ${inMegabytes(MAX_BYTES)}`,
-  );
+  return new FileProblem(`it is too large: it has ${inMegabytes(bytes)}, and the limit is ${inMegabytes(MAX_BYTES)}`);
 }
 
-/** Rounded up, so that what is too large never looks as if it was not. */
+/** Rounded up, so that a file that is too large never appears to be within the limit. */
 function inMegabytes(bytes: number): string {
   return `${Math.ceil(bytes / (1024 * 1024))} MB`;
 }
 
-/** Where a pipe takes the place of a file after its kind was looked at, to open it does not block. */
+/** Opening must not block if a pipe replaced the file after its type was checked. */
 function nonBlocking(): number {
-  // Windows does not have it.
+  // Windows does not support it.
   return (fs.constants as Partial<typeof fs.constants>).O_NONBLOCK ?? 0;
 }

@@ -6,14 +6,14 @@ import { reasonOf } from './errors.js';
 /**
  * The schemas in files, in the form of RFC 7643 §7.
  *
- * @param warn takes what could not be read in a file that has schemas
- * @throws an error that names the file and says what is wrong
+ * @param warn called for each part of a file with schemas that cannot be read
+ * @throws an error with the file name and the problem
  */
 export function readSchemaFiles(files: readonly string[], warn: (message: string) => void): Schema[] {
   return files.flatMap((file) => {
     try {
       const { schemas, problems } = readSchemas(JSON.parse(readTextFile(file).text));
-      if (schemas.length === 0) throw new Error(problems[0] ?? 'there is no schema in it');
+      if (schemas.length === 0) throw new Error(problems[0] ?? 'it contains no schema');
       for (const problem of problems) warn(`${file}: ${problem}`);
       return [...schemas];
     } catch (error) {

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** The signals by which a person or the system asks a program to end. */
+/** The signals by which a user or the system asks a program to exit. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs short work that would leave temporary files if it were interrupted. A signal that arrives meanwhile ends the process afterwards. */
+/** Runs short work that would leave temporary files if it were interrupted. A signal during the work ends the process afterwards. */
 export async function uninterrupted<T>(work: () => T): Promise<T> {
   let received: NodeJS.Signals | undefined;
   const remember = (signal: NodeJS.Signals): void => {

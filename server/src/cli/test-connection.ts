@@ -23,7 +23,7 @@ import type { ExitStatus, Output } from './command.js';
 import { unknownApplication } from './unknown-application.js';
 import { readTextFile } from './text-file.js';
 
-/** `test-connection FILE`: asks the SCIM service of a mapping document what Entra will ask it. */
+/** `test-connection FILE`: sends the same requests as Entra to the SCIM service of a mapping document. */
 export async function testConnectionCommand(args: readonly string[], output: Output): Promise<ExitStatus> {
   const call = readCall(args, output.environment);
   if ('problem' in call) {
@@ -55,7 +55,7 @@ interface Call {
 }
 
 function readCall(args: readonly string[], environment: Environment): Call | { problem: string } {
-  // Not even named back: whoever reads the log of a build would read it.
+  // The argument is not repeated in the message, because it would be in the log of a build.
   if (
     args.some((argument) =>
       /^--?(?!no-invalid-token$)(?:[a-z]+-)*(?:token|secret|password|bearer|authorization)(?:=|$)/i.test(argument),
@@ -63,7 +63,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
   ) {
     return {
       problem:
-        'secrets are not accepted as arguments, which other processes and logs can see; put the token into SCIM_TOKEN, or the client secret into SCIM_CLIENT_SECRET',
+        'secrets are not accepted as arguments, because other processes and logs can see them; set SCIM_TOKEN to the token, or SCIM_CLIENT_SECRET to the client secret',
     };
   }
   let parsed;
@@ -85,9 +85,9 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
   }
   const { format, application, url } = parsed.values;
   const [file, ...more] = parsed.positionals;
-  if (file === undefined || more.length > 0) return { problem: 'name one file' };
+  if (file === undefined || more.length > 0) return { problem: 'exactly one FILE is required' };
   if (format !== 'text' && format !== 'json' && format !== 'junit') {
-    return { problem: `--format is text, json or junit, not “${format}”` };
+    return { problem: `--format must be text, json or junit, not “${format}”` };
   }
   if (application !== undefined && !applicationNamed(application)) {
     return { problem: unknownApplication(application) };
@@ -95,7 +95,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
   const plan = planOf(file, application);
   if ('problem' in plan) return plan;
   const tenantUrl = url ?? plan.tenantUrl;
-  if (tenantUrl === undefined) return { problem: `${file} holds no tenant URL; name it with --url` };
+  if (tenantUrl === undefined) return { problem: `${file} has no tenant URL; add --url` };
   const { 'client-id': clientId, 'token-url': tokenUrl } = parsed.values;
   const credentials = credentialsOf(withClient(plan, { clientId, tokenUrl }), environment);
   if ('problem' in credentials) return credentials;
@@ -105,7 +105,7 @@ function readCall(args: readonly string[], environment: Environment): Call | { p
   return { file, format, connection: { ...credentials, tenantUrl, invalidToken } };
 }
 
-/** Why nothing may be sent: a secret would go where only the document says. Undefined if it may. */
+/** Why nothing may be sent: only the document names the destination of a secret. Undefined if it may be sent. */
 function destinationProblem(
   plan: ConnectionPlan,
   { tenantUrl, ...called }: { tenantUrl: string } & Pick<ConfirmedDestinations, 'url' | 'tokenUrl'>,
@@ -117,7 +117,7 @@ function destinationProblem(
     if (written === '') continue;
     const origin = originFrom(written);
     if (origin === undefined) {
-      return `${name} is not an origin that a secret can be sent to: write one scheme, host and, if it is not the usual one, port, such as https://scim.example.com`;
+      return `${name} is not an origin that a secret can be sent to; use scheme, host and, if it is not the default, port, such as https://scim.example.com`;
     }
     origins[name] = origin;
   }
@@ -130,25 +130,25 @@ function destinationProblem(
   if (refusal) return wordingOf(refusal, origins.SCIM_CLIENT_SECRET_ORIGIN !== undefined);
   const proxy = proxyOnTheWay(tenantUrl, environment);
   if (proxy === undefined) return undefined;
-  return `the secret token would go to the proxy in ${proxy.variable} unencrypted; add ${proxy.host} to NO_PROXY`;
+  return `the secret token would be sent unencrypted to the proxy in ${proxy.variable}; add ${proxy.host} to NO_PROXY`;
 }
 
-/** The only origins that each secret may go to, if they are set. */
+/** The variables with the only allowed origin of each secret. */
 const ORIGINS = ['SCIM_TOKEN_ORIGIN', 'SCIM_CLIENT_SECRET_ORIGIN'] as const;
 
 function wordingOf({ secret, origin, allowed }: RefusedDestination, hasOwnOrigin: boolean): string {
   const isToken = secret === 'token';
   const what = isToken ? 'the secret token' : 'the client secret';
   const variable = isToken ? 'SCIM_TOKEN_ORIGIN' : 'SCIM_CLIENT_SECRET_ORIGIN';
-  // What no variable allows is not offered.
+  // No variable can allow such an origin, so none is recommended.
   if (originFrom(origin) === undefined) {
-    return `${what} is not sent to ${origin}, where it would travel unencrypted; write the address with https`;
+    return `${what} is not sent to ${origin}, because the connection is not encrypted; use https`;
   }
   if (allowed === undefined) {
-    return `${what} is not sent to ${origin}, because only the file names it; if it is right, set ${variable}=${origin}, or name the address with ${isToken ? '--url' : '--token-url'}`;
+    return `${what} is not sent to ${origin}, because only the file names it; if it is correct, set ${variable}=${origin}, or add ${isToken ? '--url' : '--token-url'}`;
   }
   const setIn = isToken || hasOwnOrigin ? variable : 'SCIM_TOKEN_ORIGIN';
-  return `${what} is not sent to ${origin}, because ${setIn} allows ${allowed} only; if it is right, set ${variable}=${origin}`;
+  return `${what} is not sent to ${origin}, because ${setIn} allows only ${allowed}; if it is correct, set ${variable}=${origin}`;
 }
 
 function planOf(file: string, application: string | undefined): ConnectionPlan | { problem: string } {
@@ -156,7 +156,7 @@ function planOf(file: string, application: string | undefined): ConnectionPlan |
     const { text } = readTextFile(file);
     const document = readDocument({ uri: pathToFileURL(resolve(file)).href }, text, { chosenApplication: application });
     if (!document || document.kind === 'filter' || document.kind === 'expression') {
-      return { problem: `${file} is no mapping document` };
+      return { problem: `${file} is not a mapping document` };
     }
     return connectionPlan(document);
   } catch (error) {
@@ -164,7 +164,7 @@ function planOf(file: string, application: string | undefined): ConnectionPlan |
   }
 }
 
-/** A client that the call names, for documents that name none. */
+/** The plan with the OAuth client of the command line. */
 function withClient(
   plan: ConnectionPlan,
   { clientId, tokenUrl }: { clientId: string | undefined; tokenUrl: string | undefined },
@@ -191,12 +191,12 @@ function credentialsOf(plan: ConnectionPlan, environment: Environment): Credenti
     return {
       problem:
         plan.authentication.kind === 'clientCredentials'
-          ? 'put the client secret into the environment variable SCIM_CLIENT_SECRET'
-          : 'put the secret token into the environment variable SCIM_TOKEN',
+          ? 'the client secret is missing; set the environment variable SCIM_CLIENT_SECRET'
+          : 'the secret token is missing; set the environment variable SCIM_TOKEN',
     };
   }
   if (!cleanToken(token))
-    return { problem: 'what is in SCIM_TOKEN cannot be a token: a token is one word without whitespace' };
+    return { problem: 'the value of SCIM_TOKEN is not a valid token; a token must not contain whitespace' };
   return { plan: { ...plan, authentication: { kind: 'secretToken' } }, token };
 }
 
@@ -206,10 +206,10 @@ function adviceFor(environment: Environment): NetworkAdvice {
   );
   const isUsed = environment['NODE_USE_ENV_PROXY'] === '1';
   return {
-    authority: 'Name a file with the certificate of that authority in the environment variable NODE_EXTRA_CA_CERTS.',
+    authority: 'Set the environment variable NODE_EXTRA_CA_CERTS to a file with the certificate of that authority.',
     proxy:
       proxy !== undefined && !isUsed
         ? `${proxy} is set, but Node uses it only with NODE_USE_ENV_PROXY=1 (Node 22.21 or later).`
-        : 'A proxy is used if it stands in HTTPS_PROXY, with NODE_USE_ENV_PROXY=1 (Node 22.21 or later).',
+        : 'To use a proxy, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 (Node 22.21 or later).',
   };
 }

@@ -16,13 +16,13 @@ export interface TextFile {
 }
 
 /**
- * The most values that a JSON text may have, so that what is made of it fits into memory: some hundred bytes for each.
+ * The maximum number of JSON values in a file, so that its tree fits into memory. Each takes some hundred bytes.
  * The largest export seen so far has 12,000.
  */
 export const MAX_VALUES = 3_000_000;
 
 /**
- * The longest filter, path or expression that is read on its own, in UTF-16 code units. The tree of it is many times
+ * The maximum length of a single filter, path or expression, in UTF-16 code units. Its tree is many times
  * larger.
  */
 export const MAX_EMBEDDED = 1024 * 1024;
@@ -41,7 +41,7 @@ export function readTextFile(path: string): TextFile {
   return {
     text,
     replace: (changed) => {
-      // Half of a surrogate pair has no place in any encoding and would be lost.
+      // A lone surrogate cannot be encoded and would be lost.
       if (/\p{Surrogate}/u.test(changed)) throw new FileProblem('the fixed text is not valid Unicode');
       return replaceFile(path, snapshot, encodeText(changed, encoding));
     },
@@ -56,7 +56,7 @@ function decode(bytes: Uint8Array): ReturnType<typeof decodeText> {
   }
 }
 
-/** Counts what separates and opens values, outside of strings. */
+/** Counts the characters that separate or open values, outside strings. */
 function hasTooManyValues(text: string): boolean {
   if (text.length <= MAX_VALUES) return false;
   let count = 0;
@@ -71,7 +71,7 @@ function hasTooManyValues(text: string): boolean {
   return count > MAX_VALUES;
 }
 
-/** A number with separators of thousands. */
+/** A number with thousands separators. */
 export function inFull(number: number): string {
   return number.toLocaleString('en-US');
 }

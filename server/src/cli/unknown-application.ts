@@ -1,8 +1,8 @@
 import { applications } from '../language/applications/index.js';
 import { inWords } from '../language/problems/wording.js';
 
-/** What is wrong with the value of `--application`, where no application has that id. */
+/** The problem of a value of `--application` that is not the id of an application. */
 export function unknownApplication(id: string): string {
   const known = applications.map((application) => application.id);
-  return `there is no application “${id}”; known are ${inWords(known, 'and')}`;
+  return `unknown application “${id}”; the known applications are ${inWords(known, 'and')}`;
 }

@@ -1,11 +1,11 @@
 import { knownApplications } from '../language/applications/index.js';
 import { inWords } from '../language/problems/wording.js';
 
-/** Where the descriptions of options begin, and how long a line may be, in characters. */
+/** The column of the descriptions, and the maximum length of a line, in characters. */
 const COLUMN = 26;
 const WIDTH = 100;
 
-/** A description of several lines, the first of which begins a line as well. */
+/** Breaks a description into lines, each indented to the column of descriptions. */
 function wrapped(text: string): string {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -20,59 +20,65 @@ function wrapped(text: string): string {
 export const usage = `Usage: scim-provisioning <command> [options]
 
 Commands:
-  check [options] FILE…   Report what is wrong in mapping documents and filters.
-  parse filter [TEXT]     Parse a SCIM filter, or one in each line of standard input, and
-  parse path [TEXT]       print { text, problems, tree } for each, as a line of JSON.
-  parse expression [TEXT]
-  eval [EXPRESSION]       Compute what an Entra expression gives; or those in the lines of
-                          standard input, each { "expression": …, "attributes": { … } }.
-  test-connection FILE    Ask the SCIM service of a mapping document what Entra will ask it.
-  lsp --stdio             Run the language server for an editor.
+  check [options] FILE…   Report problems in mapping documents, filters and expressions.
+  parse filter [TEXT]     Parse a SCIM filter, a SCIM path or an Entra expression, and print
+  parse path [TEXT]       { text, problems, tree } as one line of JSON. Without TEXT, parse each
+  parse expression [TEXT] line of standard input.
+  eval [EXPRESSION]       Evaluate an Entra expression. Without EXPRESSION, evaluate each line of
+                          standard input: { "expression": …, "attributes": { … } }.
+  test-connection FILE    Send the same requests as Entra to the SCIM service of a mapping
+                          document, and report the result of each.
+  lsp --stdio             Start the language server for an editor.
 
 Options of check:
-  --format text|json      How to report; text by default. JSON is an array of { file, code,
-                          severity, message, range, text }. A file that cannot be checked is
-                          an error in it with the code not-checked.
-  --fix                   Apply all fixes that are safe, then report the rest. A file is replaced
-                          in one step; one that is read-only, has hard links or changes
-                          meanwhile is left alone and reported as [not-fixed].
-  --application NAME      Which application a document is for that does not say so:
+  --format text|json      The format of the report; text by default. JSON is an array of
+                          { file, code, severity, message, range, text }. A file that cannot be
+                          checked is an error with the code not-checked.
+  --fix                   Apply all safe fixes, then report the remaining problems. A file is
+                          replaced in one step. A file that is read-only, has hard links or
+                          changes at the same time is not changed, and reported as not-fixed.
+  --application NAME      The application of documents that do not name one:
 ${wrapped(`${inWords(knownApplications.ids, 'or')}.`)}
 
 Options of parse:
-  --application NAME      Check what it says, too, and not its grammar alone.
-  --resource User|Group   What it speaks of; User by default.
+  --application NAME      Check the meaning for this application, too, not only the grammar.
+  --resource User|Group   The resource type of the attributes; User by default.
 
 Options of eval:
-  --user FILE             A sample user: JSON with the values of source attributes.
-  --format text|json      How to print it; text by default. JSON is { value } or
+  --user FILE             A sample user: a JSON file with the values of source attributes.
+  --format text|json      The format of the result; text by default. JSON is { value } or
                           { error: { message, start, end } }.
-  --now TIME              What Now() gives, such as 2026-01-31T12:00:00Z.
+  --now TIME              The time that Now() returns, such as 2026-01-31T12:00:00Z.
 
-Options of test-connection; the secret token is read from the environment variable SCIM_TOKEN,
-a client secret from SCIM_CLIENT_SECRET, and neither is accepted as an argument. They are sent to a
-host of the application, to this machine, and to what --url and --token-url name, but not where the
-file alone says. SCIM_TOKEN_ORIGIN=https://scim.example.com makes that the only origin instead;
-SCIM_CLIENT_SECRET_ORIGIN does the same for the client secret, if tokens come from another origin:
-  --url URL               The tenant URL, if the file holds none, or instead of its own.
+Options of test-connection:
+  --url URL               The tenant URL; it replaces the one in the file.
   --format text|json|junit
-                          How to report; text by default.
-  --application NAME      Which application the document is for, if it does not say so.
-  --client-id ID          The OAuth client that fetches the token, and where, if the file does not
-  --token-url URL         say so.
-  --no-invalid-token      Do not ask with an invalid token, which some servers answer late.
+                          The format of the report; text by default.
+  --application NAME      The application of a document that does not name one.
+  --client-id ID          The ID of the OAuth client that gets the token; it replaces the one in
+                          the file.
+  --token-url URL         The URL of the OAuth token endpoint; it replaces the one in the file.
+  --no-invalid-token      Do not send a request with an invalid token. Some servers delay their
+                          response to it.
+
+  test-connection reads the secret token from the environment variable SCIM_TOKEN, and the secret of
+  an OAuth client from SCIM_CLIENT_SECRET. Secrets are not accepted as arguments. A secret is sent
+  only to a host of the application, to this machine, or to --url or --token-url, but never to an
+  address that only the file names. If SCIM_TOKEN_ORIGIN is set, such as https://scim.example.com, it
+  is the only allowed origin instead. If tokens come from another origin, SCIM_CLIENT_SECRET_ORIGIN
+  is the only allowed origin for the client secret.
 
 Options of check and parse:
-  --schemas FILE          Further schemas, in the form of RFC 7643 §7 or as a server answers
-                          at /Schemas; may be given several times.
+  --schemas FILE          Additional schemas, in the form of RFC 7643 §7 or as a SCIM server
+                          returns them at /Schemas. Can be used several times.
 
 Other options:
-  --help                  Show this.
+  --help                  Show this help.
   --version               Show the version.
 
-Files are text in UTF-8, or in UTF-16 with or without a byte order mark, of at most 32 MB; each line
+Files must be text in UTF-8, or in UTF-16 with or without a byte order mark, of at most 32 MB. A line
 of standard input has at most 1,048,576 characters.
 
-Exit status: 0 without errors, 1 with errors or a failed connection, 2 if a file cannot be checked or
-changed, the output cannot be written, or the call is wrong.
+Exit status: 0 no errors; 1 errors, or the connection test failed; 2 a file cannot be checked or
+changed, the output cannot be written, or an argument is wrong.
 `;

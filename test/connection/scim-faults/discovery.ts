@@ -14,20 +14,20 @@ export const DISCOVERY_FAULTS: readonly ScimFault[] = [
   {
     name: '301 to the address with a slash',
     wrong: slash(301),
-    says: /redirects \d+ questions \(301\), the first to http:\/\/127\.0\.0\.1:\d+\/scim\/Users\//,
+    says: /redirects \d+ requests \(301\), the first to http:\/\/127\.0\.0\.1:\d+\/scim\/Users\//,
     outcome: 'warning',
   },
   {
     name: '302 to the address with a slash',
     wrong: slash(302),
-    says: /redirects \d+ questions \(302\)/,
+    says: /redirects \d+ requests \(302\)/,
     outcome: 'warning',
   },
   {
     name: '308 to the address with a slash',
     wrong: slash(308),
-    says: /redirects \d+ questions \(308\)/,
-    never: /make a GET/,
+    says: /redirects \d+ requests \(308\)/,
+    never: /into a GET/,
     outcome: 'warning',
   },
 
@@ -35,7 +35,7 @@ export const DISCOVERY_FAULTS: readonly ScimFault[] = [
   {
     name: 'no /ServiceProviderConfig',
     wrong: (asked, right) => (asked.path === '/ServiceProviderConfig' ? scimError(404, 'none') : right()),
-    says: /does not offer \/ServiceProviderConfig \(404\)/,
+    says: /does not have \/ServiceProviderConfig \(404\)/,
     outcome: 'warning',
   },
   {
@@ -53,13 +53,13 @@ export const DISCOVERY_FAULTS: readonly ScimFault[] = [
       ({ path }) => path === '/ServiceProviderConfig',
       (_, reply) => ({ ...reply, body: { ...(reply.body as Json), patch: { supported: false } } }),
     ),
-    says: /does not take PATCH/,
+    says: /does not support PATCH/,
     outcome: 'warning',
   },
   {
     name: 'application/scim+json is not acceptable',
     wrong: (asked, right) => (asked.accept === 'application/scim+json' ? { status: 406 } : right()),
-    says: /does not answer with application\/scim\+json \(406\)|answers 406/,
+    says: /cannot return application\/scim\+json \(406\)/,
     outcome: 'failed',
   },
 ];

@@ -7,35 +7,35 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
   {
     name: '404 and text for nobody',
     wrong: nobody(() => ({ status: 404, body: 'no match', headers: { 'content-type': 'text/plain' } })),
-    says: /answers 404 for users that do not exist; Entra expects 200 and an empty list\. It says: “no match”/,
+    says: /returns 404 for users that do not exist; Entra expects status 200 and an empty list\. It says: “no match”/,
     never: /no SCIM service|check the path/i,
     outcome: 'failed',
   },
   {
     name: '404 and a SCIM error for nobody',
     wrong: nobody(() => scimError(404, 'Nobody matches')),
-    says: /answers 404 for users that do not exist.*“Nobody matches”/,
+    says: /returns 404 for users that do not exist.*“Nobody matches”/,
     never: /no SCIM service|check the path/i,
     outcome: 'failed',
   },
   {
     name: '404 and nothing for nobody',
     wrong: nobody(() => ({ status: 404 })),
-    says: /answers 404 for users that do not exist/,
+    says: /returns 404 for users that do not exist/,
     never: /no SCIM service/,
     outcome: 'failed',
   },
   {
     name: 'another path, where a framework answers 404 with a SCIM error',
     wrong: (asked) => scimError(404, `No handler for ${asked.path}`),
-    says: /^There is no SCIM service at this address \(404\)/,
+    says: /^There is no SCIM service at this URL \(404\)/,
     never: /for users that do not exist/,
     outcome: 'failed',
   },
   {
     name: 'another path, where a web server answers 404 with a page',
     wrong: everything(webPage(404, '404 Not Found')),
-    says: /^There is no SCIM service at this address \(404\)/,
+    says: /^There is no SCIM service at this URL \(404\)/,
     never: /for users that do not exist/,
     outcome: 'failed',
   },
@@ -43,14 +43,14 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
     name: 'no /Users beside a /ServiceProviderConfig',
     wrong: (asked, right) =>
       isList(asked) || /^\/(?:Users|Groups)\//.test(asked.path) ? scimError(404, 'no such route') : right(),
-    says: /There is no \/Users at this path \(404\), though there is a \/ServiceProviderConfig/,
+    says: /The server has no \/Users at this path \(404\), although it has \/ServiceProviderConfig/,
     never: /There is no SCIM service/,
     outcome: 'failed',
   },
   {
     name: 'no /Groups',
     wrong: (asked, right) => (asked.path.startsWith('/Groups') ? scimError(404, 'Unknown endpoint') : right()),
-    says: /There is no endpoint for groups \(404\)/,
+    says: /The server has no endpoint for groups \(404\)/,
     never: /404 for groups that do not exist/,
     outcome: 'failed',
   },
@@ -59,14 +59,14 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
   {
     name: 'one attribute alone is known to the filter, any other gives nobody',
     wrong: lists((list, asked) => (isFilter(asked) && !/^userName /i.test(filterOf(asked)) ? listOf([]) : list)),
-    says: /A user that the server lists is not found by its own externalId/,
-    never: /can be found by externalId/,
+    says: /The filter on externalId does not find an existing user/,
+    never: /The filter on externalId finds an existing user/,
     outcome: 'failed',
   },
   {
     name: 'no filter ever finds anybody',
     wrong: lists((list, asked) => (isFilter(asked) ? listOf([]) : list)),
-    says: /A user that the server lists is not found by its own userName/,
+    says: /The filter on userName does not find an existing user/,
     never: /Match users by userName/,
     outcome: 'failed',
   },
@@ -76,7 +76,7 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       asked.query.delete('filter');
       return right();
     },
-    says: /The server found 3 users for a value that nobody has: it ignores the filter on userName/,
+    says: /The server returns 3 users for a value that no user has: it ignores the filter on userName/,
     never: /Match users by userName/,
     outcome: 'failed',
   },
@@ -95,13 +95,13 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       (asked) => /^userName eq "Nora/i.test(filterOf(asked)),
       () => ({ status: 200, body: listOf([USERS[1]]) }),
     ),
-    says: /finds another user than the one that has this userName/,
+    says: /The filter on userName returns a different user than the one with this value/,
     outcome: 'failed',
   },
   {
     name: 'the same user twice',
     wrong: lists((list, asked) => (/^userName eq "Nora/i.test(filterOf(asked)) ? listOf([USERS[0], USERS[0]]) : list)),
-    says: /finds 2 users by one userName/,
+    says: /The filter on userName returns 2 users for one value/,
     outcome: 'failed',
   },
   {
@@ -109,13 +109,13 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
     wrong: lists((list, asked) =>
       /NORA|nIGHT/.test(filterOf(asked)) || /nORA/.test(filterOf(asked)) ? listOf([]) : list,
     ),
-    says: /A user is not found when its userName is written in another letter case/,
+    says: /The filter on userName does not find a user if the letter case differs/,
     outcome: 'warning',
   },
   {
     name: 'letter case of group names matters',
     wrong: lists((list, asked) => (/nIGHT/.test(filterOf(asked)) ? listOf([]) : list)),
-    says: /A group is not found when its displayName is written in another letter case/,
+    says: /The filter on displayName does not find a group if the letter case differs/,
     outcome: 'warning',
   },
   {
@@ -124,7 +124,7 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       (asked) => /^USERNAME EQ/.test(filterOf(asked)),
       () => scimError(400, 'unknown attribute USERNAME'),
     ),
-    says: /does not take USERNAME EQ for userName eq \(400\)/,
+    says: /does not accept USERNAME EQ in place of userName eq \(400\)/,
     outcome: 'warning',
   },
   {
@@ -133,7 +133,7 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       (asked) => filterOf(asked).split(' ').length > 3 && !filterOf(asked).includes('['),
       () => scimError(400, 'three words wanted'),
     ),
-    says: /does not take a value with spaces and parentheses in the filter displayName.*“three words wanted”/,
+    says: /does not accept a value with spaces and parentheses in the filter displayName.*“three words wanted”/,
     outcome: 'failed',
   },
   {
@@ -142,14 +142,14 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       (asked) => filterOf(asked).includes('('),
       () => scimError(500, 'unbalanced'),
     ),
-    says: /does not take a value with spaces and parentheses/,
+    says: /does not accept a value with spaces and parentheses/,
     outcome: 'failed',
   },
   {
     name: '+ is not read as a space, and refused',
     wrong: (asked, right) => (/filter=[^&]*\+/.test(asked.search) ? scimError(400, 'unexpected +') : right()),
-    says: /does not read \+ in a query as a space \(400\)/,
-    never: /refuses the filter/,
+    says: /does not decode \+ in a query as a space \(400\)/,
+    never: /rejects the filter/,
     outcome: 'failed',
   },
   {
@@ -158,8 +158,8 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       const reply = right();
       return reply.status === 200 && /filter=[^&]*\+/.test(asked.search) ? { status: 200, body: listOf([]) } : reply;
     },
-    says: /does not read \+ in a query as a space/,
-    never: /not found by its own/,
+    says: /does not decode \+ in a query as a space/,
+    never: /does not find an existing/,
     outcome: 'failed',
   },
   {
@@ -168,7 +168,7 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       if (/filter=[^&]*\+/.test(asked.search)) asked.query.delete('filter');
       return right();
     },
-    says: /does not read \+ in a query as a space/,
+    says: /does not decode \+ in a query as a space/,
     outcome: 'failed',
   },
   {
@@ -177,7 +177,7 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       status: 400,
       body: { Errors: [{ description: 'No index on this attribute', code: 400 }] },
     })),
-    says: /refuses the filter userName eq "…" \(400\)\. It says: “No index on this attribute”/,
+    says: /rejects the filter userName eq "…" \(400\)\. It says: “No index on this attribute”/,
     never: /Match users by userName/,
     outcome: 'failed',
   },
@@ -206,13 +206,13 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       body: 'Only sw is supported',
       headers: { 'content-type': 'text/plain' },
     })),
-    says: /refuses the filter userName.*“Only sw is supported”/,
+    says: /rejects the filter userName.*“Only sw is supported”/,
     outcome: 'failed',
   },
   {
     name: 'a filter is refused with an empty body',
     wrong: where(isFilter, () => ({ status: 400 })),
-    says: /refuses the filter userName eq "…" \(400\)/,
+    says: /rejects the filter userName eq "…" \(400\)/,
     outcome: 'failed',
   },
   {
@@ -221,7 +221,7 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       (asked) => /^externalId/.test(filterOf(asked)) && asked.path === '/Users',
       () => scimError(400, 'externalId is not supported', 'invalidFilter'),
     ),
-    says: /refuses the filter externalId eq "…" \(400\)\. It says: “externalId is not supported”/,
+    says: /rejects the filter externalId eq "…" \(400\)\. It says: “externalId is not supported”/,
     outcome: 'failed',
   },
   {
@@ -230,7 +230,7 @@ export const FILTER_FAULTS: readonly ScimFault[] = [
       (asked) => isFilter(asked) && asked.path === '/Users',
       () => scimError(500, 'NullReferenceException'),
     ),
-    says: /fails at the filter userName eq "…" \(500\).*“NullReferenceException”/,
+    says: /fails on the filter userName eq "…" \(500\).*“NullReferenceException”/,
     outcome: 'failed',
   },
 ];

@@ -12,7 +12,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
         ? scimError(500, 'Groups is not a resource type')
         : reply;
     },
-    says: /failed whatever is asked of groups \(500.*“Groups is not a resource type”/,
+    says: /failed for groups, with and without a filter \(500.*“Groups is not a resource type”/,
     never: /Try again later/,
     outcome: 'failed',
   },
@@ -22,7 +22,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       const reply = right();
       return asked.path.startsWith('/Groups') && reply.status !== 401 ? scimError(501, 'Not implemented') : reply;
     },
-    says: /does not offer to look for groups \(501\)/,
+    says: /does not support searching for groups \(501\)/,
     outcome: 'failed',
   },
   {
@@ -34,7 +34,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
         : reply;
     },
     says: /does not accept excludedAttributes=members \(400\)\. It says: “excludedAttributes is unknown”/,
-    never: /refuses the filter|Match groups by displayName/,
+    never: /rejects the filter|Match groups by displayName/,
     outcome: 'failed',
   },
   {
@@ -43,7 +43,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       asked.query.delete('excludedAttributes');
       return right();
     },
-    says: /sends the members of a group although excludedAttributes=members is asked for/,
+    says: /sends the members of a group despite excludedAttributes=members/,
     outcome: 'warning',
   },
 
@@ -85,7 +85,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       ({ path }) => /^\/Users\/u-/.test(path),
       () => scimError(500, 'out of order'),
     ),
-    says: /lists a user, and answers 500 when it is asked for it by its id\. It says: “out of order”/,
+    says: /lists a user, but returns 500 when that user is requested by its id\. It says: “out of order”/,
     outcome: 'failed',
   },
   {
@@ -94,7 +94,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       ({ path }) => /^\/Users\/u-/.test(path),
       () => scimError(404, 'gone'),
     ),
-    says: /lists a user, and answers 404/,
+    says: /lists a user, but returns 404/,
     outcome: 'failed',
   },
   {
@@ -103,7 +103,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       ({ path }) => /^\/Users\/u-/.test(path),
       (_, reply) => ({ ...reply, body: listOf([reply.body]) }),
     ),
-    says: /answers with a list when it is asked for a user by its id/,
+    says: /returns a list when a user is requested by its id/,
     outcome: 'failed',
   },
   {
@@ -112,7 +112,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       ({ path }) => /^\/Users\//.test(path),
       () => ({ status: 200, body: USERS[2] }),
     ),
-    says: /answers with success for a user that does not exist/,
+    says: /returns success for a user that does not exist/,
     outcome: 'failed',
   },
 
@@ -123,7 +123,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       asked.query.delete('count');
       return right();
     },
-    says: /does not page: it was asked for one user, and sent 3/,
+    says: /ignores paging: one user was requested, but it sent 3/,
     outcome: 'warning',
   },
   {
@@ -133,14 +133,14 @@ export const LIST_FAULTS: readonly ScimFault[] = [
         asked.query.set('startIndex', String(Number(asked.query.get('startIndex')) + 1));
       return right();
     },
-    says: /says that there are 3 users, and lists none at startIndex=3/,
-    never: /Users are listed one by one/,
+    says: /reports 3 users, but lists none at startIndex=3/,
+    never: /Paging works/,
     outcome: 'warning',
   },
   {
     name: 'totalResults is of the page',
     wrong: lists((list) => ({ ...list, totalResults: (list['Resources'] as unknown[]).length })),
-    says: /says that there is one user, and sends another page/,
+    says: /reports one user, but returns another one on the second page/,
     outcome: 'warning',
   },
   {
@@ -152,8 +152,8 @@ export const LIST_FAULTS: readonly ScimFault[] = [
         return { ...reply, body: { ...(reply.body as Json), pagination: { cursor: true, index: false } } };
       return asked.query.has('startIndex') ? scimError(400, 'startIndex is not supported', 'invalidValue') : reply;
     },
-    says: /pages by cursor only \(RFC 9865\)/,
-    never: /cannot be listed|does not page/,
+    says: /supports only cursor paging \(RFC 9865\)/,
+    never: /cannot be listed|ignores paging/,
     outcome: 'passed',
   },
   {
@@ -162,14 +162,14 @@ export const LIST_FAULTS: readonly ScimFault[] = [
       (asked) => isList(asked) && !isFilter(asked),
       () => scimError(403, 'listing is not allowed'),
     ),
-    says: /No list of users came, so there is none to look at/,
+    says: /returned no list of users, so there is nothing to check/,
     never: /lists no users/,
     outcome: 'warning',
   },
   {
     name: 'nobody is there yet',
     wrong: lists(() => listOf([])),
-    says: /Nothing was there to look up users by userName/,
+    says: /No existing value was found to test finding users by userName/,
     never: /and find users/,
     outcome: 'passed',
   },
@@ -184,7 +184,7 @@ export const LIST_FAULTS: readonly ScimFault[] = [
         ? { status: 200, body: listOf(start === null ? [USERS[0]] : [], 1) }
         : reply;
     },
-    says: /lists none from startIndex=1 on, but lists some without startIndex/,
+    says: /lists none with startIndex=1, although it lists some without startIndex/,
     never: /There are no users/,
     outcome: 'warning',
   },

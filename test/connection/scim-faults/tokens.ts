@@ -7,14 +7,14 @@ export const TOKEN_FAULTS: readonly ScimFault[] = [
   {
     name: 'user and password only',
     wrong: everything({ status: 401, headers: BASIC }),
-    says: /asks for a user name and a password \(Basic\), and Entra sends a bearer token/,
+    says: /requires a user name and a password \(Basic\), but Entra sends a bearer token/,
     never: /mistyped/,
     outcome: 'failed',
   },
   {
     name: 'Windows sign-in only',
     wrong: everything(refusedWith('Negotiate, NTLM')),
-    says: /asks for a Windows sign-in \(Negotiate\)/,
+    says: /requires a Windows sign-in \(Negotiate\)/,
     never: /mistyped/,
     outcome: 'failed',
   },
@@ -24,7 +24,7 @@ export const TOKEN_FAULTS: readonly ScimFault[] = [
       refusedWith('Bearer realm="scim", error="invalid_token", error_description="The audience is wrong"'),
     ),
     token: () => jwt(90 * 86_400),
-    says: /The secret token is not accepted \(401\)\. It says: “The audience is wrong”/,
+    says: /The server rejects the secret token \(401\)\. It says: “The audience is wrong”/,
     never: /expired/,
     outcome: 'failed',
   },
@@ -39,7 +39,7 @@ export const TOKEN_FAULTS: readonly ScimFault[] = [
             headers: { 'www-authenticate': 'Bearer error="insufficient_scope", scope="scim.users.read"' },
           };
     },
-    says: /The secret token is known, but it may not read users \(403\).*“scim\.users\.read”/,
+    says: /The secret token is valid, but it has no permission to read users \(403\).*“scim\.users\.read”/,
     outcome: 'failed',
   },
   {
@@ -50,22 +50,22 @@ export const TOKEN_FAULTS: readonly ScimFault[] = [
         ? scimError(401, 'groups need another token')
         : reply;
     },
-    says: /answers other questions with this token, and refuses it for groups \(401\)/,
-    never: /The secret token is not accepted|mistyped/,
+    says: /accepts this token for other requests, but rejects it for groups \(401\)/,
+    never: /rejects the secret token|mistyped/,
     outcome: 'failed',
   },
   {
     name: '403 to whatever token',
     wrong: ({ authorization }) => (authorization === undefined ? scimError(401, 'none') : scimError(403, 'forbidden')),
-    says: /answers 403 to this token and to an invalid one/,
-    never: /token is known/,
+    says: /returns 403 for this token and for an invalid one/,
+    never: /token is valid/,
     outcome: 'failed',
   },
   {
     name: 'the word Bearer in front of the token',
     wrong: (_, right) => right(),
     token: (right) => `Bearer ${right}`,
-    says: /Paste it in Entra without Bearer/,
+    says: /In Entra, enter the token without “Bearer”/,
     outcome: 'passed',
   },
   {
@@ -73,7 +73,7 @@ export const TOKEN_FAULTS: readonly ScimFault[] = [
     wrong: (_, right) => right(),
     token: () => jwt(3600),
     takesJwt: true,
-    says: /The token ends on \d{4}-\d\d-\d\d \d\d:\d\d UTC, (?:1 hour|60 minutes) from now/,
+    says: /The token expires on \d{4}-\d\d-\d\d \d\d:\d\d UTC, in (?:1 hour|60 minutes)\./,
     outcome: 'warning',
   },
   {
@@ -94,14 +94,14 @@ export const TOKEN_FAULTS: readonly ScimFault[] = [
   {
     name: 'an invalid token gets 500',
     wrong: (asked, right) => (/invalid/.test(asked.authorization ?? '') ? scimError(500, 'jwt malformed') : right()),
-    says: /An invalid token is refused with 500, where 401 is the right status/,
+    says: /rejects an invalid token with 500; the correct status is 401/,
     outcome: 'warning',
   },
   {
     name: 'an invalid token gets 400',
     wrong: (asked, right) => (/invalid/.test(asked.authorization ?? '') ? scimError(400, 'not a JWT') : right()),
-    says: /An invalid token is refused with 400, where 401 is the right status/,
-    never: /looks into the request/,
+    says: /rejects an invalid token with 400; the correct status is 401/,
+    never: /does not check the token/,
     outcome: 'warning',
   },
 ];

@@ -41,7 +41,7 @@ function behind(document: vscode.TextDocument, text: string): vscode.Position {
 
 export function tests(): void {
   describe('activation', () => {
-    it('does not start the server for JSON that is no mapping document', async () => {
+    it('does not start the server for JSON that is not a mapping document', async () => {
       await open('tsconfig.json');
       const extension = vscode.extensions.getExtension<ExtensionApi>(EXTENSION);
       assert.ok(extension, 'the extension is not installed');

@@ -5,10 +5,10 @@ import type { ActiveMappingDocument, MappingDocuments } from '../../infrastructu
 import { SelectApplication } from './select-application.js';
 
 const ORIGINS: Readonly<Record<ApplicationBasis, string>> = {
-  named: 'named in the file',
-  chosen: 'chosen by you',
-  recognised: 'recognised by its names',
-  assumed: 'assumed; no other one was recognised',
+  named: 'set in the file',
+  chosen: 'selected by you',
+  recognised: 'detected from names in the document',
+  assumed: 'assumed, because no other application was detected',
 };
 
 /** The language status item that names the application of the active mapping document. */

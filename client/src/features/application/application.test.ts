@@ -19,18 +19,20 @@ const shown = () => editor.statusItems.map(({ text, detail }) => `${text}: ${det
 describe('the application of the active document', () => {
   it('is shown, and gone with the document', async () => {
     await editor.show('named.provisioning.json');
-    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, named in the file']);
+    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, set in the file']);
     await editor.show('filter.scimfilter');
-    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, assumed; no other one was recognised']);
+    await expect
+      .poll(shown)
+      .toEqual(['SCIM 2.0: SCIM application, assumed, because no other application was detected']);
     await editor.show('tsconfig.json');
     await expect.poll(shown).toEqual([]);
   });
 
   it('follows what is typed', async () => {
     const document = await editor.show('named.provisioning.json');
-    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, named in the file']);
+    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, set in the file']);
     editor.documents.type(document, document.getText().replace('"scim"', '"genesys-cloud"'));
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, named in the file']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, set in the file']);
   });
 
   it('is changed by a command of the item', async () => {
@@ -49,11 +51,11 @@ describe('Select Application', () => {
     expect(document.getText()).toBe(provisioningFile(['title'], { application: 'genesys-cloud' }));
     expect(editor.picks).toMatchObject([
       {
-        placeHolder: 'The choice is written into the file',
+        placeHolder: 'The selection is written to the file',
         descriptions: expect.arrayContaining(['scim, current', 'genesys-cloud']) as unknown,
       },
     ]);
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, named in the file']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, set in the file']);
   });
 
   it('remembers the choice for a document that names none, and forgets it again', async () => {
@@ -61,12 +63,14 @@ describe('Select Application', () => {
     await expect.poll(shown).toHaveLength(1);
     editor.user.pick = () => 'Genesys Cloud';
     await editor.run('scimProvisioning.selectApplication');
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, chosen by you']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, selected by you']);
     expect(editor.active?.document.getText()).toBe('userName eq "ada"');
 
     editor.user.pick = () => 'Detect automatically';
     await editor.run('scimProvisioning.selectApplication');
-    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, assumed; no other one was recognised']);
+    await expect
+      .poll(shown)
+      .toEqual(['SCIM 2.0: SCIM application, assumed, because no other application was detected']);
   });
 
   it('remembers the choice in the next window', async () => {
@@ -79,7 +83,7 @@ describe('Select Application', () => {
     editor.documents.write('filter.scimfilter', 'userName eq "ada"');
     extension = activated(kept);
     await editor.show('filter.scimfilter');
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, chosen by you']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, selected by you']);
   });
 
   it('changes nothing, and says nothing, where none is picked', async () => {
@@ -93,6 +97,8 @@ describe('Select Application', () => {
   it('says what to open where there is no SCIM', async () => {
     await editor.show('tsconfig.json');
     await editor.run('scimProvisioning.selectApplication');
-    expect(editor.messages).toMatchObject([{ severity: 'error', text: expect.stringMatching(/^Open /) as string }]);
+    expect(editor.messages).toMatchObject([
+      { severity: 'error', text: expect.stringMatching(/^No mapping document is active\. Open /) as string },
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 
-/** Lets the user say which application a mapping document is for. */
+/** Lets the user select the application of a mapping document. */
 export class SelectApplication implements Command {
   static readonly id = 'scimProvisioning.selectApplication';
   readonly id = SelectApplication.id;
@@ -17,7 +17,10 @@ export class SelectApplication implements Command {
 
   async execute(): Promise<void> {
     const active = this.documents.active;
-    if (!active) throw new OperationFailed('Open a synchronization schema, a provisioning file or a filter first.');
+    if (!active)
+      throw new OperationFailed(
+        'No mapping document is active. Open a synchronization schema, a provisioning file or a filter.',
+      );
     const picked = await pick(active.info);
     if (!picked) throw new Cancelled();
     const { applicationRange } = active.info;
@@ -42,12 +45,12 @@ async function pick({ application, applications, applicationRange }: DocumentInf
     description: id === application.id ? `${id}, current` : id,
   }));
   if (!applicationRange) {
-    choices.push({ id: undefined, label: 'Detect automatically', description: 'by the names in the document' });
+    choices.push({ id: undefined, label: 'Detect automatically', description: 'from names in the document' });
   }
   return vscode.window.showQuickPick(choices, {
-    title: 'Application of this mapping document',
+    title: 'Select the Application of This Document',
     placeHolder: applicationRange
-      ? 'The choice is written into the file'
-      : 'The choice is remembered for this document in this workspace',
+      ? 'The selection is written to the file'
+      : 'The selection is stored for this document in this workspace',
   });
 }

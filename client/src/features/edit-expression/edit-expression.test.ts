@@ -50,7 +50,7 @@ describe('Edit Expression', () => {
   it('says where to put the cursor', async () => {
     await editor.show('a.provisioning.json', '"application');
     await editor.run('scimProvisioning.editExpression');
-    expect(editor.said).toEqual(['There is no expression here. Put the cursor into the source of a mapping.']);
+    expect(editor.said).toEqual(['There is no expression at the cursor. Put the cursor in the source of a mapping.']);
   });
 
   it('says what to open first', async () => {
@@ -58,7 +58,10 @@ describe('Edit Expression', () => {
     await editor.show('notes.txt');
     await editor.run('scimProvisioning.editExpression');
     expect(editor.messages).toMatchObject([
-      { severity: 'error', text: 'Open a mapping document first, and put the cursor into a source expression.' },
+      {
+        severity: 'error',
+        text: 'No expression is selected. Open a mapping document, and put the cursor in a source expression.',
+      },
     ]);
   });
 });
@@ -87,7 +90,7 @@ describe('an expression that is saved', () => {
     await expect(editor.documents.save(expression)).rejects.toMatchObject({
       code: 'Unavailable',
       message:
-        'a.provisioning.json no longer has the mapping of “title”. Nothing is lost: the expression is still here, to be copied.',
+        'a.provisioning.json no longer contains the mapping of “title”, so the expression cannot be saved. Copy it from this editor to keep it.',
     });
     expect(expression.getText()).toBe('[mail]');
   });
@@ -97,7 +100,7 @@ describe('an expression that is saved', () => {
     editor.documents.isReadOnly = true;
     editor.documents.type(expression, '[mail]');
     await expect(editor.documents.save(expression)).rejects.toMatchObject({
-      message: 'a.provisioning.json could not be changed. Is it read-only?',
+      message: 'a.provisioning.json could not be changed. Check whether it is read-only.',
     });
   });
 });
@@ -150,7 +153,7 @@ describe('the editor of an expression', () => {
     editor.documents.remove('a.provisioning.json');
     await expect(provider().readFile(expression.uri)).rejects.toMatchObject({
       message: expect.stringMatching(
-        /^a\.provisioning\.json, where this expression comes from, cannot be opened: /,
+        /^The document of this expression, a\.provisioning\.json, cannot be opened: /,
       ) as string,
     });
   });

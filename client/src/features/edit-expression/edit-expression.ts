@@ -5,7 +5,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
 
-/** Opens the expression at the cursor beside its document: decoded, laid out, and with all the help. */
+/** Opens the expression at the cursor in an editor beside its document, decoded and formatted. */
 export class EditExpression implements Command {
   readonly id = 'scimProvisioning.editExpression';
   private readonly server: LanguageServer;
@@ -14,13 +14,15 @@ export class EditExpression implements Command {
     this.server = server;
   }
 
-  /** @param uri the document, and its position, as the server's code action names them; else those of the cursor */
+  /** @param uri the document, with its position, from the server's code action; by default those of the cursor */
   async execute(uri?: unknown, position?: unknown): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const document = typeof uri === 'string' ? vscode.Uri.parse(uri) : editor?.document.uri;
     const place = isPosition(position) ? position : editor?.selection.active;
     if (!document || !place || !editor || !isCandidate(editor.document)) {
-      throw new OperationFailed('Open a mapping document first, and put the cursor into a source expression.');
+      throw new OperationFailed(
+        'No expression is selected. Open a mapping document, and put the cursor in a source expression.',
+      );
     }
     await this.server.start();
     const params: ExpressionAtParams = {
@@ -29,14 +31,14 @@ export class EditExpression implements Command {
     };
     const found = await this.server.request<ExpressionInfo | null>(EXPRESSION_AT_METHOD, params);
     if (!found) {
-      throw new OperationFailed('There is no expression here. Put the cursor into the source of a mapping.');
+      throw new OperationFailed('There is no expression at the cursor. Put the cursor in the source of a mapping.');
     }
     const viewColumn = columnOfExpressions() ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(expressionUri(document, found), { viewColumn });
   }
 }
 
-/** The file that an expression is edited in, named after what it feeds. */
+/** The URI of the editor of an expression, named after its target. */
 function expressionUri(document: vscode.Uri, { id, title }: ExpressionInfo): vscode.Uri {
   return vscode.Uri.from({
     scheme: EXPRESSION_SCHEME,
@@ -45,7 +47,7 @@ function expressionUri(document: vscode.Uri, { id, title }: ExpressionInfo): vsc
   });
 }
 
-/** Where other expressions are open already. */
+/** The column in which other expressions are open. */
 function columnOfExpressions(): vscode.ViewColumn | undefined {
   return vscode.window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === EXPRESSION_SCHEME),

@@ -17,31 +17,31 @@ import {
 } from '../../../../server/src/protocol.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
 
-/** Typing in the document pauses this long before the editors of its expressions follow, in milliseconds. */
+/** The pause in typing before the editors of a document's expressions are updated, in milliseconds. */
 const PAUSE = 200;
-/** So often a change is worked out anew if its document has changed meanwhile. */
+/** How often a change is computed again if the document changed in the meantime. */
 const ATTEMPTS = 3;
 
-/** An expression as its editor has last seen it. */
+/** The last version of an expression that its editor read or wrote. */
 interface ExpressionFile {
   readonly uri: vscode.Uri;
   readonly address: ExpressionAddress;
   readonly created: number;
-  /** Grows whenever the text becomes another; the editor knows by it that what it shows is old. */
+  /** Increases with each change of the text, so that the editor knows that its text is outdated. */
   modified: number;
   /** Undefined while the document has no such mapping. */
   text: string | undefined;
 }
 
 /**
- * Expressions of mapping documents as files: reading one takes it out of its JSON string, writing puts it back. The document
- * is changed as by typing: it can be undone there, and it is up to the user to save it.
+ * Expressions of mapping documents as files: reading decodes the JSON string, writing encodes it again. The document
+ * is changed as if by typing: the user can undo the change, and must save the document.
  */
 export class ExpressionFiles implements vscode.FileSystemProvider {
   private readonly server: LanguageServer;
   private readonly files = new Map<string, ExpressionFile>();
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  /** The editors of a document's expressions follow it when typing has paused. */
+  /** Updates the editors of a document's expressions after a pause in typing. */
   private readonly following = new Debouncer(PAUSE, (document) => void this.followAll(document));
   readonly onDidChangeFile = this.changed.event;
 
@@ -61,7 +61,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
   }
 
   watch(): vscode.Disposable {
-    // What may change is known without it.
+    // Changes are reported without it.
     return new vscode.Disposable(() => undefined);
   }
 
@@ -81,7 +81,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     const document = await this.documentOf(address);
     const isChanged = await this.putBack(document, address, text);
     const file = this.fileAt(uri, address);
-    // What was saved stays as it was laid out.
+    // The file keeps the layout that the user saved.
     file.text = text;
     file.modified = laterThan(file);
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
@@ -118,7 +118,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       if (!found) {
         const target = address.mapping.target === '' ? 'this expression' : `“${address.mapping.target}”`;
         throw vscode.FileSystemError.Unavailable(
-          `${name} no longer has the mapping of ${target}. Nothing is lost: the expression is still here, to be copied.`,
+          `${name} no longer contains the mapping of ${target}, so the expression cannot be saved. Copy it from this editor to keep it.`,
         );
       }
       if (found.version !== document.version) continue;
@@ -129,10 +129,10 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       }
       if (await vscode.workspace.applyEdit(edit)) return true;
     }
-    throw vscode.FileSystemError.Unavailable(`${name} could not be changed. Is it read-only?`);
+    throw vscode.FileSystemError.Unavailable(`${name} could not be changed. Check whether it is read-only.`);
   }
 
-  /** A file with the text that the document has for it now. */
+  /** A file with its current text in the document. */
   private async current(uri: vscode.Uri): Promise<ExpressionFile & { text: string }> {
     const address = addressOf(uri);
     await this.documentOf(address);
@@ -155,7 +155,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     return file;
   }
 
-  /** Looks at what the document has. @returns how the file has changed by that */
+  /** Updates a file from the document. @returns how the file changed */
   private async follow(file: ExpressionFile): Promise<vscode.FileChangeType | undefined> {
     const before = file.text;
     const params: ExpressionByIdParams = {
@@ -163,7 +163,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       id: file.address.mapping,
     };
     const found = await this.server.request<ExpressionInfo | null>(EXPRESSION_BY_ID_METHOD, params);
-    // The server may just be starting anew, and something may have been saved meanwhile.
+    // The server may be restarting, and the file may have been saved in the meantime.
     if (found === undefined || file.text !== before) return undefined;
     if (found && before !== undefined && isSameButForLayout(found.text, before)) return undefined;
     if (!found && before === undefined) return undefined;
@@ -188,24 +188,22 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     }
   }
 
-  /** The mapping document, opened if it is not open, and known to the server. */
+  /** The mapping document; it is opened if necessary, and the server is started. */
   private async documentOf({ document }: ExpressionAddress): Promise<vscode.TextDocument> {
     const uri = vscode.Uri.parse(document);
     await this.server.start();
     const open = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === document);
     if (open) return open;
     const name = vscode.workspace.asRelativePath(uri);
-    // Opening it would make a new and empty one.
+    // Opening it would create a new, empty document.
     if (uri.scheme === 'untitled') {
-      throw vscode.FileSystemError.Unavailable(`${name}, where this expression comes from, is closed.`);
+      throw vscode.FileSystemError.Unavailable(`The document of this expression, ${name}, is closed.`);
     }
     try {
       return await vscode.workspace.openTextDocument(uri);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw vscode.FileSystemError.Unavailable(
-        `${name}, where this expression comes from, cannot be opened: ${reason}`,
-      );
+      throw vscode.FileSystemError.Unavailable(`The document of this expression, ${name}, cannot be opened: ${reason}`);
     }
   }
 }
@@ -217,7 +215,7 @@ function addressOf(uri: vscode.Uri): ExpressionAddress {
 }
 
 function notRunning(): vscode.FileSystemError {
-  return vscode.FileSystemError.Unavailable('The language server of SCIM Provisioning does not run.');
+  return vscode.FileSystemError.Unavailable('The language server of SCIM Provisioning is not running.');
 }
 
 function isFolder({ path }: vscode.Uri): boolean {
@@ -228,7 +226,7 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** A time that is later than the last one, whatever the clock says. */
+/** A time that is later than the last one, even if the clock was changed. */
 function laterThan({ modified }: ExpressionFile): number {
   return Math.max(Date.now(), modified + 1);
 }

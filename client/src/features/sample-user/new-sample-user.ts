@@ -8,7 +8,7 @@ import type { LanguageServer } from '../../infrastructure/language-server.js';
 import { newFileFor } from './sample-user-files.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
-/** Writes a sample user with all that the document reads, or completes the one that is there. */
+/** Creates a sample user with all attributes that the document uses, or adds missing ones to an existing sample user. */
 export class NewSampleUser implements Command {
   readonly id = 'scimProvisioning.newSampleUser';
   private readonly server: LanguageServer;
@@ -19,7 +19,10 @@ export class NewSampleUser implements Command {
 
   async execute(): Promise<void> {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    if (!uri) throw new OperationFailed('Open a mapping document first, for which there is to be a sample user.');
+    if (!uri)
+      throw new OperationFailed(
+        'No mapping document is active. Open the mapping document that the sample user is for.',
+      );
     const file = newFileFor(uri);
     const existing = file && (await openIfThere(file));
     if (existing) await this.complete(uri, existing);
@@ -33,7 +36,7 @@ export class NewSampleUser implements Command {
       await show(await vscode.workspace.openTextDocument(file));
       return;
     }
-    // Where nothing can be written beside the document, the user may save it elsewhere.
+    // If no file can be created next to the document, the user can save it elsewhere.
     await show(await vscode.workspace.openTextDocument({ language: 'jsonc', content: text }));
   }
 
@@ -42,12 +45,14 @@ export class NewSampleUser implements Command {
     await show(existing);
     const name = vscode.workspace.asRelativePath(existing.uri);
     if (added.length === 0) {
-      void vscode.window.showInformationMessage(withoutLinks(`${name} has all attributes that the document reads.`));
+      void vscode.window.showInformationMessage(
+        withoutLinks(`${name} contains all attributes that the document uses.`),
+      );
       return;
     }
     const { version } = existing;
     const add = added.length === 1 ? 'Add It' : 'Add Them';
-    // Not awaited: the command is done when the file is there.
+    // Not awaited: the command is complete when the file is shown.
     void vscode.window.showInformationMessage(withoutLinks(missing(name, added)), add).then(async (chosen) => {
       if (chosen !== add) return;
       const completed = existing.version === version ? text : (await this.draft(document, existing.getText())).text;
@@ -62,16 +67,16 @@ export class NewSampleUser implements Command {
     };
     const draft = await this.server.request<SampleUserDraft | null>(SAMPLE_USER_METHOD, params);
     if (draft) return draft;
-    throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+    throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
   }
 }
 
-/** So many names are read in a message. */
+/** The maximum number of names in a message. */
 const NAMED = 5;
 
 function missing(name: string, added: readonly string[]): string {
   const more = added.length > NAMED ? [`${added.length - NAMED} more`] : [];
-  return `${name} lacks ${inWords([...added.slice(0, NAMED), ...more], 'and')}, which the document reads.`;
+  return `${name} does not contain ${inWords([...added.slice(0, NAMED), ...more], 'and')}, which the document uses.`;
 }
 
 async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
@@ -83,7 +88,7 @@ async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | unde
   return vscode.workspace.openTextDocument(file);
 }
 
-/** Writes a new file; one that has come into being meanwhile is left alone. */
+/** Writes a new file, unless it was created in the meantime. */
 async function isWritten(file: vscode.Uri, text: string): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(file);

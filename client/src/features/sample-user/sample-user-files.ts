@@ -4,12 +4,12 @@ import { newSampleUserName, sampleUserAmong } from './sample-user-names.js';
 export const SAMPLE_USER_SETTING = 'sampleUser';
 export const SAMPLE_USER_SECTION = `scimProvisioning.${SAMPLE_USER_SETTING}`;
 
-/** The file with the sample user of a document: the one of the setting, or else one beside it. */
+/** The file with the sample user of a document: the file in the setting, or else one next to the document. */
 export async function sampleUserFileOf(document: vscode.Uri): Promise<vscode.Uri | undefined> {
   return fileNamed(document) ?? (await fileBeside(document));
 }
 
-/** Where a new sample user of a document belongs; undefined if the document is in no folder. */
+/** The file for a new sample user of a document; undefined if the document is not in a folder. */
 export function newFileFor(document: vscode.Uri): vscode.Uri | undefined {
   const named = fileNamed(document);
   if (named) return named;
@@ -17,7 +17,7 @@ export function newFileFor(document: vscode.Uri): vscode.Uri | undefined {
   return vscode.Uri.joinPath(document, '..', newSampleUserName(nameOf(document)));
 }
 
-/** The file of the setting; a path that is not absolute is one of the document's workspace folder. */
+/** The file in the setting. A relative path is relative to the document's workspace folder. */
 function fileNamed(document: vscode.Uri): vscode.Uri | undefined {
   const named: unknown = vscode.workspace.getConfiguration('scimProvisioning', document).get(SAMPLE_USER_SETTING);
   if (typeof named !== 'string' || named.trim() === '') return undefined;
@@ -37,7 +37,7 @@ async function fileBeside(document: vscode.Uri): Promise<vscode.Uri | undefined>
     const name = sampleUserAmong(names, nameOf(document));
     return name === undefined ? undefined : vscode.Uri.joinPath(folder, name);
   } catch {
-    // Not every file system has folders.
+    // Not every file system can list folders.
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 /*
- * Which file of a folder holds the sample user of a document, by names alone.
+ * Finds the file with the sample user of a document among the names of a folder.
  */
 
 const FILE_NAME = /\.sample-user\.json$/i;
@@ -8,15 +8,15 @@ export function isSampleUserName(name: string): boolean {
   return FILE_NAME.test(name);
 }
 
-/** The file of the same name as the document, or else the first one. */
+/** The file with the same base name as the document, or else the first one. */
 export function sampleUserAmong(names: readonly string[], document: string): string | undefined {
   const found = names.filter(isSampleUserName).sort();
-  const bySmallLetters = new Map(found.map((name) => [name.toLowerCase(), name]));
-  const own = baseNamesOf(document).flatMap((base) => bySmallLetters.get(nameFor(base).toLowerCase()) ?? []);
+  const byLowerCase = new Map(found.map((name) => [name.toLowerCase(), name]));
+  const own = baseNamesOf(document).flatMap((base) => byLowerCase.get(nameFor(base).toLowerCase()) ?? []);
   return own[0] ?? found[0];
 }
 
-/** What a new sample user of a document is called. */
+/** The file name of a new sample user of a document. */
 export function newSampleUserName(document: string): string {
   return nameFor(baseNamesOf(document).at(-1)!);
 }
@@ -25,7 +25,7 @@ function nameFor(base: string): string {
   return `${base}.sample-user.json`;
 }
 
-/** What a document is called without the endings that say what it is, the longest name first. */
+/** The name of a document without its extensions, the longest name first. */
 function baseNamesOf(document: string): readonly string[] {
   const whole = document.replace(/\.(?:jsonc?|entraexpression)$/i, '');
   const short = whole.replace(/\.(?:provisioning|synchronization-?schema)$/i, '');

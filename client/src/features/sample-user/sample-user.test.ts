@@ -48,7 +48,7 @@ describe('New Sample User', () => {
     await editor.run(NEW);
     expect(editor.messages).toMatchObject([
       {
-        text: 'a.sample-user.json lacks displayName and IsSoftDeleted, which the document reads.',
+        text: 'a.sample-user.json does not contain displayName and IsSoftDeleted, which the document uses.',
         buttons: ['Add Them'],
       },
     ]);
@@ -68,14 +68,16 @@ describe('New Sample User', () => {
     await editor.run(NEW);
     await editor.show(DOCUMENT);
     await editor.run(NEW);
-    expect(editor.said).toEqual(['a.sample-user.json has all attributes that the document reads.']);
+    expect(editor.said).toEqual(['a.sample-user.json contains all attributes that the document uses.']);
   });
 
   it('says what to open first', async () => {
     editor.documents.write('notes.txt', 'x');
     await editor.show('notes.txt');
     await editor.run(NEW);
-    expect(editor.messages).toMatchObject([{ severity: 'error', text: expect.stringMatching(/^Open /) as string }]);
+    expect(editor.messages).toMatchObject([
+      { severity: 'error', text: expect.stringMatching(/^No mapping document is active\. Open /) as string },
+    ]);
   });
 });
 
@@ -113,8 +115,8 @@ describe('the sample user of a document', () => {
   });
 
   it.each([
-    ['[1]', /is not a JSON object with a value for each attribute/],
-    ['{ "mail": ', /is not sound JSON/],
+    ['[1]', /must be a JSON object with attribute values/],
+    ['{ "mail": ', /is not valid JSON/],
   ])('is complained of once where it is %s', async (content, complaint) => {
     editor.documents.write('a.sample-user.json', content);
     await expect.poll(() => editor.said).toEqual([expect.stringMatching(complaint)]);

@@ -12,25 +12,25 @@ import { SAMPLE_USER_SECTION, sampleUserFileOf } from './sample-user-files.js';
 import { isSampleUserName } from './sample-user-names.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
-/** Typing pauses this long before what it changes is shown, in milliseconds. */
+/** The pause in typing before a change is sent, in milliseconds. */
 const PAUSE = 200;
 
 /**
- * The sample user of each mapping document, found beside it or named in `scimProvisioning.sampleUser`. It is read here, where
- * there are files, and handed to the server; anew whenever the setting, the file or the text in its editor changes.
+ * The sample user of each mapping document: a file next to it, or the file in `scimProvisioning.sampleUser`. The client reads it,
+ * because the server has no file access, and sends it to the server, again whenever the setting, the file or its editor changes.
  */
 export class SampleUsers implements vscode.Disposable {
   private readonly server: LanguageServer;
   private readonly log: vscode.LogOutputChannel;
   private readonly subscriptions: { dispose(): unknown }[] = [];
-  /** Of files that the setting names outside of the workspace. */
+  /** The watchers of files in the setting that do not match the usual pattern. */
   private readonly watchers = new Map<string, vscode.Disposable>();
-  /** The file of each document; others need not be read again when they change. */
+  /** The file of each document. Changes of other files are ignored. */
   private readonly files = new Map<string, string>();
-  /** What the server has been told of each document. */
+  /** The last message to the server for each document. */
   private readonly told = new Map<string, string>();
   private readonly warned = new Map<string, string>();
-  /** One after the other, so that what is read later is told later. */
+  /** Messages are sent one after another, so that the server receives them in order. */
   private telling: Promise<void> = Promise.resolve();
   private readonly pending = new Debouncer(PAUSE, () => {
     this.telling = this.telling
@@ -60,13 +60,13 @@ export class SampleUsers implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(later),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         const uri = document.uri.toString();
-        // A text may only now have become a mapping document.
+        // The document may have become a mapping document by this change.
         if (this.isShown(uri) || (hasSampleUser(document) && !this.told.has(uri))) later();
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.told.delete(uri.toString());
         this.files.delete(uri.toString());
-        // What was typed into it and not saved is gone.
+        // Changes that were not saved are lost.
         if (this.isShown(uri.toString())) later();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -105,18 +105,18 @@ export class SampleUsers implements vscode.Disposable {
       ...(text !== undefined && { sampleUser: { name: vscode.workspace.asRelativePath(file!), text } }),
     };
     const message = JSON.stringify(params);
-    // A server knows of no sample user before it is told of one.
+    // Initially the server has no sample user.
     const known = this.told.get(uri) ?? JSON.stringify({ uri });
     this.told.set(uri, message);
     if (message !== known) await this.server.notify(SET_SAMPLE_USER_METHOD, params);
   }
 
-  /** The text of a file as its editor has it, or else as it is on disk; undefined if it cannot be read. */
+  /** The text of a file in its editor, or else on disk; undefined if it cannot be read. */
   private async read(file: vscode.Uri): Promise<string | undefined> {
     const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
     try {
       const text = open?.getText() ?? decodeText(await vscode.workspace.fs.readFile(file)).text;
-      // What is being typed is broken every other moment, and its editor says so itself.
+      // JSON is often invalid during typing, and its editor reports that itself.
       if (!open?.isDirty) this.check(file, text);
       return text;
     } catch (error) {
@@ -128,15 +128,12 @@ export class SampleUsers implements vscode.Disposable {
   private check(file: vscode.Uri, text: string): void {
     const { root, errors } = parseJson(text, { comments: true });
     if ((root?.type !== 'object' || isAnswerWithoutUser(root)) && !graphUser(root))
-      this.warn(
-        file,
-        'is not a JSON object with a value for each attribute, nor an answer of Microsoft Graph with users.',
-      );
-    else if (errors[0]) this.warn(file, `is not sound JSON: ${errors[0].message}`);
+      this.warn(file, 'must be a JSON object with attribute values, or a response of Microsoft Graph with users.');
+    else if (errors[0]) this.warn(file, `is not valid JSON: ${errors[0].message}`);
     else this.warned.delete(file.toString());
   }
 
-  /** The same thing is said once. */
+  /** The same message is shown only once. */
   private warn(file: vscode.Uri, what: string): void {
     const message = `The sample user “${vscode.workspace.asRelativePath(file)}” ${what}`;
     if (this.warned.get(file.toString()) === message) return;
@@ -148,7 +145,7 @@ export class SampleUsers implements vscode.Disposable {
       .then((chosen) => runChosenAction(chosen, actions));
   }
 
-  /** Files of the setting may have any name, and lie anywhere. */
+  /** Files in the setting can have any name and location. */
   private watchOthers(): void {
     const others = new Set([...this.files.values()].filter((file) => !isSampleUserName(vscode.Uri.parse(file).path)));
     for (const [file, watcher] of this.watchers) {
@@ -173,7 +170,7 @@ export class SampleUsers implements vscode.Disposable {
   }
 }
 
-/** Whether values of a sample user can be shown in a document; an expression of another document has that one's. */
+/** Whether a document can have a sample user. An expression editor uses that of its document. */
 function hasSampleUser(document: vscode.TextDocument): boolean {
   return document.languageId !== FILTER_LANGUAGE && document.uri.scheme !== EXPRESSION_SCHEME && isCandidate(document);
 }

@@ -70,7 +70,9 @@ describe('schemas of the setting', () => {
     expect(editor.messages).toMatchObject([
       {
         severity: 'warning',
-        text: expect.stringContaining(`“${name}”, named in scimProvisioning.schemas, cannot be read: `) as string,
+        text: expect.stringContaining(
+          `The schema file “${name}” of the setting scimProvisioning.schemas cannot be read: `,
+        ) as string,
       },
     ]);
   });

@@ -7,12 +7,12 @@ import type { LanguageServer } from '../../infrastructure/language-server.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
 const SECTION = 'scimProvisioning.schemas';
-/** A file may be written in several steps; it is read when that is over, in milliseconds. */
+/** The pause after a change of a file before it is read, in milliseconds. A file may be written in several steps. */
 const PAUSE = 300;
 
 /**
- * The schemas that the user names in `scimProvisioning.schemas`: files in the form of RFC 7643 §7. They are read here,
- * where there are files, and handed to the server; anew whenever the setting or one of the files changes.
+ * The schemas in `scimProvisioning.schemas`: files in the form of RFC 7643 §7. The client reads them,
+ * because the server has no file access, and sends them to the server, again whenever the setting or a file changes.
  */
 export class UserSchemas implements vscode.Disposable {
   private readonly server: LanguageServer;
@@ -53,15 +53,17 @@ export class UserSchemas implements vscode.Disposable {
       const { schemas, problems } = readSchemas(value);
       for (const problem of problems) this.log.warn(`${vscode.workspace.asRelativePath(file)}: ${problem}`);
       if (schemas.length > 0) return value;
-      throw new Error(problems[0] ?? 'There is no schema in it.');
+      throw new Error(problems[0] ?? 'It contains no schema.');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.warn(`“${vscode.workspace.asRelativePath(file)}”, named in ${SECTION}, cannot be read: ${reason}`);
+      this.warn(
+        `The schema file “${vscode.workspace.asRelativePath(file)}” of the setting ${SECTION} cannot be read: ${reason}`,
+      );
       return undefined;
     }
   }
 
-  /** The same thing is said once. */
+  /** The same message is shown only once. */
   private warn(message: string): void {
     this.log.warn(message);
     if (message === this.warned) return;
@@ -86,7 +88,7 @@ export class UserSchemas implements vscode.Disposable {
   }
 }
 
-/** The files of the setting; a path that is not absolute is one of the first folder of the workspace. */
+/** The files in the setting. A relative path is relative to the first workspace folder. */
 function filesNamed(): vscode.Uri[] {
   const named: unknown = vscode.workspace.getConfiguration().get(SECTION);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

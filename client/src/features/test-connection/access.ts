@@ -6,18 +6,18 @@ import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
 
-/** What lets a test in: a secret, and the name that it is kept under. */
+/** The secret of a connection test, and the key that it is stored under. */
 export interface ConnectionAccess extends SecretBinding {
   readonly secret: Secret;
-  /** Whether it comes from the secret storage; if not, it was entered just now and is kept once it has proved right. */
+  /** Whether it comes from the secret storage. If not, the user entered it, and it is stored after it was accepted. */
   readonly isKept: boolean;
-  /** As it was entered just now, which may differ from the secret: a token may have been entered with “Bearer” before it. */
+  /** The input of the user, which may differ from the secret, for example by a leading “Bearer”. */
   readonly entered?: Secret;
 }
 
 /**
- * The secret for a connection: a kept one, or one that is asked for now. Undefined if nothing will be sent, as where the
- * URL cannot be right.
+ * The secret for a connection: a stored one, or one that the user enters. Undefined if nothing will be sent, for example because the
+ * URL is invalid.
  *
  * @throws Cancelled if the user enters none
  */
@@ -40,7 +40,7 @@ export async function askSecret(kind: ConnectionAccess['kind'], keeper: string, 
   return secretIn(kind, await enterSecret(kind, keeper, application));
 }
 
-/** What is kept and sent of what was entered: a token stands alone. */
+/** The secret in the user's input: a token without “Bearer”. */
 function secretIn(kind: ConnectionAccess['kind'], entered: Secret): Secret {
   return kind === 'token' ? (cleanToken(entered) ?? entered) : entered;
 }
@@ -51,11 +51,11 @@ async function enterSecret(kind: ConnectionAccess['kind'], keeper: string, appli
   const whose = application === undefined ? '' : ` of ${application}`;
   const entered = await vscode.window.showInputBox({
     title: isToken ? `Secret token${whose}` : `Client secret${whose}`,
-    prompt: `For ${keeper} only. It is kept in VS Code's secret storage; “SCIM: Forget Token” removes it.`,
+    prompt: `It is used only for ${keeper}. VS Code keeps it in its secret storage; “SCIM: Forget Token” deletes it.`,
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : 'A token is one word without spaces.',
+      !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : 'A token must not contain spaces.',
   });
   const secret = new Secret(entered?.trim() ?? '');
   if (secret.isEmpty || (isToken && !cleanToken(secret))) throw new Cancelled();

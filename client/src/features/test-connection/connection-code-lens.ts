@@ -8,7 +8,7 @@ import { ShowConnectionReport } from './connection-reports.js';
 import type { ConnectionRuns } from './connection-runs.js';
 import { TestConnection } from './test-connection.js';
 
-/** *Test Connection* above the connection, and what the last test found. */
+/** Shows *Test Connection* above the connection, and the result of the last test. */
 export class ConnectionCodeLens implements vscode.CodeLensProvider {
   private readonly documents: MappingDocuments;
   private readonly runs: ConnectionRuns;
@@ -46,13 +46,13 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     const lenses = [
       new vscode.CodeLens(range, {
         title: '$(plug) Test Connection',
-        tooltip: 'Ask the SCIM service what Microsoft Entra ID will ask it',
+        tooltip: 'Send the same requests as Microsoft Entra ID to the SCIM service',
         command: TestConnection.id,
         arguments: [uri],
       }),
     ];
     const last = this.runs.last(uri);
-    // What was found of another URL says nothing of this one.
+    // The result for a different URL is not shown.
     if (last?.tenantUrl === maskCredentials(info.mapping.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {

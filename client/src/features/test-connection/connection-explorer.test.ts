@@ -43,8 +43,8 @@ describe('the Test Explorer', () => {
     expect(labels()).toEqual(['a.provisioning.json', 'none.provisioning.json']);
     const item = await suite();
     const steps = [...item.children].map(([, { label }]) => label);
-    expect(steps).toContain('Ask with the token');
-    expect(steps).toContain('Look for a user by userName');
+    expect(steps).toContain('Authenticate with the token');
+    expect(steps).toContain('Filter users by userName');
     expect(item.range).toBeDefined();
   });
 
@@ -99,7 +99,7 @@ describe('a run', () => {
     editor.user.enter = () => 'wrong-token-123';
     const run = await explorer.run({ include: [await suite()] });
     expect(run.states.get('credentials')).toBe('failed');
-    expect(run.messages.get('credentials')?.message).toMatch(/^The secret token is not accepted \(401\)\./);
+    expect(run.messages.get('credentials')?.message).toMatch(/^The server rejects the secret token \(401\)\./);
     expect(run.messages.get('credentials')?.location?.uri.path).toBe('/work/a.provisioning.json');
     expect(run.states.get('User:userName')).toBe('skipped');
   });
@@ -116,7 +116,9 @@ describe('a run', () => {
     const item = [...explorer.items][0]![1];
     editor.documents.remove('a.provisioning.json');
     await expect(explorer.run({ include: [item] })).rejects.toMatchObject({ code: 'FileNotFound' });
-    expect(explorer.runs[0]?.messages.get(item.id)?.message).toBe('Something went wrong; the log has more.');
+    expect(explorer.runs[0]?.messages.get(item.id)?.message).toBe(
+      'The test could not be run. See the log for details.',
+    );
     expect(explorer.runs[0]?.isEnded).toBe(true);
   });
 

@@ -8,12 +8,12 @@ import type { MappingDocuments } from '../../infrastructure/mapping-documents.js
 import type { ConnectionTester } from './connection-tester.js';
 import type { TenantUrls } from './tenant-urls.js';
 
-/** So many files of a workspace are listed. */
+/** The maximum number of files that are listed. */
 const MOST_FILES = 200;
 
 /**
- * Connections in the Test Explorer: every mapping document with a connection is a suite, and the steps are its tests. One
- * can be run by itself, with those that it waits for.
+ * Connections in the Test Explorer: every mapping document with a connection is a suite, and the steps are its tests. A step
+ * can be run alone, with the steps that it needs.
  */
 export class ConnectionExplorer {
   private readonly documents: MappingDocuments;
@@ -42,7 +42,7 @@ export class ConnectionExplorer {
         const mapping = active?.info.mapping;
         if (active && mapping) this.show(active.uri, { ...active.info, mapping });
       }),
-      // What was found of an earlier text is stale.
+      // Results of an earlier version of the document are outdated.
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         const suite = this.controller.items.get(document.uri.toString());
         if (suite && contentChanges.length > 0) this.controller.invalidateTestResults(suite);
@@ -50,7 +50,7 @@ export class ConnectionExplorer {
     );
   }
 
-  /** Every provisioning file of the workspace; other documents are listed once they are open. */
+  /** Lists every provisioning file of the workspace. Other documents are listed when they are open. */
   private async list(): Promise<void> {
     const files = await vscode.workspace.findFiles('**/*.provisioning.{json,jsonc}', '**/node_modules/**', MOST_FILES);
     for (const uri of files) {
@@ -64,7 +64,7 @@ export class ConnectionExplorer {
     return item;
   }
 
-  /** The suite of a document that is open, if it has a connection. */
+  /** Shows the suite of an open document, if it has a connection. */
   private show(uri: vscode.Uri, info: MappingDocumentInfo): void {
     const id = uri.toString();
     const tenantUrl = info.mapping.plan.tenantUrl ?? this.tenantUrls.known(uri);
@@ -100,7 +100,7 @@ export class ConnectionExplorer {
     for (const [index, { id }] of steps.entries()) {
       const item = suite.children.get(id);
       if (!item) continue;
-      // In the order that they are run in.
+      // In the order of the run.
       item.sortText = String(index).padStart(3, '0');
       const at = mapping.plan.probes.find(({ resource, attribute }) => id === `${resource}:${attribute}`)?.at;
       const range = at && document ? rangeOf(at, document) : connection;
@@ -145,7 +145,7 @@ export class ConnectionExplorer {
     };
     try {
       const info = suite.uri && (await this.documents.open(suite.uri));
-      if (!suite.uri || !info) throw new OperationFailed('This is no mapping document.');
+      if (!suite.uri || !info) throw new OperationFailed('This file is not a mapping document.');
       this.fillFrom(suite, info);
       const left = children().filter((item) => !excluded.includes(item) && (!only || only.has(item.id)));
       for (const item of left) run.enqueued(item);
@@ -165,12 +165,13 @@ export class ConnectionExplorer {
       });
       run.appendOutput(`${result.verdict}\r\n`);
     } catch (error) {
-      // A user who says no, or ends the run, knows that.
+      // A user who cancelled needs no message.
       if (controller.signal.aborted || error instanceof Cancelled) {
         for (const item of children()) if (!only || only.has(item.id)) run.skipped(item);
         return;
       }
-      const message = error instanceof OperationFailed ? error.message : 'Something went wrong; the log has more.';
+      const message =
+        error instanceof OperationFailed ? error.message : 'The test could not be run. See the log for details.';
       run.errored(suite, new vscode.TestMessage(message));
       if (!(error instanceof OperationFailed)) throw error;
     } finally {
@@ -179,7 +180,7 @@ export class ConnectionExplorer {
   }
 }
 
-/** What a step found, as the Test Explorer shows it. A warning passes, and says so in the output. */
+/** Shows the result of a step in the Test Explorer. A warning passes, with a note in the output. */
 function report(run: vscode.TestRun, item: vscode.TestItem, step: StepResult): void {
   const { outcome, message, hint, expected, actual, durationMs, notes = [] } = step;
   const lines = [message, ...(hint === undefined ? [] : [hint]), ...notes];

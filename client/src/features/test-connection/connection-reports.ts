@@ -28,7 +28,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider {
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const result = this.runs.last(vscode.Uri.parse(uri.query));
-    return result ? connectionReport(result) : 'This connection has not been tested in this session.';
+    return result ? connectionReport(result) : 'There is no report yet. Run Test Connection first.';
   }
 
   async show(document: vscode.Uri): Promise<void> {
@@ -40,7 +40,7 @@ export class ConnectionReports implements vscode.TextDocumentContentProvider {
   }
 }
 
-/** Shows what the last connection test of the document found. */
+/** Shows the report of the last connection test of the document. */
 export class ShowConnectionReport implements Command {
   static readonly id = 'scimProvisioning.showConnectionReport';
   readonly id = ShowConnectionReport.id;
@@ -53,13 +53,13 @@ export class ShowConnectionReport implements Command {
   async execute(argument?: unknown): Promise<void> {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     if (!uri || !this.reports.hasReport(uri)) {
-      throw new OperationFailed('The connection of this document has not been tested yet.');
+      throw new OperationFailed('There is no report yet. Run Test Connection first.');
     }
     await this.reports.show(uri);
   }
 }
 
-/** The result in short, for whoever runs the server: without bodies of successes, and without secrets as ever. */
+/** Copies a short report for the administrator of the server, without the bodies of successful responses and without secrets. */
 export class CopyConnectionReport implements Command {
   readonly id = 'scimProvisioning.copyConnectionReport';
   private readonly runs: ConnectionRuns;
@@ -71,14 +71,14 @@ export class CopyConnectionReport implements Command {
   async execute(argument?: unknown): Promise<void> {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     const result = uri ? this.runs.last(uri) : this.runs.newest;
-    if (!result) throw new OperationFailed('The connection of this document has not been tested yet.');
+    if (!result) throw new OperationFailed('There is no report yet. Run Test Connection first.');
     const text = supportReport(result, {
       program: `SCIM Provisioning ${__VERSION__}`,
       platform: `VS Code ${vscode.version}, ${process.platform}`,
     });
     await vscode.env.clipboard.writeText(text);
     void vscode.window.showInformationMessage(
-      `The report on ${result.tenantUrl} is in the clipboard. It holds no secret; look it over before you send it.`,
+      `The report on ${result.tenantUrl} was copied to the clipboard. It contains no secrets. Check it before you send it.`,
     );
   }
 }

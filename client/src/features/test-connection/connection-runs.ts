@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 
-/** What is known of the connection tests of this session, by document. */
+/** The results of the connection tests of this session, by document. */
 export class ConnectionRuns implements vscode.Disposable {
   private readonly results = new Map<string, ConnectionResult>();
   private readonly running = new Set<string>();
@@ -16,7 +16,7 @@ export class ConnectionRuns implements vscode.Disposable {
     return this.results.get(uri.toString());
   }
 
-  /** The last one of all. */
+  /** The result of the last test of any document. */
   get newest(): ConnectionResult | undefined {
     return [...this.results.values()].at(-1);
   }

@@ -26,7 +26,7 @@ export interface ConnectionServices {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** A connection that is ready to be tested: everything that had to be asked for is there. */
+/** A connection that is ready to be tested: the URL and the secret are known. */
 export interface ReadyConnection {
   readonly uri: vscode.Uri;
   readonly info: MappingDocumentInfo;
@@ -36,7 +36,7 @@ export interface ReadyConnection {
 
 type RunOptions = Pick<TestConnectionOptions, 'signal' | 'only' | 'onStep' | 'onResult'>;
 
-/** Runs connection tests, for the command and for the Test Explorer, and tells everybody what came of them. */
+/** Runs connection tests for the command and the Test Explorer, and publishes their results. */
 export class ConnectionTester {
   private readonly services: ConnectionServices;
 
@@ -45,10 +45,10 @@ export class ConnectionTester {
   }
 
   /**
-   * Asks for what is missing: a tenant URL, a secret.
+   * Asks the user for a missing tenant URL or secret.
    *
-   * @throws OperationFailed in an untrusted workspace, before anything is asked or read
-   * @throws Cancelled if the user gives none
+   * @throws OperationFailed in an untrusted workspace, before the user is asked and any secret is read
+   * @throws Cancelled if the user enters none
    */
   async prepare(uri: vscode.Uri, info: MappingDocumentInfo): Promise<ReadyConnection> {
     requireTrust();
@@ -80,7 +80,7 @@ export class ConnectionTester {
         advice: ADVICE,
       });
     } finally {
-      // A part of the steps is no verdict on the connection.
+      // A run of some steps is not a result of the whole connection.
       runs.end(uri, options.only ? undefined : result);
     }
     log.info(`Test Connection to ${result.tenantUrl}: ${result.outcome}. ${result.verdict}`);
@@ -102,30 +102,30 @@ export class ConnectionTester {
   }
 }
 
-/** Nothing is sent for a folder that another person may have made. */
+/** Nothing is sent for files in an untrusted folder. */
 function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new OperationFailed(
-    'Test Connection sends your secret token to the address in this file, so it needs a trusted workspace.',
+    'Test Connection needs a trusted workspace, because it sends your secret token to the URL in this file.',
     [{ title: 'Manage Workspace Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
   );
 }
 
-/** Some servers delay answers to tokens that they refuse, or lock out whoever sends them. */
+/** Some servers delay the response to an invalid token, or block clients that send one. */
 function asksWithInvalidToken(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('scimProvisioning.testConnection', uri).get('invalidToken', true);
 }
 
 const ADVICE: NetworkAdvice = {
   authority:
-    'Have the certificate of that authority added to those of the operating system, which VS Code reads if http.systemCertificates is on.',
-  proxy: 'Look at VS Code’s settings http.proxy and http.noProxy.',
+    'Add the certificate of that authority to the trusted certificates of the operating system. VS Code uses them if the setting http.systemCertificates is on.',
+  proxy: 'Check the VS Code settings http.proxy and http.noProxy.',
 };
 
-/** What belongs to a place in the document. Whatever else fails is shown at the tenant URL. */
+/** The findings with their places in the document. Other failures are shown at the tenant URL. */
 function findingsOf({ steps }: ConnectionResult): ConnectionFinding[] {
   return steps.flatMap(({ id, outcome, message, place }): ConnectionFinding[] => {
-    // The URL as it is written is checked as one types, and the targets against what was discovered.
+    // Other rules check the tenant URL during typing, and the targets against the discovered schemas.
     if ((id === 'tenant-url' && place) || id === 'targets') return [];
     if (outcome === 'failed') {
       return [
@@ -138,17 +138,17 @@ function findingsOf({ steps }: ConnectionResult): ConnectionFinding[] {
   });
 }
 
-/** Whether the secret is right: who was asked knew it. */
+/** Whether the server, or the token endpoint, accepted the secret. */
 function isAccepted({ steps }: ConnectionResult, kind: ConnectionAccess['kind']): boolean {
   const passed = (id: string): boolean =>
     steps.some((step: StepResult) => step.id === id && (step.outcome === 'passed' || step.outcome === 'warning'));
   return kind === 'clientSecret' ? passed('token') : passed('credentials');
 }
 
-/** Whether another secret may help: the step that failed was refused for who asked. */
+/** Whether a different secret may help, because the server rejected this one. */
 export function isRejected({ steps }: ConnectionResult): boolean {
   const failed = steps.find(({ outcome }) => outcome === 'failed');
-  // The first question; further ones only tell why.
+  // The status of the first request; further requests only find the cause.
   const status = failed?.exchanges[0]?.response?.status;
   return (
     (failed?.id === 'credentials' && (status === 401 || status === 403)) ||

@@ -3,7 +3,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 
-/** Drops what a server said of its schemas: completion, hovers and findings are then without it. */
+/** Deletes the schemas that a server returned. Completion, hovers and findings no longer use them. */
 export class ForgetDiscoveredSchema implements Command {
   readonly id = 'scimProvisioning.forgetDiscoveredSchema';
   private readonly documents: MappingDocuments;
@@ -17,12 +17,12 @@ export class ForgetDiscoveredSchema implements Command {
     const discovery = uri && this.documents.discovery(uri);
     if (!uri || !discovery) {
       throw new OperationFailed(
-        'No schemas were discovered for this document. Test Connection asks the server for them.',
+        'No schemas are stored for this document. Run Test Connection to read them from the server.',
       );
     }
     await this.documents.forgetDiscovery(uri);
     void vscode.window.showInformationMessage(
-      `What ${discovery.host} said of its schemas on ${discovery.at.slice(0, 10)} is forgotten.`,
+      `The schemas that were read from ${discovery.host} on ${discovery.at.slice(0, 10)} were deleted.`,
     );
   }
 }

@@ -15,15 +15,15 @@ export class ForgetToken implements Command {
   async execute(): Promise<void> {
     const origins = this.tokens.origins();
     if (origins.length === 0) {
-      void vscode.window.showInformationMessage('No secret token is kept.');
+      void vscode.window.showInformationMessage('No secrets are stored.');
       return;
     }
     const origin = await vscode.window.showQuickPick(origins, {
-      title: 'Forget the secret token of …',
-      placeHolder: 'Test Connection will ask for it again',
+      title: 'Forget Token',
+      placeHolder: 'Select the secret to delete',
     });
     if (origin === undefined) throw new Cancelled();
     await this.tokens.forget(origin);
-    void vscode.window.showInformationMessage(`The secret token of ${origin} is forgotten.`);
+    void vscode.window.showInformationMessage(`The secret for ${origin} was deleted.`);
   }
 }

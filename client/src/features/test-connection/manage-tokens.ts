@@ -5,7 +5,7 @@ import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
 import { askSecret } from './access.js';
 
-/** Lists what is kept in the secret storage, to replace or forget it. No secret is ever shown. */
+/** Lists the stored secrets, to replace or delete them. Their values are never shown. */
 export class ManageTokens implements Command {
   readonly id = 'scimProvisioning.manageTokens';
   private readonly tokens: Tokens;
@@ -17,7 +17,7 @@ export class ManageTokens implements Command {
   async execute(): Promise<void> {
     const keepers = this.tokens.origins();
     if (keepers.length === 0) {
-      void vscode.window.showInformationMessage('No secret token is kept. Test Connection asks for one.');
+      void vscode.window.showInformationMessage('No secrets are stored. Test Connection asks for them.');
       return;
     }
     const items = keepers.map((label) => ({
@@ -25,18 +25,18 @@ export class ManageTokens implements Command {
       description: secretKindOf(label) === 'token' ? 'secret token' : 'client secret',
     }));
     const chosen = await vscode.window.showQuickPick(items, {
-      title: 'Secrets that are kept',
-      placeHolder: 'Each is sent to its own address only',
+      title: 'Manage Tokens',
+      placeHolder: 'Select a secret. Each is sent only to its own address',
     });
     if (!chosen) throw new Cancelled();
     const action = await vscode.window.showQuickPick(['Replace…', 'Forget'], { title: chosen.label });
     if (action === undefined) throw new Cancelled();
     if (action === 'Forget') {
       await this.tokens.forget(chosen.label);
-      void vscode.window.showInformationMessage(`The ${chosen.description} of ${chosen.label} is forgotten.`);
+      void vscode.window.showInformationMessage(`The ${chosen.description} for ${chosen.label} was deleted.`);
       return;
     }
     await this.tokens.set(chosen.label, await askSecret(secretKindOf(chosen.label), chosen.label));
-    void vscode.window.showInformationMessage(`The ${chosen.description} of ${chosen.label} is replaced.`);
+    void vscode.window.showInformationMessage(`The ${chosen.description} for ${chosen.label} was replaced.`);
   }
 }

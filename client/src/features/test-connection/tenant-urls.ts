@@ -5,7 +5,7 @@ import { Cancelled } from '../../infrastructure/errors.js';
 
 const REMEMBERED = 'scimProvisioning.tenantUrls';
 
-/** Tenant URLs of documents that cannot hold one: asked for once, and remembered for the document. */
+/** Tenant URLs of documents that cannot contain one. The user enters one once, and it is stored for the document. */
 export class TenantUrls {
   private readonly state: vscode.Memento;
 
@@ -13,22 +13,22 @@ export class TenantUrls {
     this.state = workspaceState;
   }
 
-  /** The document's own, or the remembered one, or one that is asked for now. */
+  /** The tenant URL of the document, or the stored one, or one that the user enters. */
   async get(uri: vscode.Uri, info: MappingDocumentInfo): Promise<string> {
     return info.mapping.plan.tenantUrl ?? this.remembered()[uri.toString()] ?? (await this.ask(uri, info));
   }
 
-  /** The remembered one, if there is one. */
+  /** The stored tenant URL, if there is one. */
   known(uri: vscode.Uri): string | undefined {
     return this.remembered()[uri.toString()];
   }
 
-  /** Asks for the tenant URL of a document, and remembers it. */
+  /** Asks the user for the tenant URL of a document, and stores it. */
   async ask(uri: vscode.Uri, info: MappingDocumentInfo): Promise<string> {
     const { application } = info.mapping.plan;
     const entered = await vscode.window.showInputBox({
       title: `Tenant URL of ${application.name}`,
-      prompt: 'As in the Entra portal. It is remembered for this document in this workspace.',
+      prompt: 'The tenant URL in the Entra portal. It is stored for this document in this workspace.',
       placeHolder: application.tenantUrl.example,
       value: this.remembered()[uri.toString()] ?? '',
       ignoreFocusOut: true,

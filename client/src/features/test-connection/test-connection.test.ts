@@ -73,7 +73,7 @@ describe('Test Connection', () => {
     editor.user.enter = () => 'two words';
     await editor.run(TEST);
     const { validateInput } = editor.inputs[0]!;
-    expect(validateInput!('two words')).toBe('A token is one word without spaces.');
+    expect(validateInput!('two words')).toBe('A token must not contain spaces.');
     expect(validateInput!(TOKEN)).toBeUndefined();
     expect(editor.said).toEqual([]);
     expect([...extension.secrets]).toEqual([]);
@@ -83,7 +83,7 @@ describe('Test Connection', () => {
     editor.user.enter = () => 'wrong-token-123';
     await editor.run(TEST);
     expect(last()).toMatchObject({ severity: 'error', buttons: ['Show Report', 'Enter Token', 'Change URL'] });
-    expect(last().text).toMatch(/^The secret token is not accepted \(401\)\./);
+    expect(last().text).toMatch(/^The server rejects the secret token \(401\)\./);
     expect([...extension.secrets]).toEqual([]);
 
     editor.user.press = ({ buttons }) => buttons.find((button) => button === 'Enter Token');
@@ -105,7 +105,7 @@ describe('Test Connection', () => {
     editor.remoteName = 'ssh-remote';
     document = await shown(new URL('/nothing/here', sandbox.url).href, 'b.provisioning.json');
     await editor.run(TEST);
-    expect(last().text).toMatch(/Asked from the remote machine .* \(ssh-remote\)\.$/);
+    expect(last().text).toMatch(/The requests were sent from the remote machine .* \(ssh-remote\)\.$/);
   });
 
   it('asks for the tenant URL where the document has none, checks it, and remembers it', async () => {
@@ -169,7 +169,7 @@ describe('Test Connection', () => {
     await editor.run(TEST);
     expect(last()).toMatchObject({
       severity: 'error',
-      text: expect.stringMatching(/^Open a mapping document/) as string,
+      text: expect.stringMatching(/^No mapping document is active\. Open /) as string,
     });
   });
 });
@@ -202,7 +202,7 @@ describe('above the connection', () => {
 describe('the report', () => {
   it.each(['showConnectionReport', 'copyConnectionReport'])('is missing before a test: %s', async (command) => {
     await editor.run(`scimProvisioning.${command}`);
-    expect(editor.said).toEqual(['The connection of this document has not been tested yet.']);
+    expect(editor.said).toEqual(['There is no report yet. Run Test Connection first.']);
   });
 
   it('is shown by a button, and says what was found', async () => {
@@ -220,7 +220,7 @@ describe('the report', () => {
     await editor.run(TEST);
     await editor.run('scimProvisioning.copyConnectionReport');
     expect(editor.clipboard).toContain(sandbox.url);
-    expect(last().text).toMatch(/^The report on http:.* is in the clipboard\. It holds no secret/);
+    expect(last().text).toMatch(/^The report on http:.* was copied to the clipboard\. It contains no secrets/);
   });
 });
 
@@ -229,14 +229,14 @@ describe('discovered schemas', () => {
     await editor.run('scimProvisioning.forgetDiscoveredSchema');
     expect(last()).toMatchObject({
       severity: 'error',
-      text: expect.stringContaining('No schemas were discovered') as string,
+      text: expect.stringContaining('No schemas are stored') as string,
     });
     await editor.run(TEST);
     await editor.run('scimProvisioning.forgetDiscoveredSchema');
     expect(last()).toMatchObject({
       severity: 'information',
       text: expect.stringMatching(
-        /^What 127\.0\.0\.1:\d+ said of its schemas on \d{4}-\d\d-\d\d is forgotten\.$/,
+        /^The schemas that were read from 127\.0\.0\.1:\d+ on \d{4}-\d\d-\d\d were deleted\.$/,
       ) as string,
     });
     await editor.run('scimProvisioning.forgetDiscoveredSchema');

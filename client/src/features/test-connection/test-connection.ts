@@ -14,7 +14,7 @@ import {
 } from './connection-tester.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
-/** Asks the SCIM service of a mapping document what Entra will ask it, and tells in a sentence what came of it. */
+/** Sends the same requests as Entra to the SCIM service of a mapping document, and shows the result in a message. */
 export class TestConnection implements Command {
   static readonly id = 'scimProvisioning.testConnection';
   readonly id = TestConnection.id;
@@ -33,11 +33,11 @@ export class TestConnection implements Command {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     const info = uri && (await documents.mappingInfo(uri));
     if (!uri || !info) {
-      throw new OperationFailed('Open a mapping document first: a synchronization schema or a provisioning file.');
+      throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
     }
     if (runs.isRunning(uri)) return;
     const connection = await this.tester.prepare(uri, info);
-    // It may have been started once more meanwhile.
+    // Another test may have been started in the meantime.
     if (runs.isRunning(uri)) return;
     const result = await withCancellableProgress(
       `Testing the connection to ${info.application.name}`,
@@ -74,14 +74,14 @@ export class TestConnection implements Command {
     const text = [
       result.verdict,
       ...(result.hint === undefined ? [] : [result.hint]),
-      // Whoever sits before another machine wonders about the wrong network.
-      ...(result.outcome === 'failed' && isRemote() ? [`Asked from ${result.from}.`] : []),
+      // The user may not know that the requests come from the network of the remote machine.
+      ...(result.outcome === 'failed' && isRemote() ? [`The requests were sent from ${result.from}.`] : []),
     ].join(' ');
-    // Not awaited: the command is done when the result is there, not when its message is closed.
+    // Not awaited: the command is complete when the result is shown, not when its message is closed.
     void show(result.outcome, text, actionTitles(actions)).then((chosen) => runChosenAction(chosen, actions));
   }
 
-  /** Where the document holds the URL, it is changed there. */
+  /** If the document contains the URL, the user changes it there. */
   private async changeUrl({ uri, info }: ReadyConnection): Promise<void> {
     const range = info.mapping.tenantUrlRange;
     if (!range) {
@@ -93,7 +93,7 @@ export class TestConnection implements Command {
   }
 }
 
-/** Whether another URL may help: nothing that is SCIM answered there. */
+/** Whether a different URL may help, because there is no SCIM service at this one. */
 function isAboutUrl({ steps }: ConnectionResult): boolean {
   const failed = steps.find(({ outcome }) => outcome === 'failed');
   return failed?.place?.kind === 'tenantUrl' && failed.id !== 'invalid-token';

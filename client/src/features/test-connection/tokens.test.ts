@@ -29,7 +29,7 @@ describe('Forget Token', () => {
     editor.user.pick = () => 'https://a.example';
     await editor.run(FORGET);
     expect(origins()).toEqual(['https://b.example']);
-    expect(editor.said).toEqual(['The secret token of https://a.example is forgotten.']);
+    expect(editor.said).toEqual(['The secret for https://a.example was deleted.']);
     await editor.run(MANAGE);
     expect(editor.picks.at(-1)?.labels).toEqual(['https://b.example']);
   });
@@ -48,7 +48,7 @@ describe('Manage Tokens', () => {
     await editor.run(MANAGE);
     expect(extension.secrets.get(`${NAME}https://b.example`)).toBe('another-token-456');
     expect(editor.inputs).toMatchObject([{ title: 'Secret token', password: true }]);
-    expect(editor.said).toEqual(['The secret token of https://b.example is replaced.']);
+    expect(editor.said).toEqual(['The secret token for https://b.example was replaced.']);
   });
 
   it('forgets one', async () => {
@@ -74,6 +74,6 @@ it.each([FORGET, MANAGE])('%s says that there is none', async (command) => {
   extension = activated();
   await editor.run(command);
   expect(editor.messages).toMatchObject([
-    { severity: 'information', text: expect.stringMatching(/^No secret token is kept\./) as string },
+    { severity: 'information', text: expect.stringMatching(/^No secrets are stored\./) as string },
   ]);
 });

@@ -38,7 +38,7 @@ describe('a document that is not recognised', () => {
     await editor.show('tsconfig.json');
     await editor.run(TREAT);
     expect(editor.messages).toMatchObject([
-      { severity: 'error', text: expect.stringContaining('no attribute mappings in this document') as string },
+      { severity: 'error', text: expect.stringContaining('This document contains no attribute mappings') as string },
     ]);
     expect(context('mappingDocument')).toBe(false);
   });
@@ -48,12 +48,15 @@ it('a mapping document need not be treated as one', async () => {
   await editor.show('a.provisioning.json');
   await expect.poll(() => context('mappingDocument')).toBe(true);
   await editor.run(TREAT);
-  expect(editor.said).toEqual(['This document is a mapping document already.']);
+  expect(editor.said).toEqual(['This document is already a mapping document.']);
 });
 
-it.each([TREAT, STOP])('%s says what to open', async (command) => {
+it.each([
+  [TREAT, 'No JSON file is active. Open the JSON file of a synchronization schema.'],
+  [STOP, 'The active document is not treated as a synchronization schema.'],
+])('%s says what is missing', async (command, text) => {
   editor.documents.write('notes.txt', 'x');
   await editor.show('notes.txt');
   await editor.run(command);
-  expect(editor.messages).toMatchObject([{ severity: 'error', text: expect.stringMatching(/^Open /) as string }]);
+  expect(editor.messages).toMatchObject([{ severity: 'error', text }]);
 });

@@ -6,7 +6,7 @@ import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import { isJson, type MappingDocuments } from '../../infrastructure/mapping-documents.js';
 
-/** Lets the user say that a JSON document is a synchronization schema, where it is not recognised as one. */
+/** Lets the user treat a JSON document as a synchronization schema if it is not recognised as one. */
 export class TreatAsSchema implements Command {
   readonly id = 'scimProvisioning.treatAsSynchronizationSchema';
   private readonly documents: MappingDocuments;
@@ -18,9 +18,9 @@ export class TreatAsSchema implements Command {
   async execute(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     if (!document || !isJson(document))
-      throw new OperationFailed('Open the JSON file of a synchronization schema first.');
+      throw new OperationFailed('No JSON file is active. Open the JSON file of a synchronization schema.');
     if (await this.documents.mappingInfo(document.uri)) {
-      void vscode.window.showInformationMessage('This document is a mapping document already.');
+      void vscode.window.showInformationMessage('This document is already a mapping document.');
       return;
     }
     const text = document.getText();
@@ -33,9 +33,9 @@ export class TreatAsSchema implements Command {
 }
 
 const NOTHING_TO_READ =
-  'There are no attribute mappings in this document: a synchronization schema has objects with a targetAttributeName and a source.';
+  'This document contains no attribute mappings. A synchronization schema has objects with a targetAttributeName and a source.';
 
-/** Takes that back. */
+/** Undoes _Treat as Synchronization Schema_. */
 export class StopTreatingAsSchema implements Command {
   readonly id = 'scimProvisioning.stopTreatingAsSynchronizationSchema';
   private readonly documents: MappingDocuments;
@@ -47,7 +47,7 @@ export class StopTreatingAsSchema implements Command {
   async execute(): Promise<void> {
     const uri = vscode.window.activeTextEditor?.document.uri;
     if (!uri || !this.documents.isTreatedAsSchema(uri)) {
-      throw new OperationFailed('Open a document first that is treated as a synchronization schema.');
+      throw new OperationFailed('The active document is not treated as a synchronization schema.');
     }
     await this.documents.treatAsSchema(uri, false);
   }

@@ -13,7 +13,7 @@ export function formatConnection(
     case 'text':
       return formatText(result, colour);
     case 'json': {
-      // The schemas are the server's own and long; what was found of them stands in the steps.
+      // The schemas of the server are long; the steps contain the results.
       const { discovery, ...rest } = result;
       return `${JSON.stringify({ ...rest, ...(discovery && { discoveredAt: discovery.at }) }, undefined, 2)}\n`;
     }
@@ -52,7 +52,7 @@ function details({ outcome, hint, expected, actual, notes }: StepResult): string
   if (outcome === 'skipped') return [];
   return [
     ...(hint === undefined ? [] : [hint]),
-    ...(expected !== undefined && actual !== undefined ? [`Expected: ${expected}. It was: ${actual}.`] : []),
+    ...(expected !== undefined && actual !== undefined ? [`Expected: ${expected}. Actual: ${actual}.`] : []),
     ...(notes ?? []),
   ];
 }
@@ -64,7 +64,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   skipped: 'Skipped',
 };
 
-/** The form that build servers read: a suite with a case for each step. Warnings pass, and say so in their output. */
+/** The JUnit format for build servers: a suite with a case for each step. Warnings pass, with a note in their output. */
 function formatJunit({ steps, tenantUrl, durationMs, startedAt }: ConnectionResult, file: string): string {
   const count = (outcome: Outcome): number => steps.filter((step) => step.outcome === outcome).length;
   const counts = `tests="${steps.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}" time="${seconds(durationMs)}"`;
@@ -107,7 +107,7 @@ function attribute(text: string): string {
   return `"${content(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
 }
 
-/** Text that XML 1.0 allows, and takes for nothing but text. */
+/** Escapes text for XML 1.0, and replaces characters that it does not allow. */
 function content(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')

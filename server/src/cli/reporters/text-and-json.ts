@@ -1,7 +1,7 @@
 import { count } from '../../language/problems/wording.js';
 import type { Severity } from '../../language/problems/problem.js';
 
-/** A diagnostic of a file as it is reported. Lines and characters count from 0, characters in UTF-16 code units. */
+/** A diagnostic of a file in the report. Lines and characters start at 0; characters are UTF-16 code units. */
 export interface Reported {
   readonly file: string;
   readonly code: string;
@@ -17,12 +17,12 @@ interface Position {
   readonly character: number;
 }
 
-/** The code of a file that cannot be read, or is none that can be checked. */
+/** The code of a file that cannot be read or checked. */
 export const NOT_CHECKED = 'not-checked';
-/** The code of a file with findings that can be fixed, but that cannot be written. */
+/** The code of a file with safe fixes that cannot be written. */
 export const NOT_FIXED = 'not-fixed';
 
-/** An array, in parts: as one string, a million findings would be longer than a string can be. */
+/** A JSON array, in parts, because a million findings would exceed the maximum length of a string. */
 export function* formatJson(reported: readonly Reported[]): Generator<string> {
   for (const [i, finding] of reported.entries()) {
     const json = JSON.stringify(finding, undefined, 2).replace(/^/gm, '  ');
@@ -34,7 +34,7 @@ export function* formatJson(reported: readonly Reported[]): Generator<string> {
 const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 
 /**
- * For people: a line each, with a place that terminals turn into a link, and a count at the end.
+ * The report for people: one line for each finding, with a position that terminals turn into a link, and the totals at the end.
  *
  * @param files how many files were named
  */
@@ -58,7 +58,7 @@ export function* formatText(reported: readonly Reported[], files: number, colour
   yield `${total} in ${count(files, 'file')}${rest}\n`;
 }
 
-/** Text from a file as a terminal may show it: nothing in it moves the cursor or breaks the line. */
+/** Escapes control characters, so that text from a file cannot move the cursor of a terminal or break a line. */
 export function printable(text: string): string {
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,

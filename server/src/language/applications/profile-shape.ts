@@ -18,13 +18,13 @@ const characteristics = {
     string: 'A string',
     boolean: 'true or false',
     decimal: 'A number',
-    integer: 'A whole number',
-    dateTime: 'A date with its time',
+    integer: 'An integer',
+    dateTime: 'A date and time',
     binary: 'Binary data, in base64',
     reference: 'The URI of a resource',
     complex: 'Sub-attributes',
   }),
-  description: string('What it holds, in a short sentence.'),
+  description: string('A short description.'),
   multiValued: boolean('Whether it has several values; false by default.'),
   required: boolean('Whether a resource must have it; false by default.'),
   caseExact: boolean('Whether its values are case-sensitive; false by default.'),
@@ -38,7 +38,7 @@ const characteristics = {
     always: 'In every response',
     never: 'In no response',
     default: 'Unless other attributes are requested',
-    request: 'Only if it is requested',
+    request: 'If it is requested',
   }),
   uniqueness: oneOf('Where its values are unique; “none” if omitted.', {
     none: 'Not unique',
@@ -57,7 +57,7 @@ const attributeShape: Shape = object<ProfileAttribute>(
   {
     ...characteristics,
     subAttributes: list(
-      'The parts of a complex attribute.',
+      'The sub-attributes of a complex attribute.',
       object<Omit<ProfileAttribute, 'subAttributes'>>(undefined, characteristics, ['name', 'type']),
     ),
   },
@@ -86,7 +86,7 @@ const facts: Shape = {
     undefined,
     {
       path: string('The path, such as emails[type eq "work"].value.'),
-      why: string('The reason, as a sentence that users read.'),
+      why: string('The reason, as a sentence that users see.'),
     },
     ['path', 'why'],
   ),
@@ -107,14 +107,14 @@ export const profileShape: Shape = object<Profile>(
   {
     $schema: string('The schema of this file.'),
     id: string('The name in provisioning files and on the command line. The file has the same name.', ID),
-    name: string('The name that users see.'),
+    name: string('The display name.'),
     recognition: object<Recognition>(
       'The names that show which application a document is for. They are compared case-insensitively, and must not occur in documents for other applications.',
       {
         directoryNames: list('Whole names of target directories.', string()),
         directoryNameParts: list('Parts of names of target directories.', string()),
-        schemaPrefixes: list('Prefixes of the URNs of its own schemas.', string(undefined, URN)),
-        otherwise: boolean('Whether this profile is used for documents in which no other application is recognised.'),
+        schemaPrefixes: list('Beginnings of the URNs of its own schemas.', string(undefined, URN)),
+        otherwise: boolean('Whether this application is assumed if no other application is detected in a document.'),
       },
     ),
     regions: list(
@@ -122,33 +122,33 @@ export const profileShape: Shape = object<Profile>(
       object<{ domain: string; place: string }>(
         undefined,
         {
-          domain: string('Replaces {region} in hosts and the token URL.', HOST),
-          place: string('The name of the region that users see.'),
+          domain: string('The value that replaces {region} in hosts and the token URL.', HOST),
+          place: string('The display name of the region.'),
         },
         ['domain', 'place'],
       ),
     ),
     tenantUrl: object<Profile['tenantUrl']>(
-      'The form of its tenant URL.',
+      'The rules for its tenant URL.',
       {
-        example: string('An example of its tenant URL.', HTTPS),
+        example: string('An example of a tenant URL.', HTTPS),
         paths: list(
-          'The paths that serve SCIM, the preferred one first. If omitted, any path is accepted.',
+          'The paths of the SCIM service, the preferred one first. If omitted, any path is accepted.',
           string(undefined, PATH),
         ),
         hosts: list(
-          'All hosts that serve SCIM; {region} is replaced by the domain of each region. If omitted, any host is accepted.',
+          'All hosts of the SCIM service; {region} is replaced by the domain of each region. If omitted, any host is accepted.',
           string(undefined, HOST),
         ),
       },
       ['example'],
     ),
     tokenUrl: string(
-      'The URL from which an OAuth client gets its token; {region} is replaced by the domain of the tenant URL’s region. A client secret may be sent to this URL.',
+      'The URL of the OAuth token endpoint; {region} is replaced by the domain of the tenant URL’s region. Client secrets are sent there.',
       HTTPS,
     ),
     schemas: list(
-      'Schemas in the form of RFC 7643 §7. A schema with the URN of a schema of RFC 7643 replaces it if the profile is complete, and otherwise adds attributes to it.',
+      'Schemas in the form of RFC 7643 §7. A schema with the URN of a schema of RFC 7643 replaces it if the profile is complete, and otherwise extends it.',
       schemaShape,
     ),
     resourceTypes: perResource(
@@ -157,28 +157,31 @@ export const profileShape: Shape = object<Profile>(
       ['User', 'Group'],
     ),
     complete: boolean(
-      'Whether the schemas have every attribute of the application. If not, unknown attributes are reported as information only.',
+      'Whether the schemas contain all attributes of the application. If not, unknown attributes are reported only as information.',
     ),
-    matching: perResource('The attribute that accounts are usually matched by.', string(), ['User', 'Group']),
+    matching: perResource('The usual matching attribute.', string(), ['User', 'Group']),
     filterable: perResource(
-      'The paths for which the application documents a filter. If omitted, this is not known.',
+      'The paths for which the application documents filters. If omitted, they are not known.',
       list('', string()),
     ),
-    filterableOtherwise: perResource('Paths for which it documents a filter in another form than Entra sends.', facts),
-    required: perResource('Targets that it requires to create a resource.', facts),
+    filterableOtherwise: perResource(
+      'Paths for which it documents filters in a different form than Entra sends.',
+      facts,
+    ),
+    required: perResource('Targets that are required to create a resource.', facts),
     readOnly: perResource(
       'Targets that cannot be written, in addition to those that are read-only in the schema.',
       facts,
     ),
     unsupportedActions: perResource(
-      'Actions that it does not support, each with the reason.',
+      'Actions that the application does not support, each with the reason.',
       object<Record<Action, string>>(undefined, {
-        create: string('Why Entra cannot create this resource.'),
-        update: string('Why Entra cannot update this resource.'),
-        delete: string('Why Entra cannot delete this resource.'),
+        create: string('Why the application cannot create them.'),
+        update: string('Why the application cannot update them.'),
+        delete: string('Why the application cannot delete them.'),
       }),
     ),
-    destinations: perResource('What the targets set in the application: a sentence for each path.', map('', string())),
+    destinations: perResource('What each target sets in the application, in one sentence.', map('', string())),
     usualSources: perResource('The usual source expression of each target.', map('', string())),
     notes: list(
       'The sources of the facts in this profile.',

@@ -3,7 +3,7 @@ import { checkTenantUrl } from '../../language/applications/tenant-url.js';
 import type { Authentication } from '../../language/services/connection-plan.js';
 import { tokenUrlFor } from './steps/token.js';
 
-/** Which secret a connection needs, and the name that it is kept under: two connections share it only if both origins agree. */
+/** The secret that a connection needs, and the key that it is stored under. Two connections share it only if both origins are equal. */
 export interface SecretBinding {
   readonly kind: 'token' | 'clientSecret';
   readonly keeper: string;
@@ -12,9 +12,9 @@ export interface SecretBinding {
 const BY_CLIENT = ' by client ';
 
 /**
- * A token is bound to the origin that it is sent to. A client secret is bound to both origins, that of the token endpoint
- * and that which gets the token: a file with another host in it cannot make it fetch a token for that. Undefined if no
- * secret will be sent, as where the URL cannot be right.
+ * A token is bound to the origin that it is sent to. A client secret is bound to two origins, that of the token endpoint
+ * and that of the tenant URL, so that a file with another host cannot use it to get a token. Undefined if no
+ * secret will be sent, for example because the URL is invalid.
  */
 export function bindingFor(
   authentication: Authentication,
@@ -27,11 +27,11 @@ export function bindingFor(
   const { clientId } = authentication;
   const found = tokenUrlFor(authentication, tenantUrl, application);
   if ('problem' in found || clientId === undefined || clientId.trim() === '') return undefined;
-  // Origins hold no spaces: whatever the document has as its client ID, the first and the last word are the origins.
+  // Origins contain no spaces, so the first and the last word are the origins, whatever the client ID is.
   return { kind: 'clientSecret', keeper: `${origin}${BY_CLIENT}${clientId} of ${new URL(found.url).origin}` };
 }
 
-/** What is kept under a name. */
+/** The kind of secret that is stored under a key. */
 export function secretKindOf(keeper: string): SecretBinding['kind'] {
   return keeper.includes(BY_CLIENT) ? 'clientSecret' : 'token';
 }

@@ -8,7 +8,7 @@ export interface Challenge {
 
 const LONGEST = 4000;
 
-/** The challenges of a WWW-Authenticate header. What does not follow the grammar is left out; nothing throws. */
+/** The challenges of a WWW-Authenticate header. Invalid parts are skipped. Never throws. */
 export function readChallenges(header: string | undefined): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
   const part = /([!#$%&'*+.^_`|~\w-]+)(?:\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s,"]*)))?/gy;
@@ -28,7 +28,7 @@ export function readChallenges(header: string | undefined): readonly Challenge[]
   return challenges;
 }
 
-/** Why a bearer token was refused, in the server's words (RFC 6750 §3). */
+/** The server's reason for rejecting a bearer token (RFC 6750 §3). */
 export function bearerReason(header: string | undefined): string | undefined {
   for (const { parameters } of readChallenges(header)) {
     const reason = parameters.get('error_description') ?? parameters.get('error');
@@ -37,7 +37,7 @@ export function bearerReason(header: string | undefined): string | undefined {
   return undefined;
 }
 
-/** The scope that a server asks for (RFC 6750 §3). */
+/** The scope that a server requires (RFC 6750 §3). */
 export function wantedScope(header: string | undefined): string | undefined {
   const scope = readChallenges(header)
     .map(({ parameters }) => parameters.get('scope')?.trim())
@@ -52,7 +52,7 @@ const SCHEMES: Readonly<Record<string, string>> = {
   ntlm: 'a Windows sign-in (NTLM)',
 };
 
-/** The scheme of a challenge that is neither bearer nor one that is known, as the server writes it; undefined if none is. */
+/** The first scheme of the challenges, in the server's spelling, if none is bearer or a known scheme; else undefined. */
 export function unknownScheme(header: string | undefined): string | undefined {
   const schemes = readChallenges(header).map(({ scheme }) => scheme);
   if (schemes.includes('bearer') || otherScheme(header) !== undefined) return undefined;
@@ -62,7 +62,7 @@ export function unknownScheme(header: string | undefined): string | undefined {
   return header!.slice(at, at + first.length).slice(0, 60);
 }
 
-/** What a server wants instead of a bearer token; undefined if it takes one, or does not say. */
+/** What a server requires instead of a bearer token; undefined if it accepts one, or names no known scheme. */
 export function otherScheme(header: string | undefined): string | undefined {
   const schemes = readChallenges(header).map(({ scheme }) => scheme);
   if (schemes.includes('bearer')) return undefined;

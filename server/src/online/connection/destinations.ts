@@ -4,35 +4,35 @@ import type { ConnectionPlan } from '../../language/services/connection-plan.js'
 import { tokenUrlFor } from './steps/token.js';
 
 /*
- * Where a secret of the command line may be sent. A mapping document is often under review, as in a pull request, so what
- * it says alone is not enough: the person who set the environment variable, or who wrote the call, must have named the
- * destination, or it must be one that a document cannot choose.
+ * Where a secret of the command line may be sent. A mapping document may be under review in a pull request, so its content
+ * alone is not enough: the person who set the environment variable, or who wrote the command, must have named the
+ * destination, or it must be one that a document cannot change.
  */
 
-/** What the person who calls has said about destinations, apart from the document. */
+/** The destinations that the caller has confirmed, independently of the document. */
 export interface ConfirmedDestinations {
-  /** The only origin that tokens go to; undefined if none was set. */
+  /** The only origin that tokens may be sent to; undefined if none was set. */
   readonly tokenOrigin?: string | undefined;
-  /** The only origin that a client secret goes to; that of tokens if it is undefined. */
+  /** The only origin that a client secret may be sent to; if undefined, that of tokens. */
   readonly clientSecretOrigin?: string | undefined;
-  /** The tenant URL of the call; undefined if it comes from the document. */
+  /** The tenant URL from the command line; undefined if it comes from the document. */
   readonly url?: string | undefined;
-  /** The token URL of the call; undefined if it comes from the document or the application. */
+  /** The token URL from the command line; undefined if it comes from the document or the application. */
   readonly tokenUrl?: string | undefined;
 }
 
 export interface RefusedDestination {
-  /** What would have been sent: a token, which may be one that was fetched, or the secret that fetches it. */
+  /** What would have been sent: a token, entered or fetched, or the client secret. */
   readonly secret: 'token' | 'clientSecret';
-  /** The origin that it would have gone to. */
+  /** The origin that it would have been sent to. */
   readonly origin: string;
   /** The only origin that was allowed; undefined if none was set. */
   readonly allowed: string | undefined;
 }
 
 /**
- * An origin in the form of URL.origin, from a text that holds a scheme, a host, perhaps a port, and nothing more.
- * Undefined if it is not one, or if secrets are not sent to it: https, or http to this machine.
+ * An origin in the form of URL.origin, from a string with a scheme, a host, and optionally a port.
+ * Undefined if the string is not an origin, or if secrets are not sent to it. They are sent by https, or by http to this machine.
  */
 export function originFrom(text: string): string | undefined {
   if (!/^https?:\/\/[^\s/?#@\\]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
@@ -41,8 +41,8 @@ export function originFrom(text: string): string | undefined {
 }
 
 /**
- * The first destination of a connection test that is not confirmed; undefined if all of them are confirmed. A URL that
- * cannot be read is not refused here: nothing can be sent to it.
+ * The first destination of a connection test that is not confirmed; undefined if all are confirmed. An invalid URL
+ * is not rejected here, because nothing can be sent to it.
  */
 export function refusedDestination(
   { plan, tenantUrl, application }: { plan: ConnectionPlan; tenantUrl: string; application: ConnectedApplication },
@@ -77,12 +77,12 @@ function isSameOrigin(url: URL, other: string | undefined): boolean {
   return other !== undefined && URL.canParse(other) && new URL(other).origin === url.origin;
 }
 
-/** Whether a URL is at one of the fixed hosts of an application, by https and at its usual port. */
+/** Whether a URL is at one of the fixed hosts of an application, with https and the default port. */
 function isHostOf({ protocol, hostname, port }: URL, { tenantUrl: { hosts = [] } }: ConnectedApplication): boolean {
   return protocol === 'https:' && port === '' && hosts.some(({ host }) => host === withoutRoot(hostname));
 }
 
-/** A host name without the dot that stands for the root of DNS. */
+/** A host name without the final dot of an absolute DNS name. */
 function withoutRoot(hostname: string): string {
   return hostname.replace(/\.$/, '');
 }

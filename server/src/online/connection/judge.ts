@@ -19,32 +19,39 @@ import {
 
 const EXPECTED = 'status 200 and an empty SCIM list';
 
-/** What an answer to one of Entra's filters means: expected are the status 200 and an empty list (RFC 7644 §3.4.2). */
+/** Judges the response to one of Entra's filters. Status 200 and an empty list are expected (RFC 7644 §3.4.2). */
 export function judgeProbe(answer: ServerAnswer, context: ProbeContext): Judgement {
   const judgement = judgeAnswer(answer, context) ?? judgeFilter(answer, context);
   const actual = actualOf(answer);
   const full =
     judgement.outcome === 'failed' && actual !== undefined ? { ...judgement, expected: EXPECTED, actual } : judgement;
-  // Groups that are not provisioned may be missing.
+  // A server may lack groups that the document does not map.
   if (full.outcome === 'failed' && !context.isNeeded) {
-    return { ...full, outcome: 'warning', hint: 'The document maps no groups, so this does not stop Entra.' };
+    return {
+      ...full,
+      outcome: 'warning',
+      hint: 'The document does not map groups, so this does not affect provisioning.',
+    };
   }
   return full;
 }
 
 /**
- * What is wrong with an answer, whatever was asked for: nothing came, who asks is not let in, or it is no SCIM service.
- * Undefined if a SCIM service has answered the token, even if it refuses the filter.
+ * Problems that do not depend on the request: no response, a rejected token, or a response that is not SCIM.
+ * Undefined if a SCIM service accepted the token, even if it rejects the filter.
  */
 export function judgeAnswer(answer: ServerAnswer, context: ProbeContext): Judgement | undefined {
   const { response, failure } = answer.exchange;
   if (failure) {
     const explained = explainFailure(failure, context.advice);
     return failure.kind === 'reset' && context.isTokenAccepted
-      ? failed(explained.message, 'It answers other questions. Try again; if it stays so, ask whoever runs the server.')
+      ? failed(
+          explained.message,
+          'Other requests succeed. Try again. If it keeps failing, contact the administrator of the server.',
+        )
       : { outcome: 'failed', ...explained };
   }
-  if (!response) return failed('No answer came.');
+  if (!response) return failed('The server did not respond.');
   const { status } = response;
   const { further } = context;
   if (further.refused === 'flags') return judgeFlags(answer, context);
@@ -68,7 +75,7 @@ function judgeFlags(answer: ServerAnswer, { tenantUrl }: ProbeContext): Judgemen
   return {
     ...failed(
       `The server does not accept “${flags.slice(0, 100)}” in the tenant URL${statusOf(answer)}.${quotedReason(answer)}`,
-      'Without it the server answers. Remove it from the tenant URL, or have the server ignore query parameters that it does not know: Entra sends it with every request.',
+      'The request succeeds without it. Remove it from the tenant URL, or change the server to ignore query parameters that it does not know: Entra sends it with every request.',
     ),
     place: { kind: 'tenantUrl' },
   };
@@ -78,9 +85,9 @@ function statusOf({ exchange: { response } }: ServerAnswer): string {
   return response && response.status !== 200 ? ` (${response.status})` : '';
 }
 
-const UNSEEN = 'The same answer comes without a token, so the token has not been looked at.';
+const UNSEEN = 'The response is the same without a token, so the server has not checked the token.';
 
-/** No SCIM service answers, or the same answer comes with a token and without one. */
+/** The response is not SCIM, or it is the same with a token and without one. */
 function judgeUnseen(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { status } = answer.exchange.response!;
   const by = serverOf(answer);
@@ -92,17 +99,17 @@ function judgeUnseen(answer: ServerAnswer, context: ProbeContext): Judgement {
   }
   if (isPage) {
     return failed(
-      `A web page answers, not a SCIM service (${status}${by}).${quotedReason(answer)}`,
-      `${unseen}Check scheme, host, port and path of the tenant URL, and what stands in front of the server.`,
+      `The response is a web page, not a SCIM response (${status}${by}).${quotedReason(answer)}`,
+      `${unseen}Check the scheme, host, port and path of the tenant URL, and any proxy or gateway in front of the server.`,
     );
   }
   return failed(
-    `The server answers ${status} with the token and without one.${quotedReason(answer)}`,
-    `So the token has not been looked at, and the filter need not be the cause. Check the tenant URL, and ask whoever runs the server.`,
+    `The server returns ${status} both with and without the token.${quotedReason(answer)}`,
+    `So the server has not checked the token, and the filter may not be the cause. Check the tenant URL, and contact the administrator of the server.`,
   );
 }
 
-/** The name of the software that answered, as part of a parenthesis. */
+/** The Server header, as part of a parenthesis. */
 function serverOf({ exchange: { response } }: ServerAnswer): string {
   const name = response?.headers['server']?.trim() ?? '';
   return name === '' ? '' : `, Server: ${name.slice(0, 60)}`;
@@ -117,28 +124,28 @@ function judgeForbidden(answer: ServerAnswer, context: ProbeContext): Judgement 
     return failed(
       isWebPage
         ? `Something in front of the SCIM service blocks the request (403${by}).${quotedReason(answer)}`
-        : `The server answers 403 with the token and without one.${quotedReason(answer)}`,
-      `${UNSEEN} Look at firewall rules and IP allow lists: Entra’s addresses must be let in, too.`,
+        : `The server returns 403 both with and without the token.${quotedReason(answer)}`,
+      `${UNSEEN} Check firewall rules and IP allow lists. They must also allow the IP addresses of Entra.`,
     );
   }
   const scope = wantedScope(answer.exchange.response?.headers['www-authenticate']);
-  const needs = scope === undefined ? '' : ` It asks for the scope “${scope}”.`;
+  const needs = scope === undefined ? '' : ` It requires the scope “${scope}”.`;
   if (further.invalid && isSameAnswer(answer, further.invalid)) {
     return failed(
-      `The server answers 403 to this token and to an invalid one.${quotedReason(answer)}${needs}`,
-      'So it may not know the token, or it may refuse this machine. Enter a new token, and look at IP allow lists.',
+      `The server returns 403 for this token and for an invalid one.${quotedReason(answer)}${needs}`,
+      'The token may be invalid, or the server may block this machine. Enter a new token, and check IP allow lists.',
     );
   }
   const isKnown = isTokenAccepted || further.invalid?.exchange.response?.status === 401;
   return failed(
-    `${isKnown ? 'The secret token is known, but it' : 'The secret token'} may not read ${things} (403).${quotedReason(answer)}${needs}`,
+    `${isKnown ? 'The secret token is valid, but it has' : 'The secret token has'} no permission to read ${things} (403).${quotedReason(answer)}${needs}`,
     isKnown
-      ? 'Give the client that it was issued for the roles or scopes for SCIM.'
-      : 'Give the client that it was issued for the roles or scopes for SCIM; if it has them, enter a new token.',
+      ? 'Grant the SCIM roles or scopes to the client that the token was issued for.'
+      : 'Grant the SCIM roles or scopes to the client that the token was issued for. If it already has them, enter a new token.',
   );
 }
 
-/** Neither the filter nor the list was answered. */
+/** A 404 for the filter. */
 function judgeMissing(answer: ServerAnswer, { application, probe, further, isTokenAccepted }: ProbeContext): Judgement {
   const { list, config } = further;
   const things = resourcesInWords(probe);
@@ -147,26 +154,26 @@ function judgeMissing(answer: ServerAnswer, { application, probe, further, isTok
   const words = reason === undefined ? '' : ` The server says: “${answer.hide(reason)}”`;
   if (list && listStatus !== 404) {
     return failed(
-      `The server answers 404 to the filter on ${probe.attribute}, and ${listStatus ?? 'nothing'} to a list of ${things}.${quotedReason(answer)}`,
-      'Entra expects 200 and an empty list. Check the path of the tenant URL; if it is right, this is for the maker of the server.',
+      `The server returns 404 for the filter on ${probe.attribute}, and ${listStatus ?? 'no response'} for a list of ${things}.${quotedReason(answer)}`,
+      'Entra expects status 200 and an empty list. Check the path of the tenant URL. If it is correct, report this to the developer of the server.',
     );
   }
   if (probe.resource === 'Group') {
     return failed(
-      `There is no endpoint for groups (404).${quotedReason(answer)}`,
-      'Remove the mapping of groups, or have the server offer them.',
+      `The server has no endpoint for groups (404).${quotedReason(answer)}`,
+      'Remove the group mapping, or enable groups on the server.',
     );
   }
   if (isTokenAccepted || isConfig(config)) {
     return failed(
-      `There is no /Users at this path (404), though there is a /ServiceProviderConfig.${quotedReason(answer)}`,
-      'Check the path of the tenant URL. If it is right, the server answers 404 where Entra expects 200 and an empty list, which is for the maker of the server (RFC 7644 §3.4.2).',
+      `The server has no /Users at this path (404), although it has /ServiceProviderConfig.${quotedReason(answer)}`,
+      'Check the path of the tenant URL. If it is correct, the server returns 404 where Entra expects status 200 and an empty list (RFC 7644 §3.4.2). Report this to the developer of the server.',
     );
   }
   const path = application.tenantUrl.paths?.[0];
   return failed(
-    'There is no SCIM service at this address (404).',
-    `Check the path of the tenant URL${path === undefined ? '' : `: ${application.name} has ${path}`}.${words}`,
+    'There is no SCIM service at this URL (404).',
+    `Check the path of the tenant URL${path === undefined ? '' : `: the path of ${application.name} is ${path}`}.${words}`,
   );
 }
 
@@ -176,59 +183,59 @@ function isConfig(answer: ServerAnswer | undefined): boolean {
   return body.kind === 'object' && ('patch' in body.value || 'filter' in body.value);
 }
 
-/** A 200 that is no list of SCIM. */
+/** A response with status 200 that is not a SCIM list. */
 function judgeBody(answer: ServerAnswer, further: FurtherAnswers): Judgement | undefined {
   const unseen = isTokenUnseen(answer, further) ? ` ${UNSEEN}` : '';
   const path = `Check the path of the tenant URL.${unseen}`;
   if (answer.isCut) {
     return failed(
-      `The answer to a filter that finds nobody is over ${MAX_BODY / 1024} KB large.`,
+      `The response to a filter that should match no account is larger than ${MAX_BODY / 1024} KB.`,
       'The server seems to ignore the filter.',
     );
   }
-  // A text in UTF-16 that is read as UTF-8 has such a character in each letter; JSON never has one.
+  // UTF-16 that is decoded as UTF-8 has a NUL for each ASCII letter; JSON never contains NUL.
   if (answer.body.includes('\0')) {
-    return failed('The answer is not encoded in UTF-8.', 'JSON is always sent in UTF-8 (RFC 8259 §8.1).');
+    return failed('The response is not encoded in UTF-8.', 'JSON must be sent in UTF-8 (RFC 8259 §8.1).');
   }
   const body = readBody(answer);
   const after = answer.exchange.redirects?.at(-1);
   switch (body.kind) {
     case 'empty':
-      return failed('The answer is empty, where a SCIM list is expected.', path);
+      return failed('The response is empty; a SCIM list is expected.', path);
     case 'web page':
       return failed(
         after === undefined
-          ? `A web page answers, not a SCIM service.${quotedReason(answer)}`
-          : `The server redirects (${after.status}) to ${after.location}, where a web page answers, not a SCIM service.${quotedReason(answer)}`,
-        `${path} A sign-in page or a proxy may stand in front of the service.`,
+          ? `The response is a web page, not a SCIM response.${quotedReason(answer)}`
+          : `The server redirects (${after.status}) to ${after.location}, which returns a web page, not a SCIM response.${quotedReason(answer)}`,
+        `${path} There may be a sign-in page or a proxy in front of the service.`,
       );
-    case 'broken JSON':
+    case 'invalid JSON':
       return failed(
-        'The JSON of the answer breaks off, or is broken.',
-        'Look at the server, or at what stands in front of it: the answer may have been cut.',
+        'The response is truncated or invalid JSON.',
+        'Check the server and any proxy in front of it: the response may have been truncated.',
       );
     case 'text':
-      return failed(`The answer is not JSON.${quotedReason(answer)}`, path);
+      return failed(`The response is not JSON.${quotedReason(answer)}`, path);
     case 'error':
       return failed(
-        `The server answers with an error, and with the status 200 of success.${quotedReason(answer)}`,
-        `Have the server send the status of the error (RFC 7644 §3.12).${unseen}`,
+        `The server returns an error with the success status 200.${quotedReason(answer)}`,
+        `The server must return the status of the error (RFC 7644 §3.12).${unseen}`,
       );
     case 'object':
       return tellsOfError(body.value)
         ? failed(
-            `The server answers with an error, and with the status 200 of success.${quotedReason(answer)}`,
-            `Look at what it says; the status should be that of the error (RFC 7644 §3.12).${unseen}`,
+            `The server returns an error with the success status 200.${quotedReason(answer)}`,
+            `Check the error. The server must return its status (RFC 7644 §3.12).${unseen}`,
           )
-        : failed('The answer is JSON, but not a SCIM list.', path);
+        : failed('The response is JSON, but not a SCIM list.', path);
     case 'other JSON':
-      return failed('The answer is JSON, but not a SCIM list.', path);
+      return failed('The response is JSON, but not a SCIM list.', path);
     case 'list':
       return undefined;
   }
 }
 
-/** A SCIM service has answered: does it filter? */
+/** Judges how a SCIM service handled the filter. */
 function judgeFilter(answer: ServerAnswer, context: ProbeContext): Judgement {
   const { probe, further } = context;
   const things = resourcesInWords(probe);
@@ -237,38 +244,38 @@ function judgeFilter(answer: ServerAnswer, context: ProbeContext): Judgement {
   if (further.refused === 'excludedAttributes') {
     return failed(
       `The server does not accept excludedAttributes=members${statusOf(answer)}.${quotedReason(answer)}`,
-      'Without it the server answers the filter. Entra sends it with every question about groups (RFC 7644 §3.9), so this is for the maker of the server.',
+      'The filter works without it. Entra sends it with every request for groups (RFC 7644 §3.9). Report this to the developer of the server.',
     );
   }
   if (status === 404) {
     return failed(
-      `The server answers 404 for ${things} that do not exist; Entra expects 200 and an empty list.${quotedReason(answer)}`,
-      `The path of the tenant URL is right: /${probe.resource}s without a filter is answered. This is for the maker of the server (RFC 7644 §3.4.2).`,
+      `The server returns 404 for ${things} that do not exist; Entra expects status 200 and an empty list.${quotedReason(answer)}`,
+      `The path of the tenant URL is correct: /${probe.resource}s without a filter works. Report this to the developer of the server (RFC 7644 §3.4.2).`,
     );
   }
   if (status !== 200 && further.list && !isListed(further.list)) {
     return failed(
-      `The server answers ${status!} to the filter on ${probe.attribute}, and ${further.list.exchange.response?.status ?? 'nothing'} to a list of ${things}.${quotedReason(answer)}`,
-      'So the filter need not be the cause. Check the tenant URL, and ask whoever runs the server.',
+      `The server returns ${status!} for the filter on ${probe.attribute}, and ${further.list.exchange.response?.status ?? 'no response'} for a list of ${things}.${quotedReason(answer)}`,
+      'So the filter may not be the cause. Check the tenant URL, and contact the administrator of the server.',
     );
   }
   if (status !== 200) {
-    const verb = status === 400 ? 'refuses' : 'fails at';
+    const verb = status === 400 ? 'rejects' : 'fails on';
     const isPage = readBody(answer).kind === 'web page';
     return failed(
       `${nameOf(context.application)} ${verb} the filter ${probe.attribute} eq "…" (${status}).${quotedReason(answer)}`,
       isPage && status === 403
-        ? 'A list without a filter is answered, and this is a web page: a firewall in front of the server may block the quotation marks (%22) that Entra writes in filters.'
+        ? 'A list without a filter works, and this response is a web page: a firewall in front of the server may block the quotation marks (%22) that Entra uses in filters.'
         : otherAttribute(context),
     );
   }
   const body = readBody(answer);
-  if (body.kind !== 'list') return failed('The answer is JSON, but not a SCIM list.');
+  if (body.kind !== 'list') return failed('The response is JSON, but not a SCIM list.');
   const found = Math.max(body.resources.length, Number.isFinite(Number(body.total)) ? Number(body.total) : 0);
   if (found > 0) {
     return failed(
-      `The server found ${count(found, resourceInWords(probe))} for a value that nobody has: it ignores the filter on ${probe.attribute}.`,
-      `Entra would take the wrong account for a match. ${otherAttribute(context)}`,
+      `The server returns ${count(found, resourceInWords(probe))} for a value that no ${resourceInWords(probe)} has: it ignores the filter on ${probe.attribute}.`,
+      `Entra would match the wrong account. ${otherAttribute(context)}`,
     );
   }
   const [problem] = body.problems;
@@ -278,13 +285,13 @@ function judgeFilter(answer: ServerAnswer, context: ProbeContext): Judgement {
     return {
       outcome: 'warning',
       message: `The list is empty, as expected, but ${totalProblem(body.total)}.`,
-      hint: 'RFC 7644 §3.4.2 requires one.',
+      hint: 'RFC 7644 §3.4.2 requires a number.',
     };
   }
-  return { outcome: 'passed', message: `The filter on ${probe.attribute} is answered with an empty list.` };
+  return { outcome: 'passed', message: `The filter on ${probe.attribute} returns an empty list, as expected.` };
 }
 
-/** What is wrong with a totalResults that is no number. */
+/** The problem of a totalResults that is not a number. */
 export function totalProblem(total: unknown): string {
   return total === undefined ? 'it has no totalResults' : `its totalResults is ${kindOf(total)}, not a number`;
 }
@@ -299,29 +306,29 @@ function kindOf(value: unknown): string {
         : `a ${typeof value}`;
 }
 
-/** `+` is not read as a space. */
+/** The server does not decode `+` as a space. */
 export function judgeSpaces(answer: ServerAnswer): Judgement {
   return failed(
-    `The server does not read + in a query as a space${statusOf(answer)}.${quotedReason(answer)}`,
-    'Entra writes filter=userName+eq+%22…%22. With %20 for the spaces this server answers. Have it decode the query as that of a form.',
+    `The server does not decode + in a query as a space${statusOf(answer)}.${quotedReason(answer)}`,
+    'Entra sends filter=userName+eq+%22…%22. The filter works with %20 instead of +. The server must decode the query as application/x-www-form-urlencoded.',
   );
 }
 
-/** What else to match by, where there is something else. */
+/** Recommends another matching attribute, if there is one. */
 export function otherAttribute({ application, probe, refused }: ProbeContext): string {
   const { resource, attribute } = probe;
   const usual = application.matching[resource];
   return attribute.toLowerCase() === usual.toLowerCase() || refused.has(`${resource}:${usual}`)
-    ? 'Entra needs this filter for its matching attribute. Ask the maker of the server.'
-    : `Entra needs this filter for its matching attribute. Match ${resourcesInWords({ resource })} by ${usual}, or ask the maker of the server.`;
+    ? 'Entra needs this filter for its matching attribute. Contact the developer of the server.'
+    : `Entra needs this filter for its matching attribute. Match ${resourcesInWords({ resource })} by ${usual}, or contact the developer of the server.`;
 }
 
-/** Any SCIM application has no name of its own. */
+/** The generic application has no name that fits into a sentence. */
 function nameOf({ id, name }: ConnectedApplication): string {
   return id === 'scim' ? 'The server' : name;
 }
 
-/** What came, in a few words. */
+/** The actual response, in a few words. */
 export function actualOf(answer: ServerAnswer): string | undefined {
   const { response, failure } = answer.exchange;
   if (failure) return undefined;
@@ -330,16 +337,16 @@ export function actualOf(answer: ServerAnswer): string | undefined {
   const what =
     body.kind === 'list'
       ? body.problems.some(({ isSevere }) => isSevere)
-        ? `a list of ${body.resources.length} in another form`
+        ? `a malformed SCIM list of ${body.resources.length}`
         : `a SCIM list of ${body.resources.length}`
       : body.kind === 'error'
         ? 'a SCIM error'
         : body.kind === 'object' || body.kind === 'other JSON'
-          ? 'JSON that is not of SCIM'
+          ? 'JSON that is not SCIM'
           : body.kind === 'empty'
             ? 'an empty body'
             : body.kind === 'text'
               ? 'text'
-              : `a ${body.kind}`.replace('a broken', 'broken');
+              : `a ${body.kind}`.replace('a invalid', 'invalid');
   return `status ${response.status} and ${what}`;
 }

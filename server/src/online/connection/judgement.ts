@@ -7,19 +7,19 @@ import type { StepResult } from './result.js';
 import { isSameAnswer, readBody, pageTitleOf, serverReason } from './scim-answer.js';
 
 export type Judgement = Pick<StepResult, 'outcome' | 'message' | 'hint' | 'expected' | 'actual' | 'notes' | 'place'>;
-/** A part of a question that a server may refuse by itself: the tenant URL's query, `+` for spaces, or a parameter. */
+/** A part of a request that a server may reject: the query of the tenant URL, `+` for spaces, or a parameter. */
 export type RefusedPart = 'flags' | 'spaces' | 'excludedAttributes';
-/** What further questions gave, where the first answer was not right. What was not asked is undefined. */
+/** The responses to further requests, sent if the first response was wrong. Undefined if a request was not sent. */
 export interface FurtherAnswers {
-  /** The same question without a token. */
+  /** The same request without a token. */
   readonly without?: ServerAnswer;
-  /** The same question with an invalid token. */
+  /** The same request with an invalid token. */
   readonly invalid?: ServerAnswer;
   /** A list of one user or group, without a filter. */
   readonly list?: ServerAnswer;
   /** /ServiceProviderConfig, with the token. */
   readonly config?: ServerAnswer;
-  /** The part without which the question is answered. */
+  /** The part without which the request succeeds. */
   readonly refused?: RefusedPart | undefined;
 }
 
@@ -27,19 +27,19 @@ export interface ProbeContext {
   readonly application: ConnectedApplication;
   readonly tenantUrl: string;
   readonly probe: Probe;
-  /** Whether the document provisions this resource. If not, nothing about it stops Entra. */
+  /** Whether the document provisions this resource type. If not, its problems do not affect provisioning. */
   readonly isNeeded: boolean;
   readonly advice: NetworkAdvice;
-  /** What was sent, for what it says of itself. */
+  /** The token that was sent, for its claims. */
   readonly token: Secret;
-  /** Whether the server has answered another question with this token. */
+  /** Whether the server accepted this token for another request. */
   readonly isTokenAccepted: boolean;
   readonly now: number;
   readonly further: FurtherAnswers;
   /** Matching attributes that have failed in this run, such as `User:userName`: they are not recommended. */
   readonly refused: ReadonlySet<string>;
 }
-/** Whether the server gave the same answer without a token, so that nothing is known of the token. */
+/** Whether the response is the same without a token, so that the server did not check the token. */
 export function isTokenUnseen(answer: ServerAnswer, { without }: FurtherAnswers): boolean {
   return without !== undefined && isSameAnswer(answer, without);
 }
@@ -51,7 +51,7 @@ export function resourcesInWords({ resource }: Pick<Probe, 'resource'>): string 
 export function resourceInWords({ resource }: Pick<Probe, 'resource'>): string {
   return resource === 'User' ? 'user' : 'group';
 }
-/** What the server says itself: the reason of an error, or the title of a web page. */
+/** Quotes the server: the reason of an error, or the title of a web page. */
 export function quotedReason(answer: ServerAnswer): string {
   const title = readBody(answer).kind === 'web page' ? pageTitleOf(answer) : undefined;
   if (title !== undefined) return ` The page is titled “${answer.hide(title)}”.`;

@@ -24,7 +24,7 @@ const exchange: Exchange = {
 
 const result: ConnectionResult = {
   outcome: 'failed',
-  verdict: 'The secret token is not accepted (401). It says: “| <b>x</b> [a](b) `c` # d”',
+  verdict: 'The server rejects the secret token (401). It says: “| <b>x</b> [a](b) `c` # d”',
   tenantUrl: 'https://scim.example.com',
   application: 'SCIM 2.0',
   from: 'this machine',
@@ -33,9 +33,9 @@ const result: ConnectionResult = {
   steps: [
     {
       id: 'credentials',
-      title: 'Ask with the token',
+      title: 'Authenticate with the token',
       outcome: 'failed',
-      message: 'The secret token is not accepted (401). It says: “| <b>x</b> [a](b) `c` \n\n# d”',
+      message: 'The server rejects the secret token (401). It says: “| <b>x</b> [a](b) `c` \n\n# d”',
       expected: 'status 200',
       actual: 'status 401',
       durationMs: 13,
@@ -65,12 +65,12 @@ describe('the report', () => {
   it('escapes what a server says in its table', () => {
     const row = connectionReport(result)
       .split('\n')
-      .find((line) => line.startsWith('| Ask with the token'));
+      .find((line) => line.startsWith('| Authenticate with the token'));
     expect(row).toContain('\\| &#60;b&#62;x&#60;/b&#62; \\[a\\]\\(b\\) \\`c\\` \\# d');
   });
 
   it('says what was expected', () => {
-    expect(connectionReport(result)).toContain('- Expected: status 200. It was: status 401.');
+    expect(connectionReport(result)).toContain('- Expected: status 200. Actual: status 401.');
   });
 });
 
@@ -78,7 +78,7 @@ it('is short for those who help, and names the request in their log', () => {
   const text = supportReport(result, { program: 'SCIM Provisioning 1.0', platform: 'linux' });
   expect(text).toContain('x-request-id: r-1');
   expect(text).toContain('SCIM Provisioning 1.0 on linux');
-  expect(text).toContain('- failed: Ask with the token');
+  expect(text).toContain('- failed: Authenticate with the token');
 });
 
 describe('curl', () => {

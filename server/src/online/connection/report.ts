@@ -2,17 +2,17 @@ import { curl } from '../http/curl.js';
 import type { ConnectionResult, Outcome, StepResult } from './result.js';
 import type { Exchange, ExchangeResponse } from '../http/exchange.js';
 
-/** The result of a connection test as a page for people, in Markdown. Text from the server is shown, never interpreted. */
+/** The result of a connection test as a Markdown page. Text from the server is escaped. */
 export function connectionReport(result: ConnectionResult): string {
   const numbers = numbered(result.steps);
   const lines = [
     ...head(result),
-    '| Step | Result | What was found | Requests | Time |',
+    '| Step | Result | Details | Requests | Time |',
     '| --- | --- | --- | --- | --- |',
     ...result.steps.map((step) => row(step, numbers)),
     '',
-    'The steps are what Microsoft Entra ID asks to find accounts, and what its cycles need of a server. Secrets are shown as',
-    '•••, and what the server says of people as ….',
+    'The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need',
+    'from a server. Secrets are replaced by •••, and personal data in responses by ….',
     '',
   ];
   for (const step of result.steps) lines.push(...observations(step));
@@ -20,7 +20,7 @@ export function connectionReport(result: ConnectionResult): string {
     lines.push(
       '# Requests',
       '',
-      'The commands repeat a request. Put the secret token into the environment variable `SCIM_TOKEN` first.',
+      'Each command repeats its request. First set the environment variable `SCIM_TOKEN` to the secret token.',
       '',
     );
   }
@@ -35,7 +35,7 @@ export interface SupportFacts {
   readonly platform: string;
 }
 
-/** The same in short, to be sent to whoever runs the server: requests and statuses, without bodies of successes. */
+/** A short report for the administrator of the server: requests and statuses, without the bodies of successful responses. */
 export function supportReport(result: ConnectionResult, { program, platform }: SupportFacts): string {
   const lines = [
     ...head(result),
@@ -48,7 +48,7 @@ export function supportReport(result: ConnectionResult, { program, platform }: S
   ];
   for (const [exchange, number] of once(numbered(result.steps))) {
     const { response, failure } = exchange;
-    const came = response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? 'nothing');
+    const came = response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? 'no response');
     lines.push(
       `${number}. ${inline(`${exchange.method} ${exchange.url}`)} → ${escape(came)}, ${exchange.durationMs} ms`,
     );
@@ -60,7 +60,7 @@ export function supportReport(result: ConnectionResult, { program, platform }: S
   return lines.join('\n');
 }
 
-/** What a server calls a request in its own logs. */
+/** The identifier of a request in the server's logs. */
 function requestId({ headers }: ExchangeResponse): string | undefined {
   const name = Object.keys(headers).find((header) =>
     /(?:request|correlation|trace)-?id$|^inin-correlation-id$/i.test(header),
@@ -85,8 +85,8 @@ function head({
     '',
     `- Tenant URL: ${inline(tenantUrl)}`,
     `- Application: ${escape(application)}`,
-    `- Asked from: ${escape(from)}`,
-    `- Started: ${startedAt}, for ${(durationMs / 1000).toFixed(1)} seconds`,
+    `- Sent from: ${escape(from)}`,
+    `- Started: ${startedAt}, duration ${(durationMs / 1000).toFixed(1)} seconds`,
     '',
   ];
 }
@@ -103,7 +103,7 @@ function numbered(steps: readonly StepResult[]): Map<Exchange, number> {
   const numbers = new Map<Exchange, number>();
   const known = new Map<string, Exchange>();
   for (const exchange of steps.flatMap(({ exchanges }) => exchanges)) {
-    // The same request may belong to two steps; results are copied when they are cleaned.
+    // The same request may belong to two steps, and results are copied when secrets are removed.
     const key = JSON.stringify(exchange);
     const same = known.get(key);
     if (same) numbers.set(exchange, numbers.get(same)!);
@@ -115,7 +115,7 @@ function numbered(steps: readonly StepResult[]): Map<Exchange, number> {
   return numbers;
 }
 
-/** The first of those that are the same. */
+/** The first exchange of each number. */
 function* once(numbers: ReadonlyMap<Exchange, number>): Iterable<[Exchange, number]> {
   let last = 0;
   for (const [exchange, number] of numbers) {
@@ -138,7 +138,7 @@ function row(
 function observations({ title, expected, actual, notes }: StepResult): string[] {
   const lines = [
     ...(expected !== undefined && actual !== undefined
-      ? [`- Expected: ${escape(expected)}. It was: ${escape(actual)}.`]
+      ? [`- Expected: ${escape(expected)}. Actual: ${escape(actual)}.`]
       : []),
     ...(notes ?? []).map((note) => `- ${escape(note)}`),
   ];
@@ -161,7 +161,7 @@ function details(exchange: Exchange, number: number): string[] {
     '',
   ];
   if (exchange.waitedSeconds > 0)
-    lines.push(`It was made again after ${exchange.waitedSeconds} seconds, as the server asked.`, '');
+    lines.push(`The request was repeated after ${exchange.waitedSeconds} seconds, as the server requested.`, '');
   if (response) {
     const answer = [
       `${response.status} ${response.statusText}`.trim(),
@@ -171,9 +171,9 @@ function details(exchange: Exchange, number: number): string[] {
     ];
     const body = pretty(response.body);
     const shown = body.slice(0, MAX_SHOWN);
-    const more = response.cut || shown.length < body.length ? '\n… (the rest is left out)' : '';
+    const more = response.cut || shown.length < body.length ? '\n… (truncated)' : '';
     lines.push(
-      `Answer, after ${exchange.durationMs} ms`,
+      `Response after ${exchange.durationMs} ms`,
       '',
       ...fenced([...answer, '', shown + more].join('\n'), 'http'),
       '',
@@ -183,10 +183,10 @@ function details(exchange: Exchange, number: number): string[] {
   return lines;
 }
 
-/** Headers that say nothing of the connection. */
+/** Headers that are not relevant to the connection. */
 const NO_MATTER = new Set(['connection', 'keep-alive', 'vary', 'date', 'transfer-encoding', 'content-security-policy']);
 
-/** This much of a body is read, in characters. */
+/** The maximum length of a body in the report, in characters. */
 const MAX_SHOWN = 4000;
 
 function pretty(body: string): string {
@@ -197,7 +197,7 @@ function pretty(body: string): string {
   }
 }
 
-/** A code block that nothing in the text can end. */
+/** A code block with a fence that the text cannot close. */
 function fenced(text: string, language: string): string[] {
   const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
@@ -208,7 +208,7 @@ function inline(text: string): string {
   return `<code>${escape(text)}</code>`;
 }
 
-/** Text that Markdown and HTML leave as it is. */
+/** Escapes text for Markdown and HTML. */
 function escape(text: string): string {
   return text.replace(/[&<>\\`*_[\]{}()#+!|~]/g, (sign) =>
     '&<>'.includes(sign) ? `&#${sign.charCodeAt(0)};` : `\\${sign}`,

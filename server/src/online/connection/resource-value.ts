@@ -24,7 +24,7 @@ function memberOf(resource: JsonObject, path: string, { schema, name }: Attribut
   const attribute = textAt(path, name);
   const urn = schema && textAt(path, schema);
   if (urn === undefined) return member(resource, attribute);
-  // Attributes of an extension stand below its URN, those of the core schema at the top.
+  // Attributes of an extension are members of its URN, those of the core schema are top-level members.
   return isCore(urn) ? member(resource, attribute) : member(member(resource, urn), attribute);
 }
 
@@ -53,6 +53,6 @@ function matches(item: JsonObject, path: string, filter: Filter): boolean {
   if (filter.path.kind !== 'attributePath') return false;
   const found = member(item, textAt(path, filter.path.name));
   const wanted = valueOf(path, filter.value);
-  // Entra writes True where JSON has true.
+  // Entra writes True for the JSON value true.
   return String(found).toLowerCase() === String(wanted).toLowerCase();
 }

@@ -1,5 +1,5 @@
 /*
- * What a connection test gives: plain data, free of secrets, that can be shown, stored and compared.
+ * The result of a connection test: plain data without secrets, which can be shown, stored and compared.
  */
 
 import type { Discovery } from '../../language/scim/discovery.js';
@@ -8,7 +8,7 @@ import type { Exchange } from '../http/exchange.js';
 
 export type Outcome = 'passed' | 'warning' | 'failed' | 'skipped';
 
-/** The place in a mapping document that a result speaks of. */
+/** The part of a mapping document that a result is about. */
 export type DocumentPlace =
   | { readonly kind: 'tenantUrl' }
   | { readonly kind: 'target'; readonly resource: ResourceTypeName; readonly path: string };
@@ -22,10 +22,10 @@ export interface StepResult {
   readonly message: string;
   /** What to do about it. */
   readonly hint?: string;
-  /** What an answer should have been, and what it was, where that can be said in a few words. */
+  /** The expected and the actual response, if a few words describe them. */
   readonly expected?: string;
   readonly actual?: string;
-  /** Further observations, a sentence each; they are no reason to worry. */
+  /** Further observations, one sentence each. They are not problems. */
   readonly notes?: readonly string[];
   /** Where in the document the cause is, if it is there. */
   readonly place?: DocumentPlace;
@@ -40,12 +40,12 @@ export interface ConnectionResult {
   readonly hint?: string;
   readonly tenantUrl: string;
   readonly application: string;
-  /** From which machine it was asked. */
+  /** The machine that sent the requests. */
   readonly from: string;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
   readonly steps: readonly StepResult[];
-  /** What the server says of its schemas; undefined if it was not asked, or says nothing. */
+  /** The schemas that the server returned; undefined if they were not requested, or if it returned none. */
   readonly discovery?: Discovery;
 }

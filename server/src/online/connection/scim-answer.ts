@@ -4,7 +4,7 @@ import { bearerReason } from './challenge.js';
 import { MAX_BODY, type ServerAnswer } from '../http/transport.js';
 
 /*
- * What the body of an answer is, as far as SCIM is concerned (RFC 7644 §3.4.2, §3.12). Nothing in it is taken on trust.
+ * Classifies the body of a response for SCIM (RFC 7644 §3.4.2, §3.12). No member is assumed to have the right type.
  */
 
 const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:listresponse';
@@ -14,9 +14,9 @@ const SCIM_1 = /^urn:scim:schemas:/i;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What is wrong with the shape of a list. */
+/** A problem of the format of a list. */
 export interface ListProblem {
-  /** Whether clients that go by the RFC cannot read the list. */
+  /** Whether clients that follow the RFC cannot read the list. */
   readonly isSevere: boolean;
   readonly message: string;
   readonly hint: string;
@@ -28,14 +28,14 @@ export type AnswerBody =
       readonly resources: readonly unknown[];
       readonly total: unknown;
       readonly value: JsonObject;
-      /** What is wrong with its shape, the worst first. */
+      /** Problems of its format, the most severe first. */
       readonly problems: readonly ListProblem[];
     }
   | { readonly kind: 'error'; readonly detail: string | undefined; readonly scimType: string | undefined }
   | { readonly kind: 'object'; readonly value: JsonObject }
-  | { readonly kind: 'empty' | 'web page' | 'broken JSON' | 'other JSON' | 'text' };
+  | { readonly kind: 'empty' | 'web page' | 'invalid JSON' | 'other JSON' | 'text' };
 
-/** What the body of an answer is; read once. */
+/** The classified body of a response; parsed once. */
 export const readBody = rememberedFor((answer: ServerAnswer): AnswerBody => read(answer.body));
 
 function read(body: string, depth = 0): AnswerBody {
@@ -46,7 +46,7 @@ function read(body: string, depth = 0): AnswerBody {
     value = JSON.parse(text);
   } catch {
     if (text.startsWith('<')) return { kind: 'web page' };
-    return { kind: /^[{[]/.test(text) ? 'broken JSON' : 'text' };
+    return { kind: /^[{[]/.test(text) ? 'invalid JSON' : 'text' };
   }
   if (typeof value === 'string' && depth === 0) return readTwice(value);
   if (Array.isArray(value) && value.every(isObject)) return bareArray(value);
@@ -57,22 +57,22 @@ function read(body: string, depth = 0): AnswerBody {
   return readList(value) ?? readWrapped(value) ?? { kind: 'object', value };
 }
 
-const HINT = 'The path of the tenant URL is right. This is for the maker of the server (RFC 7644 §3.4.2).';
+const HINT = 'The path of the tenant URL is correct. Report this to the developer of the server (RFC 7644 §3.4.2).';
 
 function bareArray(resources: readonly JsonObject[]): AnswerBody {
-  const problem = { isSevere: true, message: 'The answer is a bare array, not a SCIM list.', hint: HINT };
+  const problem = { isSevere: true, message: 'The response is an array, not a SCIM list.', hint: HINT };
   return { kind: 'list', resources, total: resources.length, value: {}, problems: [problem] };
 }
 
-/** A list that was made JSON, and then, as a string, once more. */
+/** A list that was encoded as JSON twice. */
 function readTwice(text: string): AnswerBody {
   const inner = read(text, 1);
   if (inner.kind !== 'list') return { kind: 'other JSON' };
-  const message = 'The answer is a JSON string that holds the SCIM list: it is encoded twice.';
+  const message = 'The response is a JSON string that contains the SCIM list: it is encoded twice.';
   return { ...inner, problems: [{ isSevere: true, message, hint: HINT }, ...inner.problems] };
 }
 
-/** A list, whether or not it is written as the RFC says: that it is one can be seen by its members. */
+/** A list, recognised by its members even if its format does not conform to the RFC. */
 function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefined {
   const resourcesKey = keyOf(value, 'Resources');
   const totalKey = keyOf(value, 'totalResults');
@@ -83,12 +83,12 @@ function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefine
     ...schemasProblem(value, [totalKey, resourcesKey]),
     ...(resources === undefined || resources === null || Array.isArray(resources)
       ? []
-      : [{ isSevere: true, message: `“${resourcesKey!}” of the list is not an array.`, hint: HINT }]),
+      : [{ isSevere: true, message: `“${resourcesKey!}” in the list is not an array.`, hint: HINT }]),
     ...(Array.isArray(resources) && !resources.every(isObject)
-      ? [{ isSevere: true, message: '“Resources” of the list holds something else than JSON objects.', hint: HINT }]
+      ? [{ isSevere: true, message: '“Resources” in the list contains values that are not JSON objects.', hint: HINT }]
       : []),
     ...[resourcesKey, totalKey].flatMap((key, index) => letterCaseProblem(key, ['Resources', 'totalResults'][index]!)),
-    ...(resources === null ? [{ isSevere: false, message: '“Resources” of the list is null.', hint: EMPTY }] : []),
+    ...(resources === null ? [{ isSevere: false, message: '“Resources” in the list is null.', hint: EMPTY }] : []),
   ];
   return {
     kind: 'list',
@@ -103,7 +103,7 @@ function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefine
   };
 }
 
-const EMPTY = 'An empty list is an empty array, or is left out (RFC 7644 §3.4.2).';
+const EMPTY = 'For an empty list, send an empty array or omit it (RFC 7644 §3.4.2).';
 
 function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]): ListProblem[] {
   if (namesSchema(value, LIST_RESPONSE)) return [];
@@ -115,8 +115,8 @@ function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]
     return [
       {
         isSevere: true,
-        message: 'The server speaks SCIM 1.1: the list is of urn:scim:schemas:core:1.0.',
-        hint: 'Entra speaks SCIM 2.0. Look for the address of SCIM 2.0, which often ends in /v2.',
+        message: 'The server uses SCIM 1.1: the list has the schema urn:scim:schemas:core:1.0.',
+        hint: 'Entra uses SCIM 2.0. Use the SCIM 2.0 URL of the server, which often ends in /v2.',
       },
     ];
   }
@@ -129,7 +129,7 @@ function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]
       ? `${what}no “schemas”.`
       : typeof schemas === 'string'
         ? `${what}its “schemas” is a string, not an array.`
-        : `${what}its “schemas” does not name ListResponse.`;
+        : `${what}its “schemas” does not contain the URN of ListResponse.`;
   return [{ isSevere: true, message, hint: HINT }];
 }
 
@@ -138,32 +138,32 @@ function letterCaseProblem(key: string | undefined, right: string): ListProblem[
   return [
     {
       isSevere: false,
-      message: `The list says “${key}”, not “${right}”.`,
-      hint: 'RFC 7644 §3.4.2 writes it so. A client that does not look for the other letter case sees an empty list.',
+      message: `The list has “${key}” instead of “${right}”.`,
+      hint: `RFC 7644 §3.4.2 spells it “${right}”. A client that compares names case-sensitively sees an empty list.`,
     },
   ];
 }
 
-/** A list that stands inside another object, such as `{ "data": { … } }`. */
+/** A list inside another object, such as `{ "data": { … } }`. */
 function readWrapped(value: JsonObject): AnswerBody | undefined {
   for (const [name, member] of Object.entries(value).slice(0, 20)) {
     if (!isObject(member)) continue;
     const list = readList(member);
     const hasMembers = keyOf(member, 'totalResults') !== undefined && keyOf(member, 'Resources') !== undefined;
     if (!list || (!namesSchema(member, LIST_RESPONSE) && !hasMembers)) continue;
-    const message = `The SCIM list stands inside “${name.slice(0, 50)}”, where it should be the answer itself.`;
+    const message = `The SCIM list is inside “${name.slice(0, 50)}”; it must be the top-level object of the response.`;
     return { ...list, problems: [{ isSevere: true, message, hint: HINT }, ...list.problems] };
   }
   return undefined;
 }
 
-/** The member of that name, in whatever letter case; the right one first. */
+/** The key of that name. An exact match comes first, then one that differs in letter case. */
 function keyOf(value: JsonObject, name: string): string | undefined {
   if (Object.hasOwn(value, name)) return name;
   return Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
 }
 
-/** Whether an object says that it is of that schema; URNs compare without case. */
+/** Whether `schemas` of an object contains a URN, compared case-insensitively. */
 export function namesSchema(value: JsonObject, urn: string): boolean {
   const schemas: unknown = value['schemas'];
   return (
@@ -176,7 +176,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text as a sentence can quote it. It is cut between words, so that no unrecognisable part of a secret is left. */
+/** A string in a form that a message can quote. It is cut between words, so that no part of a secret remains that cannot be masked. */
 export function quotableString(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   const text = value
@@ -188,15 +188,15 @@ export function quotableString(value: unknown): string | undefined {
   return `${text.slice(0, end > 0 ? end : MAX_QUOTED)} …`;
 }
 
-/** So much of what a server says is quoted, in characters. */
+/** The maximum length of a quotation, in characters. */
 const MAX_QUOTED = 300;
 
-/** Members that hold the reason of an error: SCIM's, RFC 7807's, OAuth's, and those of gateways. */
+/** Members with the reason of an error: those of SCIM, RFC 7807, OAuth, and gateways. */
 const REASONS = ['detail', 'error_description', 'description', 'message', 'faultstring', 'reason', 'title', 'error'];
-/** Members that hold such an object, or several. */
+/** Members with one or more such objects. */
 const INSIDE = ['error', 'errors', 'fault', 'response', 'data', 'detail', 'details'];
 
-/** Why a server refused, in its own words, wherever it says so: in the body, or in WWW-Authenticate. */
+/** The server's reason for an error, from the body or from WWW-Authenticate. */
 export function serverReason(answer: ServerAnswer): string | undefined {
   const body = readBody(answer);
   const header = bearerReason(answer.exchange.response?.headers['www-authenticate']);
@@ -225,7 +225,7 @@ function reasonIn(value: unknown, depth = 0): string | undefined {
   for (const name of REASONS) {
     const key = keyOf(value, name);
     const found = key === undefined ? undefined : quotableString(value[key]);
-    // A mere code says less than an object beside it.
+    // A nested object is more informative than a numeric code.
     if (found !== undefined && !(name === 'error' && /^\d+$/.test(found))) return found;
   }
   for (const name of INSIDE) {
@@ -236,7 +236,7 @@ function reasonIn(value: unknown, depth = 0): string | undefined {
   return undefined;
 }
 
-/** Whether an object tells of an error, whatever status it came with. */
+/** Whether an object describes an error, regardless of the status. */
 export function tellsOfError(value: JsonObject): boolean {
   const key = ['error', 'errors', 'error_description', 'fault'].map((name) => keyOf(value, name)).find(Boolean);
   if (key !== undefined && value[key] !== null && value[key] !== false && !isEmptyArray(value[key])) return true;
@@ -255,8 +255,8 @@ export function pageTitleOf({ body }: ServerAnswer): string | undefined {
 }
 
 /**
- * Whether two answers say the same, so that what was changed in the question did not matter. What differs each time is
- * left out: numbers, GUIDs, and identifiers of a request.
+ * Whether two responses are the same, so that the difference between the requests did not matter. Values that differ each time are
+ * ignored: numbers, GUIDs, and request identifiers.
  */
 export function isSameAnswer(a: ServerAnswer, b: ServerAnswer): boolean {
   const [one, other] = [a.exchange.response, b.exchange.response];

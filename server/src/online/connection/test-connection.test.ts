@@ -60,24 +60,24 @@ describe('against a server like Genesys Cloud', () => {
     });
     expect(titles).toEqual([
       'Check the tenant URL',
-      'Reach the server',
-      'Ask with the token',
-      'Ask with an invalid token',
-      'Check how long the token is valid',
-      'Look for a user by userName',
-      'Look for a group by displayName',
-      'Read what the server can do',
-      'Ask for a user that does not exist',
-      'Check a listed user',
-      'Check a listed group',
-      'List users one by one',
-      'Find users and groups in another letter case',
-      'Look at redirects',
+      'Connect to the server',
+      'Authenticate with the token',
+      'Try an invalid token',
+      'Check when the token expires',
+      'Filter users by userName',
+      'Filter groups by displayName',
+      'Read the service provider configuration',
+      'Request a user that does not exist',
+      'Check an existing user',
+      'Check an existing group',
+      'Check paging',
+      'Check that filters ignore letter case',
+      'Check for redirects',
       'Read the resource types',
       'Read the schemas',
-      'Look for the mapped attributes in the schemas',
-      'Look at the content types',
-      'Look at the time that answers took',
+      'Check the mapped attributes against the schemas',
+      'Check the content types',
+      'Check the response times',
     ]);
     expect(result.discovery?.resourceTypes.map(({ name, endpoint }) => [name, endpoint])).toEqual([
       ['User', '/Users'],
@@ -92,7 +92,7 @@ describe('against a server like Genesys Cloud', () => {
   it('passes with a slash at the end and with the flags of Entra', async () => {
     const result = await test(`${sandbox.url}/?aadOptscim062020`);
     expect(result.outcome).toBe('passed');
-    expect(result.steps[0]?.notes).toEqual(['The flags aadOptscim062020 are sent along, as Entra does.']);
+    expect(result.steps[0]?.notes).toEqual(['The flags aadOptscim062020 are sent with every request, as Entra does.']);
     expect(result.steps.find(({ id }) => id === 'Group:displayName')?.exchanges[0]?.url).toBe(
       `${sandbox.url}/Groups?aadOptscim062020&excludedAttributes=members&filter=displayName+eq+%224b1b6a3e-0000-4000-8000-000000000000%22`,
     );
@@ -102,24 +102,24 @@ describe('against a server like Genesys Cloud', () => {
     const result = await test(sandbox.url, { token: new Secret('wrong') });
     expect(result).toMatchObject({
       outcome: 'failed',
-      verdict: 'The secret token is not accepted (401). It says: “The token is not valid.”',
+      verdict: 'The server rejects the secret token (401). It says: “The token is not valid.”',
     });
     const [, reach, credentials, ...others] = result.steps;
     expect([reach?.outcome, credentials?.outcome]).toEqual(['passed', 'failed']);
     expect(new Set(others.map(({ outcome }) => outcome))).toEqual(new Set(['skipped']));
-    expect(others[0]?.message).toBe('Not run, because this failed before: Ask with the token.');
+    expect(others[0]?.message).toBe('Skipped because this step failed: Authenticate with the token.');
   });
 
   it('tells a wrong path', async () => {
     const result = await test(sandbox.url.replace('/scim/v2', '/scum'));
-    expect(result.verdict).toBe('There is no SCIM service at this address (404).');
+    expect(result.verdict).toBe('There is no SCIM service at this URL (404).');
     expect(result.hint).toContain('/api/v2/scim/v2');
   });
 
   it('tells an attribute that the server cannot filter by, and runs what does not depend on it', async () => {
     const probe = { resource: 'User', attribute: 'userName[', at: undefined, isPath: true } as const;
     const result = await test(sandbox.url, { plan: { ...plan, probes: [probe] } });
-    expect(result.verdict).toContain('refuses the filter userName[ eq "…" (400)');
+    expect(result.verdict).toContain('rejects the filter userName[ eq "…" (400)');
     expect(outcomes(result)).toMatchObject({ credentials: 'passed', paging: 'passed', targets: 'passed' });
   });
 
@@ -127,7 +127,7 @@ describe('against a server like Genesys Cloud', () => {
     const at = { start: 3, end: 9 };
     const probe = { resource: 'User', attribute: 'emails[type eq', at, isPath: false } as const;
     const result = await test(sandbox.url, { plan: { ...plan, probes: [probe] } });
-    expect(result.verdict).toBe('“emails[type eq” is not the path of an attribute, so Entra cannot ask for it.');
+    expect(result.verdict).toBe('“emails[type eq” is not an attribute path, so Entra cannot filter by it.');
     expect(result.steps.find(({ id }) => id === 'User:emails[type eq')).toMatchObject({
       exchanges: [],
       place: { kind: 'target', resource: 'User', path: 'emails[type eq' },
@@ -207,14 +207,17 @@ describe('before anything is sent', () => {
   it.each([
     [
       { tokenUrl: 'https://login.mypurecloud.ie/oauth/token', clientId: 'x' },
-      'The token would be fetched at login.mypurecloud.ie, and the tenant URL is in EMEA (Frankfurt), whose tokens come from login.mypurecloud.de.',
+      'The token would be fetched from login.mypurecloud.ie, but the tenant URL is in EMEA (Frankfurt), whose tokens come from login.mypurecloud.de.',
     ],
-    [{ tokenUrl: 'http://login.mypurecloud.de/oauth/token', clientId: 'x' }, 'A client secret is sent by https only.'],
+    [
+      { tokenUrl: 'http://login.mypurecloud.de/oauth/token', clientId: 'x' },
+      'A client secret is sent only over https.',
+    ],
     [
       { tokenUrl: 'https://a:hunter2@login.mypurecloud.de/oauth/token', clientId: 'x' },
-      'Credentials do not belong in “tokenUrl”.',
+      '“tokenUrl” contains credentials.',
     ],
-    [{ tokenUrl: 'login', clientId: 'x' }, '“tokenUrl” is not an address: login'],
+    [{ tokenUrl: 'login', clientId: 'x' }, '“tokenUrl” is not a URL: login'],
   ])('%j is told', async (client, verdict) => {
     const result = await test('https://api.mypurecloud.de/api/v2/scim/v2', {
       fetch: nothing,
@@ -284,9 +287,9 @@ describe('a token', () => {
     [{ nbf: 90_000_000_000 }, 'The secret token is not valid before 4821-12-26 (401).'],
     [
       { iss: 'https://login.mypurecloud.ie' },
-      'The secret token was issued in EMEA (Ireland), and the tenant URL is in EMEA (Frankfurt) (401).',
+      'The secret token was issued in EMEA (Ireland), but the tenant URL is in EMEA (Frankfurt) (401).',
     ],
-    [{ iss: 'https://login.mypurecloud.de' }, 'The secret token is not accepted (401).'],
+    [{ iss: 'https://login.mypurecloud.de' }, 'The server rejects the secret token (401).'],
   ])('%j that is refused', async (claims, verdict) => {
     const result = await test('https://api.mypurecloud.de/api/v2/scim/v2', {
       token: new Secret(jwt(claims)),

@@ -15,29 +15,29 @@ export interface TestConnectionOptions {
   readonly plan: ConnectionPlan;
   readonly tenantUrl: string;
   /**
-   * The secret token; not needed with client credentials. It may be as it was pasted: the word “Bearer” in front of it is
-   * removed, and mentioned.
+   * The secret token; not needed with client credentials. It may be as the user pasted it: a leading “Bearer” is
+   * removed, and the result mentions that.
    */
   readonly token?: Secret;
   readonly clientSecret?: Secret;
   readonly fetch: Fetch;
-  /** Whether a connection to that host and port comes about; only asked for when no answer came. */
+  /** Whether a TCP connection to that host and port succeeds; called only if no response was received. */
   readonly canConnect?: (host: string, port: number) => Promise<boolean>;
   readonly userAgent: string;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  /** A random text that no account has as its name; Entra takes a GUID. */
+  /** A random string that no account has as a value; Entra uses a GUID. */
   readonly unknownName: string;
   /** In words, such as `this machine`. */
   readonly from?: string;
   readonly advice?: NetworkAdvice;
   readonly limits?: Partial<RunLimits>;
   /**
-   * Whether the server is asked with an invalid token, too; true by default. Some servers delay such answers, or lock out
-   * whoever sends them.
+   * Whether to send a request with an invalid token; true by default. Some servers delay their response to it, or block
+   * clients that send it.
    */
   readonly invalidToken?: boolean;
-  /** The ids of the steps to run, with those that they need; all by default. */
+  /** The ids of the steps to run, in addition to the steps that they need; all by default. */
   readonly only?: readonly string[];
   readonly onStep?: (step: {
     readonly id: string;
@@ -49,8 +49,8 @@ export interface TestConnectionOptions {
 }
 
 /**
- * Asks the SCIM service what Entra will ask it, and says what came of it. Only GET requests are made, and the request for
- * a token where client credentials are used.
+ * Sends the same requests as Entra to the SCIM service, and returns the result. Only GET requests are sent, and the request for
+ * a token if client credentials are used.
  *
  * A failed connection is a result; the promise is rejected only when the signal is aborted.
  */
@@ -91,7 +91,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
         if (running)
           options.onStep?.({
             ...running,
-            title: `${running.title} (waiting ${count(seconds, 'second')}, as the server asks)`,
+            title: `${running.title} (waiting ${count(seconds, 'second')}, as the server requests)`,
           });
       },
     }),
@@ -118,12 +118,12 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
   return { ...cleaned(whole, redactor), steps: results };
 }
 
-/** Some steps, and those that they wait for. */
+/** The chosen steps, and the steps that they need. */
 function chosen(steps: readonly Step[], only: readonly string[] | undefined): readonly Step[] {
   if (!only) return steps;
   const wanted = new Set(only);
   for (const step of [...steps].reverse()) if (wanted.has(step.id)) for (const id of step.needs) wanted.add(id);
-  // What was found of schemas is of no use without them.
+  // The check of the targets needs the discovered schemas.
   if (wanted.has('targets')) for (const id of ['resource-types', 'schemas']) wanted.add(id);
   return steps.filter(({ id }) => wanted.has(id));
 }
@@ -140,7 +140,7 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
       id,
       title,
       outcome: 'skipped',
-      message: `Not run, because this failed before: ${root.title}.`,
+      message: `Skipped because this step failed: ${root.title}.`,
       durationMs: 0,
       exchanges: [],
     };
@@ -150,7 +150,7 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
       id,
       title,
       outcome: 'skipped',
-      message: `Not run, because nothing more could be asked after this: ${context.interruptedIn}.`,
+      message: `Skipped because the test could not continue after this step: ${context.interruptedIn}.`,
       durationMs: 0,
       exchanges: [],
     };
@@ -160,12 +160,12 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
   if (interrupted) context.interruptedIn = title;
   const finding = interrupted ?? found;
   const result = { id, title, ...finding, durationMs: Math.round(context.now() - started), exchanges };
-  // By these programs know the step and its place: a token may have letters in common with them.
+  // Programs identify the step by its id and place, so these are not masked even if a token contains the same letters.
   const own = { id, ...(finding.place && { place: finding.place }) };
   return { ...cleaned(result, context.redactor), ...own };
 }
 
-/** Nothing leaves the run with a secret in it: no value, and no name of a header. What a server said is masked before. */
+/** Removes secrets from all values and header names of a result. Text from the server was masked before. */
 function cleaned<T>(value: T, redactor: Redactor, hasForeignNames = false): T {
   if (typeof value === 'string') return redactor.redactOwn(value) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, redactor)) as T;
@@ -178,10 +178,10 @@ function cleaned<T>(value: T, redactor: Redactor, hasForeignNames = false): T {
   ) as T;
 }
 
-/** Steps about what Entra does not need: a warning of another step comes first. */
+/** Steps that Entra does not depend on: warnings of other steps come first. */
 const MINOR = new Set(['service-provider-config', 'resource-types', 'schemas', 'content-type', 'latency']);
 
-/** The whole in one sentence: the first failure, else what is not quite right, else what works. */
+/** The result in one sentence: the first failure, else the first warning, else what works. */
 function verdict(
   plan: ConnectionPlan,
   results: readonly StepResult[],
@@ -207,7 +207,7 @@ function verdict(
   return {
     outcome: 'passed',
     verdict: `${connects}${shown === '' ? '' : ` and find ${shown}`}.${
-      open === '' ? '' : ` Nothing was there to look up ${open}.`
+      open === '' ? '' : ` No existing value was found to test finding ${open}.`
     }`,
   };
 }

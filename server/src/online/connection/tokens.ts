@@ -1,8 +1,8 @@
 import { Secret } from '../http/secret.js';
 
 /**
- * The token as it is sent, from what was entered: without whitespace around it and without the word “Bearer”.
- * Undefined if it cannot be a token: it is empty, or holds what a header cannot.
+ * The token to send, from the user's input, without surrounding whitespace and without the word “Bearer”.
+ * Undefined if it is empty, or contains characters that a header cannot contain.
  */
 export function cleanToken(entered: Secret): Secret | undefined {
   const token = entered
@@ -22,7 +22,7 @@ export function isQuoted(token: Secret): boolean {
   return /^["'“”‘’].*["'“”‘’]$/.test(token.revealSecret());
 }
 
-/** What a token says of itself. Most say nothing; one in the form of RFC 7519 says when it ends, and who issued it. */
+/** The claims of a token. Only a JWT (RFC 7519) has claims, such as its expiry time and its issuer. */
 export interface TokenClaims {
   /** Milliseconds of the epoch. */
   readonly expires: number | undefined;
@@ -49,12 +49,12 @@ export function claimsOf(token: Secret): TokenClaims {
   }
 }
 
-/** A date that can be one: others would not be printed. */
+/** Converts a plausible date; others could not be printed. */
 function milliseconds(seconds: unknown): number | undefined {
   return typeof seconds === 'number' && seconds > 0 && seconds < 1e11 ? seconds * 1000 : undefined;
 }
 
-/** The day of a moment, as people write it. */
+/** The date of a time in milliseconds, such as 2026-01-31. */
 export function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }

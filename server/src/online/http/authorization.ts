@@ -6,10 +6,10 @@ export function bearer(token: Secret): Secret {
   return new Secret(`Bearer ${token.revealSecret()}`);
 }
 
-/** The value of an Authorization header of an OAuth client. */
+/** The Authorization header of an OAuth client. */
 export interface BasicAuthorization {
   readonly header: Secret;
-  /** What the header holds after its scheme; a server may repeat it. */
+  /** The header value after the scheme, to be masked, because a server may return it. */
   readonly credentials: Secret;
 }
 

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 
-/** So long a connection may take, in milliseconds. */
+/** The timeout of a connection, in milliseconds. */
 const PATIENCE = 3000;
 
 /**
- * Whether a TCP connection comes about: tells a firewall that drops everything from a server that is silent. Nothing is
+ * Whether a TCP connection succeeds, to distinguish a firewall that drops packets from a server that does not respond. Nothing is
  * sent, and the connection is closed at once.
  */
 export function canConnect(host: string, port: number): Promise<boolean> {
@@ -20,7 +20,7 @@ export function canConnect(host: string, port: number): Promise<boolean> {
     socket.once('connect', () => {
       end(true);
     });
-    // Refused or reset is an answer, too, and no silence.
+    // A refused or reset connection is a response, too.
     socket.once('error', () => {
       end(true);
     });

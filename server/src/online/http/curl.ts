@@ -1,8 +1,8 @@
 import type { Exchange } from './exchange.js';
 
 /**
- * A request as a command line that repeats it. What is secret stands in an environment variable, which the shell puts in;
- * what was taken out of the URL has to be put back by hand.
+ * A command that repeats a request. Secrets are environment variables, which the shell expands.
+ * Masked values in the URL must be restored by hand.
  */
 export function curl({ method, url, credential, requestHeaders, requestBody }: Exchange): string {
   const parts = ['curl', '--include'];
@@ -26,7 +26,7 @@ export function curl({ method, url, credential, requestHeaders, requestBody }: E
   return `${parts.join(' ')} ${quoted(url)}`;
 }
 
-/** A word that a POSIX shell takes as it stands. */
+/** A string, quoted for a POSIX shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,4 @@
-/** A text as a part of a URL. Half a surrogate pair, which no URL can hold, becomes the sign for what cannot be shown. */
+/** Encodes a string as a part of a URL. A lone surrogate, which no URL can contain, becomes U+FFFD. */
 export function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }

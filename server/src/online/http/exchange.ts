@@ -1,6 +1,6 @@
-/** What a request said about who asks. */
+/** The credential of a request. */
 export type Credential = 'none' | 'secretToken' | 'invalidToken' | 'clientSecret';
-/** One request and what came of it. Secrets, and what is known of people, are taken out before it is made. */
+/** One request with its response. Secrets and personal data were removed. */
 export interface Exchange {
   readonly method: 'GET' | 'POST';
   readonly url: string;
@@ -9,19 +9,19 @@ export interface Exchange {
   /** Only the request for a token has one. */
   readonly requestBody?: string;
   readonly durationMs: number;
-  /** How long the server had the test wait before it answered this, in seconds; 0 if it did not. */
+  /** How long the test waited because the server requested it, in seconds; 0 if it did not. */
   readonly waitedSeconds: number;
   /** The redirects within the origin that were followed. */
   readonly redirects?: readonly Redirect[];
-  /** Undefined if no answer came. */
+  /** Undefined if no response was received. */
   readonly response: ExchangeResponse | undefined;
-  /** Why no answer came, or none that could be read to its end. */
+  /** Why no response was received, or no complete one. */
   readonly failure: TransportFailure | undefined;
 }
 
 export interface Redirect {
   readonly status: number;
-  /** Where it led, without its query. */
+  /** The target, without its query. */
   readonly location: string;
 }
 
@@ -31,10 +31,10 @@ export interface ExchangeResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The beginning of the body, as text. */
   readonly body: string;
-  /** Whether the body went on behind that. */
+  /** Whether the body was truncated. */
   readonly cut: boolean;
 }
-/** Why a request got no answer. */
+/** Why a request failed. */
 export type TransportFailure =
   | { readonly kind: 'dns'; readonly host: string; readonly temporary: boolean }
   | { readonly kind: 'refused'; readonly host: string }
@@ -49,7 +49,7 @@ export type TransportFailure =
   | { readonly kind: 'unencrypted' }
   | { readonly kind: 'endOfRun'; readonly limit: string }
   | { readonly kind: 'other'; readonly message: string };
-/** What had not come when the time was over: a connection, any answer, the rest of one that came on, or stood still. */
+/** What was missing at the timeout: a connection, a response, or the rest of a response that was slow (drip) or stopped (stall). */
 export type TimeoutPhase = 'connect' | 'answer' | 'drip' | 'stall';
 
 export type RedirectRefusal =

@@ -10,38 +10,41 @@ function error(code: string, message: string, more: object = {}): Error {
 const url = new URL('https://scim.example.com/scim');
 
 it.each([
-  [error('ENOTFOUND', 'getaddrinfo ENOTFOUND proxy.example.com'), 'There is no host “scim.example.com”.'],
-  [error('EAI_AGAIN', 'getaddrinfo EAI_AGAIN'), 'The name “scim.example.com” could not be looked up just now.'],
+  [
+    error('ENOTFOUND', 'getaddrinfo ENOTFOUND proxy.example.com'),
+    'The host name “scim.example.com” cannot be resolved.',
+  ],
+  [error('EAI_AGAIN', 'getaddrinfo EAI_AGAIN'), 'The DNS lookup of “scim.example.com” failed temporarily.'],
   [
     error('ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.1:443', { port: 443 }),
-    '“scim.example.com” refuses the connection: nothing listens there.',
+    '“scim.example.com” refuses the connection: no server is listening on this port.',
   ],
   [
     error('ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.1:3128', { port: 3128 }),
-    'The proxy does not let the request through: connect ECONNREFUSED 10.0.0.1:3128',
+    'The request failed at the proxy: connect ECONNREFUSED 10.0.0.1:3128',
   ],
   [
     error('', 'tunneling socket could not be established, statusCode=407'),
-    'The proxy does not let the request through: tunneling socket could not be established, statusCode=407',
+    'The request failed at the proxy: tunneling socket could not be established, statusCode=407',
   ],
   [
     error('', 'Failed to establish a socket connection to proxies: ["PROXY x:1"]'),
-    'The proxy does not let the request through: Failed to establish a socket connection to proxies: ["PROXY x:1"]',
+    'The request failed at the proxy: Failed to establish a socket connection to proxies: ["PROXY x:1"]',
   ],
   [
     error(
       'ERR_TLS_CERT_ALTNAME_INVALID',
       "Hostname/IP does not match certificate's altnames: Host: scim.example.com. is not in the cert's altnames: DNS:proxy.example.com",
     ),
-    'The server cannot be trusted: its certificate is for another host:',
+    'The TLS connection failed: the server’s certificate is for another host:',
   ],
   [error('EHOSTUNREACH', 'connect EHOSTUNREACH'), '“scim.example.com” cannot be reached from this machine.'],
-  [error('UND_ERR_CONNECT_TIMEOUT', 'Connect Timeout Error'), 'No connection came about within 10 seconds.'],
+  [error('UND_ERR_CONNECT_TIMEOUT', 'Connect Timeout Error'), 'No connection could be opened within 10 seconds.'],
   [
     error('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'alert'),
-    'The server cannot be trusted: it asks for a certificate of the client',
+    'The TLS connection failed: the server requires a client certificate',
   ],
-  [error('ERR_SSL_NEW', 'something new'), 'The server cannot be trusted: TLS fails: something new (ERR_SSL_NEW).'],
+  [error('ERR_SSL_NEW', 'something new'), 'The TLS connection failed: something new (ERR_SSL_NEW).'],
   [error('UND_ERR_NEW', 'something else'), 'The request failed: something else'],
   [new Error('plain'), 'The request failed: plain'],
   ['a text', 'The request failed: a text'],

@@ -1,7 +1,7 @@
 import { count } from '../../language/problems/wording.js';
 import type { TimeoutPhase, TransportFailure } from './exchange.js';
 
-/** The cause of a failed request, by the codes that Node and its fetch give it. */
+/** The cause of a failed request, from the error codes of Node and its fetch. */
 export function failureOf(
   error: unknown,
   url: URL,
@@ -12,7 +12,7 @@ export function failureOf(
   for (const { code, message, port } of causesOf(error)) {
     if (code === 'ENOTFOUND') return { kind: 'dns', host, temporary: false };
     if (code === 'EAI_AGAIN') return { kind: 'dns', host, temporary: true };
-    // Before the words of the message are looked at: a certificate may name any host.
+    // Checked before the text of the message, because a certificate can contain any host name, such as one with “proxy”.
     if (code === 'EPROTO' || Object.hasOwn(TLS, code) || /^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code)) {
       return { kind: 'tls', code, detail: redact(message).slice(0, 300) };
     }
@@ -44,13 +44,13 @@ export function failureOf(
   return { kind: 'other', message: redact(error instanceof Error ? deepest(error) : String(error)).slice(0, 300) };
 }
 
-/** The one that is refused is the proxy, if it is another port than that of the URL. */
+/** The proxy refused the connection, if the port is not that of the URL. */
 function isOfProxy(code: string, port: number | undefined, url: URL): boolean {
   const own = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   return code === 'ECONNREFUSED' && port !== undefined && port !== own;
 }
 
-/** `fetch failed` says nothing, its cause does. */
+/** The message of the innermost cause; that of fetch itself is only `fetch failed`. */
 function deepest(error: Error): string {
   return [...causesOf(error)].at(-1)?.message ?? error.message;
 }
@@ -61,7 +61,7 @@ interface Cause {
   readonly port: number | undefined;
 }
 
-/** An error and what it was caused by. */
+/** An error and its causes. */
 function* causesOf(error: unknown): Iterable<Cause> {
   const seen = new Set<unknown>();
   const waiting: unknown[] = [error];
@@ -80,23 +80,23 @@ function* causesOf(error: unknown): Iterable<Cause> {
   }
 }
 
-/** A cause in words, and what to do about it. */
+/** A cause as a sentence, and what to do about it. */
 export interface FailureExplanation {
   readonly message: string;
   readonly hint?: string;
 }
 
-/** What helps on the machine that asks, which a fault of TLS or of a proxy depends on. */
+/** Advice for the machine that sends the requests, for problems with TLS or a proxy. */
 export interface NetworkAdvice {
-  /** How a certificate authority is made known, such as by `NODE_EXTRA_CA_CERTS`. */
+  /** How to trust a certificate authority, such as with `NODE_EXTRA_CA_CERTS`. */
   readonly authority: string;
-  /** Where the proxy is set. */
+  /** Where to configure the proxy. */
   readonly proxy: string;
 }
 
 export const NO_NETWORK_ADVICE: NetworkAdvice = {
-  authority: 'Add the certificate of that authority to those that this machine trusts.',
-  proxy: 'Look at the proxy settings of this machine.',
+  authority: 'Add the certificate of that authority to the trusted certificates of this machine.',
+  proxy: 'Check the proxy settings of this machine.',
 };
 
 export function explainFailure(failure: TransportFailure, advice: NetworkAdvice): FailureExplanation {
@@ -104,25 +104,25 @@ export function explainFailure(failure: TransportFailure, advice: NetworkAdvice)
     case 'dns':
       return failure.temporary
         ? {
-            message: `The name “${failure.host}” could not be looked up just now.`,
-            hint: `The name service does not answer: look at the network, the VPN, or the proxy. ${advice.proxy}`,
+            message: `The DNS lookup of “${failure.host}” failed temporarily.`,
+            hint: `The DNS server did not answer. Check the network, the VPN and the proxy. ${advice.proxy}`,
           }
         : {
-            message: `There is no host “${failure.host}”.`,
-            hint: 'Check the host in the tenant URL, and whether this machine can resolve it.',
+            message: `The host name “${failure.host}” cannot be resolved.`,
+            hint: 'Check the host in the tenant URL, and the DNS settings of this machine.',
           };
     case 'refused':
       return {
-        message: `“${failure.host}” refuses the connection: nothing listens there.`,
-        hint: 'Check host and port, and whether the server is running.',
+        message: `“${failure.host}” refuses the connection: no server is listening on this port.`,
+        hint: 'Check the host and port, and whether the server is running.',
       };
     case 'unreachable':
       return {
         message: `“${failure.host}” cannot be reached from this machine.`,
-        hint: 'Check the network, VPN and proxy.',
+        hint: 'Check the network, the VPN and the proxy.',
       };
     case 'proxy':
-      return { message: `The proxy does not let the request through: ${failure.reason}`, hint: advice.proxy };
+      return { message: `The request failed at the proxy: ${failure.reason}`, hint: advice.proxy };
     case 'timeout':
       return explainTimeout(failure.phase, failure.seconds, failure.bytes, advice);
     case 'tls':
@@ -130,47 +130,47 @@ export function explainFailure(failure: TransportFailure, advice: NetworkAdvice)
     case 'reset':
       return failure.duringBody
         ? {
-            message: 'The server closed the connection in the middle of its answer.',
-            hint: 'Try again; if it stays so, look at the server or at what stands before it.',
+            message: 'The server closed the connection before the response was complete.',
+            hint: 'Try again. If it keeps failing, check the server and any proxy in front of it.',
           }
         : {
-            message: 'The server closed the connection before it had answered.',
-            hint: 'Check that scheme and port of the URL fit the server; try again. A server that wants a certificate of the client, which Entra does not send, looks like this, too.',
+            message: 'The server closed the connection without a response.',
+            hint: 'Check that the scheme and port of the URL are those of the server, and try again. A server that requires a client certificate, which Entra does not send, can also cause this.',
           };
     case 'redirect':
       return explainRedirect(failure);
     case 'notHttp':
       return {
-        message: `What answers there does not speak HTTP as expected (${failure.detail}).`,
+        message: `The response is not valid HTTP (${failure.detail}).`,
         hint: 'Check the port of the tenant URL.',
       };
     case 'encoding':
       return {
-        message: `The answer says that it is compressed, and cannot be unpacked (${failure.detail}).`,
-        hint: 'Have the server, or the proxy before it, send a sound Content-Encoding.',
+        message: `The compressed response cannot be decoded (${failure.detail}).`,
+        hint: 'Check the Content-Encoding that the server, or the proxy in front of it, sends.',
       };
     case 'unencrypted':
       return {
-        message: 'The token is not sent without encryption.',
-        hint: 'Use https; plain http reaches this machine alone.',
+        message: 'The token was not sent, because the connection is not encrypted.',
+        hint: 'Use https. Plain http is allowed only to this machine.',
       };
     case 'endOfRun':
       return {
-        message: `The test was ended at its limit of ${failure.limit}.`,
-        hint: 'What was found before that stands. The server may be slow: see the time that answers took.',
+        message: `The test stopped at its limit of ${failure.limit}.`,
+        hint: 'The results of earlier steps remain valid. The server may be slow: check its response times.',
       };
     case 'other':
-      // What fetch makes of a 407 from a proxy has no words at all.
+      // The error of fetch for a 407 from a proxy has no message.
       if (failure.message === 'bad port') {
         return {
-          message: 'No request is sent to this port: it belongs to another protocol than HTTP.',
+          message: 'No request is sent to this port, because it is reserved for a protocol other than HTTP.',
           hint: 'Check the port of the tenant URL.',
         };
       }
       return failure.message.trim() === ''
         ? {
-            message: 'The request failed, and nothing says why.',
-            hint: `A proxy that wants to know who asks (407) looks like this. ${advice.proxy}`,
+            message: 'The request failed for an unknown reason.',
+            hint: `A proxy that requires authentication (407) can cause this. ${advice.proxy}`,
           }
         : { message: `The request failed: ${failure.message}` };
   }
@@ -186,35 +186,35 @@ function explainTimeout(
   switch (phase) {
     case 'connect':
       return {
-        message: `No connection came about within ${limit}.`,
-        hint: `Check host and port, and whether a firewall stands between. ${proxy}`,
+        message: `No connection could be opened within ${limit}.`,
+        hint: `Check the host and port, and whether a firewall blocks the connection. ${proxy}`,
       };
     case 'answer':
       return {
-        message: `No answer came within ${limit}.`,
-        hint: 'The connection stands, and the server says nothing: look at the server, or at what it waits for.',
+        message: `The server did not respond within ${limit}.`,
+        hint: 'The connection is open, but the server sends nothing. Check the server, and the systems that it depends on.',
       };
     case 'stall':
       return {
-        message: `The answer began and stood still: after ${count(bytes, 'byte')} nothing more came within ${limit}.`,
-        hint: 'Look at the server, or at the proxy before it.',
+        message: `The response stopped after ${count(bytes, 'byte')}: nothing more was received within ${limit}.`,
+        hint: 'Check the server, and any proxy in front of it.',
       };
     case 'drip':
       return {
-        message: `The answer came so slowly that it had not ended after ${limit} and ${count(bytes, 'byte')}.`,
-        hint: 'Entra would give up, too. Look at the server, or at the line to it.',
+        message: `The response was too slow: it was not complete after ${limit} and ${count(bytes, 'byte')}.`,
+        hint: 'Entra would time out, too. Check the server, and the network connection to it.',
       };
   }
 }
 
 function explainRedirect({ status, location, reason }: TransportFailure & { kind: 'redirect' }): FailureExplanation {
-  const hint = 'Put the address that finally answers in the tenant URL.';
+  const hint = 'Use the final URL as the tenant URL.';
   switch (reason) {
     case 'otherOrigin':
       if (isSignIn(location)) {
         return {
           message: `The server redirects (${status}) to ${location}, which looks like a sign-in page of another server.`,
-          hint: 'A SCIM service answers a bearer token without signing in. Check the path of the tenant URL, and what stands in front of the service.',
+          hint: 'A SCIM service accepts a bearer token without a sign-in page. Check the path of the tenant URL, and any proxy or gateway in front of the service.',
         };
       }
       return {
@@ -224,74 +224,77 @@ function explainRedirect({ status, location, reason }: TransportFailure & { kind
     case 'otherScheme':
       return {
         message: `The server redirects (${status}) to ${location}, the same host with another scheme; the token is not sent there.`,
-        hint: 'Write the tenant URL with the scheme and port that the server wants; Entra needs https.',
+        hint: 'Use the scheme and port that the server expects in the tenant URL. Entra requires https.',
       };
     case 'otherPort':
       return {
-        message: `The server redirects (${status}) to ${location}, the same host at another port; the token is not sent there.`,
+        message: `The server redirects (${status}) to ${location}, the same host on another port; the token is not sent there.`,
         hint,
       };
     case 'loop':
       return {
-        message: `The server redirects (${status}) in a circle, back to ${location}.`,
-        hint: 'No address answers in the end. Look at the rules for redirects of the server and of what stands before it, such as those for https or a slash at the end.',
+        message: `The server redirects (${status}) in a loop, back to ${location}.`,
+        hint: 'Check the redirect rules of the server and of any proxy in front of it, such as those for https or a trailing slash.',
       };
     case 'tooMany':
-      return { message: `The server redirects (${status}) to ${location}, once too often.`, hint };
+      return { message: `The server redirects (${status}) too many times, last to ${location}.`, hint };
     case 'noAddress':
-      return { message: `The server redirects (${status}) to ${location}, which is not an address.`, hint };
+      return { message: `The server redirects (${status}) to ${location}, which is not a valid URL.`, hint };
     case 'tokenRequest':
       return {
-        message: `The token endpoint redirects (${status}) to ${location}; a client secret is not sent on.`,
-        hint: 'Put the address that finally answers in “tokenUrl”.',
+        message: `The token endpoint redirects (${status}) to ${location}; the client secret is not sent there.`,
+        hint: 'Use the final URL as “tokenUrl”.',
       };
   }
 }
 
-/** Whether an address is, by its name, one where people sign in. */
+/** Whether a URL looks like a sign-in page. */
 function isSignIn(location: string): boolean {
   return /[/.@_-](?:log-?[io]n|sign-?in|oauth2?|authorize|authn|sso|saml2?|adfs|openid-connect)(?:[/.?_-]|$)/i.test(
     location.split('?')[0]!,
   );
 }
 
-const RENEW = 'Entra refuses it too. Have the certificate renewed.';
+const RENEW = 'Entra rejects it, too. Renew the certificate.';
 
 type TlsText = (detail: string, advice: NetworkAdvice) => FailureExplanation;
 
 const TLS: Readonly<Record<string, TlsText>> = {
-  CERT_HAS_EXPIRED: () => ({ message: 'its certificate has expired', hint: RENEW }),
+  CERT_HAS_EXPIRED: () => ({ message: 'the server’s certificate has expired', hint: RENEW }),
   CERT_NOT_YET_VALID: () => ({
-    message: 'its certificate is not valid yet',
+    message: 'the server’s certificate is not valid yet',
     hint: 'Check the clocks of this machine and the server, and the certificate’s “valid from” date.',
   }),
   DEPTH_ZERO_SELF_SIGNED_CERT: (_, { authority }) => ({
-    message: 'its certificate is self-signed',
-    hint: `Entra needs one from a public authority. For this test alone: ${authority}`,
+    message: 'the server’s certificate is self-signed',
+    hint: `Entra needs one from a public authority. For this test only: ${authority}`,
   }),
   SELF_SIGNED_CERT_IN_CHAIN: (_, { authority }) => ({
-    message: 'its certificate chain ends in an authority that this machine does not trust',
-    hint: `Either the server has an authority of its own, which Entra does not know, or a proxy opens the traffic. ${authority}`,
+    message: 'the server’s certificate chain ends in an authority that this machine does not trust',
+    hint: `Either the server uses a private certificate authority, which Entra does not trust, or a proxy decrypts the traffic. ${authority}`,
   }),
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: (_, { authority }) => ({
-    message: 'its certificate comes alone, from an authority that this machine does not know',
-    hint: `Have the server send the intermediate certificates, too; if its authority is your own: ${authority}`,
+    message: 'the server sends only its own certificate, and this machine does not know the authority that issued it',
+    hint: `Configure the server to send the intermediate certificates, too. If it uses your own certificate authority: ${authority}`,
   }),
   UNABLE_TO_GET_ISSUER_CERT: (_, { authority }) => ({
-    message: 'the authority behind its certificates is not known here',
+    message: 'this machine does not know the authority that issued the server’s certificates',
     hint: authority,
   }),
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: (_, { authority }) => ({
-    message: 'the authority of its certificate is not known here',
+    message: 'this machine does not know the authority that issued the server’s certificate',
     hint: authority,
   }),
   ERR_TLS_CERT_ALTNAME_INVALID: (detail) => ({
-    message: `its certificate is for another host: ${detail.replace(/^.*?altnames:\s*/i, '')}`,
-    hint: 'Use the host that the certificate is for, or have one made for this host.',
+    message: `the server’s certificate is for another host: ${detail.replace(/^.*?altnames:\s*/i, '')}`,
+    hint: 'Use the host that the certificate is for, or get a certificate for this host.',
   }),
-  CERT_REVOKED: () => ({ message: 'its certificate has been revoked', hint: RENEW }),
-  CERT_SIGNATURE_FAILURE: () => ({ message: 'the signature of its certificate is wrong', hint: RENEW }),
-  CERT_UNTRUSTED: (_, { authority }) => ({ message: 'its certificate is not trusted here', hint: authority }),
+  CERT_REVOKED: () => ({ message: 'the server’s certificate has been revoked', hint: RENEW }),
+  CERT_SIGNATURE_FAILURE: () => ({ message: 'the signature of the server’s certificate is wrong', hint: RENEW }),
+  CERT_UNTRUSTED: (_, { authority }) => ({
+    message: 'this machine does not trust the server’s certificate',
+    hint: authority,
+  }),
   ERR_SSL_WRONG_VERSION_NUMBER: () => PLAIN_HTTP,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: () => PLAIN_HTTP,
   ERR_SSL_HTTP_REQUEST: () => PLAIN_HTTP,
@@ -299,7 +302,7 @@ const TLS: Readonly<Record<string, TlsText>> = {
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: () => OLD_TLS,
   ERR_SSL_NO_PROTOCOLS_AVAILABLE: () => OLD_TLS,
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: () => ({
-    message: 'it found no cipher in common, or it wants something that this test does not send',
+    message: 'the server found no common cipher, or it requires something that this test does not send',
     hint: 'Entra needs TLS 1.2 or later with a current cipher.',
   }),
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: () => CLIENT_CERTIFICATE,
@@ -307,23 +310,23 @@ const TLS: Readonly<Record<string, TlsText>> = {
 };
 
 const PLAIN_HTTP: FailureExplanation = {
-  message: 'it speaks no TLS at that port',
-  hint: 'Check the port of the tenant URL; plain http is not what Entra uses.',
+  message: 'the server does not use TLS on this port',
+  hint: 'Check the port of the tenant URL. Entra does not use plain http.',
 };
 const OLD_TLS: FailureExplanation = {
-  message: 'it offers only versions of TLS that are too old',
+  message: 'the server supports only old versions of TLS',
   hint: 'Entra needs TLS 1.2 or later.',
 };
 const CLIENT_CERTIFICATE: FailureExplanation = {
-  message: 'it asks for a certificate of the client',
-  hint: 'Entra sends none; let the server, or what stands before it, do without.',
+  message: 'the server requires a client certificate',
+  hint: 'Entra does not send one. Configure the server, or the proxy in front of it, not to require it.',
 };
 
 function explainTls(code: string, detail: string, advice: NetworkAdvice): FailureExplanation {
   const known = Object.hasOwn(TLS, code) ? TLS[code]!(detail, advice) : undefined;
   const { message, hint } = known ?? {
-    message: `TLS fails: ${detail}`,
+    message: detail,
     hint: 'Entra needs TLS 1.2 or later, and a certificate from a public authority.',
   };
-  return { message: `The server cannot be trusted: ${message} (${code}).`, ...(hint !== undefined && { hint }) };
+  return { message: `The TLS connection failed: ${message} (${code}).`, ...(hint !== undefined && { hint }) };
 }

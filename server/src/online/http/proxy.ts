@@ -1,8 +1,8 @@
 import { isLoopback } from '../../language/applications/tenant-url.js';
 
 /**
- * The proxy that a request by plain http to this machine would be sent to, and could read; undefined if there is none. Node
- * takes proxies from the environment if it is told to (NODE_USE_ENV_PROXY, --use-env-proxy), those for this machine included.
+ * The proxy that a plain http request to this machine would be sent to, and that could read it; undefined if there is none. Node
+ * uses proxies from the environment with NODE_USE_ENV_PROXY or --use-env-proxy, also for this machine.
  */
 export function proxyOnTheWay(
   url: string,

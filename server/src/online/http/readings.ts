@@ -1,20 +1,20 @@
 /*
- * A text may show a secret without holding it as it is: escaped, in hexadecimal, in base64, as a list of bytes. Each of
- * these is one way to read the text. A reading is a string of units, in lower case, and says where in the text each stands.
+ * A text can contain a secret in another form: escaped, in hexadecimal, in base64, or as a list of bytes. Each reading decodes
+ * one form. A reading is a string of lower-case units, with the position of each unit in the text.
  */
 
 export interface Reading {
-  /** What is read, one UTF-16 code unit for each unit. U+0000 stands between what does not belong together. */
+  /** The units, one UTF-16 code unit each. U+0000 separates units that do not belong together. */
   readonly units: string;
-  /** Where the unit begins and ends in the text, in UTF-16 code units. */
+  /** Where a unit starts and ends in the text, in UTF-16 code units. */
   readonly startOf: (unit: number) => number;
   readonly endOf: (unit: number) => number;
 }
 
-/** What stands between units that do not follow each other. */
+/** The separator between units that do not follow each other. */
 const GAP = 0;
 
-/** A reading that is made unit by unit. */
+/** Builds a reading unit by unit. */
 class Units {
   private readonly codes: Uint16Array;
   private readonly starts: Uint32Array;
@@ -48,7 +48,7 @@ class Units {
   }
 }
 
-/** A text in lower case, unit for unit: letters whose lower case is longer stay as they are. */
+/** A text in lower case with the same length: letters whose lower case is longer are not changed. */
 export function folded(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
@@ -58,10 +58,10 @@ export function folded(text: string): string {
   });
 }
 
-/** Decoding is repeated so often, for what was escaped several times in different ways. */
+/** How often decoding is repeated, for text that was escaped several times. */
 const MAX_LEVELS = 6;
 
-/** A text as it is, and as it is once its escapes are decoded, until none is left. */
+/** A text, then the text with its escapes decoded, and so on until no escape is left. */
 export function* readingsOfText(text: string): Iterable<Reading> {
   let reading: Reading = { units: folded(text), startOf: (unit) => unit, endOf: (unit) => unit + 1 };
   yield reading;
@@ -94,13 +94,13 @@ const ENTITY = /(?:#x0{0,8}([0-9a-f]{1,6})|#0{0,8}([0-9]{1,7})|([a-z]{2,6}));/y;
 
 /**
  * Percent-encoding, the backslash escapes of JSON and of programming languages, and HTML's character references, each
- * with repeated escapes of its own sign undone at once. Undefined if there are none.
+ * with repeated escapes of its own escape character decoded at once. Undefined if there are none.
  */
 function decoded({ units, startOf, endOf }: Reading): Reading | undefined {
   if (!/[%\\&]/.test(units)) return undefined;
   const result = new Units(units.length);
   let isChanged = false;
-  // Backslashes that escape nothing belong to what comes after them.
+  // Backslashes without an escape belong to the following unit.
   let from = 0;
   for (let at = 0; at < units.length;) {
     const found = escapeAt(units, at);
@@ -168,7 +168,7 @@ function byteAt(units: string, at: number): { readonly byte: number; readonly en
   return units[at] === '%' && end > at + 1 ? { byte: 0x25, end } : undefined;
 }
 
-/** A run of backslashes with what they escape, or alone: how often something was escaped makes no difference. */
+/** Any number of backslashes with the character that they escape, if any: it does not matter how often it was escaped. */
 function backslashAt(units: string, at: number): Escape {
   let end = at + 1;
   while (units[end] === '\\') end++;
@@ -202,10 +202,10 @@ function characterOf(code: number): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
-/** What becomes of a sign that is left out, as if it were not there; it is no unit of any reading. */
+/** Marks a character that is skipped. It is not a unit of any reading. */
 const SKIPPED = 1;
 
-/** Maps the code of a sign to that of its unit, to SKIPPED, or to GAP for all others. */
+/** Maps a character code to the code of its unit, to SKIPPED, or to GAP for all others. */
 function unitsOf(signs: string, skipped: string, others: Readonly<Record<string, string>> = {}): Uint8Array {
   const result = new Uint8Array(128).fill(GAP);
   for (const sign of signs) result[sign.charCodeAt(0)] = sign.charCodeAt(0);
@@ -230,12 +230,12 @@ const WHITESPACE = ' \t\r\n\v\f';
 const HEXADECIMAL = unitsOf('0123456789abcdef', `${WHITESPACE}:,;.-_"'`);
 const BASE64 = unitsOf('abcdefghijklmnopqrstuvwxyz0123456789+/', WHITESPACE, { '-': '+', _: '/' });
 
-/** Hexadecimal digits, with or without whitespace, signs or `0x` between bytes, as dumps of memory and fingerprints have. */
+/** Hexadecimal digits, with or without whitespace, punctuation or `0x` between bytes, as in memory dumps and fingerprints. */
 export function hexadecimalIn(text: Reading): Reading {
   return readBy(HEXADECIMAL, text, (at) => (text.units[at] === '0' && text.units[at + 1] === 'x' ? at + 2 : at));
 }
 
-/** The signs of base64 and base64url, as those of base64; lines may be broken. */
+/** The characters of base64 and base64url, as those of base64, with or without line breaks. */
 export function base64In(text: Reading): Reading {
   return readBy(BASE64, text, (at) => at);
 }

@@ -5,18 +5,18 @@ import { base64In, bytesIn, folded, hexadecimalIn, readingsOfText, unescaped, ty
 
 const MASK = '•••';
 
-/** Where a text shows a secret, in UTF-16 code units. */
+/** Where a text contains a secret, in UTF-16 code units. */
 interface Shown {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * All that must not be shown in a run: it grows, as tokens are fetched, and covers everything that is shown later.
+ * Masks the secrets of a run. Tokens are added when they are fetched, and are masked from then on.
  *
- * A server may send back what it was sent, or a part of it, and whoever reads the text may decode it. So a secret is masked
- * in whatever letter case, with any of its characters escaped as JSON, URLs or HTML do it, in hexadecimal, in base64 and as
- * a list of bytes; and so are its parts, down to a few characters.
+ * A server may return a secret or a part of it, and a reader may decode it. So a secret is masked
+ * in any letter case, with characters escaped as in JSON, URLs or HTML, in hexadecimal, in base64 and as
+ * a list of bytes, and so are its parts, down to a few characters.
  */
 export class Redactor {
   readonly #known = new Map<string, Forms>();
@@ -30,19 +30,19 @@ export class Redactor {
     if (value !== '' && !this.#known.get(value)?.hasParts) this.#known.set(value, new Forms(value, true));
   }
 
-  /** The same for the name of a person: as a whole, for parts of names are words, and domains are in many texts. */
+  /** Adds a personal value. It is masked only as a whole, because parts of names are ordinary words, and domains occur in many texts. */
   addName(name: string): void {
     if (name !== '' && !this.#known.has(name)) this.#known.set(name, new Forms(name, false));
   }
 
-  /** Time is linear in the text. If the text was cut, it may end with the beginning of a secret. */
+  /** Masks secrets in time linear in the text. A truncated text may end with the beginning of a secret. */
   redact(text: string, isCut = false): string {
     return redacted(text, isCut, [...this.#known.values()]);
   }
 
   /**
-   * The same for a sentence of ours, in which what others said is masked already. Where a secret is a word that our sentences
-   * have, as “token” is, it stays: nobody could read them otherwise, and what is missing in a known sentence would tell it.
+   * Masks secrets in a message of the test, in which quotations are masked already. If a secret is a word that messages
+   * contain, such as “token”, it is not masked: the messages would be unreadable, and a gap in a known message would reveal it.
    */
   redactOwn(text: string): string {
     return redacted(
@@ -53,14 +53,14 @@ export class Redactor {
   }
 }
 
-/** Whether a secret is so short, or so common, that it is in sentences that say nothing of it. */
+/** Whether a secret is so short or common that messages contain it by coincidence. */
 function isInSentences(secret: string): boolean {
   return secret.length < 3 || isWord(folded(secret));
 }
 
 function redacted(text: string, isCut: boolean, secrets: readonly Forms[]): string {
   if (secrets.length === 0 || text === '') return text;
-  // An escape that was cut is no part of any reading, and goes with what stands before it.
+  // A truncated escape is not part of any reading, and is masked with the text before it.
   const end = isCut ? text.length - (CUT_ESCAPE.exec(text.slice(-32))?.[0].length ?? 0) : text.length;
   const shown: Shown[] = [];
   for (const reading of readingsOfText(text.slice(0, end))) {
@@ -79,7 +79,7 @@ function redacted(text: string, isCut: boolean, secrets: readonly Forms[]): stri
 
 const CUT_ESCAPE = /(?:%[0-9a-f]?|\\+(?:u[0-9a-f]{0,3})?|&#?[0-9a-z]{0,8})$/i;
 
-/** Each place is masked once: places may overlap, as where a longer secret holds a shorter one. */
+/** Masks each place once. Places may overlap, for example if a longer secret contains a shorter one. */
 function withMasks(text: string, shown: Shown[]): string {
   let result = '';
   let kept = 0;
@@ -104,7 +104,7 @@ const READERS: readonly { readonly kind: Kind; readonly read: (text: Reading) =>
   { kind: 'bytes', read: bytesIn },
 ];
 
-/** A secret as it is found in each reading of a text. */
+/** The forms of a secret in each reading of a text. */
 class Forms {
   readonly hasParts: boolean;
   readonly of: Readonly<Record<Kind, Needles>>;
@@ -112,7 +112,7 @@ class Forms {
   constructor(secret: string, hasParts: boolean) {
     this.hasParts = hasParts;
     const bytes = new TextEncoder().encode(secret);
-    // A form of HTML writes a space as +, in the body and before Basic's base64 (RFC 6749 §2.3.1).
+    // HTML forms encode a space as +, in the body and before the base64 of Basic (RFC 6749 §2.3.1).
     const encoded = percentEncoded(secret);
     const sent = [...new Set([secret, encoded, encoded.replaceAll('%20', '+')])];
     const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -120,7 +120,7 @@ class Forms {
     const base64 = sent.flatMap((text) => [...base64Forms(text)]);
     const numbers = String.fromCharCode(...bytes.map((byte) => byte + 1));
     const part = (length: number): number => (hasParts ? length : Infinity);
-    // The shortest secrets have forms that are in any text, such as two digits.
+    // The shortest secrets have forms that occur in any text, such as two digits.
     this.of = {
       text: new Needles(texts, part(partOf(secret.length)), 1, isNumber(secret) ? isWord : isOrdinary),
       hexadecimal: new Needles(bytes.length > 1 ? [hex] : [], part(8), 2),
@@ -130,12 +130,12 @@ class Forms {
   }
 }
 
-/** So many characters of a secret are masked where they stand without the rest. Where it is long, fewer tell less. */
+/** The length of the parts of a secret that are masked. Parts of a longer secret reveal less, so they may be longer. */
 function partOf(length: number): number {
   return length < 4 ? length : length <= 8 ? 4 : length <= 64 ? 5 : length <= 256 ? 6 : 8;
 }
 
-/** What is looked for in one reading. */
+/** What is searched in one reading. */
 class Needles {
   /** Whole forms, and parts of them by their length. */
   private readonly wholes = new Set<string>();
@@ -144,8 +144,8 @@ class Needles {
   private readonly fewest: number;
 
   /**
-   * @param part the length of the parts that are looked for; Infinity if only whole forms are
-   * @param fewest how many units of a form are masked at the end of a text that was cut
+   * @param part the length of the parts that are searched; Infinity if only whole forms are
+   * @param fewest how many units of a form are masked at the end of a truncated text
    */
   constructor(
     forms: readonly string[],
@@ -163,7 +163,7 @@ class Needles {
     }
   }
 
-  /** Returns whether every part of the form is looked for. */
+  /** Returns whether every part of the form is searched. */
   private addParts(form: string, length: number, isLeftOut: (part: string) => boolean): boolean {
     const parts = this.parts.get(length) ?? new Parts(length);
     this.parts.set(length, parts);
@@ -176,7 +176,7 @@ class Needles {
     return isCovered;
   }
 
-  /** Where the units show a secret, in offsets of the units; places may overlap. */
+  /** Where the units contain a secret, in offsets of the units. Places may overlap. */
   *findIn(units: string, isCut: boolean): Iterable<Shown> {
     for (const form of this.wholes) {
       for (let at = units.indexOf(form); at >= 0; at = units.indexOf(form, at + 1)) {
@@ -195,16 +195,16 @@ class Needles {
   }
 }
 
-/** Parts of which a piece is ordinary text are looked for in this length. */
+/** The length of the parts that are searched where shorter ones are ordinary text. */
 const LONGER_PART = 8;
-/** The longest beginning of a form that is looked for at a cut: of longer ones the parts are found. */
+/** The longest beginning of a form that is searched at the end of a truncated text. Parts of longer ones are found anyway. */
 const MOST_AT_CUT = 256;
 
 /** All parts of some forms that have the same length, of at least three units. */
 class Parts {
   private readonly length: number;
   private readonly known = new Set<string>();
-  /** Whether a part begins with three units of that hash: it spares most look-ups. */
+  /** Whether a part begins with three units of that hash. It avoids most look-ups. */
   private readonly beginnings = new Uint8Array(1 << 14);
 
   constructor(length: number) {
@@ -233,8 +233,8 @@ function hashAt(units: string, at: number): number {
 }
 
 /**
- * Words that are in many answers and in what is said of them. Where a secret has such a word in it, as tokens made for a
- * test do, the word alone tells nothing, and a report without it could not be read. The names of the applications are such
+ * Words that occur in many responses and messages. If a secret contains such a word, as tokens for tests
+ * often do, the word alone reveals nothing, and a report without it would be unreadable. The names of the applications are such
  * words.
  */
 const WORDS = [
@@ -257,7 +257,7 @@ function isWord(part: string): boolean {
   return /^[a-z]+$/.test(part) && WORDS.includes(part);
 }
 
-/** A piece of a common word, of a number, or of a date. */
+/** Whether a part is a piece of a common word, of a number, or of a date. */
 function isOrdinary(part: string): boolean {
   return isWord(part) || isNumber(part);
 }
@@ -266,7 +266,7 @@ function isNumber(text: string): boolean {
   return /^[0-9.:t-]+$/i.test(text);
 }
 
-/** The part of a base64 text that a secret within a longer text determines, for each of the three ways to align it. */
+/** The part of a base64 string that a secret inside a longer text determines, for each of the three alignments. */
 function* base64Forms(secret: string): Iterable<string> {
   const bytes = new TextEncoder().encode(secret);
   for (const shift of [0, 1, 2]) {
@@ -275,7 +275,7 @@ function* base64Forms(secret: string): Iterable<string> {
   }
 }
 
-/** A URL as it may be shown: without credentials in it, which it should not have had. */
+/** A URL without credentials, which it should not contain, to be shown. */
 export function maskCredentials(url: string): string {
   return url
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i, (_, scheme: string | undefined) => `${scheme ?? ''}${MASK}@`)
@@ -283,8 +283,8 @@ export function maskCredentials(url: string): string {
 }
 
 /**
- * The body of an answer about users or groups as it may be shown: which members there are, and nothing of what they say
- * about people. A list in any shape is masked, and so is a single user or group; what is neither is left as it is.
+ * The body of a response about users or groups without personal data: the names of its members, without
+ * their values. Lists of any format and single users or groups are masked; other bodies are not changed.
  */
 export function withoutPeople(body: string): string {
   try {
@@ -292,7 +292,7 @@ export function withoutPeople(body: string): string {
     const shown = maskedAnswer(value);
     return shown === value ? body : JSON.stringify(shown);
   } catch {
-    // Cut or broken: what people it names cannot be told apart.
+    // Truncated or invalid JSON: personal data cannot be identified, so everything is masked.
     return body.replace(/("Resources"\s*:\s*\[\s*\{)[\s\S]*/i, '$1 …').replace(/^(\s*\[\s*\{)[\s\S]*/, '$1 …');
   }
 }
@@ -317,7 +317,7 @@ function maskedAnswer(value: unknown, depth = 0): unknown {
   return value;
 }
 
-/** Whether it has members as a user or a group has them. */
+/** Whether an object has members of a user or a group. */
 function isOfPeople(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.keys(value).some((name) => /^(?:id|userName|emails|members|displayName)$/i.test(name));

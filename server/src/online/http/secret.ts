@@ -1,9 +1,9 @@
 const PRINTED = '[secret]';
 
 /**
- * A token, a client secret, or a header made of one. It cannot be printed: in a template, in JSON, in a console, in the
- * message of an error it is `[secret]`, and a structured clone of it is empty. Only a few files may read its value, which a
- * lint rule lists: those that send it, keep it, or mask it in what a server answers.
+ * A token, a client secret, or a header with one of them. It cannot be printed: in a template, in JSON, in a console, or in the
+ * message of an error it is `[secret]`, and a structured clone of it is empty. A lint rule lists the few files that may read its
+ * value: those that send it, store it, or mask it in responses.
  */
 export class Secret {
   readonly #value: string;
@@ -16,7 +16,7 @@ export class Secret {
     return this.#value === '';
   }
 
-  /** The value, to be sent, kept or masked. It must not be stored in an object of another kind. */
+  /** The value, to be sent, stored or masked. It must not be stored in an object of another type. */
   revealSecret(): string {
     return this.#value;
   }

@@ -12,17 +12,17 @@ import type {
   TransportFailure,
 } from './exchange.js';
 
-/** Makes requests: the runtime's own `fetch`, into which VS Code puts its proxy and certificates. */
+/** Sends requests: the `fetch` of the runtime, which in VS Code uses its proxy settings and certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What a run may cost. */
+/** The limits of a run. */
 export interface RunLimits {
   /** How long one request may take, its body included, in milliseconds. */
   readonly requestMs: number;
   /** How long the whole run may take, in milliseconds. */
   readonly runMs: number;
   readonly requests: number;
-  /** How long a run waits in all because a server asks it to, in milliseconds. */
+  /** How long a run waits in total because a server requests it, in milliseconds. */
   readonly waitMs: number;
 }
 
@@ -30,17 +30,17 @@ export const RUN_LIMITS: RunLimits = { requestMs: 10_000, runMs: 60_000, request
 
 export interface TransportOptions {
   readonly fetch: Fetch;
-  /** What is taken out of everything that is shown. */
+  /** Masks the secrets of the run. */
   readonly redactor: Redactor;
   readonly userAgent: string;
-  /** Ends everything at once. */
+  /** Cancels the run. */
   readonly signal: AbortSignal;
   readonly limits: RunLimits;
   /** A clock, in milliseconds. */
   readonly now: () => number;
-  /** Whether a connection to that host and port comes about; only asked for when no answer came. */
+  /** Whether a TCP connection to that host and port succeeds; called only if no response was received. */
   readonly canConnect?: ((host: string, port: number) => Promise<boolean>) | undefined;
-  /** Told while the run waits because the server asks it to. */
+  /** Called when the run waits because the server requests it. */
   readonly onWait?: ((seconds: number) => void) | undefined;
 }
 
@@ -49,40 +49,40 @@ export interface ServerRequest {
   readonly credential: Credential;
   /** The value of the Authorization header. The redactor must know its token, unless it is an invalid one. */
   readonly authorization?: Secret | undefined;
-  /** The largest body that is read, in bytes. */
+  /** The maximum size of the body, in bytes. */
   readonly maxBytes?: number;
   /** Sent as a form; makes it a POST. */
   readonly form?: string;
-  /** Whether the body is about people, of whom nothing is shown. */
+  /** Whether the body contains personal data, which must be masked. */
   readonly isAboutPeople?: boolean;
-  /** Values of a user or group that the URL holds: they are masked wherever this exchange is shown. */
+  /** Values of a user or group in the URL. They are masked in this exchange. */
   readonly hidden?: readonly string[];
-  /** What the body is to be shown as, for one that holds secrets by its nature; learns them first. */
+  /** Returns the body to show, for a body that contains secrets. It adds them to the redactor first. */
   readonly show?: (body: string) => string;
 }
 
-/** What came of a request: what may be shown of it, and its body for the one who judges. */
+/** The result of a request: the exchange, which may be shown, and the full body, which may not. */
 export interface ServerAnswer {
   readonly exchange: Exchange;
-  /** As it was sent, as far as it was read; it is not to be shown. */
+  /** The body as received, up to the maximum size. It must not be shown. */
   readonly body: string;
-  /** Whether the body went on after that. */
+  /** Whether the body was truncated. */
   readonly isCut: boolean;
-  /** A text of the server, without secrets and what is not to be shown of people. */
+  /** Masks secrets and personal data in a text from the server. */
   readonly hide: (text: string) => string;
 }
 
-/** An answer larger than this is no answer to a filter that matches no account, in bytes. */
+/** The maximum size of a response, in bytes. A response to a filter that matches no account is much smaller. */
 export const MAX_BODY = 256 * 1024;
-/** So much of a body is kept to be shown, in characters. */
+/** The maximum length of the body in an exchange, in characters. */
 const MAX_KEPT = 16 * 1024;
-/** So much of a body is looked through for secrets before that, in characters. */
+/** The maximum length of the body that is searched for secrets before that, in characters. */
 const MAX_MASKED = 8 * MAX_KEPT;
 const MAX_REDIRECTS = 3;
 
 /**
- * Makes the requests of one run, each bounded in time and size, all together bounded in time and number. Redirects are
- * followed within the origin only, so a token never leaves it, and nothing travels unencrypted except within this machine.
+ * Sends the requests of one run. Each is limited in time and size, and all together in time and number. Redirects are
+ * followed only within the origin, so a token is never sent elsewhere, and nothing is sent unencrypted except to this machine.
  */
 export class Transport {
   private readonly options: TransportOptions;
@@ -95,7 +95,7 @@ export class Transport {
     this.deadline = options.now() + options.limits.runMs;
   }
 
-  /** @throws if the signal is aborted: a user's cancel is not a result */
+  /** @throws if the signal is aborted, because a cancelled request is not a result */
   async send(request: ServerRequest): Promise<ServerAnswer> {
     let waitedMs = 0;
     for (let attempt = 0; ; attempt++) {
@@ -124,7 +124,7 @@ export class Transport {
       'user-agent': userAgent,
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     };
-    const give = (read: Read | undefined, failure: TransportFailure | undefined): ServerAnswer => ({
+    const answerWith = (read: Read | undefined, failure: TransportFailure | undefined): ServerAnswer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
       hide: (text) => hide(redactor.redact(text)),
@@ -146,9 +146,9 @@ export class Transport {
     });
 
     const left = this.deadline - started;
-    if (left <= 0) return give(undefined, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+    if (left <= 0) return answerWith(undefined, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
     if (++this.requests > limits.requests)
-      return give(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
+      return answerWith(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
     const milliseconds = Math.min(limits.requestMs, left);
     const timeout = new AbortController();
     const timer = setTimeout(() => {
@@ -160,7 +160,7 @@ export class Transport {
     try {
       for (let hops = 0; ; hops++) {
         if (address.protocol !== 'https:' && !isLoopback(address.hostname))
-          return give(undefined, { kind: 'unencrypted' });
+          return answerWith(undefined, { kind: 'unencrypted' });
         const response = await fetch(address.href, {
           method: form === undefined ? 'GET' : 'POST',
           headers: { ...headers, ...(authorization && { authorization: authorization.revealSecret() }) },
@@ -171,10 +171,10 @@ export class Transport {
         progress.begun = response;
         const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
         const target = redirectOf(response, address);
-        if (target === undefined) return give(read, undefined);
+        if (target === undefined) return answerWith(read, undefined);
         const reason = form === undefined ? refusal(target, address, hops, visited) : 'tokenRequest';
         if (reason !== undefined) {
-          return give(read, {
+          return answerWith(read, {
             kind: 'redirect',
             status: response.status,
             location: hide(redactor.redact(target)),
@@ -193,13 +193,13 @@ export class Transport {
       signal.throwIfAborted();
       const seen = progress.begun && { response: progress.begun, body: '', cut: true };
       if (timeout.signal.aborted && milliseconds < limits.requestMs) {
-        return give(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+        return answerWith(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
       }
       if (timeout.signal.aborted) {
         const phase = await this.phaseOf(progress, address, milliseconds);
-        return give(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
+        return answerWith(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
       }
-      return give(
+      return answerWith(
         seen,
         failureOf(error, address, progress.begun !== undefined, (text) => redactor.redact(text)),
       );
@@ -208,7 +208,7 @@ export class Transport {
     }
   }
 
-  /** What was being waited for when the time was over. */
+  /** What was missing at the timeout. */
   private async phaseOf(
     { begun, bytes, lastAt }: Progress,
     { hostname, port, protocol }: URL,
@@ -232,15 +232,15 @@ export class Transport {
   ): ExchangeResponse {
     const { redactor } = this.options;
     const bare = show ? show(body) : isAboutPeople === true ? withoutPeople(body) : body;
-    // Masked first, then cut: a part of a secret is not recognised for certain. Of long bodies the beginning will do.
+    // Mask first, then truncate, because a part of a secret may not be recognised. Only the beginning of a long body is needed.
     const isCut = cut || bare.length > MAX_MASKED;
     const whole = hide(redactor.redact(bare.slice(0, MAX_MASKED), isCut));
     const kept = whole.slice(0, MAX_KEPT);
     const headers: Record<string, string> = {};
     response.headers.forEach((value, name) => {
-      // A server may send a secret as a name, too.
+      // A server may also use a secret as a header name.
       headers[redactor.redact(name)] =
-        // It is judged, too: a token that is “scim” must not change it.
+        // Steps judge the content type, so a token such as “scim” must not mask a part of it.
         name === 'content-type'
           ? hide(redactor.redactOwn(value))
           : name === 'set-cookie'
@@ -257,17 +257,17 @@ export class Transport {
   }
 }
 
-/** Masks values, in whatever form they may come back. One or two characters are no value to speak of. */
+/** Masks values in all forms in which a server may return them. Values of one or two characters are too short to mask. */
 function hiding(values: readonly string[]): (text: string) => string {
   const known = values.filter((value) => value.length > 2);
   if (known.length === 0) return (text) => text;
   const hidden = new Redactor();
-  // In a query + stands for a space.
+  // In a query, + is a space.
   for (const value of known) for (const form of [value, value.replaceAll(' ', '+')]) hidden.addName(form);
   return (text) => hidden.redact(text);
 }
 
-/** How far an answer has come. */
+/** The progress of a response. */
 interface Progress {
   begun: Response | undefined;
   bytes: number;
@@ -292,7 +292,7 @@ function shownAuthorization(credential: Credential): string {
   }
 }
 
-/** How long a server asks to wait, in milliseconds: it says seconds, or a date (RFC 9110 §10.2.3). */
+/** How long a server asks to wait, in milliseconds. The header is in seconds, or a date (RFC 9110 §10.2.3). */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/.test(value)) return Math.max(Number(value) * 1000, 100);
@@ -322,7 +322,7 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
 }
 
-/** The address that a redirect names; its text if that is no address. */
+/** The URL of a redirect; the header value if it is not a URL. */
 function redirectOf(response: Response, from: URL): string | undefined {
   const location = response.headers.get('location');
   if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return undefined;

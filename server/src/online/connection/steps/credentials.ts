@@ -8,11 +8,11 @@ import { contextOf } from './probes.js';
 import { endpointAddress, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
 import type { Probe } from '../../../language/services/connection-plan.js';
 
-/** Asks with the token for the first time: does a SCIM service answer, and does it let the token in? */
+/** Sends the first request with the token: is the response SCIM, and is the token accepted? */
 export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
   return {
     id: 'credentials',
-    title: 'Ask with the token',
+    title: 'Authenticate with the token',
     needs,
     run: async (context) => {
       const answer = await askProbe(context, probe);
@@ -26,7 +26,7 @@ export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
           ...problem,
           ...(status === 401 || status === 403
             ? { expected: 'status 200', actual: `status ${status}` }
-            : { expected: 'an answer of SCIM' }),
+            : { expected: 'a SCIM response' }),
           ...notesOf(problem.notes ?? [], context),
           place: { kind: 'tenantUrl' },
           exchanges,
@@ -38,7 +38,7 @@ export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
   };
 }
 
-/** The question that was answered: the filter, or what is left without the part that was refused, or the list. */
+/** The request that succeeded: the filter, or a list without a filter. */
 async function acceptedIn(
   context: StepContext,
   { resource, attribute }: Probe,
@@ -61,52 +61,52 @@ function wordsOf(
   { without }: FurtherAnswers,
 ): Pick<Judgement, 'message' | 'notes'> {
   const notes = notesOf([], context);
-  if (isListed(answer)) return { message: 'A SCIM service answers this token.', ...notes };
-  const status = answer.exchange.response?.status ?? 'nothing';
+  if (isListed(answer)) return { message: 'The SCIM service accepts this token.', ...notes };
+  const status = answer.exchange.response?.status ?? 'no response';
   if (context.accepted) {
     return {
-      message: `A SCIM service answers this token; what it makes of the filter (${status}) is in the steps below.`,
+      message: `The SCIM service accepts this token. It returns ${status} for the filter; see the steps below.`,
       ...notes,
     };
   }
   const other = without?.exchange.response?.status;
   return {
-    message: `The server refuses the question (${status}), which is in the steps below${other === undefined ? '' : `; without a token it answers ${other}`}.`,
+    message: `The server rejects the request (${status}); see the steps below.${other === undefined ? '' : ` Without a token it returns ${other}.`}`,
     ...notes,
   };
 }
 
 const BEARER =
-  'The token was entered with the word “Bearer”, which was removed here. Paste it in Entra without Bearer.';
+  'The token was entered with the word “Bearer”, which was removed for this test. In Entra, enter the token without “Bearer”.';
 
 function notesOf(notes: readonly string[], { hadBearer }: StepContext): Pick<Judgement, 'notes'> {
   const all = hadBearer ? [...notes, BEARER] : notes;
   return all.length > 0 ? { notes: all } : {};
 }
 
-/** How soon a token ends that is worth a warning, in milliseconds: Entra does not renew a secret token. */
+/** A token that expires within this time is a warning, in milliseconds. Entra does not renew a secret token. */
 const SOON = 30 * 86_400_000;
 
-/** When the token ends, if it says so itself (RFC 7519). */
+/** When the token expires, if it is a JWT with an expiry claim (RFC 7519). */
 export const tokenLifetimeStep: Step = {
   id: 'token-lifetime',
-  title: 'Check how long the token is valid',
+  title: 'Check when the token expires',
   needs: ['credentials'],
   run: ({ token, now }) => {
     const { expires } = claimsOf(token);
-    if (expires === undefined) return { outcome: 'passed', message: 'The token does not say when it ends.' };
+    if (expires === undefined) return { outcome: 'passed', message: 'The token does not contain an expiry date.' };
     const end = `${new Date(expires).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     if (expires - now() > SOON) return { outcome: 'passed', message: `The token is valid until ${end}.` };
     return {
       outcome: 'warning',
       message:
         expires <= now()
-          ? `The token says that it ended on ${end}, and is accepted all the same.`
-          : `The token ends on ${end}, ${inTime(expires - now())} from now.`,
+          ? `The token expired on ${end} by its own expiry date, but the server still accepts it.`
+          : `The token expires on ${end}, in ${inTime(expires - now())}.`,
       hint:
         expires <= now()
-          ? 'The server may refuse it any time, and Entra does not renew a secret token. Have a new one issued.'
-          : 'Entra does not renew a secret token: provisioning fails from then on, and goes into quarantine. Have one issued that lasts longer.',
+          ? 'The server may reject it at any time, and Entra does not renew a secret token. Get a new token.'
+          : 'Entra does not renew a secret token: provisioning will fail from then on and go into quarantine. Get a token that is valid for longer.',
     };
   },
 };

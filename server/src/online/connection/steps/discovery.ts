@@ -11,16 +11,16 @@ import { isObject, readBody, quotableString, type ListProblem } from '../scim-an
 import type { ServerAnswer } from '../../http/transport.js';
 import { endpointAddress, askWithToken, type StepFinding, type Step, type StepContext } from './step.js';
 
-/** Schemas are longer than other answers, in bytes. */
+/** The maximum size of a response with schemas, in bytes. */
 const MAX_SCHEMAS = 2 * 1024 * 1024;
-/** So many pages are read of a list. */
+/** The maximum number of pages that are read. */
 const MAX_PAGES = 5;
 
-const NOT_NEEDED = 'Entra does not need it; without it the mapping cannot be checked against the server.';
+const NOT_NEEDED = 'Entra does not need it, but without it the mapping cannot be checked against the server.';
 
 const LIST_WANTED = 'RFC 7644 §4 requires a ListResponse; Entra does not need it.';
 
-/** Which resources there are (RFC 7644 §4). */
+/** Reads the resource types (RFC 7644 §4). */
 export const resourceTypesStep: Step = {
   id: 'resource-types',
   title: 'Read the resource types',
@@ -37,7 +37,7 @@ export const resourceTypesStep: Step = {
       return {
         ...warning(
           `The server does not list the resource ${plural(missing.length, 'type')} ${inWords(missing, 'and')}.`,
-          'RFC 7643 §6 says how it is described.',
+          'RFC 7643 §6 defines how to describe it.',
         ),
         expected: wanted.join(', '),
         actual:
@@ -53,7 +53,7 @@ export const resourceTypesStep: Step = {
         ? warning(`/ResourceTypes: ${found.problem.message}`, LIST_WANTED)
         : ({
             outcome: 'passed',
-            message: `The server has ${inWords(
+            message: `The server has the resource ${plural(types.length, 'type')} ${inWords(
               types.map(({ name }) => name),
               'and',
             )}.`.slice(0, 300),
@@ -63,7 +63,7 @@ export const resourceTypesStep: Step = {
   },
 };
 
-/** What their attributes are (RFC 7643 §7). */
+/** Reads the schemas with the attributes (RFC 7643 §7). */
 export const schemasStep: Step = {
   id: 'schemas',
   title: 'Read the schemas',
@@ -74,7 +74,7 @@ export const schemasStep: Step = {
     const { schemas } = readSchemas(found.resources);
     const { exchanges } = found;
     if (schemas.length === 0) {
-      return { ...warning('There is no schema in what the server answers at /Schemas.', NOT_NEEDED), exchanges };
+      return { ...warning('The response of /Schemas contains no schemas.', NOT_NEEDED), exchanges };
     }
     setDiscovery(context, { schemas });
     const attributes = schemas.reduce((sum, schema) => sum + schema.attributes.length, 0);
@@ -90,15 +90,15 @@ export const schemasStep: Step = {
   },
 };
 
-/** Every target that the document maps, looked for in the schemas. */
+/** Compares every target of the document with the discovered schemas. */
 export const targetsStep: Step = {
   id: 'targets',
   looksBack: true,
-  title: 'Look for the mapped attributes in the schemas',
+  title: 'Check the mapped attributes against the schemas',
   needs: ['credentials'],
   run: ({ discovery, plan }) => {
     if (!discovery || discovery.schemas.length === 0) {
-      return { outcome: 'skipped', message: 'The server shows no schemas to look in.' };
+      return { outcome: 'skipped', message: 'The server returned no schemas to check against.' };
     }
     const resources = new DiscoveredResources(discovery);
     const different = plan.targets.flatMap(({ resource, path, definition }) => {
@@ -107,7 +107,10 @@ export const targetsStep: Step = {
     });
     const described = plan.targets.filter(({ resource }) => resources.resource(resource));
     if (described.length === 0) {
-      return { outcome: 'skipped', message: 'The server describes none of the resources that the document maps.' };
+      return {
+        outcome: 'skipped',
+        message: 'The schemas of the server do not describe the resources that the document maps.',
+      };
     }
     if (different.length === 0) {
       return {
@@ -117,8 +120,8 @@ export const targetsStep: Step = {
     }
     return {
       outcome: 'warning',
-      message: `${different.length} of ${count(described.length, 'mapped attribute')} ${different.length === 1 ? 'does' : 'do'} not agree with the server’s schemas. ${different[0]!}`,
-      hint: 'They are marked in the document. What a server does not list it may still take; try one user on demand.',
+      message: `${different.length} of ${count(described.length, 'mapped attribute')} ${different.length === 1 ? 'does' : 'do'} not match the server’s schemas. ${different[0]!}`,
+      hint: 'They are marked in the document. A server may accept attributes that it does not list. To find out, provision one user on demand.',
       ...(different.length > 1 && { notes: different.slice(0, 50) }),
       expected: count(described.length, 'attribute'),
       actual: count(described.length - different.length, 'attribute'),
@@ -129,13 +132,13 @@ export const targetsStep: Step = {
 type All =
   | {
       readonly resources: readonly unknown[];
-      /** What is wrong with the shape of the list. */
+      /** The first problem of the format of the list. */
       readonly problem: ListProblem | undefined;
       readonly exchanges: readonly Exchange[];
     }
   | { readonly finding: StepFinding };
 
-/** A discovery endpoint, page by page: it should give all at once, and some servers do not. */
+/** Reads a discovery endpoint page by page. It should return all at once, but some servers do not. */
 async function readAll(context: StepContext, endpoint: string): Promise<All> {
   const resources: unknown[] = [];
   const exchanges: Exchange[] = [];
@@ -169,19 +172,16 @@ function judgeMissing(answer: ServerAnswer, endpoint: string, { advice }: StepCo
       : warning(`/${endpoint} cannot be read. ${message}`, hint);
   }
   if (answer.isCut)
-    return warning(
-      `What the server answers at /${endpoint} is over ${MAX_SCHEMAS / 1024 / 1024} MB large.`,
-      NOT_NEEDED,
-    );
-  const status = response?.status ?? 'nothing';
+    return warning(`The response of /${endpoint} is larger than ${MAX_SCHEMAS / 1024 / 1024} MB.`, NOT_NEEDED);
+  const status = response?.status ?? 'no response';
   return {
     ...(status === 200
-      ? warning(`What the server answers at /${endpoint} is not a SCIM list.`, NOT_NEEDED)
+      ? warning(`The response of /${endpoint} is not a SCIM list.`, NOT_NEEDED)
       : status === 404 || status === 501
-        ? warning(`The server does not offer /${endpoint} (${status}).`, NOT_NEEDED)
+        ? warning(`The server does not have /${endpoint} (${status}).`, NOT_NEEDED)
         : warning(`/${endpoint} cannot be read (${status}).${quotedReason(answer)}`, NOT_NEEDED)),
     expected: 'status 200 and a SCIM list',
-    actual: actualOf(answer) ?? 'nothing',
+    actual: actualOf(answer) ?? 'no response',
   };
 }
 

@@ -15,7 +15,7 @@ import { tokenStep } from './token.js';
 
 export { endpointAddress, type Step, type StepContext } from './step.js';
 
-/** The steps for a document, in order. A step is skipped if one that it needs has failed. */
+/** The steps for a document, in order. A step is skipped if a step that it needs has failed. */
 export function stepsFor(plan: ConnectionPlan): readonly Step[] {
   const isFetched = plan.authentication.kind === 'clientCredentials';
   const first: Probe = plan.probes.find(({ resource, isPath }) => resource === 'User' && isPath) ?? {
@@ -47,7 +47,7 @@ export function stepsFor(plan: ConnectionPlan): readonly Step[] {
   ];
 }
 
-/** A document may match by the same attribute twice; it is asked for once, and not without end. */
+/** A document may use the same matching attribute twice. Each is tested once, and their number is limited. */
 function unique(probes: readonly Probe[]): readonly Probe[] {
   const seen = new Set<string>();
   return probes

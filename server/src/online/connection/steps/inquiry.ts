@@ -18,8 +18,8 @@ import {
 } from './step.js';
 
 /**
- * What else has to be asked before a wrong answer to a filter can be judged: the same without a token, with an invalid one,
- * with one part changed, or something easier. Each is asked only where it can show which cause it is.
+ * Sends further requests to find the cause of a wrong response to a filter: the same request without a token, with an invalid one,
+ * or with one part changed, or a simpler request. Each is sent only if it can help to find the cause.
  */
 export async function inquire(context: StepContext, probe: Probe, answer: ServerAnswer): Promise<FurtherAnswers> {
   const { response } = answer.exchange;
@@ -30,9 +30,9 @@ export async function inquire(context: StepContext, probe: Probe, answer: Server
   if (isList && isNobody(answer)) return {};
   const further: { -readonly [name in keyof FurtherAnswers]: FurtherAnswers[name] } = {};
   const url = urlOf(context, probe);
-  // Who names an error of the token has looked at it (RFC 6750 §3.1).
+  // A server that reports an error of the token has checked it (RFC 6750 §3.1).
   if (response.status === 401 && bearerReason(response.headers['www-authenticate']) !== undefined) return {};
-  // Where the token has proved right before, only what is asked for can be the cause.
+  // If the token was accepted before, only the request can be the cause.
   if (!context.accepted && !isList && !answer.isCut) further.without = await askWithout(context, url);
   if (response.status === 401) return further;
   const isUnseen = further.without !== undefined && isSameAnswer(answer, further.without);
@@ -40,12 +40,12 @@ export async function inquire(context: StepContext, probe: Probe, answer: Server
     if (further.without && !isUnseen && context.asksWithInvalidToken) {
       further.invalid = await askWithInvalidToken(context, url);
     }
-    // A firewall may block what is in the filter, and nothing else.
+    // A firewall may block only the filter.
     if (!isUnseen && body.kind === 'web page') further.list = await askForOne(context, probe.resource);
     return further;
   }
   const isGateway = isOfGateway(response.status);
-  // What is the same to everybody, and not of SCIM, is not about a part of the question; but for the tenant URL's own.
+  // A response that is not SCIM and does not depend on the token has no cause in the request, except for the flags of the tenant URL.
   const isForeign = isUnseen && body.kind !== 'error' && body.kind !== 'list';
   if (!isGateway) further.refused = await refusedPart(context, probe, isForeign);
   if (further.refused !== undefined || isGateway || isList || answer.isCut) return further;
@@ -57,7 +57,7 @@ export async function inquire(context: StepContext, probe: Probe, answer: Server
   return further;
 }
 
-/** The part of the question without which the server answers it. */
+/** The part without which the request succeeds. */
 async function refusedPart(
   context: StepContext,
   { resource, attribute }: Probe,
@@ -81,7 +81,7 @@ async function refusedPart(
   return undefined;
 }
 
-/** The answer that is right for a filter that matches no account. */
+/** Whether a response is correct for a filter that matches no account. */
 function isNobody(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   return (
@@ -96,7 +96,7 @@ function isListed(answer: ServerAnswer): boolean {
   return answer.exchange.response?.status === 200 && readBody(answer).kind === 'list';
 }
 
-/** A question without a filter: the first user or group. */
+/** Requests the first user or group, without a filter. */
 export function askForOne(context: StepContext, resource: Probe['resource'], startIndex = 1): Promise<ServerAnswer> {
   return askWithToken(context, addressOfOne(context, resource, startIndex), { isAboutPeople: true });
 }
@@ -111,7 +111,7 @@ export function addressOfOne({ tenantUrl }: StepContext, resource: Probe['resour
   );
 }
 
-/** The question that Entra asks: is there an account that has this value? */
+/** Sends the filter that Entra sends to find an account by this attribute. */
 export function askProbe(context: StepContext, probe: Probe): Promise<ServerAnswer> {
   return askWithToken(context, urlOf(context, probe), { isAboutPeople: true });
 }
@@ -120,7 +120,7 @@ function urlOf({ tenantUrl, unknownName }: StepContext, { resource, attribute }:
   return filterAddress(tenantUrl, resource, filterParameter(attribute, unknownName));
 }
 
-/** The same about a value that a listed resource has; it is kept out of what is shown. */
+/** Sends the same filter with the value of a listed resource. The value is masked in the result. */
 export function askFor(
   context: StepContext,
   { resource, attribute }: Pick<Probe, 'resource' | 'attribute'>,

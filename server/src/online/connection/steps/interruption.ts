@@ -3,12 +3,12 @@ import { isListed } from '../judge.js';
 import { failed, quotedReason, type Judgement } from '../judgement.js';
 import { isOfGateway } from '../statuses.js';
 import type { Exchange } from '../../http/exchange.js';
-import { HOW_TO_SWITCH_OFF } from './invalid-token.js';
+import { HOW_TO_SKIP } from './invalid-token.js';
 import { askAgain, type Step, type StepContext } from './step.js';
 
 /**
- * Why nothing more can be learnt, seen in the exchanges of a step: the run has reached a limit, or the server refuses the
- * token that it accepted before. What the step itself found is no finding then. Undefined if the run can go on.
+ * The reason why the test cannot continue after a step: it reached a limit, or the server rejects the
+ * token that it accepted before. It replaces the finding of the step. Undefined if the test can continue.
  */
 export async function interruption(
   context: StepContext,
@@ -28,9 +28,9 @@ export async function interruption(
   const status = again.exchange.response?.status;
   if (isListed(again) || status === undefined || status === 429 || isOfGateway(status)) return undefined;
   return failed(
-    `The server refuses the token now (${status}), and accepted it before.${quotedReason(again)}`,
+    `The server now rejects the token (${status}) that it accepted before.${quotedReason(again)}`,
     context.asksWithInvalidToken
-      ? `Some servers lock out whoever sends an invalid token, as this test does on purpose. Wait until the server lets the token in again. ${HOW_TO_SWITCH_OFF.replace('This step', 'The step with the invalid token')}`
-      : 'The token may have ended meanwhile, or the server locks out whoever asks too often.',
+      ? `Some servers block clients that send an invalid token, as this test does on purpose. Wait until the server accepts the token again. ${HOW_TO_SKIP}`
+      : 'The token may have expired during the test, or the server blocks clients that send too many requests.',
   );
 }

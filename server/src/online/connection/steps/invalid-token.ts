@@ -10,25 +10,25 @@ import { contextOf } from './probes.js';
 import { askWithInvalidToken, filterAddress, filterParameter, type Step, type StepContext } from './step.js';
 import type { Probe } from '../../../language/services/connection-plan.js';
 
-/** How an invalid token is not sent. */
-export const HOW_TO_SWITCH_OFF =
-  'This step can be switched off: --no-invalid-token on the command line, scimProvisioning.testConnection.invalidToken in VS Code.';
+/** How a user skips the request with an invalid token. */
+export const HOW_TO_SKIP =
+  'To skip the request with an invalid token, use --no-invalid-token on the command line, or turn off scimProvisioning.testConnection.invalidToken in VS Code.';
 
 /**
- * The same with an invalid token. A server that answers it checks nothing: anybody can read and change its
- * accounts, and a success with the right token means nothing.
+ * Sends the accepted request with an invalid token. If a server accepts it, anyone can read and change its
+ * accounts, and success with the valid token proves nothing.
  */
 export function invalidTokenStep(probe: Probe): Step {
   return {
     id: 'invalid-token',
-    title: 'Ask with an invalid token',
+    title: 'Try an invalid token',
     needs: ['credentials'],
     run: async (context) => {
       if (!context.asksWithInvalidToken) {
-        return { outcome: 'skipped', message: 'Switched off. Whether the server checks tokens is not known.' };
+        return { outcome: 'skipped', message: 'Turned off, so it is not known whether the server checks tokens.' };
       }
       const { tenantUrl, unknownName, accepted } = context;
-      // What was answered with the token; if nothing was, the first question.
+      // The request that succeeded with the token; if none did, the first request.
       const url =
         accepted?.url ?? filterAddress(tenantUrl, probe.resource, filterParameter(probe.attribute, unknownName));
       const answer = await askWithInvalidToken(context, url);
@@ -44,8 +44,8 @@ export function invalidTokenStep(probe: Probe): Step {
 }
 
 /**
- * A server may answer whoever it does not know with empty lists: that is no refusal, but nobody reads anything. Undefined if
- * the answer is another, or if the list without a filter is the same as with the right token.
+ * A server may return empty lists for an unknown token: it does not reject the token, but discloses nothing. Undefined if
+ * the response is different, or if an invalid token can read the list without a filter.
  */
 async function judgeEmptiness(
   answer: ServerAnswer,
@@ -63,9 +63,9 @@ async function judgeEmptiness(
   return {
     ...warning(
       isListed(invalid)
-        ? 'An invalid token is not refused: it is answered with empty lists.'
-        : `An invalid token is not refused for a filter that finds nobody, but it is for a list of users (${status ?? 'no answer'}).`,
-      'Nothing is shown to it, but Entra tells a wrong token by the status 401 (RFC 7644 §2), and would take every account for missing.',
+        ? 'The server does not reject an invalid token: it returns empty lists.'
+        : `The server accepts an invalid token for a filter that matches no account, but rejects it for a list of users (${status ?? 'no response'}).`,
+      'No data is disclosed, but Entra recognises a wrong token by status 401 (RFC 7644 §2). With a wrong token it would treat every account as missing.',
     ),
     expected: 'status 401',
     actual: 'status 200',
@@ -80,40 +80,41 @@ function sizeOf(answer: ServerAnswer): number {
 function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgement {
   const { response, failure } = answer.exchange;
   const { accepted } = context;
-  if (failure?.kind === 'redirect') return { outcome: 'passed', message: 'An invalid token is sent to sign in.' };
+  if (failure?.kind === 'redirect')
+    return { outcome: 'passed', message: 'The server rejects an invalid token with a redirect.' };
   if (failure?.kind === 'timeout') {
     return warning(
-      `No answer came to an invalid token within ${count(failure.seconds, 'second')}.`,
-      `Some servers delay the answer to a token that they refuse, by up to two minutes; nothing else is wrong then. ${HOW_TO_SWITCH_OFF}`,
+      `The server did not respond to an invalid token within ${count(failure.seconds, 'second')}.`,
+      `Some servers delay the response to a rejected token by up to two minutes. In that case nothing is wrong. ${HOW_TO_SKIP}`,
     );
   }
   if (failure) {
     const { message, hint } = explainFailure(failure, context.advice);
     return failure.kind === 'endOfRun'
       ? failed(message, hint)
-      : warning(`An invalid token gets no answer. ${message}`, hint);
+      : warning(`The request with an invalid token failed. ${message}`, hint);
   }
   const status = response?.status;
   const compared = status === undefined ? {} : { expected: 'status 401', actual: `status ${status}` };
   if (status === 401) {
     const notes =
       response?.headers['www-authenticate'] === undefined
-        ? { notes: ['The refusal comes without WWW-Authenticate, which RFC 9110 §11.6.1 asks for.'] }
+        ? { notes: ['The 401 response has no WWW-Authenticate header, which RFC 9110 §11.6.1 requires.'] }
         : {};
-    return { outcome: 'passed', message: 'An invalid token is refused.', ...notes };
+    return { outcome: 'passed', message: 'The server rejects an invalid token.', ...notes };
   }
   if (status === 403) {
     return {
       outcome: 'passed',
-      message: 'An invalid token is refused.',
-      notes: ['It is refused with 403, where 401 is the right status (RFC 7644 §2).'],
+      message: 'The server rejects an invalid token.',
+      notes: ['It returns 403; the correct status is 401 (RFC 7644 §2).'],
     };
   }
   if (status === 429) {
     return {
       ...warning(
-        `The server answers 429 (too many requests) to an invalid token, so this does not show whether it is refused.${quotedReason(answer)}`,
-        `It may count attempts with a wrong token. ${HOW_TO_SWITCH_OFF}`,
+        `The server returns 429 (too many requests) for an invalid token, so it is not known whether the server rejects it.${quotedReason(answer)}`,
+        `It may limit attempts with a wrong token. ${HOW_TO_SKIP}`,
       ),
       ...compared,
     };
@@ -123,7 +124,7 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
     return {
       ...failed(
         'The server does not check the token: it accepted an invalid one.',
-        'Anybody can read and change its accounts. Take it off the network until it checks tokens.',
+        'Anyone can read and change its accounts. Disconnect it from the network until it checks tokens.',
       ),
       ...compared,
     };
@@ -131,8 +132,8 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   if (!accepted) {
     return {
       ...warning(
-        `An invalid token gets ${status ?? 'no answer'}, and the right one is not answered with a list either.`,
-        'So this does not show whether the server checks tokens.',
+        `The server returns ${status ?? 'no response'} for an invalid token, and no list for the valid one either.`,
+        'So it is not known whether the server checks tokens.',
       ),
       ...compared,
     };
@@ -140,8 +141,8 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   if (body.kind === 'error' || (body.kind === 'object' && tellsOfError(body.value))) {
     return {
       ...warning(
-        `An invalid token is refused with ${status ?? 'no status'}, where 401 is the right status.${quotedReason(answer)}`,
-        'Entra tells a refused token by the status 401 (RFC 7644 §2).',
+        `The server rejects an invalid token with ${status ?? 'no status'}; the correct status is 401.${quotedReason(answer)}`,
+        'Entra recognises a rejected token by status 401 (RFC 7644 §2).',
       ),
       ...compared,
     };
@@ -149,8 +150,8 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   const problem = isSameAnswer(answer, accepted.answer) ? undefined : judgeAnswer(answer, contextOf(context, probe));
   return {
     outcome: 'warning',
-    message: `An invalid token is not answered with a refusal${status === undefined ? '' : ` but with ${status}`}.`,
-    hint: problem?.message ?? `Have the server answer 401 to it.${quotedReason(answer)}`,
+    message: `The server does not reject an invalid token${status === undefined ? '' : `: it returns ${status}`}.`,
+    hint: problem?.message ?? `The server must return 401 for it.${quotedReason(answer)}`,
     ...compared,
   };
 }

@@ -10,10 +10,10 @@ import { askFor } from './inquiry.js';
 import { listedWith } from './listed.js';
 import { endpointAddress, askWithToken, queryEncoded, type StepFinding, type Step, type StepContext } from './step.js';
 
-/** A user and a group that exist are looked up in another letter case: Entra does not keep to that of the server. */
+/** Filters for an existing user and group in another letter case. Entra may use a different letter case than the server. */
 export const letterCaseStep: Step = {
   id: 'letter-case',
-  title: 'Find users and groups in another letter case',
+  title: 'Check that filters ignore letter case',
   needs: ['credentials'],
   run: async (context) => {
     const filter = `filter=${queryEncoded(`USERNAME EQ ${JSON.stringify(context.unknownName)}`)}`;
@@ -30,7 +30,7 @@ export const letterCaseStep: Step = {
       return {
         outcome: 'skipped',
         message:
-          'The server does not answer a filter that finds nobody with an empty list, so letter case was not tried.',
+          'The server does not return an empty list for a filter that matches no account, so letter case was not tested.',
         exchanges,
       };
     }
@@ -51,7 +51,7 @@ export const letterCaseStep: Step = {
     if (users!.notes) {
       return {
         outcome: 'passed',
-        message: 'The filter USERNAME EQ "…" is answered as userName eq "…" is.',
+        message: 'The filter USERNAME EQ "…" works like userName eq "…".',
         notes: results.flatMap(({ notes }) => notes ?? []),
         exchanges,
       };
@@ -63,7 +63,7 @@ export const letterCaseStep: Step = {
       exchanges,
     };
 
-    /** The names of attribute and operator are refused in capitals; the reason may be the filter itself. */
+    /** Judges a rejected filter in upper case. The cause may be the letter case, or the filter itself. */
     async function judgeNames({ tenantUrl, unknownName }: StepContext, seen: Exchange[]): Promise<StepFinding> {
       const usual = `filter=${queryEncoded(`userName eq ${JSON.stringify(unknownName)}`)}`;
       const same = await askWithToken(context, endpointAddress(tenantUrl, 'Users', usual), { isAboutPeople: true });
@@ -71,16 +71,16 @@ export const letterCaseStep: Step = {
       if (same.exchange.response?.status === status) {
         return {
           outcome: 'skipped',
-          message: `The server does not answer the filter userName eq "…" (${status ?? 'no answer'}), so letter case was not tried.`,
+          message: `The filter userName eq "…" fails (${status ?? 'no response'}), so letter case was not tested.`,
         };
       }
       return {
         ...warning(
-          `The server does not take USERNAME EQ for userName eq (${status ?? 'no answer'}).${quotedReason(odd)}`,
-          'Names of attributes and operators are read case-insensitively (RFC 7643 §2.1, RFC 7644 §3.4.2.2).',
+          `The server does not accept USERNAME EQ in place of userName eq (${status ?? 'no response'}).${quotedReason(odd)}`,
+          'Attribute names and operators are case-insensitive (RFC 7643 §2.1, RFC 7644 §3.4.2.2).',
         ),
         expected: 'status 200',
-        actual: actualOf(odd) ?? 'nothing',
+        actual: actualOf(odd) ?? 'no response',
       };
     }
   },
@@ -104,7 +104,7 @@ async function lookUp(
     return {
       outcome: 'passed',
       message: '',
-      notes: [`No listed ${thing} was seen with a ${attribute} that can be tried in another letter case.`],
+      notes: [`No listed ${thing} was found with a ${attribute} to test in another letter case.`],
     };
   }
   const counts: number[] = [];
@@ -131,7 +131,7 @@ function judgeCounts(
 ): Judgement {
   const thing = resourceInWords({ resource });
   if (asItIs !== 1) {
-    // Where it is a matching attribute, its own step has judged this.
+    // If it is a matching attribute, its own step has judged this.
     const isProbed = plan.probes.some(
       (probe) => probe.resource === resource && probe.attribute.toLowerCase() === attribute.toLowerCase(),
     );
@@ -140,14 +140,14 @@ function judgeCounts(
         outcome: 'passed',
         message: '',
         notes: [
-          `The filter on ${attribute} does not find exactly the one ${thing} that has it, so letter case was not tried.`,
+          `The filter on ${attribute} does not return exactly one ${thing} for an existing value, so letter case was not tested.`,
         ],
       };
     }
     return {
       ...warning(
-        `A ${thing} that the server lists is not found by its own ${attribute}.`,
-        `The document does not match ${thing}s by it.`,
+        `The filter on ${attribute} does not find an existing ${thing}.`,
+        `The document does not match ${thing}s by this attribute.`,
       ),
       expected: `1 ${thing}`,
       actual: 'none',
@@ -156,10 +156,10 @@ function judgeCounts(
   if (otherwise === 0) {
     return {
       ...warning(
-        `A ${thing} is not found when its ${attribute} is written in another letter case.`,
+        `The filter on ${attribute} does not find a ${thing} if the letter case differs.`,
         resource === 'User'
-          ? 'userName is compared case-insensitively (RFC 7643 §4.1.1). Where Entra writes it in another case than the server, it takes the account for missing, and creating it fails.'
-          : 'displayName of a group is compared case-insensitively (RFC 7643 §8.7.1). Where Entra writes it in another case than the server, it takes the group for missing, and creates it once more.',
+          ? 'userName is case-insensitive (RFC 7643 §4.1.1). If the letter case in Entra differs from that on the server, Entra treats the account as missing, and creating it fails.'
+          : 'The displayName of a group is case-insensitive (RFC 7643 §8.7.1). If the letter case in Entra differs from that on the server, Entra treats the group as missing and creates a duplicate.',
       ),
       expected: `1 ${thing}`,
       actual: 'none',
@@ -167,17 +167,17 @@ function judgeCounts(
   }
   return otherwise > 1
     ? failed(
-        `The server finds ${otherwise} ${thing}s by one ${attribute} in another letter case.`,
-        'Entra stops at two matches.',
+        `The filter on ${attribute} returns ${otherwise} ${thing}s for one value in another letter case.`,
+        'Entra does not continue with more than one match.',
       )
-    : { outcome: 'passed', message: `A ${thing} is found by ${attribute}, in whatever letter case.` };
+    : { outcome: 'passed', message: `The filter on ${attribute} finds a ${thing} in any letter case.` };
 }
 
-/** The same in the other letter case; undefined if there is none, or the way back would not lead here. */
+/** The value in the other letter case; undefined if there is none, or if the conversion is not reversible. */
 function inOtherCase(own: string): string | undefined {
   const other = own.replace(/\p{L}/gu, (letter) => {
     const swapped = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-    // Such as ß, whose capital is two letters.
+    // For example ß, whose upper case is two letters.
     return swapped.toLowerCase() === letter.toLowerCase() ? swapped : letter;
   });
   return other === own || other.toLowerCase() !== own.toLowerCase() ? undefined : other;

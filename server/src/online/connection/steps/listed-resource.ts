@@ -9,12 +9,12 @@ import { endpointAddress, askWithToken, queryEncoded, type Step, type StepContex
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:';
 
-/** One user or group that the server lists: does it have what Entra reads, and can it be read by its id? */
+/** Checks a user or group that the server lists: does it have the attributes that Entra reads, and can it be read by its id? */
 export function listedResourceStep(resource: ResourceTypeName): Step {
   const thing = resourceInWords({ resource });
   return {
     id: `listed-${thing}`,
-    title: `Check a listed ${thing}`,
+    title: `Check an existing ${thing}`,
     needs: ['credentials'],
     run: async (context) => {
       const { listed, isList, answer: list } = await listedResource(context, resource);
@@ -25,17 +25,17 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
         if (body.kind === 'list' && body.resources.length > 0) {
           return {
             ...failed(
-              `What the server lists as ${thing}s are not JSON objects.`,
-              `Each is to be the ${thing} itself, with its attributes (RFC 7644 §3.4.2).`,
+              `The entries in the list of ${thing}s are not JSON objects.`,
+              `Each entry must be a ${thing} object with its attributes (RFC 7644 §3.4.2).`,
             ),
             exchanges,
           };
         }
         return isList
-          ? { outcome: 'passed', message: `The server lists no ${thing}s to look at.`, exchanges }
+          ? { outcome: 'passed', message: `The server lists no ${thing}s, so there is nothing to check.`, exchanges }
           : {
               outcome: 'skipped',
-              message: `No list of ${thing}s came, so there is none to look at.`,
+              message: `The server returned no list of ${thing}s, so there is nothing to check.`,
               exchanges,
             };
       }
@@ -55,22 +55,22 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
       }
       const worst = problems.find(({ outcome }) => outcome === 'failed') ?? problems[0];
       if (!worst)
-        return { outcome: 'passed', message: `A listed ${thing} is complete, and is read by its id.`, exchanges };
+        return { outcome: 'passed', message: `An existing ${thing} is complete and can be read by its id.`, exchanges };
       const notes = problems.filter((problem) => problem !== worst).map(({ message }) => message);
       return { ...worst, ...(notes.length > 0 && { notes }), exchanges };
     },
   };
 }
 
-/** Nothing of a list could be read, although one resource was asked for. */
+/** The list was too large to read, although only one resource was requested. */
 function judgeLongList(thing: string): Judgement {
-  const message = `A list of one ${thing} is over ${MAX_BODY / 1024} KB large, so no ${thing} could be looked at.`;
+  const message = `A list of one ${thing} is larger than ${MAX_BODY / 1024} KB, so no ${thing} could be checked.`;
   return thing === 'group'
     ? warning(
         message,
-        'The server may send all members although excludedAttributes=members is asked for, or ignore count=1. Such answers may not come in time (RFC 7644 §3.4.2.4, §3.9).',
+        'The server may send all members despite excludedAttributes=members, or ignore count=1. Such responses may time out (RFC 7644 §3.4.2.4, §3.9).',
       )
-    : warning(message, 'The server may ignore count=1. Such answers may not come in time (RFC 7644 §3.4.2.4).');
+    : warning(message, 'The server may ignore count=1. Such responses may time out (RFC 7644 §3.4.2.4).');
 }
 
 /** Entra reads an account by its id before it changes it. */
@@ -94,13 +94,13 @@ function isRefused({ exchange: { response } }: ServerAnswer): boolean {
   return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 429;
 }
 
-/** The group is read by its id once excludedAttributes is left out. */
+/** The group can be read by its id only without excludedAttributes. */
 function judgeExclusion(answer: ServerAnswer): Judgement {
-  const status = `status ${answer.exchange.response?.status ?? 'nothing'}`;
+  const status = `status ${answer.exchange.response?.status ?? 'no response'}`;
   return {
     ...failed(
-      `The server does not accept excludedAttributes=members when it is asked for a group by its id (${answer.exchange.response?.status ?? 'no answer'}).${quotedReason(answer)}`,
-      'Without it the server answers. Entra sends it with every question about groups (RFC 7644 §3.9), so this is for the maker of the server.',
+      `The server does not accept excludedAttributes=members in a request for a group by its id (${answer.exchange.response?.status ?? 'no response'}).${quotedReason(answer)}`,
+      'The request works without it. Entra sends it with every request for groups (RFC 7644 §3.9). Report this to the developer of the server.',
     ),
     expected: 'status 200',
     actual: status,
@@ -119,7 +119,7 @@ function* judgeById(
     yield { outcome: 'failed', ...explainFailure(failure, advice) };
     return;
   }
-  const status = response?.status ?? 'nothing';
+  const status = response?.status ?? 'no response';
   const body = readBody(answer);
   const moment = judgeMoment(answer);
   if (moment) {
@@ -129,8 +129,8 @@ function* judgeById(
   if (status !== 200) {
     yield {
       ...failed(
-        `The server lists a ${thing}, and answers ${status} when it is asked for it by its id.${quotedReason(answer)}`,
-        `Entra asks GET /${resource}s/{id} before it changes a ${thing}. This is for the maker of the server (RFC 7644 §3.4.1).`,
+        `The server lists a ${thing}, but returns ${status} when that ${thing} is requested by its id.${quotedReason(answer)}`,
+        `Entra sends GET /${resource}s/{id} before it changes a ${thing}. Report this to the developer of the server (RFC 7644 §3.4.1).`,
       ),
       expected: 'status 200',
       actual: `status ${status}`,
@@ -139,29 +139,29 @@ function* judgeById(
   }
   if (body.kind === 'list') {
     yield failed(
-      `The server answers with a list when it is asked for a ${thing} by its id.`,
-      `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
+      `The server returns a list when a ${thing} is requested by its id.`,
+      `The response to GET /${resource}s/{id} must be the ${thing} itself (RFC 7644 §3.4.1).`,
     );
     return;
   }
   if (body.kind !== 'object') {
     yield failed(
-      `The server answers with something else when it is asked for a ${thing} by its id.${quotedReason(answer)}`,
-      `The answer to GET /${resource}s/{id} is the ${thing} itself (RFC 7644 §3.4.1).`,
+      `The server does not return the ${thing} that is requested by its id.${quotedReason(answer)}`,
+      `The response to GET /${resource}s/{id} must be the ${thing} itself (RFC 7644 §3.4.1).`,
     );
     return;
   }
   const own: unknown = body.value['id'];
   if ((typeof own === 'string' || typeof own === 'number') && String(own) !== id) {
     yield failed(
-      `The server answers with another ${thing} than the one whose id is asked for.`,
-      'Entra would change the wrong account. This is for the maker of the server.',
+      `The server returns a different ${thing} than the one requested by its id.`,
+      'Entra would change the wrong account. Report this to the developer of the server.',
     );
   }
   if (resource === 'Group' && hasMembers(body.value)) {
     yield warning(
-      'The server sends the members of a group although excludedAttributes=members is asked for.',
-      'The answer for a large group is long, and may not come in time (RFC 7644 §3.9).',
+      'The server sends the members of a group despite excludedAttributes=members.',
+      'The response for a large group is long and may time out (RFC 7644 §3.9).',
     );
   }
 }
@@ -171,19 +171,16 @@ function hasMembers(group: JsonObject): boolean {
   return Array.isArray(members) && members.length > 0;
 }
 
-/** What is not as RFC 7643 §3.1 and §4 have it; all of it may still work. */
+/** Deviations from RFC 7643 §3.1 and §4. */
 function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Judgement> {
   const thing = resourceInWords({ resource });
   const id: unknown = listed['id'];
   if (id === undefined || id === null || id === '') {
-    yield failed(
-      `A listed ${thing} has no “id”.`,
-      `Without it Entra cannot address the ${thing} it has found (RFC 7643 §3.1).`,
-    );
+    yield failed(`A listed ${thing} has no “id”.`, `Entra needs it to read and update the ${thing} (RFC 7643 §3.1).`);
   } else if (typeof id !== 'string') {
     yield warning(
       `The “id” of a listed ${thing} is a ${typeOf(id)}, not a string.`,
-      'RFC 7643 §3.1 wants a string. This is for the maker of the server.',
+      'RFC 7643 §3.1 requires a string. Report this to the developer of the server.',
     );
   }
   const name = resource === 'User' ? 'userName' : 'displayName';
@@ -192,29 +189,29 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
     const other = Object.keys(listed).find((key) => key !== name && key.toLowerCase() === name.toLowerCase());
     yield warning(
       value === undefined && other !== undefined
-        ? `A listed ${thing} has “${other}”, which the RFC writes “${name}”.`
+        ? `A listed ${thing} has “${other}” instead of “${name}”.`
         : value === undefined || value === null
           ? `A listed ${thing} has no “${name}”.`
           : typeof value === 'string'
             ? `The “${name}” of a listed ${thing} is empty.`
             : `The “${name}” of a listed ${thing} is a ${typeOf(value)}, not a string.`,
       value === undefined && other !== undefined
-        ? 'Letter case does not matter in names (RFC 7643 §2.1), but not every client looks for another.'
+        ? 'Attribute names are case-insensitive (RFC 7643 §2.1), but some clients compare them case-sensitively.'
         : `RFC 7643 §4 requires it of every ${thing}.`,
     );
   }
   if (resource === 'User' && 'active' in listed && typeof listed['active'] !== 'boolean') {
     yield warning(
       `“active” of a listed user is ${listed['active'] === null ? 'null' : `a ${typeOf(listed['active'])}`}, not a boolean.`,
-      'Entra compares it with a boolean to see who is disabled (RFC 7643 §4.1.1).',
+      'Entra compares it with a boolean to find disabled users (RFC 7643 §4.1.1).',
     );
   }
   if (!namesSchema(listed, `${CORE}${resource}`)) {
     yield warning(
       listed['schemas'] === undefined
         ? `A listed ${thing} has no “schemas”.`
-        : `“schemas” of a listed ${thing} does not name ${CORE}${resource}.`,
-      'Every resource says which schemas it is of (RFC 7643 §3).',
+        : `“schemas” of a listed ${thing} does not contain ${CORE}${resource}.`,
+      'Every resource must list its schemas (RFC 7643 §3).',
     );
   }
   const meta: unknown = listed['meta'];
@@ -224,7 +221,7 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
       type === undefined
         ? `“meta” of a listed ${thing} has no “resourceType”.`
         : `“meta.resourceType” of a listed ${thing} is not “${resource}”.`,
-      'RFC 7643 §3.1 says what it holds; Entra does not need it.',
+      'RFC 7643 §3.1 defines it; Entra does not need it.',
     );
   }
 }

@@ -6,10 +6,10 @@ import type { ServerAnswer } from '../../http/transport.js';
 import { askForOne } from './inquiry.js';
 import { endpointAddress, askWithToken, type StepContext } from './step.js';
 
-/** So many resources are looked through for one that has a value, if the first two have none. */
+/** How many resources are searched for one that has a value, if the first two have none. */
 const MORE = 20;
 
-/** The first user or group that the server lists, and what was answered last; undefined if it lists none. */
+/** The first user or group that the server lists, undefined if it lists none, and the last response. */
 export async function listedResource(
   context: StepContext,
   resource: ResourceTypeName,
@@ -27,7 +27,7 @@ export async function listedWith(
 ): Promise<{ readonly listed: JsonObject; readonly value: string } | undefined> {
   const questions = [
     () => askForOne(context, resource),
-    // Paging asks for the second user anyway.
+    // The paging step requests the second user anyway.
     ...(resource === 'User' ? [() => askForOne(context, resource, 2)] : []),
     () => askForMore(context, resource),
   ];
@@ -43,28 +43,28 @@ export async function listedWith(
   return undefined;
 }
 
-/** Without parameters that some servers refuse: those that page by cursor alone know no startIndex (RFC 9865). */
+/** Without startIndex, which servers with cursor paging only may reject (RFC 9865). */
 function askForMore(context: StepContext, resource: ResourceTypeName): Promise<ServerAnswer> {
   return askWithToken(context, endpointAddress(context.tenantUrl, `${resource}s`, `count=${MORE}`), {
     isAboutPeople: true,
   });
 }
 
-/** Whether an answer is a list that shows what it counts; on a page after the last, nothing is left to show. */
+/** Whether a response is a list with resources, or one whose totalResults is 0. */
 function hasPage(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return false;
   return body.resources.length > 0 || !(Number(body.total) > 0);
 }
 
-/** Undefined if the answer is no list. */
+/** Undefined if the response is not a list. */
 function resourcesOf(answer: ServerAnswer): readonly JsonObject[] | undefined {
   const body = readBody(answer);
   if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return undefined;
   return body.resources.filter(isObject).slice(0, MORE);
 }
 
-/** A string that Entra, too, can write into a filter. It escapes neither quotation marks nor backslashes nor per cent signs. */
+/** Whether Entra can use a string in a filter. Entra does not escape quotation marks, backslashes or per cent signs. */
 function isPlain(value: string): boolean {
   return value.length <= 200 && !/["\\%\p{Cc}\p{Surrogate}]/u.test(value);
 }

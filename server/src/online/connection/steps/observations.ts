@@ -1,38 +1,38 @@
 import { count } from '../../../language/problems/wording.js';
 import type { Step } from './step.js';
 
-/* What is seen in the answers to everything that was asked. */
+/* Steps that examine the responses of all earlier steps. */
 
-/** Redirects within the origin are followed here; not every client does, and some change what they send. */
+/** Reports redirects within the origin. This test follows them, but not every client does, and some change the request. */
 export const redirectsStep: Step = {
   id: 'redirects',
   looksBack: true,
-  title: 'Look at redirects',
+  title: 'Check for redirects',
   needs: ['credentials'],
   run: ({ exchanges }) => {
     const redirected = exchanges.filter(
       ({ credential, redirects }) => credential === 'secretToken' && redirects !== undefined,
     );
     const first = redirected[0]?.redirects;
-    if (!first) return { outcome: 'passed', message: 'The server redirects no question.' };
+    if (!first) return { outcome: 'passed', message: 'The server does not redirect requests.' };
     const { location } = first.at(-1)!;
     const statuses = [...new Set(redirected.flatMap(({ redirects = [] }) => redirects.map(({ status }) => status)))];
     const changes = statuses.some((status) => status <= 303);
     return {
       outcome: 'warning',
-      message: `The server redirects ${count(redirected.length, 'question')} (${statuses.join(', ')}), the first to ${location}.`,
+      message: `The server redirects ${count(redirected.length, 'request')} (${statuses.join(', ')}), the first to ${location}.`,
       hint: changes
-        ? 'Many clients make a GET of a POST or PATCH that is redirected by 301, 302 or 303, so nothing would be created or changed. Put the address that finally answers in the tenant URL, or have the server answer without a redirect.'
-        : 'Not every client follows a redirect when it writes. Put the address that finally answers in the tenant URL, or have the server answer without a redirect.',
+        ? 'Many clients turn a POST or PATCH into a GET when the server redirects it with 301, 302 or 303, so nothing would be created or changed. Use the final URL as the tenant URL, or remove the redirect on the server.'
+        : 'Not every client follows a redirect of a POST or PATCH. Use the final URL as the tenant URL, or remove the redirect on the server.',
     };
   },
 };
 
-/** Whether every answer said what it is (RFC 7644 §3.1). */
+/** Checks the content type of every response (RFC 7644 §3.1). */
 export const contentTypeStep: Step = {
   id: 'content-type',
   looksBack: true,
-  title: 'Look at the content types',
+  title: 'Check the content types',
   needs: ['credentials'],
   run: ({ exchanges }) => {
     const types = exchanges.flatMap(({ response }) =>
@@ -40,47 +40,47 @@ export const contentTypeStep: Step = {
     );
     const others = [...new Set(types.filter((type) => !/^\s*application\/scim\+json\s*(?:;|$)/i.test(type)))];
     if (others.length === 0)
-      return { outcome: 'passed', message: 'Every answer is of the type application/scim+json.' };
+      return { outcome: 'passed', message: 'Every response has the content type application/scim+json.' };
     const shown = others.map((type) => (type === '' ? 'missing' : type.slice(0, 100))).join(', ');
     return {
       outcome: 'warning',
-      message: `The content type of answers is ${shown}, not application/scim+json.`,
-      hint: 'RFC 7644 §3.1 wants application/scim+json.',
+      message: `The content type of responses is ${shown}, not application/scim+json.`,
+      hint: 'RFC 7644 §3.1 specifies application/scim+json.',
       expected: 'application/scim+json',
       actual: shown,
     };
   },
 };
 
-/** What is slower than this is worth a warning, in milliseconds. */
+/** A slower response is a warning, in milliseconds. */
 const SLOW = 5000;
 
-/** How fast the server is, and whether it asked to wait. */
+/** Reports how fast the server responds, and whether it asked the test to wait. */
 export const latencyStep: Step = {
   id: 'latency',
   looksBack: true,
-  title: 'Look at the time that answers took',
+  title: 'Check the response times',
   needs: ['credentials'],
   run: ({ exchanges }) => {
     const times = exchanges.filter(({ response }) => response).map(({ durationMs }) => durationMs);
     const slowest = Math.max(0, ...times);
-    const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+    const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
     const waited = exchanges.reduce((sum, { waitedSeconds }) => sum + waitedSeconds, 0);
     const notes =
       waited > 0
-        ? { notes: [`The server asked to wait (429), ${count(waited, 'second')} in all, which was done.`] }
+        ? { notes: [`The server asked this test to wait (429). It waited ${count(waited, 'second')} in total.`] }
         : {};
     if (slowest > SLOW) {
       return {
         outcome: 'warning',
-        message: `The slowest answer took ${(slowest / 1000).toFixed(1)} seconds.`,
-        hint: 'A cycle makes many requests; each should take well under a second.',
+        message: `The slowest response took ${(slowest / 1000).toFixed(1)} seconds.`,
+        hint: 'A provisioning cycle sends many requests; each should take well under one second.',
         ...notes,
       };
     }
     return {
       outcome: 'passed',
-      message: `The median response time is ${middle} ms, the longest ${slowest} ms, of ${count(times.length, 'answer')}.`,
+      message: `Median response time ${median} ms, longest ${slowest} ms (${count(times.length, 'response')}).`,
       ...notes,
     };
   },

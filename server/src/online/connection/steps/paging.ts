@@ -10,10 +10,10 @@ import { listedResource } from './listed.js';
 import { pagesByCursorOnly } from './service-provider-config.js';
 import { endpointAddress, askWithToken, type StepFinding, type Step, type StepContext } from './step.js';
 
-/** An ID that no account has: Entra asks for accounts that are gone. */
+/** Requests an id that no account has. Entra does this for deleted accounts. */
 export const missingIdStep: Step = {
   id: 'missing-id',
-  title: 'Ask for a user that does not exist',
+  title: 'Request a user that does not exist',
   needs: ['credentials'],
   run: async (context) => {
     const answer = await askWithToken(context, endpointAddress(context.tenantUrl, `Users/${context.unknownName}`), {
@@ -30,14 +30,14 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
   if (moment) return moment;
   const status = response?.status;
   const isError = readBody(answer).kind === 'error';
-  const expected = { expected: 'status 404 and a SCIM error', actual: actualOf(answer) ?? 'nothing' };
+  const expected = { expected: 'status 404 and a SCIM error', actual: actualOf(answer) ?? 'no response' };
   if (status === 404 && isError)
-    return { outcome: 'passed', message: 'A user that does not exist gives 404 and a SCIM error.' };
+    return { outcome: 'passed', message: 'The server returns 404 and a SCIM error for a user that does not exist.' };
   if (status === 404) {
     return {
       ...warning(
-        'A user that does not exist gives 404, but without a SCIM error.',
-        'RFC 7644 §3.12 says what the body holds.',
+        'The server returns 404 without a SCIM error for a user that does not exist.',
+        'RFC 7644 §3.12 defines the body.',
       ),
       ...expected,
     };
@@ -45,8 +45,8 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
   if (status === 400 && isError) {
     return {
       ...warning(
-        `A user that does not exist gives 400.${quotedReason(answer)}`,
-        'The server may want ids of another form; 404 is the right status (RFC 7644 §3.12).',
+        `The server returns 400 for a user that does not exist.${quotedReason(answer)}`,
+        'The server may expect ids in another format. The correct status is 404 (RFC 7644 §3.12).',
       ),
       ...expected,
     };
@@ -54,25 +54,25 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
   if (status === 200) {
     return {
       ...failed(
-        'The server answers with success for a user that does not exist.',
-        'Entra would believe that a deleted account still exists.',
+        'The server returns success for a user that does not exist.',
+        'Entra would treat a deleted account as existing.',
       ),
       ...expected,
     };
   }
   return {
     ...warning(
-      `A user that does not exist gives ${status ?? 'no answer'}, where Entra expects 404.${quotedReason(answer)}`,
-      'Entra takes other statuses for a failure and tries again.',
+      `The server returns ${status ?? 'no response'} for a user that does not exist; Entra expects 404.${quotedReason(answer)}`,
+      'Entra treats any other status as a failure and tries again.',
     ),
     ...expected,
   };
 }
 
-/** The first two users, one at a time: does the server keep to what it is asked for, and does it count right? */
+/** Requests the first two users, one at a time: does the server respect count and startIndex, and is totalResults correct? */
 export const pagingStep: Step = {
   id: 'paging',
-  title: 'List users one by one',
+  title: 'Check paging',
   needs: ['credentials'],
   run: async (context) => {
     const first = await askForOne(context, 'User');
@@ -81,13 +81,13 @@ export const pagingStep: Step = {
     const problem = judgePage(first, context, 1);
     if (problem) return { ...problem, exchanges: [first.exchange] };
     const listed = readBody(first);
-    if (listed.kind !== 'list') return failed('The answer is JSON, but not a SCIM list.');
+    if (listed.kind !== 'list') return failed('The response is JSON, but not a SCIM list.');
     const total = Number(listed.total);
     if (total < listed.resources.length) {
       return {
         ...warning(
-          `The server lists ${count(listed.resources.length, 'user')} and says that there are ${total} in all.`,
-          'totalResults counts all that there are, on other pages, too (RFC 7644 §3.4.2).',
+          `The server lists ${count(listed.resources.length, 'user')}, but its totalResults is ${total}.`,
+          'totalResults must count all users, including those on other pages (RFC 7644 §3.4.2).',
         ),
         exchanges: [first.exchange],
       };
@@ -95,7 +95,7 @@ export const pagingStep: Step = {
     if (total === 0) {
       return {
         outcome: 'passed',
-        message: 'There are no users yet, so there is nothing to page through.',
+        message: 'There are no users yet, so paging was not tested.',
         exchanges: [first.exchange],
       };
     }
@@ -112,18 +112,18 @@ export const pagingStep: Step = {
   },
 };
 
-/** The last page is asked for if there are no more users than this: far ones are slow to find on some servers. */
+/** The last page is requested only up to this number of users, because a high startIndex is slow on some servers. */
 const MOST_COUNTED = 1000;
 
-/** A server that counts from 0 has nothing at the number of the last user. Undefined if it is there, or if that is not known. */
+/** A server that counts from 0 returns no user at startIndex=totalResults. Undefined if it returns one, or if this is unknown. */
 function judgeLastPage(answer: ServerAnswer, total: number): Judgement | undefined {
   const body = readBody(answer);
   if (answer.exchange.response?.status !== 200 || body.kind !== 'list') return undefined;
-  // Users may have been deleted meanwhile.
+  // Users may have been deleted in the meantime.
   if (body.resources.length > 0 || Number(body.total) !== total) return undefined;
   return {
     ...warning(
-      `The server says that there are ${total} users, and lists none at startIndex=${total}.`,
+      `The server reports ${total} users, but lists none at startIndex=${total}.`,
       'startIndex counts from 1 (RFC 7644 §3.4.2.4). Either the server counts from 0, or totalResults is wrong.',
     ),
     expected: '1 user',
@@ -131,7 +131,7 @@ function judgeLastPage(answer: ServerAnswer, total: number): Judgement | undefin
   };
 }
 
-/** A server that pages by cursor alone says so (RFC 9865); startIndex means nothing to it. */
+/** A server with cursor paging only declares it (RFC 9865), and ignores startIndex. */
 async function cursorPaging(context: StepContext, first: ServerAnswer): Promise<StepFinding | undefined> {
   const config = await askWithToken(context, endpointAddress(context.tenantUrl, 'ServiceProviderConfig'));
   if (!pagesByCursorOnly(config)) return undefined;
@@ -139,55 +139,58 @@ async function cursorPaging(context: StepContext, first: ServerAnswer): Promise<
   if (failure || (response?.status !== 200 && response?.status !== 400)) return undefined;
   return {
     outcome: 'passed',
-    message: 'The server pages by cursor only (RFC 9865), so startIndex was not tried.',
-    notes: ['Entra finds accounts by filters, and pages through nothing.'],
+    message: 'The server supports only cursor paging (RFC 9865), so startIndex was not tested.',
+    notes: ['Entra finds accounts with filters and does not use paging.'],
     exchanges: [first.exchange],
   };
 }
 
-/** What is wrong with one page by itself. */
+/** The problem of a single page. */
 function judgePage(answer: ServerAnswer, { advice }: StepContext, startIndex: number): Judgement | undefined {
   const { response, failure } = answer.exchange;
   if (failure) return { outcome: 'failed', ...explainFailure(failure, advice) };
   const body = readBody(answer);
   const ignored = (more: string): Judgement => ({
     ...warning(
-      `The server does not page: it was asked for one user, and sent ${more}.`,
-      'With many users each answer is as long as the whole directory, and may not come in time. count and startIndex are of RFC 7644 §3.4.2.4.',
+      `The server ignores paging: one user was requested, but it sent ${more}.`,
+      'With many users, each response contains the whole directory and may time out. RFC 7644 §3.4.2.4 defines count and startIndex.',
     ),
     expected: '1 user',
     actual: more,
   });
-  if (answer.isCut) return ignored('more than can be read here');
+  if (answer.isCut) return ignored('more than this test reads');
   const moment = judgeMoment(answer);
   if (moment) return moment;
   if (response?.status !== 200 || body.kind !== 'list') {
     return {
       ...warning(
-        `Users cannot be listed${startIndex === 1 ? '' : ` from number ${startIndex} on`} (${response?.status ?? 'no answer'}).${quotedReason(answer)}`,
-        'Entra finds accounts by filters, so this does not stop it.',
+        `Users cannot be listed${startIndex === 1 ? '' : ` from startIndex=${startIndex}`} (${response?.status ?? 'no response'}).${quotedReason(answer)}`,
+        'Entra finds accounts with filters, so this does not affect provisioning.',
       ),
       expected: 'status 200 and a SCIM list',
-      actual: actualOf(answer) ?? 'nothing',
+      actual: actualOf(answer) ?? 'no response',
     };
   }
   const [problem] = body.problems;
   if (problem) return warning(problem.message, problem.hint);
   if (typeof body.total !== 'number') {
-    return warning(`A page of users was sent, but ${totalProblem(body.total)}.`, 'RFC 7644 §3.4.2 requires one.');
+    return warning(
+      `The server returned a page of users, but ${totalProblem(body.total)}.`,
+      'RFC 7644 §3.4.2 requires a number.',
+    );
   }
   return body.resources.length > 1 ? ignored(`${body.resources.length}`) : undefined;
 }
 
-/** The server counts users, and lists none from the first on: it may count from 0, or hide them from this token. */
+/** The server counts users but lists none from startIndex=1: it may count from 0, or hide them from this token. */
 async function judgeEmptyPage(context: StepContext, first: ServerAnswer, total: number): Promise<StepFinding> {
   const { listed, answer } = await listedResource(context, 'User');
   const exchanges = [first.exchange, answer.exchange];
-  const there = `The server says that there ${total === 1 ? 'is' : 'are'} ${count(total, 'user')}, and lists none`;
-  if (!listed) return { outcome: 'passed', message: `${there} to this token.`, exchanges };
+  const there = `The server reports ${count(total, 'user')}, but lists none`;
+  if (!listed) return { outcome: 'passed', message: `${there} for this token.`, exchanges };
   return {
     ...warning(
-      `${there} from startIndex=1 on, but lists some without startIndex.`,
+      `${there} with startIndex=1, although it lists some without startIndex.`,
       'startIndex counts from 1 (RFC 7644 §3.4.2.4).',
     ),
     exchanges,
@@ -196,7 +199,7 @@ async function judgeEmptyPage(context: StepContext, first: ServerAnswer, total: 
 
 function judgePages(first: readonly unknown[], second: ServerAnswer, total: number): Judgement {
   const body = readBody(second);
-  if (body.kind !== 'list') return failed('The answer is JSON, but not a SCIM list.');
+  if (body.kind !== 'list') return failed('The response is JSON, but not a SCIM list.');
   const idOf = (resource: unknown): unknown => (isObject(resource) ? resource['id'] : undefined);
   const [other] = body.resources;
   if (total === 1) {
@@ -204,7 +207,7 @@ function judgePages(first: readonly unknown[], second: ServerAnswer, total: numb
       ? { outcome: 'passed', message: 'There is 1 user, on the first page; the second page is empty.' }
       : {
           ...warning(
-            'The server says that there is one user, and sends another page with one more.',
+            'The server reports one user, but returns another one on the second page.',
             'Either totalResults is wrong, or startIndex is ignored.',
           ),
           expected: 'no user',
@@ -214,7 +217,7 @@ function judgePages(first: readonly unknown[], second: ServerAnswer, total: numb
   if (other === undefined) {
     return {
       ...warning(
-        `The server says that there are ${total} users, and the second page is empty.`,
+        `The server reports ${total} users, but the second page is empty.`,
         'totalResults or startIndex is wrong.',
       ),
       expected: '1 user',
@@ -224,12 +227,12 @@ function judgePages(first: readonly unknown[], second: ServerAnswer, total: numb
   if (idOf(other) !== undefined && idOf(other) === idOf(first[0])) {
     return {
       ...warning(
-        'The server does not page: the second page holds the same user as the first.',
-        'startIndex is of RFC 7644 §3.4.2.4.',
+        'The server ignores paging: the second page contains the same user as the first.',
+        'RFC 7644 §3.4.2.4 defines startIndex.',
       ),
       expected: 'another user',
       actual: 'the same user',
     };
   }
-  return { outcome: 'passed', message: `Users are listed one by one, as asked for; there are ${total}.` };
+  return { outcome: 'passed', message: `Paging works. The server reports ${total} users.` };
 }

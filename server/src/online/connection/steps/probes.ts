@@ -5,7 +5,6 @@ import {
   failed,
   quotedReason,
   resourceInWords,
-  resourcesInWords,
   warning,
   type FurtherAnswers,
   type Judgement,
@@ -22,23 +21,23 @@ import { listedWith } from './listed.js';
 import { askWithToken, filterAddress, filterParameter, type StepFinding, type Step, type StepContext } from './step.js';
 
 /**
- * What Entra asks first of all: is there an account by this matching attribute? Nobody has the value of the first question,
- * so the answer is empty. That alone proves little, as many servers answer so to a filter that they do not know: so a user
- * or group that the server lists is looked up, too.
+ * Sends the filter by which Entra finds an account. No account has the value of the first request,
+ * so the list is empty. That proves little, because many servers also return an empty list for an attribute that they cannot filter by. So a user
+ * or group that the server lists is filtered for, too.
  */
 export function probeStep(probe: Probe): Step {
   const { resource, attribute } = probe;
   const place: DocumentPlace | undefined = probe.at && { kind: 'target', resource, path: attribute };
   return {
     id: `${resource}:${attribute}`,
-    title: `Look for ${resource === 'User' ? 'a user' : 'a group'} by ${attribute}`,
+    title: `Filter ${resource === 'User' ? 'users' : 'groups'} by ${attribute}`,
     needs: ['credentials'],
     isNeeded: true,
     run: async (context) => {
       if (!probe.isPath) {
         return {
           ...failed(
-            `“${attribute}” is not the path of an attribute, so Entra cannot ask for it.`,
+            `“${attribute}” is not an attribute path, so Entra cannot filter by it.`,
             'Fix the matching attribute in the mapping first.',
           ),
           ...(place && { place }),
@@ -56,7 +55,7 @@ async function look(context: StepContext, probe: Probe): Promise<StepFinding> {
   const further = await inquire(context, probe, answer);
   const ofUnknownName = judgeProbe(answer, contextOf(context, probe, further));
   const exchanges = [answer, further.list].flatMap((one) => one?.exchange ?? []);
-  // Nothing more can be learnt about resources that the document does not map.
+  // Resources that the document does not map need no further request.
   if (ofUnknownName.outcome === 'failed' || (probe.resource === 'Group' && !context.plan.mapsGroups)) {
     return { ...ofUnknownName, exchanges };
   }
@@ -70,7 +69,7 @@ async function look(context: StepContext, probe: Probe): Promise<StepFinding> {
   return { ...ofUnknownName, ...(notes.length > 0 && { notes }), exchanges };
 }
 
-/** Names of groups, and what people are called, usually hold spaces; user names and identifiers do not. */
+/** Names of groups and people usually contain spaces; user names and identifiers do not. */
 function hasSpaces(attribute: string): boolean {
   return /(?:^|[.:])(?:displayName|nickName|title|formatted|givenName|familyName|department|division|organization)$/i.test(
     attribute,
@@ -84,14 +83,14 @@ function lookForOddValue(context: StepContext, { resource, attribute }: Probe): 
   });
 }
 
-/** What a server makes of a value with spaces and parentheses, after it took one without. */
+/** Judges the response to a value with spaces and parentheses, after the server accepted one without. */
 function judgeOddValue(
   answer: ServerAnswer,
   context: StepContext,
   { resource, attribute }: Probe,
 ): Judgement | undefined {
   const { response, failure } = answer.exchange;
-  const things = resourcesInWords({ resource });
+  const thing = resourceInWords({ resource });
   if (failure) return { outcome: 'failed', ...explainFailure(failure, context.advice) };
   const body = readBody(answer);
   const found = body.kind === 'list' ? Math.max(body.resources.length, Number(body.total) || 0) : 0;
@@ -103,22 +102,22 @@ function judgeOddValue(
   if (found > 0) {
     return {
       ...failed(
-        `The server found ${count(found, resourceInWords({ resource }))} by ${attribute} for a value with spaces and parentheses that nobody has.`,
-        'Entra would take the wrong one for a match. This is for the maker of the server.',
+        `The server returns ${count(found, thing)} for a ${attribute} with spaces and parentheses that no ${thing} has.`,
+        `Entra would match the wrong ${thing}. Report this to the developer of the server.`,
       ),
       ...compared,
     };
   }
   return {
     ...failed(
-      `The server does not take a value with spaces and parentheses in the filter ${attribute} eq "…" (${response?.status ?? 'no answer'}).${quotedReason(answer)}`,
-      `It takes one without them. Entra would not find ${things} with such names. This is for the maker of the server.`,
+      `The server does not accept a value with spaces and parentheses in the filter ${attribute} eq "…" (${response?.status ?? 'no response'}).${quotedReason(answer)}`,
+      `It accepts a value without them. Entra would not find ${thing}s with such names. Report this to the developer of the server.`,
     ),
     ...compared,
   };
 }
 
-/** A listed user or group is looked up by its own value, and exactly that one is expected. */
+/** Filters for a listed user or group by its own value, and expects exactly that one. */
 async function lookForListed(context: StepContext, probe: Probe, exchanges: Exchange[]): Promise<Judgement> {
   const { attribute } = probe;
   const thing = resourceInWords(probe);
@@ -126,7 +125,7 @@ async function lookForListed(context: StepContext, probe: Probe, exchanges: Exch
   if (!found) {
     return {
       outcome: 'passed',
-      message: `The filter on ${attribute} is answered. Whether it finds ${thing}s is not known: no listed ${thing} was seen with a value that can be looked up.`,
+      message: `The filter on ${attribute} works, but it is not known whether it finds existing ${thing}s: no listed ${thing} was found with a value to test.`,
     };
   }
   const answer = await askFor(context, probe, found.value);
@@ -134,7 +133,7 @@ async function lookForListed(context: StepContext, probe: Probe, exchanges: Exch
   const judgement = judgeFound(answer, found, context, probe);
   if (judgement.outcome === 'passed') context.found.add(`${probe.resource}:${attribute}`);
   if (judgement.outcome !== 'failed' || answer.exchange.failure) return judgement;
-  // A server that does not read + as a space may answer with an empty list instead of an error.
+  // A server that does not decode + as a space may return an empty list instead of an error.
   const encoded = await askFor(context, probe, found.value, '%20');
   exchanges.push(encoded.exchange);
   return judgeFound(encoded, found, context, probe).outcome === 'failed' ? judgement : judgeSpaces(answer);
@@ -156,8 +155,8 @@ function judgeFound(
   if (response?.status === 200 && body.kind === 'object') {
     return {
       ...failed(
-        `The server answers the filter on ${attribute} with a JSON object that is no list, where it finds a ${thing}.`,
-        `It answers with a list where it finds none. A filter is always answered with a list, of one or none, too (RFC 7644 §3.4.2).`,
+        `The server returns a JSON object that is not a list if the filter on ${attribute} matches a ${thing}.`,
+        `It returns a list if nothing matches. A filter must always return a list, even for one match (RFC 7644 §3.4.2).`,
       ),
       expected: `a SCIM list of 1`,
       actual: 'a JSON object',
@@ -165,8 +164,8 @@ function judgeFound(
   }
   if (response?.status !== 200 || body.kind !== 'list') {
     return failed(
-      `A ${thing} that the server lists cannot be looked up by its own ${attribute} (${response?.status ?? 'no answer'}).${quotedReason(answer)}`,
-      `A filter for a value that nobody has is answered. ${otherAttribute(contextOf(context, probe))}`,
+      `The filter on ${attribute} fails for an existing ${thing} (${response?.status ?? 'no response'}).${quotedReason(answer)}`,
+      `A filter for a value that no ${thing} has works. ${otherAttribute(contextOf(context, probe))}`,
     );
   }
   const [first] = body.resources as readonly (JsonObject | undefined)[];
@@ -174,8 +173,8 @@ function judgeFound(
   if (number === 0) {
     return {
       ...failed(
-        `A ${thing} that the server lists is not found by its own ${attribute}.`,
-        `Entra would not find ${thing}s that are there, and create them once more. ${otherAttribute(contextOf(context, probe))}`,
+        `The filter on ${attribute} does not find an existing ${thing}.`,
+        `Entra would not find existing ${thing}s and would create duplicates. ${otherAttribute(contextOf(context, probe))}`,
       ),
       expected: `1 ${thing}`,
       actual: 'none',
@@ -183,11 +182,14 @@ function judgeFound(
   }
   const isUnique = /^(?:userName|id)$/i.test(attribute);
   if (number > 1) {
-    const message = `The server finds ${count(number, thing)} by one ${attribute}.`;
+    const message = `The filter on ${attribute} returns ${count(number, thing)} for one value.`;
     return {
       ...(isUnique
-        ? failed(message, `${attribute} is unique (RFC 7643 §4.1.1); Entra stops at two matches.`)
-        : warning(message, 'Entra stops at two matches. A matching attribute should be unique.')),
+        ? failed(
+            message,
+            `${attribute} must be unique (RFC 7643 §4.1.1). Entra does not continue with more than one match.`,
+          )
+        : warning(message, 'Entra does not continue with more than one match. A matching attribute should be unique.')),
       expected: `1 ${thing}`,
       actual: count(number, thing),
     };
@@ -196,18 +198,18 @@ function judgeFound(
   if (own !== undefined && other !== undefined && own !== other) {
     return isUnique
       ? failed(
-          `The server finds another ${thing} than the one that has this ${attribute}.`,
-          'Entra would change the wrong account. This is for the maker of the server.',
+          `The filter on ${attribute} returns a different ${thing} than the one with this value.`,
+          'Entra would change the wrong account. Report this to the developer of the server.',
         )
       : warning(
-          `The server finds another ${thing} than the listed one by ${attribute}.`,
-          'Either two share the value, or the filter is wrong. Entra would take the one that is found.',
+          `The filter on ${attribute} returns a different ${thing} than the listed one.`,
+          `Either two ${thing}s have the same value, or the filter is wrong. Entra would use the ${thing} that the filter returns.`,
         );
   }
-  return { outcome: 'passed', message: `A listed ${thing} is found by its ${attribute}.` };
+  return { outcome: 'passed', message: `The filter on ${attribute} finds an existing ${thing}.` };
 }
 
-/** With what is known so far. */
+/** The context for a judgement, with the results so far. */
 export function contextOf(context: StepContext, probe: Probe, further: FurtherAnswers = {}): ProbeContext {
   const { application, tenantUrl, advice, token, plan, now, accepted } = context;
   return {

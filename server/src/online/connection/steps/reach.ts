@@ -4,12 +4,12 @@ import { readBody } from '../scim-answer.js';
 import { endpointAddress, askWithout, type Step } from './step.js';
 
 /**
- * Name, connection and certificate, before any token is sent: a request without one. Whatever the server answers will do,
- * for it has answered.
+ * Checks host name, connection and certificate with a request without a token. Any response is a success,
+ * because the server is reachable.
  */
 export const reachStep: Step = {
   id: 'reach',
-  title: 'Reach the server',
+  title: 'Connect to the server',
   needs: ['tenant-url'],
   run: async (context) => {
     const { tenantUrl, advice } = context;
@@ -17,19 +17,19 @@ export const reachStep: Step = {
     const { exchange } = answer;
     const judge = (): Judgement => {
       const { response, failure } = exchange;
-      // Whoever shows no token may be sent to sign in; what becomes of one with a token is for the next step.
+      // A request without a token may be redirected to a sign-in page. The next step judges requests with a token.
       if (failure && failure.kind !== 'redirect') return { outcome: 'failed', ...explainFailure(failure, advice) };
       if (response?.status === 407) return failed('The proxy requires authentication (407).', advice.proxy);
       const { host, protocol } = new URL(tenantUrl);
       const notes = [
-        ...(protocol === 'https:' ? ['Its certificate is trusted here.'] : []),
+        ...(protocol === 'https:' ? ['This machine trusts its certificate.'] : []),
         ...(response?.status === 200 && readBody(answer).kind === 'object'
-          ? ['It shows its /ServiceProviderConfig without a token, as RFC 7644 §4 allows.']
+          ? ['It returns /ServiceProviderConfig without a token, which RFC 7644 §4 allows.']
           : []),
       ];
       return {
         outcome: 'passed',
-        message: `“${host}” answers, after ${exchange.durationMs} ms.`,
+        message: `“${host}” responded after ${exchange.durationMs} ms.`,
         ...(notes.length > 0 && { notes }),
       };
     };

@@ -8,10 +8,10 @@ import { endpointAddress, askWithToken, type Step } from './step.js';
 
 const CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
 
-/** What the server says that it can do (RFC 7643 §5). Entra does not read it; people do, and it should be true. */
+/** Reads the features that the server declares (RFC 7643 §5). Entra does not use them, but administrators do. */
 export const serviceProviderConfigStep: Step = {
   id: 'service-provider-config',
-  title: 'Read what the server can do',
+  title: 'Read the service provider configuration',
   needs: ['credentials'],
   run: async (context) => {
     const answer = await askWithToken(context, endpointAddress(context.tenantUrl, 'ServiceProviderConfig'));
@@ -22,25 +22,25 @@ export const serviceProviderConfigStep: Step = {
 
 function judge(answer: ServerAnswer, general: () => Judgement | undefined): Judgement {
   const { response, failure } = answer.exchange;
-  if (failure) return general() ?? failed('No answer came.');
+  if (failure) return general() ?? failed('The server did not respond.');
   const status = response?.status;
   if (status === 404 || status === 501) {
     return warning(
-      `The server does not offer /ServiceProviderConfig (${status}).`,
+      `The server does not have /ServiceProviderConfig (${status}).`,
       'Entra does not need it; RFC 7644 §4 requires it.',
     );
   }
   if (status !== 200) {
     return warning(
-      `/ServiceProviderConfig cannot be read: it answers ${status ?? 'nothing'}.${quotedReason(answer)}`,
+      `/ServiceProviderConfig cannot be read: the server returns ${status ?? 'no response'}.${quotedReason(answer)}`,
       'Entra does not need it; RFC 7644 §4 requires it.',
     );
   }
   const body = readBody(answer);
   if (body.kind !== 'object' || !namesSchema(body.value, CONFIG)) {
     return warning(
-      'What the server answers at /ServiceProviderConfig is not a service provider configuration.',
-      'RFC 7643 §5 says what it holds.',
+      'The response of /ServiceProviderConfig is not a service provider configuration.',
+      'RFC 7643 §5 defines its content.',
     );
   }
   return judgeConfig(body.value);
@@ -51,35 +51,36 @@ function judgeConfig(value: JsonObject): Judgement {
   const missing = ['patch', 'bulk', 'filter', 'changePassword', 'sort', 'etag', 'authenticationSchemes'].filter(
     (name) => value[name] === undefined,
   );
-  if (missing.length > 0) notes.push(`It leaves out ${inWords(missing, 'and')}, which RFC 7643 §5 requires.`);
+  if (missing.length > 0)
+    notes.push(`The configuration does not contain ${inWords(missing, 'and')}, which RFC 7643 §5 requires.`);
   const { patch, filter } = { patch: value['patch'], filter: value['filter'] };
   const most: unknown = isObject(filter) ? filter['maxResults'] : undefined;
-  if (typeof most === 'number') notes.push(`It returns at most ${count(most, 'resource')} at once.`);
+  if (typeof most === 'number') notes.push(`The server returns at most ${count(most, 'resource')} in one response.`);
   const withNotes = notes.length > 0 ? { notes } : {};
-  if (pagesByCursor(value)) notes.push('It pages by cursor only (RFC 9865).');
+  if (pagesByCursor(value)) notes.push('The server supports only cursor paging (RFC 9865).');
   if (!isSupported(patch)) {
     return {
-      ...warning('The server says that it does not take PATCH.', 'Entra changes accounts by PATCH alone.'),
+      ...warning('The server says that it does not support PATCH.', 'Entra updates accounts with PATCH only.'),
       ...withNotes,
     };
   }
   if (!isSupported(filter)) {
     return {
-      ...warning('The server says that it does not filter.', 'Entra finds accounts by filters alone.'),
+      ...warning('The server says that it does not support filters.', 'Entra finds accounts with filters only.'),
       ...withNotes,
     };
   }
   if (missing.length > 0) {
     return {
       outcome: 'warning',
-      message: `The /ServiceProviderConfig is not complete: ${inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      message: `The /ServiceProviderConfig is incomplete: ${inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
       hint: 'RFC 7643 §5 requires it; Entra does not need it.',
     };
   }
-  return { outcome: 'passed', message: 'The server takes PATCH and filters.', ...withNotes };
+  return { outcome: 'passed', message: 'The server says that it supports PATCH and filters.', ...withNotes };
 }
 
-/** Whether a configuration says that the server pages by cursor, and not by startIndex (RFC 9865 §4). */
+/** Whether a configuration declares cursor paging, but not startIndex (RFC 9865 §4). */
 export function pagesByCursorOnly(answer: ServerAnswer): boolean {
   const body = readBody(answer);
   return answer.exchange.response?.status === 200 && body.kind === 'object' && pagesByCursor(body.value);

@@ -12,7 +12,7 @@ import { Secret } from '../../http/secret.js';
 import type { Exchange } from '../../http/exchange.js';
 import type { ServerAnswer, ServerRequest, Transport } from '../../http/transport.js';
 
-/** What the steps of a run work with, and what they leave for each other. */
+/** The input of the steps of a run, and the state that they share. */
 export interface StepContext {
   readonly tenantUrl: string;
   readonly plan: ConnectionPlan;
@@ -24,21 +24,21 @@ export interface StepContext {
   /** A string that no account has. */
   readonly unknownName: string;
   readonly clientSecret: Secret | undefined;
-  /** Whether the server may be asked with an invalid token. */
+  /** Whether the test sends a request with an invalid token. */
   readonly asksWithInvalidToken: boolean;
-  /** Whether the token was entered with the word “Bearer”, which is removed. */
+  /** Whether the token was entered with a leading “Bearer”, which was removed. */
   readonly hadBearer: boolean;
-  /** The secret token; with client credentials it is there once it was fetched. */
+  /** The secret token; with client credentials it is set when it was fetched. */
   token: Secret;
-  /** The question that the server answered with the token; undefined until it has answered one. */
+  /** The first request that succeeded with the token, and its response; undefined before. */
   accepted: { readonly url: string; readonly answer: ServerAnswer } | undefined;
   /** The matching attributes by which a listed user or group was found, such as `User:userName`. */
   readonly found: Set<string>;
   /** Those whose filter failed. */
   readonly refused: Set<string>;
-  /** The title of the step in which it was seen that nothing more can be learnt; undefined as long as all is well. */
+  /** The title of the step after which the test could not continue; undefined if it can continue. */
   interruptedIn: string | undefined;
-  /** Everything that was answered in this run. */
+  /** All exchanges of this run. */
   readonly exchanges: Exchange[];
   discovery: Discovery | undefined;
 }
@@ -47,20 +47,20 @@ export interface StepFinding extends Judgement {
   readonly exchanges?: readonly Exchange[];
 }
 
-/** One step of a connection test, as data: what it is called, what it waits for, and what it does. */
+/** One step of a connection test. */
 export interface Step {
   readonly id: string;
   readonly title: string;
-  /** The steps that must not have failed before it: without them it would fail for the same reason. */
+  /** The ids of the steps that must succeed before it; otherwise it would fail for the same reason. */
   readonly needs: readonly string[];
-  /** Whether Entra asks the same and cannot work without the answer. */
+  /** Whether Entra sends the same request and depends on the response. */
   readonly isNeeded?: boolean;
-  /** Whether it asks nothing, and looks at what was answered in other steps. */
+  /** Whether it sends no requests, but examines the responses of other steps. */
   readonly looksBack?: true;
   readonly run: (context: StepContext) => Promise<StepFinding> | StepFinding;
 }
 
-/** The address of something below the tenant URL, with the flags of Entra that stand in it kept. */
+/** The URL of a path below the tenant URL, with the flags in the query of the tenant URL. */
 export function endpointAddress(tenantUrl: string, path: string, ...parameters: readonly string[]): string {
   const url = new URL(tenantUrl);
   const flags = flagsOf(tenantUrl);
@@ -68,7 +68,7 @@ export function endpointAddress(tenantUrl: string, path: string, ...parameters: 
   return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}/${path}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The query of the tenant URL, where Entra's flags stand. */
+/** The query of the tenant URL, which contains Entra's flags. */
 export function flagsOf(tenantUrl: string): string {
   return new URL(tenantUrl).search.slice(1);
 }
@@ -79,7 +79,7 @@ export function withoutFlags(tenantUrl: string): string {
   return url.href;
 }
 
-/** How spaces are written in a query. Entra writes them as in a form. */
+/** How spaces are encoded in a query. Entra encodes them as in a form. */
 export type SpaceEncoding = '+' | '%20';
 
 /**
@@ -97,7 +97,7 @@ export function queryEncoded(text: string, spaces: SpaceEncoding = '+'): string 
     .replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
 }
 
-/** The address that a filter is asked at, with the parameters in Entra's order. */
+/** The URL of a filter request, with the parameters in Entra's order. */
 export function filterAddress(
   tenantUrl: string,
   resource: ResourceTypeName,
@@ -107,7 +107,7 @@ export function filterAddress(
   return endpointAddress(tenantUrl, `${resource}s`, ...(excludesMembers ? ['excludedAttributes=members'] : []), filter);
 }
 
-/** Asks with the secret token. The same is not asked twice in a run. */
+/** Sends a request with the secret token. The same request is sent only once in a run. */
 export function askWithToken(
   context: StepContext,
   url: string,
@@ -116,7 +116,7 @@ export function askWithToken(
   return once(context, url, { credential: 'secretToken', authorization: bearer(context.token), ...options });
 }
 
-/** What was asked before, once more: the answer may have changed. */
+/** Repeats a request, because its response may have changed. */
 export async function askAgain(context: StepContext, url: string): Promise<ServerAnswer> {
   const authorization = bearer(context.token);
   const answer = await context.transport.send({ url, credential: 'secretToken', authorization, isAboutPeople: true });
@@ -124,12 +124,12 @@ export async function askAgain(context: StepContext, url: string): Promise<Serve
   return answer;
 }
 
-/** The same question without a token. */
+/** Sends the request without a token. */
 export function askWithout(context: StepContext, url: string): Promise<ServerAnswer> {
   return once(context, url, { credential: 'none', isAboutPeople: true });
 }
 
-/** The same question with an invalid token. */
+/** Sends the request with an invalid token. */
 export function askWithInvalidToken(context: StepContext, url: string): Promise<ServerAnswer> {
   const authorization = bearer(new Secret(`invalid-${context.unknownName}`));
   return once(context, url, { credential: 'invalidToken', authorization, isAboutPeople: true });

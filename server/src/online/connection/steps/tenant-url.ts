@@ -3,7 +3,7 @@ import { failed } from '../judgement.js';
 import type { StepFinding, Step, StepContext } from './step.js';
 import { tokenUrlFor } from './token.js';
 
-/** The URL as it is written, before anything is sent to it. */
+/** Checks the tenant URL before anything is sent to it. */
 export const tenantUrlStep: Step = {
   id: 'tenant-url',
   title: 'Check the tenant URL',
@@ -32,7 +32,7 @@ function judgeUrl({ tenantUrl, application, plan }: StepContext): StepFinding {
   const flags = new URL(tenantUrl).search.slice(1);
   const notes = [
     ...(place === undefined ? [] : [`The region is ${place}.`]),
-    ...(flags === '' ? [] : [`The flags ${flags} are sent along, as Entra does.`]),
+    ...(flags === '' ? [] : [`The flags ${flags} are sent with every request, as Entra does.`]),
   ];
-  return { outcome: 'passed', message: 'The URL is well formed.', ...(notes.length > 0 && { notes }) };
+  return { outcome: 'passed', message: 'The tenant URL is well formed.', ...(notes.length > 0 && { notes }) };
 }

@@ -17,8 +17,8 @@ type ClientCredentials = Authentication & { readonly kind: 'clientCredentials' }
 export type TokenUrl = { readonly url: string } | { readonly problem: string; readonly hint: string };
 
 /**
- * Where a client gets its token: what the document says, or what is known of the application's region. A token endpoint of
- * another region than the tenant URL is a mistake that can be told before anything is sent.
+ * The token endpoint: that of the document, or that of the application's region. A token endpoint of
+ * a different region than the tenant URL is reported before anything is sent.
  */
 export function tokenUrlFor(
   authentication: ClientCredentials,
@@ -30,36 +30,36 @@ export function tokenUrlFor(
   const written = authentication.tokenUrl ?? own;
   if (written === undefined) {
     return {
-      problem: `Where OAuth tokens for ${hostname} are fetched is not known.`,
-      hint: 'Write the address as “tokenUrl” in “authentication”.',
+      problem: `The OAuth token endpoint for ${hostname} is not known.`,
+      hint: 'Add its URL as “tokenUrl” to “authentication”.',
     };
   }
   if (!URL.canParse(written)) {
     return {
-      problem: `“tokenUrl” is not an address: ${written.slice(0, 100)}`,
-      hint: 'It looks like https://login.example.com/oauth/token.',
+      problem: `“tokenUrl” is not a URL: ${written.slice(0, 100)}`,
+      hint: 'Use a URL such as https://login.example.com/oauth/token.',
     };
   }
   const url = new URL(written);
   if (url.username !== '' || url.password !== '') {
     return {
-      problem: 'Credentials do not belong in “tokenUrl”.',
-      hint: 'Take them out; the client secret is asked for.',
+      problem: '“tokenUrl” contains credentials.',
+      hint: 'Remove them. The client secret is entered separately.',
     };
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    return { problem: 'A client secret is sent by https only.', hint: 'Write “tokenUrl” with https://.' };
+    return { problem: 'A client secret is sent only over https.', hint: 'Change “tokenUrl” to https://.' };
   }
   if (own !== undefined && url.origin !== new URL(own).origin) {
     return {
-      problem: `The token would be fetched at ${url.host}, and the tenant URL is in ${placeOf(tenantUrl, application) ?? 'another region'}, whose tokens come from ${new URL(own).host}.`,
-      hint: `Leave “tokenUrl” out, or write ${own}.`,
+      problem: `The token would be fetched from ${url.host}, but the tenant URL is in ${placeOf(tenantUrl, application) ?? 'another region'}, whose tokens come from ${new URL(own).host}.`,
+      hint: `Remove “tokenUrl”, or change it to ${own}.`,
     };
   }
   return { url: url.href };
 }
 
-/** A token by the credentials of an OAuth client (RFC 6749 §4.4). The only request that is not a GET. */
+/** Gets a token with the credentials of an OAuth client (RFC 6749 §4.4). This is the only request that is not a GET. */
 export const tokenStep: Step = {
   id: 'token',
   title: 'Get a token with the client credentials',
@@ -69,7 +69,7 @@ export const tokenStep: Step = {
     if (plan.authentication.kind !== 'clientCredentials') return failed('There are no client credentials.');
     const { clientId } = plan.authentication;
     if (clientId === undefined || clientId.trim() === '') {
-      return failed('“authentication” names no client.', 'Write the ID of the OAuth client as “clientId”.');
+      return failed('“authentication” has no “clientId”.', 'Add the ID of the OAuth client as “clientId”.');
     }
     if (!clientSecret || clientSecret.isEmpty) return failed('There is no client secret.');
     const found = tokenUrlFor(plan.authentication, tenantUrl, application);
@@ -88,7 +88,7 @@ export const tokenStep: Step = {
   },
 };
 
-/** Only what is not secret by its nature is shown of a success. */
+/** The token response without its secrets, to be shown. */
 function shownTokenAnswer(body: string, redactor: Redactor): string {
   const value = jsonOf(body);
   if (value === undefined) return body;
@@ -116,9 +116,9 @@ function judgeToken(answer: ServerAnswer, context: StepContext, clientId: string
   const url = answer.exchange.url;
   if (failure) {
     const { message, hint } = explainFailure(failure, context.advice);
-    return failed(`No token could be fetched at ${url}. ${message}`, hint);
+    return failed(`The token request to ${url} failed. ${message}`, hint);
   }
-  if (!response) return failed('The token endpoint does not answer.');
+  if (!response) return failed('The token endpoint does not respond.');
   const value = jsonOf(answer.body);
   const error = quotableString(value?.['error']);
   if (response.status === 200) return judgeGrant(answer, context, value);
@@ -128,35 +128,38 @@ function judgeToken(answer: ServerAnswer, context: StepContext, clientId: string
     case 'unauthorized_client':
     case 'unsupported_grant_type':
       return failed(
-        `The client ${clientId} may not use the grant “client credentials” (${error}).${quotedReason(answer)}`,
-        'Make an OAuth client of that kind in the application.',
+        `The client ${clientId} is not allowed to use the client credentials grant (${error}).${quotedReason(answer)}`,
+        'Create an OAuth client with this grant type in the application.',
       );
     case 'invalid_scope':
       return failed(
-        `The client ${clientId} has no scope for this (invalid_scope).${quotedReason(answer)}`,
-        'Give it the scopes for SCIM.',
+        `The client ${clientId} does not have the required scope (invalid_scope).${quotedReason(answer)}`,
+        'Grant it the scopes for SCIM.',
       );
     case 'invalid_request':
       return failed(
-        `The token endpoint does not take the request (invalid_request).${quotedReason(answer)}`,
+        `The token endpoint rejects the request (invalid_request).${quotedReason(answer)}`,
         'Check “tokenUrl”.',
       );
   }
   if (response.status === 401 || error === 'invalid_client' || error === 'invalid_grant') {
     return failed(
-      `The token endpoint does not accept the client ${clientId} with this secret (${response.status}).${quotedReason(answer)}`,
-      `One of the two is wrong, or the client belongs to another organization${where}. Enter the secret again.`,
+      `The token endpoint rejects the client ${clientId} with this secret (${response.status}).${quotedReason(answer)}`,
+      `The client ID or the secret is wrong, or the client belongs to another organization${where}. Enter the secret again.`,
     );
   }
   if (response.status === 403)
-    return failed(`The client ${clientId} may not get a token (403).${quotedReason(answer)}`, 'It may be disabled.');
+    return failed(
+      `The client ${clientId} is not allowed to get a token (403).${quotedReason(answer)}`,
+      'It may be disabled.',
+    );
   if (response.status === 404) return failed(`There is no token endpoint at ${url} (404).`, 'Check “tokenUrl”.');
   if (response.status === 429)
-    return failed('The token endpoint has had too many requests (429).', 'Wait a little and try again.');
+    return failed('The token endpoint received too many requests (429).', 'Wait a little, then try again.');
   if (response.status >= 500)
     return failed(`The token endpoint failed (${response.status}).${quotedReason(answer)}`, 'Try again later.');
   return failed(
-    `The token endpoint answers with status ${response.status}, and gives no token.${quotedReason(answer)}`,
+    `The token endpoint returns status ${response.status} and no token.${quotedReason(answer)}`,
     'Check “tokenUrl”.',
   );
 }
@@ -169,30 +172,29 @@ function judgeGrant(
   const kind = readBody(answer).kind;
   if (value === undefined) {
     return failed(
-      `The token endpoint answers, and not with a token but with ${kind === 'web page' ? 'a web page' : 'something else'}.`,
+      `The response of the token endpoint is ${kind === 'web page' ? 'a web page' : 'not a JSON object'}, so it contains no token.`,
       'Check “tokenUrl”.',
     );
   }
   const given: unknown = value['access_token'];
   const token = typeof given === 'string' ? cleanToken(new Secret(given)) : undefined;
-  if (token === undefined)
-    return failed('The token endpoint answers with success, and without a token.', 'Check “tokenUrl”.');
+  if (token === undefined) return failed('The token endpoint returns success but no token.', 'Check “tokenUrl”.');
   context.redactor.add(token);
   context.token = token;
   const type = quotableString(value['token_type']);
   if (type !== undefined && !/^bearer$/i.test(type)) {
-    return failed(`The token endpoint gives a token of the kind “${type}”; SCIM needs a bearer token.`);
+    return failed(`The token endpoint returns a token of type “${type}”; SCIM needs a bearer token.`);
   }
   const seconds = Number(value['expires_in']);
   if (Number.isFinite(seconds) && seconds > 0 && seconds < 300) {
     return {
       outcome: 'warning',
-      message: `A token was given, which ends in ${count(seconds, 'second')}.`,
-      hint: 'Entra needs one that lasts: let the client’s tokens live longer.',
+      message: `The token expires in ${count(seconds, 'second')}.`,
+      hint: 'Entra needs a token that is valid for longer. Increase the token lifetime of the client.',
     };
   }
-  const lifetime = Number.isFinite(seconds) && seconds > 0 ? `, for ${lasting(seconds)}` : '';
-  return { outcome: 'passed', message: `The client got a token${lifetime}.` };
+  const lifetime = Number.isFinite(seconds) && seconds > 0 ? ` that is valid for ${lasting(seconds)}` : '';
+  return { outcome: 'passed', message: `The client received a token${lifetime}.` };
 }
 
 function lasting(seconds: number): string {
