@@ -48,7 +48,7 @@ it('takes from the client whether booleans are strings', () => {
       ({ code, severity, message }) => [code, severity, message],
     );
   expect(found({})).toEqual([
-    ['value-type', 'warning', '“primary” is true or false. RFC 7644 has true, without quotes.'],
+    ['value-type', 'warning', '“primary” is a boolean. RFC 7644 requires true, without quotes.'],
   ]);
   expect(found({ client })).toEqual([
     ['value-type', 'hint', expect.stringContaining('Acme Sync writes the string "True" here')],
