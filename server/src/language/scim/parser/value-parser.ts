@@ -53,13 +53,13 @@ export abstract class ValueParser extends Cursor {
     while (this.code() === OPEN_PAREN) this.at++;
     const inside = this.at;
     const value = this.value(operator);
-    const behind = this.at;
+    const afterValue = this.at;
     for (let left = inside - start; left > 0 && this.code() === CLOSE_PAREN; left--) this.at++;
     this.report('unexpected-text', start, inside, 'The value is in parentheses. Remove them.', {
       title: 'Remove the parentheses',
       edits: [
         { ...span(start, inside), newText: isSpace(this.codeAt(start - 1)) ? '' : ' ' },
-        { ...span(behind, this.at), newText: '' },
+        { ...span(afterValue, this.at), newText: '' },
       ],
     });
     return value;
