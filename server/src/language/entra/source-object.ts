@@ -67,7 +67,7 @@ export function nameInOtherCase(object: SourceObject | undefined, name: string):
 /** Why a name in another letter case is wrong, as a sentence. */
 export function caseMessage(object: SourceObject, name: string, other: string): string {
   const owner = object.isDefined ? 'The directory of this schema' : 'Entra';
-  return `${owner} writes this attribute “${other}”, not “${name}”: upper and lower case count.`;
+  return `${owner} spells this attribute “${other}”, not “${name}”. Attribute names are case-sensitive.`;
 }
 
 /** The names of its attributes, for suggestions. */
