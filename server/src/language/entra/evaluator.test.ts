@@ -21,7 +21,7 @@ describe('evaluation ends soon, with a reason', () => {
     ['more values than an attribute has', 'Split([long], "x")', {}, /more than 10000 values/],
     ['a pattern with too many ways', 'Replace([a], , "(a+)+$", , "", , )', { a: `${'a'.repeat(5000)}b` }, /ways/],
     ['a number without end', `Left("a", ${'9'.repeat(50_000)})`, {}, /64 bits/],
-    ['a number beyond counting', 'Mid("a", 2147483648, 1)', {}, /too great/],
+    ['a number beyond counting', 'Mid("a", 2147483648, 1)', {}, /too large/],
     ['a number below counting', 'Left("a", -2147483649)', {}, /too small/],
     ['comparisons without end', `CBool(1${'=1'.repeat(10_000)})`, {}, /comparisons in a row/],
   ])('%s', (_, text, attributes, message) => {

@@ -89,7 +89,7 @@ describe('a clause', () => {
     [null, 'EQUALS', ['Sales'], 'a is empty'],
     ['x'.repeat(100), 'EQUALS', ['Sales'], `a is “${'x'.repeat(60)}…”`],
     ['x', 'EQUALS', [], 'the clause has no value'],
-    ['x', 'EQUALS', ['x', 'y'], 'several values are not documented'],
+    ['x', 'EQUALS', ['x', 'y'], 'the effect of several values is not documented'],
     [['x', 'y'], 'EQUALS', ['x'], 'a has several values'],
     ['x', '', [], 'the clause has no operator'],
   ])('on %j: %s %j says why', (value, operator, values, why) => {

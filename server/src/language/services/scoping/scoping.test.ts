@@ -156,7 +156,7 @@ describe('completion', () => {
   it('says more of every operator', () => {
     const [first] = completions(withFilter(`[${group(clause('department', '<|>'))}]`));
     expect(describeCompletion(first!.about!)).toBe(
-      '**`EQUALS`** is\n\nThe attribute is exactly the value. Upper and lower case count.\n\nFor attributes of type String, Integer, Boolean.',
+      '**`EQUALS`** is\n\nThe attribute equals the value. Case-sensitive.\n\nFor attributes of type String, Integer, Boolean.',
     );
     expect(describeCompletion({ what: 'scopingOperator', name: 'RESEMBLES' })).toBeUndefined();
   });
@@ -220,7 +220,7 @@ describe('hover', () => {
   it('says why nothing can be told', () => {
     const json = withFilter(`[${group(clause('department', '&', 'Sal<|>es'))}]`);
     expect(hovered(json)?.says).toContain(
-      String.raw`Whether **Ada \*Lovelace\*** is in scope cannot be told: what & does is not documented in detail.`.replace(
+      String.raw`Whether **Ada \*Lovelace\*** is in scope cannot be told: the behaviour of & is not documented in detail.`.replace(
         '&',
         String.raw`\&`,
       ),
@@ -282,7 +282,7 @@ describe('scopeResults', () => {
     [
       'not known',
       `[${group(clause('department', '!&', 'x'))}]`,
-      [['value": "x" }', 'cannot tell for Ada *Lovelace*: what !& does is not documented in detail']],
+      [['value": "x" }', 'cannot tell for Ada *Lovelace*: the behaviour of !& is not documented in detail']],
     ],
     [
       'not known, for an empty group',
