@@ -11,10 +11,10 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   /(?<!\.test)\.ts$/.test(file),
 );
 
-/** Clients, directories and applications: what is known of them is data that others hand in. */
+/** Clients, directories and applications: facts about them come from other modules, as data. */
 const OTHERS = /entra|azure|microsoft|\bgraph\b|genesys|purecloud|zscaler|alertmedia|\bsap\b/i;
 
-it.each(files)('%s knows RFC 7643 and RFC 7644 only', (file) => {
+it.each(files)('%s contains only knowledge of RFC 7643 and RFC 7644', (file) => {
   const mentioned = readFileSync(folder + file, 'utf8')
     .split('\n')
     .filter((line) => OTHERS.test(line));

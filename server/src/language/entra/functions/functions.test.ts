@@ -15,7 +15,7 @@ describe('the examples of functions', () => {
     expect(result).toEqual({ kind: 'value', value: gives, dropped: false });
   });
 
-  it('are there for each function that the reference has', () => {
+  it('exist for each function of the reference', () => {
     expect(functions.filter(({ examples: own, undocumented }) => !undocumented && own.length === 0)).toEqual([]);
   });
 });
