@@ -77,7 +77,7 @@ export class DiscoveredResources {
     return this.resources.get(name);
   }
 
-  /** Resolves a path in the schemas of the server; undefined if the server does not describe the resource type. */
+  /** What a path means there; undefined if the server does not describe the resource. */
   lookUp(name: ResourceTypeName, text: string, path: Path): Found | undefined {
     const resource = this.resources.get(name);
     if (!resource) return undefined;
@@ -87,7 +87,7 @@ export class DiscoveredResources {
   }
 }
 
-/** A path, resolved in the schemas of a server. */
+/** What a path means in the schemas of a server. */
 export interface Found {
   /** Undefined if the path names a schema that the server does not have. */
   readonly schema: Schema | undefined;

@@ -366,7 +366,7 @@ export abstract class ValueParser extends Cursor {
   }
 }
 
-/** The JSON literal that a word abbreviates or misspells. */
+/** The literal of JSON that a word is a part or a misspelling of. */
 function literalMeantBy(text: string): (typeof LITERALS)[number] | undefined {
   const word = text.toLowerCase();
   if (word.length < 2) return undefined;
