@@ -60,7 +60,7 @@ console.log(JSON.stringify({
   expect(said).toEqual({
     lowered: { kind: 'value', value: 'ada@example.com', dropped: false },
     now: { kind: 'value', value: '1/31/2026 12:00:00 PM', dropped: false },
-    failure: { kind: 'failure', message: 'Left takes 2 arguments; here are 3.', start: 16, end: 17 },
+    failure: { kind: 'failure', message: 'Left takes 2 arguments, but this call has 3.', start: 16, end: 17 },
     called: [['function-case', 0, 3]],
     problems: ['spacing', 'typographic-quote', 'typographic-quote', 'unknown-operator', 'invalid-value'],
     printed: 'userName eq "a"',

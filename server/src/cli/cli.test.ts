@@ -324,7 +324,7 @@ describe('eval', () => {
     expect(await run('eval', 'Append([Description], "!")', '--user', user)).toEqual({
       status: 1,
       out: '',
-      error: `Append([Description], "!")\n${' '.repeat(8)}${'^'.repeat(11)} There is no attribute “Description” here, only “description”: upper and lower case count.\n`,
+      error: `Append([Description], "!")\n${' '.repeat(8)}${'^'.repeat(11)} There is no attribute “Description”, only “description”. Attribute names are case-sensitive.\n`,
     });
   });
 
@@ -358,7 +358,7 @@ describe('eval', () => {
     expect(await run('eval', 'Mid("Ada", 0, 2)')).toEqual({
       status: 1,
       out: '',
-      error: 'Mid("Ada", 0, 2)\n           ^ Mid counts from 1.\n',
+      error: 'Mid("Ada", 0, 2)\n           ^ The start must be 1 or more.\n',
     });
   });
 

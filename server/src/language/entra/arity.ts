@@ -3,21 +3,21 @@ import { span, type Span } from '../span.js';
 import { arity, parametersFor, type ExpressionFunction, type Parameter } from './functions/index.js';
 import type { Call } from './tree.js';
 
-/** What is wrong with how many arguments a call has, and at which place. */
+/** A wrong number of arguments, or an argument that is empty. */
 export interface ArityProblem extends ProblemDraft {
-  /** An error cannot work; a hint may, since Graph's own mappings look like that. */
+  /** An error cannot work. A hint may work, because Graph's own mappings look like that. */
   readonly severity: 'error' | 'hint';
-  /** Whether an argument stands there that is left empty. */
+  /** Whether the problem is an empty argument. */
   readonly isEmpty: boolean;
 }
 
 const NO_PLACEHOLDERS: ReadonlyMap<number, string> = new Map();
 
 /**
- * Whether a call has the arguments that its function needs: the surplus, or the place where one is missing. A call that is
- * still being typed is not counted. Nothing is known of the arguments of undocumented functions.
+ * The first problem with the number of arguments of a call, at the extra arguments or where one is missing. Calls that are
+ * not closed and calls of undocumented functions are not checked.
  *
- * @param placeholders what the source tree has for empty arguments, by their offsets: these are not missing
+ * @param placeholders placeholders that the source tree has for empty arguments, by their offsets: these are not missing
  */
 export function arityProblem(
   known: ExpressionFunction,
@@ -27,21 +27,21 @@ export function arityProblem(
   if (known.undocumented) return undefined;
   const given = call.arguments.length;
   const { least, most, firstRepeating, repeating } = arity(known);
-  const here = (): string => `here ${given === 1 ? 'is' : 'are'} ${given}`;
+  const here = (): string => `but this call has ${given}`;
   if (given > most) {
     const surplus = span(call.arguments[most]!.start, call.arguments.at(-1)!.end);
     return problem(
       surplus.start === surplus.end ? call.close : surplus,
-      `${known.name} takes ${counted(most)}; ${here()}.`,
+      `${known.name} takes ${counted(most)}, ${here()}.`,
     );
   }
   if (call.close.start === call.close.end) return undefined;
   const parameters = parametersFor(known, given);
   if (given < least && parameters === known.parameters && !(given === 0 && placeholders.has(call.close.start))) {
-    const next = parameters[given] ? ` The next one is ${parameters[given].name}.` : '';
+    const next = parameters[given] ? ` The next argument is “${parameters[given].name}”.` : '';
     return problem(
       call.close,
-      `${known.name} takes ${most === least ? '' : 'at least '}${counted(least)}; ${here()}.${next}`,
+      `${known.name} takes ${most === least ? '' : 'at least '}${counted(least)}, ${here()}.${next}`,
     );
   }
   const empty = emptyArgument(known, parameters, call, placeholders);
@@ -49,19 +49,19 @@ export function arityProblem(
   if (repeating === 2 && (given - firstRepeating) % 2 !== 0) {
     return problem(
       call.arguments.at(-1)!,
-      `Keys and values of ${known.name} come in pairs after its ${parameters[firstRepeating - 1]!.name}: this key has no value.`,
+      `This key has no value. After “${parameters[firstRepeating - 1]!.name}”, ${known.name} takes pairs of a key and a value.`,
     );
   }
   if (known.usualLeast !== undefined && given < known.usualLeast) {
-    const message = `Microsoft documents ${known.name} with at least ${counted(known.usualLeast)}; ${here()}.`;
+    const message = `Microsoft documents ${known.name} with at least ${counted(known.usualLeast)}, ${here()}.`;
     return problem(call.name, message, 'hint');
   }
   return undefined;
 }
 
 /**
- * The first argument that is left empty and must not be, or else the first that had better not be: Graph prints an empty
- * argument where a mapping has a directory placeholder, which is a text.
+ * The first empty argument that is an error, or else the first one that is a hint: Graph prints an empty argument for a
+ * directory placeholder, which is a string.
  */
 function emptyArgument(
   known: ExpressionFunction,
@@ -75,7 +75,7 @@ function emptyArgument(
     const parameter = parameters[index]!;
     if (argument.kind !== 'missing' || placeholders.has(argument.start)) continue;
     if (parameter.optional || parameter.mayBeEmpty || parameter.repeating) continue;
-    const message = `${known.name} needs its ${parameter.name}; this argument is empty.`;
+    const message = `This argument is empty, but ${known.name} needs its “${parameter.name}”.`;
     if (parameter.type !== 'String') return problem(argument, message, 'error', true);
     odd ??= problem(
       argument,

@@ -1,15 +1,15 @@
 import type { Constant, NumberConstant } from './tree.js';
 
-/** The text that a constant stands for, and where each part of it is written. */
+/** The value of a constant, with the offset of each part of it in the expression. */
 export interface DecodedConstant {
   readonly value: string;
-  /** The offset in the expression at which the part of the value from `index` on is written. */
+  /** The offset in the expression of the part of the value that begins at `index`. */
   readonly offsetOf: (index: number) => number;
 }
 
 /**
- * Reads a text constant: `\\` and `\"` stand for a backslash and a quotation mark. A backslash before anything else stands
- * for itself: that is not documented, but Microsoft's own mappings and examples have `"\,"` and `"\+(?<code>…"`.
+ * Decodes a string constant: `\\` is a backslash and `\"` a quotation mark. A backslash before any other character is kept.
+ * That is not documented, but Microsoft's own mappings and examples contain `"\,"` and `"\+(?<code>…"`.
  */
 export function decodeConstant(text: string, { content }: Constant): DecodedConstant {
   const raw = text.slice(content.start, content.end);
@@ -21,7 +21,7 @@ export function decodeConstant(text: string, { content }: Constant): DecodedCons
     offsets.push(content.start + at);
     value += raw[at]!;
   }
-  // An escaped character begins with its backslash.
+  // The offset of an escaped character is that of its backslash.
   return {
     value,
     offsetOf: (index) => {
@@ -33,7 +33,7 @@ export function decodeConstant(text: string, { content }: Constant): DecodedCons
   };
 }
 
-/** A text as it is written in a constant, without the quotation marks. */
+/** Escapes a string as the content of a constant, without quotation marks. */
 export function encodeConstant(value: string): string {
   return value.replace(/[\\"]/g, '\\$&');
 }

@@ -1,12 +1,12 @@
 import { span, type Span } from '../span.js';
 
 /*
- * Where texts and names end: what the parser and the layout of an expression must agree on.
+ * Where strings and attribute names end. The parser and the layout of an expression both use this.
  */
 
-/** Quotation marks of word processors, which the language does not know. */
+/** Quotation marks of word processors, which are not valid in expressions. */
 const ODD_QUOTES = '“”„‟″＂«»‘’‚‛';
-/** What closes a text that such a mark opens; else the same mark does. */
+/** The marks that close a string opened by the key. Other marks close themselves. */
 const PARTNERS: Readonly<Record<string, string>> = {
   '“': '”“',
   '„': '“”',
@@ -16,10 +16,10 @@ const PARTNERS: Readonly<Record<string, string>> = {
   '‚': '‘’',
   '‛': '’‘',
 };
-/** No name of an attribute is longer, in characters. */
+/** The maximum length of an attribute name, in UTF-16 code units. */
 export const MAX_NAME = 300;
 
-/** Whether a character opens a text: the right one, or one that is meant to be it. */
+/** Whether a character opens a string: a straight double quote, or another quotation mark. */
 export function isQuote(character: string): boolean {
   return character === '"' || character === "'" || ODD_QUOTES.includes(character);
 }
@@ -30,7 +30,7 @@ export interface DelimitedText extends Span {
   readonly isClosed: boolean;
 }
 
-/** The text whose quotation mark is at `start`; a backslash takes the character behind it along. */
+/** The string whose opening quotation mark is at `start`. A backslash escapes the next character. */
 export function delimitedText(text: string, start: number): DelimitedText {
   const opener = text.charAt(start);
   const closers = opener === '"' ? '"' : `"${PARTNERS[opener] ?? opener}`;

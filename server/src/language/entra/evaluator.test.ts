@@ -12,7 +12,7 @@ function evaluated(text: string, attributes: Readonly<Record<string, Value>> = {
 const LONG = 'x'.repeat(100_000);
 const MANY = Array.from({ length: 9000 }, () => 'bbbbbbbbbb');
 
-describe('evaluation ends soon, with a reason', () => {
+describe('evaluation stops with a message', () => {
   it.each<[about: string, text: string, attributes: Readonly<Record<string, Value>>, message: RegExp]>([
     ['many values, each longer', 'Append([many], [long])', {}, /too long/],
     ['many values, in each a text put many times', 'Replace([many], "b", , , [long], , )', {}, /too long/],
@@ -21,7 +21,7 @@ describe('evaluation ends soon, with a reason', () => {
     ['more values than an attribute has', 'Split([long], "x")', {}, /more than 10000 values/],
     ['a pattern with too many ways', 'Replace([a], , "(a+)+$", , "", , )', { a: `${'a'.repeat(5000)}b` }, /ways/],
     ['a number without end', `Left("a", ${'9'.repeat(50_000)})`, {}, /64 bits/],
-    ['a number beyond counting', 'Mid("a", 2147483648, 1)', {}, /too great/],
+    ['a number that is too large for a position', 'Mid("a", 2147483648, 1)', {}, /too large/],
     ['a number below counting', 'Left("a", -2147483649)', {}, /too small/],
     ['comparisons without end', `CBool(1${'=1'.repeat(10_000)})`, {}, /comparisons in a row/],
   ])('%s', (_, text, attributes, message) => {
@@ -29,24 +29,24 @@ describe('evaluation ends soon, with a reason', () => {
     expect(result.kind === 'failure' && result.message).toMatch(message);
   });
 
-  it('a letter with marks without end', () => {
+  it('a letter with very many combining marks', () => {
     const text = `a${'\u0301'.repeat(60_000)}`;
     expect(evaluated('NormalizeDiacritics([a])', { a: text })).toMatchObject({ value: 'a' });
   });
 
-  it('comparisons in calls in comparisons, as deep as they are read', () => {
+  it('nested comparisons and calls, up to the limit of nesting', () => {
     const text = `${'CBool('.repeat(100)}1${'=1)'.repeat(100)}`;
     expect(evaluated(text)).toMatchObject({ kind: 'value' });
     expect(checkExpression(parseExpression(`${'CBool('.repeat(99)}1${`${'=1'.repeat(10)})`.repeat(99)}`))).toEqual([]);
   });
 
-  it('calls that share what they are given are evaluated once', () => {
+  it('each argument is evaluated once', () => {
     const nested = Array.from({ length: 90 }).reduce<string>((inner) => `Coalesce(${inner})`, '[a]');
     expect(evaluated(nested, { a: 'x' })).toMatchObject({ value: 'x' });
   });
 });
 
-describe('names of JavaScript are names like others', () => {
+describe('names of JavaScript properties are ordinary names', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s', (name) => {
     expect(evaluated(`[${name}]`)).toEqual({ kind: 'value', value: null, dropped: false });
     expect(evaluated(`Switch("${name}", "none", "${name}", "it")`)).toMatchObject({ value: 'it' });
@@ -54,7 +54,7 @@ describe('names of JavaScript are names like others', () => {
     expect(checkExpression(parseExpression(`${name}("a")`)).map(({ code }) => code)).toEqual(['unknown-function']);
   });
 
-  it('nor does an interval, a style or a letter of a format have them', () => {
+  it('also for intervals, styles and letters of formats', () => {
     expect(evaluated('DateAdd("constructor", 1, "2024-01-01")')).toMatchObject({ kind: 'failure' });
     expect(evaluated('FormatDateTime("2024", "toString", "yyyy", "yyyy")')).toMatchObject({ kind: 'failure' });
   });
@@ -69,7 +69,7 @@ it('an attribute whose list of values is empty has no value', () => {
   expect(evaluated('Coalesce([a], "b")', { a: [] })).toMatchObject({ value: 'b' });
 });
 
-it('a number of Active Directory that stands for never, or lies before its years, is no date', () => {
+it('does not accept numbers of Active Directory for never or before 1601', () => {
   const message = (text: string): string => JSON.stringify(evaluated(text));
   expect(message('DateFromNum(9223372036854775807)')).toMatch(/failure.*never/);
   expect(message('NumFromDate("1600-12-31")')).toMatch(/failure.*1601/);
@@ -84,7 +84,7 @@ it.each([
   expect(found.length).toBeLessThanOrEqual(20);
 });
 
-describe('a budget that expressions share', () => {
+describe('a budget for several expressions', () => {
   const surroundings = { attributes: new Map([['a', 'a'.repeat(3000)]]), now: () => 0, random: () => 0 };
   const expensive = parseExpression('Replace([a], , "(a*)*b", , "x", , )');
 
@@ -115,7 +115,7 @@ describe('a budget that expressions share', () => {
     }
   });
 
-  it('counts long texts', () => {
+  it('counts long strings', () => {
     const budget = new EvaluationBudget(1000);
     const long = parseExpression('Join("", ToUpper([a]), ToUpper([a]), ToUpper([a]))');
     expect(evaluate(long, surroundings, long.tree, budget)).toMatchObject({ kind: 'unknown' });

@@ -16,19 +16,19 @@ import { flowWordNamed, type FlowWord } from './flow-words.js';
 import { whyUnknown } from './unknown-attributes.js';
 import { inOtherCase, MAX_TEXT, type Value } from './value.js';
 
-/** The result of an expression for an object. */
+/** The result of evaluating an expression for a source object. */
 export type Evaluation = EvaluationValue | EvaluationUnknown | EvaluationFailure;
 
 export interface EvaluationValue {
   readonly kind: 'value';
   readonly value: Value;
-  /** Whether the target is left out of what is written (`IgnoreFlowIfNullOrEmpty`, `IgnoreAttributeFlow`). */
+  /** Whether the target attribute is not written (`IgnoreFlowIfNullOrEmpty`, `IgnoreAttributeFlow`). */
   readonly dropped: boolean;
   /** Whether the object is not created at all (`IgnoreObjectFlow`). */
   readonly notCreated?: true;
 }
 
-/** The expression works, but its value depends on what only the service knows; why, and at which part. */
+/** The expression is valid, but its value depends on something that only the service knows: why, and at which part. */
 export interface EvaluationUnknown extends Span {
   readonly kind: 'unknown';
   readonly message: string;
@@ -40,19 +40,19 @@ export interface EvaluationFailure extends Span {
   readonly message: string;
 }
 
-/** Whole numbers have 64 bits, as .NET's Int64 and Active Directory's large integers. */
+/** Integers have 64 bits, like .NET's Int64 and Active Directory's large integers. */
 const INTEGER_LIMIT = 2n ** 63n;
-/** More digits than these are not read, so that a long text costs nothing; zeros in front are among them. */
+/** The maximum number of digits that are read, leading zeros included, so that long strings are cheap. */
 const MAX_DIGITS = 100;
-/** No attribute has more values. */
+/** The maximum number of values of an attribute. */
 const MAX_VALUES = 10_000;
 
-/** Steps of regular expressions, and so many characters of other functions: about a fifth of a second. */
+/** Steps of regular expressions, and characters of other functions: about a fifth of a second. */
 const MAX_WORK = 3_000_000;
-/** So many characters that a function returns count as a step. */
+/** This number of characters in a result counts as one step. */
 const CHARACTERS_A_STEP = 2;
 
-/** A bound on the work of evaluating all expressions of a document together. */
+/** Limits the work of evaluating all expressions of a document. */
 export class EvaluationBudget {
   private left: number;
 
@@ -73,7 +73,7 @@ export class EvaluationBudget {
  * Evaluates an expression, or a part of it; never throws.
  *
  * @param part a node of the expression's tree
- * @param budget of all that is evaluated together; where it does not suffice, the expression fails as not evaluated
+ * @param budget the shared limit; when it is used up, the result is unknown
  */
 export function evaluate(
   { text, tree, problems }: ParsedExpression,
@@ -96,7 +96,7 @@ export function evaluate(
   }
 }
 
-/** Ends an evaluation: there is no value, or none that can be known here. */
+/** Stops an evaluation: there is no value, or the value is not known here. */
 abstract class NoValue extends Error {
   abstract readonly kind: 'failure' | 'unknown';
   readonly at: Span;
@@ -115,7 +115,7 @@ class Unknown extends NoValue {
   readonly kind = 'unknown';
 }
 
-/** Ends an evaluation: the target is left out, or the object is not created. */
+/** Stops an evaluation: the target attribute is not written, or the object is not created. */
 class Ended extends Error {
   readonly effect: FlowWord['effect'];
 
@@ -130,7 +130,7 @@ class Evaluator {
   readonly surroundings: EvaluationSurroundings;
   private readonly text: string;
   private readonly shared: EvaluationBudget | undefined;
-  /** Steps of `budget` that have been taken off `shared`. */
+  /** The steps of `budget` that are already subtracted from `shared`. */
   private counted = 0;
 
   constructor(text: string, surroundings: EvaluationSurroundings, shared: EvaluationBudget | undefined) {
@@ -172,32 +172,32 @@ class Evaluator {
       if (why === undefined) return null;
       throw new Unknown(why, at);
     }
-    throw new Failure(`There is no attribute “${name}” here, only “${other}”: upper and lower case count.`, at);
+    throw new Failure(`There is no attribute “${name}”, only “${other}”. Attribute names are case-sensitive.`, at);
   }
 
-  /** Takes work off what all expressions share, with that of regular expressions since the last time. */
+  /** Subtracts work from the shared limit, including that of regular expressions since the last call. */
   private spend(steps: number, at: Span): void {
     const { spent } = this.budget;
     this.shared?.spend(steps + spent - this.counted);
     this.counted = spent;
     if (this.shared?.isUsedUp) {
-      throw new Unknown('Not evaluated: the expressions of this document together take too much work.', at);
+      throw new Unknown('Not evaluated: evaluating all expressions of this document takes too long.', at);
     }
   }
 
   unknownPlaceholder(name: string, at: Span): Unknown {
-    return new Unknown(`The value of ${name} is known to the service only.`, at);
+    return new Unknown(`Only the service knows the value of ${name}.`, at);
   }
 
   private call(node: Call): Value {
     const name = textOf(this.text, node.name);
     const known = functionNamed(name);
     if (!known) throw new Failure(`${name} is not a known function.`, node.name);
-    if (!known.evaluate) throw new Unknown(`The result of ${name} is known to the service only.`, node.name);
+    if (!known.evaluate) throw new Unknown(`Only the service knows the result of ${name}.`, node.name);
     const wrong = arityProblem(known, node, this.surroundings.placeholders);
     if (wrong?.severity === 'error')
       throw new Failure(wrong.message, wrong.at.start < wrong.at.end ? wrong.at : node.name);
-    // Graph may have printed it for a placeholder.
+    // Graph may have printed the empty argument for a placeholder.
     if (wrong?.isEmpty) throw new Unknown(wrong.message, node.name);
     let value: Value;
     try {
@@ -211,7 +211,7 @@ class Evaluator {
     return value;
   }
 
-  /** A bare word is one of the language's, says what to do instead of writing a value, or is true or false. */
+  /** A bare word: a constant of VBA, a word such as IgnoreAttributeFlow, or true or false. */
   private word(node: Span): Value {
     const word = textOf(this.text, node);
     const flowWord = flowWordNamed(word);
@@ -237,7 +237,7 @@ class Evaluator {
       case '<=':
         return order <= 0;
       default:
-        throw new Failure(`“${sign}” compares nothing.`, operator);
+        throw new Failure(`“${sign}” is not a comparison operator.`, operator);
     }
   }
 
@@ -245,14 +245,14 @@ class Evaluator {
     return this.oneOf(this.value(node), node);
   }
 
-  /** The one text that a value is; nothing if it has none. */
+  /** The only string of a value, or null; fails if there are several. */
   oneOf(value: Value, at: Span): string | null {
     if (value === null || typeof value === 'string') return value;
-    if (value.length > 1) throw new Failure(`There are ${value.length} values here, and one is needed.`, at);
+    if (value.length > 1) throw new Failure(`There are ${value.length} values here, but only one is allowed.`, at);
     return value[0] ?? null;
   }
 
-  /** Whether a condition holds. An attribute without a value makes it fail, as it does in Entra. */
+  /** Whether a condition is true. As in Entra, it fails if an attribute in it has no value. */
   condition(node: Expression): boolean {
     if (node.kind === 'comparison') {
       for (const side of [node.left, node.right]) this.refuseEmpty(side);
@@ -270,19 +270,19 @@ class Evaluator {
     const value = this.value(node);
     if (value !== null && value.length > 0) return;
     throw new Failure(
-      `${textOf(this.text, node)} has no value, and a condition cannot look at that. Switch takes "" as a key for it.`,
+      `${textOf(this.text, node)} has no value, so the condition fails. Use Switch with the key "" for that case.`,
       node,
     );
   }
 }
 
-/** What a function gets of a call. */
+/** The arguments of a call, for the function's evaluation. */
 class Arguments implements CallArguments {
   readonly count: number;
   private readonly evaluator: Evaluator;
   private readonly node: Call;
   private readonly known: ExpressionFunction;
-  /** Each argument is evaluated once, or else nested calls would take exponential time. */
+  /** Each argument is evaluated once. Otherwise nested calls would take exponential time. */
   private readonly values = new Map<number, Value>();
 
   constructor(evaluator: Evaluator, node: Call, known: ExpressionFunction) {
@@ -305,7 +305,7 @@ class Arguments implements CallArguments {
     return argument !== undefined && (argument.kind !== 'missing' || this.placeholderAt(argument) !== undefined);
   }
 
-  /** The placeholder that the source tree has for an argument which its expression leaves empty. */
+  /** The placeholder that the source tree has for an empty argument of its expression. */
   private placeholderAt({ start }: Span): string | undefined {
     return this.surroundings.placeholders?.get(start);
   }
@@ -338,13 +338,13 @@ class Arguments implements CallArguments {
     if (digits) {
       const number = digits[1]!.length <= MAX_DIGITS ? BigInt(digits[1]!) : undefined;
       if (number !== undefined && number >= -INTEGER_LIMIT && number < INTEGER_LIMIT) return number;
-      return this.fail('This number is too large: whole numbers have 64 bits.', index);
+      return this.fail('This number is too large: it must fit in 64 bits.', index);
     }
     const name = this.known.parameters[index]?.name ?? 'argument';
     return this.fail(
       text === undefined || text === ''
         ? `The ${name} of ${this.known.name} has no value.`
-        : `The ${name} of ${this.known.name} is a whole number, not “${text}”.`,
+        : `${this.known.name} expects a whole number for “${name}”, not “${text}”.`,
       index,
     );
   }
@@ -353,7 +353,7 @@ class Arguments implements CallArguments {
     const number = this.integer(index);
     const limit = 2n ** 31n;
     if (number >= -limit && number < limit) return Number(number);
-    return this.fail(`${number} is too ${number < 0n ? 'small' : 'great'} a number here.`, index);
+    return this.fail(`The number ${number} is too ${number < 0n ? 'small' : 'large'} here.`, index);
   }
 
   condition(index: number): boolean {
@@ -373,22 +373,22 @@ class Arguments implements CallArguments {
 function bounded(value: Value, node: Call): Value {
   if (value === null) return null;
   if (typeof value !== 'string' && value.length > MAX_VALUES) {
-    throw new Failure(`This gives more than ${MAX_VALUES} values.`, node.name);
+    throw new Failure(`The result has more than ${MAX_VALUES} values.`, node.name);
   }
   if (lengthOf(value) > MAX_TEXT) throw new Failure('The result is too long.', node.name);
   return value;
 }
 
-/** Of all texts together, in characters. */
+/** The total length of all strings, in UTF-16 code units. */
 function lengthOf(value: Value): number {
   if (value === null) return 0;
   return typeof value === 'string' ? value.length : value.reduce((sum, text) => sum + text.length, 0);
 }
 
-/** The order of two texts: of numbers and dates if both are, else by their characters. */
+/** The order of two strings: as numbers or dates if both are, else by their characters. */
 function compareTexts(a: string, b: string): number {
   const whole = /^[+-]?\d{1,100}$/;
-  // Those of Active Directory's dates have more digits than a floating-point number tells apart.
+  // Dates of Active Directory have more digits than a floating-point number can represent.
   if (whole.test(a) && whole.test(b)) return BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0;
   const number = /^[+-]?\d+(?:\.\d+)?$/;
   if (number.test(a) && number.test(b)) return Number(a) - Number(b);

@@ -1,9 +1,9 @@
-/** What a member of a sample user may be. */
+/** The value of an attribute of a sample user. */
 export type SampleValue = string | boolean | null | readonly string[];
 
 /*
- * A person who does not exist, as Entra would have her: her values fit each other, her name has a letter with an accent, as
- * many have, and her address and number are of those that are kept for examples (RFC 2606, 555-01xx).
+ * A fictional user of Entra. The values are consistent with each other, the name has an accented letter, as many names do, and
+ * the address and telephone numbers are reserved for examples (RFC 2606, 555-01xx).
  */
 const PERSON: readonly (readonly [name: string, value: SampleValue])[] = [
   ['displayName', 'Renée Dubois'],
@@ -61,13 +61,13 @@ const PERSON: readonly (readonly [name: string, value: SampleValue])[] = [
 
 const ORDER: ReadonlyMap<string, number> = new Map(PERSON.map(([name], index) => [name.toLowerCase(), index]));
 
-/** Her value of an attribute, whatever its letter case; null where nobody can guess what it holds. */
+/** The fictional user's value of an attribute, in any letter case; null if the attribute has no typical value. */
 export function sampleValue(attribute: string): SampleValue {
   const index = ORDER.get(attribute.toLowerCase());
   return index === undefined ? null : PERSON[index]![1];
 }
 
-/** Orders attributes as one would tell of a person: the name first, what a tenant has added last. */
+/** Orders attributes by subject: the name first, attributes that a tenant has added last. */
 export function bySubject(a: string, b: string): number {
   const [first, second] = [a, b].map((name) => ORDER.get(name.toLowerCase()) ?? Number.MAX_SAFE_INTEGER);
   return first! - second! || a.localeCompare(b, 'en', { numeric: true });

@@ -1,13 +1,13 @@
 import { suggestions } from '../problems/suggestions.js';
 
 /*
- * Words that stand where a value may, without quotation marks, and say what is done instead of writing one. From
- * Microsoft's guides to expressions for Workday and SuccessFactors (2025); the reference does not list them.
+ * Words without quotation marks that are used instead of a value, and say what happens instead of writing one. From
+ * Microsoft's guides to expressions for Workday and SuccessFactors (2025). The reference does not list them.
  */
 
 export interface FlowWord {
   readonly name: string;
-  /** What becomes of the target, or of the object. */
+  /** What happens to the target attribute, or to the object. */
   readonly effect: 'dropped' | 'notCreated';
   readonly summary: string;
 }
@@ -16,7 +16,7 @@ export const flowWords: readonly FlowWord[] = [
   {
     name: 'IgnoreAttributeFlow',
     effect: 'dropped',
-    summary: 'Leaves the target attribute alone: nothing is written to it.',
+    summary: 'Does not change the target attribute: no value is written.',
   },
   {
     name: 'IgnoreObjectFlow',
@@ -27,12 +27,12 @@ export const flowWords: readonly FlowWord[] = [
 
 const BY_NAME: ReadonlyMap<string, FlowWord> = new Map(flowWords.map((word) => [word.name, word]));
 
-/** The flow word of exactly that name: the language is case-sensitive. */
+/** The flow word with exactly that name. The language is case-sensitive. */
 export function flowWordNamed(name: string): FlowWord | undefined {
   return BY_NAME.get(name);
 }
 
-/** The flow word that a misspelt one is near to, if there is one. */
+/** The flow word that a misspelt word probably means; undefined if there is none. */
 export function flowWordMeant(word: string): string | undefined {
   return suggestions(
     word,

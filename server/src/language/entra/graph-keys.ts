@@ -7,13 +7,13 @@
 /** The keys of a call's arguments, in their order. */
 interface Keys {
   readonly keys: readonly (string | undefined)[];
-  /** Whether the last key is that of all arguments from there on. */
+  /** Whether all further arguments have the last key, too. */
   readonly repeats?: boolean;
   /** If the first argument is a comparison: the keys of its left side, its operator and its right side. */
   readonly comparison?: readonly [left: string, operator: string, right: string];
 }
 
-/** By the function's name. Where a function has had several forms, the number of arguments tells which one it is. */
+/** By the function's name. If a function has several forms, the number of arguments decides. */
 const GRAPH_KEYS: ReadonlyMap<string, readonly Keys[]> = new Map<string, readonly Keys[]>([
   ['Append', [{ keys: ['source', 'suffix'] }]],
   ['AppRoleAssignments', [{ keys: ['source'] }]],
@@ -22,7 +22,7 @@ const GRAPH_KEYS: ReadonlyMap<string, readonly Keys[]> = new Map<string, readonl
     'FormatDateTime',
     [
       { keys: ['source', 'inputFormat', 'outputFormat'] },
-      // The reference has had the styles in second place since; Graph's list does not know them.
+      // The current reference has dateTimeStyles as the second argument. Graph's list of 2021 does not.
       { keys: ['source', undefined, 'inputFormat', 'outputFormat'] },
     ],
   ],
@@ -61,14 +61,14 @@ const GRAPH_KEYS: ReadonlyMap<string, readonly Keys[]> = new Map<string, readonl
   ['Left', [{ keys: ['source', 'length'] }]],
   ['RemoveDuplicates', [{ keys: ['source'] }]],
   ['Trim', [{ keys: ['source'] }]],
-  // What has no parameters needs no keys.
+  // These have no parameters.
   ['Guid', [{ keys: [] }]],
   ['Now', [{ keys: [] }]],
 ]);
 
 /**
- * The keys of a call with so many arguments, empty ones included: one for each, undefined where it is not known.
- * Undefined as a whole if the function's keys are not known, or do not go so far.
+ * The keys of a call with this number of arguments, empty ones included: one for each argument, undefined if it is not known.
+ * Returns undefined if no keys of the function are known for this number of arguments.
  */
 export function graphKeys(name: string, count: number): readonly (string | undefined)[] | undefined {
   const forms = GRAPH_KEYS.get(name) ?? [];

@@ -9,7 +9,7 @@ function pretty(text: string): string {
   return prettyPrint(text, parseExpression(text).tree);
 }
 
-/** What an expression says: its nodes, and the text of those that hold no others. */
+/** The nodes of an expression, with the text of the leaves. */
 function said(text: string): string[] {
   const { tree } = parseExpression(text);
   return [...nodesOf(tree)].map((node) => {
@@ -29,7 +29,7 @@ const leaf = fc.constantFrom(
   '',
   ...CONSTANTS,
 );
-/** Calls within each other, written without a blank. */
+/** Nested calls without whitespace. */
 const call = fc.letrec<{ call: string }>((tie) => ({
   call: fc
     .tuple(
@@ -38,7 +38,7 @@ const call = fc.letrec<{ call: string }>((tie) => ({
     )
     .map(([name, parts]) => `${name}(${parts.join(',')})`),
 })).call;
-/** Any text, most of it made of what matters here. */
+/** Random strings, mostly of characters that matter for layout. */
 const anything = fc
   .array(
     fc.oneof(fc.constantFrom('"', '\\', '“', "'", '[', ']', '(', ')', ',', ' ', '\n', '\r\n', '=', 'a'), fc.string()),
@@ -66,7 +66,7 @@ describe('an expression on one line', () => {
     expect(compact(text)).toBe(expected);
   });
 
-  it('says what it said over several lines', () => {
+  it('has the same nodes as before', () => {
     fc.assert(
       fc.property(call, (text) => {
         const printed = compact(pretty(text));
@@ -77,7 +77,7 @@ describe('an expression on one line', () => {
     );
   });
 
-  it('leaves no line break outside of texts, and takes nothing but blanks, whatever is typed', () => {
+  it('removes only whitespace, and leaves no line break outside strings, for any input', () => {
     fc.assert(
       fc.property(anything, (text) => {
         const once = compact(text);
@@ -89,7 +89,7 @@ describe('an expression on one line', () => {
   });
 });
 
-describe('the same but for layout', () => {
+describe('expressions that differ only in layout', () => {
   it.each([
     ['Append([a],"b")', 'Append(\n  [a],\n  "b"\n)', true],
     ['Append([a], "b")', 'Append([a], "b ")', false],
@@ -120,7 +120,7 @@ describe('a change', () => {
     expect(applied(before, after)).toBe(expected);
   });
 
-  it('says what is wanted, whatever stood there', () => {
+  it('results in the wanted expression for any input', () => {
     fc.assert(
       fc.property(fc.oneof(call, anything), fc.oneof(call, anything), (before, after) => {
         expect(isSameButForLayout(applied(before, after), after)).toBe(true);

@@ -2,14 +2,14 @@ import { span, textOf, type Span, type TextEdit } from '../span.js';
 import { closingBracket, delimitedText, isQuote } from './delimiters.js';
 
 /*
- * How an expression is set on lines, whatever it says. All of it works on half-typed texts, too, in linear time.
+ * The layout of expressions on lines. Everything here also works on incomplete expressions, in linear time.
  */
 
-/** What stays together when an expression is laid out: a text, a name in brackets, a word, a sign. */
+/** A unit of layout: whitespace, punctuation, an operator, or a word. Strings and names in brackets are matched before. */
 const TOKEN = /\s+|[(),]|[<>=]+|[^\s(),<>=[\]"'“”„‟″＂«»‘’‚‛]+|[^]/y;
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
-/** The pieces of a text without a gap between them; blanks are pieces, too. */
+/** The pieces of an expression without gaps between them. Whitespace is a piece, too. */
 function* piecesOf(text: string): Generator<Span> {
   for (let at = 0; at < text.length;) {
     const start = at;
@@ -27,17 +27,17 @@ function* piecesOf(text: string): Generator<Span> {
   }
 }
 
-function isBlank(text: string, { start }: Span): boolean {
+function isSpace(text: string, { start }: Span): boolean {
   return /\s/.test(text.charAt(start));
 }
 
 function tokensOf(text: string): Span[] {
-  return [...piecesOf(text)].filter((piece) => !isBlank(text, piece));
+  return [...piecesOf(text)].filter((piece) => !isSpace(text, piece));
 }
 
 /**
- * An expression that is written over several lines, on one: as the printer sets what is short. Texts in quotes are left as
- * they are, line breaks within them included, and so are blanks without a line break.
+ * Puts an expression on one line, in the layout that the printer uses for short expressions. Strings do not change, even if
+ * they contain line breaks, and neither does whitespace without a line break.
  */
 export function compact(text: string): string {
   let result = '';
@@ -45,7 +45,7 @@ export function compact(text: string): string {
   let previous = '';
   for (const piece of piecesOf(text)) {
     const part = textOf(text, piece);
-    if (isBlank(text, piece)) {
+    if (isSpace(text, piece)) {
       gap = part;
       continue;
     }
@@ -56,22 +56,22 @@ export function compact(text: string): string {
   return LINE_BREAK.test(gap) ? result : result + gap;
 }
 
-/** What takes the place of a line break between two tokens. */
+/** The whitespace that replaces a line break between two tokens. */
 function joint(previous: string, next: string): string {
   if (previous === '' || previous === '(') return '';
-  // An argument that is left empty keeps a blank between its commas.
+  // An empty argument keeps a space between its commas.
   return (next === ',' || next === ')') && previous !== ',' ? '' : ' ';
 }
 
-/** Whether two texts are the same expression, but for how they are laid out. */
+/** Whether two expressions differ in their layout only. */
 export function isSameButForLayout(one: string, other: string): boolean {
   const [a, b] = [tokensOf(one), tokensOf(other)];
   return a.length === b.length && a.every((token, i) => textOf(one, token) === textOf(other, b[i]!));
 }
 
 /**
- * The change that makes one expression say what another one says; undefined if it does already. What both have in common
- * before and behind the change keeps its layout.
+ * The edit that turns one expression into another one; undefined if they differ in their layout only. The common parts before
+ * and after the edit keep their layout.
  */
 export function changeOf(before: string, after: string): TextEdit | undefined {
   const [old, wanted] = [tokensOf(before), tokensOf(after)];
@@ -80,23 +80,29 @@ export function changeOf(before: string, after: string): TextEdit | undefined {
   let first = 0;
   while (first < shorter && isSame(first, first)) first++;
   if (first === old.length && first === wanted.length) return undefined;
-  let behind = 0;
-  while (behind < shorter - first && isSame(old.length - 1 - behind, wanted.length - 1 - behind)) behind++;
+  let trailing = 0;
+  while (trailing < shorter - first && isSame(old.length - 1 - trailing, wanted.length - 1 - trailing)) trailing++;
 
-  const replaces = first < old.length - behind && first < wanted.length - behind;
-  // Where something is only put in or taken out, the blanks around it go along.
-  const inner = replaces ? part : partWithBlanks;
-  const edit = { ...inner(before, old, first, behind), newText: textOf(after, inner(after, wanted, first, behind)) };
+  const replaces = first < old.length - trailing && first < wanted.length - trailing;
+  // If tokens are only inserted or removed, the whitespace around them is part of the edit.
+  const inner = replaces ? part : partWithSpace;
+  const edit = {
+    ...inner(before, old, first, trailing),
+    newText: textOf(after, inner(after, wanted, first, trailing)),
+  };
   const result = before.slice(0, edit.start) + edit.newText + before.slice(edit.end);
   return isSameButForLayout(result, after) ? edit : { ...span(0, before.length), newText: after };
 }
 
 /** From the first token that differs to the last one. */
-function part(_text: string, tokens: readonly Span[], first: number, behind: number): Span {
-  return span(tokens[first]!.start, tokens[tokens.length - 1 - behind]!.end);
+function part(_text: string, tokens: readonly Span[], first: number, trailing: number): Span {
+  return span(tokens[first]!.start, tokens[tokens.length - 1 - trailing]!.end);
 }
 
-/** From the last common token before the difference to the first one behind it. */
-function partWithBlanks(text: string, tokens: readonly Span[], first: number, behind: number): Span {
-  return span(first > 0 ? tokens[first - 1]!.end : 0, behind > 0 ? tokens[tokens.length - behind]!.start : text.length);
+/** From the last common token before the difference to the first one after it. */
+function partWithSpace(text: string, tokens: readonly Span[], first: number, trailing: number): Span {
+  return span(
+    first > 0 ? tokens[first - 1]!.end : 0,
+    trailing > 0 ? tokens[tokens.length - trailing]!.start : text.length,
+  );
 }

@@ -13,16 +13,16 @@ export interface ParsedExpression {
   readonly problems: readonly Problem[];
 }
 
-/** Comparisons in a row; nobody needs more than one. */
+/** The most comparisons in a row that are read. One is the usual number. */
 const MAX_COMPARISONS = 10;
-/** More problems than these in one text help nobody. */
+/** More problems than these in one expression are not useful. */
 const MAX_PROBLEMS = 30;
 
 /**
- * Parses a mapping expression of Entra: calls, nested, of functions with attributes in brackets, texts in quotes, numbers,
- * bare words and directory placeholders (`%DomainFQDN%`) as arguments; an argument may be left empty between its commas.
+ * Parses a mapping expression of Entra: nested function calls whose arguments are attributes in brackets, strings in quotes,
+ * numbers, bare words and directory placeholders (`%DomainFQDN%`). An argument may be empty between its commas.
  *
- * Total: any text gives a tree, and every problem is reported once. Time is linear in the text.
+ * Any string results in a tree, and every problem is reported once. Time is linear in the length.
  */
 export function parseExpression(text: string): ParsedExpression {
   const tree = strictExpression(text);
@@ -31,25 +31,25 @@ export function parseExpression(text: string): ParsedExpression {
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
-/** Parses what is not to the letter of the language; what is, gives the same tree here. */
+/** {@link parseExpression} without its fast path for valid expressions; these have the same tree here. */
 export function parseTolerantly(text: string): ParsedExpression {
   const parser = new Parser(text);
   return { text, tree: parser.whole(), problems: parser.problems };
 }
 
-const BLANK = /\s/;
+const SPACE = /\s/;
 
 class Parser {
   readonly problems: Problem[] = [];
   private readonly text: string;
   private at = 0;
   private depth = 0;
-  /** The text that was read last. */
-  private lastText: Span = span(-1, -1);
-  /** The first text behind which something stands that cannot follow one. */
+  /** The last string that was read. */
+  private lastString: Span = span(-1, -1);
+  /** The first string that is followed by something that cannot follow a string. */
   private insideOut: Span | undefined;
-  /** The text that goes on to the end for want of a quotation mark, and the calls that were open then. */
-  private unclosedText: Span | undefined;
+  /** The string that continues to the end because its quotation mark is missing, and the number of calls open there. */
+  private unclosedString: Span | undefined;
   private openAtUnclosed = 0;
 
   constructor(text: string) {
@@ -57,32 +57,32 @@ class Parser {
   }
 
   whole(): Expression {
-    this.skipBlanks();
+    this.skipSpace();
     if (this.at >= this.text.length) return this.missing();
     if (this.text[this.at] === '=') {
       const sign = span(this.at, this.at + 1);
       this.at++;
-      this.report('expression-unexpected', sign, 'An expression begins without an equals sign.', {
+      this.report('expression-unexpected', sign, 'An expression does not begin with an equals sign. Remove it.', {
         title: 'Remove =',
         edits: [{ ...sign, newText: '' }],
         safe: true,
       });
-      this.skipBlanks();
+      this.skipSpace();
     }
     const tree = this.comparison();
-    this.skipBlanks();
+    this.skipSpace();
     if (this.at < this.text.length) this.rest(tree);
     this.settleQuotes();
     return tree;
   }
 
-  /** What stands behind a whole expression. */
+  /** Unexpected text after a complete expression. */
   private rest(tree: Expression): void {
     const end = this.text.trimEnd().length;
     const part = span(this.at, end);
     if (tree.kind === 'word' && /["[]/.test(this.text[this.at]!)) {
       const name = textOf(this.text, tree);
-      this.report('expression-unexpected', part, `The arguments of a function stand in parentheses: ${name}(…).`, {
+      this.report('expression-unexpected', part, `The arguments of a function must be in parentheses: ${name}(…).`, {
         title: 'Put in parentheses',
         edits: [{ ...span(tree.end, end), newText: `(${textOf(this.text, part)})` }],
         safe: false,
@@ -92,11 +92,11 @@ class Parser {
   }
 
   /**
-   * A quotation mark that is missing turns all that follows inside out: texts are read as words and words as texts. Where
-   * that is seen to begin, one problem is reported, and not what comes of it.
+   * After a missing quotation mark, strings are read as words and words as strings. One problem is reported where that
+   * begins, and the problems that follow from it are removed.
    */
   private settleQuotes(): void {
-    const last = this.unclosedText;
+    const last = this.unclosedString;
     if (!last) return;
     const text = this.insideOut ?? last;
     const isEcho = (problem: Problem): boolean =>
@@ -108,7 +108,7 @@ class Parser {
       this.report(
         'expression-unclosed',
         swallowed,
-        'The backslash makes this quotation mark a part of the text. A backslash is written twice.',
+        'The backslash makes this quotation mark part of the string. Write a backslash as two backslashes.',
         {
           title: 'Double the backslash',
           edits: [{ ...span(swallowed.start, swallowed.start), newText: '\\' }],
@@ -116,18 +116,18 @@ class Parser {
         },
       );
     } else if (this.insideOut) {
-      this.report('expression-unclosed', text, 'A quotation mark is missing in this text, or behind it.');
+      this.report('expression-unclosed', text, 'A quotation mark is missing in this string or after it.');
     } else {
       this.report(
         'expression-unclosed',
         text,
-        'The closing quotation mark of this text is missing.',
+        'The closing quotation mark of this string is missing.',
         this.closing(text),
       );
     }
   }
 
-  /** The first `\"` of a text behind which a comma or parenthesis stands, as behind a text that ends. */
+  /** The first `\"` in a string that is followed by a comma or parenthesis, like the end of a string. */
   private swallowedQuote({ start, end }: Span): Span | undefined {
     for (let at = start + 1; at < end; at++) {
       if (this.text[at] !== '\\') continue;
@@ -137,11 +137,11 @@ class Parser {
     return undefined;
   }
 
-  /** Closes the last text before the parentheses at its end, as far as they close calls, and then the calls. */
+  /** Inserts the quotation mark before the closing parentheses of open calls, and closes the remaining calls. */
   private closing({ end }: Span): Fix | undefined {
     let before = end;
     let open = this.openAtUnclosed;
-    while (BLANK.test(this.text.charAt(before - 1)) || (open > 0 && this.text[before - 1] === ')')) {
+    while (SPACE.test(this.text.charAt(before - 1)) || (open > 0 && this.text[before - 1] === ')')) {
       if (this.text[--before] === ')') open--;
     }
     if (this.text[before - 1] === '\\') return undefined;
@@ -157,23 +157,27 @@ class Parser {
     let left = this.operand();
     for (let count = 0; ; count++) {
       const before = this.at;
-      this.skipBlanks();
+      this.skipSpace();
       const operator = this.operator();
       if (!operator) {
         this.at = before;
         return left;
       }
       if (count >= MAX_COMPARISONS) {
-        this.report('expression-too-deep', operator, `More than ${MAX_COMPARISONS} comparisons in a row are not read.`);
+        this.report(
+          'expression-too-deep',
+          operator,
+          `There are more than ${MAX_COMPARISONS} comparisons in a row. The rest is not checked.`,
+        );
         this.at = this.text.length;
       }
-      this.skipBlanks();
+      this.skipSpace();
       const right = this.operand();
       left = { kind: 'comparison', start: left.start, end: Math.max(right.end, operator.end), left, operator, right };
     }
   }
 
-  /** A sign that compares, or one of another language, which is reported. */
+  /** A comparison operator, or an operator of another language, which is reported. */
   private operator(): Span | undefined {
     const known = this.match(/(?:<>|<=|>=|=(?!=)|<|>)/y);
     if (known) return known;
@@ -182,12 +186,12 @@ class Parser {
     const sign = textOf(this.text, foreign);
     const meant = sign === '==' ? '=' : sign === '!=' ? '<>' : undefined;
     const message = meant
-      ? `The sign is ${meant} here, not ${sign}.`
+      ? `“${sign}” is not an operator. Use “${meant}”.`
       : /^[-*/]$/.test(sign)
-        ? `Expressions do not calculate: there is no ${sign}`
+        ? `“${sign}” is not an operator. Expressions have no arithmetic.`
         : /^[&+]$/.test(sign)
-          ? `Texts are joined by the functions Join and Append, not by ${sign}`
-          : `There is no “${sign}”: put one IIF into another.`;
+          ? `“${sign}” is not an operator. Use the functions Join or Append to join strings.`
+          : `“${sign}” is not an operator. Put one IIF into another instead.`;
     const fix = meant
       ? { title: `Replace with ${meant}`, edits: [{ ...foreign, newText: meant }], safe: true }
       : undefined;
@@ -211,25 +215,30 @@ class Parser {
     return ahead ? this.call(word, span(ahead.end - 1, ahead.end)) : { kind: 'word', ...word };
   }
 
-  /** Parentheses without a function, which the language does not have. */
+  /** Parentheses without a function, which are not allowed. */
   private group(): Expression {
     if (++this.depth > MAX_DEPTH) return this.passOver(span(this.at, this.at), span(this.at, this.at + 1));
     const open = span(this.at, this.at + 1);
     this.at++;
-    this.skipBlanks();
+    this.skipSpace();
     const inner = this.comparison();
-    this.skipBlanks();
+    this.skipSpace();
     this.depth--;
     const edits: TextEdit[] = [{ ...open, newText: '' }];
     if (this.text[this.at] === ')') {
       edits.push({ ...span(this.at, this.at + 1), newText: '' });
       this.at++;
     }
-    this.report('expression-unexpected', open, 'Parentheses stand behind the name of a function only.', {
-      title: 'Remove the parentheses',
-      edits,
-      safe: false,
-    });
+    this.report(
+      'expression-unexpected',
+      open,
+      'Parentheses are allowed only after the name of a function. Remove them.',
+      {
+        title: 'Remove the parentheses',
+        edits,
+        safe: false,
+      },
+    );
     return inner;
   }
 
@@ -237,12 +246,12 @@ class Parser {
     if (++this.depth > MAX_DEPTH) return this.passOver(name, open);
     const found: Expression[] = [];
     const commas: number[] = [];
-    this.skipBlanks();
+    this.skipSpace();
     const isEmpty = this.text[this.at] === ')';
     for (let goesOn = !isEmpty; goesOn;) {
-      this.skipBlanks();
+      this.skipSpace();
       found.push(this.comparison());
-      this.skipBlanks();
+      this.skipSpace();
       goesOn = this.separator(commas);
     }
     this.depth--;
@@ -271,7 +280,7 @@ class Parser {
     };
   }
 
-  /** Reads up to the next comma of this call; tells whether there is one. */
+  /** Reads up to the next comma of this call. Returns whether there is one. */
   private separator(commas: number[]): boolean {
     for (;;) {
       const character = this.text[this.at];
@@ -282,9 +291,9 @@ class Parser {
       }
       if (/[\w[(&%-]/.test(character) || isQuote(character)) {
         let before = this.at;
-        while (BLANK.test(this.text.charAt(before - 1))) before--;
+        while (SPACE.test(this.text.charAt(before - 1))) before--;
         commas.push(this.at);
-        if (before === this.lastText.end && /[\w[(&%-]/.test(character)) this.insideOut ??= this.lastText;
+        if (before === this.lastString.end && /[\w[(&%-]/.test(character)) this.insideOut ??= this.lastString;
         this.report('expression-unexpected', span(this.at, this.at + 1), 'A comma is missing before this argument.', {
           title: 'Insert a comma',
           edits: [{ ...span(before, this.at), newText: ', ' }],
@@ -293,11 +302,11 @@ class Parser {
         return true;
       }
       this.surplus();
-      this.skipBlanks();
+      this.skipSpace();
     }
   }
 
-  /** Text that fits nowhere, up to the next comma, bracket or quotation mark. */
+  /** Unexpected text, up to the next comma, bracket, quotation mark or whitespace. */
   private surplus(): Missing {
     const start = this.at;
     this.at++;
@@ -306,7 +315,7 @@ class Parser {
     this.report(
       'expression-unexpected',
       span(start, this.at),
-      `${found} does not belong here; a comma may be missing.`,
+      `${found} does not belong here. A comma may be missing.`,
     );
     return { kind: 'missing', start: this.at, end: this.at };
   }
@@ -320,12 +329,12 @@ class Parser {
         this.report(
           'expression-unexpected',
           span(start, this.at),
-          'The name of an attribute is missing in the brackets.',
+          'The name of an attribute is missing between the brackets.',
         );
       }
       return { kind: 'attribute', start, end: this.at, name: span(start + 1, close) };
     }
-    // A name that is not closed goes on neither over a comma nor over another bracket.
+    // A name without a closing bracket ends at the next comma, bracket, parenthesis or quotation mark.
     const rest = /^[^,()[\]"]*/.exec(this.text.slice(start + 1, start + 1 + MAX_NAME))![0];
     this.at = start + 1 + rest.trimEnd().length;
     this.report('expression-unclosed', span(start, this.at), 'The closing ] of this attribute is missing.', {
@@ -339,26 +348,26 @@ class Parser {
   private string(opener: string): Expression {
     const start = this.at;
     const isOdd = opener !== '"';
-    const { end: behind, content, isClosed } = delimitedText(this.text, start);
+    const { end: endOfString, content, isClosed } = delimitedText(this.text, start);
     const { end } = content;
-    this.at = behind;
+    this.at = endOfString;
     if (isOdd) {
       const edits = [start, end].map((at) => ({ ...span(at, at + 1), newText: '"' }));
       const fix = { title: 'Use straight double quotes', edits, safe: true };
-      const message = `Use straight double quotes (") around a text, not ${opener}`;
+      const message = `Use straight double quotes (") around a string, not ${opener}`;
       this.report('expression-unexpected', span(start, start + 1), message, isClosed ? fix : undefined);
     }
-    this.lastText = span(start, this.at);
+    this.lastString = span(start, this.at);
     if (!isClosed) {
-      this.unclosedText = span(start, end);
+      this.unclosedString = span(start, end);
       this.openAtUnclosed = this.depth;
     }
     return { kind: 'string', start, end: this.at, content };
   }
 
-  /** Past the limit the rest is not read. */
+  /** Beyond the limit the rest is not read. */
   private passOver(name: Span, open: Span): Call {
-    const message = `More than ${MAX_DEPTH} calls within each other are not read.`;
+    const message = `Calls are nested more than ${MAX_DEPTH} levels deep. The rest is not checked.`;
     if (this.problems.at(-1)?.code !== 'expression-too-deep') this.report('expression-too-deep', name, message);
     this.at = this.text.length;
     const close = span(this.at, this.at);
@@ -369,11 +378,11 @@ class Parser {
     return { kind: 'missing', start: this.at, end: this.at };
   }
 
-  private skipBlanks(): void {
-    while (this.at < this.text.length && BLANK.test(this.text[this.at]!)) this.at++;
+  private skipSpace(): void {
+    while (this.at < this.text.length && SPACE.test(this.text[this.at]!)) this.at++;
   }
 
-  /** Reads what a sticky pattern matches here. */
+  /** Reads the match of a sticky pattern at the current offset. */
   private match(pattern: RegExp): Span | undefined {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text);

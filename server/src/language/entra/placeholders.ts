@@ -1,6 +1,6 @@
 /*
- * Directory placeholders, which Cloud Sync's default mappings have as arguments. Graph lists them in a source's
- * `parameters` as constants of that name, and leaves their arguments empty in the expression that it prints.
+ * Directory placeholders, which default mappings of Cloud Sync use as arguments. Graph lists them in the `parameters` of a
+ * source as constants with that name. In the expression that it prints, these arguments are empty.
  */
 
 export interface KnownPlaceholder {
@@ -9,7 +9,7 @@ export interface KnownPlaceholder {
   readonly summary: string;
 }
 
-/** Those that are documented, or seen in schemas. There may be more. */
+/** The placeholders that are documented or seen in schemas. There may be more. */
 export const placeholders: readonly KnownPlaceholder[] = [
   { name: '%DomainFQDN%', summary: 'The DNS name of the Active Directory domain, such as `corp.contoso.com`.' },
   { name: '%DomainNetBios%', summary: 'The NetBIOS name of the Active Directory domain, such as `CORP`.' },

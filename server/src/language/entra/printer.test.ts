@@ -24,7 +24,7 @@ it.each([
   expect(pretty(text)).toBe(printed);
 });
 
-it('says the same as before', () => {
+it('does not change the meaning', () => {
   const leaf = fc.constantFrom('[mail]', '"a, (b)"', '-10', '&HF', 'vbBinaryCompare', '', '"\\\\ \\""');
   const { call } = fc.letrec<{ call: string }>((tie) => ({
     call: fc

@@ -2,12 +2,12 @@ import { textOf } from '../span.js';
 import { arity, functionNamed } from './functions/index.js';
 import type { Expression } from './tree.js';
 
-/** What fits on one line, in characters. */
+/** The maximum length of a line, in UTF-16 code units. */
 const WIDTH = 60;
 
 /**
- * An expression laid out to be read: calls that are too long for a line have their arguments on lines of their own;
- * arguments that come in pairs, such as the keys and values of `Switch`, stay side by side.
+ * Formats an expression for reading: a call that is too long for one line has each argument on a separate line. Pairs of
+ * arguments, such as the keys and values of `Switch`, stay on one line.
  */
 export function prettyPrint(text: string, node: Expression, indent = ''): string {
   const line = onOneLine(text, node);

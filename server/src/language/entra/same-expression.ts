@@ -4,28 +4,28 @@ import { parseExpression } from './parser.js';
 import type { Expression } from './tree.js';
 
 /*
- * When two expressions say the same: whitespace between the parts does not count, nor the case of an attribute's letters,
- * nor whether a number is written in quotes, as Graph writes those that it takes apart, nor whether a directory
- * placeholder is written out, since Graph prints an empty argument for it.
+ * When two expressions are the same: whitespace between the parts does not matter, nor the letter case of attributes, nor
+ * whether a number is in quotes, as Graph writes numbers in source trees, nor whether a directory placeholder is written,
+ * because Graph prints an empty argument for it.
  */
 
-/** Whether the letter case of attributes counts: the service minds it, and who asks what an author meant need not. */
+/** Whether the letter case of attributes matters. It does for the service, but not for what an author meant. */
 export type LetterCase = 'any' | 'exact';
 
-/** Whether two texts are the same expression. What cannot be read is the same as its like only. */
+/** Whether two strings are the same expression. An expression with syntax errors is the same as an equal string only. */
 export function sameExpression(one: string, other: string, letterCase: LetterCase = 'any'): boolean {
   if (one === other) return true;
   const form = canonicalForm(one, letterCase);
   return form !== undefined && form === canonicalForm(other, letterCase);
 }
 
-/** The form that all ways to write an expression have in common; undefined if it cannot be read. */
+/** The canonical form of an expression; undefined if it has syntax errors. */
 export function canonicalForm(text: string, letterCase: LetterCase = 'any'): string | undefined {
   const { tree, problems } = parseExpression(text);
   return problems.length === 0 ? canonicalNode(text, tree, letterCase) : undefined;
 }
 
-/** The form that all ways to write a part of an expression have in common. */
+/** The canonical form of a part of an expression. */
 export function canonicalNode(text: string, node: Expression, letterCase: LetterCase = 'any'): string {
   const form = (part: Expression): string => canonicalNode(text, part, letterCase);
   switch (node.kind) {

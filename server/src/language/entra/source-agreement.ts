@@ -1,11 +1,11 @@
 import { sameExpression, type LetterCase } from './same-expression.js';
 
 /*
- * Whether what a file says of a source agrees with what its expression says. Leniently: what may be written in several
- * ways is no disagreement, and neither is what the file leaves out.
+ * Whether a source in a file agrees with its expression. This is lenient: different ways to write the same, and parts that
+ * the file leaves out, are not disagreements.
  */
 
-/** What an expression says of a source, or a part of it. */
+/** The source that an expression implies, or a part of it. */
 type Said = {
   /** Null for a directory placeholder. */
   readonly expression?: string | null | undefined;
@@ -15,13 +15,13 @@ type Said = {
 
 const TYPES = new Set(['attribute', 'constant', 'function']);
 
-/** Whether a type fits; one that Graph does not know is nothing to say of here. */
+/** Whether a type agrees. A type that Graph does not have agrees, because it is not reported here. */
 export function agreesInType(written: string, { type }: Said): boolean {
   const form = written.toLowerCase();
   return type === undefined || form === type.toLowerCase() || !TYPES.has(form);
 }
 
-/** Whether a name fits. Names of functions are case-sensitive; those of attributes may differ, if that is not asked for. */
+/** Whether a name agrees. Function names are case-sensitive; attribute names are only if `letterCase` is `exact`. */
 export function agreesInName(written: string, said: Said, letterCase: LetterCase = 'any'): boolean {
   const { name, type, expression } = said;
   if (name === undefined || written === name) return true;
@@ -29,11 +29,11 @@ export function agreesInName(written: string, said: Said, letterCase: LetterCase
     if (written === expression) return true;
     return letterCase === 'any' ? written.trim().toLowerCase() === name.toLowerCase() : written.trim() === name;
   }
-  // As it is written in the expression, with its quotation marks or its escapes.
+  // As written in the expression, with quotation marks or escapes.
   return type === 'Constant' && (written === expression || `"${written}"` === expression);
 }
 
-/** Whether the expression of a part fits; a constant may be written plainly. */
+/** Whether the expression of a part agrees. A constant may be written without quotation marks. */
 export function agreesInExpression(
   written: string,
   { expression, name, type }: Said,

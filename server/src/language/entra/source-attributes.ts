@@ -1,15 +1,15 @@
 /*
- * Attributes of Microsoft Entra ID that mappings read, from the default directory of a schema and from later pages. Tenants
- * have more, such as `extension_<id>_<name>`.
+ * Attributes of Microsoft Entra ID that mappings read, from the default directory of a schema and from later pages of
+ * Microsoft. Tenants have more, such as `extension_<id>_<name>`.
  */
 
 export interface SourceAttribute {
   readonly name: string;
   readonly type: string;
   readonly multiValued: boolean;
-  /** Whether a tenant adds it to its directory by hand, so that nobody else knows how it is written there. */
+  /** Whether a tenant adds it to its directory by hand, so that its letter case there is not known. */
   readonly isAdded?: boolean;
-  /** Whether every object has a value. */
+  /** Whether it has a value in every object. */
   readonly hasAlwaysValue?: boolean;
 }
 

@@ -2,12 +2,12 @@ import { rememberedFor } from '../remembered.js';
 import { rememberedNames } from '../problems/suggestions.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
 
-/** What expressions and scoping filters read: an object of the source directory. */
+/** An object of the source directory, which expressions and scoping filters read. */
 export interface SourceObject {
-  /** `User`, `Group`, or what another source calls it. */
+  /** `User`, `Group`, or its name in another source. */
   readonly name: string;
   readonly attributes: readonly SourceAttribute[];
-  /** Whether the document's own directory defines it. Else there are more attributes than the usual ones. */
+  /** Whether the directory in the document defines it. If not, there are more attributes than the listed ones. */
   readonly isDefined: boolean;
 }
 
@@ -17,7 +17,7 @@ export const entraObjects: Readonly<Record<'User' | 'Group', SourceObject>> = {
   Group: { name: 'Group', attributes: sourceAttributes.Group, isDefined: false },
 };
 
-/** `extension_<application id without dashes>_<name>`: an attribute that a tenant has added; its letter case counts. */
+/** `extension_<application id without dashes>_<name>`: an attribute that a tenant has added. */
 const DIRECTORY_EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i;
 
 export function isDirectoryExtension(name: string): boolean {
@@ -34,8 +34,8 @@ const COMPLEX = new Set([
 ]);
 
 /**
- * Whether a name may be right though no list has it: a directory extension, a custom security attribute, or a part of a
- * complex attribute that Entra or the directory has.
+ * Whether a name may exist although it is not in a list: a directory extension, a custom security attribute, or a part of a
+ * complex attribute of Entra or the directory.
  */
 export function mayBeAttribute(object: SourceObject, name: string): boolean {
   if (isDirectoryExtension(name)) return true;
@@ -45,7 +45,7 @@ export function mayBeAttribute(object: SourceObject, name: string): boolean {
   return COMPLEX.has(whole) || indexOf(object).exact.has(whole);
 }
 
-/** The attribute of that name, in any letter case; of several the one that is written exactly so. */
+/** The attribute of that name, in any letter case. An exact match comes first. */
 export function attributeNamed(object: SourceObject | undefined, name: string): SourceAttribute | undefined {
   if (!object) return undefined;
   const { exact, inLowerCase } = indexOf(object);
@@ -53,8 +53,8 @@ export function attributeNamed(object: SourceObject | undefined, name: string): 
 }
 
 /**
- * The name that an attribute has in another letter case; undefined if the name is right, unknown, or could be one of several. What
- * the object was given beside its definition is taken as it stands.
+ * The name of an attribute that is written in another letter case; undefined if the name is right, unknown, or could be one of
+ * several. Attributes that a tenant adds by hand are not compared, because their letter case is not known.
  */
 export function nameInOtherCase(object: SourceObject | undefined, name: string): string | undefined {
   if (!object) return undefined;
@@ -67,10 +67,10 @@ export function nameInOtherCase(object: SourceObject | undefined, name: string):
 /** Why a name in another letter case is wrong, as a sentence. */
 export function caseMessage(object: SourceObject, name: string, other: string): string {
   const owner = object.isDefined ? 'The directory of this schema' : 'Entra';
-  return `${owner} writes this attribute “${other}”, not “${name}”: upper and lower case count.`;
+  return `${owner} spells this attribute “${other}”, not “${name}”. Attribute names are case-sensitive.`;
 }
 
-/** The names of its attributes, for suggestions. */
+/** The names of the attributes of a source object, for suggestions. */
 export const attributeNames = rememberedNames((object: SourceObject) => object.attributes.map(({ name }) => name));
 
 interface AttributeIndex {
@@ -78,7 +78,7 @@ interface AttributeIndex {
   readonly inLowerCase: ReadonlyMap<string, readonly SourceAttribute[]>;
 }
 
-/** Documents with thousands of attributes name them thousands of times. */
+/** An index, because documents with thousands of attributes look them up thousands of times. */
 const indexOf = rememberedFor((object: SourceObject): AttributeIndex => {
   const exact = new Map<string, SourceAttribute>();
   const inLowerCase = new Map<string, SourceAttribute[]>();

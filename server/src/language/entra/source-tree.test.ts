@@ -17,7 +17,7 @@ function short(source: SourceTree | undefined): string {
 }
 
 describe('the tree of a source', () => {
-  it('is what Graph gives', () => {
+  it('is the tree that Graph returns', () => {
     expect(tree('Mid(StripSpaces([mail]), 1, 8)')).toEqual({
       expression: 'Mid(StripSpaces([mail]), 1, 8)',
       name: 'Mid',
@@ -115,7 +115,7 @@ describe('the tree of a source', () => {
     ['ToLower([b])', call('Append(ToLower([a]), "x")', 'Append', ['source', lower]), 'ToLower(text: [b])'],
     ['CBool([a]= "b")', bool, 'CBool(if: Equals())'],
     ['CBool([a] = "z")', bool, 'nothing'],
-    // What stands there is half a source.
+    // The source in the file is incomplete.
     ['CBool([a] = "b")', { ...bool, parameters: [{ key: 'if', value: { name: 'x' } }] }, 'nothing'],
     ['toLower([b])', lower, 'toLower(text: [b])'],
     ['Join("@", [b], )', domain, "Join(separator: '@', source: [b], source: '%DomainFQDN%')"],
@@ -129,7 +129,7 @@ describe('the tree of a source', () => {
       { name: 'FormatDateTime', parameters: [{ key: 'source' }, { key: 'styles' }, { key: 'i' }, { key: 'o' }] },
       "FormatDateTime(source: [b], styles: 's', inputFormat: 'x', outputFormat: 'y')",
     ],
-  ])('of %j with what stands in the file', (text, existing, expected) => {
+  ])('of %j with the source in the file', (text, existing, expected) => {
     expect(short(tree(text, existing))).toBe(expected);
   });
 });

@@ -6,17 +6,17 @@ import { canonicalForm, canonicalNode, sameExpression } from './same-expression.
 import type { Call, Comparison, Expression } from './tree.js';
 
 /*
- * The tree in which Microsoft Graph gives a source beside its expression (attributeMappingSource): a call has its
- * arguments as parameters, each a source of its own.
+ * The tree that Microsoft Graph returns for a source together with its expression (attributeMappingSource): the arguments of a
+ * call are its parameters, and each of them is a source.
  */
 
-/** A source, as a synchronization schema has it. */
+/** A source in a synchronization schema. */
 export interface SourceTree {
-  /** Null for a directory placeholder, which Graph names only. */
+  /** Null for a directory placeholder, of which Graph returns only the name. */
   readonly expression: string | null;
   readonly name: string;
   readonly parameters: readonly SourceParameter[];
-  /** `Attribute`, `Constant` or `Function`, or what stands in the file where that is not known. */
+  /** `Attribute`, `Constant` or `Function`, or the value in the file if it is another one. */
   readonly type: string;
 }
 
@@ -25,7 +25,7 @@ export interface SourceParameter {
   readonly value: SourceTree;
 }
 
-/** What stands in a file for a source, as far as it can be read. */
+/** The readable parts of a source in a file. */
 export interface ExistingSource {
   readonly expression?: string | undefined;
   readonly name?: string | undefined;
@@ -38,14 +38,14 @@ export interface ExistingParameter {
   readonly value?: ExistingSource | undefined;
 }
 
-/** What an expression says of its own tree. */
+/** The source tree that an expression implies. */
 export interface ImpliedSource {
   /** Null for a directory placeholder. */
   readonly expression: string | null;
-  /** Undefined, as the type, where Graph's form of it is not known. */
+  /** Undefined, like the type, if Graph's form of it is not known. */
   readonly name: string | undefined;
   readonly type: 'Attribute' | 'Constant' | 'Function' | undefined;
-  /** The arguments of a call that are not empty; of a comparison its parts, where Graph lists those. */
+  /** The arguments of a call that are not empty. For a comparison, its parts if Graph lists them. */
   readonly parameters: readonly ImpliedParameter[];
   /** The arguments of a call that are empty. */
   readonly empty: readonly EmptyArgument[];
@@ -58,7 +58,7 @@ export interface ImpliedParameter {
   readonly value: ImpliedSource;
 }
 
-/** An argument that is left empty: nothing stands for it in the tree, or a placeholder. */
+/** An empty argument: the tree has no parameter for it, or a placeholder. */
 export interface EmptyArgument {
   /** Undefined if it is not known. */
   readonly key: string | undefined;
@@ -66,12 +66,12 @@ export interface EmptyArgument {
   readonly at: number;
 }
 
-/** Longer expressions are not taken by Entra, and no trees are built of them. */
+/** The maximum length of an expression in Entra. No trees are built of longer ones. */
 const MAX_LENGTH = 10_000;
-/** Calls of the same function in the file that are looked at for its keys. */
+/** The maximum number of calls of the same function in the file that are searched for keys. */
 const MAX_CANDIDATES = 20;
 
-/** What an expression, or a part of it, says of its own tree; nothing is asked of the file. */
+/** The source tree that an expression, or a part of it, implies. The file is not used. */
 export function impliedSource(text: string, node: Expression): ImpliedSource {
   const expression = textOf(text, node);
   const leaf = { parameters: [], empty: [], node };
@@ -93,7 +93,7 @@ export function impliedSource(text: string, node: Expression): ImpliedSource {
 
 function argumentsOf(text: string, call: Call): Pick<ImpliedSource, 'parameters' | 'empty'> {
   const name = textOf(text, call.name);
-  // An only argument that is empty leaves nothing between the parentheses.
+  // If the only argument is empty, there is nothing between the parentheses.
   if (call.arguments.length === 0) {
     return { parameters: [], empty: [{ key: graphKeys(name, 1)?.[0], at: call.close.start }] };
   }
@@ -110,7 +110,7 @@ function argumentsOf(text: string, call: Call): Pick<ImpliedSource, 'parameters'
   return { parameters, empty };
 }
 
-/** A comparison as Graph lists it: what it compares, and between them its operator as a constant. */
+/** A comparison in Graph's form: its left side, its operator as a constant, and its right side. */
 function partsOf(
   text: string,
   { left, operator, right }: Comparison,
@@ -134,8 +134,8 @@ function partsOf(
 }
 
 /**
- * The tree of an expression. Keys that are not known, arguments whose form is not known (comparisons, bare words), and
- * placeholders, for which Graph prints nothing, are taken from what stands in the file for the same.
+ * Builds the source tree of an expression. Unknown keys, arguments whose form is not known (comparisons, bare words), and
+ * placeholders, for which Graph prints nothing, are taken from the source in the file.
  *
  * @returns undefined if the expression has problems, or its tree is not known
  */
@@ -144,13 +144,13 @@ export function sourceTree(parsed: ParsedExpression, existing?: ExistingSource):
   return new Builder(parsed.text, existing).build(impliedSource(parsed.text, parsed.tree), existing);
 }
 
-/** The arguments of a call, as its tree has them. */
+/** The arguments of a call in the implied tree. */
 export type ImpliedArguments = Pick<ImpliedSource, 'parameters' | 'empty'>;
 
 /**
- * Which entries of a source's `parameters` stand for arguments that its expression leaves empty: constants without an
- * expression, such as `{"expression": null, "name": "%DomainFQDN%", "type": "Constant"}`. A placeholder that the expression
- * has in writing leaves nothing empty.
+ * The entries of a source's `parameters` that belong to empty arguments of its expression: constants without an expression,
+ * such as `{"expression": null, "name": "%DomainFQDN%", "type": "Constant"}`. If the expression contains the placeholder, no
+ * argument is empty for it.
  */
 export function unprinted<P extends ExistingParameter>(
   entries: readonly P[],
@@ -171,7 +171,7 @@ export function unprinted<P extends ExistingParameter>(
     const ours = entries.filter((entry) => isOf(entry.key) && !found.has(entry));
     const printed = parameters.filter((parameter) => isOf(parameter.key));
     const open = empty.filter((argument) => argument.key?.toLowerCase() === key);
-    // Where both have as many arguments in writing, placeholders stand between the same ones.
+    // If both have the same number of written arguments, placeholders are between the same ones.
     const isInStep = ours.filter((entry) => !silent.has(entry)).length === printed.length;
     let before = -1;
     let next = 0;
@@ -184,7 +184,7 @@ export function unprinted<P extends ExistingParameter>(
       const index = open.findIndex(({ at }) => (!isInStep || at > before) && at < limit);
       if (index >= 0) found.set(entry, open.splice(index, 1)[0]!);
     }
-    // Who has moved the empty argument has moved the placeholder.
+    // If the empty argument was moved, its placeholder was moved, too.
     for (const entry of ours) {
       if (silent.has(entry) && !found.has(entry) && open.length > 0) found.set(entry, open.shift()!);
     }
@@ -192,13 +192,13 @@ export function unprinted<P extends ExistingParameter>(
   return found;
 }
 
-/** Whether Graph prints nothing for a source: a constant that has a name, and no expression. */
+/** Whether Graph prints nothing for a source: a constant with a name but without an expression. */
 function isUnprinted(source: ExistingSource | undefined): boolean {
   if (!source || source.expression !== undefined || !source.name) return false;
   return source.type === undefined || source.type.toLowerCase() === 'constant';
 }
 
-/** Joins what an expression implies with what stands in the file. */
+/** Combines the implied tree of an expression with the source in the file. */
 class Builder {
   private readonly text: string;
   /** Every source in the file's tree, parents first. */
@@ -217,7 +217,7 @@ class Builder {
     }
   }
 
-  /** @param existing what stands in the file in the same place */
+  /** @param existing the source at the same position in the file */
   build(implied: ImpliedSource, existing: ExistingSource | undefined): SourceTree | undefined {
     const { expression, name, type } = implied;
     if (name === undefined || type === undefined) return this.kept(implied, existing);
@@ -243,7 +243,7 @@ class Builder {
     return { expression, name, parameters: built.map(({ key, value }) => ({ key, value })), type };
   }
 
-  /** What stands in the file for an argument whose form is not known. */
+  /** The source in the file for an argument whose form is not known. */
   private kept({ expression, node }: ImpliedSource, existing: ExistingSource | undefined): SourceTree | undefined {
     if (node.kind === 'missing' || expression === null) return undefined;
     if (existing?.expression !== undefined && sameExpression(existing.expression, expression)) return asTree(existing);
@@ -257,7 +257,7 @@ class Builder {
     return same && asTree(same);
   }
 
-  /** A key for each parameter: Graph's, or those of the file for a call of the same function with as many arguments. */
+  /** A key for each parameter: Graph's, or those in the file for a call of the same function with the same number of arguments. */
   private keysOf(implied: ImpliedSource, existing: ExistingSource | undefined): readonly string[] | undefined {
     const own = implied.parameters.map(({ key }) => key);
     if (own.every((key) => key !== undefined)) return own;
@@ -273,12 +273,12 @@ class Builder {
   }
 }
 
-/** The name of a function in the form in which it is compared: who corrects its letter case has the same function. */
+/** The name of a function for comparing, in lower case: a corrected letter case is still the same function. */
 function formOf(name: string | undefined): string {
   return (name ?? '').toLowerCase();
 }
 
-/** Whether a call in the file has its empty arguments in the same places, if its expression says so much. */
+/** Whether the empty arguments of a call in the file are at the same positions, as far as its expression is valid. */
 function leavesOutTheSame({ expression }: ExistingSource, { node }: ImpliedSource): boolean {
   const before = expression === undefined ? undefined : parseExpression(expression);
   if (before?.tree.kind !== 'call' || before.problems.length > 0 || node.kind !== 'call') return true;
@@ -290,7 +290,7 @@ function given({ arguments: all }: Call): string {
   return all.flatMap(({ kind }, i) => (kind === 'missing' ? [] : [i])).join();
 }
 
-/** What stands in the file for each argument: under the same key, or else in the same place. */
+/** The source in the file for each argument: with the same key, or else at the same position. */
 function existingFor(
   parameters: readonly ExistingParameter[],
   keys: readonly string[],
@@ -310,7 +310,7 @@ function existingFor(
   });
 }
 
-/** A source of the file as a tree, if it is whole. */
+/** A source in the file as a tree; undefined if a part is missing. */
 function asTree(source: ExistingSource): SourceTree | undefined {
   const { expression, name, parameters = [], type } = source;
   if (isUnprinted(source)) return { expression: null, name: name!, parameters: [], type: type ?? 'Constant' };

@@ -1,7 +1,7 @@
 import type { Span } from '../span.js';
 
 /*
- * The tree of a mapping expression, in offsets of its text. A part that is missing is a span of no width.
+ * The tree of a mapping expression. Offsets are UTF-16 code units of the expression. A missing part is a span of no width.
  */
 
 /** `Name(argument, …)` */
@@ -9,9 +9,9 @@ export interface Call extends Span {
   readonly kind: 'call';
   readonly name: Span;
   readonly open: Span;
-  /** One more than there are commas; an argument that is left empty is `missing`. None for `Name()`. */
+  /** One more than there are commas; an empty argument is `missing`. No arguments for `Name()`. */
   readonly arguments: readonly Expression[];
-  /** Where the commas between the arguments are. */
+  /** The offsets of the commas between the arguments. */
   readonly commas: readonly number[];
   readonly close: Span;
 }
@@ -22,7 +22,7 @@ export interface AttributeReference extends Span {
   readonly name: Span;
 }
 
-/** `"text"`, in which `\\` and `\"` stand for a backslash and a quotation mark. */
+/** `"string"`, in which `\\` is a backslash and `\"` a quotation mark. */
 export interface Constant extends Span {
   readonly kind: 'string';
   /** Without the quotation marks. */
@@ -39,7 +39,7 @@ export interface Word extends Span {
   readonly kind: 'word';
 }
 
-/** `%DomainFQDN%`: a value that the service knows of the directory it writes to. */
+/** `%DomainFQDN%`: a value of the target directory, which only the service knows. */
 export interface Placeholder extends Span {
   readonly kind: 'placeholder';
 }
@@ -52,7 +52,7 @@ export interface Comparison extends Span {
   readonly right: Expression;
 }
 
-/** Where an expression belongs, or may be left out, and none stands. */
+/** A missing expression: an empty argument, or an operand that is not there. */
 export interface Missing extends Span {
   readonly kind: 'missing';
 }
@@ -60,7 +60,7 @@ export interface Missing extends Span {
 export type Expression =
   Call | AttributeReference | Constant | NumberConstant | Word | Placeholder | Comparison | Missing;
 
-/** Every node, parents first, in the order of the text. The depth of a tree is bounded by the parser. */
+/** Every node, parents first, in source order. The parser limits the depth of a tree. */
 export function* nodesOf(tree: Expression): Generator<Expression> {
   const pending: Expression[] = [tree];
   for (let node = pending.pop(); node; node = pending.pop()) {

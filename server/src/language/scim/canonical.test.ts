@@ -65,16 +65,16 @@ const DIFFERENT = [
 ] as const;
 
 describe('the same attribute', () => {
-  it.each(SAME)('is meant by %s', (_, a, b) => {
+  it.each(SAME)('has one canonical form: %s', (_, a, b) => {
     expect(canonicalOf(user, a)).toBe(canonicalOf(user, b));
   });
 
-  it.each(DIFFERENT)('is not meant by %s', (_, a, b) => {
+  it.each(DIFFERENT)('does not have one canonical form: %s', (_, a, b) => {
     expect(canonicalOf(user, a)).not.toBe(canonicalOf(user, b));
   });
 });
 
-describe('a path that leads into another', () => {
+describe('a path that is a part of another one', () => {
   it.each([
     ['emails[type eq "work"].value', 'Emails'],
     ['emails[type eq "WORK"].value', 'emails[type eq "work"]'],

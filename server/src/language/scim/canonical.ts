@@ -13,10 +13,11 @@ import { valueOf } from './values.js';
  */
 
 /**
- * The canonical form of a path of a resource. Names and schema URNs are in lower case, for they are case-insensitive
- * (RFC 7643 §2.1); a URN of SCIM 1.1 is its successor, and that of the core schema is left out. The values of a selector are
- * compared as their attribute says (RFC 7643 §7, caseExact). Where the attribute is not known, its values are kept as they
- * are: two paths are not said to be the same without certainty. Without a resource only the names are known.
+ * The canonical form of a path of a resource. Names and schema URNs are in lower case, because they are case-insensitive
+ * (RFC 7643 §2.1). A URN of SCIM 1.1 becomes that of SCIM 2.0, and the URN of the core schema is left out. The values of a
+ * selector are in lower case if their attribute is case-insensitive (RFC 7643 §7, caseExact). If the attribute is not known,
+ * its values stay as they are, so that two different attributes never get the same form. Without a resource only the names
+ * are known.
  */
 export function canonicalPath(resource: ResourceType | undefined, text: string, path: Path): string {
   const head = path.kind === 'valuePath' ? path.path : path;
@@ -32,7 +33,7 @@ export function canonicalPath(resource: ResourceType | undefined, text: string, 
   return schema === resource?.core || afterUrn === '' ? afterUrn : `${schema.id.toLowerCase()}:${afterUrn}`;
 }
 
-/** The canonical form of a path that is given as a string. */
+/** The canonical form of a path, from its string. */
 export function canonicalOf(resource: ResourceType, path: string): string {
   return canonicalForms(resource)(path);
 }
@@ -42,7 +43,7 @@ const canonicalForms = rememberedFor((resource: ResourceType) =>
 );
 
 /**
- * Whether a path is another one or leads into it, as `emails[type eq "work"].value` leads into `emails`.
+ * Whether a path is the same as another one or a part of it, as `emails[type eq "work"].value` is a part of `emails`.
  *
  * @param key the path, in canonical form
  * @param path the other path, in any form
@@ -64,7 +65,7 @@ function comparedIn(text: string, { path }: Comparison, attribute: Attribute | u
 
 function canonicalValue(text: string, value: Value, compared: Attribute | undefined): string {
   if (value.type !== 'string' && value.type !== 'boolean') return printValue(text, value);
-  // In quotes that SCIM does not know, a backslash stands for itself.
+  // In quotes that SCIM does not use, a backslash is an ordinary character.
   const isScim = value.type !== 'string' || text[value.start] === '"';
   const meant = String(isScim ? valueOf(text, value) : textOf(text, value.content));
   // Some clients write booleans as strings.

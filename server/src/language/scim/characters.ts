@@ -1,20 +1,20 @@
 /*
- * What each character can be in a SCIM path or filter, as a table for ASCII and a few questions for the rest.
+ * What each character can be in a SCIM path or filter: a table for ASCII, and a few functions for other characters.
  */
 
-/** May begin an attribute name: a letter, or `$` as in `$ref` (RFC 7643 §2.1, §2.4). */
+/** Allowed as the first character of an attribute name: a letter, or `$` as in `$ref` (RFC 7643 §2.1, §2.4). */
 const NAME_START = 1;
-/** May stand in an attribute name. */
+/** Allowed in an attribute name. */
 const NAME = 2;
-/** Belongs to a word: a name, a path, a URN, a number, a value that somebody forgot to quote. */
+/** Part of a word: a name, a path, a URN, a number or a value without quotes. */
 const WORD = 4;
-/** Belongs to a word once the word has a colon, because a URI may hold it. */
+/** Part of a word that contains a colon, because a URI may contain it. */
 const URI = 8;
 const DIGIT = 16;
 const LETTER = 32;
-/** May stand in the scheme of a URI, behind its first letter (RFC 3986 §3.1). */
+/** Allowed in the scheme of a URI, after its first letter (RFC 3986 §3.1). */
 const SCHEME = 64;
-/** May stand in a URI at all (RFC 3986 §2), but for parentheses and brackets, which SCIM has other uses for. */
+/** Allowed in a URI (RFC 3986 §2), except parentheses and brackets, which SCIM uses otherwise. */
 const ABSOLUTE_URI = 128;
 
 const CLASSES = new Uint8Array(128);
@@ -66,7 +66,7 @@ export function isDigit(code: number): boolean {
   return code < 128 && (CLASSES[code]! & DIGIT) !== 0;
 }
 
-/** White space of any kind, the no-break spaces of web pages and the marks of no width included. */
+/** Whitespace of any kind, including no-break spaces and zero-width characters. */
 export function isSpace(code: number): boolean {
   if (code <= 0x20) return code >= 0;
   if (code < 0x80) return code === 0x7f;
@@ -88,7 +88,7 @@ export function isSpace(code: number): boolean {
 const SINGLE_QUOTES = "'‘’‚‛`´′ʼ＇‹›";
 const DOUBLE_QUOTES = '"“”„‟″＂«»';
 
-/** A quotation mark that word processors, web pages or other languages use, and SCIM does not. */
+/** Whether it is a quotation mark that word processors, web pages or other languages use, but SCIM does not. */
 export function isOddQuote(code: number): boolean {
   if (code < 128) return code === 0x27 || code === 0x60;
   return isSingleQuote(code) || DOUBLE_QUOTES.includes(String.fromCharCode(code));
@@ -98,7 +98,7 @@ export function isSingleQuote(code: number): boolean {
   return SINGLE_QUOTES.includes(String.fromCharCode(code));
 }
 
-/** Whether a string that `opener` opens can be closed by `closer`: of the same weight, or by a straight quote. */
+/** Whether `closer` can close a string that `opener` opens: both are single or both are double, or `closer` is straight. */
 export function closesQuote(opener: number, closer: number): boolean {
   if (closer === 0x22) return true;
   return (isSingleQuote(opener) ? SINGLE_QUOTES : DOUBLE_QUOTES).includes(String.fromCharCode(closer));

@@ -4,16 +4,16 @@ import { resolvePath, type ResourceType, type ResourceTypeName } from './resourc
 import { attributeNamed, type Attribute, type Schema } from './schema.js';
 import type { Path } from './tree.js';
 
-/** What a server said of itself at /ResourceTypes and /Schemas (RFC 7644 §4); plain data, to be kept and handed on. */
+/** What a server returned at /ResourceTypes and /Schemas (RFC 7644 §4), as plain data that can be stored and sent. */
 export interface Discovery {
-  /** When it was asked, ISO 8601. */
+  /** When the server was asked, in ISO 8601. */
   readonly at: string;
-  /** Which server it was: host and port. */
+  /** Host and port of the server. */
   readonly host: string;
-  /** The tenant URL that was asked. */
+  /** The tenant URL of the request. */
   readonly tenantUrl: string;
   readonly resourceTypes: readonly DiscoveredResourceType[];
-  /** As far as they could be read, in the form of RFC 7643 §7. */
+  /** The schemas that could be read, in the form of RFC 7643 §7. */
   readonly schemas: readonly Schema[];
 }
 
@@ -26,7 +26,7 @@ export interface DiscoveredResourceType {
   readonly extensions: readonly string[];
 }
 
-/** A discovery that was kept or sent; undefined if the value is none. */
+/** Reads a discovery that was stored or sent; undefined if the value is not a discovery. */
 export function readDiscovery(value: unknown): Discovery | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { at, host, tenantUrl, resourceTypes, schemas } = value as Partial<Record<keyof Discovery, unknown>>;
@@ -51,9 +51,9 @@ function isResourceType(value: unknown): value is DiscoveredResourceType {
   );
 }
 
-/** The resources of a server as its own schemas describe them. */
+/** The resource types of a server, as its own schemas describe them. */
 export class DiscoveredResources {
-  /** When and where they were found. */
+  /** When and where the schemas were read. */
   readonly at: string;
   readonly host: string;
   readonly tenantUrl: string;
@@ -72,7 +72,7 @@ export class DiscoveredResources {
     this.resources = found;
   }
 
-  /** Undefined if the server does not describe such a resource. */
+  /** The resource type of that name; undefined if the server does not describe it. */
   resource(name: ResourceTypeName): ResourceType | undefined {
     return this.resources.get(name);
   }
@@ -93,7 +93,7 @@ export interface DiscoveredPath {
   readonly schema: Schema | undefined;
   readonly attribute: Attribute | undefined;
   readonly subAttribute: Attribute | undefined;
-  /** Whether the path goes on to a sub-attribute. */
+  /** Whether the path names a sub-attribute. */
   readonly namesSubAttribute: boolean;
 }
 
@@ -103,8 +103,8 @@ const CORE: Readonly<Record<ResourceTypeName, string>> = {
 };
 
 /**
- * A server that has the schemas and says nothing of resource types is read by their URNs. One that lists its extensions
- * may leave some out; a schema whose URN ends in the resource's name belongs to it all the same.
+ * If a server returns schemas but no resource types, the URNs of the schemas decide. A server that lists its extensions
+ * may leave some out: a schema whose URN ends in the name of the resource type belongs to it, too.
  */
 function resourceOf(
   name: ResourceTypeName,
@@ -134,15 +134,15 @@ function schemaOf(schemas: readonly Schema[], urn: string): Schema | undefined {
 }
 
 /**
- * A resource with what a server has beyond it. What both know stays as it was: it is better described, and where the
- * server differs, that is a finding and not a fact about the application.
+ * A resource type with the further attributes of a server. Attributes that both have stay as they are: ours are described
+ * better, and if the server differs, that is a finding about the server.
  */
 export function supplemented(resource: ResourceType, discovered: DiscoveredResources): ResourceType {
   return supplementedBy(discovered)(resource);
 }
 
 /**
- * The same resource gives the same object, so that whatever is remembered of it is computed once. The annotation lets a bundle
+ * The same resource results in the same object, so that values cached for it are computed once. The annotation lets a bundle
  * that does not supplement resources leave it out.
  */
 const supplementedBy = /* @__PURE__ */ rememberedFor((discovered: DiscoveredResources) =>
@@ -178,5 +178,5 @@ function joinAttributes(own: readonly Attribute[], others: readonly Attribute[])
   return isChanged || further.length > 0 ? [...kept, ...further] : own;
 }
 
-/** What every resource has; servers list it among the attributes of a schema at times. */
+/** Attributes of every resource, which some servers list in their schemas. */
 const COMMON = new Set(['id', 'externalid', 'meta', 'schemas']);

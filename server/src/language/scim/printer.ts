@@ -1,7 +1,7 @@
 import { textOf } from '../span.js';
 import type { AttributePath, Comparison, Filter, Path, Value } from './tree.js';
 
-/** How the parts of a path or filter are printed that are not the grammar's own words. */
+/** How names and values of a path or filter are printed. */
 export interface Printing {
   /** A schema URN, the name of an attribute or sub-attribute, or an operator that SCIM does not know, as written. */
   readonly name: (written: string) => string;
@@ -12,9 +12,9 @@ export interface Printing {
 const AS_WRITTEN: Printing = { name: (written) => written, value: printValue };
 
 /**
- * A path or filter as RFC 7644 would write it: one space between words, none elsewhere, operators and literals in lower
- * case, straight quotes. Names, URNs and the contents of strings stay as they are, and so do parentheses. What is
- * missing in the tree stays missing.
+ * Prints a path or filter in the form of RFC 7644: one space between words, no other whitespace, operators and literals in
+ * lower case, straight quotes. Names, URNs, the contents of strings and parentheses do not change. Missing parts stay
+ * missing.
  */
 export function print(text: string, node: Filter | Path, printing: Printing = AS_WRITTEN): string {
   switch (node.kind) {
@@ -54,12 +54,12 @@ function printComparison(text: string, comparison: Comparison, printing: Printin
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** A value as RFC 7644 would write it. */
+/** Prints a value in the form of RFC 7644. */
 export function printValue(text: string, value: Value): string {
   const content = textOf(text, value.content);
   switch (value.type) {
     case 'string':
-      // In quotes that SCIM does not know, quotes and backslashes stand for themselves.
+      // In quotes that SCIM does not use, quotes and backslashes are ordinary characters.
       return text[value.start] === '"' ? `"${content}"` : JSON.stringify(content);
     case 'boolean':
     case 'null':

@@ -6,16 +6,16 @@ import { enterpriseUser } from './schemas/enterprise-user.js';
 import { group } from './schemas/group.js';
 import { user } from './schemas/user.js';
 
-/** What {@link readSchemas} made of a JSON value. */
+/** The result of {@link readSchemas}. */
 export interface ReadSchemas {
   readonly schemas: readonly Schema[];
-  /** What could not be read, in words. */
+  /** A message for each part that could not be read. */
   readonly problems: readonly string[];
 }
 
 /**
- * Reads schemas in the form of RFC 7643 §7: one, a list of them, or the answer of a service provider at /Schemas. What is
- * not said has the defaults of §2.2; what cannot be read is left out and named.
+ * Reads schemas in the form of RFC 7643 §7: one schema, a list of schemas, or the answer of a service provider at /Schemas.
+ * Missing characteristics have the defaults of §2.2. Invalid parts are left out and reported.
  */
 export function readSchemas(value: unknown): ReadSchemas {
   const schemas: Schema[] = [];
@@ -27,14 +27,14 @@ export function readSchemas(value: unknown): ReadSchemas {
       : [value];
   for (const candidate of list as unknown[]) {
     if (!isRecord(candidate) || typeof candidate['id'] !== 'string' || !Array.isArray(candidate['attributes'])) {
-      problems.push('A schema has an “id”, which is its URN, and “attributes” (RFC 7643 §7).');
+      problems.push('A schema needs an “id”, which is its URN, and “attributes” (RFC 7643 §7).');
       continue;
     }
     const { id } = candidate;
     schemas.push({
       id,
-      name: textOr(candidate['name'], id.slice(id.lastIndexOf(':') + 1)),
-      description: textOr(candidate['description'], ''),
+      name: stringOr(candidate['name'], id.slice(id.lastIndexOf(':') + 1)),
+      description: stringOr(candidate['description'], ''),
       attributes: readAttributes(candidate['attributes'], id, problems),
     });
   }
@@ -55,7 +55,7 @@ const MUTABILITIES: readonly Mutability[] = ['readOnly', 'readWrite', 'immutable
 const RETURNED: readonly Returned[] = ['always', 'never', 'default', 'request'];
 const UNIQUENESSES: readonly Uniqueness[] = ['none', 'server', 'global'];
 
-/** Attributes have one level of sub-attributes; servers that answer more are read as far as the standard goes. */
+/** Reads one level of sub-attributes, as in the standard. Further levels that servers return are ignored. */
 function readAttributes(list: readonly unknown[], where: string, problems: string[], isSub = false): Attribute[] {
   return list.flatMap((candidate): Attribute[] => {
     if (!isRecord(candidate) || typeof candidate['name'] !== 'string') {
@@ -64,10 +64,10 @@ function readAttributes(list: readonly unknown[], where: string, problems: strin
     }
     const { name } = candidate;
     const subAttributes = Array.isArray(candidate['subAttributes']) && !isSub ? candidate['subAttributes'] : undefined;
-    const canonicalValues = texts(candidate['canonicalValues']);
-    const referenceTypes = texts(candidate['referenceTypes']);
+    const canonicalValues = stringsIn(candidate['canonicalValues']);
+    const referenceTypes = stringsIn(candidate['referenceTypes']);
     return [
-      attribute(name, oneOf(TYPES, candidate['type'], 'string'), textOr(candidate['description'], ''), {
+      attribute(name, oneOf(TYPES, candidate['type'], 'string'), stringOr(candidate['description'], ''), {
         multiValued: isTrue(candidate['multiValued']),
         required: isTrue(candidate['required']),
         caseExact: isTrue(candidate['caseExact']),
@@ -83,12 +83,12 @@ function readAttributes(list: readonly unknown[], where: string, problems: strin
   });
 }
 
-/** The schemas that filters and paths are checked against, by their URNs, and the resources that they describe. */
+/** The schemas that filters and paths are checked against, and the resource types that they describe. */
 export class SchemaRegistry {
   private readonly base: Readonly<Record<ResourceTypeName, ResourceType>>;
   private added: readonly Schema[] = [];
 
-  /** @param resourceTypes what there is to begin with; RFC 7643's own by default */
+  /** @param resourceTypes the initial resource types; those of RFC 7643 by default */
   constructor(resourceTypes: Readonly<Record<ResourceTypeName, ResourceType>> = standard) {
     this.base = resourceTypes;
   }
@@ -99,7 +99,7 @@ export class SchemaRegistry {
     return [...new Set([User.core, ...User.extensions, Group.core, ...Group.extensions])];
   }
 
-  /** The schema of that URN; URNs compare without case. */
+  /** The schema with that URN, case-insensitively. */
   schema(urn: string): Schema | undefined {
     return this.schemas.find(({ id }) => id.toLowerCase() === urn.toLowerCase());
   }
@@ -108,7 +108,7 @@ export class SchemaRegistry {
     return extended(this.base[name], this.added);
   }
 
-  /** Adds schemas in the form of RFC 7643 §7; gives what could not be read. See {@link readSchemas}. */
+  /** Adds schemas in the form of RFC 7643 §7. Returns a message for each part that could not be read: {@link readSchemas}. */
   add(value: unknown): readonly string[] {
     const { schemas, problems } = readSchemas(value);
     this.added = [...this.added, ...schemas];
@@ -123,8 +123,9 @@ export const standard: Readonly<Record<ResourceTypeName, ResourceType>> = {
 };
 
 /**
- * A resource with further schemas: those with its core's or an extension's URN add their attributes to it, the others
- * are extensions of their own. An extension whose URN ends in `User` or `Group` is one of that resource, any other of both.
+ * A resource type with further schemas. A schema with the URN of its core schema or of an extension adds attributes to that
+ * schema; any other schema is a new extension. An extension whose URN ends in `User` or `Group` belongs to that resource
+ * type, any other to both.
  */
 export function extended(resource: ResourceType, schemas: readonly Schema[]): ResourceType {
   if (schemas.length === 0) return resource;
@@ -132,7 +133,7 @@ export function extended(resource: ResourceType, schemas: readonly Schema[]): Re
 }
 
 /**
- * The same resource gives the same object, so that whatever is remembered of it is computed once. The annotation lets a bundle
+ * The same resource results in the same object, so that values cached for it are computed once. The annotation lets a bundle
  * that does not extend resources leave it out.
  */
 const extendedBy = /* @__PURE__ */ rememberedFor((schemas: readonly Schema[]) =>
@@ -152,7 +153,7 @@ function extend(resource: ResourceType, schemas: readonly Schema[]): ResourceTyp
   return { ...resource, core, extensions };
 }
 
-/** A schema with the attributes of another one, which take the place of those of the same name. */
+/** A schema with the attributes of another one, which replace attributes of the same name. */
 export function mergedSchema(first: Schema, second: Schema): Schema {
   const kept = first.attributes.filter(({ name }) => !attributeNamed(second.attributes, name));
   return { ...first, attributes: [...kept, ...second.attributes] };
@@ -160,12 +161,12 @@ export function mergedSchema(first: Schema, second: Schema): Schema {
 
 function isFor({ id }: Schema, name: ResourceTypeName): boolean {
   const last = id.slice(id.lastIndexOf(':') + 1).toLowerCase();
-  // The core schemas of other resources, such as devices, extend none of these.
+  // The core schemas of other resource types, such as devices, are not extensions of users or groups.
   if (/^urn:ietf:params:scim:schemas:core:/i.test(id)) return false;
   return last === name.toLowerCase() || (last !== 'user' && last !== 'group');
 }
 
-/** Servers write booleans as texts at times. */
+/** Some servers write booleans as strings. */
 function isTrue(value: unknown): boolean {
   return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 }
@@ -181,15 +182,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function textOr(value: unknown, otherwise: string): string {
+function stringOr(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;
 }
 
-function texts(value: unknown): string[] {
+function stringsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
 
-/** One of the known words; servers write them in other letters at times. */
+/** One of the known words, case-insensitively: some servers write them in another letter case. */
 function oneOf<T extends string>(known: readonly T[], value: unknown, otherwise: T): T {
   return typeof value === 'string'
     ? (known.find((word) => word.toLowerCase() === value.toLowerCase()) ?? otherwise)

@@ -5,41 +5,41 @@ import { commonAttributes } from './schemas/common.js';
 
 export type ResourceTypeName = 'User' | 'Group';
 
-/** A kind of resource: its core schema, and the extensions whose attributes carry their URN (RFC 7643 §6). */
+/** A resource type: its core schema, and its extensions, whose attributes have a URN in front (RFC 7643 §6). */
 export interface ResourceType {
   readonly name: ResourceTypeName;
   readonly core: Schema;
   readonly extensions: readonly Schema[];
 }
 
-/** What a path speaks of. What is undefined is not known, or not there. */
+/** A resolved path. Undefined parts are unknown or missing. */
 export interface Resolution {
   /** The schema that the path names, or the core schema. */
   readonly schema: Schema | undefined;
   readonly attribute: Attribute | undefined;
-  /** The sub-attribute at the end of the path, behind the dot or behind the selector. */
+  /** The sub-attribute at the end of the path, after the dot or after the selector. */
   readonly subAttribute: Attribute | undefined;
 }
 
-/** Everything a resource has without a URN: its core attributes and the common ones. */
+/** The attributes of a resource type that need no URN: the core attributes and the common ones. */
 export function coreAttributes(resource: ResourceType): readonly Attribute[] {
   const known = new Set(resource.core.attributes.map(({ name }) => name));
   return [...resource.core.attributes, ...commonAttributes.filter(({ name }) => !known.has(name))];
 }
 
-/** The schema of that URN; URNs compare without case. SCIM 1.1's URNs stand for their successors. */
+/** The schema with that URN, case-insensitively. URNs of SCIM 1.1 mean those of SCIM 2.0. */
 export function schemaNamed(resource: ResourceType, urn: string): Schema | undefined {
   const wanted = successorOf(urn.toLowerCase());
   return [resource.core, ...resource.extensions].find(({ id }) => id.toLowerCase() === wanted);
 }
 
-/** The attributes that can stand behind a schema URN, or without one. */
+/** The attributes that can follow a schema URN; for the core schema also those that need no URN. */
 export function attributesOf(resource: ResourceType, schema: Schema | undefined): readonly Attribute[] {
   if (!schema) return [];
   return schema === resource.core ? coreAttributes(resource) : schema.attributes;
 }
 
-/** What a path means for a resource. */
+/** Resolves a path for a resource type. */
 export function resolvePath(resource: ResourceType, text: string, path: Path): Resolution {
   const head = path.kind === 'valuePath' ? path.path : path;
   const { schema, attribute } = resolveHead(resource, text, head);
@@ -47,7 +47,7 @@ export function resolvePath(resource: ResourceType, text: string, path: Path): R
   return { schema, attribute, subAttribute: name && attributeNamed(attribute?.subAttributes, textOf(text, name)) };
 }
 
-/** What the part before any selector or sub-attribute means. */
+/** Resolves the part of a path before its selector or sub-attribute. */
 export function resolveHead(
   resource: ResourceType,
   text: string,

@@ -1,6 +1,6 @@
 /*
- * Schemas in the form of RFC 7643 §7, as a service provider answers them at /Schemas. What we add is optional, so that
- * a schema from a server is one of ours.
+ * Schemas in the form of RFC 7643 §7, as a service provider returns them at /Schemas. Our additions are optional, so that
+ * a schema from a server has this type, too.
  */
 
 export type AttributeType =
@@ -22,13 +22,13 @@ export interface Attribute {
   readonly canonicalValues?: readonly string[];
   readonly referenceTypes?: readonly string[];
   readonly subAttributes?: readonly Attribute[];
-  /** Whether the canonical values are all that the application takes. RFC 7643 §7 leaves it open; so do we by default. */
+  /** Whether the application accepts the canonical values only. RFC 7643 §7 allows further values, which is the default. */
   readonly closed?: boolean;
-  /** Whether its schema has a type that SCIM does not know, which is read as a text. */
+  /** Whether its schema has a type that is not one of SCIM; such an attribute is read as a string. */
   readonly typeIsAssumed?: boolean;
   /** Where the attribute is specified, such as `RFC 7643 §4.1.2`. */
   readonly section?: string;
-  /** What one of several values is called, in words, such as `e-mail address`. */
+  /** What one of its values is called, such as `e-mail address`. */
   readonly singular?: string;
 }
 
@@ -41,7 +41,7 @@ export interface Schema {
 
 type Characteristics = Partial<Omit<Attribute, 'name' | 'type' | 'description'>>;
 
-/** An attribute with the defaults of RFC 7643 §2.2 for what is not said. */
+/** An attribute with the defaults of RFC 7643 §2.2. */
 export function attribute(
   name: string,
   type: AttributeType,
@@ -67,7 +67,7 @@ export function refersToResources({ subAttributes }: Attribute): boolean {
   return attributeNamed(subAttributes, '$ref') !== undefined;
 }
 
-/** The attribute of that name; names compare without case (RFC 7643 §2.1). */
+/** The attribute of that name; names are case-insensitive (RFC 7643 §2.1). */
 export function attributeNamed(attributes: readonly Attribute[] | undefined, name: string): Attribute | undefined {
   const wanted = name.toLowerCase();
   return attributes?.find((candidate) => candidate.name.toLowerCase() === wanted);

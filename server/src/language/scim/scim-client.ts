@@ -1,13 +1,13 @@
 import type { OperatorName } from './tree.js';
 
 /**
- * What is known of the SCIM client that a path or filter is written for. RFC 7644 says what is right; a client may write
- * less than that, or something else.
+ * What is known about the SCIM client that a path or filter is written for. A client may support only a part of RFC 7644,
+ * or differ from it.
  */
 export interface ScimClient {
-  /** The name for people, which begins a sentence. */
+  /** Its name in messages, also at the beginning of a sentence. */
   readonly name: string;
-  /** The operators of the filters and selectors that it writes. */
+  /** The operators that it uses in filters and selectors. */
   readonly operators: readonly OperatorName[];
   /** Whether it writes booleans as strings, as in `roles[primary eq "True"]`. */
   readonly writesBooleansAsStrings: boolean;

@@ -11,10 +11,10 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   /(?<!\.test)\.ts$/.test(file),
 );
 
-/** Clients, directories and applications: what is known of them is data that others hand in. */
+/** Clients, directories and applications: facts about them come from other modules, as data. */
 const OTHERS = /entra|azure|microsoft|\bgraph\b|genesys|purecloud|zscaler|alertmedia|\bsap\b/i;
 
-it.each(files)('%s knows RFC 7643 and RFC 7644 only', (file) => {
+it.each(files)('%s contains only knowledge of RFC 7643 and RFC 7644', (file) => {
   const mentioned = readFileSync(folder + file, 'utf8')
     .split('\n')
     .filter((line) => OTHERS.test(line));
@@ -48,7 +48,7 @@ it('takes from the client whether booleans are strings', () => {
       ({ code, severity, message }) => [code, severity, message],
     );
   expect(found({})).toEqual([
-    ['value-type', 'warning', '“primary” is true or false. RFC 7644 has true, without quotes.'],
+    ['value-type', 'warning', '“primary” is a boolean. RFC 7644 requires true, without quotes.'],
   ]);
   expect(found({ client })).toEqual([
     ['value-type', 'hint', expect.stringContaining('Acme Sync writes the string "True" here')],

@@ -1,9 +1,8 @@
 import type { Span } from '../span.js';
 
 /*
- * The tree of a SCIM path or filter. Its names are those of RFC 7644 §3.4.2.2 and §3.5.2. It holds offsets only, so one
- * tree serves every place where the same text stands. A part that the text lacks is a span of no width where the part
- * belongs.
+ * The tree of a SCIM path or filter, with the names of RFC 7644 §3.4.2.2 and §3.5.2. It contains only offsets, so equal
+ * strings can share one tree. A missing part is a span of no width at the offset where it is expected.
  */
 
 /** `[schema ":"] name ["." subAttribute]` (RFC 7644: attrPath) */
@@ -32,9 +31,9 @@ export type Path = AttributePath | ValuePath;
 export interface Comparison extends Span {
   readonly kind: 'comparison';
   readonly path: Path;
-  /** As written; no width where it is missing. */
+  /** As written; a span of no width if it is missing. */
   readonly operator: Span;
-  /** The operator that is meant; undefined where there is none, or none that SCIM knows. */
+  /** The SCIM operator; undefined if it is missing or unknown. */
   readonly operatorName: OperatorName | undefined;
   /** Undefined after `pr`. */
   readonly value: Value | undefined;
@@ -62,25 +61,25 @@ export interface Group extends Span {
   readonly close: Span;
 }
 
-/** Where a filter belongs and none stands. */
+/** A missing filter. */
 export interface Missing extends Span {
   readonly kind: 'missing';
 }
 
 export type Filter = Comparison | ValuePath | Logical | Not | Group | Missing;
 
-/** What a comparison compares with (RFC 7644: compValue); `bare` is a text that should have been quoted. */
+/** The value of a comparison (RFC 7644: compValue); `bare` is a string without its quotation marks. */
 export interface Value extends Span {
   readonly kind: 'value';
   readonly type: 'string' | 'number' | 'boolean' | 'null' | 'bare' | 'missing';
-  /** Without the quotation marks, where there are any. */
+  /** Without quotation marks. */
   readonly content: Span;
 }
 
 export const OPERATOR_NAMES = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'] as const;
 export type OperatorName = (typeof OPERATOR_NAMES)[number];
 
-/** Every node, parents first, in the order of the text. */
+/** Every node, parents first, in source order. */
 export function* nodesOf(root: Filter | Path | Value): Generator<Filter | Path | Value> {
   const pending = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {

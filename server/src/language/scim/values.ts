@@ -2,8 +2,8 @@ import { textOf } from '../span.js';
 import type { Value } from './tree.js';
 
 /**
- * What a value is in JSON. A text without quotes stands for itself, and so does a string whose escapes are broken.
- * Undefined where the value is missing.
+ * The JSON value of a value node. A string without quotes, or with invalid escapes, is returned as written. Undefined if the
+ * value is missing.
  */
 export function valueOf(text: string, value: Value): string | number | boolean | null | undefined {
   const content = textOf(text, value.content);
@@ -28,7 +28,7 @@ export function valueOf(text: string, value: Value): string | number | boolean |
   }
 }
 
-/** A text as the content of a SCIM string, without its quotation marks: escaped as JSON has it (RFC 7644 §3.4.2.2). */
+/** Escapes a string as the content of a SCIM string, without quotation marks, by the rules of JSON (RFC 7644 §3.4.2.2). */
 export function escapeScim(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }

@@ -13,7 +13,7 @@ it.each([
     'e-mail address: type is work or (type is home and e-mail address ends with @example.com)',
   ],
   ['userName eq "bjensen" and active eq true', 'user name is bjensen and active is true'],
-  ['not (title pr) or name.familyName sw "O"', '(it is not so that title is present) or family name starts with O'],
+  ['not (title pr) or name.familyName sw "O"', '(it is not true that title is present) or family name starts with O'],
   ['meta.lastModified gt "2026-01-01T00:00:00Z"', 'last modified is after 2026-01-01T00:00:00Z'],
   ['emails.type eq "work"', 'type of an e-mail address is work'],
   ['displayName co "a b"', 'display name contains “a b”'],

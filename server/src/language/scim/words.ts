@@ -4,12 +4,12 @@ import type { Analysis, Condition, Mention } from './checks/analysis.js';
 import type { Comparison, Filter, OperatorName, Path, Value, ValuePath } from './tree.js';
 import { valueOf } from './values.js';
 
-/** How a filter reads in plain words: `work e-mail address contains @example.com`. */
+/** A filter in plain words: `work e-mail address contains @example.com`. */
 export function inPlainWords(text: string, node: Filter | Path, analysis: Analysis): string {
   return new Reader(text, analysis).read(node);
 }
 
-/** What one value of an attribute of RFC 7643 §4.1.2, §4.2 or §3 is called. Other schemas say it themselves (`singular`). */
+/** What one value of an attribute of RFC 7643 §4.1.2, §4.2 or §3 is called. Other schemas define it (`singular`). */
 const SINGULAR: ReadonlyMap<string, string> = new Map(
   Object.entries({
     emails: 'e-mail address',
@@ -67,7 +67,7 @@ class Reader {
       case 'group':
         return node.filter.kind === 'logical' ? `(${this.read(node.filter)})` : this.read(node.filter);
       case 'not':
-        return `it is not so that ${this.read(node.operand)}`;
+        return `it is not true that ${this.read(node.operand)}`;
       case 'logical':
         return node.operands
           .map((operand) => (operand.kind === 'not' ? `(${this.read(operand)})` : this.read(operand)))
@@ -97,7 +97,7 @@ class Reader {
     return `${words} ${this.value(value)}`;
   }
 
-  /** A value as people say it; in quotes only where one could not see its ends. */
+  /** A value, in quotes only if it contains whitespace or quotation marks. */
   private value(value: Value | undefined): string {
     const plain = value && valueOf(this.text, value);
     if (plain === undefined) return '…';
@@ -125,7 +125,7 @@ class Reader {
       .join(' and ');
   }
 
-  /** `emails[type eq "work"]`: work e-mail address; with a sub-attribute, that of it. */
+  /** `emails[type eq "work"]`: work e-mail address, or a sub-attribute of it. */
   private element(path: ValuePath, subAttribute: { start: number; end: number } | undefined): string {
     const types = operandsOf(path.filter).flatMap((condition) =>
       condition.kind === 'comparison' && this.isType(condition) ? [this.value(condition.value)] : [],
@@ -136,13 +136,13 @@ class Reader {
     return part === undefined || part.toLowerCase() === 'value' ? element : `${apart(part)} of the ${element}`;
   }
 
-  /** What else is asked of the element: `, where primary is true,`. */
+  /** The other conditions of the selector: `, where primary is true,`. */
   private where(path: ValuePath): string {
     const rest = operandsOf(path.filter).filter((condition) => !this.isType(condition));
     return rest.length === 0 ? '' : `, where ${rest.map((condition) => this.read(condition)).join(' and ')},`;
   }
 
-  /** Whether a condition says which element is meant, as `type eq "work"` does (RFC 7643 §2.4). */
+  /** Whether a condition names the kind of element, as `type eq "work"` does (RFC 7643 §2.4). */
   private isType(condition: Filter): boolean {
     if (condition.kind !== 'comparison' || condition.operatorName !== 'eq' || condition.value?.type !== 'string')
       return false;
@@ -156,14 +156,14 @@ class Reader {
     const { path, attribute, subAttributeAt, owner } = mention;
     const written = textOf(this.text, path.name);
     if (written === '') return '…';
-    // The value of an element stands for the element.
+    // The value of an element is called like the element.
     if (owner && written.toLowerCase() === 'value') return singularOf(owner) ?? apart(owner.name);
     const noun = this.noun(mention, written);
     const part = subAttributeAt && textOf(this.text, subAttributeAt);
     if (part === undefined) return noun;
     if (part.toLowerCase() === 'value') return noun;
     if (attribute?.multiValued) return `${apart(part)} of ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
-    // The given name of a person, not the given name of the name.
+    // “given name”, not “given name of the name”.
     return /^(?:name|meta)$/i.test(written) ? apart(part) : `${apart(part)} of the ${noun}`;
   }
 
@@ -178,7 +178,7 @@ function singularOf({ singular, name }: Attribute): string | undefined {
   return singular ?? SINGULAR.get(name.toLowerCase());
 }
 
-/** The conditions that all have to be met. */
+/** The conditions that must all be true. */
 function operandsOf(filter: Filter): readonly Filter[] {
   if (filter.kind === 'missing') return [];
   return filter.kind === 'logical' && filter.operator === 'and' ? filter.operands : [filter];

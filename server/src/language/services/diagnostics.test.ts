@@ -33,7 +33,7 @@ describe('diagnose', () => {
     (text) => {
       const document = readDocument({ uri: 'file:///a.scimfilter' }, text);
       const messages = document ? diagnose(document).map(({ message }) => message) : [];
-      expect(messages).toEqual(['A condition is missing here, such as type eq "work".']);
+      expect(messages).toEqual(['A condition, such as type eq "work", is missing here.']);
     },
   );
 });

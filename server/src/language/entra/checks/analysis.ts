@@ -11,34 +11,34 @@ import {
 import type { ParsedExpression } from '../parser.js';
 import { nodesOf, type Call, type Expression } from '../tree.js';
 
-/** A call of a function that is known. */
+/** A call of a known function. */
 export interface KnownCall {
   readonly call: Call;
   readonly known: ExpressionFunction;
 }
 
-/** An argument of a call that is known, with the parameter that it is for. */
+/** An argument of a call of a known function, with its parameter. */
 export interface KnownArgument extends KnownCall {
   readonly argument: Expression;
   readonly parameter: Parameter;
 }
 
-/** An expression looked at once for all checks: what it has, and its parts by their kind. */
+/** An expression that is analysed once for all checks. */
 export class AnalysedExpression implements ParsedExpression {
   readonly text: string;
   readonly tree: Expression;
   readonly problems: ParsedExpression['problems'];
-  /** In the order of the text, outer ones first. */
+  /** In source order, outer calls first. */
   readonly knownCalls: KnownCall[] = [];
   hasUnknownCalls = false;
   /** Whether a call may have too few or too many arguments. */
   hasOddCalls = false;
   /** Whether an argument may be of a wrong kind. */
   hasUnusualArguments = false;
-  /** Whether there is a constant in a language of its own, such as a regular expression. */
+  /** Whether there is a constant in another language, such as a regular expression. */
   hasForeignTexts = false;
   hasWords = false;
-  /** Whether a comparison stands where no condition is asked for. */
+  /** Whether there is a comparison where no condition is expected. */
   hasMisplacedComparisons = false;
 
   constructor({ text, tree, problems }: ParsedExpression) {
@@ -54,7 +54,7 @@ export class AnalysedExpression implements ParsedExpression {
     return false;
   }
 
-  /** Every argument of a call that is known. */
+  /** Every argument of a call of a known function. */
   *knownArguments(): Iterable<KnownArgument> {
     for (const { call, known } of this.knownCalls) {
       const parameters = parametersFor(known, call.arguments.length);
@@ -65,7 +65,7 @@ export class AnalysedExpression implements ParsedExpression {
     }
   }
 
-  /** Every node of a kind, outer ones first. */
+  /** Every node of a kind, outer nodes first. */
   *nodes<K extends Expression['kind']>(kind: K): Iterable<Extract<Expression, { kind: K }>> {
     for (const node of nodesOf(this.tree)) {
       if (node.kind === kind) yield node as Extract<Expression, { kind: K }>;
@@ -125,7 +125,7 @@ export class AnalysedExpression implements ParsedExpression {
   }
 }
 
-/** Whether an argument may be of a wrong kind: a look that costs little, for most are not. */
+/** Whether an argument may be of a wrong kind. A cheap test, because most arguments are right. */
 function isUnusual(text: string, argument: Expression, { type, values, minimum, maximum }: Parameter): boolean {
   switch (argument.kind) {
     case 'attribute':
@@ -149,7 +149,7 @@ function isUnusual(text: string, argument: Expression, { type, values, minimum, 
   }
 }
 
-/** Whether what a function gives can be what a parameter needs. Nearly everything is a text. */
+/** Whether the result of a function may have the type of a parameter. Nearly every value is a string. */
 export function mayBe(type: Parameter['type'], result: ResultType | undefined): boolean {
   if (result === undefined || result === 'String') return true;
   switch (type) {

@@ -4,7 +4,7 @@ import { functionsFor } from '../functions/index.js';
 import { replacement } from '../../problems/fixes.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** Role assignments mapped as they are: Entra's documentation wants a function around them, since they are no text. */
+/** App role assignments without a function: they are objects, and Entra's documentation requires a function around them. */
 export const appRoleAssignments: ExpressionCheck = function* ({ text, tree }) {
   if (tree.kind !== 'attribute') return;
   const wrappers = functionsFor(textOf(text, tree.name)).map((known) => known.name);
@@ -13,7 +13,7 @@ export const appRoleAssignments: ExpressionCheck = function* ({ text, tree }) {
   yield problem(
     'app-role-assignments',
     tree,
-    `Role assignments are objects, not texts: Entra maps them through ${inWords(wrappers, 'or')}.`,
+    `Role assignments are objects, not strings. Use ${inWords(wrappers, 'or')} to map them.`,
     ...wrappers.map((wrapper) => replacement(tree, `${wrapper}(${name})`, false, `Use ${wrapper}`)),
   );
 };

@@ -12,7 +12,7 @@ import { replacement } from '../../problems/fixes.js';
 import type { Problem } from '../../problems/problem.js';
 import { problem, type ExpressionCheck, type ExpressionContext } from './check.js';
 
-/** An argument of a kind that its function cannot use. Only what is certain is reported: nearly everything is a text. */
+/** An argument of a type that its function cannot use. Only certain mistakes are reported, because nearly every value is a string. */
 export const argumentType: ExpressionCheck = function* (expression, context) {
   for (const found of expression.knownArguments()) {
     if (found.known.undocumented) continue;
@@ -42,7 +42,7 @@ function* ofText(
   const { value } = decodeConstant(text, constant);
   const { name, type, values } = parameter;
   if (type === 'Word') {
-    const message = `The ${name} of ${known.name} is a word without quotation marks: ${inWords(Object.keys(values ?? {}), 'or')}.`;
+    const message = `Write the ${name} of ${known.name} without quotation marks: ${inWords(Object.keys(values ?? {}), 'or')}.`;
     const fixes = values && Object.hasOwn(values, value) ? [replacement(argument, value, true)] : [];
     yield problem('argument-type', argument, message, ...fixes);
   } else if (values) {
@@ -53,14 +53,14 @@ function* ofText(
     yield problem(
       'argument-type',
       constant.content,
-      `“${value}” cannot be read as a date; what can is 2026-01-31 or 1/31/2026.`,
+      `“${value}” is not a valid date. Write a date such as 2026-01-31 or 1/31/2026.`,
     );
   } else if (type === 'Attribute') {
     const meant = attributeNamed(sourceObject, value);
     yield problem(
       'argument-type',
       argument,
-      `The ${name} of ${known.name} is an attribute in brackets, not a text.`,
+      `${known.name} expects an attribute in brackets for “${name}”, not a string.`,
       ...(meant ? [replacement(argument, `[${meant.name}]`, false)] : []),
     );
   }
@@ -74,14 +74,14 @@ function notAmong(
 ): Problem {
   const allowed = Object.keys(values);
   const near = suggestions(value, allowed);
-  // What it may mean: “day” for “d”.
+  // A full word may be meant for a letter: “day” for “d”.
   const meant =
     near.length > 0 ? near : allowed.filter((one) => values[one]!.startsWith(value.toLowerCase()) && value !== '');
   const list = allowed.map((one) => `${one} (${values[one]!})`).join(', ');
   return problem(
     'argument-type',
     content,
-    `The ${name} of ${functionName} cannot be “${value}”: it is one of ${list}.${didYouMean(meant)}`,
+    `${functionName} does not accept “${value}” for “${name}”. Use one of ${list}.${didYouMean(meant)}`,
     ...meant.map((one) => replacement(content, one, false)),
   );
 }
@@ -92,24 +92,29 @@ function* ofNumber(
 ): Iterable<Problem> {
   const { name, type, minimum, maximum } = parameter;
   if (type === 'DateTime') {
-    yield problem('argument-type', argument, `The ${name} of ${known.name} is a date, not a number.`);
+    yield problem('argument-type', argument, `${known.name} expects a date for “${name}”, not a number.`);
     return;
   }
   if (type === 'Attribute') {
-    yield problem('argument-type', argument, `The ${name} of ${known.name} is an attribute in brackets, not a number.`);
+    yield problem(
+      'argument-type',
+      argument,
+      `${known.name} expects an attribute in brackets for “${name}”, not a number.`,
+    );
     return;
   }
   if (type !== 'Integer' && type !== 'Number') return;
   if (!/^\s*[+-]?\d+(?:\.0+)?\s*$/.test(value)) {
-    yield problem('argument-type', argument, `The ${name} of ${known.name} is a whole number, not “${value}”.`);
+    yield problem('argument-type', argument, `${known.name} expects a whole number for “${name}”, not “${value}”.`);
   } else if (minimum !== undefined && Number(value) < minimum) {
-    const message = minimum === 1 ? `is counted from 1` : `is ${minimum} or more`;
-    yield problem('argument-type', argument, `The ${name} of ${known.name} ${message}; here it is ${value.trim()}.`);
+    const why = minimum === 1 ? ' Counting starts at 1.' : '';
+    const message = `The ${name} of ${known.name} must be ${minimum} or more, not ${value.trim()}.${why}`;
+    yield problem('argument-type', argument, message);
   } else if (maximum !== undefined && Number(value) > maximum) {
     yield problem(
       'argument-type',
       argument,
-      `The ${name} of ${known.name} is ${maximum} at most; here it is ${value.trim()}.`,
+      `The ${name} of ${known.name} must be ${maximum} or less, not ${value.trim()}.`,
     );
   }
 }
@@ -123,7 +128,7 @@ function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: Kno
   yield problem(
     'argument-type',
     argument,
-    `The ${parameter.name} of ${known.name} cannot be ${word}: it is ${inWords(allowed, 'or')}.`,
+    `${known.name} does not accept “${word}” for “${parameter.name}”. Use ${inWords(allowed, 'or')}.`,
     ...near.map((one) => replacement(argument, one, false)),
   );
 }
@@ -131,19 +136,19 @@ function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: Kno
 const WHAT: Readonly<Partial<Record<ResultType, string>>> = {
   Boolean: 'True or False',
   DateTime: 'a date',
-  Strings: 'several texts',
-  Roles: 'roles',
+  Strings: 'a list of strings',
+  Roles: 'role objects',
 };
 
-/** What another function gives, where it cannot be what is needed. */
+/** The result of another function that has a type which the parameter does not accept. */
 function* ofResult({ known, parameter, argument }: KnownArgument, result: ResultType | undefined): Iterable<Problem> {
   if (argument.kind !== 'call' || result === undefined || mayBe(parameter.type, result)) return;
-  const needed = parameter.type === 'DateTime' ? 'a date' : parameter.type === 'String' ? 'a text' : 'a number';
-  const given = result === 'Integer' ? 'a number' : (WHAT[result] ?? 'a text');
+  const needed = parameter.type === 'DateTime' ? 'a date' : parameter.type === 'String' ? 'a string' : 'a number';
+  const given = result === 'Integer' ? 'a number' : (WHAT[result] ?? 'a string');
   yield problem(
     'argument-type',
     nameOf(argument),
-    `The ${parameter.name} of ${known.name} is ${needed}; this gives ${given}.`,
+    `${known.name} expects ${needed} for “${parameter.name}”, but this returns ${given}.`,
   );
 }
 

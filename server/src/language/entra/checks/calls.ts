@@ -8,7 +8,7 @@ import { replacement } from '../../problems/fixes.js';
 import type { Problem } from '../../problems/problem.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** Each call against the functions that are known: its name, and how many arguments it has. */
+/** Checks the name and the number of arguments of each call. */
 export const calls: ExpressionCheck = function* (expression, { placeholdersIn }) {
   const { text, problems, knownCalls } = expression;
   for (const { name } of expression.nodes('call')) {
@@ -20,20 +20,20 @@ export const calls: ExpressionCheck = function* (expression, { placeholdersIn })
   const placeholders = knownCalls.length > 0 ? placeholdersIn?.(expression) : undefined;
   for (const { call, known } of knownCalls) {
     const found = arityProblem(known, call, placeholders);
-    // Where something cannot be read, arguments cannot be counted.
+    // Arguments cannot be counted in a call with syntax errors.
     if (!found || problems.some(({ start, end }) => start >= call.start && end <= call.end)) continue;
     const { at, message, severity } = found;
     yield { ...problem('argument-count', at, message, ...arityFix(known, call, found)), severity };
   }
 };
 
-/** A spelling that a page of Microsoft's has, and its reference has not: it may be a slip there. */
+/** A spelling that appears on a page of Microsoft's but not in its reference: it may be a mistake on that page. */
 function otherSpelling({ name }: ExpressionFunction, at: Span): Problem {
   const message = `Microsoft’s reference spells this function ${name}.`;
   return { ...problem('function-case', at, message, replacement(at, name, false)), severity: 'hint' };
 }
 
-/** What is most often forgotten of `Switch` is its default value. */
+/** The argument of `Switch` that is forgotten most often is the default value. */
 function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): Problem['fixes'] {
   const [source, second] = call.arguments;
   const last = call.arguments.at(-1);
@@ -45,12 +45,12 @@ function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): P
 function unknown(name: string, at: Span): Problem {
   const otherCase = functionInAnyCase(name);
   if (otherCase) {
-    const message = `Names of functions are case-sensitive: it is ${otherCase.name}.`;
+    const message = `Function names are case-sensitive. Write ${otherCase.name}.`;
     return problem('function-case', at, message, replacement(at, otherCase.name, true));
   }
   const elsewhere = ELSEWHERE.get(name.toLowerCase());
   if (elsewhere !== undefined) {
-    return problem('unknown-function', at, `There is no function “${name}” that we know of. ${elsewhere}`);
+    return problem('unknown-function', at, `“${name}” is not a known function. ${elsewhere}`);
   }
   const near = suggestions(
     name,
@@ -59,36 +59,36 @@ function unknown(name: string, at: Span): Problem {
   return problem(
     'unknown-function',
     at,
-    `There is no function “${name}” that we know of.${didYouMean(near)}`,
+    `“${name}” is not a known function.${didYouMean(near)}`,
     ...near.map((meant) => replacement(at, meant, false)),
   );
 }
 
-/** What Entra calls the functions of other languages; their arguments differ. */
+/** Functions of other languages, with the functions of Entra that do the same. Their arguments differ. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map(
   (
     [
-      ['Join puts texts together; its first argument is the separator.', ['concat', 'concatenate', 'textjoin']],
-      ['Mid(source, start, length) gives a part of a text; it counts from 1.', ['substring', 'substr', 'right']],
+      ['Use Join to join strings; its first argument is the separator.', ['concat', 'concatenate', 'textjoin']],
       [
-        'InStr tells where a text stands in another one, and 0 if it does not.',
+        'Use Mid(source, start, length) for a part of a string; counting starts at 1.',
+        ['substring', 'substr', 'right'],
+      ],
+      [
+        'Use InStr for the position of a string in another one; it returns 0 if the string is not found.',
         ['contains', 'indexof', 'find', 'search'],
       ],
-      ['ToUpper gives capital letters.', ['upper', 'ucase', 'uppercase']],
-      ['ToLower gives small letters.', ['lower', 'lcase', 'lowercase']],
-      ['PCase gives capital letters at the beginning of words.', ['proper', 'propercase', 'titlecase', 'totitlecase']],
+      ['Use ToUpper for upper case.', ['upper', 'ucase', 'uppercase']],
+      ['Use ToLower for lower case.', ['lower', 'lcase', 'lowercase']],
+      ['Use PCase to begin each word with a capital letter.', ['proper', 'propercase', 'titlecase', 'totitlecase']],
+      ['Use IIF, or nested IIFs, to choose by conditions; there is no And and no Or.', ['case', 'and', 'or', 'ifs']],
+      ['Use IsNullOrEmpty to check whether there is no value.', ['isempty', 'isblank']],
+      ['Use IsPresent to check whether there is a value.', ['isnotnull', 'isnotnullorempty', 'isnotempty', 'exists']],
+      ['Use Coalesce for the first argument that has a value.', ['ifnull', 'ifempty', 'nvl', 'isnullthen']],
+      ['Use FormatDateTime to write a date in another format.', ['format', 'formatdate', 'dateformat', 'text']],
+      ['Use CDate to read a date.', ['todate', 'todatetime', 'datevalue']],
+      ['Use Now for the current date and time.', ['today', 'utcnow', 'getdate', 'date']],
       [
-        'IIF, or IIFs within each other, choose by conditions; there is no And and no Or.',
-        ['case', 'and', 'or', 'ifs'],
-      ],
-      ['IsNullOrEmpty tells whether there is no value.', ['isempty', 'isblank']],
-      ['IsPresent tells whether there is a value.', ['isnotnull', 'isnotnullorempty', 'isnotempty', 'exists']],
-      ['Coalesce gives the first argument that has a value.', ['ifnull', 'ifempty', 'nvl', 'isnullthen']],
-      ['FormatDateTime writes a date in another format.', ['format', 'formatdate', 'dateformat', 'text']],
-      ['CDate reads a date.', ['todate', 'todatetime', 'datevalue']],
-      ['Now gives the present moment.', ['today', 'utcnow', 'getdate', 'date']],
-      [
-        'Replace with a regexPattern replaces what a regular expression matches.',
+        'Use Replace with a regexPattern to replace the matches of a regular expression.',
         ['regexreplace', 'regex_replace', 'substitute'],
       ],
     ] as const

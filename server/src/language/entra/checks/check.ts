@@ -10,10 +10,10 @@ export function problem(code: ExpressionCode, at: Span, message: string, ...fixe
   return problemOf(code, { at, message, fixes });
 }
 
-/** What is known of the place of an expression; whatever is not known is not checked. */
+/** What is known about where an expression is used. Unknown things are not checked. */
 export interface ExpressionContext {
   readonly sourceObject: SourceObject | undefined;
-  /** Its target; the type is SCIM's or Graph's, in any letter case. */
+  /** The target of its mapping. The type is one of SCIM or Graph, in any letter case. */
   readonly target: { readonly name: string; readonly type: string | undefined } | undefined;
   /** Whether the target is a SCIM application; undefined if that is not known. */
   readonly isScim: boolean | undefined;
@@ -22,13 +22,13 @@ export interface ExpressionContext {
   /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
   readonly flowType: string | undefined;
   /**
-   * The directory placeholders that the document has for arguments which an expression leaves empty, by the offsets of these
+   * The directory placeholders that the document has for empty arguments of an expression, by the offsets of these
    * arguments; undefined if there is no source tree.
    */
   readonly placeholdersIn?: ((expression: ParsedExpression) => ReadonlyMap<number, string>) | undefined;
 }
 
-/** The place of an expression of which nothing is known. */
+/** For an expression about whose use nothing is known. */
 export const anyContext: ExpressionContext = {
   sourceObject: undefined,
   target: undefined,

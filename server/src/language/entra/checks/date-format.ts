@@ -1,16 +1,16 @@
 import { span, type Span } from '../../span.js';
 import { formatParts, formatProblems, type FormatPart } from '../../dotnet/date-time/index.js';
 
-/** Something in a format of dates, in offsets of the format. */
+/** A problem in a date format. Offsets are those of the format. */
 export interface FormatRemark extends Span {
   readonly message: string;
-  /** What was probably meant. */
+  /** The replacement that was probably meant. */
   readonly meant?: string;
 }
 
 /**
- * What is wrong with a format, or works and is hardly meant: capital letters that only other languages know, which .NET
- * writes as they stand, and letters that stand for another part of a date than the one around them.
+ * The problems of a format, and valid parts that are probably not meant: capital letters of other languages, which .NET
+ * prints unchanged, and letters that mean another part of a date than their neighbours suggest, such as `mm` in a date.
  */
 export function formatRemarks(format: string): readonly FormatRemark[] {
   const problems = formatProblems(format);
@@ -19,7 +19,7 @@ export function formatRemarks(format: string): readonly FormatRemark[] {
   return [...foreign(parts), ...mistaken(parts)].sort((a, b) => a.start - b.start);
 }
 
-/** Letters of other languages' formats, with what .NET has for them. */
+/** Letters in the formats of other languages, with the letters of .NET. */
 const FOREIGN: Readonly<Record<string, readonly [letter: string, what: string]>> = {
   Y: ['y', 'the year'],
   D: ['d', 'the day'],
@@ -37,7 +37,11 @@ function* foreign(parts: readonly FormatPart[]): Iterable<FormatRemark> {
     const run = span(first.start, parts[end - 1]!.end);
     const [letter, what] = known;
     const meant = letter.repeat(end - at);
-    yield { ...run, message: `“${sign.repeat(end - at)}” stands for itself; ${what} is ${meant}.`, meant };
+    yield {
+      ...run,
+      message: `“${sign.repeat(end - at)}” is plain text in a .NET format. Use ${meant} for ${what}.`,
+      meant,
+    };
     at = end - 1;
   }
 }
@@ -56,7 +60,7 @@ function* mistaken(parts: readonly FormatPart[]): Iterable<FormatRemark> {
     const written = letter.repeat(count);
     if (letter === 'm' && isDate && !letters.has('M') && !hasHour && !letters.has('s')) {
       const meant = written.toUpperCase();
-      yield { start, end, message: `“${written}” is the minute; the month is ${meant}.`, meant };
+      yield { start, end, message: `“${written}” means the minute. Use ${meant} for the month.`, meant };
     } else if (
       letter === 'M' &&
       count <= 2 &&
@@ -65,10 +69,10 @@ function* mistaken(parts: readonly FormatPart[]): Iterable<FormatRemark> {
       bareText(parts[at - 1]) === ':'
     ) {
       const meant = written.toLowerCase();
-      yield { start, end, message: `“${written}” is the month; the minute is ${meant}.`, meant };
+      yield { start, end, message: `“${written}” means the month. Use ${meant} for the minute.`, meant };
     } else if (letter === 'h' && !letters.has('t') && !parts.some((other) => /^a$/i.test(bareText(other) ?? ''))) {
       const meant = written.toUpperCase();
-      const message = `“${written}” is the hour of twelve, without AM or PM (tt) beside it; the hour of 24 is ${meant}.`;
+      const message = `“${written}” is the hour of the 12-hour clock, but the format has no AM or PM (tt). Use ${meant} for the 24-hour clock.`;
       yield { start, end, message, meant };
     }
   }

@@ -10,13 +10,13 @@ import { replacement } from '../../problems/fixes.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /**
- * A condition of `IIF` that looks at an attribute which may be empty: Microsoft's reference says that `IIF` fails then. It is
- * a hint, because many an attribute has a value for everybody. `IsPresent` and its like are in the reference's list of what
- * is not supported, and in Microsoft's own mappings towards Active Directory and Entra, which work.
+ * A condition of `IIF` on an attribute that may be empty: Microsoft's reference says that `IIF` fails then. It is a hint,
+ * because many attributes have a value for every user. The reference lists `IsPresent` and similar functions as not
+ * supported, but Microsoft's own mappings to Active Directory and Entra use them and work.
  */
 export const emptyInCondition: ExpressionCheck = function* (expression, { sourceObject, isScim }) {
   const { text } = expression;
-  // It is documented for Entra's attributes.
+  // This is documented for attributes of Entra only.
   if (sourceObject?.name !== 'User' && sourceObject?.name !== 'Group') return;
   for (const { call, known } of expression.knownCalls) {
     const [condition] = call.arguments;
@@ -26,15 +26,15 @@ export const emptyInCondition: ExpressionCheck = function* (expression, { source
     if (!attribute || alwaysHasValue(textOf(text, attribute).slice(1, -1))) continue;
     const name = textOf(text, attribute);
     const meant = attributeNamed(sourceObject, name.slice(1, -1));
-    // Switch takes one text, and no reference.
+    // Switch takes one string, not a reference.
     const isText = meant === undefined || (!meant.multiValued && meant.type.toLowerCase() !== 'reference');
     const advice = isText ? `Switch(${name}, …, "", …)` : `Coalesce(${name}, …)`;
     yield problem(
       'empty-in-condition',
       attribute,
       asked && condition.kind === 'call'
-        ? `Microsoft’s reference does not support ${textOf(text, condition.name)} in the condition of IIF, though mappings of Cloud Sync have it. ${advice} works in any case.`
-        : `Microsoft’s reference says that IIF fails when ${name} is empty. ${advice} covers that case.`,
+        ? `Microsoft’s reference does not support ${textOf(text, condition.name)} in the condition of IIF, although mappings of Cloud Sync use it. ${advice} always works.`
+        : `Microsoft’s reference says that IIF fails when ${name} is empty. Use ${advice} for that case.`,
       ...(isText ? asSwitch(expression, call, condition, attribute) : []),
     );
   }
@@ -55,7 +55,7 @@ function comparedAttribute(condition: Expression): Expression | undefined {
   return [condition.left, condition.right].find(({ kind }) => kind === 'attribute');
 }
 
-/** `IIF([a]="", b, [a])` is what `Switch([a], [a], "", b)` says, too. */
+/** Rewrites `IIF([a]="", b, [a])` as `Switch([a], [a], "", b)`, which means the same. */
 function asSwitch(
   { text }: ParsedExpression,
   call: Call,
@@ -78,5 +78,5 @@ function asSwitch(
   if (isEmpty === undefined) return [];
   const [empty, present] = isEmpty ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
   const written = `Switch(${name}, ${textOf(text, present)}, "", ${textOf(text, empty)})`;
-  return [replacement(call, written, false, 'Say it with Switch')];
+  return [replacement(call, written, false, 'Rewrite with Switch')];
 }

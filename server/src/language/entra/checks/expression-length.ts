@@ -4,12 +4,12 @@ import { problem, type ExpressionCheck } from './check.js';
 /** Entra's limit for an expression, in characters. */
 export const MAX_LENGTH = 10_000;
 
-/** An expression that is longer than Entra takes. */
+/** An expression that is longer than Entra accepts. */
 export const expressionLength: ExpressionCheck = function* ({ text }) {
   if (text.length <= MAX_LENGTH) return;
   yield problem(
     'expression-length',
     span(MAX_LENGTH, text.length),
-    `Entra takes expressions of ${MAX_LENGTH.toLocaleString('en')} characters at most; this one has ${text.length.toLocaleString('en')}.`,
+    `This expression has ${text.length.toLocaleString('en')} characters. Entra accepts at most ${MAX_LENGTH.toLocaleString('en')}.`,
   );
 };

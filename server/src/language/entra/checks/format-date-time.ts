@@ -19,9 +19,9 @@ import { replacement } from '../../problems/fixes.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /**
- * `FormatDateTime` with three arguments. Microsoft's reference has four, of which the second is `dateTimeStyles`; Graph's list
- * of functions of 2021 and some guides have three. With an empty one in the middle it is Graph's own: a source that is a date
- * needs no format.
+ * `FormatDateTime` with three arguments. Microsoft's reference has four, of which the second is `dateTimeStyles`. Graph's
+ * list of functions of 2021 and some guides have three. An empty argument in the middle is not reported: Graph's own
+ * mappings have it when the source is a date, which needs no input format.
  */
 export const formatDateTimeArguments: ExpressionCheck = function* (expression) {
   for (const { call, known } of expression.knownCalls) {
@@ -30,14 +30,15 @@ export const formatDateTimeArguments: ExpressionCheck = function* (expression) {
     if (!source || !second || second.kind === 'missing' || source.kind === 'missing') continue;
     const styles = second.kind === 'string' ? decodeConstant(expression.text, second).value : '';
     if (styles !== '' && stylesProblem(styles) === undefined) {
-      const message = 'With dateTimeStyles, FormatDateTime takes four arguments: inputFormat and outputFormat follow.';
+      const message =
+        'With dateTimeStyles, FormatDateTime needs four arguments: source, dateTimeStyles, inputFormat and outputFormat.';
       yield problem('format-date-time-arguments', second, message);
       continue;
     }
     yield problem(
       'format-date-time-arguments',
       second,
-      'The second argument of FormatDateTime is dateTimeStyles, the third is the format of the input. Leave the second one empty: FormatDateTime(source, , inputFormat, outputFormat).',
+      'The second argument of FormatDateTime is dateTimeStyles, and the third is inputFormat. Leave the second one empty: FormatDateTime(source, , inputFormat, outputFormat).',
       {
         title: 'Leave dateTimeStyles empty',
         edits: [{ ...span(source.end, source.end), newText: ', ' }],
@@ -47,10 +48,10 @@ export const formatDateTimeArguments: ExpressionCheck = function* (expression) {
   }
 };
 
-/** Which dates a source can have, as texts: all that it prints in a format, or the one that it is. */
+/** The dates that a source can have, as strings: all dates in a format, or one constant. */
 type Dates = { readonly format: string; readonly by: string } | { readonly constant: string };
 
-/** An input format of `FormatDateTime` that no date of its source ever fits. */
+/** An input format of `FormatDateTime` that does not fit any date of its source. */
 export const inputFormatMismatch: ExpressionCheck = function* (expression) {
   const { text } = expression;
   for (const { call, known } of expression.knownCalls) {
@@ -61,7 +62,7 @@ export const inputFormatMismatch: ExpressionCheck = function* (expression) {
       continue;
     const format = decodeConstant(text, input).value;
     const named = styles?.kind === 'string' ? decodeConstant(text, styles).value : '';
-    // What is wrong with the format itself is another rule's matter.
+    // The rule date-format reports problems in the format itself.
     if (format === '' || formatProblems(format).length > 0 || stylesProblem(named) !== undefined) continue;
     const dates = datesOf(text, source);
     if (!dates || dates.length === 0 || dates.some((each) => canFit(each, format, named))) continue;
@@ -77,12 +78,12 @@ function message(dates: Dates, format: string): string {
 function fixes(dates: readonly Dates[], input: Constant): ReturnType<typeof replacement>[] {
   const formats = new Set(dates.map((each) => ('format' in each ? each.format : undefined)));
   const [format] = formats;
-  // In an expression a quotation mark or backslash of a format would be escaped; none of the usual formats has one.
+  // A quotation mark or backslash in a format must be escaped in an expression. The usual formats have none.
   if (formats.size !== 1 || format === undefined || /["\\]/.test(format)) return [];
   return [replacement(input.content, format, false)];
 }
 
-/** What an expression can give to be formatted; undefined where that is not known. A date that is empty is not formatted. */
+/** The dates that an expression can return; undefined if they are not known. An empty date is not formatted. */
 function datesOf(text: string, node: Expression): readonly Dates[] | undefined {
   if (node.kind === 'missing') return [];
   if (node.kind === 'string') {
@@ -121,7 +122,7 @@ function allOf(text: string, nodes: readonly Expression[]): readonly Dates[] | u
   return all;
 }
 
-/** What an inner FormatDateTime writes. */
+/** The dates that an inner FormatDateTime returns. */
 function formattedBy(text: string, { arguments: given }: Call): readonly Dates[] | undefined {
   const output = given.length === 3 || given.length === 4 ? given.at(-1) : undefined;
   if (output?.kind !== 'string') return undefined;
@@ -136,7 +137,7 @@ function canFit(dates: Dates, format: string, styles: string): boolean {
 
 const REMEMBERED = 200;
 
-/** Whether some date, written in one format, can be read in another; the arguments are in an array in JSON. */
+/** Whether any date in one format can be read in another. The argument is a JSON array of the formats and the styles. */
 const canFitFormat = remembered((asked: string): boolean => {
   const [written, read, styles] = JSON.parse(asked) as [string, string, string];
   return KINDS.some((kind) =>
@@ -153,7 +154,7 @@ function fits(date: string, format: string, styles: string): boolean {
 
 const KINDS: readonly DateKind[] = ['Unspecified', 'Utc', 'Local'];
 
-/** Dates whose every part has one digit or two, before and after noon, at midnight and noon, with seconds and without. */
+/** Dates with parts of one and two digits, before and after noon, at midnight and noon, with and without seconds. */
 const MOMENTS: readonly Ticks[] = [1, 5, 11].flatMap((month) =>
   [2, 12].flatMap((day) =>
     [0, 3, 10, 12, 15, 22].flatMap((hour) =>

@@ -2,9 +2,9 @@ import { textOf } from '../../span.js';
 import { nodesOf } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** `IIF` whose condition asks `IgnoreFlowIfNullOrEmpty`, which Microsoft's reference lists as unsupported. */
+/** `IgnoreFlowIfNullOrEmpty` in the condition of `IIF`, which Microsoft's reference lists as unsupported. */
 export const ignoreFlowInCondition: ExpressionCheck = function* ({ text, knownCalls }) {
-  // A condition may have an IIF of its own, which is looked at, too.
+  // A condition may contain another IIF, whose condition is checked, too.
   const reported = new Set<unknown>();
   for (const { call, known } of knownCalls) {
     const [condition] = call.arguments;

@@ -22,7 +22,7 @@ import { bareWords, comparisonPlace } from './words.js';
 
 export { anyContext, type ExpressionContext } from './check.js';
 
-/** A check, and what an expression must have for it to say anything: most have little of it. */
+/** A check, with a cheap test whether it can apply to an expression: most checks do not apply to most expressions. */
 interface Registered {
   readonly check: ExpressionCheck;
   readonly concerns: (expression: AnalysedExpression, context: ExpressionContext) => boolean;
@@ -50,16 +50,16 @@ const checks: readonly Registered[] = [
   { check: expressionLength, concerns: ({ text }) => text.length > MAX_LENGTH },
 ];
 
-/** What is wrong with what an expression says. Unknown is not wrong: it is a warning at most. */
+/** The problems in the meaning of an expression. Something unknown is at most a warning, because it may be right. */
 export function checkExpression(expression: ParsedExpression, context = anyContext): Problem[] {
   const analysed = new AnalysedExpression(expression);
   const found: Problem[] = [];
   for (const { check, concerns } of checks) {
-    // One by one: a call does not take as many arguments as a text may have mistakes.
+    // One by one: `push(...)` fails with more arguments than the stack holds.
     if (concerns(analysed, context)) for (const problem of check(analysed, context)) found.push(problem);
   }
   if (expression.problems.length === 0) return found;
-  // Behind a text that is not closed nobody knows what is text and what is not.
+  // After a string that is not closed, it is not known what is inside a string.
   const unclosed = expression.problems.find(
     ({ code, start }) => code === 'expression-unclosed' && /["\\]/.test(expression.text.charAt(start)),
   );

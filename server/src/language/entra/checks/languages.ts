@@ -14,28 +14,28 @@ import { problem, type ExpressionCheck } from './check.js';
 import { formatRemarks } from './date-format.js';
 import { loneBackslashes } from './lone-backslash.js';
 
-/** More problems than these in one constant help nobody. */
+/** More problems than these in one constant are not useful. */
 const MAX_PROBLEMS = 10;
 
 const REMEMBERED = 500;
 const regexOf = remembered(parseRegex, REMEMBERED);
 const remarksOf = remembered(formatRemarks, REMEMBERED);
 
-/** Constants in a language of their own: regular expressions, formats of dates, styles, cultures; as .NET has them. */
+/** Constants in another language: regular expressions, date formats, date styles and cultures of .NET. */
 export const constantLanguages: ExpressionCheck = function* (expression) {
   const { text } = expression;
   for (const { argument, language, call, known } of foreignTexts(expression)) {
-    // Whether a single backslash is kept is not known, so neither is what the text says.
+    // It is not documented whether a single backslash is kept, so the value of the constant is not known.
     if (loneBackslashes(text, argument).length > 0) continue;
     const decoded = decodeConstant(text, argument);
     const { value } = decoded;
     switch (language) {
       case 'regex': {
-        // What of Replace's arguments goes together is another rule's matter.
+        // The rule replace-arguments reports a pattern together with an oldValue.
         if (known.name === 'Replace' && isGiven(call.arguments[1])) break;
         const regex = regexOf(value);
         for (const { message, ...part } of regex.problems.slice(0, MAX_PROBLEMS)) {
-          // As it is written in the text, where backslashes are doubled.
+          // Backslashes are doubled, as in the expression.
           const written = message.replaceAll('\\', '\\\\');
           yield problem('regular-expression', inExpression(decoded, part), written);
         }
@@ -56,7 +56,11 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
       }
       case 'culture':
         if (value !== '' && !isCulture(value)) {
-          yield problem('argument-type', argument.content, `“${value}” is not the name of a culture, such as tr-TR.`);
+          yield problem(
+            'argument-type',
+            argument.content,
+            `“${value}” is not the name of a culture. Use a name such as tr-TR.`,
+          );
         }
         break;
     }
@@ -68,7 +72,7 @@ interface ForeignText extends KnownCall {
   readonly language: Exclude<Parameter['language'], undefined | 'replacement'>;
 }
 
-/** The constants in a language of their own. Replacements have nothing that could be wrong by itself. */
+/** The constants in another language. Replacements have no syntax errors of their own. */
 function foreignTexts({ knownCalls }: AnalysedExpression): ForeignText[] {
   const found: ForeignText[] = [];
   for (const { call, known } of knownCalls) {
@@ -91,7 +95,7 @@ function isGiven(argument: Expression | undefined): boolean {
   return argument !== undefined && argument.kind !== 'missing';
 }
 
-/** The groups that `Replace` names must be in its pattern. */
+/** Checks that the pattern of `Replace` has the groups that its other arguments name. */
 function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterable<Problem> {
   const group = call.arguments[3];
   const value = call.arguments[4];
@@ -119,10 +123,10 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
 
 function namesIn(groupNames: readonly string[]): string {
   const known = groupNames.filter((name) => !/^\d+$/.test(name));
-  return known.length > 0 ? `It has ${inWords(known, 'and')}.` : 'It has none with a name: (?<name>…).';
+  return known.length > 0 ? `It has ${inWords(known, 'and')}.` : 'It has no named groups, such as (?<name>…).';
 }
 
-/** Where a part of the value of a constant stands in the expression. */
+/** The span in the expression of a part of a constant's value. */
 function inExpression({ offsetOf }: DecodedConstant, { start, end }: Span): Span {
   return span(offsetOf(start), offsetOf(end));
 }

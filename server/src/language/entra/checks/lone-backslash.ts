@@ -3,8 +3,8 @@ import type { Constant } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /**
- * A backslash in a text before something that it does not escape. Whether Entra keeps it is not documented; Microsoft's own
- * default mappings have it, so this is a hint, and doubling it is left to the author.
+ * A backslash in a string before a character that it does not escape. Whether Entra keeps it is not documented. Microsoft's
+ * own default mappings contain such backslashes, so this is a hint and its fix is not safe.
  */
 export const loneBackslash: ExpressionCheck = function* (expression) {
   const { text } = expression;
@@ -17,13 +17,13 @@ export const loneBackslash: ExpressionCheck = function* (expression) {
     yield problem(
       'lone-backslash',
       span(first, first + 2),
-      `Microsoft’s reference writes a backslash twice: \\${written} (in JSON \\\\\\${written}). Whether a single one is kept is not documented.`,
+      `It is not documented whether a single backslash is kept. Write two, as Microsoft’s reference does: \\${written} (in JSON \\\\\\${written}).`,
       { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, safe: false },
     );
   }
 };
 
-/** Where the backslashes are that escape neither a backslash nor a quotation mark. */
+/** The offsets of backslashes that escape neither a backslash nor a quotation mark. */
 export function loneBackslashes(text: string, { content }: Constant): number[] {
   const found: number[] = [];
   for (let at = text.indexOf('\\', content.start); at >= 0 && at < content.end; at = text.indexOf('\\', at)) {

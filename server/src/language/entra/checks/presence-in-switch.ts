@@ -2,7 +2,7 @@ import { textOf } from '../../span.js';
 import { functionNamed } from '../functions/index.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** `Switch` on whether something is there: Microsoft's reference warns against it, and has an example of it. So it is a hint. */
+/** `IsPresent` or a similar function as the source of `Switch`. A hint, because the reference advises against it but has an example. */
 export const presenceInSwitch: ExpressionCheck = function* (expression) {
   for (const { call, known } of expression.knownCalls) {
     const source = call.arguments[0];
@@ -12,7 +12,7 @@ export const presenceInSwitch: ExpressionCheck = function* (expression) {
     yield problem(
       'presence-in-switch',
       source.name,
-      `Microsoft’s reference advises against ${name} as the source of Switch, but also has an example of it. Coalesce, or Switch with "" as a key, says the same.`,
+      `Microsoft’s reference advises against ${name} as the source of Switch, but also has an example of it. Coalesce, or Switch with "" as a key, has the same effect.`,
     );
   }
 };

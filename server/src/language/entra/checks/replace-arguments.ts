@@ -6,7 +6,7 @@ import { problem, type ExpressionCheck } from './check.js';
 
 const COUNT = 7;
 
-/** `Replace` has seven places, and what it does depends on which of them are filled. */
+/** `Replace` has seven arguments, and its effect depends on which of them are given. */
 export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }) {
   for (const { call, known } of knownCalls) {
     if (known.name !== 'Replace' || isUsual(call) || call.close.start === call.close.end) continue;
@@ -18,7 +18,7 @@ export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }
       yield problem(
         'replace-arguments',
         call.close,
-        `Replace has seven arguments, and those that are not used are left empty between their commas; here are ${given}.`,
+        `Replace needs seven arguments, but this call has ${given}. Leave unused arguments empty between their commas.`,
         {
           title: 'Add the empty arguments',
           edits: [{ ...span(call.close.start, call.close.start), newText: ', '.repeat(COUNT - given) }],
@@ -29,14 +29,14 @@ export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }
   }
 };
 
-/** Whether a call replaces an old value or a pattern by a value, as most do. */
+/** Whether a call replaces an old value or a pattern with a value, as most calls do. */
 function isUsual({ arguments: given }: Call): boolean {
   if (given.length !== COUNT || !isGiven(given[4]) || isGiven(given[5]) || isGiven(given[6])) return false;
   const hasPattern = isGiven(given[2]);
   return isGiven(given[1]) !== hasPattern && (hasPattern || !isGiven(given[3]));
 }
 
-/** `Replace(source, old, new)`, as it is in other languages. */
+/** `Replace(source, old, new)`, as in other languages. */
 function asElsewhere(text: string, call: Call): Problem | undefined {
   const [source, oldValue, newValue] = call.arguments;
   if (call.arguments.length !== 3 || !source || !isGiven(oldValue) || !isGiven(newValue)) return undefined;
@@ -44,7 +44,7 @@ function asElsewhere(text: string, call: Call): Problem | undefined {
   return problem(
     'replace-arguments',
     newValue,
-    'The third argument of Replace is a regexPattern; what is put in the place of the oldValue is the fifth of seven.',
+    'The third argument of Replace is regexPattern. The value that replaces oldValue is the fifth of seven arguments.',
     replacement(call, `Replace(${written}, , , ${textOf(text, newValue)}, , )`, false, 'Make it the fifth argument'),
   );
 }
@@ -61,26 +61,27 @@ function combination(call: Call): Problem | undefined {
   const [oldValue, pattern, group, value] = [given(1), given(2), given(3), given(4)];
   const [attribute, template] = [given(5), given(6)];
   const report = (at: Span, message: string): Problem => problem('replace-arguments', at, message);
-  if (!oldValue && !pattern) return report(call.name, 'Replace needs an oldValue or a regexPattern to look for.');
+  if (!oldValue && !pattern)
+    return report(call.name, 'Replace needs an oldValue (second argument) or a regexPattern (third argument).');
   if (oldValue && pattern) {
-    return report(pattern, 'Replace takes an oldValue or a regexPattern, its third argument, not both.');
+    return report(pattern, 'Replace takes either an oldValue or a regexPattern (third argument), not both.');
   }
   if (!value && !attribute && !template) {
     return report(
       call.name,
-      'Replace needs a replacementValue, its fifth argument, which may be "", or a template, its seventh.',
+      'Replace needs a replacementValue (fifth argument), which may be "", or a template (seventh argument).',
     );
   }
   if (group && !pattern) {
-    return report(group, 'A regexGroupName, the fourth argument of Replace, is the name of a group in a regexPattern.');
+    return report(group, 'A regexGroupName (fourth argument of Replace) needs a regexPattern that has this group.');
   }
   if (attribute && !(pattern && group) && !value && !template) {
     return report(
       attribute,
-      'A replacementAttributeName, the sixth argument of Replace, needs a regexPattern and a regexGroupName.',
+      'A replacementAttributeName (sixth argument of Replace) needs a regexPattern and a regexGroupName.',
     );
   }
   if (template && pattern && !value)
-    return report(template, 'A template goes with an oldValue, not with a regexPattern.');
+    return report(template, 'A template works with an oldValue, not with a regexPattern.');
   return undefined;
 }

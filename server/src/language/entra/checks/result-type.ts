@@ -6,7 +6,7 @@ import { attributeNamed, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** What an expression gives, against the type of its target where that is known: `active` is True or False. */
+/** Checks the result of an expression against the type of its target, if that is known: `active` is True or False. */
 export const resultType: ExpressionCheck = function* (expression, { target, sourceObject }) {
   const type = target?.type?.toLowerCase();
   if (!target || (type !== 'boolean' && type !== 'integer')) return;
@@ -16,14 +16,18 @@ export const resultType: ExpressionCheck = function* (expression, { target, sour
     if (constant !== undefined) {
       const fits = type === 'boolean' ? /^(?:true|false)?$/i : /^(?:[+-]?\d+)?$/;
       if (!fits.test(constant)) {
-        yield problem('result-type', node, `${target.name} is ${needs}, not “${constant}”.`);
+        yield problem('result-type', node, `“${target.name}” must be ${needs}, not “${constant}”.`);
       }
       continue;
     }
     if (node.kind === 'attribute' && type === 'boolean') {
       const name = textOf(expression.text, node.name);
       if (isUsualText(sourceObject, name)) {
-        yield problem('result-type', node, `${target.name} is ${needs}; [${name}] is a string of another kind.`);
+        yield problem(
+          'result-type',
+          node,
+          `“${target.name}” must be ${needs}, but [${name}] is a string with other values.`,
+        );
       }
       continue;
     }
@@ -31,11 +35,15 @@ export const resultType: ExpressionCheck = function* (expression, { target, sour
     const result = known?.result;
     if (node.kind !== 'call' || result === undefined || result === 'String') continue;
     if (result === (type === 'boolean' ? 'Boolean' : 'Integer')) continue;
-    yield problem('result-type', node.name, `${target.name} is ${needs}; ${known!.name} gives ${WHAT[result]}.`);
+    yield problem(
+      'result-type',
+      node.name,
+      `“${target.name}” must be ${needs}, but ${known!.name} returns ${WHAT[result]}.`,
+    );
   }
 };
 
-/** An attribute of Entra itself that is a text with a meaning of its own. Extensions may hold whatever a tenant likes. */
+/** Whether it is a string attribute of Entra itself. Extension attributes may contain any value, also True or False. */
 function isUsualText(sourceObject: SourceObject | undefined, name: string): boolean {
   if (!sourceObject || sourceObject.isDefined || /^extension/i.test(name)) return false;
   return attributeNamed(sourceObject, name)?.type === 'String';
@@ -47,15 +55,15 @@ function constantOf({ text }: ParsedExpression, node: Expression): string | unde
 }
 
 const WHAT: Readonly<Record<ResultType, string>> = {
-  String: 'a text',
+  String: 'a string',
   Integer: 'a whole number',
   Boolean: 'True or False',
   DateTime: 'a date',
-  Strings: 'several texts',
-  Roles: 'roles',
+  Strings: 'a list of strings',
+  Roles: 'role objects',
 };
 
-/** The parts of an expression that its value can come from. */
+/** The parts of an expression that can be its result. */
 function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expression> {
   const pending: Expression[] = [node];
   for (let next = pending.pop(); next; next = pending.pop()) {

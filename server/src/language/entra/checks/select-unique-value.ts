@@ -1,18 +1,18 @@
 import { problem, type ExpressionCheck } from './check.js';
 
 /**
- * `SelectUniqueValue` asks the target for each of its values, which it can do at the outside of an expression only, when
- * an object is created, and in Active Directory.
+ * `SelectUniqueValue` looks for each of its values in the target. This works only as the outermost function, when an object
+ * is created, and in Active Directory.
  */
 export const selectUniqueValue: ExpressionCheck = function* (expression, { isScim, isMatching, flowType, target }) {
   for (const { call, known } of expression.knownCalls) {
     if (known.name !== 'SelectUniqueValue') continue;
     if (isScim) {
-      // Then it does not matter where it stands.
+      // Then its position in the expression does not matter.
       yield problem(
         'select-unique-value',
         call.name,
-        'SelectUniqueValue works from HR systems to Active Directory only, not to SCIM applications.',
+        'SelectUniqueValue works only from HR systems to Active Directory, not to SCIM applications.',
       );
       continue;
     }
@@ -20,20 +20,20 @@ export const selectUniqueValue: ExpressionCheck = function* (expression, { isSci
       yield problem(
         'nested-select-unique-value',
         call.name,
-        'SelectUniqueValue stands at the outside of an expression only; what is done with its values goes into each of them.',
+        'SelectUniqueValue must be the outermost function. Apply the other functions to each of its arguments instead.',
       );
     }
     if (isMatching) {
       yield problem(
         'select-unique-value',
         call.name,
-        `SelectUniqueValue cannot feed a matching attribute: ${target?.name ?? 'it'} would never find its object again.`,
+        `SelectUniqueValue cannot be used for a matching attribute: ${target?.name ?? 'it'} would never match the existing object.`,
       );
     } else if (isScim !== undefined && flowType !== 'ObjectAddOnly') {
       yield problem(
         'select-unique-value',
         call.name,
-        'SelectUniqueValue is for creation: the mapping needs the flowType ObjectAddOnly, or the value changes again and again.',
+        'SelectUniqueValue is only for new objects. Set flowType to ObjectAddOnly, or the value changes again and again.',
       );
     }
   }

@@ -4,8 +4,8 @@ import { replacement } from '../../problems/fixes.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /**
- * An attribute in another letter case than the directory's. The service refuses a schema with it (SchemaInvalid), and
- * Microsoft's reference calls the language case-sensitive.
+ * An attribute in a different letter case than in the directory. The service rejects a schema with it (SchemaInvalid), and
+ * Microsoft's reference says that the language is case-sensitive.
  */
 export const sourceAttributeCase: ExpressionCheck = function* (expression, { sourceObject }) {
   if (!sourceObject) return;

@@ -3,7 +3,7 @@ import { decimalOf, decodeConstant } from '../constants.js';
 import { attributeNamed } from '../source-object.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** `Switch` on a reference, which Entra does not support, and keys that come twice. */
+/** `Switch` on a reference, which Entra does not support, and repeated keys. */
 export const switches: ExpressionCheck = function* (expression, { sourceObject }) {
   const { text } = expression;
   for (const { call, known } of expression.knownCalls) {
@@ -11,7 +11,7 @@ export const switches: ExpressionCheck = function* (expression, { sourceObject }
     const source = call.arguments[0];
     const name = source?.kind === 'attribute' ? textOf(text, source.name) : '';
     if (source && attributeNamed(sourceObject, name)?.type.toLowerCase() === 'reference') {
-      const message = `Switch compares texts, and [${name}] is a reference. Map [${name}] as it is.`;
+      const message = `Switch compares strings, but [${name}] is a reference. Map [${name}] without Switch.`;
       yield problem('switch-on-reference', source, message);
     }
     const keys = new Set<string>();
@@ -24,7 +24,7 @@ export const switches: ExpressionCheck = function* (expression, { sourceObject }
         yield problem(
           'repeated-key',
           key,
-          `The key ${textOf(text, key)} stands here twice: keep one of them, with its value.`,
+          `The key ${textOf(text, key)} is repeated. Keep only one of them, with its value.`,
           {
             title: 'Remove this key and its value',
             edits: [{ ...span(call.commas[index - 1] ?? key.start, last.end), newText: '' }],

@@ -8,8 +8,8 @@ import { problem, type ExpressionCheck } from './check.js';
 const NUMBERED = /^extensionAttribute\d+$/i;
 
 /**
- * An attribute that the source does not have. Where the document does not define its source, only what looks like a
- * misspelt name is reported: tenants have more attributes than are known.
+ * An attribute that the source object does not have. If the document does not define its source object, only names that
+ * look misspelt are reported, because tenants have more attributes than the known ones.
  */
 export const unknownSourceAttribute: ExpressionCheck = function* (expression, { sourceObject }) {
   if (!sourceObject) return;
@@ -18,7 +18,7 @@ export const unknownSourceAttribute: ExpressionCheck = function* (expression, { 
     const name = textOf(text, node.name);
     if (name.trim() === '' || mayBeAttribute(sourceObject, name) || attributeNamed(sourceObject, name)) continue;
     if (!sourceObject.isDefined && sourceObject.name !== 'Group' && NUMBERED.test(name)) {
-      const message = 'Entra has extensionAttribute1 to extensionAttribute15, and no others.';
+      const message = `There is no “${name}”. Entra has only extensionAttribute1 to extensionAttribute15.`;
       yield problem('unknown-source-attribute', node.name, message);
       continue;
     }

@@ -8,15 +8,15 @@ import { replacement } from '../../problems/fixes.js';
 import type { Problem } from '../../problems/problem.js';
 import { problem, type ExpressionCheck } from './check.js';
 
-/** Words of the language beside its functions (VBA's), and those that say what is done instead of writing a value. */
+/** Whether it is a constant of VBA, True or False, or a word such as IgnoreAttributeFlow. */
 function isOfLanguage(word: string): boolean {
   return flowWordNamed(word) !== undefined || /^(?:vb\w+|true|false)$/i.test(word);
 }
 
-/** What other languages call no value. */
+/** Words of other languages for no value. */
 const NOTHING = /^(?:null|nothing|empty|none|nil|undefined)$/i;
 
-/** A word without quotation marks or brackets, or a number or comparison where a whole expression stands. */
+/** A word without quotation marks or brackets, or a number as a whole expression. */
 export const bareWords: ExpressionCheck = function* (expression, { sourceObject }) {
   const { text, tree, problems } = expression;
   if (tree.kind === 'word') {
@@ -25,7 +25,7 @@ export const bareWords: ExpressionCheck = function* (expression, { sourceObject 
     yield problem(
       'bare-word',
       tree,
-      `“${word}” is neither an attribute in brackets nor a function that is called.${didYouMeanFlow(word)}`,
+      `“${word}” is neither an attribute in brackets nor a function call.${didYouMeanFlow(word)}`,
       ...fixes(word, tree, sourceObject, true),
     );
   } else if (tree.kind === 'number') {
@@ -33,12 +33,12 @@ export const bareWords: ExpressionCheck = function* (expression, { sourceObject 
     yield problem(
       'bare-word',
       tree,
-      'A number on its own is no source; a constant stands in quotation marks.',
+      'A number alone is not a valid source. Put a constant in quotation marks.',
       replacement(tree, `"${number}"`, false, 'Put in quotation marks'),
     );
   }
   for (const { argument, parameter } of expression.knownArguments()) {
-    // What stands beside something that cannot be read is reported with it.
+    // Next to a syntax error, the parser's report is enough.
     if (problems.some(({ start, end }) => start <= argument.end && end >= argument.start)) continue;
     yield* inArgument(argument, parameter.type === 'Word', text, sourceObject);
   }
@@ -61,7 +61,7 @@ function* inArgument(
     yield problem(
       'bare-word',
       node,
-      `The language has no “${word}”. An empty text is "", which is also the key of Switch for an attribute without a value.`,
+      `“${word}” is not a word of the language. Use "" for an empty string, also as the key of Switch for an attribute without a value.`,
       replacement(node, '""', false),
     );
     return;
@@ -88,16 +88,16 @@ function didYouMeanFlow(word: string): string {
   return meant === undefined ? '' : didYouMean([meant]);
 }
 
-/** A comparison where no condition is asked for. */
+/** A comparison where no condition is expected. */
 export const comparisonPlace: ExpressionCheck = function* (expression) {
   const report = (node: Expression): Problem =>
     problem(
       'comparison-place',
       node,
-      'A comparison stands in the condition of IIF or in CBool only. CBool makes True or False of it.',
+      'A comparison is allowed only in the condition of IIF or in CBool. CBool turns it into True or False.',
       replacement(node, `CBool(${textOf(expression.text, node)})`, false, 'Put in CBool'),
     );
-  // A sign of another language is reported already.
+  // The parser reports operators of other languages.
   const isSound = (node: Span): boolean => !expression.problems.some((found) => overlaps(found, node));
   const { tree } = expression;
   if (tree.kind === 'comparison' && isSound(tree)) yield report(tree);

@@ -1,11 +1,11 @@
 import type { Value } from '../value.js';
 import { truth, truthOf, type ExpressionFunction } from './function.js';
 
-/** Functions that choose, and that tell what is so. */
+/** Functions that choose a value, and functions that return True or False. */
 export const conditionFunctions: readonly ExpressionFunction[] = [
   {
     name: 'CBool',
-    summary: 'Whether an expression is true: a comparison that holds, or a number other than 0.',
+    summary: 'Returns True if a comparison is true or a number is not 0, else False.',
     returns: 'Boolean',
     result: 'Boolean',
     parameters: [{ name: 'expression', type: 'Expression' }],
@@ -19,13 +19,13 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => {
       const text = call.text(0);
       if (text === null || text === '') return 'False';
-      return truth(truthOf(text) ?? call.fail(`“${text}” is neither a number nor True or False.`, 0));
+      return truth(truthOf(text) ?? call.fail(`“${text}” is not a number, True or False.`, 0));
     },
   },
   {
     name: 'Coalesce',
-    summary: 'The first of its arguments that has a value.',
-    returns: 'the first value that is not null; null if there is none',
+    summary: 'Returns the first argument that has a value.',
+    returns: 'the first value that is not null, or null if there is none',
     parameters: [
       { name: 'source', type: 'String', repeating: true, isOutcome: true },
       {
@@ -33,7 +33,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
         type: 'String',
         optional: true,
         isOutcome: true,
-        doc: 'The last argument, used when every source is null; may be "".',
+        doc: 'The last argument, used if every source is null. May be "".',
       },
     ],
     examples: [
@@ -53,17 +53,18 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Error',
-    summary: 'Ends the evaluation with an error. Not in the reference; in schemas of Cloud Sync.',
-    returns: 'no value: the service reports the message',
+    summary:
+      'Stops the evaluation with an error. It is not in Microsoft’s reference, but schemas of Cloud Sync use it.',
+    returns: 'no value; the service reports the message',
     parameters: [{ name: 'message', type: 'String' }],
     examples: [{ expression: 'Error("AccountName is not present")' }],
     undocumented: true,
-    evaluate: (call) => call.fail(`The expression reports an error: “${call.text(0) ?? ''}”.`),
+    evaluate: (call) => call.fail(`The expression stops with an error: “${call.text(0) ?? ''}”.`),
   },
   {
     name: 'IgnoreFlowIfNullOrEmpty',
-    summary: 'Leaves the target alone when the source is null or empty.',
-    returns: 'the value, or the attribute is left out of what is written',
+    summary: 'Does not change the target attribute if the source is null or empty.',
+    returns: 'the value; if it is null or empty, the attribute is not written',
     parameters: [{ name: 'expression', type: 'Expression', isOutcome: true }],
     examples: [
       { expression: 'IgnoreFlowIfNullOrEmpty([department])', attributes: { department: 'Sales' }, gives: 'Sales' },
@@ -75,13 +76,13 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'IIF',
-    summary: 'One of two values, by a condition.',
+    summary: 'Returns one of two values, depending on a condition.',
     returns: 'valueIfTrue or valueIfFalse',
     parameters: [
       {
         name: 'condition',
         type: 'Expression',
-        doc: 'A comparison with =, <>, >, >=, < or <=, or what is True or False.',
+        doc: 'A comparison with =, <>, >, >=, < or <=, or a value that is True or False.',
       },
       { name: 'valueIfTrue', type: 'String', mayBeEmpty: true, isOutcome: true },
       {
@@ -89,12 +90,12 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
         type: 'String',
         mayBeEmpty: true,
         isOutcome: true,
-        doc: 'Cloud Sync’s default mappings leave it empty.',
+        doc: 'Default mappings of Cloud Sync leave it empty.',
       },
     ],
     notes: [
-      'There is no AND and no OR: put one IIF into the branch of another.',
-      'It fails when an attribute in the condition is null or empty. Switch takes "" as a key for that.',
+      'There is no AND and no OR. Put one IIF into another instead.',
+      'It fails if an attribute in the condition is null or empty. Use Switch with the key "" for that case.',
       'IgnoreFlowIfNullOrEmpty in the condition is not supported.',
     ],
     examples: [
@@ -113,7 +114,8 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'IsNothing',
-    summary: 'Whether the source has no value. Not in the reference; in Graph’s list of functions of 2021.',
+    summary:
+      'Returns whether the source has no value. It is not in Microsoft’s reference, but in Graph’s list of functions of 2021.',
     returns: 'Boolean',
     result: 'Boolean',
     parameters: [{ name: 'source', type: 'Expression' }],
@@ -123,7 +125,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'IsNull',
-    summary: 'Whether an expression has no value; an attribute that is absent has none.',
+    summary: 'Returns whether an expression has no value. A missing attribute has no value.',
     returns: 'Boolean',
     result: 'Boolean',
     testsPresence: true,
@@ -133,7 +135,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'IsNullOrEmpty',
-    summary: 'Whether an expression has no value, or an empty text. The opposite of IsPresent.',
+    summary: 'Returns whether an expression has no value or is an empty string. The opposite of IsPresent.',
     returns: 'Boolean',
     result: 'Boolean',
     testsPresence: true,
@@ -143,7 +145,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'IsPresent',
-    summary: 'Whether an expression has a value that is not empty. The opposite of IsNullOrEmpty.',
+    summary: 'Returns whether an expression has a value that is not empty. The opposite of IsNullOrEmpty.',
     returns: 'Boolean',
     result: 'Boolean',
     testsPresence: true,
@@ -159,7 +161,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'IsString',
-    summary: 'Whether an expression can be taken for a text.',
+    summary: 'Returns whether an expression can be evaluated as a string.',
     returns: 'Boolean',
     result: 'Boolean',
     parameters: [{ name: 'expression', type: 'Expression' }],
@@ -168,7 +170,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Not',
-    summary: 'Turns True into False, and everything else into True.',
+    summary: 'Returns False for True, and True for every other value.',
     returns: 'Boolean',
     result: 'Boolean',
     parameters: [{ name: 'source', type: 'Boolean', doc: '"True" or "False".' }],
@@ -177,7 +179,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Switch',
-    summary: 'The value behind the key that equals the source; the default value if there is none.',
+    summary: 'Returns the value after the key that equals the source, or the default value if no key does.',
     returns: 'the value of the key, or defaultValue',
     parameters: [
       { name: 'source', type: 'String' },
@@ -186,22 +188,22 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
         type: 'String',
         optional: true,
         isOutcome: true,
-        doc: 'May be left empty between its commas, or "".',
+        doc: 'May be empty between its commas, or "".',
       },
       {
         name: 'key',
         type: 'String',
         repeating: true,
         isComparedWithFirst: true,
-        doc: 'Compared with the source; upper and lower case count. "" is a source without a value.',
+        doc: 'Compared with the source, case-sensitively. "" means a source without a value.',
       },
       { name: 'value', type: 'String', repeating: true, isOutcome: true },
     ],
     notes: [
-      'Keys and values come in pairs, so the number of arguments is even.',
-      'To ignore case, put ToLower around the source and write keys in small letters.',
-      'It is not for reference attributes such as manager.',
-      'Known issue with Entra as the source and a default value: when another attribute changes and the source does not, the result may be wrong. Microsoft advises to put IgnoreFlowIfNullOrEmpty around the source.',
+      'Each key is followed by its value, so the number of arguments is even.',
+      'To ignore case, put ToLower around the source and write the keys in lower case.',
+      'It does not support reference attributes such as manager.',
+      'Known issue if Entra is the source and there is a default value: when another attribute changes and the source does not, the result may be wrong. Microsoft recommends IgnoreFlowIfNullOrEmpty around the source.',
     ],
     examples: [
       {
@@ -232,7 +234,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
   },
 ];
 
-/** Whether there is no value: that of an attribute which may have several is then no list, or an empty one. */
+/** Whether a value is null or an empty list. */
 function isNothing(value: Value): boolean {
   return value === null || (typeof value !== 'string' && value.length === 0);
 }

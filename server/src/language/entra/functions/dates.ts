@@ -18,18 +18,18 @@ import type { CallArguments, ExpressionFunction, Parameter } from './function.js
 const interval: Parameter = {
   name: 'interval',
   type: 'String',
-  doc: 'What is counted.',
+  doc: 'The unit of time.',
   values: { yyyy: 'years', m: 'months', d: 'days', ww: 'weeks', h: 'hours', n: 'minutes', s: 'seconds' },
 };
-/** An account that does not expire (accountExpires), as the greatest number of 64 bits. */
+/** The largest 64-bit integer: an account that never expires (accountExpires). */
 const NEVER = 2n ** 63n - 1n;
-const DATE = 'a date as M/d/yyyy h:mm:ss tt, in UTC';
+const DATE = 'a date in UTC, in the format M/d/yyyy h:mm:ss tt';
 
-/** Functions of dates. Dates are texts, in UTC, as `printDate` has them. */
+/** Functions for dates. Dates are strings in UTC, in the format of `printDate`. */
 export const dateFunctions: readonly ExpressionFunction[] = [
   {
     name: 'CDate',
-    summary: 'Reads a date, and gives it in UTC.',
+    summary: 'Reads a date and returns it in UTC.',
     returns: DATE,
     result: 'DateTime',
     parameters: [{ name: 'expression', type: 'DateTime', doc: 'A date, with or without a time and an offset.' }],
@@ -48,13 +48,13 @@ export const dateFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'DateAdd',
-    summary: 'A date so many intervals later.',
+    summary: 'Adds a number of intervals to a date.',
     returns: DATE,
     result: 'DateTime',
     parameters: [
       interval,
-      { name: 'value', type: 'Integer', doc: 'How many; a negative number goes back.' },
-      { name: 'dateTime', type: 'DateTime', doc: 'Such as CDate([hireDate]) or Now().' },
+      { name: 'value', type: 'Integer', doc: 'The number of intervals. A negative number goes back in time.' },
+      { name: 'dateTime', type: 'DateTime', doc: 'For example CDate([hireDate]) or Now().' },
     ],
     examples: [
       {
@@ -83,21 +83,23 @@ export const dateFunctions: readonly ExpressionFunction[] = [
       const count = call.integer(1);
       if (call.text(2) === null) return null;
       const date = addInterval(dateIn(call, 2), unit, count);
-      return date === undefined ? call.fail('This date is beyond the years 1 to 9999.', 1) : printDate(date);
+      return date === undefined
+        ? call.fail('The resulting date is not between the years 1 and 9999.', 1)
+        : printDate(date);
     },
   },
   {
     name: 'DateDiff',
-    summary: 'How many intervals lie between two dates.',
-    returns: 'Integer: positive if date2 is the later one',
+    summary: 'Returns the number of intervals between two dates.',
+    returns: 'Integer, positive if date2 is later than date1',
     result: 'Integer',
     parameters: [
       interval,
-      { name: 'date1', type: 'DateTime', doc: 'Such as Now() or CDate([hireDate]).' },
+      { name: 'date1', type: 'DateTime', doc: 'For example Now() or CDate([hireDate]).' },
       { name: 'date2', type: 'DateTime' },
     ],
     notes: [
-      'Here days, hours, minutes and seconds are counted when they have passed in full, months and years when they change, and weeks by their Sundays: as DateDiff of Visual Basic counts, whose letters these are. The reference does not say how Entra counts.',
+      'Microsoft’s reference does not say how Entra counts. Results here follow DateDiff of Visual Basic, which has the same letters: complete days, hours, minutes and seconds; changes of the month or year; and the Sundays between the dates for weeks.',
     ],
     examples: [
       {
@@ -139,28 +141,32 @@ export const dateFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'DateFromNum',
-    summary: 'The date that a number of Active Directory stands for.',
+    summary: 'Converts a number of Active Directory to a date.',
     returns: DATE,
     result: 'DateTime',
     parameters: [
-      { name: 'value', type: 'Integer', doc: 'Units of 100 nanoseconds since 1601, as in lastLogonTimestamp.' },
+      {
+        name: 'value',
+        type: 'Integer',
+        doc: 'Number of 100-nanosecond intervals since 1601, as in lastLogonTimestamp.',
+      },
     ],
     examples: [
       { expression: 'DateFromNum([lastLogonTimestamp])' },
-      // The reference says “January 1, 2012 at 11:00PM”; this is how a date is printed.
+      // The reference says “January 1, 2012 at 11:00PM”. This is the format in which dates are returned.
       { expression: 'DateFromNum(129699324000000000)', gives: '1/1/2012 11:00:00 PM' },
     ],
     evaluate: (call) => {
       if (call.text(0) === null) return null;
       const number = call.integer(0);
-      if (number === NEVER) call.fail(`${number} is no date: in Active Directory it stands for never.`, 0);
+      if (number === NEVER) call.fail(`${number} is not a date: in Active Directory it means never.`, 0);
       const date = ofFileTime(number);
-      return date === undefined ? call.fail('This number is no date.', 0) : printDate(date);
+      return date === undefined ? call.fail('This number is not a date.', 0) : printDate(date);
     },
   },
   {
     name: 'FormatDateTime',
-    summary: 'Writes a date in another format.',
+    summary: 'Converts a date from one format to another.',
     returns: 'String',
     result: 'String',
     parameters: [
@@ -170,20 +176,20 @@ export const dateFunctions: readonly ExpressionFunction[] = [
         type: 'String',
         optional: true,
         language: 'dateTimeStyles',
-        doc: 'How it is read (.NET: DateTimeStyles). Left empty it is RoundtripKind, AllowLeadingWhite, AllowTrailingWhite.',
+        doc: 'How the date is read (.NET: DateTimeStyles). If empty: RoundtripKind, AllowLeadingWhite, AllowTrailingWhite.',
       },
       {
         name: 'inputFormat',
         type: 'String',
         mayBeEmpty: true,
         language: 'dateFormat',
-        doc: 'A format of .NET, such as yyyyMMddHHmmss.fZ.',
+        doc: 'A .NET format, such as yyyyMMddHHmmss.fZ.',
       },
-      { name: 'outputFormat', type: 'String', language: 'dateFormat', doc: 'A format of .NET, such as yyyy-MM-dd.' },
+      { name: 'outputFormat', type: 'String', language: 'dateFormat', doc: 'A .NET format, such as yyyy-MM-dd.' },
     ],
     notes: [
-      'A date without a time zone has none in the output either (K, o); zzz then writes +00:00. A year or a whole date that is missing is that of today.',
-      'The source is text in inputFormat. CDate, DateAdd, DateFromNum and Now return M/d/yyyy h:mm:ss tt.',
+      'If the date has no time zone, the output has none either (K, o), and zzz writes +00:00. If the year or the whole date is missing, today’s is used.',
+      'The source must be in inputFormat. CDate, DateAdd, DateFromNum and Now return M/d/yyyy h:mm:ss tt.',
     ],
     examples: [
       {
@@ -199,7 +205,7 @@ export const dateFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Now',
-    summary: 'The present moment.',
+    summary: 'Returns the current date and time.',
     returns: DATE,
     result: 'DateTime',
     parameters: [],
@@ -208,10 +214,10 @@ export const dateFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'NumFromDate',
-    summary: 'The number that stands for a date in Active Directory, as in accountExpires.',
-    returns: 'Integer: units of 100 nanoseconds since 1601',
+    summary: 'Converts a date to a number of Active Directory, as in accountExpires.',
+    returns: 'Integer: the number of 100-nanosecond intervals since 1601',
     result: 'Integer',
-    parameters: [{ name: 'value', type: 'DateTime', doc: 'A date in the format of ISO 8601.' }],
+    parameters: [{ name: 'value', type: 'DateTime', doc: 'A date in ISO 8601 format.' }],
     examples: [
       {
         expression:
@@ -227,7 +233,9 @@ export const dateFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => {
       if (call.text(0) === null) return null;
       const number = toFileTime(dateIn(call, 0));
-      return number < 0n ? call.fail('The numbers of Active Directory begin with the year 1601.', 0) : String(number);
+      return number < 0n
+        ? call.fail('This date is before 1601, when the numbers of Active Directory begin.', 0)
+        : String(number);
     },
   },
 ];
@@ -235,7 +243,7 @@ export const dateFunctions: readonly ExpressionFunction[] = [
 function formatDateTime(call: CallArguments): string | null {
   const text = call.text(0);
   if (text === null || text === '') return null;
-  // The form with three arguments has no styles. Graph's own mappings write it with an empty format for what is a date already:
+  // The form with three arguments has no styles. Graph's own mappings use an empty format if the source is a date already:
   // FormatDateTime(DateFromNum([pwdLastSet]), , "yyyyMMddHHmmss.0Z").
   const [styles, input, output] = call.count === 3 ? [-1, 1, 2] : [1, 2, 3];
   const named = call.isGiven(styles) ? (call.text(styles) ?? undefined) : undefined;
@@ -252,17 +260,17 @@ function intervalIn(call: CallArguments): Interval {
   const text = call.text(0);
   return (
     INTERVALS.find((known) => known === text) ??
-    call.fail(`An interval is one of ${inWords(INTERVALS, 'or')}, not “${text ?? ''}”.`, 0)
+    call.fail(`“${text ?? ''}” is not an interval. Use ${inWords(INTERVALS, 'or')}.`, 0)
   );
 }
 
 function dateIn(call: CallArguments, index: number): Ticks {
   const text = call.text(index);
-  if (text === null) return call.fail('There is no date here.', index);
-  return parseDate(text, todayOf(call)) ?? call.fail(`“${text}” cannot be read as a date.`, index);
+  if (text === null) return call.fail('The date is missing.', index);
+  return parseDate(text, todayOf(call)) ?? call.fail(`“${text}” is not a valid date.`, index);
 }
 
-/** What a date leaves out, its year or all but its time, is taken from today, as .NET has it. */
+/** The year, or the whole date, that a string leaves out is that of today, as in .NET. */
 function todayOf({ surroundings: { now } }: CallArguments): Ticks {
   return ofUnixMilliseconds(now());
 }

@@ -1,5 +1,5 @@
 /*
- * The table of Microsoft's reference for NormalizeDiacritics: what each of the letters on the right becomes.
+ * The table of Microsoft's reference for NormalizeDiacritics: each letter on the right becomes the letter on the left.
  */
 const TABLE: readonly (readonly [plain: string, accented: string])[] = [
   ['a', 'ä à â ã å á ą ă ā ā́ ā̀ ā̂ ā̃ ǟ ā̈ ǡ a̱ å̄'],
@@ -43,20 +43,20 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
   TABLE.flatMap(([plain, accented]) => accented.split(' ').map((letter) => [letter.normalize('NFC'), plain] as const)),
 );
 
-/** The length of the longest letter in the table, in characters. */
+/** The length of the longest letter in the table, in code points. */
 const LONGEST = Math.max(...[...PLAIN.keys()].map((letter) => Array.from(letter).length));
 
-/** A letter with the marks that are combined with it, or marks without one. */
+/** A letter with its combining marks, or marks without a letter. */
 const CLUSTER = /\P{M}?\p{M}*/gsu;
 
 /**
- * A text with plain letters for accented ones: by the table, and where the table has no such letter, without its marks. The
- * reference says that any diacritical characters are normalized; that those beyond its table lose what Unicode takes for
- * combining marks (`NormalizationForm.FormD` without `NonSpacingMark`, the usual way in .NET) is inferred.
+ * Replaces accented letters by plain ones: by the table, or, if the table does not have the letter, by removing its marks. The
+ * reference says that all diacritical characters are normalized. That letters outside its table lose their combining marks
+ * (`NormalizationForm.FormD` without `NonSpacingMark`, the usual way in .NET) is inferred.
  */
 export function withoutDiacritics(text: string): string {
   return text.normalize('NFC').replace(CLUSTER, (cluster) => {
-    // The longest part that the table has.
+    // The longest match in the table.
     const characters = Array.from(cluster.slice(0, 2 * LONGEST)).slice(0, LONGEST);
     for (; characters.length > 0; characters.pop()) {
       const letter = characters.join('');

@@ -2,118 +2,120 @@ import type { StepBudget } from '../../dotnet/regex/index.js';
 import { trim } from '../../dotnet/white-space.js';
 import { MAX_TEXT, type Attributes, type Value } from '../value.js';
 
-/** A kind of value, in Microsoft's words. */
+/** The type of a parameter, as Microsoft names it. */
 export type ParameterType =
   'String' | 'Number' | 'Integer' | 'Boolean' | 'DateTime' | 'Attribute' | 'Expression' | 'Word';
 
 /** A parameter of a function. */
 export interface Parameter {
   readonly name: string;
-  /** What is checked is leniently read: nearly everything is a text. */
+  /** Checks are lenient about it, because nearly every value is a string. */
   readonly type: ParameterType;
   readonly optional?: boolean;
-  /** Whether Graph's own mappings leave it empty, though it is not documented as optional. */
+  /** Whether Graph's own mappings leave it empty, although it is not documented as optional. */
   readonly mayBeEmpty?: boolean;
-  /** Whether more of them may follow; those of `Switch` come in pairs. */
+  /** Whether it may be repeated; `Switch` repeats pairs of parameters. */
   readonly repeating?: boolean;
   readonly doc?: string;
-  /** Whether it is compared with the first argument, as a key is. */
+  /** Whether it is compared with the first argument, like a key of `Switch`. */
   readonly isComparedWithFirst?: boolean;
-  /** The attribute that it takes, if it takes no other. */
+  /** The only attribute that it accepts, if there is only one. */
   readonly attribute?: string;
   /** Whether the value of the function can be the value of this argument. */
   readonly isOutcome?: boolean;
-  /** The constants that it takes, each with what it means; no others. */
+  /** The only constants that it accepts, each with its meaning. */
   readonly values?: Readonly<Record<string, string>>;
-  /** The least and the greatest number that it takes. */
+  /** The least and the greatest number that it accepts. */
   readonly minimum?: number;
   readonly maximum?: number;
-  /** The language of its constants, if they have one. */
+  /** The language of its constants, such as a regular expression. */
   readonly language?: 'regex' | 'replacement' | 'dateFormat' | 'dateTimeStyles' | 'culture';
 }
 
-/** What a function gives; undefined where that depends on its arguments, or nobody says. */
+/** The type of a function's result. Left out if it depends on the arguments or is not documented. */
 export type ResultType = 'String' | 'Integer' | 'Boolean' | 'DateTime' | 'Strings' | 'Roles';
 
 export interface Example {
   readonly expression: string;
   /** Values by the names of attributes. */
   readonly attributes?: Readonly<Record<string, Value>>;
-  /** What it gives; left out where that depends on time or chance. */
+  /** The result; left out if it depends on time or chance. */
   readonly gives?: Value;
 }
 
 /**
- * A function of Entra's mapping expressions. Hover, completion, signature help, checks and the evaluator read it.
- * From Microsoft's reference for writing expressions, if not marked otherwise.
+ * A function of Entra's mapping expressions. Hover, completion, signature help, checks and the evaluator use it.
+ * The source is Microsoft's reference for writing expressions, unless marked otherwise.
  */
 export interface ExpressionFunction {
   readonly name: string;
   readonly summary: string;
-  /** What it gives, in words. */
+  /** Its result, in words. */
   readonly returns: string;
   readonly result?: ResultType;
   readonly parameters: readonly Parameter[];
-  /** Whether it only tells whether its argument has a value. */
+  /** Whether it only checks whether its argument has a value. */
   readonly testsPresence?: boolean;
-  /** What one should know. */
+  /** Further things to know. */
   readonly notes?: readonly string[];
   readonly examples: readonly Example[];
-  /** Seen in schemas or in Graph's list, and not in the reference: nothing of it is certain but its name. */
+  /** Seen in schemas or in Graph's list but not in the reference: only its name is certain. */
   readonly undocumented?: boolean;
-  /** Which parameters an older form has, by index; a call with so many arguments is of that form. */
+  /** The address of the page that documents it, if that is not Microsoft's reference of functions. */
+  readonly documentedAt?: string;
+  /** The parameters of an older form, by index. A call with this number of arguments has that form. */
   readonly olderForm?: readonly number[];
-  /** How many arguments the reference wants at least, where Microsoft's own mappings have fewer. */
+  /** The minimum number of arguments in the reference, if Microsoft's own mappings have fewer. */
   readonly usualLeast?: number;
-  /** Other spellings of its name that Microsoft's pages have. */
+  /** Other spellings of its name on Microsoft's pages. */
   readonly alsoSpelled?: readonly string[];
-  /** Which parameters are filled in when it is completed, by index, if not all that are needed. */
+  /** The parameters that completion inserts, by index; all required ones if left out. */
   readonly usual?: readonly number[];
-  /** What it gives for arguments; left out where that cannot be known here. */
+  /** Computes the result; left out if only the service can know it. */
   readonly evaluate?: (call: CallArguments) => Value;
 }
 
-/** The arguments of a call that is evaluated. They are evaluated when they are asked for. Indices count from 0. */
+/** The arguments of a call that is evaluated. Each is evaluated when it is first read. Indices start at 0. */
 export interface CallArguments {
   readonly count: number;
-  /** Whether there is an argument, and it is not left empty. */
+  /** Whether the argument exists and is not empty between its commas. */
   readonly isGiven: (index: number) => boolean;
-  /** Its value; nothing if it is not given. */
+  /** Its value; null if it is not given. */
   readonly value: (index: number) => Value;
-  /** Its value as one text; fails if there are several. */
+  /** Its value as one string, or null; fails if there are several. */
   readonly text: (index: number) => string | null;
-  /** The texts that it has: none, one or several. */
+  /** Its values as a list of strings. */
   readonly texts: (index: number) => readonly string[];
-  /** A whole number; fails if it is none. */
+  /** Its value as a 64-bit integer; fails if it is not an integer. */
   readonly integer: (index: number) => bigint;
-  /** A whole number that is fit for counting; fails if it is none. */
+  /** Its value as a 32-bit integer; fails if it is not an integer or too large. */
   readonly count32: (index: number) => number;
-  /** Whether a condition holds; fails if it is neither true nor false, and if it looks at an attribute without a value. */
+  /** Its value as a condition; fails if it is neither true nor false, or if it reads an attribute without a value. */
   readonly condition: (index: number) => boolean;
-  /** Gives up the evaluation, at an argument or at the name of the function. */
+  /** Stops the evaluation with an error, at an argument or at the name of the function. */
   readonly fail: (message: string, index?: number) => never;
-  /** Leaves the target out of what is written. */
+  /** Stops the evaluation: the target attribute is not written. */
   readonly drop: () => never;
   readonly surroundings: EvaluationSurroundings;
-  /** What regular expressions may cost, in all of the expression. */
+  /** The number of steps that regular expressions may take, in the whole expression. */
   readonly budget: StepBudget;
 }
 
-/** What an evaluation needs of the world. */
+/** The inputs of an evaluation. */
 export interface EvaluationSurroundings {
   /** The source object's values by the names of attributes. */
   readonly attributes: Attributes;
-  /** The time, in milliseconds since 1970. */
+  /** The current time, in milliseconds since 1970. */
   readonly now: () => number;
-  /** A random number from 0 up to, and without, 1. */
+  /** A random number from 0 (included) to 1 (excluded). */
   readonly random: () => number;
-  /** The placeholders that a source tree has for arguments which its expression leaves empty, by the arguments' offsets. */
+  /** The placeholders that a source tree has for empty arguments of its expression, by the offsets of the arguments. */
   readonly placeholders?: ReadonlyMap<number, string> | undefined;
 }
 
 /**
- * Does the same to each text of a value: nothing stays nothing, and several texts stay several. Ends where the texts
- * together are longer than a value may be, which the evaluator then reports.
+ * Changes each string of a value: null stays null, and a list stays a list. Stops when the strings together are longer than a
+ * value may be, which the evaluator then reports.
  */
 export function each(value: Value, change: (text: string) => string): Value {
   if (value === null) return null;
@@ -134,8 +136,8 @@ export function truth(isTrue: boolean): Value {
 }
 
 /**
- * What a text says that is True, False or a number, where all but 0 is true; undefined if it is none of these. White space
- * around it does not count, as in Boolean.Parse of .NET.
+ * The truth value of a string that is True, False or a number, where every number but 0 is true; undefined for other
+ * strings. Whitespace around it is ignored, as in Boolean.Parse of .NET.
  */
 export function truthOf(text: string): boolean | undefined {
   const word = trim(text);

@@ -2,26 +2,26 @@ import type { CallArguments, ExpressionFunction } from './function.js';
 
 const MAX_RANDOM_LENGTH = 256;
 
-/** Functions whose value does not come from their arguments alone. */
+/** Functions whose result does not depend on their arguments alone. */
 export const generatedFunctions: readonly ExpressionFunction[] = [
   {
     name: 'DefaultDomain',
-    summary: 'The default verified domain of the tenant.',
-    returns: 'String; only the service knows it',
+    summary: 'Returns the default verified domain of the tenant.',
+    returns: 'String, which only the service knows',
     result: 'String',
     parameters: [],
     examples: [{ expression: 'DefaultDomain()' }],
   },
   {
     name: 'Guid',
-    summary: 'A new random GUID.',
+    summary: 'Returns a new random GUID.',
     returns: 'String',
     result: 'String',
     parameters: [],
     examples: [{ expression: 'Guid()' }],
     evaluate: ({ surroundings: { random } }) => {
       const digit = (from: number, count: number): string => Math.floor(from + random() * count).toString(16);
-      // Version 4 (RFC 9562 §5.4), as .NET makes them.
+      // Version 4 (RFC 9562 §5.4), as in .NET.
       return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place) =>
         place === 'x' ? digit(0, 16) : digit(8, 4),
       );
@@ -29,7 +29,7 @@ export const generatedFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'RandomString',
-    summary: 'A random text, for first passwords and the like.',
+    summary: 'Returns a random string, for example an initial password.',
     returns: 'String',
     result: 'String',
     parameters: [
@@ -38,12 +38,12 @@ export const generatedFunctions: readonly ExpressionFunction[] = [
         type: 'Integer',
         minimum: 0,
         maximum: MAX_RANDOM_LENGTH,
-        doc: 'At most 256, and no less than the following numbers together.',
+        doc: 'At most 256, and at least the sum of the following numbers.',
       },
-      { name: 'minimumNumbers', type: 'Integer', doc: 'How many digits at least.' },
-      { name: 'minimumSpecialCharacters', type: 'Integer', doc: 'How many special characters at least.' },
-      { name: 'minimumCapital', type: 'Integer', doc: 'How many capital letters at least.' },
-      { name: 'minimumLowerCase', type: 'Integer', doc: 'How many small letters at least.' },
+      { name: 'minimumNumbers', type: 'Integer', doc: 'The least number of digits.' },
+      { name: 'minimumSpecialCharacters', type: 'Integer', doc: 'The least number of special characters.' },
+      { name: 'minimumCapital', type: 'Integer', doc: 'The least number of upper-case letters.' },
+      { name: 'minimumLowerCase', type: 'Integer', doc: 'The least number of lower-case letters.' },
       { name: 'charactersToAvoid', type: 'String', optional: true },
     ],
     examples: [{ expression: 'RandomString(6,3,0,0,3)' }, { expression: 'RandomString(10,2,2,2,1,"?,")' }],
@@ -51,8 +51,8 @@ export const generatedFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Redact',
-    summary: 'Keeps a value out of the provisioning logs.',
-    returns: 'the value; the logs have [Redact]',
+    summary: 'Hides a value in the provisioning logs.',
+    returns: 'the value; the logs contain [Redact] instead',
     parameters: [{ name: 'value', type: 'Expression', isOutcome: true }],
     examples: [
       {
@@ -67,17 +67,24 @@ export const generatedFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'SelectUniqueValue',
-    summary: 'The first of several values that no other object of the target has.',
-    returns: 'String; here the first value, since the target is not asked',
+    summary: 'Returns the first of several values that no other object in the target system has.',
+    returns: 'String; here the first value, because the target system is not asked',
     result: 'String',
-    parameters: [{ name: 'uniqueValueRule', type: 'String', repeating: true, doc: 'Two or more, tried in turn.' }],
+    parameters: [
+      {
+        name: 'uniqueValueRule',
+        type: 'String',
+        repeating: true,
+        doc: 'Two or more values, tried one after the other.',
+      },
+    ],
     usualLeast: 2,
     notes: [
-      'It stands at the outside of an expression only.',
-      'It is for creation: set the mapping to “Only during object creation”.',
-      'It is not for matching attributes.',
-      'It works from Workday, SuccessFactors and the inbound provisioning API to Active Directory only.',
-      'Put NormalizeDiacritics around the values: the directory is searched without escapes.',
+      'It must be the outermost function of an expression.',
+      'It is only for new objects: set the mapping to “Only during object creation”.',
+      'It cannot be used for matching attributes.',
+      'It works only from Workday, SuccessFactors and the inbound provisioning API to Active Directory.',
+      'Put NormalizeDiacritics around the values, because special characters are not escaped in the search.',
     ],
     examples: [
       {
@@ -97,7 +104,7 @@ const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 function randomString(call: CallArguments): string {
   const length = call.count32(0);
-  if (length < 0 || length > MAX_RANDOM_LENGTH) call.fail(`The length is ${MAX_RANDOM_LENGTH} at most.`, 0);
+  if (length < 0 || length > MAX_RANDOM_LENGTH) call.fail(`The length must be from 0 to ${MAX_RANDOM_LENGTH}.`, 0);
   const avoided = new Set(call.text(5) ?? '');
   const { random } = call.surroundings;
   const kinds = [DIGITS, SPECIAL, CAPITALS, CAPITALS.toLowerCase()].map((all, kind) => ({
@@ -106,16 +113,16 @@ function randomString(call: CallArguments): string {
     index: kind + 1,
   }));
   if (kinds.reduce((sum, { least }) => sum + Math.max(0, least), 0) > length) {
-    call.fail('The length is less than the numbers of characters that are wanted.', 0);
+    call.fail('The length is less than the sum of the least numbers of characters.', 0);
   }
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)]!;
   const characters = kinds.flatMap(({ from, least, index }) => {
-    if (least > 0 && from.length === 0) call.fail('All characters of this kind are to be avoided.', index);
+    if (least > 0 && from.length === 0) call.fail('charactersToAvoid contains all characters of this kind.', index);
     return Array.from({ length: Math.max(0, least) }, () => pick(from));
   });
-  // What is left over has letters and digits; special characters come only as they are asked for.
+  // The rest are letters and digits. There are only as many special characters as requested.
   const rest = kinds.filter(({ index }) => index !== 2).flatMap(({ from }) => from);
-  if (characters.length < length && rest.length === 0) call.fail('All characters are to be avoided.', 5);
+  if (characters.length < length && rest.length === 0) call.fail('charactersToAvoid contains all characters.', 5);
   while (characters.length < length) characters.push(pick(rest));
   for (let last = characters.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));

@@ -25,7 +25,7 @@ const byKind: readonly ExpressionFunction[] = [
   ...valueFunctions,
 ];
 
-/** Every function that is known, by name. */
+/** Every known function, sorted by name. */
 export const functions: readonly ExpressionFunction[] = [...byKind].sort((a, b) =>
   a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,
 );
@@ -38,17 +38,26 @@ const BY_LOWER_CASE: ReadonlyMap<string, ExpressionFunction> = new Map(
   functions.map((known) => [known.name.toLowerCase(), known]),
 );
 
-/** The function of exactly that name, or of another spelling that Microsoft's pages have: names are case-sensitive. */
+/** The function with exactly that name, or with another spelling on Microsoft's pages. Names are case-sensitive. */
 export function functionNamed(name: string): ExpressionFunction | undefined {
   return BY_NAME.get(name) ?? BY_OTHER_SPELLING.get(name);
 }
 
-/** The function of that name in whatever letters. */
+/** The function with that name, case-insensitively. */
 export function functionInAnyCase(name: string): ExpressionFunction | undefined {
   return BY_LOWER_CASE.get(name.toLowerCase());
 }
 
-/** The functions that an attribute is mapped through, because it cannot be mapped as it is; in any letter case. */
+const REFERENCE =
+  'https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data';
+
+/** The address of Microsoft's documentation of a function; undefined if it is not documented. */
+export function documentationUrl({ name, undocumented, documentedAt }: ExpressionFunction): string | undefined {
+  if (undocumented) return undefined;
+  return documentedAt ?? `${REFERENCE}#${name.toLowerCase()}`;
+}
+
+/** The functions that an attribute needs, because it cannot be mapped without one. Its name is case-insensitive. */
 export function functionsFor(attribute: string): readonly ExpressionFunction[] {
   const wanted = attribute.toLowerCase();
   return byKind.filter(({ parameters }) =>
@@ -56,17 +65,17 @@ export function functionsFor(attribute: string): readonly ExpressionFunction[] {
   );
 }
 
-/** The parameters of a call with so many arguments. */
+/** The parameters of a call with this number of arguments. */
 export function parametersFor({ parameters, olderForm }: ExpressionFunction, count: number): readonly Parameter[] {
   return olderForm?.length === count ? olderForm.map((index) => parameters[index]!) : parameters;
 }
 
-/** How many arguments a function takes, and which of its parameters repeat. */
+/** The number of arguments that a function takes, and the parameters that repeat. */
 export interface Arity {
   readonly least: number;
-  /** Infinity where there is no end. */
+  /** Infinity if there is no limit. */
   readonly most: number;
-  /** The first parameter of which more may follow, and how many of them there are: those of `Switch` are two. */
+  /** The index of the first repeating parameter, -1 if there is none, and the number of repeating parameters: 2 for `Switch`. */
   readonly firstRepeating: number;
   readonly repeating: number;
 }
@@ -75,7 +84,7 @@ const ARITIES: ReadonlyMap<ExpressionFunction, Arity> = new Map(functions.map((k
 
 function arityOf({ parameters }: ExpressionFunction): Arity {
   const repeating = parameters.filter((parameter) => parameter.repeating === true).length;
-  // An optional parameter between others is left empty, but its comma stands.
+  // An optional parameter between others may be empty, but its comma is required.
   const last = parameters.findLastIndex(({ optional }) => optional !== true);
   return {
     least: last + 1,
@@ -89,7 +98,7 @@ export function arity(known: ExpressionFunction): Arity {
   return ARITIES.get(known) ?? arityOf(known);
 }
 
-/** The index of the parameter that an argument is for: repeating ones go round. Beyond the last one if there is none. */
+/** The index of the parameter of an argument. Greater than the last index if there is none. */
 export function parameterIndex(known: ExpressionFunction, argument: number): number {
   const { firstRepeating, repeating } = arity(known);
   return repeating === 0 || argument < firstRepeating

@@ -1,14 +1,15 @@
 /*
- * Upper and lower case as .NET changes them: character by character, by Unicode's simple mappings, so that a text keeps its
- * length. ß has no capital letter, and a sigma at the end of a word is an ordinary one.
+ * Upper and lower case as in .NET: character by character, with the simple mappings of Unicode, so that a string keeps its
+ * length. ß does not change, and a sigma at the end of a word is not special.
  */
 
-/** The longest name of a culture in .NET. */
+/** The length of the longest culture name in .NET. */
 const LONGEST_CULTURE = 84;
 
 /**
- * Whether .NET takes a text for the name of a culture: letters and digits with single hyphens between them, one of which may
- * be an underscore. With ICU there need be no culture of that name, as `xx-YY` shows; a .NET that asks Windows may be stricter.
+ * Whether .NET accepts a string as the name of a culture: letters and digits with single hyphens between them, one of which
+ * may be an underscore. With ICU, .NET accepts names without a culture, such as `xx-YY`; with Windows' own data it may be
+ * stricter.
  */
 export function isCulture(culture: string): boolean {
   if (culture.length < 2) return culture === '' || culture.toLowerCase() === 'c'; // The invariant culture.
@@ -16,19 +17,19 @@ export function isCulture(culture: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/i.test(culture);
 }
 
-/** Whether a culture has an i with a dot and one without, as two letters. */
+/** Whether a culture has a dotted and a dotless i as two letters. */
 function isTurkic(culture: string): boolean {
   return /^(?:tr|tur|az|aze)(?:[-_]|$)/i.test(culture);
 }
 
-/** Lower case in a culture; without one, or with `''`, in the invariant culture, which has no i but that of ASCII. */
+/** Lower case in a culture; without one, or with `''`, in the invariant culture, which does not change İ. */
 export function lowerCase(text: string, culture = ''): string {
   if (isTurkic(culture)) return byCharacter(text, (character) => (character === 'I' ? 'ı' : lower(character)));
   if (culture !== '') return byCharacter(text, lower);
   return byCharacter(text, (character) => (character === 'İ' ? character : lower(character)));
 }
 
-/** Upper case in a culture; without one, or with `''`, in the invariant culture, which has no I but that of ASCII. */
+/** Upper case in a culture; without one, or with `''`, in the invariant culture, which does not change ı. */
 export function upperCase(text: string, culture = ''): string {
   if (isTurkic(culture)) return byCharacter(text, (character) => (character === 'i' ? 'İ' : upper(character)));
   if (culture !== '') return byCharacter(text, upper);
@@ -42,7 +43,7 @@ function byCharacter(text: string, change: (character: string) => string): strin
 }
 
 function lower(character: string): string {
-  // The only one that JavaScript makes two characters of.
+  // The only character that JavaScript converts to two.
   if (character === 'İ') return 'i';
   return character.toLowerCase();
 }
@@ -53,14 +54,14 @@ function upper(character: string): string {
   return SIMPLE_UPPER.get(character) ?? character;
 }
 
-/** Greek letters with an iota below: in full their capital is two letters, but each has one of its own as well. */
+/** Greek letters with a subscript iota: JavaScript converts them to two letters, but .NET to one. */
 const SIMPLE_UPPER: ReadonlyMap<string, string> = new Map(
   Array.from({ length: 0x80 }, (_, at) => String.fromCharCode(0x1f80 + at))
     .filter((letter) => letter.toLowerCase() !== letter && letter.toLowerCase().toUpperCase().length > 1)
     .map((letter) => [letter.toLowerCase(), letter]),
 );
 
-/** Letters that are two, of which only the first is a capital at the beginning of a word. */
+/** Digraphs of which only the first letter is upper case at the beginning of a word. */
 const TITLE: ReadonlyMap<string, string> = new Map([
   ['ǆ', 'ǅ'],
   ['ǉ', 'ǈ'],
@@ -68,11 +69,11 @@ const TITLE: ReadonlyMap<string, string> = new Map([
   ['ǳ', 'ǲ'],
 ]);
 
-/** What separates words for `TextInfo.ToTitleCase`: white space, controls, punctuation and symbols, but not the apostrophe. */
+/** Word separators of `TextInfo.ToTitleCase`: whitespace, control characters, punctuation and symbols, but not the apostrophe. */
 const SEPARATOR = /[\p{Z}\p{Cc}\p{Cf}\p{P}\p{S}]/u;
 
 /**
- * A text in which each word begins with a capital letter and goes on in small ones.
+ * Converts each word to an upper-case letter followed by lower-case letters.
  *
  * @param separators the characters that separate words; those of .NET if left out
  */
@@ -88,7 +89,7 @@ export function titleCase(text: string, separators?: string): string {
       changed += lowerCase(character);
       isInWord = character === "'" || !SEPARATOR.test(character);
     } else {
-      // A digit begins no word for .NET: 3rd becomes 3Rd.
+      // In .NET a digit does not begin a word: 3rd becomes 3Rd.
       isInWord = /\p{L}/u.test(character);
       const small = lowerCase(character);
       changed += TITLE.get(small) ?? upperCase(small);

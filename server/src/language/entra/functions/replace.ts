@@ -2,7 +2,7 @@ import { matches, parseRegex, replaceAll, replaceGroup, type ParsedRegex } from 
 import { MAX_TEXT, type Value } from '../value.js';
 import { each, type CallArguments, type ExpressionFunction } from './function.js';
 
-/** The places of its arguments. */
+/** The indices of its arguments. */
 const SOURCE = 0;
 const OLD_VALUE = 1;
 const PATTERN = 2;
@@ -13,42 +13,42 @@ const TEMPLATE = 6;
 
 export const replace: ExpressionFunction = {
   name: 'Replace',
-  summary: 'Replaces parts of a text; what is done depends on which arguments are given.',
+  summary: 'Replaces parts of a string. The effect depends on which arguments are given.',
   returns: 'String',
   result: 'String',
   parameters: [
     { name: 'source', type: 'String' },
-    { name: 'oldValue', type: 'String', optional: true, doc: 'What is replaced; upper and lower case count.' },
+    { name: 'oldValue', type: 'String', optional: true, doc: 'The string to replace, case-sensitive.' },
     {
       name: 'regexPattern',
       type: 'String',
       optional: true,
       language: 'regex',
-      doc: 'A regular expression of .NET. Its backslashes are doubled in the text: "\\\\d+".',
+      doc: 'A .NET regular expression. Write each backslash twice: "\\\\d+".',
     },
-    { name: 'regexGroupName', type: 'String', optional: true, doc: 'A group of the pattern: (?<name>…).' },
+    { name: 'regexGroupName', type: 'String', optional: true, doc: 'The name of a group of the pattern: (?<name>…).' },
     {
       name: 'replacementValue',
       type: 'String',
       optional: true,
       language: 'replacement',
-      doc: 'What is put there. With a pattern, ${name} is what a group has found.',
+      doc: 'The new value. With a pattern, ${name} is the match of a group.',
     },
     {
       name: 'replacementAttributeName',
       type: 'Attribute',
       optional: true,
-      doc: 'An attribute in brackets that is used when the source has no value.',
+      doc: 'An attribute in brackets, used if the source has no value.',
     },
-    { name: 'template', type: 'String', optional: true, doc: 'A text in which oldValue is replaced by the source.' },
+    { name: 'template', type: 'String', optional: true, doc: 'A string in which oldValue is replaced by the source.' },
   ],
   notes: [
-    'There are always seven arguments; those that are not used are left empty between their commas.',
+    'There are always seven arguments. Leave unused ones empty between their commas.',
     'oldValue and replacementValue: every oldValue in the source is replaced.',
     'oldValue and template: every oldValue in the template is replaced by the source.',
     'regexPattern and replacementValue: every match in the source is replaced.',
-    'regexPattern, regexGroupName and replacementValue: what the group has found is replaced.',
-    'regexPattern, regexGroupName and replacementAttributeName: the source if it has a value, else what the group finds in the other attribute.',
+    'regexPattern, regexGroupName and replacementValue: the match of the group is replaced.',
+    'regexPattern, regexGroupName and replacementAttributeName: the result is the source if it has a value, else the match of the group in the other attribute.',
   ],
   examples: [
     {
@@ -62,7 +62,7 @@ export const replace: ExpressionFunction = {
       gives: 'jsmith@contoso.com',
     },
     {
-      // The reference prints 19998887777, but nothing in the pattern matches the sign in front.
+      // The reference prints 19998887777, but the pattern does not match the plus sign.
       expression: String.raw`Replace([mobile], , "[()\\s-]+", , "", , )`,
       attributes: { mobile: '+1 (999) 888-7777' },
       gives: '+19998887777',
@@ -96,7 +96,7 @@ function byText(call: CallArguments): Value {
   const source = call.value(SOURCE);
   if (!call.isGiven(OLD_VALUE)) call.fail('Replace needs an oldValue or a regexPattern.');
   const old = call.text(OLD_VALUE) ?? '';
-  if (old === '') call.fail('The text that is to be replaced is empty.', OLD_VALUE);
+  if (old === '') call.fail('The oldValue is empty.', OLD_VALUE);
   if (call.isGiven(TEMPLATE)) {
     const template = call.text(TEMPLATE) ?? '';
     return each(source, (text) => {
@@ -140,7 +140,7 @@ function byPattern(call: CallArguments): Value {
   return found ? other.slice(found.start, found.end) : null;
 }
 
-/** Fails before a text is made that is far too long: a replacement can be put in at every character. */
+/** Fails before a string is built that is far too long: every character may be replaced. */
 function haveRoom(call: CallArguments, text: string, replacement: string): void {
   if ((text.length + 1) * replacement.length > 100 * MAX_TEXT) call.fail('The result is too long.');
 }
@@ -148,5 +148,5 @@ function haveRoom(call: CallArguments, text: string, replacement: string): void 
 function regexOf(call: CallArguments): ParsedRegex {
   const regex = parseRegex(call.text(PATTERN) ?? '');
   const [problem] = regex.problems;
-  return problem ? call.fail(`The regular expression cannot be used: ${problem.message}`, PATTERN) : regex;
+  return problem ? call.fail(`The regular expression is not valid: ${problem.message}`, PATTERN) : regex;
 }

@@ -5,19 +5,19 @@ const appRoleAssignments: Parameter = {
   name: 'appRoleAssignments',
   type: 'Attribute',
   attribute: 'appRoleAssignments',
-  doc: 'The attribute of that name.',
+  doc: 'The attribute [appRoleAssignments].',
 };
 
-/** Functions of app roles, the ones to offer first in front. They cannot be combined with the scope “Sync all users and groups”. */
+/** Functions for app roles, in the order in which fixes offer them. They cannot be combined with the scope “Sync all users and groups”. */
 export const roleFunctions: readonly ExpressionFunction[] = [
   {
     name: 'SingleAppRoleAssignment',
-    summary: 'One app role of the user.',
+    summary: 'Returns one app role of the user.',
     returns: 'String',
     result: 'String',
     parameters: [appRoleAssignments],
     notes: [
-      'If a user has several roles, it is not certain which one is sent.',
+      'If a user has several roles, it is not defined which one is sent.',
       'It cannot be used with the scope “Sync all users and groups”.',
     ],
     examples: [
@@ -31,9 +31,11 @@ export const roleFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'AssertiveAppRoleAssignmentsComplex',
-    summary: 'All app roles of the user, and roles in the application that are not among them are removed.',
-    returns: 'several roles',
+    summary: 'Returns all app roles of the user. Other roles of the user are removed in the application.',
+    returns: 'a list of roles',
     result: 'Roles',
+    documentedAt:
+      'https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes#provisioning-a-role-to-a-scim-app',
     parameters: [appRoleAssignments],
     notes: [
       'Microsoft recommends it for applications in which a user has several roles.',
@@ -44,13 +46,13 @@ export const roleFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'AppRoleAssignmentsComplex',
-    summary: 'All app roles of the user, for a target of several roles.',
-    returns: 'several roles',
+    summary: 'Returns all app roles of the user, for a multi-valued target.',
+    returns: 'a list of roles',
     result: 'Roles',
     parameters: [appRoleAssignments],
     notes: [
-      'Roles that are taken away in Entra stay in the application; AssertiveAppRoleAssignmentsComplex removes them.',
-      'Roles are sent with primary false.',
+      'Roles that are removed in Entra stay in the application. AssertiveAppRoleAssignmentsComplex removes them.',
+      'Each role is sent with primary set to false.',
       'It cannot be used with the scope “Sync all users and groups”.',
     ],
     examples: [{ expression: 'AppRoleAssignmentsComplex([appRoleAssignments])' }],
@@ -58,7 +60,7 @@ export const roleFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'AppRoleAssignments',
-    summary: 'Not in the reference; in Graph’s list of functions of 2021.',
+    summary: 'It is not in Microsoft’s reference, but in Graph’s list of functions of 2021.',
     returns: 'unstated',
     parameters: [{ name: 'source', type: 'Attribute' }],
     examples: [],

@@ -11,14 +11,14 @@ const culture: Parameter = {
   type: 'String',
   optional: true,
   language: 'culture',
-  doc: 'A culture such as tr-TR; the invariant culture if left out, in which ı and İ stay as they are.',
+  doc: 'A culture such as tr-TR. If left out, it is the invariant culture, in which ı and İ do not change.',
 };
 
-/** Functions that make texts of texts. */
+/** Functions for strings. */
 export const textFunctions: readonly ExpressionFunction[] = [
   {
     name: 'Append',
-    summary: 'Puts a suffix behind a text.',
+    summary: 'Adds a suffix to a string.',
     returns: 'String',
     result: 'String',
     parameters: [source, { name: 'suffix', type: 'String' }],
@@ -36,7 +36,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'ConvertToBase64',
-    summary: 'A text in Base64, of its UTF-16 in little-endian order (.NET: Unicode).',
+    summary: 'Encodes a string in Base64, from its UTF-16 little-endian bytes (.NET: Unicode).',
     returns: 'String',
     result: 'String',
     parameters: [source],
@@ -53,7 +53,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'ConvertToUTF8Hex',
-    summary: 'A text as the hexadecimal digits of its UTF-8.',
+    summary: 'Converts a string to the hexadecimal digits of its UTF-8 bytes.',
     returns: 'String',
     result: 'String',
     parameters: [source],
@@ -68,19 +68,25 @@ export const textFunctions: readonly ExpressionFunction[] = [
   {
     name: 'InStr',
     alsoSpelled: ['Instr'],
-    summary: 'Where a text first occurs in another one.',
-    returns: 'Integer: counted from 1, and 0 if it does not occur',
+    summary: 'Returns the position of the first occurrence of a string in another one.',
+    returns: 'Integer: the position, counted from 1, or 0 if the string is not found',
     result: 'Integer',
     parameters: [
-      { name: 'value1', type: 'String', doc: 'The text that is searched.' },
-      { name: 'value2', type: 'String', doc: 'The text that is sought.' },
-      { name: 'start', type: 'Integer', optional: true, minimum: 1, doc: 'Where the search begins, counted from 1.' },
+      { name: 'value1', type: 'String', doc: 'The string to search in.' },
+      { name: 'value2', type: 'String', doc: 'The string to search for.' },
+      {
+        name: 'start',
+        type: 'Integer',
+        optional: true,
+        minimum: 1,
+        doc: 'The position where the search begins, counted from 1.',
+      },
       {
         name: 'compareType',
         type: 'Word',
         optional: true,
         doc: 'Written without quotation marks.',
-        values: { vbBinaryCompare: 'upper and lower case count', vbTextCompare: 'upper and lower case do not count' },
+        values: { vbBinaryCompare: 'case-sensitive', vbTextCompare: 'case-insensitive' },
       },
     ],
     examples: [
@@ -89,7 +95,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
     ],
     evaluate: (call) => {
       const start = call.isGiven(2) ? call.count32(2) : 1;
-      if (start < 1) call.fail('InStr counts from 1.', 2);
+      if (start < 1) call.fail('The start must be 1 or more.', 2);
       const ignoresCase = call.text(3) === 'vbTextCompare';
       const [searched, sought] = [call.text(0) ?? '', call.text(1) ?? ''].map((text) =>
         ignoresCase ? upperCase(text) : text,
@@ -99,12 +105,12 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Join',
-    summary: 'Puts texts together, with a separator between them; empty ones are left out.',
+    summary: 'Joins strings with a separator between them. Empty strings are left out.',
     returns: 'String',
     result: 'String',
     parameters: [
       { name: 'separator', type: 'String', doc: 'May be "".' },
-      { name: 'source', type: 'String', repeating: true, doc: 'If it has several values, each of them is joined.' },
+      { name: 'source', type: 'String', repeating: true, doc: 'If it has several values, all of them are joined.' },
     ],
     examples: [
       {
@@ -113,7 +119,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
         gives: 'Doe, John',
       },
       {
-        // The reference prints digits of another, hidden objectId.
+        // The reference prints the digits of another objectId, which it does not show.
         expression: 'Join("", 1000, Replace(ConvertToUTF8Hex([objectId]), , "[a-zA-Z_]*", , "", , ))',
         attributes: { objectId: '00aa00aa-bb11-cc22-dd33-44ee44ee44ee' },
         gives: '100030306161303061612626231312636332322646433332343465653434656534346565',
@@ -133,12 +139,16 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Left',
-    summary: 'The first characters of a text.',
+    summary: 'Returns the first characters of a string.',
     returns: 'String',
     result: 'String',
     parameters: [
       source,
-      { name: 'numChars', type: 'Integer', doc: 'How many; a negative number gives the whole text.' },
+      {
+        name: 'numChars',
+        type: 'Integer',
+        doc: 'The number of characters. A negative number returns the whole string.',
+      },
     ],
     examples: [{ expression: 'Left("John Doe", 3)', gives: 'Joh' }],
     evaluate: (call) => {
@@ -148,10 +158,10 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Len',
-    summary: 'The number of characters of a text or a number.',
-    returns: 'Integer; 0 if the source is null or empty',
+    summary: 'Returns the number of characters of a string or a number.',
+    returns: 'Integer, 0 if the source is null or empty',
     result: 'Integer',
-    parameters: [{ name: 'source', type: 'String', doc: 'A text or a number.' }],
+    parameters: [{ name: 'source', type: 'String', doc: 'A string or a number.' }],
     examples: [
       { expression: 'Len("John Doe")', gives: '8' },
       { expression: 'Len(42568)', gives: '5' },
@@ -161,13 +171,18 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Mid',
-    summary: 'A part of a text.',
+    summary: 'Returns a part of a string.',
     returns: 'String',
     result: 'String',
     parameters: [
       source,
-      { name: 'start', type: 'Integer', minimum: 1, doc: 'Where it begins, counted from 1.' },
-      { name: 'length', type: 'Integer', minimum: 0, doc: 'How many characters; beyond the end it goes to the end.' },
+      { name: 'start', type: 'Integer', minimum: 1, doc: 'The position where the part begins, counted from 1.' },
+      {
+        name: 'length',
+        type: 'Integer',
+        minimum: 0,
+        doc: 'The number of characters. If it is too large, the part ends with the string.',
+      },
     ],
     examples: [
       {
@@ -179,26 +194,26 @@ export const textFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => {
       const start = call.count32(1);
       const length = call.count32(2);
-      if (start < 1) call.fail('Mid counts from 1.', 1);
-      if (length < 0) call.fail('A part cannot have a negative length.', 2);
+      if (start < 1) call.fail('The start must be 1 or more.', 1);
+      if (length < 0) call.fail('The length cannot be negative.', 2);
       return each(call.value(0), (text) => text.slice(start - 1, start - 1 + length));
     },
   },
   {
     name: 'NormalizeDiacritics',
-    summary: 'Plain letters for accented ones: é becomes e, ø becomes oe.',
+    summary: 'Replaces accented letters by plain ones: é becomes e, ø becomes oe.',
     returns: 'String',
     result: 'String',
     parameters: [source],
     notes: [
-      'It goes by a table: ä becomes a and not ae. Letters that are not in the table lose their marks here, so ģ becomes g and ệ becomes e, as the reference speaks of any diacritical characters; how Entra changes them is not documented. Letters without marks, such as đ and œ, stay.',
+      'Letters are replaced by a table: ä becomes a, not ae. Letters that are not in the table lose their marks here, so ģ becomes g and ệ becomes e, because the reference says that all diacritical characters are normalized. How Entra changes these is not documented. Letters without marks, such as đ and œ, do not change.',
     ],
     examples: [{ expression: 'NormalizeDiacritics([givenName])', attributes: { givenName: 'Zoë' }, gives: 'Zoe' }],
     evaluate: (call) => each(call.value(0), withoutDiacritics),
   },
   {
     name: 'NormalizeDiacriticsByCulture',
-    summary: 'Not in the reference; on a page of Microsoft’s for China.',
+    summary: 'It is not in Microsoft’s reference, but on a page of Microsoft’s for China.',
     returns: 'unstated',
     parameters: [source, culture],
     examples: [],
@@ -206,7 +221,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'PCase',
-    summary: 'Each word with a capital letter at its beginning, and small ones behind.',
+    summary: 'Converts the first letter of each word to upper case and the other letters to lower case.',
     returns: 'String',
     result: 'String',
     parameters: [
@@ -215,7 +230,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
         name: 'wordSeparators',
         type: 'String',
         optional: true,
-        doc: 'The characters between words; those of .NET if left out, to which the apostrophe does not belong.',
+        doc: 'The characters that separate words. If left out, these are the separators of .NET, which do not include the apostrophe.',
       },
     ],
     examples: [
@@ -237,7 +252,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Prepend',
-    summary: 'Puts a prefix before a text. Not in the reference; in Graph’s list of functions of 2021.',
+    summary: 'Adds a prefix to a string. It is not in Microsoft’s reference, but in Graph’s list of functions of 2021.',
     returns: 'String',
     result: 'String',
     parameters: [{ name: 'prefix', type: 'String' }, source],
@@ -253,10 +268,10 @@ export const textFunctions: readonly ExpressionFunction[] = [
   replace,
   {
     name: 'Split',
-    summary: 'The parts of a text between delimiters, without blanks around them.',
-    returns: 'several texts',
+    summary: 'Splits a string at a delimiter and removes whitespace around the parts.',
+    returns: 'a list of strings',
     result: 'Strings',
-    parameters: [source, { name: 'delimiter', type: 'String', doc: 'What stands between the parts.' }],
+    parameters: [source, { name: 'delimiter', type: 'String', doc: 'The string between the parts.' }],
     examples: [
       {
         expression: 'Split([extensionAttribute5], ",")',
@@ -268,13 +283,13 @@ export const textFunctions: readonly ExpressionFunction[] = [
       const delimiter = call.text(1) ?? '';
       const texts = call.texts(0);
       if (texts.length === 0) return null;
-      // The reference has a blank behind the comma, and none in the values.
+      // In the reference's example there is a space after the comma, but none in the values.
       return texts.flatMap((text) => (delimiter === '' ? [text] : text.split(delimiter)).map(trim));
     },
   },
   {
     name: 'StripSpaces',
-    summary: 'A text without its blanks.',
+    summary: 'Removes all spaces from a string.',
     returns: 'String',
     result: 'String',
     parameters: [source],
@@ -283,11 +298,11 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'ToLower',
-    summary: 'A text in small letters.',
+    summary: 'Converts a string to lower case.',
     returns: 'String',
     result: 'String',
     parameters: [source, culture],
-    notes: ['For values that are in the target already, the target attribute needs caseExact true.'],
+    notes: ['To change the case of existing values in the target, set caseExact of the target attribute to true.'],
     examples: [
       {
         expression:
@@ -303,11 +318,11 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'ToUpper',
-    summary: 'A text in capital letters.',
+    summary: 'Converts a string to upper case.',
     returns: 'String',
     result: 'String',
     parameters: [source, culture],
-    notes: ['For values that are in the target already, the target attribute needs caseExact true.'],
+    notes: ['To change the case of existing values in the target, set caseExact of the target attribute to true.'],
     examples: [{ expression: 'ToUpper([country])', attributes: { country: 'de' }, gives: 'DE' }],
     evaluate: (call) => {
       const named = cultureOf(call);
@@ -316,7 +331,8 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Trim',
-    summary: 'A text without white space at its ends. Not in the reference; in schemas of Cloud Sync.',
+    summary:
+      'Removes whitespace from both ends of a string. It is not in Microsoft’s reference, but schemas of Cloud Sync use it.',
     returns: 'String',
     result: 'String',
     parameters: [source],
@@ -326,13 +342,13 @@ export const textFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Word',
-    summary: 'A word of a text, by its number.',
-    returns: 'String; empty if there are not so many words',
+    summary: 'Returns one word of a string.',
+    returns: 'String, empty if there are fewer words',
     result: 'String',
     parameters: [
       source,
-      { name: 'wordNumber', type: 'Integer', minimum: 1, doc: 'Counted from 1.' },
-      { name: 'delimiters', type: 'String', doc: 'Each of these characters is between words.' },
+      { name: 'wordNumber', type: 'Integer', minimum: 1, doc: 'The position of the word, counted from 1.' },
+      { name: 'delimiters', type: 'String', doc: 'The characters that separate words.' },
     ],
     examples: [
       { expression: 'Word("The quick brown fox",3," ")', gives: 'brown' },
@@ -358,5 +374,5 @@ function words(text: string, delimiters: ReadonlySet<string>): string[] {
 function cultureOf(call: CallArguments): string | undefined {
   const named = call.text(1);
   if (named === null || named === '') return undefined;
-  return isCulture(named) ? named : call.fail(`“${named}” is not the name of a culture, such as tr-TR.`, 1);
+  return isCulture(named) ? named : call.fail(`“${named}” is not the name of a culture. Use a name such as tr-TR.`, 1);
 }

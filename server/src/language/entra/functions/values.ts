@@ -1,14 +1,14 @@
 import type { ExpressionFunction } from './function.js';
 
-/** Functions of several values, of numbers, and of values as such. */
+/** Functions for lists of values, for numbers, and for any value. */
 export const valueFunctions: readonly ExpressionFunction[] = [
   {
     name: 'BitAnd',
-    summary: 'The bits that two numbers have in common.',
+    summary: 'Returns the bits that are set in both numbers.',
     returns: 'Integer',
     result: 'Integer',
     parameters: [
-      { name: 'value1', type: 'Integer', doc: 'Such as 15 or &HF.' },
+      { name: 'value1', type: 'Integer', doc: 'For example 15 or &HF.' },
       { name: 'value2', type: 'Integer' },
     ],
     examples: [{ expression: 'BitAnd(&HF, &HF7)', gives: '7' }],
@@ -16,16 +16,16 @@ export const valueFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Count',
-    summary: 'How many values an attribute has.',
+    summary: 'Returns the number of values of an attribute.',
     returns: 'Integer',
     result: 'Integer',
-    parameters: [{ name: 'attribute', type: 'Attribute', doc: 'An attribute of several values.' }],
+    parameters: [{ name: 'attribute', type: 'Attribute', doc: 'A multi-valued attribute.' }],
     examples: [{ expression: 'Count([proxyAddresses])', attributes: { proxyAddresses: ['a', 'b'] }, gives: '2' }],
     evaluate: (call) => String(call.texts(0).length),
   },
   {
     name: 'CStr',
-    summary: 'A number, a reference, or what is true or false, as a text.',
+    summary: 'Converts a number, a reference or a Boolean to a string.',
     returns: 'String',
     result: 'String',
     parameters: [{ name: 'value', type: 'Expression', isOutcome: true }],
@@ -36,26 +36,31 @@ export const valueFunctions: readonly ExpressionFunction[] = [
   },
   {
     name: 'Item',
-    summary: 'One value of an attribute that has several.',
+    summary: 'Returns one value of a multi-valued attribute.',
     returns: 'String',
     result: 'String',
     parameters: [
-      { name: 'attribute', type: 'Attribute', doc: 'An attribute of several values.' },
-      { name: 'index', type: 'Integer', minimum: 1, doc: 'Counted from 1; 0 is not allowed.' },
+      { name: 'attribute', type: 'Attribute', doc: 'A multi-valued attribute.' },
+      {
+        name: 'index',
+        type: 'Integer',
+        minimum: 1,
+        doc: 'The position of the value. Counting starts at 1; 0 is not allowed.',
+      },
     ],
     examples: [{ expression: 'Item([proxyAddresses], 1)', attributes: { proxyAddresses: ['a', 'b'] }, gives: 'a' }],
     evaluate: (call) => {
       const index = call.count32(1);
-      if (index < 1) call.fail('Item counts from 1.', 1);
+      if (index < 1) call.fail('The index must be 1 or more.', 1);
       return call.texts(0)[index - 1] ?? null;
     },
   },
   {
     name: 'RemoveDuplicates',
-    summary: 'The values of an attribute, each once.',
-    returns: 'several texts',
+    summary: 'Returns the values of an attribute without duplicates.',
+    returns: 'a list of strings',
     result: 'Strings',
-    parameters: [{ name: 'attribute', type: 'Attribute', doc: 'An attribute of several values.' }],
+    parameters: [{ name: 'attribute', type: 'Attribute', doc: 'A multi-valued attribute.' }],
     examples: [
       {
         expression: 'RemoveDuplicates([proxyAddresses])',

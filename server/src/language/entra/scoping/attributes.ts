@@ -1,20 +1,20 @@
 import type { SourceAttribute } from '../source-attributes.js';
 import type { ScopingOperator } from './operators.js';
 
-/** Attributes that scoping filters cannot look at, whatever a directory defines them as. */
+/** Attributes that scoping filters do not support, whatever their type in a directory. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   approleassignments: 'role assignments are not supported',
   ismemberof: 'memberships are not supported',
   manager: 'it refers to another user',
   members: 'members of groups are not supported',
-  usertype: 'it is a known limit of Entra',
+  usertype: 'this is a known limitation of Entra',
 };
 
 /**
- * Why an attribute cannot stand in a scoping filter, as the end of a sentence; undefined if nothing speaks against it.
- * Microsoft's pages on scoping filters and on known issues name these limits.
+ * Why a scoping filter cannot use an attribute, as the end of a sentence; undefined if no reason is known. Microsoft's pages
+ * on scoping filters and on known issues name these limitations.
  *
- * @param attribute what is known of it beside its name
+ * @param attribute its definition, if it is known
  */
 export function whyNotInScope(name: string, attribute: SourceAttribute | undefined): string | undefined {
   const key = name.toLowerCase();
@@ -31,7 +31,7 @@ export function whyNotInScope(name: string, attribute: SourceAttribute | undefin
   }
 }
 
-/** Whether an operator fits an attribute of that type; what is not known fits. */
+/** Whether an operator fits an attribute of that type; true if this is not known. */
 export function fitsType({ types }: ScopingOperator, type: string | undefined): boolean {
   if (!types || type === undefined) return true;
   const wanted = type.toLowerCase();
@@ -39,5 +39,5 @@ export function fitsType({ types }: ScopingOperator, type: string | undefined): 
   return types.some((known) => known.toLowerCase() === wanted);
 }
 
-/** Graph: attributeType, without those that no scoping filter takes. */
+/** The values of Graph's attributeType, without those that scoping filters do not support. */
 const KNOWN_TYPES: ReadonlySet<string> = new Set(['string', 'integer', 'binary', 'boolean']);

@@ -15,7 +15,7 @@ function attributes(object: Readonly<Record<string, Value>>): ReadonlyMap<string
   return new Map(Object.entries(object));
 }
 
-/** What comes of one clause on an attribute `a`. */
+/** The outcome of one clause on an attribute `a`. */
 function verdict(value: Value, operator: string, ...values: string[]): { outcome: string; why: string } {
   const { outcome, groups } = evaluateFilter(
     { groups: [{ clauses: [clause('a', operator, ...values)] }] },
@@ -52,7 +52,7 @@ describe('a clause', () => {
     ['1', 'GREATER_THAN', 'many', 'unknown'],
     ['a', '&', 'a,b', 'unknown'],
     ['a', 'RESEMBLES', 'a', 'unknown'],
-    // However it is spelt; that it is spelt otherwise is said by a rule.
+    // Other spellings of an operator work. A rule reports them.
     ['Sales', 'equals', 'Sales', 'met'],
     ['11', 'Greater_Than', '9', 'met'],
   ])('on %j: %s %j is %s', (value, operator, given, outcome) => {
@@ -89,14 +89,14 @@ describe('a clause', () => {
     [null, 'EQUALS', ['Sales'], 'a is empty'],
     ['x'.repeat(100), 'EQUALS', ['Sales'], `a is “${'x'.repeat(60)}…”`],
     ['x', 'EQUALS', [], 'the clause has no value'],
-    ['x', 'EQUALS', ['x', 'y'], 'several values are not documented'],
+    ['x', 'EQUALS', ['x', 'y'], 'the effect of several values is not documented'],
     [['x', 'y'], 'EQUALS', ['x'], 'a has several values'],
     ['x', '', [], 'the clause has no operator'],
-  ])('on %j: %s %j says why', (value, operator, values, why) => {
+  ])('on %j: %s %j returns the reason', (value, operator, values, why) => {
     expect(verdict(value, operator, ...values).why).toBe(why);
   });
 
-  it('reads its attribute as it is written: in another letter case nothing is known of it', () => {
+  it('is unknown if its attribute exists only in another letter case', () => {
     const user = attributes({ DEPARTMENT: 'x', department: 'Sales' });
     const of = (name: string): string =>
       evaluateFilter({ groups: [{ clauses: [clause(name, 'EQUALS', 'Sales')] }] }, user).outcome;
@@ -123,7 +123,7 @@ describe('a filter', () => {
     expect(evaluateFilter({ groups: groups.map((clauses) => ({ clauses })) }, user).outcome).toBe(outcome);
   });
 
-  it('gives an answer for whatever stands in it', () => {
+  it('has a result for any content', () => {
     const text = fc.oneof(
       fc.string(),
       fc.constantFrom('a', '(', '[', '(a+)+$', '\\', ...scopingOperators.map(({ name }) => name)),
@@ -180,12 +180,12 @@ describe('a regular expression', () => {
     ['Sales', '^Sales$', 'met', 'notMet'],
     ['Sales Europe', '^Sales', 'unknown', 'unknown'],
     ['Sales Europe', '^Sales.*', 'met', 'notMet'],
-    // Whether a match of a part is enough is not documented.
+    // It is not documented whether matching a part is enough.
     ['Presales', 'sales', 'unknown', 'unknown'],
     ['100', '([1-9][0-9])', 'unknown', 'unknown'],
     ['10', '([1-9][0-9])', 'met', 'notMet'],
     ['5', '([1-9][0-9])', 'notMet', 'met'],
-    // All of it, though not by the first way to match.
+    // The whole value, but not by the first alternative.
     ['SalesOps', 'Sales|SalesOps', 'met', 'notMet'],
     ['Sales', '(?x)Sales # a comment', 'met', 'notMet'],
     ['Sales', '', 'unknown', 'unknown'],
@@ -198,7 +198,7 @@ describe('a regular expression', () => {
     ]).toEqual([outcome, negated]);
   });
 
-  it('says why the answer is open', () => {
+  it('returns why the outcome is unknown', () => {
     for (const operator of ['REGEX MATCH', 'NOT REGEX MATCH']) {
       expect(verdict('Presales', operator, 'sales').why).toBe(PARTIAL_MATCH);
     }

@@ -5,33 +5,33 @@ import { compareIntegers, isInteger, isInteger64 } from './integers.js';
 import { scopingOperatorMeant } from './operators.js';
 import { matchesPattern } from './patterns.js';
 
-/** Whether a condition is met; unknown where a clause is not complete, or what it does is not documented. */
+/** Whether a condition is met; unknown if a clause is not complete, or if its behaviour is not documented. */
 export type Outcome = 'met' | 'notMet' | 'unknown';
 
 export interface ClauseResult<C extends Clause = Clause> {
   readonly clause: C;
   readonly outcome: Outcome;
-  /** What decides it: what the attribute is, such as `department is “Marketing”`, or why nothing can be said. */
+  /** The reason: the value of the attribute, such as `department is “Marketing”`, or why the outcome is unknown. */
   readonly why: string;
 }
 
 export interface GroupResult<C extends Clause = Clause> {
   readonly outcome: Outcome;
-  /** Of each clause, in order. */
+  /** The result of each clause, in order. */
   readonly clauses: readonly ClauseResult<C>[];
 }
 
 export interface FilterResult<C extends Clause = Clause> {
-  /** Met by who is in scope. */
+  /** Met if the object is in scope. */
   readonly outcome: Outcome;
   readonly groups: readonly GroupResult<C>[];
 }
 
 /**
- * Whether an object with these attributes is in scope. All clauses of a group must be met, and one of the groups. An
- * attribute without a value meets no clause but IS NULL, not even a negated one (Microsoft: Scoping filters).
+ * Whether an object with these attributes is in scope. An object is in scope if it meets all clauses of at least one group. An
+ * attribute without a value meets only IS NULL, not even negated operators (Microsoft: Scoping filters).
  *
- * @param budget bounds the work of regular expressions; those that it does not suffice for are not decided
+ * @param budget limits the work of regular expressions; when it is used up, their outcome is unknown
  */
 export function evaluateFilter<C extends Clause>(
   { groups }: Filter<C>,
@@ -40,7 +40,7 @@ export function evaluateFilter<C extends Clause>(
 ): FilterResult<C> {
   const results = groups.map(({ clauses }): GroupResult<C> => {
     const found = clauses.map((clause) => evaluateIn(attributes, clause, budget));
-    // Whether a group without clauses lets everyone pass, or nobody, is not documented.
+    // It is not documented whether a group without clauses is met by everyone or by nobody.
     return { outcome: found.length === 0 ? 'unknown' : allOf(found), clauses: found };
   });
   return { outcome: results.length === 0 ? 'met' : oneOf(results), groups: results };
@@ -56,12 +56,12 @@ function oneOf(results: readonly { readonly outcome: Outcome }[]): Outcome {
   return results.every(({ outcome }) => outcome === 'notMet') ? 'notMet' : 'unknown';
 }
 
-/** A name that is there in another letter case only is another name: then nothing is known of the clause. */
+/** If an attribute exists only in another letter case, it is another attribute, and the outcome is unknown. */
 function evaluateIn<C extends Clause>(attributes: Attributes, clause: C, budget: StepBudget): ClauseResult<C> {
   const { attribute = '' } = clause;
   const other = inOtherCase(attributes, attribute);
   if (other === undefined) return evaluateClause(clause, attributes.get(attribute) ?? null, budget);
-  const why = `there is no attribute “${attribute}”, only “${other}”, and upper and lower case count`;
+  const why = `there is no attribute “${attribute}”, only “${other}”, and attribute names are case-sensitive`;
   return { clause, outcome: 'unknown', why };
 }
 
@@ -72,9 +72,12 @@ export function evaluateClause<C extends Clause>(clause: C, value: Value, budget
   if (attribute === undefined || attribute === '') return result('unknown', 'the clause has no attribute');
   if (operator === undefined || operator === '') return result('unknown', 'the clause has no operator');
   const known = scopingOperatorMeant(operator);
-  if (!known) return result('unknown', `there is no operator “${operator}” that we know of`);
+  if (!known) return result('unknown', `“${operator}” is not a known operator`);
   if (known.takesValue && values.length !== 1) {
-    return result('unknown', values.length === 0 ? 'the clause has no value' : 'several values are not documented');
+    return result(
+      'unknown',
+      values.length === 0 ? 'the clause has no value' : 'the effect of several values is not documented',
+    );
   }
   const text = typeof value === 'string' || value === null ? value : value.length === 0 ? null : undefined;
   if (text === undefined) return result('unknown', `${attribute} has several values`);
@@ -88,14 +91,14 @@ export function evaluateClause<C extends Clause>(clause: C, value: Value, budget
   return result('unknown', verdict.failure);
 }
 
-/** What a reason shows of a long value. */
+/** The maximum number of characters of a value in a reason. */
 const SHOWN = 60;
 
 function shortened(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-/** Whether a value that is not empty meets a comparison, or why that cannot be said. */
+/** Whether a value that is not empty meets a comparison, or why that is not known. */
 function compare(
   operator: string,
   text: string,
@@ -125,7 +128,9 @@ function compare(
       if (!isInteger(text)) return false;
       for (const each of [text, given])
         if (!isInteger64(each))
-          return { failure: `how “${shortened(each)}” compares, which is beyond 64 bits, is not documented` };
+          return {
+            failure: `it is not documented how “${shortened(each)}” is compared, which does not fit in 64 bits`,
+          };
       const order = compareIntegers(text, given);
       return operator === 'GREATER_THAN' ? order > 0 : order >= 0;
     }
@@ -134,9 +139,9 @@ function compare(
     case 'ENDS_WITH': {
       if (text.endsWith(given)) return true;
       const isOtherCase = text.toLowerCase().endsWith(given.toLowerCase());
-      return isOtherCase ? { failure: 'whether ENDS_WITH minds upper and lower case is not documented' } : false;
+      return isOtherCase ? { failure: 'it is not documented whether ENDS_WITH is case-sensitive' } : false;
     }
     default:
-      return { failure: `what ${operator} does is not documented in detail` };
+      return { failure: `the behaviour of ${operator} is not documented in detail` };
   }
 }

@@ -1,14 +1,14 @@
 /*
- * What a scoping filter says, in whatever form it is written. A part that is not there is undefined, or an empty list.
+ * A scoping filter, independent of the format of its document. A missing part is undefined or an empty list.
  */
 
 /** One condition on an attribute of the source object. */
 export interface Clause {
   /** Name of the source attribute. */
   readonly attribute: string | undefined;
-  /** Name of the operator, as it is written. */
+  /** Name of the operator, as written. */
   readonly operator: string | undefined;
-  /** What the attribute is compared with; Graph has a list, of which every known use has one element. */
+  /** The values that the attribute is compared with. Graph has a list, which has one element in every known use. */
   readonly values: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export interface ClauseGroup<C extends Clause = Clause> {
   readonly clauses: readonly C[];
 }
 
-/** Alternatives: who meets one of the groups is in scope. Without any group everyone is. */
+/** Alternatives: an object is in scope if it meets one of the groups. Without groups, every object is in scope. */
 export interface Filter<C extends Clause = Clause> {
   readonly groups: readonly ClauseGroup<C>[];
 }

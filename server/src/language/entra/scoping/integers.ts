@@ -1,18 +1,18 @@
-/** Whether a text is a whole number in decimal digits. */
+/** Whether a string is an integer in decimal digits. */
 export function isInteger(text: string): boolean {
   return /^[+-]?\d+$/.test(text.trim());
 }
 
-/** The last numbers of 64 bits, as .NET's Int64 has them. */
+/** The greatest and the least 64-bit integer (.NET: Int64). */
 const LAST = '9223372036854775807';
 const FIRST = '-9223372036854775808';
 
-/** Whether a whole number has at most 64 bits; in linear time. */
+/** Whether an integer fits in 64 bits; in linear time. */
 export function isInteger64(text: string): boolean {
   return compareIntegers(text, LAST) <= 0 && compareIntegers(text, FIRST) >= 0;
 }
 
-/** Below 0 if `a` is less than `b`, above 0 if it is greater; for whole numbers of any length, in linear time. */
+/** Negative if `a` is less than `b`, positive if it is greater; for integers of any length, in linear time. */
 export function compareIntegers(a: string, b: string): number {
   const [signA, digitsA] = partsOf(a);
   const [signB, digitsB] = partsOf(b);

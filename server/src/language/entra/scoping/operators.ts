@@ -1,34 +1,34 @@
 import { suggestions } from '../../problems/suggestions.js';
 
-/** A way of comparing an attribute in a scoping filter; everything that is known of it. */
+/** A comparison operator of scoping filters. */
 export interface ScopingOperator {
-  /** As Graph's list of filter operators has it, or else as our schemas do. */
+  /** Its name in Graph's list of filter operators, or else in our JSON schemas. */
   readonly name: string;
-  /** As the portal shows it, where that differs. */
+  /** Its name in the portal, if that is different. */
   readonly portalName?: string;
   /**
-   * Whether Graph's list of filter operators names it. The newer ones are documented for the portal only, so that how a
-   * synchronization schema writes them is not certain.
+   * Whether it is in Graph's list of filter operators. Newer operators are documented for the portal only, so their names in a
+   * synchronization schema are not certain.
    */
   readonly isGraphs: boolean;
   /** Whether the attribute is compared with a value. */
   readonly takesValue: boolean;
-  /** The types of attributes that it fits; undefined if that is not known. */
+  /** The attribute types that it supports; undefined if they are not known. */
   readonly types: readonly string[] | undefined;
   /** How a clause reads: “department is Sales”. */
   readonly words: string;
   readonly meaning: string;
 }
 
-/** Graph's list has Integer and String only; a published schema compares a Boolean with “True”, so that works, too. */
+/** Graph's list has only Integer and String. A published schema compares a Boolean with “True”, so that works, too. */
 const COMPARABLE = ['String', 'Integer', 'Boolean'];
 const TEXT = ['String', 'Integer'];
-const CASE = 'Upper and lower case count.';
+const CASE = 'Case-sensitive.';
 const PARTIAL =
-  'Whether a match of a part is enough is not documented: begin with ^ and end with $ for all of the value, or with .* for a part.';
-const NOT_EMPTY = 'An attribute without a value does not meet it.';
+  'It is not documented whether matching a part of the value is enough. Use ^ and $ to match the whole value, or .* at both ends to match a part.';
+const NOT_EMPTY = 'An attribute without a value does not meet this condition.';
 
-/** Every operator that Graph's list of filter operators or the page on scoping filters has. */
+/** Every operator in Graph's list of filter operators or on Microsoft's page on scoping filters. */
 export const scopingOperators: readonly ScopingOperator[] = [
   {
     name: 'EQUALS',
@@ -36,7 +36,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: COMPARABLE,
     words: 'is',
-    meaning: `The attribute is exactly the value. ${CASE}`,
+    meaning: `The attribute equals the value. ${CASE}`,
   },
   {
     name: 'NOT EQUALS',
@@ -44,7 +44,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: COMPARABLE,
     words: 'is not',
-    meaning: `The attribute is another value than this one. ${CASE} ${NOT_EMPTY}`,
+    meaning: `The attribute has a different value. ${CASE} ${NOT_EMPTY}`,
   },
   {
     name: 'IS TRUE',
@@ -76,7 +76,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: false,
     types: ['String', 'Integer', 'Binary', 'Boolean'],
     words: 'has a value',
-    meaning: 'The attribute has a value, whichever it is.',
+    meaning: 'The attribute has any value.',
   },
   {
     name: 'REGEX MATCH',
@@ -84,7 +84,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: TEXT,
     words: 'matches',
-    meaning: `The attribute matches the regular expression, in the syntax of .NET. ${PARTIAL} ${CASE}`,
+    meaning: `The attribute matches the .NET regular expression. ${PARTIAL} ${CASE}`,
   },
   {
     name: 'NOT REGEX MATCH',
@@ -92,7 +92,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: TEXT,
     words: 'does not match',
-    meaning: `The attribute does not match the regular expression, in the syntax of .NET. ${PARTIAL} ${NOT_EMPTY}`,
+    meaning: `The attribute does not match the .NET regular expression. ${PARTIAL} ${NOT_EMPTY}`,
   },
   {
     name: 'GREATER_THAN',
@@ -101,7 +101,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: TEXT,
     words: 'is greater than',
-    meaning: 'The attribute is a greater whole number. Both sides must be whole numbers.',
+    meaning: 'The attribute is greater than the value. Both must be whole numbers.',
   },
   {
     name: 'GREATER_THAN_OR_EQUALS',
@@ -110,7 +110,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: TEXT,
     words: 'is at least',
-    meaning: 'The attribute is this whole number or a greater one. Both sides must be whole numbers.',
+    meaning: 'The attribute is greater than the value or equal to it. Both must be whole numbers.',
   },
   {
     name: 'INCLUDES',
@@ -135,7 +135,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: undefined,
     words: 'occurs in',
-    meaning: 'The attribute occurs in the value. How it is looked for is not documented.',
+    meaning: 'The attribute occurs in the value. The details are not documented.',
   },
   {
     name: '!&',
@@ -143,29 +143,29 @@ export const scopingOperators: readonly ScopingOperator[] = [
     takesValue: true,
     types: undefined,
     words: 'does not occur in',
-    meaning: 'The attribute does not occur in the value. How it is looked for is not documented.',
+    meaning: 'The attribute does not occur in the value. The details are not documented.',
   },
 ];
 
 const BY_NAME = new Map(scopingOperators.map((operator) => [operator.name, operator]));
 const BY_LETTERS = new Map(scopingOperators.map((operator) => [lettersOf(operator.name), operator]));
 
-/** The same word in whatever letter case, and with whatever stands between its parts. */
+/** A name in lower case, without spaces, underscores and hyphens. */
 function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
-/** The operator of exactly that name. */
+/** The operator with exactly that name. */
 export function scopingOperatorNamed(name: string): ScopingOperator | undefined {
   return BY_NAME.get(name);
 }
 
-/** The operator that is meant by a name, in whatever letter case and with blanks, underscores or neither. */
+/** The operator that a name means, case-insensitively, with spaces, underscores or hyphens or without. */
 export function scopingOperatorMeant(name: string): ScopingOperator | undefined {
   return BY_LETTERS.get(lettersOf(name));
 }
 
-/** What other languages of filters call these. */
+/** Operators of other filter languages. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   eq: 'EQUALS',
   '=': 'EQUALS',
@@ -195,7 +195,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ew: 'ENDS_WITH',
 };
 
-/** The names of operators that were probably meant by a name that is none, the likeliest first. */
+/** The names of the operators that an unknown name probably means, the most likely first. */
 export function scopingOperatorsNear(name: string): string[] {
   const letters = lettersOf(name);
   if (Object.hasOwn(ELSEWHERE, letters)) return [ELSEWHERE[letters]!];

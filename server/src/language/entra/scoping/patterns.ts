@@ -1,19 +1,19 @@
 import { isMatch, isWholeMatch, parseRegex, RegexFailure, type StepBudget } from '../../dotnet/regex/index.js';
 import type { Span } from '../../span.js';
 
-/** What .NET refuses of a regular expression, in offsets of its text. */
+/** The problems that .NET reports for a regular expression. Offsets are those of the pattern. */
 export function patternProblems(pattern: string): readonly (Span & { readonly message: string })[] {
   return parseRegex(pattern).problems;
 }
 
-/** Why the answer is open where an expression matches a part of a value, and not all of it. */
+/** Why the outcome is unknown if an expression matches only a part of a value. */
 export const PARTIAL_MATCH =
-  'the regular expression matches a part of the value, and whether that is enough is not documented';
+  'the regular expression matches only a part of the value, and it is not documented whether that is enough';
 
 /**
- * Whether a value matches a regular expression, or why that cannot be said. Microsoft's page does not say whether a part of
- * the value is enough, as for .NET's own `IsMatch`; its examples, such as `([1-9][0-9])` for the numbers from 10 to 99, read
- * as if the expression had to match all of it. So this is answered where both come to the same.
+ * Whether a value matches a regular expression, or why that is not known. Microsoft's page does not say whether matching a
+ * part of the value is enough, as for .NET's `IsMatch`. Its examples, such as `([1-9][0-9])` for the numbers from 10 to 99,
+ * suggest that the expression must match the whole value. So the result is known only if both readings agree.
  */
 export function matchesPattern(
   pattern: string,

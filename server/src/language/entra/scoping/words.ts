@@ -1,7 +1,7 @@
 import type { Clause, ClauseGroup, Filter } from './filter.js';
 import { scopingOperatorMeant } from './operators.js';
 
-/** How a scoping filter reads in plain words: `department is Sales and country is not DE, or jobTitle has a value`. */
+/** A scoping filter in plain words: `department is Sales and country is not DE, or jobTitle has a value`. */
 export function filterInWords({ groups }: Filter): string {
   return groups.length === 0 ? 'everyone' : groups.map(groupInWords).join(', or ');
 }
@@ -18,7 +18,7 @@ export function clauseInWords({ attribute, operator, values }: Clause): string {
   return `${subject} ${predicate} ${values.length === 0 ? '…' : values.map(inQuotes).join(', ')}`;
 }
 
-/** A value as people say it; in quotes only where one could not see its ends. */
+/** A value, in quotes only if it contains whitespace, commas or quotation marks. */
 function inQuotes(value: string): string {
   return /^[^\s“”,]+$/.test(value) ? value : `“${value}”`;
 }

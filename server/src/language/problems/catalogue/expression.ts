@@ -1,6 +1,6 @@
 import type { RuleRecords } from './record.js';
 
-/** Source expressions of attribute mappings. */
+/** Rules about the source expressions of attribute mappings. */
 export const expressionRules = {
   'app-role-assignments': {
     title: 'App role assignments without a function',
@@ -9,14 +9,14 @@ export const expressionRules = {
     safeFix: false,
   },
   'argument-count': {
-    title: 'Number of arguments',
+    title: 'Wrong number of arguments',
     severity: 'error',
     description: 'Too few or too many arguments, or a key of `Switch` without a value.',
     safeFix: false,
     file: 'entra/checks/calls.ts',
   },
   'argument-type': {
-    title: 'Type of an argument',
+    title: 'Argument of the wrong type',
     severity: 'warning',
     description: 'An argument of a type that its function cannot use.',
     safeFix: true,
@@ -36,7 +36,7 @@ export const expressionRules = {
     file: 'entra/checks/words.ts',
   },
   'date-format': {
-    title: 'Date format',
+    title: 'Wrong date format',
     severity: 'warning',
     description: 'A date format that .NET rejects or reads differently.',
     safeFix: false,
@@ -57,12 +57,12 @@ export const expressionRules = {
   'expression-too-deep': {
     title: 'Calls nested too deeply',
     severity: 'error',
-    description: 'More than a hundred levels of nested calls.',
+    description: 'More than 100 levels of nested calls, or more than ten comparisons in a row.',
     safeFix: false,
     file: 'entra/parser.ts',
   },
   'expression-unclosed': {
-    title: 'Not closed',
+    title: 'Missing quotation mark or bracket',
     severity: 'error',
     description: 'A quotation mark, bracket or parenthesis that is not closed.',
     safeFix: false,
@@ -83,7 +83,7 @@ export const expressionRules = {
     file: 'entra/checks/format-date-time.ts',
   },
   'function-case': {
-    title: 'Letter case of a function',
+    title: 'Wrong letter case of a function',
     severity: 'error',
     description: 'A function name in the wrong letter case.',
     safeFix: true,
@@ -122,9 +122,9 @@ export const expressionRules = {
     safeFix: false,
   },
   'regular-expression': {
-    title: 'Regular expression',
+    title: 'Invalid regular expression',
     severity: 'error',
-    description: 'A regular expression that .NET rejects, or that lacks the group that `Replace` names.',
+    description: 'A regular expression that .NET rejects, or that does not have the group that `Replace` names.',
     safeFix: false,
     file: 'entra/checks/languages.ts',
   },
@@ -136,15 +136,15 @@ export const expressionRules = {
     file: 'entra/checks/switch.ts',
   },
   'replace-arguments': {
-    title: 'Arguments of Replace',
+    title: 'Wrong arguments of Replace',
     severity: 'warning',
     description: 'Arguments of `Replace` that cannot be combined.',
     safeFix: false,
   },
   'result-type': {
-    title: 'Type of the result',
+    title: 'Result of the wrong type',
     severity: 'warning',
-    description: 'A source whose value does not fit the type of its target.',
+    description: 'A source whose result does not fit the type of its target.',
     safeFix: false,
   },
   'select-unique-value': {
@@ -154,7 +154,7 @@ export const expressionRules = {
     safeFix: false,
   },
   'source-attribute-case': {
-    title: 'Letter case of a source attribute',
+    title: 'Wrong letter case of a source attribute',
     severity: 'warning',
     description: 'A source attribute in a different letter case than in the directory.',
     safeFix: true,

@@ -1,6 +1,6 @@
 import type { RuleRecords } from './record.js';
 
-/** What SCIM paths and filters mean for the schemas of the application. */
+/** Rules about what SCIM paths and filters mean in the schemas of the application. */
 export const meaningRules = {
   'attribute-case': {
     title: 'Letter case of an attribute',
@@ -11,25 +11,25 @@ export const meaningRules = {
   'beyond-entra': {
     title: 'Selector that Entra may not support',
     severity: 'information',
-    description: 'A selector of a target with more than `eq` and `and`.',
+    description: 'A selector in a target that uses more than `eq` and `and`.',
     safeFix: false,
   },
   'complex-comparison': {
     title: 'Comparison of a complex attribute',
     severity: 'warning',
-    description: 'A complex attribute that is compared as a whole.',
+    description: 'A comparison of a complex attribute as a whole.',
     safeFix: false,
   },
   'condition-always-met': {
     title: 'Condition that is always true',
     severity: 'warning',
-    description: 'Conditions of which one is always true.',
+    description: 'Two conditions joined by `or`, of which one is always true.',
     safeFix: false,
   },
   'condition-never-met': {
     title: 'Condition that is never true',
     severity: 'warning',
-    description: 'Conditions that exclude each other.',
+    description: 'Two conditions joined by `and` that are never both true.',
     safeFix: false,
   },
   'missing-selector': {
@@ -45,7 +45,7 @@ export const meaningRules = {
     safeFix: false,
   },
   'operator-type': {
-    title: 'Operator of another type',
+    title: 'Operator that does not fit',
     severity: 'warning',
     description: 'An operator that does not fit the type of the attribute.',
     safeFix: false,
@@ -77,11 +77,11 @@ export const meaningRules = {
   'unknown-value': {
     title: 'Unknown value',
     severity: 'warning',
-    description: 'A value in a selector that the application does not know.',
+    description: 'A value in a selector that the application does not have.',
     safeFix: true,
   },
   'value-type': {
-    title: 'Value of another type',
+    title: 'Value of the wrong type',
     severity: 'warning',
     description: 'A value that does not fit the type of the attribute.',
     safeFix: true,

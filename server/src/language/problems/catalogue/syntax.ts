@@ -1,6 +1,6 @@
 import type { RuleRecords } from './record.js';
 
-/** The grammar of SCIM paths and filters (RFC 7644 §3.4.2.2 and §3.5.2). */
+/** Rules about the grammar of SCIM paths and filters (RFC 7644 §3.4.2.2 and §3.5.2). */
 export const syntaxRules = {
   'bare-schema-urn': {
     title: 'Schema URN without an attribute',
@@ -68,7 +68,7 @@ export const syntaxRules = {
   'missing-quote': {
     title: 'Missing quotation mark',
     severity: 'error',
-    description: 'A value with only one quotation mark.',
+    description: 'A string with only one quotation mark.',
     safeFix: true,
     file: 'scim/parser/value-parser.ts',
   },
@@ -82,7 +82,7 @@ export const syntaxRules = {
   'not-without-parentheses': {
     title: '“not” without parentheses',
     severity: 'warning',
-    description: '`not` without parentheses.',
+    description: 'A condition after `not` that is not in parentheses.',
     safeFix: true,
     file: 'scim/parser/filter-parser.ts',
   },
@@ -101,9 +101,9 @@ export const syntaxRules = {
     file: 'scim/parser/value-parser.ts',
   },
   spacing: {
-    title: 'Whitespace',
+    title: 'Incorrect whitespace',
     severity: 'information',
-    description: 'Whitespace where the grammar allows none, or too much of it.',
+    description: 'Missing or extra whitespace, or a character that only looks like a space.',
     safeFix: true,
     file: 'scim/parser/cursor.ts',
   },

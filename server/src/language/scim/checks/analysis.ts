@@ -3,32 +3,32 @@ import { resolveHead, type ResourceType } from '../resource.js';
 import { attributeNamed, type Attribute, type Schema } from '../schema.js';
 import type { AttributePath, Comparison, Filter, Logical, Path, ValuePath } from '../tree.js';
 
-/** An attribute path in a text, and what it speaks of. What is undefined is not known, or not there. */
+/** An attribute path in a path or filter, and the attribute that it names. Undefined parts are unknown or missing. */
 export interface Mention {
   readonly path: AttributePath;
-  /** The attribute whose selector it stands in: then its name is that of a sub-attribute. */
+  /** The attribute whose selector contains it: then it names a sub-attribute. */
   readonly owner: Attribute | undefined;
   readonly inSelector: boolean;
   readonly schema: Schema | undefined;
   readonly attribute: Attribute | undefined;
   readonly subAttribute: Attribute | undefined;
-  /** The selector behind it. */
+  /** The selector after it. */
   readonly selector: ValuePath | undefined;
-  /** Where the sub-attribute behind the name or behind the selector is named. */
+  /** The name of the sub-attribute after the attribute or after the selector. */
   readonly subAttributeAt: Span | undefined;
 }
 
-/** A comparison in a text, and what is compared. */
+/** A comparison in a path or filter, and the attribute that it compares. */
 export interface Condition {
   readonly comparison: Comparison;
   readonly mention: Mention;
   /** The attribute whose value is compared: for a complex one its `value`, if it has one (RFC 7644 §3.4.2.2). */
   readonly compared: Attribute | undefined;
-  /** Whether one resource can have several of the values that are compared. */
+  /** Whether one resource can have several values to compare. */
   readonly isMultiValued: boolean;
 }
 
-/** Everything in a text that speaks of attributes, in the order of the text. */
+/** Everything in a path or filter that names attributes, in source order. */
 export interface Analysis {
   readonly mentions: readonly Mention[];
   readonly conditions: readonly Condition[];
@@ -39,7 +39,7 @@ export interface Analysis {
   readonly mentionOf: ReadonlyMap<AttributePath, Mention>;
 }
 
-/** Finds out what the attribute paths of a tree mean for a resource. The tree's depth is bounded by the parser. */
+/** Resolves the attribute paths of a tree for a resource type. The parser limits the depth of the tree. */
 export function analyse(text: string, tree: Path | Filter, resource: ResourceType): Analysis {
   const analyser = new Analyser(text, resource);
   if (tree.kind === 'attributePath') analyser.path(tree);
@@ -54,7 +54,7 @@ export function analyse(text: string, tree: Path | Filter, resource: ResourceTyp
   };
 }
 
-/** The selector that a node stands in. */
+/** The selector that contains a node. */
 interface Scope {
   readonly owner: Attribute | undefined;
 }
@@ -76,7 +76,7 @@ class Analyser {
     const selector = path.kind === 'valuePath' ? path : undefined;
     const mention = this.mention(head, selector, scope);
     this.mentions.push(mention);
-    // A selector within a selector is a mistake, and its inside speaks of nothing.
+    // A selector inside a selector is a mistake. The attribute of its conditions is not known.
     if (selector) this.filter(selector.filter, { owner: scope ? undefined : mention.attribute });
     return mention;
   }

@@ -3,8 +3,8 @@ import type { ProblemDraft } from '../../problems/problem.js';
 import { check } from './check.js';
 
 /**
- * A name in other letters, capital or small, than the schema's. Names compare without case (RFC 7643 §2.1), and
- * default mappings have `emails[type eq "other"].Value`; but some servers take them to the letter.
+ * A name in a different letter case than in the schema. Names are case-insensitive (RFC 7643 §2.1), and default mappings
+ * contain `emails[type eq "other"].Value`, but some servers compare them exactly.
  */
 export const attributeCase = check({
   code: 'attribute-case',
@@ -20,10 +20,10 @@ function* compare(text: string, part: Span, name: string): Iterable<ProblemDraft
   if (textOf(text, part) === name) return;
   yield {
     at: part,
-    message: `The schema writes “${name}”. Names compare without case, but not every server knows that.`,
+    message: `The schema spells this “${name}”. Attribute names are case-insensitive, but some servers compare them exactly.`,
     fixes: [
       {
-        title: `Write “${name}”`,
+        title: `Replace with “${name}”`,
         edits: [{ ...{ start: part.start, end: part.end }, newText: name }],
         safe: false,
       },

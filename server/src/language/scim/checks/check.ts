@@ -6,25 +6,25 @@ import type { NameList } from '../../problems/suggestions.js';
 import type { Filter, Path } from '../tree.js';
 import type { Analysis } from './analysis.js';
 
-/** What a SCIM text is checked against. */
+/** What a SCIM path or filter is checked against. */
 export interface CheckOptions {
   /** The schemas that its attributes come from. */
   readonly resource: ResourceType;
-  /** Whose schemas they are, for messages. */
+  /** The name of the application that the schemas belong to, for messages. */
   readonly application: string;
-  /** Whether these are all the attributes that there are. If not, an unknown one may well exist. */
+  /** Whether the schemas list every attribute. If not, an unknown attribute may exist. */
   readonly complete: boolean;
   /** The paths, in canonical form, that the application documents filters for; undefined if that is not known. */
   readonly filterable?: readonly string[];
-  /** Further names that are known, to be suggested. */
+  /** Further known names, for suggestions. */
   readonly alsoNamed?: NameList;
   /** The client that it is written for; undefined if that is not known. */
   readonly client?: ScimClient;
-  /** What is checked in addition, because of that client. */
+  /** Further checks that apply to this client only. */
   readonly clientChecks?: readonly Check[];
 }
 
-/** A SCIM text that is checked: a path that a client writes to, or a filter. */
+/** A path that a client writes to, or a filter, with everything that checks need. */
 export interface CheckedText extends CheckOptions {
   readonly role: 'path' | 'filter';
   readonly text: string;
@@ -33,7 +33,7 @@ export interface CheckedText extends CheckOptions {
   readonly analysis: Analysis;
 }
 
-/** One kind of mistake in what a path or filter means. */
+/** A check of what a path or filter means. */
 export interface Check {
   readonly code: MeaningCode;
   readonly check: (text: CheckedText) => Iterable<Problem>;
@@ -42,7 +42,7 @@ export interface Check {
 /** More problems of one kind in one string are not useful. */
 const MAX_PROBLEMS = 50;
 
-/** A check as its file writes it down; its page `docs/rules/<code>.md` is also its test. */
+/** Defines a check. Its page `docs/rules/<code>.md` is also its test. */
 export function check(definition: {
   readonly code: MeaningCode;
   readonly check: (text: CheckedText) => Iterable<ProblemDraft>;

@@ -1,7 +1,7 @@
 import { check } from './check.js';
 import { inWords } from '../../problems/wording.js';
 
-/** A complex attribute compared as a whole. Only one that has a `value` can be, and then that is compared. */
+/** A comparison of a complex attribute without a `value` sub-attribute, which would be compared (RFC 7644 §3.4.2.2). */
 export const complexComparison = check({
   code: 'complex-comparison',
   *check({ analysis }) {
@@ -10,7 +10,7 @@ export const complexComparison = check({
       const parts = (compared.subAttributes ?? []).map(({ name }) => name);
       yield {
         at: mention.path,
-        message: `“${compared.name}” has several parts and none that stands for all, so it cannot be compared as a whole. Compare one of ${inWords(parts, 'or')}.`,
+        message: `“${compared.name}” is a complex attribute without a “value”, so it cannot be compared as a whole. Compare one of its sub-attributes: ${inWords(parts, 'or')}.`,
         fixes: parts.map((name) => ({
           title: `Compare ${name}`,
           edits: [{ start: mention.path.end, end: mention.path.end, newText: `.${name}` }],

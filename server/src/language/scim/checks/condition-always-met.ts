@@ -4,7 +4,7 @@ import { isOpposite, operandsOf, pairs } from './operands.js';
 /** More conditions than these are not compared with each other. */
 const MAX_OPERANDS = 100;
 
-/** Two conditions joined by “or” of which one always holds: everything is selected. */
+/** Two conditions joined by “or”, of which one is always true: everything is selected. */
 export const conditionAlwaysMet = check({
   code: 'condition-always-met',
   *check(checked) {
@@ -15,7 +15,7 @@ export const conditionAlwaysMet = check({
         if (!isOpposite(first, second)) continue;
         yield {
           at: second.node,
-          message: `Either this or “${text.slice(first.node.start, first.node.end)}” is always true, so this “or” is always met.`,
+          message: `Either this condition or “${text.slice(first.node.start, first.node.end)}” is true, so the “or” is always true.`,
         };
         break;
       }

@@ -4,7 +4,7 @@ import { isOpposite, operandsOf, pairs, type Operand } from './operands.js';
 /** More conditions than these are not compared with each other. */
 const MAX_OPERANDS = 100;
 
-/** Two conditions joined by “and” that cannot both hold: nothing is ever selected. */
+/** Two conditions joined by “and” that cannot both be true: nothing is ever selected. */
 export const conditionNeverMet = check({
   code: 'condition-never-met',
   *check(checked) {
@@ -15,7 +15,7 @@ export const conditionNeverMet = check({
         if (!isOpposite(first, second) && !areTwoValues(first, second)) continue;
         yield {
           at: second.node,
-          message: `This and “${text.slice(first.node.start, first.node.end)}” are never both true, so this “and” is never met.`,
+          message: `This condition and “${text.slice(first.node.start, first.node.end)}” are never both true, so the “and” is never true.`,
         };
         break;
       }
@@ -23,7 +23,7 @@ export const conditionNeverMet = check({
   },
 });
 
-/** One value cannot be equal to two. */
+/** Whether both require one value to equal two different values. */
 function areTwoValues(a: Operand, b: Operand): boolean {
   if (!a.plain || !b.plain || a.plain.subject !== b.plain.subject) return false;
   return [a, b].every(isEquality) && a.plain.folded !== b.plain.folded;
@@ -33,7 +33,7 @@ function isEquality({ plain, negated }: Operand): boolean {
   if (!plain || negated) return false;
   const { comparison, isMultiValued, mention } = plain.condition;
   const isGiven = comparison.value !== undefined && comparison.value.type !== 'missing';
-  // What is not known may have several values.
+  // An unknown attribute may have several values.
   const isSingle = !isMultiValued && (mention.inSelector || mention.attribute !== undefined);
   return comparison.operatorName === 'eq' && isGiven && isSingle;
 }

@@ -18,7 +18,7 @@ import { valueType } from './value-type.js';
 
 export type { Check, CheckOptions } from './check.js';
 
-/** Everything that is checked of what a path or filter says. */
+/** Every check of what a path or filter means. */
 export const checks: readonly Check[] = [
   unknownAttribute,
   unknownSubAttribute,
@@ -35,12 +35,12 @@ export const checks: readonly Check[] = [
   notFilterable,
 ];
 
-/** What is wrong with what a path says, as a target that a client writes to; in the order of the text. */
+/** The problems in the meaning of a path that a client writes to, in source order. */
 export function checkPath(path: ParsedPath, options: CheckOptions): Problem[] {
   return run({ role: 'path', ...path, ...options, analysis: analyse(path.text, path.tree, options.resource) });
 }
 
-/** What is wrong with what a filter says; in the order of the text. */
+/** The problems in the meaning of a filter, in source order. */
 export function checkFilter(filter: ParsedFilter, options: CheckOptions): Problem[] {
   return run({ role: 'filter', ...filter, ...options, analysis: analyse(filter.text, filter.tree, options.resource) });
 }

@@ -2,10 +2,10 @@ import { escapeScim } from '../values.js';
 import { refersToResources } from '../schema.js';
 import { check } from './check.js';
 
-/** More choices than these are a list to pick from, which completion is better at. */
+/** For more choices than these, completion is the better list. */
 const MAX_CHOICES = 4;
 
-/** A target that has several values, without saying which one is fed. */
+/** A multi-valued target without a selector that says which value is written. */
 export const missingSelector = check({
   code: 'missing-selector',
   *check({ role, tree, analysis }) {
@@ -18,7 +18,7 @@ export const missingSelector = check({
     const selectors = (selector.canonicalValues ?? []).map((value) => `[${selector.name} eq "${escapeScim(value)}"]`);
     yield {
       at: path,
-      message: `“${attribute.name}” has several values; say which one is meant, as in ${attribute.name}${selectors[0]!}.`,
+      message: `“${attribute.name}” has several values. Use a selector to choose one, for example ${attribute.name}${selectors[0]!}.`,
       fixes: selectors.slice(0, MAX_CHOICES).map((newText) => ({
         title: `Insert ${newText}`,
         edits: [{ start: path.name.end, end: path.name.end, newText }],

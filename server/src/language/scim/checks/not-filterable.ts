@@ -2,7 +2,7 @@ import { textOf } from '../../span.js';
 import { canonicalOf, canonicalPath, leadsInto } from '../canonical.js';
 import { check } from './check.js';
 
-/** A filter on an attribute that the application documents no filter for. */
+/** A filter on an attribute for which the application does not document filtering. */
 export const notFilterable = check({
   code: 'not-filterable',
   *check({ role, text, filterable, application, resource, analysis }) {
@@ -10,10 +10,13 @@ export const notFilterable = check({
     for (const { inSelector, attribute, path } of analysis.mentions) {
       if (inSelector || !attribute) continue;
       const key = canonicalPath(resource, text, path);
-      // A filter on a sub-attribute, or on all of them, is a filter on the attribute.
+      // Filtering by a sub-attribute counts as filtering by the attribute, and the other way around.
       const documented = filterable.map((known) => canonicalOf(resource, known));
       if (documented.some((known) => leadsInto(key, known) || leadsInto(known, key))) continue;
-      yield { at: path, message: `${application} documents no filter on “${textOf(text, path)}”.` };
+      yield {
+        at: path,
+        message: `${application} does not document filtering by “${textOf(text, path)}”, so this filter may fail.`,
+      };
     }
   },
 });

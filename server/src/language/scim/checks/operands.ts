@@ -6,11 +6,11 @@ import { valueOf } from '../values.js';
 import type { Condition } from './analysis.js';
 import type { CheckedText } from './check.js';
 
-/** An operand of “and” or “or”, with parentheses and “not” seen through. */
+/** An operand of “and” or “or”, without its parentheses and “not”. */
 export interface Operand {
   readonly node: Filter;
   readonly negated: boolean;
-  /** What it says without “not”, so that two that say the same are equal. */
+  /** Its printed form without “not”: two operands that mean the same have the same form. */
   readonly said: string;
   /** What it compares, if it is a plain comparison. */
   readonly plain: Plain | undefined;
@@ -18,11 +18,11 @@ export interface Operand {
 
 interface Plain {
   readonly condition: Condition;
-  /** What is compared, so that two that compare the same are equal. */
+  /** The canonical path of the compared attribute. */
   readonly subject: string;
-  /** With what, likewise: dates as instants, texts as they stand. */
+  /** The canonical form of the value: dates as instants, strings as written, or in lower case if case does not matter. */
   readonly value: string;
-  /** The same where letter case may not count; two that differ here differ. */
+  /** The same, but in lower case also if it is not known whether case matters: values that differ here are different. */
   readonly folded: string;
 }
 
@@ -83,14 +83,14 @@ export function isOpposite(a: Operand, b: Operand): boolean {
   return isPair && a.negated === b.negated;
 }
 
-/** Every two operands, the later one second. */
+/** Every pair of items, the later one second. */
 export function* pairs<T>(items: readonly T[]): Iterable<readonly [T, T]> {
   for (const [index, second] of items.entries()) {
     for (const first of items.slice(0, index)) yield [first, second];
   }
 }
 
-/** The edit that takes an operand out, with the word that joins it to the one before. */
+/** The edit that removes an operand together with the “and” or “or” before it. */
 export function without({ operands }: Logical, index: number): TextEdit {
   const operand = operands[index]!;
   const before = operands[index - 1];

@@ -6,8 +6,8 @@ const ORDERING: readonly OperatorName[] = ['gt', 'ge', 'lt', 'le'];
 const TEXTUAL: readonly OperatorName[] = ['co', 'sw', 'ew'];
 
 const TYPE_WORDS: Readonly<Partial<Record<AttributeType, string>>> = {
-  boolean: 'is true or false',
-  binary: 'is binary',
+  boolean: 'is a boolean',
+  binary: 'is binary data',
   integer: 'is a number',
   decimal: 'is a number',
   dateTime: 'is a date',
@@ -21,7 +21,7 @@ export function fits(operator: OperatorName, { type, typeIsAssumed }: Attribute)
   return true;
 }
 
-/** An operator that does not fit the type of what it compares: a boolean is not greater, a number holds no text. */
+/** An operator that does not fit the type of the compared attribute: booleans have no order, numbers contain no strings. */
 export const operatorType = check({
   code: 'operator-type',
   *check({ analysis }) {
@@ -33,16 +33,19 @@ export const operatorType = check({
         yield {
           at: operator,
           severity: 'error',
-          message: `${what}, so it has no order: RFC 7644 has a server refuse this filter. Use eq or ne.`,
+          message: `${what}, so “${operatorName}” does not work with it: RFC 7644 requires servers to reject this filter. Use eq or ne.`,
         };
       } else if (compared.type === 'dateTime') {
         yield {
           at: operator,
           severity: 'information',
-          message: `${what}; few servers look for a part of its text. Use gt, ge, lt and le.`,
+          message: `${what}. Few servers can search for a part of a date. Use gt, ge, lt or le.`,
         };
       } else {
-        yield { at: operator, message: `${what}, so no part of a text can be found in it.` };
+        yield {
+          at: operator,
+          message: `${what}, but “${operatorName}” works with strings only. Use another operator, such as eq.`,
+        };
       }
     }
   },

@@ -2,7 +2,7 @@ import { print } from '../printer.js';
 import { check } from './check.js';
 import { without } from './operands.js';
 
-/** The same condition twice in a row of “and” or “or”: the second one changes nothing. */
+/** The same condition twice in one “and” or “or”: the second one changes nothing. */
 export const repeatedCondition = check({
   code: 'repeated-condition',
   *check({ text, analysis }) {
@@ -14,8 +14,8 @@ export const repeatedCondition = check({
         if (seen.has(said)) {
           yield {
             at: operand,
-            message: 'This condition stands here already.',
-            fixes: [{ title: 'Remove it', edits: [without(logical, index)], safe: false }],
+            message: 'This condition repeats an earlier one.',
+            fixes: [{ title: 'Remove the repeated condition', edits: [without(logical, index)], safe: false }],
           };
         }
         seen.add(said);

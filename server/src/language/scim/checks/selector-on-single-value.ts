@@ -1,7 +1,7 @@
 import { textOf } from '../../span.js';
 import { check } from './check.js';
 
-/** A selector behind an attribute that has one value: there is nothing to select from. */
+/** A selector on an attribute that has only one value, or after a sub-attribute. */
 export const selectorOnSingleValue = check({
   code: 'selector-on-single-value',
   *check({ analysis, problems, text }) {
@@ -10,13 +10,13 @@ export const selectorOnSingleValue = check({
       if (attribute.multiValued && !path.subAttribute) continue;
       const misplaced = path.subAttribute;
       if (misplaced) {
-        // In a comparison it is said by the grammar.
+        // In a comparison, the parser reports it.
         const isSaid = problems.some(({ code, start }) => code === 'value-path-comparison' && start === path.name.end);
         if (isSaid) continue;
         const part = `.${textOf(text, misplaced)}`;
         yield {
           at: { start: selector.open.start, end: selector.close.end },
-          message: 'A selector stands after the attribute, before its sub-attribute.',
+          message: 'The selector is in the wrong place. Put it after the attribute, before the sub-attribute.',
           fixes: selector.subAttribute
             ? []
             : [
@@ -34,7 +34,7 @@ export const selectorOnSingleValue = check({
       }
       yield {
         at: { start: selector.open.start, end: selector.close.end },
-        message: `“${attribute.name}” has one value, so there is nothing to select from.`,
+        message: `“${attribute.name}” has only one value, so it cannot have a selector. Remove the selector.`,
         fixes: [
           {
             title: 'Remove the selector',

@@ -8,7 +8,7 @@ import type { ProblemDraft } from '../../problems/problem.js';
 import { check, type CheckedText } from './check.js';
 import { didYouMean } from '../../problems/wording.js';
 
-/** An attribute that the application does not have. It is unknown, which need not be wrong: applications add attributes. */
+/** An attribute that is not in the known schemas. That need not be wrong: applications add attributes. */
 export const unknownAttribute = check({
   code: 'unknown-attribute',
   *check(text) {
@@ -23,7 +23,7 @@ export const unknownAttribute = check({
 function unknown(text: CheckedText, { path, schema }: Mention): ProblemDraft | undefined {
   const { name } = path;
   if (name.start === name.end) return undefined;
-  // What cannot be a name is said by the grammar already.
+  // The parser reports invalid names.
   if (
     text.problems.some(
       ({ code, start }) => code === 'invalid-attribute-name' && start >= name.start && start < name.end,
@@ -50,7 +50,7 @@ function schemaAsAttribute(
   const dot = span(name.end, subAttribute.start);
   return {
     at: dot,
-    message: 'A colon separates a schema URN from its attribute, not a dot.',
+    message: 'Use a colon, not a dot, between a schema URN and its attribute.',
     fixes: replacements(dot, [':'], complete),
   };
 }
@@ -62,11 +62,11 @@ function unknownSchema(
   const urn = textOf(text, schema!);
   const ids = new NameList([resource.core, ...resource.extensions].map(({ id }) => id));
   const near = suggestions(urn, ids);
-  // An extension of the application's own.
+  // The application may have an extension with this URN.
   if (!complete && near.length === 0) return undefined;
   return {
     at: schema!,
-    message: `${complete ? `${application} documents` : 'RFC 7643 has'} no schema “${urn}”.${didYouMean(near)}`,
+    message: `${complete ? `${application} does not document` : 'RFC 7643 does not define'} a schema “${urn}”.${didYouMean(near)}`,
     fixes: replacements(schema!, near, complete && near.every((id) => isCertainSlip(urn, id, ids))),
   };
 }
@@ -76,7 +76,7 @@ function unknownName(
   head: AttributePath,
 ): ProblemDraft | undefined {
   const name = textOf(text, head.name);
-  // What the document's own directory names is known.
+  // The directory in the document defines this name.
   if (!head.schema && alsoNamed?.has(name)) return undefined;
   const moved = elsewhere(head, name, resource);
   const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;
@@ -90,11 +90,11 @@ function unknownName(
   const what =
     urn === undefined
       ? `${complete ? application : 'RFC 7643'} has no attribute “${name}”`
-      : // The schema itself may have it, as that of RFC 7643 does, and the application leave it out.
+      : // RFC 7643 may define it in this schema, while the application does not support it.
         complete
-        ? `${application} documents no attribute “${name}” of ${urn}`
+        ? `${application} does not document the attribute “${name}” of ${urn}`
         : `The schema ${urn} has no attribute “${name}”`;
-  const caution = complete || near.length > 0 ? '' : '; it works only if the application adds it';
+  const caution = complete || near.length > 0 ? '' : '. It works only if the application adds it';
   return {
     at: head.name,
     ...(!complete && near.length === 0 && { severity: 'information' }),
@@ -103,14 +103,14 @@ function unknownName(
   };
 }
 
-/** What people call parts of a name. */
+/** Common names for parts of a person's name. */
 const ALIASES: Readonly<Record<string, string>> = {
   firstname: 'givenname',
   lastname: 'familyname',
   surname: 'familyname',
 };
 
-/** The part of a single complex attribute that has that name: `givenName` is one of `name`. */
+/** The path of a sub-attribute with that name, of a complex attribute with one value: `name.givenName` for `givenName`. */
 function partNamed(wanted: string, resource: ResourceType): string | undefined {
   const name = Object.hasOwn(ALIASES, wanted) ? ALIASES[wanted] : wanted;
   for (const attribute of resource.core.attributes) {
@@ -121,7 +121,7 @@ function partNamed(wanted: string, resource: ResourceType): string | undefined {
   return undefined;
 }
 
-/** The full name of an attribute that another schema has: `department` belongs to the enterprise extension. */
+/** The full name of an attribute that belongs to another schema: `department` belongs to the enterprise extension. */
 function elsewhere(head: AttributePath, name: string, resource: ResourceType): string | undefined {
   const wanted = name.toLowerCase();
   const isWanted = (attribute: { name: string }): boolean => attribute.name.toLowerCase() === wanted;

@@ -6,7 +6,7 @@ import { replacements } from '../../problems/fixes.js';
 import { check } from './check.js';
 import { didYouMean } from '../../problems/wording.js';
 
-/** A sub-attribute that its attribute does not have, behind the dot or in the selector. */
+/** A sub-attribute that its attribute does not have, after the dot or in the selector. */
 export const unknownSubAttribute = check({
   code: 'unknown-sub-attribute',
   *check({ text, application, complete, analysis, problems }) {
@@ -14,7 +14,7 @@ export const unknownSubAttribute = check({
       for (const { attribute, part } of subAttributesIn(mention)) {
         const name = textOf(text, part);
         if (name === '' || attributeNamed(attribute.subAttributes, name)) continue;
-        // What cannot be a name is said by the grammar already.
+        // The parser reports invalid names.
         if (
           problems.some(
             ({ code, start }) => code === 'invalid-attribute-name' && start >= part.start && start < part.end,
@@ -37,10 +37,10 @@ export const unknownSubAttribute = check({
 function missing(attribute: Attribute, text: string, where: string): string {
   return attribute.subAttributes
     ? `“${attribute.name}” has no sub-attribute “${text}”${where}.`
-    : `“${attribute.name}” ${attribute.multiValued ? 'has values' : 'is a single value'} without sub-attributes${where}.`;
+    : `“${attribute.name}” has no sub-attributes${where}.`;
 }
 
-/** Every place of a path that names a sub-attribute, with the attribute that should have it. */
+/** Every name of a sub-attribute in a path, with the attribute that should have it. */
 function* subAttributesIn({
   path,
   selector,
@@ -50,7 +50,7 @@ function* subAttributesIn({
 }: Mention): Iterable<{ attribute: Attribute; part: Span }> {
   if (inSelector) {
     if (owner) yield { attribute: owner, part: path.name };
-    // What it selects by has no parts of its own.
+    // `emails[type.x eq …]`: a sub-attribute of a sub-attribute.
     if (attribute && path.subAttribute) yield { attribute, part: path.subAttribute };
     return;
   }

@@ -6,7 +6,7 @@ import { replacements } from '../../problems/fixes.js';
 import { check } from './check.js';
 import { didYouMean, inWords } from '../../problems/wording.js';
 
-/** A condition that names a value, such as a type, which the application does not know: it selects nothing. */
+/** A condition with a value, such as a type, that the application does not have: it selects nothing. */
 export const unknownValue = check({
   code: 'unknown-value',
   *check({ text, application, analysis }) {
@@ -25,8 +25,8 @@ export const unknownValue = check({
       yield {
         at: value.content,
         message: closed
-          ? `${application} has no ${compared.name} “${written}”${inWhere}.${didYouMean(near) || ` It knows ${inWords(canonicalValues, 'and')}.`}`
-          : `“${written}” is no usual ${compared.name}${inWhere}.${didYouMean(near)}`,
+          ? `${application} has no ${compared.name} “${written}”${inWhere}.${didYouMean(near) || ` Use ${inWords(canonicalValues, 'or')}.`}`
+          : `“${written}” is not a usual ${compared.name}${inWhere}.${didYouMean(near)}`,
         fixes: replacements(
           value.content,
           near.map(escapeScim),
@@ -37,7 +37,7 @@ export const unknownValue = check({
   },
 });
 
-/** The attribute that the compared one is a part of. */
+/** The attribute that the compared sub-attribute belongs to. */
 function ownerOf({ owner, attribute, subAttributeAt }: Mention): Attribute | undefined {
   return owner ?? (subAttributeAt ? attribute : undefined);
 }
@@ -46,7 +46,7 @@ function same(known: string, text: string, caseExact: boolean): boolean {
   return caseExact ? known === text : known.toLowerCase() === text.toLowerCase();
 }
 
-/** Applications add values that resemble the known ones on purpose, such as `work2`; a slip of the keys does not count up. */
+/** Applications add values that differ from a known one only by a digit or symbol, such as `work2`: these are not misspelt. */
 function isMisspelling(text: string, known: string): boolean {
   const letters = (value: string) => value.toLowerCase().replace(/[^a-z]/g, '');
   return (

@@ -7,16 +7,16 @@ import { replacements } from '../../problems/fixes.js';
 import type { Fix, ProblemDraft } from '../../problems/problem.js';
 import { check, type CheckedText } from './check.js';
 
-/** A value of another type than what it is compared with. */
+/** A value whose type differs from that of the attribute. */
 export const valueType = check({
   code: 'value-type',
   *check(text) {
     for (const condition of text.analysis.conditions) {
       const { compared, comparison } = condition;
       const { value } = comparison;
-      // A bare text has its quotes coming; that is said by the grammar.
+      // The parser reports missing quotes.
       if (!compared || compared.typeIsAssumed || !value || value.type === 'missing' || value.type === 'bare') continue;
-      // An operator that does not fit is said already.
+      // The rule operator-type reports this.
       if (comparison.operatorName && !fits(comparison.operatorName, compared)) continue;
       const found = value.type === 'null' ? ofNull(condition, value) : ofValue(text, compared, value);
       if (found) yield found;
@@ -26,7 +26,7 @@ export const valueType = check({
 
 function ofNull({ comparison: { operatorName } }: Condition, value: Value): ProblemDraft | undefined {
   if (!operatorName || operatorName === 'eq' || operatorName === 'ne') return undefined;
-  return { at: value, message: 'Nothing is greater or less than null, nor does null have parts. Use eq, ne or pr.' };
+  return { at: value, message: `“${operatorName}” does not work with null. Use eq, ne or pr.` };
 }
 
 function ofValue(
@@ -42,33 +42,36 @@ function ofValue(
         return {
           at: value,
           ...(client?.writesBooleansAsStrings && { severity: role === 'path' ? 'hint' : 'information' }),
-          message: `“${name}” is true or false. ${client?.writesBooleansAsStrings ? `${client.name} writes the string ${JSON.stringify(written)} here, and applications made for it take that; ` : ''}RFC 7644 has ${written.toLowerCase()}, without quotes.`,
+          message: `“${name}” is a boolean. ${client?.writesBooleansAsStrings ? `${client.name} writes the string ${JSON.stringify(written)} here, and applications made for it accept that. ` : ''}RFC 7644 requires ${written.toLowerCase()}, without quotes.`,
           fixes: replacements(value, [written.toLowerCase()]).map((fix) => ({ ...fix, safe: false })),
         };
       }
-      return { at: value, message: `“${name}” is true or false, so it is never equal to this.` };
+      return { at: value, message: `“${name}” is a boolean, so it never equals this value. Use true or false.` };
     case 'integer':
     case 'decimal':
       if (typeof written !== 'number')
         return {
           at: value,
-          message: `“${name}” is a number; numbers stand without quotes.`,
+          message: `“${name}” is a number. Write numbers without quotes.`,
           fixes: unquoted(written, value),
         };
       if (type === 'integer' && !Number.isInteger(written))
-        return { at: value, message: `“${name}” is a whole number.` };
+        return { at: value, message: `“${name}” is an integer. Use a whole number.` };
       return undefined;
     case 'dateTime':
       if (typeof written === 'string' && isDateTime(written)) return undefined;
-      return { at: value, message: `“${name}” is a date, such as "2026-01-31T12:00:00Z" (RFC 7643 §2.3.5).` };
+      return {
+        at: value,
+        message: `“${name}” is a date. Write a date such as "2026-01-31T12:00:00Z" (RFC 7643 §2.3.5).`,
+      };
     case 'string':
     case 'reference':
     case 'binary':
       if (typeof written === 'string') return undefined;
       return {
         at: value,
-        message: `“${name}” is a text; a text stands in quotes.`,
-        // A true or false may belong to another attribute.
+        message: `“${name}” is a string. Write strings in double quotes.`,
+        // With true or false, another attribute may be meant.
         fixes: replacements(
           value,
           [JSON.stringify(text.slice(value.start, value.end))],
@@ -76,7 +79,7 @@ function ofValue(
         ),
       };
     case 'complex':
-      return undefined; // said of the comparison as a whole
+      return undefined; // The rule complex-comparison reports this.
   }
 }
 
@@ -86,7 +89,7 @@ function unquoted(written: unknown, value: Value): Fix[] {
     : [];
 }
 
-/** An xsd:dateTime, or the date alone, which servers take too. */
+/** Whether it is an xsd:dateTime, or a date without a time, which servers accept, too. */
 function isDateTime(text: string): boolean {
   return (
     !Number.isNaN(Date.parse(text)) &&

@@ -5,22 +5,22 @@ import type { Comparison, OperatorName, Path, Value } from '../tree.js';
 import { isNotKeyword, OPEN_PAREN, QUOTE } from './cursor.js';
 import { PathParser } from './path-parser.js';
 
-/** An operator as it was read: where it stands, and which one it is or stands for. */
+/** An operator as it was read: its span, and the SCIM operator that it is or means. */
 interface Operator {
   readonly span: Span;
   readonly name: OperatorName | undefined;
-  /** Whether it is a sign, which needs no blanks around it. */
+  /** Whether it is a symbol such as `==`, which needs no whitespace around it. */
   readonly sign: boolean;
   /** The misplaced “not” before it. */
   readonly negated?: Span | undefined;
 }
 
-/** What stands for an operator, but may be a slip for something else: `is null`, or an arrow. */
+/** Operators of other languages that may also mean something else: `is null`, or an arrow. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['is', 'exists', '=>', '=<', '===', '!==']);
 
 /** Reads what follows an attribute in a condition: `SP "pr"` or `SP compareOp SP compValue`. */
 export abstract class ComparisonParser extends PathParser {
-  /** `SP pr` or `SP compareOp SP compValue`, behind its path. */
+  /** `SP pr` or `SP compareOp SP compValue`, after its path. */
   protected comparison(path: Path): Comparison {
     const operator = this.operator(path);
     const comparison = this.comparisonOf(path, operator);
@@ -29,7 +29,7 @@ export abstract class ComparisonParser extends PathParser {
         'unexpected-text',
         operator.negated.start,
         operator.negated.start + 3,
-        '“not” stands before a condition in parentheses.',
+        '“not” is in the wrong place. Put it before the condition, and the condition in parentheses.',
         {
           title: 'Put “not” before the condition',
           edits: [
@@ -81,7 +81,7 @@ export abstract class ComparisonParser extends PathParser {
     };
   }
 
-  /** `userName "x"`: the operator is reported; the value is read, so that it is not reported again. */
+  /** `userName "x"`: the missing operator is reported; the value is read, so that it is not reported, too. */
   private valueWithoutOperator(): Value | undefined {
     const ahead = this.skipSpace(this.at);
     const code = this.codeAt(ahead);
@@ -98,11 +98,11 @@ export abstract class ComparisonParser extends PathParser {
     const word = this.wordAt(ahead);
     const isJoint = this.logicalAt(ahead) !== undefined;
     if (ahead >= this.end || word.end === word.start || isJoint) {
-      // What is no attribute, such as the index in `emails[0]`, wants no operator.
+      // An invalid attribute name, such as the index in `emails[0]`, is reported already.
       const last = this.problems.at(-1);
       if (last?.code === 'invalid-attribute-name' && last.start >= path.start && last.end <= path.end) return missing;
       const where = path.end > path.start ? ` after ${this.quoted(path.start, path.end)}` : '';
-      this.incomplete(this.at, `An operator is missing${where}, such as eq or pr.`);
+      this.incomplete(this.at, `An operator, such as eq or pr, is missing${where}.`);
       return missing;
     }
     const known = operatorNamed(textOf(this.text, word));
@@ -118,7 +118,7 @@ export abstract class ComparisonParser extends PathParser {
     if (this.isOperatorAt(next)) {
       const negated = isNotKeyword(textOf(this.text, word)) ? span(word.start, next) : undefined;
       if (!negated) {
-        const message = `${this.quoted(word.start, word.end)} does not belong here: the operator follows the attribute, and names have no blanks.`;
+        const message = `${this.quoted(word.start, word.end)} does not belong here. The operator comes directly after the attribute, and names contain no spaces.`;
         this.report('unexpected-text', word.start, word.end, message, {
           title: `Remove ${this.quoted(word.start, word.end)}`,
           edits: [{ ...span(word.start, next), newText: '' }],
@@ -155,14 +155,14 @@ export abstract class ComparisonParser extends PathParser {
       'unknown-operator',
       list.start,
       list.end,
-      'SCIM has no “in”: compare with each value, and join the comparisons with “or”.',
+      'SCIM has no “in” operator. Compare with each value, and join the comparisons with “or”.',
       conditions && {
         title: 'Compare with each value',
         safe: true,
         edits: [{ ...span(path.start, list.end), newText: `(${conditions.join(' or ')})` }],
       },
     );
-    // It stands for a whole condition, to which nothing is to be added.
+    // With `pr` the condition is complete: no value is reported as missing.
     return { span: list, name: 'pr', sign: false };
   }
 
@@ -172,7 +172,7 @@ export abstract class ComparisonParser extends PathParser {
     return found ? span(start, start + found[0].length) : undefined;
   }
 
-  /** An operator of another language, such as `==`, with the blanks around it. */
+  /** An operator of another language, such as `==`, with the whitespace around it. */
   private signOperator(start: number, sign: string): Operator {
     const found = span(start, start + sign.length);
     const name = operatorMeantBy(sign);
@@ -181,7 +181,7 @@ export abstract class ComparisonParser extends PathParser {
     return { span: found, name, sign: true };
   }
 
-  /** @param isCertain whether a sign or word of another language can stand for one operator only */
+  /** @param isCertain whether the symbol or word of another language can mean only one SCIM operator */
   protected unknownOperator(
     operator: Span,
     meant: string | undefined,
@@ -194,7 +194,7 @@ export abstract class ComparisonParser extends PathParser {
         'unknown-operator',
         operator.start,
         operator.end,
-        `${written} is not an operator. SCIM has eq, ne, co, sw, ew, pr, gt, ge, lt and le.`,
+        `${written} is not a SCIM operator. Use eq, ne, co, sw, ew, pr, gt, ge, lt or le.`,
       );
       return;
     }
@@ -204,7 +204,7 @@ export abstract class ComparisonParser extends PathParser {
       'unknown-operator',
       operator.start,
       operator.end,
-      `${written} is not an operator; SCIM writes “${meant}”.`,
+      `${written} is not a SCIM operator. Use “${meant}”.`,
       {
         title: `Replace with “${meant}”`,
         edits: [{ ...around, newText: before + meant + after }],

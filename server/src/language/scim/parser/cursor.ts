@@ -31,18 +31,18 @@ const END = -1;
 /** Conditions within each other: parentheses, brackets, “not”. */
 export const MAX_DEPTH = 200;
 
-/** More problems than these in one text help nobody. */
+/** More problems than these in one path or filter are not useful. */
 const MAX_PROBLEMS = 50;
 
-/** `and` or `or`, as a word or as a sign that stands for it. */
+/** `and` or `or`, as a word or as a symbol such as `&&`. */
 interface Joint extends Span {
   readonly operator: 'and' | 'or';
   readonly sign: boolean;
 }
 
 /**
- * A place in the text that is parsed, and what every part of the parser needs there: words, blanks, looks ahead, and
- * reports. Methods named `…At` look and leave `at` where it is.
+ * A position in the text that is parsed, with what every part of the parser needs there: reading words and whitespace,
+ * looking ahead, and reporting problems. Methods named `…At` look ahead and do not move `at`.
  */
 export abstract class Cursor {
   readonly problems: Problem[] = [];
@@ -51,17 +51,17 @@ export abstract class Cursor {
   protected readonly end: number;
   protected readonly client: ScimClient | undefined;
   private readonly lines: boolean;
-  /** How many parentheses and brackets are open here. */
+  /** How many parentheses and brackets are open at this position. */
   protected parentheses = 0;
   protected brackets = 0;
-  /** Once set, the rest of the text is passed over in silence. */
+  /** Once set, the rest of the text is skipped and nothing more is reported. */
   protected tooDeep = false;
   private readonly closers = { ')': -1, ']': -1 };
   private nearestJoint = -1;
 
   /**
-   * @param lines whether line breaks may stand wherever a blank may
-   * @param client whom the text is written for
+   * @param lines whether line breaks are allowed wherever whitespace is
+   * @param client the client that the text is written for
    */
   constructor(text: string, lines = false, client?: ScimClient) {
     this.text = text;
@@ -72,7 +72,7 @@ export abstract class Cursor {
 
   // ---------------------------------------------------------------- words
 
-  /** Reads a word and tells where its last colon is, or -1. */
+  /** Reads a word. `colon` is the offset of its last colon, or -1. */
   protected word(): { start: number; end: number; colon: number } {
     const start = this.at;
     let at = start;
@@ -93,7 +93,7 @@ export abstract class Cursor {
     return { start, end: at, colon };
   }
 
-  /** Where signs end that belong to a URI; `at` if they belong to none, as in `urn:a:b == "x"`. */
+  /** The end of symbols that are part of a URI; `at` if they are not part of one, as in `urn:a:b == "x"`. */
   private uriSignsEnd(at: number): number {
     let stop = at;
     while (inUri(this.codeAt(stop))) stop++;
@@ -130,7 +130,7 @@ export abstract class Cursor {
     return this.signAt(at) !== '';
   }
 
-  /** A run of the signs that other languages compare with, if one is at `at`; empty otherwise. */
+  /** The comparison operator of another language at `at`, such as `==`; empty if there is none. */
   protected signAt(at: number): string {
     let stop = at;
     while (stop < this.end && '=!<>'.includes(this.text[stop]!)) stop++;
@@ -138,7 +138,7 @@ export abstract class Cursor {
     return sign === '!' ? '' : sign;
   }
 
-  /** `and` or `or`, as a word or as a sign that stands for it, if one is at `at`. */
+  /** The `and` or `or` at `at`, as a word or as a symbol such as `&&`; undefined if there is none. */
   protected logicalAt(at: number): Joint | undefined {
     const code = this.codeAt(at);
     switch (code) {
@@ -168,7 +168,7 @@ export abstract class Cursor {
     }
   }
 
-  /** Whether a condition begins at `at`, rather than text that belongs to none. */
+  /** Whether a condition begins at `at`. */
   protected startsTerm(at: number): boolean {
     const code = this.codeAt(at);
     if (code === OPEN_PAREN) return this.codeAt(this.skipSpace(at + 1)) !== CLOSE_PAREN;
@@ -185,7 +185,7 @@ export abstract class Cursor {
     return code === CLOSE_BRACKET || code === CLOSE_PAREN;
   }
 
-  /** The offset of the next closing bracket, or the end; remembered, so that many broken strings stay linear. */
+  /** The offset of the next closing bracket, or the end. Cached, so that many unclosed strings are read in linear time. */
   protected nextCloser(closer: ')' | ']', from: number): number {
     let found = this.closers[closer];
     if (found < from) {
@@ -196,7 +196,7 @@ export abstract class Cursor {
     return found;
   }
 
-  /** The offset of the next ` and ` or ` or `, or the end; remembered for the same reason. */
+  /** The offset of the next ` and ` or ` or `, or the end. Cached for the same reason. */
   protected nextJoint(from: number): number {
     if (this.nearestJoint < from) {
       const joint = / (?:and|or) /gi;
@@ -212,9 +212,9 @@ export abstract class Cursor {
     return end;
   }
 
-  // ---------------------------------------------------------------- blanks
+  // ---------------------------------------------------------------- whitespace
 
-  /** Reads blanks; reports any that are not exactly as many as the grammar has: none, or one space. */
+  /** Reads whitespace. Reports it if it is not what the grammar requires: none, or one space; undefined allows both. */
   protected gap(expected: 0 | 1 | undefined): void {
     const start = this.at;
     const stop = this.skipSpace(start);
@@ -227,10 +227,17 @@ export abstract class Cursor {
     const edits: TextEdit[] = [{ ...span(start, stop), newText }];
     const isControl = !this.lines && /[\u0000-\u001f]/.test(this.text.slice(start, stop));
     if (isControl) {
-      // In a JSON string it may be what is left of a backslash and a letter: "domain\ruth".
+      // In a JSON string, a single backslash and a letter can become a control character: "domain\ruth".
       const message =
-        'A control character stands here. JSON writes a backslash as \\\\, and a single one may become such a character.';
-      this.report('spacing', start, stop, message, { title: 'Replace it', edits }, 'error');
+        'There is a control character here. If you meant a backslash, write \\\\: in JSON, a single backslash can become a control character.';
+      this.report(
+        'spacing',
+        start,
+        stop,
+        message,
+        { title: newText === '' ? 'Remove the control character' : 'Replace with a space', edits },
+        'error',
+      );
       return;
     }
     if (stop === start) {
@@ -243,21 +250,21 @@ export abstract class Cursor {
         { title: 'Insert a space', edits, safe: true },
       );
     } else if (expected === 1) {
-      this.report('spacing', start, stop, 'RFC 7644 has exactly one space here.', {
-        title: 'Leave one space',
+      this.report('spacing', start, stop, 'RFC 7644 requires exactly one space here.', {
+        title: 'Use one space',
         edits,
         safe: true,
       });
     } else {
-      this.report('spacing', start, stop, 'RFC 7644 has no space here.', {
-        title: 'Remove the space',
+      this.report('spacing', start, stop, 'RFC 7644 does not allow whitespace here.', {
+        title: 'Remove the whitespace',
         edits,
         safe: true,
       });
     }
   }
 
-  /** Blanks before a closing bracket are surplus; before anything else they are somebody else's. */
+  /** Reports whitespace before a closing bracket. Other whitespace is read by the caller. */
   protected gapBefore(closer: number): void {
     const ahead = this.skipSpace(this.at);
     if (ahead > this.at && this.codeAt(ahead) === closer) this.gap(0);
@@ -282,18 +289,18 @@ export abstract class Cursor {
     this.report('incomplete', at, at, message);
   }
 
-  /** Reads closing brackets that nothing opened. */
+  /** Reads closing brackets that have no opening bracket. */
   protected surplusCloser(opener: '(' | '['): void {
     const start = this.at;
     const closer = this.codeAt(start);
     while (this.codeAt(this.at) === closer) this.at++;
-    // What stands right behind belongs to the mistake, unless it is a sub-attribute.
+    // A word directly after the bracket is part of the mistake, unless it is a sub-attribute.
     if (opener === '[' && this.code() !== DOT) this.at = this.wordAt(this.at).end;
     this.report(
       'unexpected-text',
       start,
       this.at,
-      `Nothing opens this; a ${opener} is missing, or ${this.quoted(start, this.at)} is too much.`,
+      `${this.quoted(start, this.at)} has no opening ${opener === '[' ? 'bracket' : 'parenthesis'}. Add ${opener} before it, or remove it.`,
       {
         title: `Remove ${this.quoted(start, this.at)}`,
         edits: [{ ...span(start, this.at), newText: '' }],

@@ -54,8 +54,8 @@ export abstract class FilterParser extends ComparisonParser {
   }
 
   /**
-   * What joins the operand before `at` to another one, with the blanks around it; undefined if the operator is not
-   * this one, or if the expression ends here.
+   * Reads the operator that joins the operand before `at` to the next one, with the whitespace around it; undefined if it
+   * is another operator, or if the filter ends here.
    */
   private joint(operator: 'and' | 'or'): Span | undefined {
     for (;;) {
@@ -74,7 +74,7 @@ export abstract class FilterParser extends ComparisonParser {
         if (word.operator !== operator) return undefined;
         if (word.sign) {
           const around = span(this.at, this.skipSpace(word.end));
-          // A comma may stand for “or”, and a single & separates the parameters of a URL.
+          // A comma may mean “or”, and a single & separates the parameters of a URL.
           this.unknownOperator(word, operator, around, word.end - word.start === 2);
           this.at = around.end;
         } else {
@@ -108,11 +108,11 @@ export abstract class FilterParser extends ComparisonParser {
 
   private surplusMessage(start: number, end: number): string {
     if (/\spr$/i.test(this.text.slice(Math.max(0, this.at - 3), this.at)))
-      return `Nothing follows “pr”, so ${this.quoted(start, end)} does not belong here.`;
+      return `“pr” takes no value. Remove ${this.quoted(start, end)}.`;
     return `${this.quoted(start, end)} does not belong here.`;
   }
 
-  /** Where text that fits nowhere ends: at a blank, a bracket or the end; a quoted text goes as a whole. */
+  /** The end of unexpected text: whitespace, a bracket or the end of the text. A quoted string is one unit. */
   private surplusEnd(start: number): number {
     let at = start;
     while (at < this.end) {
@@ -164,30 +164,30 @@ export abstract class FilterParser extends ComparisonParser {
     return this.condition();
   }
 
-  /** `contains(userName, "x")` and `emails(type eq "work")`: SCIM has no functions, and selectors have square brackets. */
+  /** `contains(userName, "x")` and `emails(type eq "work")`: SCIM has no functions, and selectors use square brackets. */
   private call(name: Span): Filter {
     const open = name.end;
     const close = this.closingOf(open);
     const inside = span(open + 1, close < 0 ? this.trimEnd() : close);
     this.at = close < 0 ? this.trimEnd() : close + 1;
     const edits: TextEdit[] = [];
-    let message = 'SCIM has no functions: a condition is an attribute, an operator and a value.';
+    let message = 'SCIM has no functions. Write a condition: an attribute, an operator and a value.';
     const [, path, value] = /^\s*([\w$.:-]+)\s*,\s*("(?:[^"\\]|\\.)*")\s*$/.exec(textOf(this.text, inside)) ?? [];
     const operator = operatorMeantBy(textOf(this.text, name));
     if (path !== undefined && value !== undefined && operator) {
       edits.push({ ...span(name.start, this.at), newText: `${path} ${operator} ${value}` });
     } else if (/\s(?:eq|ne|co|sw|ew|gt|ge|lt|le|pr)(?:\s|$)/i.test(textOf(this.text, inside))) {
-      message = 'A selector stands in square brackets.';
+      message = 'A selector needs square brackets, not parentheses.';
       if (close >= 0 && this.brackets === 0)
         edits.push({ ...span(open, open + 1), newText: '[' }, { ...span(close, close + 1), newText: ']' });
     }
-    const fix = { title: edits.length > 1 ? 'Use square brackets' : 'Write it as a condition', edits };
+    const fix = { title: edits.length > 1 ? 'Use square brackets' : 'Rewrite as a condition', edits };
     this.report('unexpected-text', name.start, this.at, message, edits.length > 0 ? fix : undefined);
     if (this.isOperatorAt(this.skipSpace(this.at))) return this.comparison(emptyPath(this.at));
     return { kind: 'missing', start: this.at, end: this.at };
   }
 
-  /** The offset of the parenthesis that closes the one at `open`, strings passed over; -1 if none does. */
+  /** The offset of the parenthesis that closes the one at `open`; -1 if it is not closed. Strings are skipped. */
   private closingOf(open: number): number {
     let depth = 0;
     for (let at = open; at < this.end; at++) {
@@ -209,7 +209,7 @@ export abstract class FilterParser extends ComparisonParser {
   private reversed(opener: number): Filter {
     const start = this.at;
     const value = this.string(opener, false);
-    const message = 'A condition begins with an attribute, and the value comes last.';
+    const message = 'A condition must begin with an attribute. The value comes last.';
     const ahead = this.skipSpace(this.at);
     const operator = this.wordAt(ahead);
     const name = operatorNamed(textOf(this.text, operator))?.name;
@@ -221,18 +221,18 @@ export abstract class FilterParser extends ComparisonParser {
     this.at = word.start;
     const path = this.attributePath();
     const swapped = `${textOf(this.text, path)} ${name} ${textOf(this.text, value)}`;
-    // Only these say the same from both sides.
+    // Only eq and ne mean the same when the sides are swapped.
     const fix = { title: 'Put the attribute first', edits: [{ ...span(start, path.end), newText: swapped }] };
     this.report('unexpected-text', start, value.end, message, name === 'eq' || name === 'ne' ? fix : undefined);
     return { kind: 'comparison', start, end: path.end, path, operator, operatorName: name, value };
   }
 
-  /** Whether a word is an attribute's name by what follows it: an attribute may be called “and” or “eq”. */
+  /** Whether what follows a word shows that it is an attribute name: an attribute may be called “and” or “eq”. */
   private isNameBefore(end: number): boolean {
     return this.codeAt(end) === OPEN_BRACKET || this.isOperatorAt(this.skipSpace(end));
   }
 
-  /** A condition that begins with a sign: an operator without its attribute, or something that is no SCIM at all. */
+  /** A condition that begins with a symbol: an operator without its attribute, or something that is not SCIM. */
   private missingOrSigned(): Filter {
     const sign = this.signAt(this.at);
     if (sign) {
@@ -245,16 +245,22 @@ export abstract class FilterParser extends ComparisonParser {
     if (this.code() === BANG) {
       const keyword = span(this.at, this.at + 1);
       this.at++;
-      this.report('unknown-operator', keyword.start, keyword.end, 'SCIM negates with “not”, in front of parentheses.', {
-        title: 'Replace with “not”',
-        safe: this.codeAt(this.skipSpace(this.at)) === OPEN_PAREN,
-        edits: [
-          {
-            ...keyword,
-            newText: isSpace(this.codeAt(keyword.start - 1)) || this.opensAt(keyword.start - 1) ? 'not ' : ' not ',
-          },
-        ],
-      });
+      this.report(
+        'unknown-operator',
+        keyword.start,
+        keyword.end,
+        '“!” is not a SCIM operator. Use “not” before parentheses.',
+        {
+          title: 'Replace with “not”',
+          safe: this.codeAt(this.skipSpace(this.at)) === OPEN_PAREN,
+          edits: [
+            {
+              ...keyword,
+              newText: isSpace(this.codeAt(keyword.start - 1)) || this.opensAt(keyword.start - 1) ? 'not ' : ' not ',
+            },
+          ],
+        },
+      );
       const operand = this.innerTerm();
       return { kind: 'not', start: keyword.start, end: this.at, keyword, operand };
     }
@@ -264,7 +270,7 @@ export abstract class FilterParser extends ComparisonParser {
       'unexpected-text',
       start,
       stop,
-      `A condition begins with an attribute, not with ${this.quoted(start, stop)}.`,
+      `A condition must begin with an attribute, not with ${this.quoted(start, stop)}.`,
     );
     this.at = stop;
     return { kind: 'missing', start: stop, end: stop };
@@ -275,7 +281,7 @@ export abstract class FilterParser extends ComparisonParser {
   }
 
   private missingCondition(): Missing {
-    this.incomplete(this.at, 'A condition is missing here, such as type eq "work".');
+    this.incomplete(this.at, 'A condition, such as type eq "work", is missing here.');
     return { kind: 'missing', start: this.at, end: this.at };
   }
 
@@ -295,13 +301,13 @@ export abstract class FilterParser extends ComparisonParser {
     this.at = keyword.end;
     this.gap(1);
     const operand = this.innerTerm();
-    // What is no condition as a whole is not put in parentheses.
+    // An incomplete condition is not put in parentheses.
     const isWhole = operand.kind === 'valuePath' || operand.kind === 'comparison' || operand.kind === 'not';
     this.report(
       'not-without-parentheses',
       keyword.start,
       keyword.end,
-      '“not” stands before parentheses.',
+      'The condition after “not” needs parentheses.',
       isWhole
         ? {
             title: 'Put the condition in parentheses',
@@ -344,7 +350,7 @@ export abstract class FilterParser extends ComparisonParser {
     return filter;
   }
 
-  /** A condition behind “not”. */
+  /** A condition after “not”. */
   private innerTerm(): Filter {
     if (++this.depth > MAX_DEPTH) return this.passOver();
     const filter = this.term();
@@ -352,13 +358,13 @@ export abstract class FilterParser extends ComparisonParser {
     return filter;
   }
 
-  /** Past the limit the rest is not read, and nothing more is said about the text. */
+  /** Beyond the limit the rest of the text is not read, and nothing more is reported. */
   private passOver(): Missing {
     this.report(
       'too-deep',
       this.at,
       Math.min(this.at + 1, this.end),
-      `More than ${MAX_DEPTH} conditions within each other are not read.`,
+      `Conditions are nested more than ${MAX_DEPTH} levels deep. The rest is not checked.`,
     );
     this.tooDeep = true;
     this.at = this.end;
@@ -376,7 +382,7 @@ export abstract class FilterParser extends ComparisonParser {
       if (path.subAttribute) {
         this.incomplete(
           path.end,
-          `An operator is missing after ${this.quoted(path.close.end, path.end)}, such as eq or pr.`,
+          `An operator, such as eq or pr, is missing after ${this.quoted(path.close.end, path.end)}.`,
         );
       }
       return path;
@@ -387,8 +393,8 @@ export abstract class FilterParser extends ComparisonParser {
   }
 
   /**
-   * A comparison after a selector, which the grammar does not have. With a sub-attribute between them some clients send it;
-   * without one, or with the sub-attribute before the selector, nobody takes it.
+   * A comparison after a selector, which the grammar does not allow. Some clients send it with a sub-attribute between
+   * selector and comparison. Without one, or with the sub-attribute before the selector, no server accepts it.
    */
   private comparedValuePath(path: ValuePath, comparison: Comparison): void {
     const { subAttribute: misplaced, name } = path.path;
@@ -402,13 +408,13 @@ export abstract class FilterParser extends ComparisonParser {
     const after = span(path.close.end, comparison.operator.end);
     const sender = this.client?.comparesValuePaths === true ? this.client.name : undefined;
     if (path.subAttribute) {
-      const message = `RFC 7644 has no comparison after a selector. ${sender ? `${sender} sends` : 'Some clients send'} this form, but many servers refuse it or find nothing by it. ${inside} has the same meaning.`;
+      const message = `RFC 7644 does not allow a comparison after a selector. ${sender ? `${sender} sends` : 'Some clients send'} this form, but many servers reject it or find nothing with it. ${inside} has the same meaning.`;
       this.report('value-path-comparison', after.start, after.end, message, fix, 'information');
       return;
     }
-    const forms = `Write ${inside}, as RFC 7644 has it, or ${head}[…].${says}, as ${sender ? `${sender} sends` : 'some clients send'} it.`;
+    const forms = `Write ${inside}, as in RFC 7644, or ${head}[…].${says}, as ${sender ? `${sender} sends` : 'some clients send'} it.`;
     if (misplaced) {
-      const message = `The sub-attribute stands before the selector here. ${forms}`;
+      const message = `The sub-attribute is before the selector. ${forms}`;
       this.report('value-path-comparison', name.end, misplaced.end, message, fix);
     } else {
       const message = `A comparison after a selector needs a sub-attribute. ${forms}`;
@@ -416,17 +422,17 @@ export abstract class FilterParser extends ComparisonParser {
     }
   }
 
-  /** Reads a selector behind another one. */
+  /** Reads a selector that follows another one. */
   protected secondSelector(): void {
     const start = this.at;
     const second = this.valuePath(emptyPath(start));
-    this.report('second-selector', start, this.at, 'A path has one selector in brackets only.', {
+    this.report('second-selector', start, this.at, 'A path can have only one selector.', {
       title: 'Remove the second selector',
       edits: [{ ...span(start, second.subAttribute ? second.close.end : this.at), newText: '' }],
     });
   }
 
-  /** `emails[type eq "work"].value eq "x"` as the grammar has it: `emails[type eq "work" and value eq "x"]`. */
+  /** `emails[type eq "work"].value eq "x"` in the form of the grammar: `emails[type eq "work" and value eq "x"]`. */
   private intoSelector(path: ValuePath, comparison: Comparison, subAttribute: string): SyntaxFix | undefined {
     if (path.close.start === path.close.end || !comparison.operatorName || comparison.value?.type === 'missing')
       return undefined;

@@ -24,8 +24,8 @@ export interface ParsedFilter {
 /**
  * Parses a PATCH path (RFC 7644 §3.5.2: `attrPath / valuePath [subAttr]`), which is how clients write target attributes.
  *
- * Total: any text gives a tree. The problems are empty exactly when the grammar derives the text, with the reported
- * errata 4690, 7319 and 7322, and with `$` in attribute names as RFC 7643 §2.1 has it. Time is linear in the text.
+ * Any string results in a tree. The list of problems is empty exactly when the string matches the grammar with the reported
+ * errata 4690, 7319 and 7322, and with `$` in attribute names (RFC 7643 §2.1). Time is linear in the length.
  */
 export function parsePath(text: string): ParsedPath {
   const strict = strictPath(text);
@@ -33,13 +33,13 @@ export function parsePath(text: string): ParsedPath {
 }
 
 export interface ParseFilterOptions {
-  /** Whether line breaks, with the blanks around them, may stand wherever a blank may, and at both ends. */
+  /** Whether line breaks, with the whitespace around them, are allowed wherever whitespace is, and at both ends. */
   readonly lines?: boolean;
   /** The client that the filter is written for, for messages; undefined if that is not known. */
   readonly client?: ScimClient;
 }
 
-/** Parses a filter (RFC 7644 §3.4.2.2: `FILTER`); the same promises as {@link parsePath}. */
+/** Parses a filter (RFC 7644 §3.4.2.2: `FILTER`), with the same guarantees as {@link parsePath}. */
 export function parseFilter(text: string, options?: ParseFilterOptions): ParsedFilter {
   const strict = strictFilter(text);
   return strict ? { text, tree: strict, problems: NONE } : parseFilterTolerantly(text, options);
@@ -47,14 +47,14 @@ export function parseFilter(text: string, options?: ParseFilterOptions): ParsedF
 
 const NONE: readonly Problem[] = [];
 
-/** {@link parsePath} without its shortcut for texts to the letter of the grammar. */
+/** {@link parsePath} without its fast path for valid strings. */
 export function parsePathTolerantly(text: string): ParsedPath {
   const parser = new TextParser(text);
   const tree = parser.pathText();
   return { text, tree, problems: parser.problems };
 }
 
-/** {@link parseFilter} without its shortcut for texts to the letter of the grammar. */
+/** {@link parseFilter} without its fast path for valid strings. */
 export function parseFilterTolerantly(text: string, options?: ParseFilterOptions): ParsedFilter {
   const parser = new TextParser(text, options?.lines, options?.client);
   const tree = parser.filterText();
@@ -62,11 +62,11 @@ export function parseFilterTolerantly(text: string, options?: ParseFilterOptions
 }
 
 /**
- * Recursive descent over the characters, without a token list. Each method reads its part at `at` and leaves `at`
- * behind it. Where a part is missing, its method reports that and returns a node of no width; where there is too much,
- * the surplus is reported once and passed over, so that one mistake gives one problem.
+ * Recursive descent over the characters, without a token list. Each method reads its part at `at` and moves `at`
+ * after it. If a part is missing, its method reports that and returns a node of no width. Unexpected text is reported once
+ * and skipped, so that one mistake is one problem.
  *
- * The layers below this one read, from the bottom: words and blanks, values, paths, filters.
+ * The base classes read, from the bottom: words and whitespace, values, paths, filters.
  */
 class TextParser extends FilterParser {
   filterText(): Filter {
@@ -86,7 +86,7 @@ class TextParser extends FilterParser {
       'unexpected-text',
       found.start,
       found.end,
-      'This is the name of the parameter; a filter stands behind it.',
+      'This is the name of the URL parameter, not part of the filter. Remove it.',
       {
         title: `Remove ${this.quoted(found.start, found.end)}`,
         edits: [{ ...found, newText: '' }],
@@ -105,16 +105,16 @@ class TextParser extends FilterParser {
     return path;
   }
 
-  /** A text that begins as no path does. */
+  /** A string that cannot be a path, because of its first character. */
   private noPath(): Path {
     const start = this.at;
     const end = this.trimEnd();
-    const message = `A path begins with the name of an attribute, not with ${this.quoted(start, start + 1)}.`;
+    const message = `A path must begin with the name of an attribute, not with ${this.quoted(start, start + 1)}.`;
     this.report('unexpected-text', start, end, message);
     return emptyPath(start);
   }
 
-  /** Everything that a path text should not have after its path. */
+  /** Unexpected text after a path. */
   protected afterPath(path: Path): Path {
     const code = this.code();
     if (code === OPEN_BRACKET) {
@@ -143,9 +143,9 @@ class TextParser extends FilterParser {
         'filter-in-path',
         ahead,
         this.trimEnd(),
-        'A target is the path of an attribute; it does not compare.',
+        'A target is only the path of an attribute. Remove the comparison.',
         {
-          title: 'Keep the path only',
+          title: 'Keep only the path',
           edits: [edit],
         },
       );
@@ -154,13 +154,13 @@ class TextParser extends FilterParser {
     return path;
   }
 
-  /** Blanks before a whole text; a text of nothing else is incomplete, and that is said once. */
+  /** Whitespace at the beginning. If there is nothing else, only the missing path or condition is reported. */
   protected leading(): void {
     if (this.skipSpace(0) < this.end) this.gap(0);
     else this.at = this.end;
   }
 
-  /** What stands behind a whole text: blanks at most. */
+  /** The end, where only whitespace is expected. */
   protected trailing(): void {
     const start = this.skipSpace(this.at);
     if (start >= this.end) {

@@ -6,7 +6,7 @@ import { nodesOf } from '../tree.js';
 import { MAX_DEPTH } from './cursor.js';
 import { parseFilter, parsePath } from './index.js';
 
-/** Texts made of what SCIM texts are made of, in any order. */
+/** Strings of random SCIM tokens. */
 const soup = fc
   .array(
     fc.oneof(
@@ -56,7 +56,7 @@ describe.each([
   ['parsePath', parsePath],
   ['parseFilter', parseFilter],
 ] as const)('%s', (_, parse) => {
-  it('gives a tree for any text, with every span inside it', () => {
+  it('returns a tree for any string, with every span inside it', () => {
     fc.assert(
       fc.property(soup, (text) => {
         const { tree, problems } = parse(text);
@@ -70,7 +70,7 @@ describe.each([
     );
   });
 
-  it('has fixes whose edits stand in the text and do not overlap', () => {
+  it('has fixes whose edits are inside the string and do not overlap', () => {
     fc.assert(
       fc.property(soup, (text) => {
         for (const { edits: found } of parse(text).problems.flatMap(({ fixes }) => fixes)) {
@@ -118,7 +118,7 @@ describe.each([
     expect(problems.length).toBeLessThanOrEqual(50);
   });
 
-  it('names the limit of nesting, and nothing else', () => {
+  it('reports only the limit of nesting', () => {
     const nested = (levels: number): string => '('.repeat(levels) + 'b pr' + ')'.repeat(levels);
     const codes = (text: string, read: typeof parse = parse): string[] => read(text).problems.map(({ code }) => code);
     expect(MAX_DEPTH).toBe(200);
@@ -134,12 +134,12 @@ describe.each([
 });
 
 describe('the tree', () => {
-  it('keeps what is joined by one operator flat, and lets “and” bind tighter', () => {
+  it('is flat for operands of the same operator, and “and” has a higher precedence than “or”', () => {
     const { tree } = parseFilter('a pr or b pr and c pr or d pr');
     expect(tree).toMatchObject({ kind: 'logical', operator: 'or', operands: [{}, { operator: 'and' }, {}] });
   });
 
-  it('lets “not” bind tighter than “and”', () => {
+  it('gives “not” a higher precedence than “and”', () => {
     const { tree } = parseFilter('not (a pr) and b pr');
     expect(tree).toMatchObject({ kind: 'logical', operands: [{ kind: 'not' }, { kind: 'comparison' }] });
   });
@@ -154,7 +154,7 @@ describe('the tree', () => {
     });
   });
 
-  it('has spans of no width for what is missing', () => {
+  it('has spans of no width for missing parts', () => {
     const { tree } = parsePath('emails[type eq ');
     expect(tree).toMatchObject({
       kind: 'valuePath',

@@ -24,7 +24,7 @@ export abstract class PathParser extends ValueParser {
     return path;
   }
 
-  /** `[URI ":"] ATTRNAME *1subAttr`; reports a missing name unless a bracket follows that says so already. */
+  /** `[URI ":"] ATTRNAME *1subAttr`; reports a missing name. */
   protected attributePath(): AttributePath {
     const { start, end, colon } = this.word();
     const schema = colon < 0 ? undefined : span(start, colon);
@@ -38,7 +38,7 @@ export abstract class PathParser extends ValueParser {
           'invalid-schema-urn',
           start,
           colon + 1,
-          `${this.quoted(start, colon)} is not the URN of a schema, such as urn:ietf:params:scim:schemas:core:2.0:User.`,
+          `${this.quoted(start, colon)} is not a schema URN. A schema URN looks like urn:ietf:params:scim:schemas:core:2.0:User.`,
         );
       }
     }
@@ -52,7 +52,7 @@ export abstract class PathParser extends ValueParser {
     const second = indexOfDot(this.text, dot + 1, end);
     if (second === dot + 1 && indexOfDot(this.text, second + 1, end) < 0 && startsName(this.codeAt(second + 1))) {
       this.checkName(name);
-      this.report('unexpected-text', second, second + 1, 'One dot is enough.', {
+      this.report('unexpected-text', second, second + 1, 'There are two dots here. Use one.', {
         title: 'Remove the second dot',
         edits: [{ ...span(second, second + 1), newText: '' }],
       });
@@ -62,20 +62,20 @@ export abstract class PathParser extends ValueParser {
     }
     const subAttribute = span(dot + 1, second < 0 ? end : second);
     this.checkName(name);
-    // A dot alone lacks one thing, not two.
+    // A single dot is reported once, not for both names.
     if (name.start < name.end || subAttribute.start < subAttribute.end) this.checkName(subAttribute, 'sub-attribute');
     if (second >= 0 && subAttribute.start < subAttribute.end) this.tooManySubAttributes(second, end);
     return { kind: 'attributePath', start, end, schema, name, subAttribute };
   }
 
-  /** `urn:…:1.0.department`, as SCIM 1.1 wrote it and applications still do, and a URN with nothing behind it. */
+  /** `urn:…:1.0.department`, the form of SCIM 1.1 that some applications still use, or a schema URN with no attribute. */
   protected versionedUrn(schema: Span, rest: number, end: number): AttributePath | undefined {
     let at = rest;
     while (at < end && (isDigit(this.codeAt(at)) || (this.codeAt(at) === DOT && isDigit(this.codeAt(at + 1))))) at++;
     if (at === rest || !isUri(this.text, schema)) return undefined;
     const urn = span(schema.start, at);
     if (at === end) {
-      this.report('bare-schema-urn', urn.start, urn.end, 'This names a schema and none of its attributes.');
+      this.report('bare-schema-urn', urn.start, urn.end, 'This is a schema URN without an attribute.');
       return { kind: 'attributePath', ...urn, schema: urn, name: span(end, end), subAttribute: undefined };
     }
     if (this.codeAt(at) !== DOT || !startsName(this.codeAt(at + 1))) return undefined;
@@ -83,7 +83,7 @@ export abstract class PathParser extends ValueParser {
       'urn-separator',
       at,
       at + 1,
-      'SCIM 2.0 separates a schema URN from the attribute by a colon; this is how SCIM 1.1 was written, and some applications still want it.',
+      'There is a dot between the schema URN and the attribute, as in SCIM 1.1. SCIM 2.0 uses a colon, but some applications still expect the dot.',
     );
     const second = indexOfDot(this.text, at + 1, end);
     const name = span(at + 1, second < 0 ? end : second);
@@ -103,9 +103,9 @@ export abstract class PathParser extends ValueParser {
         'invalid-attribute-name',
         name.start,
         name.end,
-        `${this.quoted(name.start, name.end)} is not the name of ${what === 'attribute' ? 'an' : 'a'} ${what}: names begin with a letter.`,
+        `${this.quoted(name.start, name.end)} is not a valid ${what} name. Names begin with a letter.`,
         undefined,
-        // Extensions do have such names: `…:ECMA2Host:2.0:User:-dn-`.
+        // Some extensions have such names: `…:ECMA2Host:2.0:User:-dn-`.
         this.codeAt(name.start - 1) === COLON && this.isNameTail(name) ? 'information' : 'error',
       );
       return;
@@ -123,7 +123,7 @@ export abstract class PathParser extends ValueParser {
     }
   }
 
-  /** Whether a span holds nothing but what may stand within a name. */
+  /** Whether every character of a span is allowed inside a name. */
   private isNameTail({ start, end }: Span): boolean {
     for (let at = start; at < end; at++) if (!inName(this.codeAt(at))) return false;
     return true;
@@ -134,7 +134,7 @@ export abstract class PathParser extends ValueParser {
       'too-many-sub-attributes',
       start,
       end,
-      `An attribute has one level of sub-attributes, so ${this.quoted(start, end)} is too much.`,
+      `${this.quoted(start, end)} is one level too deep: an attribute has only one level of sub-attributes.`,
       {
         title: `Remove ${this.quoted(start, end)}`,
         edits: [{ ...span(start, end), newText: '' }],
@@ -149,12 +149,12 @@ export abstract class PathParser extends ValueParser {
     const open = span(this.at, this.at + 1);
     this.at++;
     if (this.brackets > 0) {
-      this.report('nested-value-path', open.start, open.end, 'A selector cannot stand in another one.');
+      this.report('nested-value-path', open.start, open.end, 'A selector cannot contain another selector.');
     }
     return this.selector(path, open);
   }
 
-  /** The rest of a value path, behind its opening bracket. */
+  /** The rest of a value path, after its opening bracket. */
   protected selector(path: AttributePath, open: Span): ValuePath {
     this.brackets++;
     this.gap(0);
@@ -175,7 +175,7 @@ export abstract class PathParser extends ValueParser {
     return { kind: 'valuePath', start: path.start, end: this.at, path, open, filter, close, subAttribute };
   }
 
-  /** `"." ATTRNAME` behind a selector. */
+  /** `"." ATTRNAME` after a selector. */
   protected subAttribute(): Span | undefined {
     const code = this.code();
     if (code === DOT) {
@@ -190,7 +190,7 @@ export abstract class PathParser extends ValueParser {
       const { start, end } = this.word();
       const name = span(start, end);
       this.report('missing-dot', start, end, `A dot is missing before ${this.quoted(start, end)}.`, {
-        title: 'Insert .',
+        title: 'Insert a dot',
         edits: [{ ...span(start, start), newText: '.' }],
         safe: true,
       });
@@ -200,7 +200,7 @@ export abstract class PathParser extends ValueParser {
     return undefined;
   }
 
-  /** Whether the rest reads like `type eq "work"]`, a selector that lost its opening bracket. */
+  /** Whether the rest looks like `type eq "work"]`, a selector without its opening bracket. */
   protected looksUnopened(at: number): boolean {
     const word = this.wordAt(at);
     if (word.end === word.start || this.isOperatorAt(at) || !this.isOperatorAt(this.skipSpace(word.end))) return false;
@@ -214,7 +214,7 @@ export abstract class PathParser extends ValueParser {
       'missing-bracket',
       path.start,
       path.end,
-      `The bracket [ is missing after ${this.quoted(path.start, path.end)}.`,
+      `The opening bracket [ is missing after ${this.quoted(path.start, path.end)}.`,
       {
         title: 'Insert [',
         edits: [{ ...span(path.end, ahead), newText: '[' }],
@@ -225,12 +225,18 @@ export abstract class PathParser extends ValueParser {
   }
 
   protected missingCloser(closer: ')' | ']', opener: Span): void {
-    this.report('missing-bracket', opener.start, opener.end, `The closing ${closer} of this is missing.`, {
-      title: `Insert ${closer}`,
-      edits: [{ ...span(this.at, this.at), newText: closer }],
-      // Right between a string and the dot of a sub-attribute nothing else can be missing; at an end more may be.
-      safe: closer === ']' && this.code() === DOT && this.codeAt(this.at - 1) === QUOTE,
-    });
+    this.report(
+      'missing-bracket',
+      opener.start,
+      opener.end,
+      `${closer === ']' ? 'This selector' : 'This parenthesis'} is not closed: ${closer} is missing.`,
+      {
+        title: `Insert ${closer}`,
+        edits: [{ ...span(this.at, this.at), newText: closer }],
+        // Between a string and the dot of a sub-attribute only the bracket can be missing. Elsewhere more may be missing.
+        safe: closer === ']' && this.code() === DOT && this.codeAt(this.at - 1) === QUOTE,
+      },
+    );
   }
 }
 
@@ -243,14 +249,14 @@ function indexOfDot(text: string, from: number, end: number): number {
   return -1;
 }
 
-/** Whether a span holds an absolute URI (RFC 3986): a scheme, something after it, and no character that URIs lack. */
+/** Whether a span is an absolute URI (RFC 3986): a scheme, something after it, and only characters allowed in URIs. */
 function isUri(text: string, { start, end }: Span): boolean {
   const colon = text.indexOf(':', start);
   if (colon < 0 || colon + 1 >= end || !isLetter(text.charCodeAt(start))) return false;
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
     if (at < colon ? !inScheme(code) : !inAbsoluteUri(code)) return false;
-    if (code === NUMBER_SIGN && text.indexOf('#', start) < at) return false; // there is one fragment
+    if (code === NUMBER_SIGN && text.indexOf('#', start) < at) return false; // only one fragment is allowed
     if (code === PERCENT && !/^[0-9A-Fa-f]{2}$/.test(text.slice(at + 1, Math.min(at + 3, end)))) return false;
   }
   return true;

@@ -15,17 +15,17 @@ import {
   QUOTE,
 } from './cursor.js';
 
-/** A value in quotes that SCIM does not know is not looked for the end of any further, in characters. */
+/** How far the end of a value in quotes that SCIM does not use is searched for, in UTF-16 code units. */
 const MAX_ODDLY_QUOTED = 2000;
 
 const LITERALS = ['true', 'false', 'null'] as const;
-/** What other languages call true, false or no value. */
+/** Words of other languages for true, false or no value. */
 const OTHER_LITERALS = /^(?:yes|no|on|off|y|n|t|f|none|nil|nothing|undefined|empty|blank)$/i;
-/** A single word or an e-mail address: what is only ever meant as a text. */
+/** A single word or an e-mail address: it can only be meant as a string. */
 const PLAIN_TEXT = /^(?:[A-Za-z][\w-]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/;
 const PERCENT_ENCODED = /%[0-9A-Fa-f]{2}/;
 
-/** Reads what a comparison compares with (RFC 7644: compValue), in every state that it is found in. */
+/** Reads the value of a comparison (RFC 7644: compValue), valid or not. */
 export abstract class ValueParser extends Cursor {
   protected value(operator: Span): Value {
     const start = this.at;
@@ -53,13 +53,13 @@ export abstract class ValueParser extends Cursor {
     while (this.code() === OPEN_PAREN) this.at++;
     const inside = this.at;
     const value = this.value(operator);
-    const behind = this.at;
+    const afterValue = this.at;
     for (let left = inside - start; left > 0 && this.code() === CLOSE_PAREN; left--) this.at++;
-    this.report('unexpected-text', start, inside, 'A value stands without parentheses.', {
+    this.report('unexpected-text', start, inside, 'The value is in parentheses. Remove them.', {
       title: 'Remove the parentheses',
       edits: [
         { ...span(start, inside), newText: isSpace(this.codeAt(start - 1)) ? '' : ' ' },
-        { ...span(behind, this.at), newText: '' },
+        { ...span(afterValue, this.at), newText: '' },
       ],
     });
     return value;
@@ -68,12 +68,18 @@ export abstract class ValueParser extends Cursor {
   protected bareValue(word: Span): Value {
     const lower = textOf(this.text, word).toLowerCase();
     if (lower === 'true' || lower === 'false' || lower === 'null') {
-      this.report('invalid-value', word.start, word.end, `JSON writes ${lower} in lower case.`, {
-        title: `Replace with ${lower}`,
-        edits: [{ ...word, newText: lower }],
-        // In a selector it may be a string, as some clients write booleans: roles[primary eq "True"].
-        safe: this.brackets === 0,
-      });
+      this.report(
+        'invalid-value',
+        word.start,
+        word.end,
+        `${this.quoted(word.start, word.end)} must be in lower case: ${lower}.`,
+        {
+          title: `Replace with ${lower}`,
+          edits: [{ ...word, newText: lower }],
+          // In a selector it may be meant as a string, because some clients write booleans as strings: roles[primary eq "True"].
+          safe: this.brackets === 0,
+        },
+      );
       return { kind: 'value', type: lower === 'null' ? 'null' : 'boolean', ...word, content: word };
     }
     let { end } = word;
@@ -104,7 +110,7 @@ export abstract class ValueParser extends Cursor {
         'unquoted-value',
         whole.start,
         whole.end,
-        `${this.quoted(whole.start, whole.end)} is neither a string in double quotes nor ${literal}.`,
+        `${this.quoted(whole.start, whole.end)} is not a valid value. Use ${literal}, or put a string in double quotes.`,
         { title: `Replace with ${literal}`, edits: [{ ...whole, newText: literal }] },
       );
       return { kind: 'value', type: 'bare', ...whole, content: whole };
@@ -115,8 +121,8 @@ export abstract class ValueParser extends Cursor {
       whole.start,
       whole.end,
       number
-        ? `${this.quoted(whole.start, whole.end)} is not a JSON number; a text needs quotes.`
-        : 'A text needs double quotes.',
+        ? `${this.quoted(whole.start, whole.end)} is not a valid JSON number. If it is a string, put it in double quotes.`
+        : 'A string needs double quotes.',
       {
         title: `Replace with ${JSON.stringify(text)}`,
         edits: [{ ...whole, newText: JSON.stringify(text) }],
@@ -126,7 +132,7 @@ export abstract class ValueParser extends Cursor {
     return { kind: 'value', type: 'bare', ...whole, content: whole };
   }
 
-  /** `%22alice%22`: a value as a URL has it. */
+  /** `%22alice%22`: a percent-encoded value, as in a URL. */
   private percentEncoded(value: Span): void {
     const message =
       'This value is percent-encoded, as in a URL. In a filter, write the value itself, in double quotes.';
@@ -141,7 +147,7 @@ export abstract class ValueParser extends Cursor {
     );
   }
 
-  /** An unquoted text goes on over blanks, up to a closing bracket, `and`, `or` or the end. */
+  /** An unquoted value continues over whitespace, up to a closing bracket, `and`, `or` or the end. */
   protected bareEnd(end: number): number {
     for (;;) {
       const next = this.skipSpace(end);
@@ -153,7 +159,7 @@ export abstract class ValueParser extends Cursor {
     }
   }
 
-  /** An array or object, which nothing compares with. */
+  /** An array or object, which is not allowed as a value. */
   protected structure(): Value {
     const start = this.at;
     let depth = 0;
@@ -162,7 +168,7 @@ export abstract class ValueParser extends Cursor {
       const code = this.codeAt(at);
       if (code === QUOTE) {
         const close = this.text.indexOf('"', at + 1);
-        // A quote that nothing closes is a sign like any other.
+        // A quotation mark without a closing one is an ordinary character.
         if (close >= 0) at = close;
       } else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
         depth++;
@@ -172,16 +178,21 @@ export abstract class ValueParser extends Cursor {
       }
     }
     this.at = at;
-    this.report('invalid-value', start, at, 'A value is a text in quotes, a number, true, false or null.');
+    this.report(
+      'invalid-value',
+      start,
+      at,
+      'A value cannot be an array or object. Use a string in double quotes, a number, true, false or null.',
+    );
     return { kind: 'value', type: 'bare', start, end: at, content: span(start, at) };
   }
 
   // ---------------------------------------------------------------- strings
 
   /**
-   * A JSON string (RFC 8259 §7), or one in quotes that JSON does not know.
+   * A JSON string (RFC 8259 §7), or a string in other quotation marks.
    *
-   * @param isValue whether it stands where a value belongs; elsewhere its quotes may not be meant at all
+   * @param isValue whether a value is expected here; elsewhere the quotation marks may be a mistake
    */
   protected string(opener: number, isValue = true): Value {
     const start = this.at;
@@ -190,7 +201,7 @@ export abstract class ValueParser extends Cursor {
     const end = content.end + (closed ? 1 : 0);
     if (!odd) this.checkEscapes(content);
     const closer = this.codeAt(content.end);
-    // A single word in a selector ends where the selector does, with its closing quotation mark or without.
+    // A single word in a selector ends where the selector ends, with or without a closing quotation mark.
     const isWord = this.brackets > 0 && closer === CLOSE_BRACKET && PLAIN_TEXT.test(textOf(this.text, content));
     if (odd || (closed && closer !== QUOTE)) this.oddQuotes(start, content, closed, isValue && (closed || isWord));
     if (!closed) {
@@ -215,7 +226,7 @@ export abstract class ValueParser extends Cursor {
     if (at < this.end && (this.delimits(at + 1) || !this.holdsJoint(from, at)))
       return { content: span(from, at), closed: true };
     const stop = this.unclosedEnd(from);
-    // “work” closed by a curly quote: mixed, but closed.
+    // A straight quote closed by a curly one: "work”.
     if (stop - 1 > from && isOddQuote(this.codeAt(stop - 1)) && this.codeAt(stop - 1) !== 0x27) {
       return { content: span(from, stop - 1), closed: true };
     }
@@ -246,12 +257,12 @@ export abstract class ValueParser extends Cursor {
     return isSpace(code) || code === CLOSE_BRACKET || code === CLOSE_PAREN;
   }
 
-  /** Whether a quoted stretch holds what would join conditions or close brackets: then its closing quote is another's. */
+  /** Whether quoted text contains “and”, “or” or a closing bracket: then the quotation mark at its end may open another string. */
   protected holdsJoint(start: number, end: number): boolean {
     return /\]|\s(?:and|or)\s/i.test(this.text.slice(start, end));
   }
 
-  /** Where a string without a closing quote probably ends: before the bracket or the joint that follows, or at the end. */
+  /** Where a string without a closing quote probably ends: before the next bracket, `and` or `or`, or at the end. */
   protected unclosedEnd(from: number): number {
     let stop = this.end;
     if (this.brackets > 0) stop = this.nextCloser(']', from);
@@ -261,7 +272,7 @@ export abstract class ValueParser extends Cursor {
     return stop;
   }
 
-  /** Reports each quotation mark that is not a straight double one; each fix replaces the pair. */
+  /** Reports each quotation mark that is not a straight double quote. Each fix replaces the pair. */
   protected oddQuotes(start: number, content: Span, closed: boolean, hasOneEnd: boolean): void {
     const edits: TextEdit[] = [];
     const odd: number[] = [];
@@ -271,7 +282,7 @@ export abstract class ValueParser extends Cursor {
       odd.push(at);
       edits.push({ ...span(at, at + 1), newText: '"' });
     }
-    // Where other quotes stand, a backslash stands for itself.
+    // Inside other quotes, a backslash is an ordinary character.
     for (let at = content.start; at < content.end; at++) {
       const code = this.codeAt(at);
       if (code === QUOTE || (code === BACKSLASH && opensOddly)) edits.push({ ...span(at, at), newText: '\\' });
@@ -284,18 +295,12 @@ export abstract class ValueParser extends Cursor {
     for (const at of odd) {
       const quote = this.text[at]!;
       if (quote === "'")
-        this.report(
-          'single-quote',
-          at,
-          at + 1,
-          'SCIM quotes a value with double quotes ("), not with single ones.',
-          fix,
-        );
+        this.report('single-quote', at, at + 1, 'Use double quotes (") around a value, not single quotes.', fix);
       else this.report('typographic-quote', at, at + 1, `Use a straight quote (") here, not ${quote}`, fix);
     }
   }
 
-  /** Whether nothing in a quoted text could be another quotation mark of the kind, an escape or a further condition. */
+  /** Whether the quoted text contains no other quotation mark of the same kind, no escape and no further condition. */
   private isPlainlyQuoted(start: number, content: Span): boolean {
     const single = isSingleQuote(this.codeAt(start));
     for (let at = content.start; at < content.end; at++) {
@@ -312,7 +317,7 @@ export abstract class ValueParser extends Cursor {
       const code = this.text.charCodeAt(at);
       if (code < 0x20) {
         const escaped = JSON.stringify(this.text[at]).slice(1, -1);
-        this.report('invalid-escape', at, at + 1, `This control character is written ${escaped} in a string.`, {
+        this.report('invalid-escape', at, at + 1, `A string cannot contain this control character. Write ${escaped}.`, {
           title: `Replace with ${escaped}`,
           edits: [{ ...span(at, at + 1), newText: escaped }],
         });
@@ -323,11 +328,11 @@ export abstract class ValueParser extends Cursor {
             'invalid-escape',
             at,
             at + length,
-            `${this.quoted(at, at + length)} is not an escape of JSON; a backslash is written \\\\.`,
+            `${this.quoted(at, at + length)} is not a valid JSON escape sequence. Write a backslash as \\\\.`,
             {
               title: 'Double the backslash',
               edits: [{ ...span(at, at), newText: '\\' }],
-              // Beside escapes of JSON, or of another language, this one may be meant as an escape, too.
+              // Next to escapes of JSON, or of another language, this one may also be meant as an escape.
               safe: isCertain,
             },
           );
@@ -369,7 +374,7 @@ function literalMeantBy(text: string): (typeof LITERALS)[number] | undefined {
   );
 }
 
-/** A percent-encoded text without its encoding; undefined if it does not encode UTF-8. */
+/** The decoded form of a percent-encoded string; undefined if it is not valid UTF-8. */
 function decodedOf(text: string): string | undefined {
   try {
     return decodeURIComponent(text);

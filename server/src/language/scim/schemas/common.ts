@@ -1,8 +1,8 @@
 import { attribute, type Attribute } from '../schema.js';
 
-/** What every resource has, whatever its schema (RFC 7643 §3.1, and `schemas` of §3). */
+/** The attributes of every resource (RFC 7643 §3.1, and `schemas` of §3). */
 export const commonAttributes: readonly Attribute[] = [
-  attribute('schemas', 'reference', 'URIs of the schemas the resource uses.', {
+  attribute('schemas', 'reference', 'URIs of the schemas that the resource uses.', {
     multiValued: true,
     required: true,
     caseExact: true,
@@ -13,7 +13,7 @@ export const commonAttributes: readonly Attribute[] = [
   attribute(
     'id',
     'string',
-    'Identifier the service provider gives; stable and never reassigned; "bulkId" is reserved.',
+    'Identifier that the service provider assigns. It never changes and is never reused. “bulkId” is reserved.',
     {
       required: true,
       caseExact: true,
@@ -23,18 +23,23 @@ export const commonAttributes: readonly Attribute[] = [
       section: 'RFC 7643 §3.1',
     },
   ),
-  attribute('externalId', 'string', "Identifier the provisioning client gives; scoped to that client's tenant.", {
-    caseExact: true,
-    section: 'RFC 7643 §3.1',
-  }),
-  attribute('meta', 'complex', 'Resource metadata kept by the service provider.', {
+  attribute(
+    'externalId',
+    'string',
+    'Identifier that the provisioning client assigns, valid in the tenant of that client.',
+    {
+      caseExact: true,
+      section: 'RFC 7643 §3.1',
+    },
+  ),
+  attribute('meta', 'complex', 'Metadata of the resource, maintained by the service provider.', {
     mutability: 'readOnly',
     section: 'RFC 7643 §3.1',
     subAttributes: [
       attribute('resourceType', 'string', 'Name of the resource type.', { caseExact: true, mutability: 'readOnly' }),
-      attribute('created', 'dateTime', 'When it was added.', { mutability: 'readOnly' }),
-      attribute('lastModified', 'dateTime', 'When it last changed.', { mutability: 'readOnly' }),
-      attribute('location', 'reference', 'URI of the resource; same as the Content-Location header.', {
+      attribute('created', 'dateTime', 'When the resource was created.', { mutability: 'readOnly' }),
+      attribute('lastModified', 'dateTime', 'When the resource last changed.', { mutability: 'readOnly' }),
+      attribute('location', 'reference', 'URI of the resource, the same as in the Content-Location header.', {
         caseExact: true,
         mutability: 'readOnly',
         referenceTypes: ['uri'],

@@ -4,11 +4,16 @@ import { attribute, type Schema } from '../schema.js';
 export const enterpriseUser: Schema = {
   id: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
   name: 'EnterpriseUser',
-  description: 'Extra attributes of users that belong to an organisation.',
+  description: 'Further attributes of users who belong to an organisation.',
   attributes: [
-    attribute('employeeNumber', 'string', 'Identifier the organisation gives to the person, usually at hiring.', {
-      section: 'RFC 7643 §4.3',
-    }),
+    attribute(
+      'employeeNumber',
+      'string',
+      'Identifier that the organisation assigns to the person, usually when hired.',
+      {
+        section: 'RFC 7643 §4.3',
+      },
+    ),
     attribute('costCenter', 'string', 'Cost centre name.', { section: 'RFC 7643 §4.3' }),
     attribute('organization', 'string', 'Organisation name.', { section: 'RFC 7643 §4.3' }),
     attribute('division', 'string', 'Division name.', { section: 'RFC 7643 §4.3' }),

@@ -1,6 +1,6 @@
 import { attribute, type Schema } from '../schema.js';
 
-/** RFC 7643 §4.2 and §8.7.1, with erratum 5368, and with `members.display` as §2.4 has it. */
+/** RFC 7643 §4.2 and §8.7.1, with erratum 5368, and with `members.display` as in §2.4. */
 export const group: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:Group',
   name: 'Group',

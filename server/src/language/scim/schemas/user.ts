@@ -1,6 +1,6 @@
 import { attribute, type Schema } from '../schema.js';
 
-/** RFC 7643 §4.1 and §8.7.1, with errata 6001 and 8471, and with `addresses.primary` as §2.4 has it. */
+/** RFC 7643 §4.1 and §8.7.1, with errata 6001 and 8471, and with `addresses.primary` as in §2.4. */
 export const user: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:User',
   name: 'User',
@@ -9,13 +9,13 @@ export const user: Schema = {
     attribute(
       'userName',
       'string',
-      'Login identifier of the user at the service provider; mandatory, non-empty and unique across all its users.',
+      'Identifier with which the user signs in at the service provider. It is required, not empty and unique among all users.',
       { required: true, uniqueness: 'server', section: 'RFC 7643 §4.1.1' },
     ),
-    attribute('name', 'complex', "Parts of the person's real name, as one composite or as separate components.", {
+    attribute('name', 'complex', "The person's real name, as a whole or in separate parts.", {
       section: 'RFC 7643 §4.1.1',
       subAttributes: [
-        attribute('formatted', 'string', 'Complete name ready for display, including any titles and suffixes.'),
+        attribute('formatted', 'string', 'Complete name for display, with titles and suffixes.'),
         attribute('familyName', 'string', 'Surname.'),
         attribute('givenName', 'string', 'First name.'),
         attribute('middleName', 'string', 'Middle name or names.'),
@@ -23,8 +23,8 @@ export const user: Schema = {
         attribute('honorificSuffix', 'string', 'Suffix written after the name, such as III.'),
       ],
     }),
-    attribute('displayName', 'string', 'Name shown to people; normally the full name.', { section: 'RFC 7643 §4.1.1' }),
-    attribute('nickName', 'string', 'Informal name the person goes by; not a login name.', {
+    attribute('displayName', 'string', 'Name shown to people, usually the full name.', { section: 'RFC 7643 §4.1.1' }),
+    attribute('nickName', 'string', 'Informal name of the person, not a name to sign in with.', {
       section: 'RFC 7643 §4.1.1',
     }),
     attribute('profileUrl', 'reference', "Address of the person's online profile.", {
@@ -46,13 +46,10 @@ export const user: Schema = {
       section: 'RFC 7643 §4.1.1',
     }),
     attribute('timezone', 'string', 'IANA time zone name such as Australia/Sydney.', { section: 'RFC 7643 §4.1.1' }),
-    attribute(
-      'active',
-      'boolean',
-      'Whether the account is administratively enabled; its exact meaning belongs to the service provider.',
-      { section: 'RFC 7643 §4.1.1' },
-    ),
-    attribute('password', 'string', 'New clear-text password to set; never returned.', {
+    attribute('active', 'boolean', 'Whether the account is enabled. The service provider defines the exact meaning.', {
+      section: 'RFC 7643 §4.1.1',
+    }),
+    attribute('password', 'string', 'New password in clear text. It can be set but is never returned.', {
       mutability: 'writeOnly',
       returned: 'never',
       section: 'RFC 7643 §4.1.1',
@@ -64,7 +61,7 @@ export const user: Schema = {
         attribute('value', 'string', 'The address itself.'),
         attribute('display', 'string', 'Label for display.'),
         attribute('type', 'string', 'What the address is for.', { canonicalValues: ['work', 'home', 'other'] }),
-        attribute('primary', 'boolean', 'Marks the preferred address; at most one may be true.'),
+        attribute('primary', 'boolean', 'Whether it is the preferred address. At most one value may be true.'),
       ],
     }),
     attribute('phoneNumbers', 'complex', 'Telephone numbers.', {
@@ -76,7 +73,7 @@ export const user: Schema = {
         attribute('type', 'string', 'What the number is for.', {
           canonicalValues: ['work', 'home', 'mobile', 'fax', 'pager', 'other'],
         }),
-        attribute('primary', 'boolean', 'Marks the preferred number; at most one may be true.'),
+        attribute('primary', 'boolean', 'Whether it is the preferred number. At most one value may be true.'),
       ],
     }),
     attribute('ims', 'complex', 'Instant-messaging addresses.', {
@@ -88,7 +85,7 @@ export const user: Schema = {
         attribute('type', 'string', 'Messaging network.', {
           canonicalValues: ['aim', 'gtalk', 'icq', 'xmpp', 'msn', 'skype', 'qq', 'yahoo'],
         }),
-        attribute('primary', 'boolean', 'Marks the preferred address; at most one may be true.'),
+        attribute('primary', 'boolean', 'Whether it is the preferred address. At most one value may be true.'),
       ],
     }),
     attribute('photos', 'complex', 'Links to pictures of the person.', {
@@ -97,8 +94,10 @@ export const user: Schema = {
       subAttributes: [
         attribute('value', 'reference', 'Address of an image file.', { caseExact: true, referenceTypes: ['external'] }),
         attribute('display', 'string', 'Label for display.'),
-        attribute('type', 'string', 'Full picture or thumbnail.', { canonicalValues: ['photo', 'thumbnail'] }),
-        attribute('primary', 'boolean', 'Marks the preferred picture; at most one may be true.'),
+        attribute('type', 'string', 'Whether it is a full picture or a thumbnail.', {
+          canonicalValues: ['photo', 'thumbnail'],
+        }),
+        attribute('primary', 'boolean', 'Whether it is the preferred picture. At most one value may be true.'),
       ],
     }),
     attribute('addresses', 'complex', 'Postal addresses.', {
@@ -112,13 +111,13 @@ export const user: Schema = {
         attribute('postalCode', 'string', 'Postal or ZIP code.'),
         attribute('country', 'string', 'Country as an ISO 3166-1 alpha-2 code.'),
         attribute('type', 'string', 'What the address is for.', { canonicalValues: ['work', 'home', 'other'] }),
-        attribute('primary', 'boolean', 'Marks the preferred address; at most one may be true.'),
+        attribute('primary', 'boolean', 'Whether it is the preferred address. At most one value may be true.'),
       ],
     }),
     attribute(
       'groups',
       'complex',
-      'Groups the user belongs to, directly, through nesting or by computation; changed only through the Group resource.',
+      'Groups that the user belongs to: directly, through nested groups, or calculated. Membership changes only through the Group resource.',
       {
         multiValued: true,
         mutability: 'readOnly',
@@ -145,7 +144,7 @@ export const user: Schema = {
         attribute('value', 'string', 'The entitlement.'),
         attribute('display', 'string', 'Label for display.'),
         attribute('type', 'string', 'Kind of entitlement.'),
-        attribute('primary', 'boolean', 'Marks the preferred entry; at most one may be true.'),
+        attribute('primary', 'boolean', 'Whether it is the preferred entitlement. At most one value may be true.'),
       ],
     }),
     attribute('roles', 'complex', 'Roles the user has, such as Student or Faculty.', {
@@ -155,7 +154,7 @@ export const user: Schema = {
         attribute('value', 'string', 'The role.'),
         attribute('display', 'string', 'Label for display.'),
         attribute('type', 'string', 'Kind of role.'),
-        attribute('primary', 'boolean', 'Marks the preferred role; at most one may be true.'),
+        attribute('primary', 'boolean', 'Whether it is the preferred role. At most one value may be true.'),
       ],
     }),
     attribute('x509Certificates', 'complex', 'Certificates issued to the user.', {
@@ -165,7 +164,7 @@ export const user: Schema = {
         attribute('value', 'binary', 'DER certificate in base64.', { caseExact: true }),
         attribute('display', 'string', 'Label for display.'),
         attribute('type', 'string', 'Kind of certificate.'),
-        attribute('primary', 'boolean', 'Marks the preferred certificate; at most one may be true.'),
+        attribute('primary', 'boolean', 'Whether it is the preferred certificate. At most one value may be true.'),
       ],
     }),
   ],

@@ -169,7 +169,7 @@ it('a hover explains a function', () => {
 });
 
 it.each([
-  ['IIF([a] = "b", "c", Ignore<|>AttributeFlow)', 'IgnoreAttributeFlow', 'leaves the target attribute alone'],
+  ['IIF([a] = "b", "c", Ignore<|>AttributeFlow)', 'IgnoreAttributeFlow', 'does not change the target attribute'],
   ['IIF([a] = "b", "c", Ignore<|>ObjectFlow)', 'IgnoreObjectFlow', 'does not create the object'],
   ['Append("@", %Domain<|>FQDN%)', '%DomainFQDN%', 'DNS name'],
   ['Append("@", %Domain<|>Other%)', '%DomainOther%', 'which the service replaces with a value'],
@@ -218,9 +218,9 @@ describe('with a sample user', () => {
     ['IgnoreFlowIfNullOrEmpty([mail])', '→ dropped'],
     ['Switch([givenName], IgnoreAttributeFlow, "k", "v")', '→ dropped'],
     ['Switch([givenName], IgnoreObjectFlow, "k", "v")', '→ object not created'],
-    ['Append("@", %DomainFQDN%)', '→ ? The value of %DomainFQDN% is known to the service only.'],
-    ['[GivenName]', '⚠ There is no attribute “GivenName” here, only “givenName”: u…'],
-    ['Mid([givenName], 0, 1)', '⚠ Mid counts from 1.'],
+    ['Append("@", %DomainFQDN%)', '→ ? Only the service knows the value of %DomainFQDN%.'],
+    ['[GivenName]', '⚠ There is no attribute “GivenName”, only “givenName”. Attrib…'],
+    ['Mid([givenName], 0, 1)', '⚠ The start must be 1 or more.'],
     ['Mid([givenName], ', '⚠ The closing ) of Mid is missing.'],
     ['"' + 'x'.repeat(100) + '"', `→ ${'x'.repeat(59)}…`],
   ])('%s is %s', (text, label) => {
@@ -240,7 +240,7 @@ describe('with a sample user', () => {
     const placeholder = { key: 'source', value: { expression: null, name: '%DomainFQDN%', type: 'Constant' } };
     const label = (json: string): string | undefined =>
       resultHints(checked(json, 'file:///x.json', { sampleUser: readSampleUser('ada', user) }))[0]?.label;
-    expect(label(join(placeholder))).toBe('→ ? The value of %DomainFQDN% is known to the service only.');
+    expect(label(join(placeholder))).toBe('→ ? Only the service knows the value of %DomainFQDN%.');
     expect(label(join())).toBe('→ Ada');
   });
 
@@ -268,10 +268,10 @@ describe('with a sample user', () => {
       'Result for `ada`: the object is not created.',
     );
     expect(said('Append("<|>@", %DomainFQDN%)')).toBe(
-      'Result for `ada`: unknown. The value of %DomainFQDN% is known to the service only.',
+      'Result for `ada`: unknown. Only the service knows the value of %DomainFQDN%.',
     );
     expect(said('Append([mobile], Mid([givenName], 0, <|>1))')).toContain(
-      '**⚠ Result for `ada`**: fails at `0`. Mid counts from 1.',
+      '**⚠ Result for `ada`**: fails at `0`. The start must be 1 or more.',
     );
   });
 });

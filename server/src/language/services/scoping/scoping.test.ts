@@ -157,7 +157,7 @@ describe('completion', () => {
   it('says more of every operator', () => {
     const [first] = completions(withFilter(`[${group(clause('department', '<|>'))}]`));
     expect(describeCompletion(first!.about!)).toBe(
-      '**`EQUALS`**\n\nThe attribute is exactly the value. Upper and lower case count.\n\nTakes attributes of type String, Integer, Boolean.',
+      '**`EQUALS`**\n\nThe attribute equals the value. Case-sensitive.\n\nTakes attributes of type String, Integer, Boolean.',
     );
     expect(describeCompletion({ what: 'scopingOperator', name: 'RESEMBLES' })).toBeUndefined();
   });
@@ -221,7 +221,7 @@ describe('hover', () => {
   it('says why nothing can be told', () => {
     const json = withFilter(`[${group(clause('department', '&', 'Sal<|>es'))}]`);
     expect(hovered(json)?.says).toContain(
-      String.raw`It is unknown whether **Ada \*Lovelace\*** is in scope: what & does is not documented in detail.`.replace(
+      String.raw`It is unknown whether **Ada \*Lovelace\*** is in scope: the behaviour of & is not documented in detail.`.replace(
         '&',
         String.raw`\&`,
       ),
@@ -283,7 +283,7 @@ describe('scopeResults', () => {
     [
       'not known',
       `[${group(clause('department', '!&', 'x'))}]`,
-      [['value": "x" }', 'unknown for Ada *Lovelace*: what !& does is not documented in detail']],
+      [['value": "x" }', 'unknown for Ada *Lovelace*: the behaviour of !& is not documented in detail']],
     ],
     [
       'not known, for an empty group',
