@@ -23,6 +23,8 @@ export interface InitializationOptions {
   readonly parameterHintsCommand?: string;
   /** The command that opens the expression at a place of a document (URI and position) in an editor of its own. */
   readonly editExpressionCommand?: string;
+  /** The start of the links to the pages of rules, which the code of the rule completes; otherwise they lead to the web. */
+  readonly rulePageLinks?: string;
   /** Schemas beside those of the applications, in the form of RFC 7643 §7. */
   readonly schemas?: readonly unknown[];
 }

@@ -34,6 +34,7 @@ function clientSource(): string {
     'extension',
     'features/application/select-application',
     'features/edit-expression/edit-expression',
+    'features/rule-pages/open-rule-documentation',
     'features/sample-user/new-sample-user',
     'features/treat-as-schema/treat-as-schema',
     'features/test-connection/test-connection',
@@ -88,13 +89,14 @@ describe('the manifest', () => {
     expect([...restrictedConfigurations].sort()).toEqual(naming.sort());
   });
 
-  it('starts with JSON only, where the client looks before it does anything', () => {
+  it('starts with JSON only, where the client looks before it does anything, and with a link to a rule', () => {
     expect(manifest.activationEvents).toEqual([
       'onLanguage:json',
       'onLanguage:jsonc',
       'onLanguage:scim-filter',
       'onLanguage:entra-expression',
       'onFileSystem:scim-expression',
+      'onUri',
     ]);
   });
 
