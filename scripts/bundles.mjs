@@ -53,6 +53,26 @@ const catalogueWithoutDescriptions = {
 };
 
 /**
+ * Leaves out semver, with which the language client asks whether VS Code is recent enough: `engines` in package.json has
+ * answered that before the extension is installed.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const clientWithoutVersionCheck = {
+  name: 'client-without-version-check',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'version-check',
+    }));
+    onLoad({ filter: /parse$/, namespace: 'version-check' }, () => ({
+      contents: 'module.exports = (version) => ({ version });',
+    }));
+    onLoad({ filter: /satisfies$/, namespace: 'version-check' }, () => ({ contents: 'module.exports = () => true;' }));
+  },
+};
+
+/**
  * What all bundles share.
  *
  * @param {{ production: boolean }} options
@@ -67,7 +87,7 @@ export function bundleOptions({ production }) {
     format: 'cjs',
     // jsonc-parser's "main" is a UMD build, whose inner requires no bundler sees.
     mainFields: ['module', 'main'],
-    plugins: [profilesWithoutNotes, catalogueWithoutDescriptions],
+    plugins: [profilesWithoutNotes, catalogueWithoutDescriptions, clientWithoutVersionCheck],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
     sourcemap: production ? false : 'linked',

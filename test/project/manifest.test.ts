@@ -105,6 +105,12 @@ describe('the manifest', () => {
     expect(manifest.devDependencies['@types/vscode']).toMatch(new RegExp(`^${oldest!.replace('.', '\\.')}\\.`));
   });
 
+  it('asks for a VS Code that is recent enough for the language client, whose own check is not bundled', () => {
+    const client = JSON.parse(read('node_modules/vscode-languageclient/package.json')) as Pick<Manifest, 'engines'>;
+    const [needed, oldest] = [client, manifest].map(({ engines }) => Number(/^\^1\.(\d+)\./.exec(engines.vscode)![1]));
+    expect(oldest).toBeGreaterThanOrEqual(needed!);
+  });
+
   it('has the version of the npm package, and of the newest entry of the changelog', () => {
     expect((JSON.parse(read('server/package.json')) as { version: string }).version).toBe(manifest.version);
     expect(/^## (?:\[)?(\d+\.\d+\.\d+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
