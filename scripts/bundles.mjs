@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import { transform } from 'esbuild';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -24,6 +26,53 @@ const profilesWithoutNotes = {
 };
 
 /**
+ * Leaves out the titles and descriptions of the catalogue of rules: the manifest and the list of rules have them, and what is
+ * bundled asks for neither.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const catalogueWithoutDescriptions = {
+  name: 'catalogue-without-descriptions',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]problems[\\/]catalogue[\\/]\w+\.ts$/ }, async ({ path: file }) => {
+      // These two hold no rules.
+      if (['index.ts', 'record.ts'].includes(path.basename(file))) return undefined;
+      const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', format: 'cjs' });
+      const module = { exports: {} };
+      vm.runInThisContext(`(function (module) {${code}\n})`)(module);
+      const records = JSON.stringify(module.exports, (key, value) =>
+        key === 'title' || key === 'description' || key === 'file' ? undefined : value,
+      );
+      return {
+        contents: Object.keys(module.exports)
+          .map((name) => `export const ${name} = ${records}.${name};`)
+          .join('\n'),
+      };
+    });
+  },
+};
+
+/**
+ * Leaves out semver, with which the language client asks whether VS Code is recent enough: `engines` in package.json has
+ * answered that before the extension is installed.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const clientWithoutVersionCheck = {
+  name: 'client-without-version-check',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'version-check',
+    }));
+    onLoad({ filter: /parse$/, namespace: 'version-check' }, () => ({
+      contents: 'module.exports = (version) => ({ version });',
+    }));
+    onLoad({ filter: /satisfies$/, namespace: 'version-check' }, () => ({ contents: 'module.exports = () => true;' }));
+  },
+};
+
+/**
  * What all bundles share.
  *
  * @param {{ production: boolean }} options
@@ -38,7 +87,7 @@ export function bundleOptions({ production }) {
     format: 'cjs',
     // jsonc-parser's "main" is a UMD build, whose inner requires no bundler sees.
     mainFields: ['module', 'main'],
-    plugins: [profilesWithoutNotes],
+    plugins: [profilesWithoutNotes, catalogueWithoutDescriptions, clientWithoutVersionCheck],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
     sourcemap: production ? false : 'linked',

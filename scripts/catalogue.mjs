@@ -61,10 +61,11 @@ function withCodes(manifest) {
   const setting = json.contributes.configuration.properties['scimProvisioning.severity'];
   const rules = [...catalogue].sort((a, b) => (a.code < b.code ? -1 : 1));
   setting.properties = Object.fromEntries(
-    rules.map(({ code, severity, description }) => [
+    rules.map(({ code, title, severity, description }) => [
       code,
       {
         type: 'string',
+        title,
         markdownDescription: `${description} Default: ${severity}.`,
         enum: Object.keys(SEVERITIES),
         enumDescriptions: Object.values(SEVERITIES),

@@ -3,6 +3,8 @@ import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
+import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
+import { RulePages } from './features/rule-pages/rule-pages.js';
 import { NewSampleUser } from './features/sample-user/new-sample-user.js';
 import { SampleUsers } from './features/sample-user/sample-users.js';
 import { UserSchemas } from './features/schemas/user-schemas.js';
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const tenantUrls = new TenantUrls(context.workspaceState);
   const userAgent = `SCIM-Provisioning/${__VERSION__}`;
   const connections = { documents, tokens, tenantUrls, runs, userAgent, log };
+  const rulePages = new RulePages(context);
   const tester = new ConnectionTester(connections);
 
   context.subscriptions.push(
@@ -49,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     documents,
     runs,
     reports.register(),
+    rulePages.register(),
     showApplication(documents),
     new UserSchemas(server, log),
     new SampleUsers(server, log),
@@ -68,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new StopTreatingAsSchema(documents),
         new EditExpression(server),
         new NewSampleUser(server),
+        new OpenRuleDocumentation(rulePages),
         { id: 'scimProvisioning.restartServer', execute: () => server.restart() },
         {
           id: 'scimProvisioning.showLog',

@@ -23,6 +23,8 @@ export interface InitializationOptions {
   readonly parameterHintsCommand?: string;
   /** The command that opens the expression at a URI and position in a separate editor. */
   readonly editExpressionCommand?: string;
+  /** The start of links to rule pages; the code of the rule is appended. If omitted, the links lead to the web. */
+  readonly rulePageLinks?: string;
   /** Schemas in addition to those of the applications, in the form of RFC 7643 §7. */
   readonly schemas?: readonly unknown[];
 }

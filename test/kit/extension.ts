@@ -1,11 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type * as vscode from 'vscode';
 import { activate, type ExtensionApi } from '../../client/src/extension.js';
 import { editor } from './vscode/editor.js';
+import { Uri } from './vscode/values.js';
 
 /*
  * The extension over the editor of this process (test/kit/vscode), as a whole: features are reached by commands, as the user
  * reaches them.
  */
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What VS Code knows of the installed extension. */
+const installed = {
+  id: 'scim-tools.scim-provisioning',
+  packageJSON: JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as unknown,
+};
 
 /** What VS Code keeps for an extension. */
 class State {
@@ -49,6 +60,8 @@ export function activated({ workspaceState, globalState, secrets }: Kept = new K
       store: (name: string, value: string) => Promise.resolve(void secrets.set(name, value)),
       delete: (name: string) => Promise.resolve(void secrets.delete(name)),
     },
+    extension: installed,
+    extensionUri: Uri.file(root),
     asAbsolutePath: (path: string) => path,
   };
   const api = activate(context as unknown as vscode.ExtensionContext);

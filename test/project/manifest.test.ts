@@ -34,6 +34,7 @@ function clientSource(): string {
     'extension',
     'features/application/select-application',
     'features/edit-expression/edit-expression',
+    'features/rule-pages/open-rule-documentation',
     'features/sample-user/new-sample-user',
     'features/treat-as-schema/treat-as-schema',
     'features/test-connection/test-connection',
@@ -88,19 +89,26 @@ describe('the manifest', () => {
     expect([...restrictedConfigurations].sort()).toEqual(naming.sort());
   });
 
-  it('starts with JSON only, where the client looks before it does anything', () => {
+  it('starts with JSON only, where the client looks before it does anything, and with a link to a rule', () => {
     expect(manifest.activationEvents).toEqual([
       'onLanguage:json',
       'onLanguage:jsonc',
       'onLanguage:scim-filter',
       'onLanguage:entra-expression',
       'onFileSystem:scim-expression',
+      'onUri',
     ]);
   });
 
   it('uses no API that is newer than the oldest VS Code it names', () => {
     const oldest = /^\^(\d+\.\d+)\./.exec(manifest.engines.vscode)?.[1];
     expect(manifest.devDependencies['@types/vscode']).toMatch(new RegExp(`^${oldest!.replace('.', '\\.')}\\.`));
+  });
+
+  it('asks for a VS Code that is recent enough for the language client, whose own check is not bundled', () => {
+    const client = JSON.parse(read('node_modules/vscode-languageclient/package.json')) as Pick<Manifest, 'engines'>;
+    const [needed, oldest] = [client, manifest].map(({ engines }) => Number(/^\^1\.(\d+)\./.exec(engines.vscode)![1]));
+    expect(oldest).toBeGreaterThanOrEqual(needed!);
   });
 
   it('has the version of the npm package, and of the newest entry of the changelog', () => {

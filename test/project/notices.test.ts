@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import * as esbuild from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { bundleOptions } from '../../scripts/bundles.mjs';
 import { bundledPackages, thirdPartyNotices } from '../../scripts/notices.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,7 +16,7 @@ const PRODUCTS = [
   {
     file: 'ThirdPartyNotices.txt',
     entryPoints: ['client/src/extension.ts', 'server/src/main.node.ts'],
-    known: ['jsonc-parser', 'minimatch', 'semver', 'vscode-languageclient', 'vscode-languageserver'],
+    known: ['jsonc-parser', 'minimatch', 'vscode-languageclient', 'vscode-languageserver'],
   },
   {
     file: 'server/ThirdPartyNotices.txt',
@@ -34,6 +35,7 @@ describe.each(PRODUCTS)('the notices in $file', ({ file, entryPoints, known }) =
         platform: 'node',
         mainFields: ['module', 'main'],
         external: ['vscode'],
+        plugins: bundleOptions({ production: true }).plugins!,
         outdir: 'unused',
         write: false,
         metafile: true,

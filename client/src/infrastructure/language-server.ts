@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from '../../../server/src/language/documents/languages.js';
 import { mayBeMappingDocument } from '../../../server/src/language/documents/recognise.js';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
+import { rulePageLinks } from './rule-page-links.js';
 
 /** The languages of documents that can contain SCIM paths and filters. */
 export const LANGUAGES: readonly string[] = ['json', 'jsonc', FILTER_LANGUAGE];
@@ -88,6 +89,7 @@ export class LanguageServer implements vscode.Disposable {
       suggestCommand: 'editor.action.triggerSuggest',
       parameterHintsCommand: 'editor.action.triggerParameterHints',
       editExpressionCommand: EDIT_EXPRESSION,
+      rulePageLinks: rulePageLinks(this.context),
     };
     const client = new LanguageClient(
       'scimProvisioning',

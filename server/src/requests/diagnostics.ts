@@ -74,7 +74,7 @@ export function lspDiagnostic(document: OpenDocument, client: Client, problem: P
     source: problem.source ?? 'SCIM Provisioning',
     code,
     message,
-    ...(client.showsCodeDescription && { codeDescription: { href: pageOf(problem) } }),
+    ...(client.showsCodeDescription && { codeDescription: { href: linkTo(problem, client) } }),
     ...(client.showsRelatedInformation &&
       related && {
         relatedInformation: [
@@ -82,6 +82,11 @@ export function lspDiagnostic(document: OpenDocument, client: Client, problem: P
         ],
       }),
   };
+}
+
+/** The link to the page about a rule: into the editor, where that can show it. */
+function linkTo(problem: Problem, { options }: Client): string {
+  return options.rulePageLinks === undefined ? pageOf(problem) : options.rulePageLinks + problem.code;
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

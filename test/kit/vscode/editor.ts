@@ -78,6 +78,8 @@ export class Editor {
   readonly activeChanged = new EventEmitter<ShownEditor | undefined>();
   readonly configured = new EventEmitter<{ affectsConfiguration: (section: string) => boolean }>();
   readonly settings = new Map<string, unknown>();
+  /** What gets the links to the extension. */
+  uriHandler: { handleUri(uri: Uri): unknown } | undefined;
   active: ShownEditor | undefined;
   clipboard = '';
   isTrusted = true;

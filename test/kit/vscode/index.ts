@@ -58,6 +58,10 @@ export const window = {
     editor.inputs.push(box);
     return Promise.resolve(editor.user.enter(box));
   },
+  registerUriHandler(handler: NonNullable<typeof editor.uriHandler>) {
+    editor.uriHandler = handler;
+    return new Disposable(() => (editor.uriHandler = undefined));
+  },
   showTextDocument: (what: OpenDocument | Uri, options?: object) => editor.showDocument(what, options),
   async withProgress<T>(
     { title }: { title: string },
@@ -163,6 +167,7 @@ export const tests = {
 };
 
 export const env = {
+  uriScheme: 'vscode',
   get remoteName(): string | undefined {
     return editor.remoteName;
   },

@@ -42,7 +42,10 @@ export class LanguageClient {
     await connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
-      capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+      capabilities: {
+        textDocument: { diagnostic: { codeDescriptionSupport: true } },
+        workspace: { configuration: true },
+      },
       initializationOptions: this.options.initializationOptions,
     });
     await connection.sendNotification('initialized', {});

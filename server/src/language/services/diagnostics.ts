@@ -12,7 +12,7 @@ export type SeverityOverrides = Readonly<Record<string, Severity | 'off' | undef
 
 const PAGES = 'https://github.com/scim-tools/scim-provisioning/blob/main/docs/rules';
 
-/** The page about a rule. */
+/** The page about a rule, on the web. */
 export function pageOf({ code }: Pick<Problem, 'code'>): string {
   return `${PAGES}/${code}.md`;
 }

@@ -51,6 +51,7 @@ export const catalogue: readonly CataloguedRule[] = CATEGORIES.flatMap(([categor
 
 const byCode: ReadonlyMap<string, CataloguedRule> = new Map(catalogue.map((record) => [record.code, record]));
 
-export function recordOf(code: RuleCode): CataloguedRule {
+/** What the program needs to know of a rule; bundles have no more of it (scripts/bundles.mjs). */
+export function recordOf(code: RuleCode): Omit<CataloguedRule, 'title' | 'description' | 'file'> {
   return byCode.get(code)!;
 }
