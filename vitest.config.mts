@@ -20,6 +20,7 @@ export default defineConfig({
     ],
     setupFiles: ['test/kit/setup.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // What is waited for comes; how soon is up to the machine.
     expect: { poll: { timeout: 20_000, interval: 20 } },
     // All processors: nothing else runs meanwhile.

@@ -16,7 +16,7 @@ describe('the list of visible strings', () => {
   });
 
   it.each([
-    ['fixes', 'server/src/language/scim/parser/cursor.ts', 'Remove the space'],
+    ['fixes', 'server/src/language/scim/parser/cursor.ts', 'Insert a space'],
     ['the client', 'client/src/features/rule-pages/', 'Rule documentation'],
     ['settings and commands', 'package.json', 'Open Rule Documentation'],
     ['walkthroughs', 'package.json', 'Read what a rule reports'],

@@ -25,7 +25,7 @@ const GROUP = 'A name for the group of clauses. It does not change who is in sco
 export const SCOPING_FILTER =
   '**Scoping filter**: who is in scope, in addition to the assignment. It is enough to meet one of the groups; to meet a group, all its clauses must be met.';
 
-const members: readonly Member[] = [
+export const members: readonly Member[] = [
   {
     of: 'provisioningFile',
     owner: 'attributeMapping',

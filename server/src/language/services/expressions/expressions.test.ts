@@ -166,6 +166,9 @@ it('a hover explains a function', () => {
   const found = hover(document, offset);
   expect(found && textOf(document.json, found.at)).toBe('Mid');
   expect(found?.text).toContain('counted from 1');
+  expect(found?.text).toContain(
+    '[Microsoft’s reference](https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data#mid)',
+  );
 });
 
 it.each([

@@ -1,6 +1,12 @@
 import type { SampleUser } from '../../documents/sample-user.js';
 import type { Source } from '../../documents/source.js';
-import { functionNamed, type Example, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
+import {
+  documentationUrl,
+  functionNamed,
+  type Example,
+  type ExpressionFunction,
+  type Parameter,
+} from '../../entra/functions/index.js';
 import { prettyPrint } from '../../entra/printer.js';
 import { flowWordNamed } from '../../entra/flow-words.js';
 import { placeholders } from '../../entra/placeholders.js';
@@ -103,6 +109,7 @@ function block(text: string): string {
 /** What a function does, its parameters, notes and examples, in Markdown. */
 export function describeFunction(known: ExpressionFunction): string {
   const { summary, returns, parameters, notes = [], examples, undocumented } = known;
+  const url = documentationUrl(known);
   return [
     `**${code(signatureOf(known).label)}**`,
     summary,
@@ -110,6 +117,7 @@ export function describeFunction(known: ExpressionFunction): string {
     ...(undocumented && returns === 'unstated' ? [] : [`Returns: ${returns}`]),
     ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
     ...examples.slice(0, MAX_EXAMPLES).map(describeExample),
+    ...(url === undefined ? [] : [`[Microsoft’s reference](${url})`]),
   ].join('\n\n');
 }
 
