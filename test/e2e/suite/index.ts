@@ -1,13 +1,15 @@
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
-import { tests } from './tests.js';
+import { documentTests } from './documents.js';
+import { expressionTests } from './expressions.js';
 
 /** The entry that the extension host calls; a rejection makes the run fail. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: 'min' });
   // Bundled, the tests are a function, not a file that Mocha would load.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  tests();
+  documentTests();
+  expressionTests();
   let passed = 0;
   let failed = 0;
   await new Promise<void>((resolve) => {
