@@ -2,7 +2,7 @@ import { span } from '../span.js';
 import { nodesOf } from '../scim/tree.js';
 import { check } from '../scim/checks/check.js';
 
-/** A target's selector with more than `eq` and `and`, which is all that Entra sends and that applications made for it take. */
+/** A target's selector that uses more than `eq` and `and`. Entra sends nothing else, and applications made for it accept nothing else. */
 export const beyondEntra = check({
   code: 'beyond-entra',
   *check({ role, tree, text }) {
@@ -15,7 +15,7 @@ export const beyondEntra = check({
         yield { at: node.keyword, message: message('not') };
       } else if (node.kind === 'comparison' && node.operatorName && node.operatorName !== 'eq') {
         const { start, end } = node.operator;
-        // A word that only stands for an operator of SCIM is reported by the grammar.
+        // A word used instead of a SCIM operator is a problem of the grammar.
         if (text.slice(start, end).toLowerCase() === node.operatorName)
           yield { at: span(start, end), message: message(node.operatorName) };
       }

@@ -7,7 +7,7 @@ import { sourceOf, type Source } from './source.js';
 import type { ApplicationBasis, Surroundings } from './surroundings.js';
 import { Target, TargetKeys } from './target.js';
 
-/** Brings a document and its application together. */
+/** Joins a document with its application. */
 export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
   const { applications = knownApplications } = surroundings;
   const { application, basis } = applicationOf(document, applications, surroundings.chosenApplication);
@@ -27,7 +27,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
       const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type, budget);
       if (source) sources.push(source);
       if (!mapping.namedSource) continue;
-      // There is no expression that a tree could follow.
+      // Without an expression there is nothing to compare a tree with.
       const named = { ...mapping, source: mapping.namedSource, sourceNode: undefined };
       namedSources.push(sourceOf({ surroundings }, objectMapping, named, () => target?.type)!);
     }
@@ -45,7 +45,7 @@ export function checkedDocument(document: MappingDocument, surroundings: Surroun
   };
 }
 
-/** What was found at another URL than the document's own says nothing of this one. */
+/** Results of another URL than the document's own do not apply. */
 function discoveredFor(
   { connection }: MappingDocument,
   discovered: DiscoveredResources | undefined,

@@ -2,11 +2,11 @@ import type { ResourceTypeName } from '../scim/resource.js';
 import { suggestions } from '../problems/suggestions.js';
 
 /*
- * What the names in a synchronization schema tell of the target system: whether its attributes are SCIM's, and whether an
- * object mapping is one of users or of groups. Other connectors have names of their own.
+ * What the names in a synchronization schema show about the target system: whether its attributes are SCIM's, and whether
+ * an object mapping is for users or groups. Other connectors have their own names.
  */
 
-/** Whether a target object is named as SCIM's resources are. */
+/** Whether a target object has the name of a SCIM resource. */
 export function isScimName(objectName: string): boolean {
   return /^urn:/i.test(objectName);
 }
@@ -19,7 +19,7 @@ export function isScimTarget(names: readonly string[]): boolean {
   return names.some((name) => /^urn:|^[^.[]+\[|^userName$/.test(name)) && !names.some((name) => OTHER_NAMES.has(name));
 }
 
-/** Names that only other connectors have: those of Google, Salesforce, Active Directory, Entra, SuccessFactors and ServiceNow. */
+/** Names that only other connectors use: Google, Salesforce, Active Directory, Entra, SuccessFactors and ServiceNow. */
 const OTHER_NAMES = new Set([
   'primaryEmail',
   'orgUnitPath',
@@ -35,7 +35,7 @@ const OTHER_NAMES = new Set([
   'user_name',
 ]);
 
-/** Directories of connectors that do not speak SCIM, by the names that Entra's gallery gives them. */
+/** Directories of connectors that do not use SCIM, by their names in Entra's gallery. */
 const OTHER_DIRECTORIES =
   /^(?:salesforce|g suite|gsuite|google|active directory|azure active directory|microsoft entra id|workday|successfactors|sap successfactors|servicenow)/i;
 
@@ -51,7 +51,7 @@ export function resourceNamed(targetObjectName: string): ResourceTypeName | unde
   return undefined;
 }
 
-/** What an object mapping says of itself, beside its target object. */
+/** What an object mapping states about itself, except its target object. */
 export interface MappingNames {
   readonly targetObjectName: string;
   /** Names of the source object, the object mapping and the rule; what is missing is undefined. */
@@ -59,25 +59,25 @@ export interface MappingNames {
   readonly targets: readonly string[];
 }
 
-/** The resource that a mapping is most likely of, where its target object is missing or is not one that is known. */
+/** The most likely resource of a mapping whose target object is missing or unknown. */
 export function resourceMeant({ targetObjectName, others, targets }: MappingNames): ResourceTypeName | undefined {
   const said = others.map(resourceInName).find((resource) => resource !== undefined);
   if (targetObjectName.trim() === '') return said ?? resourceOfTargets(targets);
   const [near] = suggestions(lastPart(targetObjectName), ['User', 'Users', 'Group', 'Groups']);
   if (near !== undefined) return resourceNamed(near);
-  // An object of another name may be another object: its attributes must be those of the resource as well.
+  // Another name may mean another object, so the attributes must be the resource's, too.
   const mapped = resourceOfTargets(targets);
   return mapped !== undefined && (said === undefined || said === mapped) ? mapped : undefined;
 }
 
-/** The resource that a name speaks of, such as `USERGROUP_OUTBOUND_USERGROUP` or `Provision Microsoft Entra ID Users`. */
+/** The resource that a name refers to, such as `USERGROUP_OUTBOUND_USERGROUP` or `Provision Microsoft Entra ID Users`. */
 export function resourceInName(name: string | undefined): ResourceTypeName | undefined {
   if (name === undefined) return undefined;
   if (/group/i.test(name)) return 'Group';
   return /user/i.test(name) ? 'User' : undefined;
 }
 
-/** The resource that has such attributes and the other one not. */
+/** The resource that has these attributes, if the other resource has not. */
 function resourceOfTargets(targets: readonly string[]): ResourceTypeName | undefined {
   if (targets.some((name) => /^(?:urn:.*:)?(?:userName$|name\.|emails\b|phoneNumbers\b)/.test(name))) return 'User';
   return targets.some((name) => /^(?:urn:.*:)?members\b/.test(name)) ? 'Group' : undefined;

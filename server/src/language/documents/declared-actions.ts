@@ -11,7 +11,7 @@ const OBJECT_FLOW_TYPES: readonly { readonly word: string; readonly bit: number;
   { word: 'delete', bit: 4, action: 'delete' },
 ];
 
-/** The actions in the `flowTypes` of an object mapping, as words or as a number, each with the edit that takes it out. */
+/** The actions in the `flowTypes` of an object mapping, as words or as a number, each with the edit that removes it. */
 export function readActions(json: string, node: JsonNode | undefined): DeclaredAction[] {
   if (node?.type === 'number') return inNumber(node);
   const words = stringOf(json, node);

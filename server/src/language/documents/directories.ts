@@ -7,7 +7,7 @@ import type { Truncation } from './truncation.js';
 /** Real directories have less than ten objects. */
 const MOST_OBJECTS = 50;
 
-/** The `directories` of a synchronization schema, read when they are asked for. */
+/** The `directories` of a synchronization schema, read on first use. */
 export class Directories {
   private readonly nodes: readonly JsonNode[];
   private readonly truncation: Truncation;
@@ -24,7 +24,7 @@ export class Directories {
     return node && this.read(node);
   }
 
-  /** The objects of a directory that have attributes; of a directory with very many the first. */
+  /** The objects of a directory that have attributes; of a very large directory only the first. */
   objectsOf(directoryName: string | undefined): readonly DirectoryObject[] {
     const objects = elements(member(this.directory(directoryName), 'objects'));
     return objects
@@ -37,7 +37,7 @@ export class Directories {
     return this.directory(directoryName) !== undefined;
   }
 
-  /** Every name of a directory that objects are defined in. */
+  /** Every name of a directory that defines objects. */
   get names(): readonly string[] {
     return this.nodes.flatMap((node) => stringValue(member(node, 'name')) ?? []);
   }
@@ -59,7 +59,7 @@ export class Directories {
   }
 }
 
-/** The node whose `name` it is; names of other letter case only where none is exactly so. */
+/** The node with this `name`; compared case-insensitively only if no name is equal. */
 function named(nodes: readonly JsonNode[], name: string | undefined): JsonNode | undefined {
   const nameOf = (node: JsonNode): string | undefined => stringValue(member(node, 'name'));
   const exact = nodes.find((node) => nameOf(node) === name);

@@ -11,19 +11,19 @@ import type { Target } from './target.js';
 
 /** A mapping document together with the application that it is for: what rules and services work on. */
 export interface CheckedDocument extends MappingDocument {
-  /** Every application that it can be for. */
+  /** All applications to choose from. */
   readonly applications: Applications;
   readonly applicationProfile: Application;
   readonly applicationBasis: ApplicationBasis;
   readonly targets: readonly Target[];
   readonly sources: readonly Source[];
-  /** Sources of which only the name of an attribute is written: rules judge what they read, and nothing edits them. */
+  /** Sources that contain only an attribute name. Rules check what they read, and nothing edits them. */
   readonly namedSources: readonly Source[];
   readonly surroundings: Surroundings;
 }
 /**
- * A `.scimfilter` file: one SCIM filter, on as many lines as one likes, with comments from `#` to the end of a line.
- * Comments may say what it is for: `# application: scim`, `# resource: Group`. Spans are source offsets; those
+ * A `.scimfilter` file: one SCIM filter, on one or more lines, with comments from `#` to the end of a line.
+ * Comments can set the application and the resource type: `# application: scim`, `# resource: Group`. Spans are source offsets; those
  * of the tree are, too, because comments are read as line breaks.
  */
 export interface FilterDocument {
@@ -34,11 +34,11 @@ export interface FilterDocument {
   readonly filter: ParsedFilter;
   readonly meaning: readonly Problem[];
   readonly comments: readonly Span[];
-  /** Every application that it can be for. */
+  /** All applications to choose from. */
   readonly applications: Applications;
   readonly applicationProfile: Application;
   readonly applicationBasis: ApplicationBasis;
-  /** Where the application is named, and which one. */
+  /** The name of the application in the document, with its span. */
   readonly application: (Span & { readonly name: string }) | undefined;
   readonly resource: ResourceType;
 }
@@ -48,10 +48,10 @@ export interface ExpressionDocument {
   readonly uri: string;
   readonly source: Source;
 }
-/** Every document that we know the language of. */
+/** Any document that has language features. */
 export type ScimDocument = CheckedDocument | FilterDocument | ExpressionDocument;
 
-/** Whether a document holds attribute mappings, in either form: it is no filter and no expression. */
+/** Whether a document has attribute mappings, in either form: it is not a filter or an expression. */
 export function isMappingDocument(document: ScimDocument): document is CheckedDocument {
   return document.kind !== 'filter' && document.kind !== 'expression';
 }

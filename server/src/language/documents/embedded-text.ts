@@ -7,7 +7,7 @@ import type { CheckedDocument, FilterDocument } from './document.js';
 import type { Target } from './target.js';
 import { wholeText, type TextInDocument } from './text-in-document.js';
 
-/** A path or filter in its place in a document: what services work on. Spans of its tree are offsets of its text. */
+/** A path or filter in a document, for services. Spans of its tree are offsets of its text. */
 export class EmbeddedText {
   /** A path that Entra writes to, or a filter. */
   readonly role: 'path' | 'filter';
@@ -15,9 +15,9 @@ export class EmbeddedText {
   readonly tree: Path | Filter;
   readonly application: Application;
   readonly resource: ResourceType;
-  /** Where it stands, in source offsets. */
+  /** Its span in the source. */
   readonly at: Span;
-  /** The target that it is, if it is one. */
+  /** The target, if it is one. */
   readonly target: Target | undefined;
   private readonly place: TextInDocument;
   private analysed: Analysis | undefined;
@@ -38,7 +38,7 @@ export class EmbeddedText {
     this.target = target;
   }
 
-  /** A target; undefined if it is none of SCIM's. */
+  /** A target; undefined if it is not a SCIM path. */
   static ofTarget({ applicationProfile: application }: CheckedDocument, target: Target): EmbeddedText | undefined {
     const { path, resource } = target;
     if (!resource) return undefined;
@@ -49,7 +49,7 @@ export class EmbeddedText {
     return new EmbeddedText('filter', filter, { application, resource }, { place: wholeText(filter.text) });
   }
 
-  /** What its attribute paths speak of. */
+  /** What its attribute paths refer to. */
   get analysis(): Analysis {
     return (this.analysed ??= analyse(this.text, this.tree, this.resource));
   }
@@ -71,7 +71,7 @@ export class EmbeddedText {
     return this.place.edit(part, newText);
   }
 
-  /** A text as it is written in the place of this one. */
+  /** A text as it is written in this place. */
   escape(text: string): string {
     return this.place.escape(text);
   }

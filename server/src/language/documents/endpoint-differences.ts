@@ -3,13 +3,13 @@ import type { ResourceTypeName } from '../scim/resource.js';
 import type { Attribute, AttributeType } from '../scim/schema.js';
 import type { Path } from '../scim/tree.js';
 
-/** What is known of a target from elsewhere than the server: its definition in the document, as Graph names it. */
+/** What the document itself defines about a target, in Graph's terms. */
 export interface TargetDefinition {
   readonly type: string | undefined;
   readonly multivalued: boolean;
 }
 
-/** In what a target and the server's own schemas do not agree. */
+/** A difference between a target and the server's own schemas. */
 export interface EndpointDifference {
   readonly kind: 'absent' | 'readOnly' | 'type';
   /** A sentence that names the path. */
@@ -17,8 +17,8 @@ export interface EndpointDifference {
 }
 
 /**
- * Holds a target against what a server says of itself. Common attributes (RFC 7643 §3.1) are there whether a schema lists
- * them or not, and a server that does not describe the resource says nothing of its attributes.
+ * Compares a target with the schemas of a server. Common attributes (RFC 7643 §3.1) exist whether a schema lists them or
+ * not. If the server does not describe the resource, nothing is compared.
  */
 export function endpointDifference(
   discovered: DiscoveredResources,
@@ -34,7 +34,7 @@ export function endpointDifference(
   if (!schema) return { kind: 'absent', message: `“${text}” names a schema that ${discovered.host} does not have.` };
   if (!attribute) return { kind: 'absent', message: `“${text}” is not in ${where}.` };
   if (namesSubAttribute && !subAttribute) {
-    // A reference to another resource is written as one value, whatever the schema lists in it.
+    // A reference to another resource is written as one value, whatever its schema lists.
     if (!attribute.subAttributes && attribute.type !== 'complex') {
       return {
         kind: 'absent',
@@ -62,7 +62,7 @@ function isReadOnly({ attribute, subAttribute }: DiscoveredPath): boolean {
   return attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
 }
 
-/** Graph's types, and the types of SCIM that their values can be sent as. Entra sends nearly all of them as texts. */
+/** Graph's types, with the SCIM types that their values can be sent as. Entra sends nearly all of them as strings. */
 const SENT_AS = new Map<string, readonly AttributeType[]>(
   Object.entries({
     boolean: ['boolean', 'string'],
@@ -70,7 +70,7 @@ const SENT_AS = new Map<string, readonly AttributeType[]>(
     datetime: ['dateTime', 'string'],
     binary: ['binary', 'string'],
     reference: ['reference', 'string', 'complex'],
-    // A text can carry any value, and Entra converts those of single attributes.
+    // A string can contain any value, and Entra converts those of single attributes.
     string: ['string', 'boolean', 'integer', 'decimal', 'dateTime', 'binary', 'reference', 'complex'],
   }),
 );

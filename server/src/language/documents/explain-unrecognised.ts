@@ -4,8 +4,8 @@ import { namesSchemaMembers } from './recognise.js';
 import { isTruncated } from './truncation.js';
 
 /**
- * Why a text that is about a synchronization schema is not read as one, and what to do about it: one sentence. Undefined
- * for a text that has nothing to do with one.
+ * Why a text that seems to contain a synchronization schema is not read as one, and what to do: one sentence. Undefined
+ * for any other text.
  */
 export function explainUnrecognised(text: string): string | undefined {
   const content = text.replace(/^\ufeff/, '');
@@ -21,7 +21,7 @@ export function explainUnrecognised(text: string): string | undefined {
   return explainString(root) ?? explainJson(root);
 }
 
-/** JSON with something before it, such as the headers of an HTTP answer. */
+/** JSON after other text, such as the headers of an HTTP response. */
 function explainTextBefore(text: string): string | undefined {
   if (/^\s*["[{]/.test(text) || !namesSchemaMembers(text)) return undefined;
   const start = [text.search(/^[ \t]*[[{]/m), text.indexOf('{')].find((at) => at > 0 && isSchema(text.slice(at)));
@@ -55,7 +55,7 @@ function isSchema(json: string): boolean {
   return findMappings(parseJson(json, { comments: true }).root).isSchema;
 }
 
-/** A schema in a string of JSON, as the body of a recorded request is. */
+/** A schema in a JSON string, such as the body of a recorded request. */
 function explainString(root: JsonNode): string | undefined {
   const node = firstNode(
     root,
@@ -69,7 +69,7 @@ function explainString(root: JsonNode): string | undefined {
   return `The synchronization schema is ${where}: save the content of that string, without its escapes, in a separate file.`;
 }
 
-/** Base64 of text that begins as a JSON object or list does, maybe after a byte order mark. */
+/** Base64 of text that begins as a JSON object or list does, possibly after a byte order mark. */
 const BASE64 = /^\s*(?:77u\/)?(?:ey|e[wy0-3]|W[3w-y]|IH|Cn)[A-Za-z0-9+/\s]*={0,2}\s*$/;
 
 function isSchemaInBase64(text: string): boolean {
@@ -84,7 +84,7 @@ function isSchemaInBase64(text: string): boolean {
   return isSchemaInString(decoded.replace(/^\ufeff/, ''));
 }
 
-/** A string may be written into another string again. */
+/** A string can be nested in another string. */
 const MAX_STRINGS = 3;
 
 function isSchemaInString(text: string): boolean {
@@ -126,7 +126,7 @@ function isEmptySchema(node: JsonNode): boolean {
   return rules?.type === 'null' || (rules?.type === 'array' && elements(rules).length === 0);
 }
 
-/** Directories with objects, or such an object alone. */
+/** Directories with objects, or a single object. */
 function definesObjects(node: JsonNode): boolean {
   const objects = elements(member(node, 'directories')).flatMap((directory) => elements(member(directory, 'objects')));
   return [...objects, ...elements(member(node, 'objects')), node].some((object) =>
@@ -143,7 +143,7 @@ function isJob(node: JsonNode): boolean {
   );
 }
 
-/** The first node in document order that fulfils a condition. */
+/** The first node in document order that meets a condition. */
 function firstNode(root: JsonNode, condition: (node: JsonNode) => boolean): JsonNode | undefined {
   const pending: JsonNode[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {

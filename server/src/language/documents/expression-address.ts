@@ -3,12 +3,12 @@ import type { AttributeMapping } from './model.js';
 import { regionAt } from './regions.js';
 import type { Source } from './source.js';
 
-/** Which mapping of a document an expression belongs to: by what it feeds, not by where it stands, which every edit moves. */
+/** Identifies the mapping of an expression by its target, because every edit moves offsets. */
 export interface MappingId {
-  /** Which of the object mappings, counted from 0. */
+  /** The index of the object mapping, from 0. */
   readonly objectMapping: number;
   readonly target: string;
-  /** Which of the mappings of that target, counted from 0. */
+  /** The index among the mappings of that target, from 0. */
   readonly occurrence: number;
 }
 
@@ -19,7 +19,7 @@ export interface ExpressionAddress {
   readonly mapping: MappingId;
 }
 
-/** The scheme of URIs of such expressions; the query says where they come from. */
+/** The scheme of URIs of such expressions; the query identifies the mapping. */
 export const EXPRESSION_SCHEME = 'scim-expression';
 
 /** The query of the URI of an expression, not yet encoded. */
@@ -27,7 +27,7 @@ export function queryOf({ document, mapping }: ExpressionAddress): string {
   return JSON.stringify([document, mapping.objectMapping, mapping.target, mapping.occurrence]);
 }
 
-/** Where the expression of a URI comes from; undefined if the URI is none of ours. */
+/** The mapping that a URI identifies; undefined if the URI is not one of these. */
 export function readExpressionAddress(uri: string): ExpressionAddress | undefined {
   if (!uri.startsWith(`${EXPRESSION_SCHEME}:`)) return undefined;
   const query = /\?([^#]*)/.exec(uri)?.[1] ?? '';
@@ -43,12 +43,12 @@ export function readExpressionAddress(uri: string): ExpressionAddress | undefine
   }
 }
 
-/** The source of a mapping; undefined if the document has no such mapping, or it no expression. */
+/** The source of a mapping; undefined if the document has no such mapping, or the mapping has no expression. */
 export function sourceOfMapping(document: ScimDocument, id: MappingId): Source | undefined {
   return mappingOf(document, id)?.source;
 }
 
-/** The mapping of that name; undefined if the document has none, or it no expression. */
+/** The mapping with that address; undefined if the document has none, or it has no expression. */
 export function mappingOf(document: ScimDocument, id: MappingId): IdentifiedSource | undefined {
   for (const found of identified(document)) {
     if (isSame(found.mapping, id)) return found;

@@ -13,9 +13,9 @@ export function isExpressionFileName(uri: string): boolean {
 }
 
 /**
- * Reads an expression. Any text is one.
+ * Reads an expression. Any text is accepted.
  *
- * @param parentSource the source that it was taken from, whose surroundings it has
+ * @param parentSource the source in the mapping document, with its surroundings
  */
 export function readExpressionDocument(
   uri: string,

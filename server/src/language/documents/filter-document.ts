@@ -16,7 +16,7 @@ export function isFilterFileName(uri: string): boolean {
   return FILTER_FILE_NAME.test(uri.replace(/[?#].*$/, ''));
 }
 
-/** Reads a filter file. Any text is one. */
+/** Reads a filter file. Any text is accepted. */
 export function readFilterDocument(uri: string, source: string, surroundings: Surroundings = {}): FilterDocument {
   const { applications = knownApplications, chosenApplication } = surroundings;
   const comments = commentsIn(source);
@@ -49,20 +49,20 @@ function meaningOf(filter: ParsedFilter, application: Application, resource: Res
   return filter.tree.kind === 'missing' ? [] : checkFilter(filter, checkOptionsOf(application, resource));
 }
 
-/** What would be wrong, by grammar and by meaning, with another filter in the place of a document's own. */
+/** The problems, of grammar and meaning, that the document would have with another filter. */
 export function filterProblems({ applicationProfile, resource }: FilterDocument, text: string): readonly Problem[] {
   const filter = parseFilter(text, { lines: true, client: entraClient });
   return [...filter.problems, ...meaningOf(filter, applicationProfile, resource)];
 }
 
-/** The comments of a text: from a `#` that stands at the beginning of a line or behind a blank, and in no string. */
+/** The comments of a text: from a `#` at the beginning of a line or after white space, outside strings. */
 function commentsIn(source: string): Span[] {
   const comments: Span[] = [];
   let inString = false;
   for (let at = 0; at < source.length; at++) {
     const character = source[at]!;
     if (character === '\n' || character === '\r') {
-      inString = false; // no string goes over lines
+      inString = false; // strings end at the end of the line
     } else if (character === '"') {
       inString = !inString;
     } else if (inString) {
@@ -77,7 +77,7 @@ function commentsIn(source: string): Span[] {
   return comments;
 }
 
-/** The text with line breaks in the place of comments, so that every offset stays what it was. */
+/** The text with comments replaced by line breaks of the same length, so offsets do not change. */
 function withoutComments(source: string, comments: readonly Span[]): string {
   let text = '';
   let at = 0;
@@ -88,7 +88,7 @@ function withoutComments(source: string, comments: readonly Span[]): string {
   return text + source.slice(at);
 }
 
-/** What a comment of the form `# name: value` says, and where the value stands. */
+/** The value of a comment of the form `# name: value`, with its span. */
 function directive(source: string, comments: readonly Span[], name: string): (Span & { name: string }) | undefined {
   const form = new RegExp(`^#+\\s*${name}\\s*:\\s*(\\S+)`, 'di');
   for (const { start, end } of comments) {

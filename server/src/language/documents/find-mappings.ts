@@ -3,14 +3,14 @@ import type { Span } from '../span.js';
 import { isTruncated } from './truncation.js';
 
 /*
- * Where the object mappings of a synchronization schema are in a JSON text. A schema comes alone, within a template, a job,
- * an answer or a request of Microsoft Graph, in lists and maps of these, or only in part; and PowerShell and C# print
- * members in other letter case. So what is looked for are the members of Graph's types, wherever they stand.
+ * Finds the object mappings of a synchronization schema in a JSON text. A schema can be alone, in a template, a job, a
+ * response or a request of Microsoft Graph, in lists and maps of these, or only in part; and PowerShell and C# print
+ * members in other letter case. So the members of Graph's types are searched wherever they are.
  */
 
-/** Attribute mappings as they were found, with what stands around them. */
+/** Attribute mappings, with the parts of the schema around them. */
 export interface FoundMapping {
-  /** The object mapping; undefined for attribute mappings that stand without one. */
+  /** The object mapping; undefined for attribute mappings without one. */
   readonly node: JsonNode | undefined;
   /** The array of attribute mappings; undefined if there is none, or it is not an array. */
   readonly list: JsonNode | undefined;
@@ -19,18 +19,18 @@ export interface FoundMapping {
   readonly rule: JsonNode | undefined;
   /** The schema, whose directories define objects, if there is one around it. */
   readonly schema: JsonNode | undefined;
-  /** Where a rule has these attribute mappings itself, which belong in an object mapping. */
+  /** If a rule itself has these attribute mappings, which belong in an object mapping: where. */
   readonly misplaced?: Span;
 }
 
-/** What a JSON tree has of synchronization schemas. */
+/** The parts of synchronization schemas in a JSON tree. */
 export interface FoundSchemas {
   readonly mappings: readonly FoundMapping[];
-  /** Whether there is a schema at all: one may have been cut off before its mappings. */
+  /** Whether there is a schema at all: it can be truncated before its mappings. */
   readonly isSchema: boolean;
 }
 
-/** @param lenient whether the user says that the document is a schema, so that weaker signs will do */
+/** @param lenient whether the user says that the document is a schema, so that weaker evidence is enough */
 export function findMappings(root: JsonNode | undefined, lenient = false): FoundSchemas {
   if (!root || (!lenient && describesSchemas(root))) return { mappings: [], isSchema: false };
   const finder = new Finder(lenient);
@@ -38,7 +38,7 @@ export function findMappings(root: JsonNode | undefined, lenient = false): Found
   return { mappings: finder.mappings, isSchema: finder.isSchema };
 }
 
-/** Whether it is a description of such documents, with examples of them: a JSON Schema, or an API in OpenAPI or AsyncAPI. */
+/** Whether it describes such documents and contains examples: a JSON Schema, an OpenAPI or AsyncAPI document. */
 export function describesSchemas(root: JsonNode): boolean {
   const dialect = stringValue(member(root, '$schema')) ?? '';
   return /json-schema\.org/.test(dialect) || ['openapi', 'swagger', 'asyncapi'].some((name) => member(root, name));
@@ -53,7 +53,7 @@ class Finder {
     this.lenient = lenient;
   }
 
-  /** @param schema the schema that the node stands in */
+  /** @param schema the schema that contains the node */
   look(node: JsonNode, schema: JsonNode | undefined): void {
     if (node.type === 'array') {
       if (this.isMappingList(node)) this.add({ ...EMPTY, schema, list: node, attributeMappings: objectsIn(node) });
@@ -133,7 +133,7 @@ class Finder {
     );
   }
 
-  /** Whether a member `objectMappings` that stands in no schema is Graph's. */
+  /** Whether a member `objectMappings` outside a schema is Graph's. */
   private isObjectMappingList(rule: JsonNode, mappings: JsonNode): boolean {
     if (isTruncatedNode(mappings))
       return hasString(rule, 'sourceDirectoryName') || hasString(rule, 'targetDirectoryName');
@@ -155,7 +155,7 @@ class Finder {
     return isNamed && (list.type === 'array' || mappings.length > 0) && mappings.every(mayBeAttributeMapping);
   }
 
-  /** Whether a list that stands in no object mapping is one of attribute mappings. */
+  /** Whether a list outside an object mapping is a list of attribute mappings. */
   private isMappingList(list: JsonNode): boolean {
     return elements(list).some((element) => isAttributeMapping(element, this.lenient));
   }
@@ -163,18 +163,18 @@ class Finder {
 
 const EMPTY = { node: undefined, list: undefined, rule: undefined } as const;
 
-/** Members of a schema in what PowerShell prints of one that it cut off. */
+/** Members of a schema in the string that PowerShell prints for a truncated one. */
 const SCHEMA_IN_TRUNCATED = /[{;] ?(?:synchronizationRules|objectMappings|attributeMappings|targetAttributeName)=/i;
 
-/** A template or a job whose schema was cut off. */
+/** A template or a job whose schema was truncated. */
 function isTruncatedJob(node: JsonNode): boolean {
   if (!isTruncatedNode(member(node, 'schema'))) return false;
   return ['templateId', 'factoryTag', 'schedule'].some((name) => member(node, name) !== undefined);
 }
 
 /**
- * The elements of a list. PowerShell may print a list as `{ "value": […], "Count": 2 }`, and one of a single element as that
- * element; other programs make a map of it, by the names of the elements.
+ * The elements of a list. PowerShell may print a list as `{ "value": […], "Count": 2 }`, and one with a single element as that
+ * element; other programs print a map with the names of the elements as keys.
  */
 function listed(node: JsonNode | undefined, isOne: (node: JsonNode) => boolean): readonly JsonNode[] {
   if (node?.type === 'array') return elements(node);
@@ -200,7 +200,7 @@ function isObject({ type }: JsonNode): boolean {
   return type === 'object';
 }
 
-/** Whether an element of `synchronizationRules` has mappings, where they belong or not. */
+/** Whether an element of `synchronizationRules` has mappings, in the right place or not. */
 function isRule(node: JsonNode): boolean {
   const mappings = member(node, 'objectMappings');
   if (mappings) return mappings.type === 'array' || mappings.type === 'object' || isTruncatedNode(mappings);
@@ -208,7 +208,7 @@ function isRule(node: JsonNode): boolean {
   return list !== undefined && listed(list, hasTarget).some(hasTarget);
 }
 
-/** Whether an object has what only object mappings have. */
+/** Whether an object has members that only object mappings have. */
 function isObjectMapping(node: JsonNode): boolean {
   return ['attributeMappings', 'targetObjectName', 'sourceObjectName'].some((name) => member(node, name) !== undefined);
 }
@@ -218,7 +218,7 @@ function hasTarget(node: JsonNode): boolean {
   return isAttributeMapping(node, true);
 }
 
-/** Whether an object is an attribute mapping of Graph's: it has a target, and a source or what only such mappings have. */
+/** Whether an object is an attribute mapping of Graph's: it has a target, and a source or members that only such mappings have. */
 function isAttributeMapping(node: JsonNode, lenient: boolean): boolean {
   if (node.type !== 'object') return false;
   const target = member(node, 'targetAttributeName');

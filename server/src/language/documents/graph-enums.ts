@@ -5,7 +5,7 @@ import { stringValue, type JsonNode } from '../json/json-tree.js';
  * converter, and PowerShell before its version 6.
  */
 
-/** An enumeration: its words, each at its number. */
+/** An enumeration: each word is at the index of its number. */
 export type GraphEnum = readonly string[];
 
 export const SOURCE_TYPES: GraphEnum = ['Attribute', 'Constant', 'Function'];
@@ -19,7 +19,7 @@ export const FLOW_TYPES: GraphEnum = [
 export const ATTRIBUTE_TYPES: GraphEnum = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'];
 export const MUTABILITIES: GraphEnum = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'];
 
-/** The word that a node stands for, printed as that or as its number; undefined if it is neither. */
+/** The word of a node, which is printed as the word or its number; undefined if it is neither. */
 export function enumWord(node: JsonNode | undefined, words: GraphEnum): string | undefined {
   return node?.type === 'number' ? words[node.value as number] : stringValue(node);
 }

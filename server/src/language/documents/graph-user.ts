@@ -2,17 +2,17 @@ import { elements, member, stringValue, type JsonNode } from '../json/json-tree.
 import { foldedName } from '../json/member-names.js';
 
 /*
- * A user as Microsoft Graph answers: `/users/{id}`, a list of `/users`, an answer to a batch, or what `Get-MgUser` prints.
- * Many of Graph's properties have other names than Entra's source attributes.
+ * A user in a response of Microsoft Graph: `/users/{id}`, a list from `/users`, a batch response, or the output of
+ * `Get-MgUser`. Many of Graph's properties have other names than Entra's source attributes.
  */
 
-/** The user in a JSON text that is an answer of Graph, and how many users the answer has. */
+/** The user in a response of Graph, and how many users the response has. */
 export interface GraphUser {
   readonly node: JsonNode;
   readonly count: number;
 }
 
-/** Entra's source attributes, each with the property of Graph that holds it. */
+/** Entra's source attributes, each with the property of Graph that has its value. */
 const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['objectId', 'id'],
   ['mobile', 'mobilePhone'],
@@ -21,17 +21,17 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['facsimileTelephoneNumber', 'faxNumber'],
   ['IsSoftDeleted', 'accountEnabled'],
   ['dirSyncEnabled', 'onPremisesSyncEnabled'],
-  // Tenants add it by hand, each as it likes to write it.
+  // Tenants define it themselves, so its letter case varies.
   ['SamAccountName', 'onPremisesSamAccountName'],
   ['samAccountName', 'onPremisesSamAccountName'],
   ['sAMAccountName', 'onPremisesSamAccountName'],
   ['originalUserPrincipalName', 'userPrincipalName'],
 ]);
 
-/** Names that only Graph has for a user. */
+/** Properties of a user that only Graph has. */
 const OWN_NAMES = ['mobilePhone', 'businessPhones', 'officeLocation', 'faxNumber', 'onPremisesExtensionAttributes'];
 
-/** Finds the user in an answer of Graph; undefined if a text is none, such as a sample user with Entra's names. */
+/** Finds the user in a response of Graph; undefined for any other text, such as a sample user with Entra's names. */
 export function graphUser(root: JsonNode | undefined): GraphUser | undefined {
   if (root?.type === 'array') return among(elements(root), false);
   const value = member(root, 'value');
@@ -41,26 +41,26 @@ export function graphUser(root: JsonNode | undefined): GraphUser | undefined {
   return root && isGraphUser(root) ? { node: root, count: 1 } : undefined;
 }
 
-/** @param areUsers whether the answer says that it has users */
+/** @param areUsers whether the response states that it has users */
 function among(users: readonly JsonNode[], areUsers: boolean): GraphUser | undefined {
   const [node] = users;
   const isUser = node?.type === 'object' && (areUsers || isGraphUser(node));
   return isUser ? { node, count: users.length } : undefined;
 }
 
-/** Whether an answer says that it has users, or is one. */
+/** Whether a response states that it has users, or is a user. */
 function isOfUsers(node: JsonNode | undefined): boolean {
   const context = stringValue(member(node, '@odata.context')) ?? '';
   return /\$metadata#users\b/.test(context) || stringValue(member(node, '@odata.type')) === '#microsoft.graph.user';
 }
 
-/** Whether a text is an answer of Graph without a user: an empty list, or an error. */
+/** Whether a text is a response of Graph without a user: an empty list, or an error. */
 export function isAnswerWithoutUser(root: JsonNode | undefined): boolean {
   if (graphUser(root)) return false;
   return isOfUsers(root) || isList(root) || member(member(root, 'error'), 'code') !== undefined;
 }
 
-/** Whether an object is a list as Graph answers, and nothing else. */
+/** Whether an object is a list as Graph returns it, and nothing else. */
 function isList(node: JsonNode | undefined): boolean {
   const names = (node?.children ?? []).map(({ children }) => String(children?.[0]?.value));
   return member(node, 'value')?.type === 'array' && names.every((name) => /^(?:value|count|@odata\..*)$/i.test(name));
@@ -75,16 +75,16 @@ function isGraphUser(node: JsonNode): boolean {
   return isUser && (names.has('id') || OWN_NAMES.some((name) => names.has(name.toLowerCase())));
 }
 
-/** Values by the names of Entra's source attributes, as nodes of the answer; null is the first one of an empty list. */
+/** Values by the names of Entra's source attributes, as nodes of the response; null for the first element of an empty list. */
 export interface GraphValues {
   readonly values: ReadonlyMap<string, JsonNode | null>;
-  /** What `IsSoftDeleted` is: the opposite of the property that holds it. */
+  /** The value of `IsSoftDeleted`: the opposite of `accountEnabled`. */
   readonly isSoftDeleted: boolean | undefined;
 }
 
-/** What the answer has of a user, by the names that expressions read. */
+/** The user's values in the response, by the names that expressions use. */
 export function graphValues({ node }: GraphUser): GraphValues {
-  // Get-MgUser prints every property, with null for what it did not ask for.
+  // Get-MgUser prints every property, with null for those that it did not request.
   const isModel = (node.children ?? []).some(({ children }) => /^[A-Z]/.test(String(children?.[0]?.value)));
   const properties = new Map<string, JsonNode>();
   collect(node, '', isModel, properties);
@@ -103,7 +103,7 @@ export function graphValues({ node }: GraphUser): GraphValues {
   return { values, isSoftDeleted: typeof isEnabled === 'boolean' ? !isEnabled : undefined };
 }
 
-/** Properties that are source attributes of the same name as well. */
+/** Properties with the same name as the source attribute. */
 const KEPT = new Set(['accountEnabled', 'onPremisesSamAccountName', 'userPrincipalName']);
 
 function collect(node: JsonNode, prefix: string, isModel: boolean, into: Map<string, JsonNode>): void {
@@ -126,20 +126,20 @@ function collect(node: JsonNode, prefix: string, isModel: boolean, into: Map<str
   }
 }
 
-/** The property of Graph that holds a source attribute. */
+/** The property of Graph with the value of a source attribute. */
 export function propertyOf(attribute: string): string {
   const known = [...PROPERTIES].find(([name]) => name.toLowerCase() === attribute.toLowerCase())?.[1];
   if (known !== undefined) return known;
   return /^extensionAttribute\d+$/i.test(attribute) ? 'onPremisesExtensionAttributes' : attribute;
 }
 
-/** What expressions call a property of Graph that is not a source attribute under its own name; undefined for any other. */
+/** The source attribute for a property of Graph with another name; undefined for other properties. */
 export function attributeFor(property: string): string | undefined {
   if (KEPT.has(property)) return undefined;
   return [...PROPERTIES].find(([, known]) => known === property)?.[0];
 }
 
-/** Why the value of an attribute that an answer of Graph does not have is not known. */
+/** Why the value of an attribute that is missing from a response of Graph is unknown. */
 export function whyNotAnswered(attribute: string): string {
   const renamed = attributeFor(attribute);
   if (renamed !== undefined) return `“${attribute}” is Graph’s name: expressions read [${renamed}].`;

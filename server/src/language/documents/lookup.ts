@@ -5,8 +5,8 @@ import { rememberedFor } from '../remembered.js';
 import type { Source } from './source.js';
 
 /*
- * What belongs together in a document. A document may have as many object mappings as mappings, so no rule walks through all
- * targets or sources for each of them: they are grouped once, on first use.
+ * Targets and sources by their mapping. A document can have as many object mappings as mappings, so no rule may search
+ * all targets or sources for each of them: they are grouped once, on first use.
  */
 
 /** The targets of an object mapping, in document order. */
@@ -27,7 +27,7 @@ const groupsOf = rememberedFor((targets: readonly Target[]): ReadonlyMap<ObjectM
   return groups;
 });
 
-/** What feeds an attribute mapping, as the document reads it. */
+/** The source of an attribute mapping. */
 export function sourceFeeding(
   document: Pick<CheckedDocument, 'sources' | 'namedSources'>,
   { source, namedSource }: AttributeMapping,

@@ -5,9 +5,9 @@ import { readSynchronizationSchema } from './synchronization-schema.js';
 import type { MappingDocument } from './model.js';
 
 /**
- * Reads a mapping document; undefined if the text is none. Any text is read as far as it goes.
+ * Reads a mapping document; undefined if the text is not one. Broken text is read as far as possible.
  *
- * @param uri the document's address; its name tells a provisioning file, and whether comments are allowed
+ * @param uri the document's address; its name shows whether it is a provisioning file, and whether comments are allowed
  * @param options.isTreatedAsSchema whether the user says that it is a synchronization schema
  */
 export function readMappingDocument(

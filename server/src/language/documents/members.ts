@@ -21,7 +21,7 @@ const SOURCE_ATTRIBUTE =
   'The source attribute that is compared, such as `department`. It must have a single value and must not be a reference.';
 const OPERATOR = 'How the attribute is compared.';
 const GROUP = 'A name for the group of clauses. It does not change who is in scope.';
-/** What a scoping filter is, in Markdown. */
+/** Describes scoping filters, in Markdown. */
 export const SCOPING_FILTER =
   '**Scoping filter**: who is in scope, in addition to the assignment. It is enough to meet one of the groups; to meet a group, all its clauses must be met.';
 
@@ -73,7 +73,7 @@ export const members: readonly Member[] = [
   { of: 'synchronizationSchema', owner: 'clause', name: 'operatorName', description: OPERATOR },
 ];
 
-/** The member that a node of the JSON tree is the name of; undefined if it is none of these. */
+/** The member whose name a node of the JSON tree is; undefined if it is not one of these. */
 export function memberNamedBy(document: MappingDocument, node: JsonNode): Member | undefined {
   const property = node.parent;
   if (property?.type !== 'property' || property.children?.[0] !== node) return undefined;
@@ -83,7 +83,7 @@ export function memberNamedBy(document: MappingDocument, node: JsonNode): Member
   return candidates.find((member) => member.owner === owner);
 }
 
-/** What an object of the JSON tree is in the document. */
+/** The kind of an object of the JSON tree. */
 function ownerOf(
   { connection, objectMappings }: MappingDocument,
   object: JsonNode | undefined,

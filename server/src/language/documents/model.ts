@@ -10,7 +10,7 @@ import type { SourceExpression } from './source-expression.js';
 import type { TargetPath } from './target-path.js';
 import type { TruncatedMember } from './truncation.js';
 
-/** What both kinds of mapping documents are read into; every rule and service works on it. Spans are source offsets. */
+/** A mapping document of either kind, for all rules and services. Spans are source offsets. */
 export interface MappingDocument {
   readonly uri: string;
   readonly kind: MappingDocumentKind;
@@ -22,22 +22,22 @@ export interface MappingDocument {
   readonly connection: Connection | undefined;
   /** In document order. */
   readonly objectMappings: readonly ObjectMapping[];
-  /** Directories and their objects that are written to; only a synchronization schema has them. */
+  /** The directories that are written to; only a synchronization schema has them. */
   readonly targetDirectories: readonly string[];
-  /** What PowerShell cut off when it printed a synchronization schema. */
+  /** Members that PowerShell truncated when it printed a synchronization schema. */
   readonly truncated: readonly TruncatedMember[];
-  /** Where attribute mappings stand in a synchronization rule, which Graph knows only in an object mapping. */
+  /** Attribute mappings directly in a synchronization rule; Graph reads them only in an object mapping. */
   readonly misplaced: readonly Span[];
 }
 
 export interface Connection {
-  /** The member's name, where what concerns the whole connection is shown. */
+  /** The member's name: the place for problems and lenses of the whole connection. */
   readonly key: Span;
   readonly tenantUrl: JsonString | undefined;
-  /** Undefined if the document does not say how the token is come by. */
+  /** Undefined if the document does not say how the token is obtained. */
   readonly authentication?: Authentication | undefined;
 }
-/** How the token is come by: entered by hand, or fetched with the credentials of an OAuth client. */
+/** How the token is obtained: entered by the user, or requested with the credentials of an OAuth client. */
 export type Authentication =
   | { readonly kind: 'secretToken' }
   | {
@@ -47,23 +47,23 @@ export type Authentication =
     };
 /** One source object type → one target object type. */
 export interface ObjectMapping {
-  /** What it provisions, if that is a user or a group of SCIM. */
+  /** The SCIM resource that it provisions, if it is a user or a group. */
   readonly resource: ResourceTypeName | undefined;
-  /** A mapping that is switched off or kept by the service for itself is not checked for completeness. */
+  /** Mappings that are disabled or internal to the service are not checked for completeness. */
   readonly active: boolean;
-  /** Where what concerns the whole mapping is shown. */
+  /** The place for problems of the whole mapping. */
   readonly key: Span;
   readonly actions: readonly DeclaredAction[];
   readonly attributeMappings: readonly AttributeMapping[];
-  /** The array that holds them. */
+  /** The array of attribute mappings. */
   readonly list: JsonNode | undefined;
-  /** What its sources and its scoping filter read; undefined if nothing is known of it. */
+  /** The object that its sources and its scoping filter read; undefined if it is unknown. */
   readonly sourceObject: SourceObject | undefined;
-  /** Who is in scope beside the assignment; undefined if the mapping has no such filter. */
+  /** Limits who is in scope, besides the assignment; undefined if the mapping has none. */
   readonly scopingFilter: ScopingFilter | undefined;
-  /** What the document's own directories define for the target object; undefined if they say nothing of it. */
+  /** The target object as the document's own directories define it; undefined if they do not. */
   readonly defined: DirectoryObject | undefined;
-  /** Whether a part of it was cut off: what is missing may be there. */
+  /** Whether a part of it was truncated, so that nothing in it is certain to be missing. */
   readonly isTruncated: boolean;
   /** Whether it may be only some lines of a whole mapping, as documentation and questions show them. */
   readonly isExcerpt: boolean;
@@ -71,40 +71,40 @@ export interface ObjectMapping {
 /** An action that an object mapping allows. */
 export interface DeclaredAction extends Span {
   readonly action: Action;
-  /** The edit that takes it back. */
+  /** The edit that removes it. */
   readonly removal: TextEdit;
 }
 /** One target attribute with its source. */
 export interface AttributeMapping {
   readonly node: JsonNode;
   readonly target: TargetPath | undefined;
-  /** The expression that gives the value. */
+  /** The expression for the value. */
   readonly source: SourceExpression | undefined;
-  /** The source attribute of a source that has its name only, as an expression that reads it. */
+  /** For a source that contains only an attribute name: an expression that reads the attribute. */
   readonly namedSource: SourceExpression | undefined;
-  /** The value of the member that the source is: a text, or a tree of a synchronization schema. */
+  /** The JSON value of the source: a string, or a source object of a synchronization schema. */
   readonly sourceNode: JsonNode | undefined;
   /** 0 if it is not used for matching. */
   readonly matchingPriority: number;
-  /** What is written if the source gives nothing, when the object is created. */
+  /** The value written if the source is empty, when the object is created. */
   readonly defaultValue: string | undefined;
-  /** When the target is written (Graph: attributeFlowType), as a word; undefined if the document does not say. */
+  /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
   readonly flowType: string | undefined;
 }
 /** An object that a directory of the document defines. */
 export interface DirectoryObject {
   readonly name: string;
-  /** Whether its attributes are written as SCIM paths; other connectors have names of their own. */
+  /** Whether its attributes are SCIM paths; other connectors have their own names. */
   readonly isScim: boolean;
   /** By name in lower case. */
   readonly attributes: ReadonlyMap<string, DirectoryAttribute>;
-  /** The array that holds the definitions. */
+  /** The array of attribute definitions. */
   readonly list: JsonNode | undefined;
 }
 /** An attribute definition of a directory (Graph: attributeDefinition). */
 export interface DirectoryAttribute {
   readonly name: string;
-  /** Where its name stands, with the quotation marks. */
+  /** The span of its name, with the quotation marks. */
   readonly at: Span;
   readonly type: string | undefined;
   readonly required: boolean;
@@ -112,5 +112,5 @@ export interface DirectoryAttribute {
   readonly mutability: string | undefined;
   readonly multivalued: boolean;
 }
-/** What a reader of one kind of document gives. */
+/** The result of the reader for one kind of document. */
 export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'tree'>;

@@ -19,7 +19,7 @@ import { TargetPath } from './target-path.js';
 
 const ACTIONS: readonly Action[] = ['create', 'update', 'delete'];
 
-/** Reads our concise form of a whole set-up: `connection`, `users`, `groups`. */
+/** Reads a provisioning file: `connection`, `users`, `groups`. */
 export function readProvisioningFile(json: string, root: JsonNode | undefined): DocumentParts {
   const connection = property(root, 'connection');
   return {

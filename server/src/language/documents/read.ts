@@ -7,14 +7,14 @@ import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from './languages.js';
 import { readMappingDocument } from './mapping-document.js';
 import { isProvisioningFileName } from './recognise.js';
 
-/** What a text is known by beside its content. */
+/** What is known about a text besides its content. */
 export interface TextIdentity {
   readonly uri: string;
-  /** What the editor takes it for, such as `jsonc`; undefined where there is no editor. */
+  /** The editor's language, such as `jsonc`; undefined without an editor. */
   readonly languageId?: string;
 }
 
-/** Reads a text as the document that it is: a mapping document, a filter or an expression; undefined if it is none. */
+/** Reads a text as a mapping document, a filter or an expression; undefined if it is none of these. */
 export function readDocument(
   identity: TextIdentity,
   text: string,

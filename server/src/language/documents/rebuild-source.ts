@@ -11,9 +11,9 @@ import type { AttributeMapping, MappingDocument } from './model.js';
 import { existingSource, keyAgrees, pairParameters, writtenParameters, writtenText } from './written-source.js';
 
 /**
- * Gives a mapping's source another expression, or the same once more: the edits that bring the whole source in step with
- * it. Where its tree cannot be built, or the source is a text, only the expression is written. What agrees with the
- * expression already stays as it is written.
+ * The edits that replace the expression of a mapping's source, or write the same one again, and update the rest of the
+ * source. If its tree cannot be built, or the source is a string, only the expression is written. Parts that already agree
+ * with the expression do not change.
  */
 export function rebuildEdits(
   { json }: Pick<MappingDocument, 'json'>,
@@ -32,8 +32,8 @@ export function rebuildEdits(
 }
 
 /**
- * What is known of a tree that cannot be built, for want of Graph's keys: its name and its type. What the file has as the
- * parameters of another function are none of this one.
+ * What is known of a tree that cannot be built because Graph's keys are unknown: its name and its type. The parameters of
+ * another function in the file do not belong to it.
  */
 function whatIsKnown(
   { text, tree, problems }: ParsedExpression,
@@ -47,7 +47,7 @@ function whatIsKnown(
 }
 
 /**
- * The edits that bring a source in step with its own expression: none if it is already, whatever it leaves out. Undefined if
+ * The edits that update a source to its own expression: none if they agree, whatever the source leaves out. Undefined if
  * its tree cannot be built.
  */
 export function rebuildFromExpression(
@@ -62,14 +62,14 @@ export function rebuildFromExpression(
 }
 
 /**
- * The edits that bring the rest of a source in step with an expression that is edited in its place, the letter case of
- * attributes included: what the source does not say is not added. Undefined if the tree of the expression cannot be built.
+ * The edits that update the rest of a source after its expression is edited, including the letter case of attributes.
+ * Members that the source does not have are not added. Undefined if the tree of the expression cannot be built.
  */
 export function followingEdits(json: string, sourceNode: JsonNode, expression: string): TextEdit[] | undefined {
   const parsed = parseExpression(expression);
   if (parsed.problems.length > 0) return undefined;
   const { name, type } = impliedSource(expression, parsed.tree);
-  // Where the source lists no parameters, nothing but its name and its type has to follow.
+  // If the source lists no parameters, only its name and its type must be updated.
   const known =
     (writtenParameters(sourceNode) ?? []).length > 0
       ? sourceTree(parsed, existingSource(sourceNode))
@@ -89,9 +89,9 @@ class Rebuilder {
   private readonly order: readonly (typeof MEMBERS)[number][];
   /** Whether the file has types as numbers. */
   private readonly hasNumbers: boolean;
-  /** Whether members that a source does not have are added. */
+  /** Whether missing members of a source are added. */
   private readonly addsMembers: boolean;
-  /** Whether attributes in another letter case stay as they are written. */
+  /** Whether attributes that differ only in letter case stay as they are. */
   private readonly letterCase: LetterCase;
 
   constructor(json: string, top: JsonNode, options: { addsMembers?: boolean; letterCase?: LetterCase } = {}) {
@@ -113,7 +113,7 @@ class Rebuilder {
       if (value === undefined) return;
       const written = member(node, of);
       const before = stringValue(written);
-      // Graph writes no expression of a placeholder.
+      // Graph writes no expression for a placeholder.
       if (value === null) {
         if (written && before !== undefined) edits.push({ ...spanOf(written), newText: 'null' });
         return;
@@ -130,7 +130,7 @@ class Rebuilder {
     if (typeNode?.type === 'number') edits.push(...numberedType(typeNode, type));
     else text('type', type, (written) => written === type || (isType(written) && agreesInType(written, said)));
     const list = member(node, 'parameters');
-    // A list that is left out, null or empty says nothing, and may stay as it is where the rest agrees.
+    // A list that is missing, null or empty has no content and can stay if the rest agrees.
     const saysNothing = edits.length === 0 && Object.keys(added).length === 0 && elements(list).length === 0;
     if (parameters && !saysNothing) {
       if (list?.type === 'array' && elements(list).length > 0 && parameters.length > 0)
@@ -146,7 +146,7 @@ class Rebuilder {
   }
 
   private parameters(node: JsonNode, list: JsonNode, expected: readonly SourceParameter[]): TextEdit[] {
-    // A tree that was built has its placeholders in writing.
+    // A built tree contains its placeholders.
     const { pairs, otherKeys, missing, surplus } = pairParameters(writtenParameters(node) ?? [], expected);
     const edits: TextEdit[] = [];
     const places = new Map<SourceParameter, JsonNode>();
@@ -168,7 +168,7 @@ class Rebuilder {
       while (i + 1 < siblings.length && gone.has(siblings[i + 1]!)) i++;
       edits.push(removeElements(this.json, list, from, i));
     }
-    // What is missing comes behind what the expression has before it.
+    // A missing parameter is added after the one that precedes it in the expression.
     const isMissing = new Set(missing);
     const insertions = new Map<number, unknown[]>();
     let index = 0;

@@ -4,16 +4,16 @@ import { findMappings } from './find-mappings.js';
 /** The two kinds of mapping documents. */
 export type MappingDocumentKind = 'synchronizationSchema' | 'provisioningFile';
 
-/** A provisioning file is known by its name… */
+/** A provisioning file is recognised by its name… */
 const PROVISIONING_FILE_NAME = /\.provisioning\.jsonc?$/i;
-/** …or by the schema it names. */
+/** …or by the `$schema` that it names. */
 const PROVISIONING_SCHEMA = /(?:^|[/\\])provisioning\.schema\.json(?:#|$)/;
 
 export function isProvisioningFileName(uri: string): boolean {
   return PROVISIONING_FILE_NAME.test(uri.replace(/[?#].*$/, ''));
 }
 
-/** Members that every synchronization schema has, and every part of one, in any form; or a schema that was cut off. */
+/** Names in every synchronization schema and every part of one, in any form; or in one that was truncated. */
 const SCHEMA_MEMBERS =
   /synchronization[-_]?rules|object[-_]?mappings|attribute[-_]?mappings|target[-_]?attribute[-_]?name|"schema"\s*:\s*"(?:@\{|System\.|Microsoft\.|Newtonsoft\.)/i;
 
@@ -23,8 +23,8 @@ export function namesSchemaMembers(text: string): boolean {
 }
 
 /**
- * Whether a text can be a mapping document at all: a cheap look, for the many JSON files that are not. It may say yes
- * to a text that {@link recognise} then says no to, never the other way round.
+ * Whether a text can be a mapping document at all: a cheap search, for the many JSON files that are not. It can be true
+ * for a text that {@link recognise} does not recognise, but never false for one that it does.
  */
 export function mayBeMappingDocument(uri: string, text: string): boolean {
   return isProvisioningFileName(uri) || text.includes('provisioning.schema.json') || SCHEMA_MEMBERS.test(text);

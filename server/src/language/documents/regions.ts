@@ -11,7 +11,7 @@ import type { Target } from './target.js';
 
 /**
  * The part of a document at an offset, with what it is. Hover, completion, highlights and all other features that start at
- * a cursor start from it. `at` is where the part stands, in source offsets.
+ * a cursor start from it. `at` is the span of the part, in source offsets.
  */
 export type Region =
   | TargetPathRegion
@@ -78,7 +78,7 @@ export interface ScopingFilterRegion extends InScopingFilter {
   readonly kind: 'scopingFilter';
 }
 
-/** A string value in a scoping filter that is no part of a condition, such as the name of a group. */
+/** A string value in a scoping filter outside conditions, such as the name of a group. */
 export interface ScopingTextRegion extends InScopingFilter {
   readonly kind: 'scopingText';
   readonly clause: ScopingClause | undefined;
@@ -97,7 +97,7 @@ export interface TenantUrlRegion extends InMappingDocument {
   readonly string: JsonString;
 }
 
-/** Where a document names its application. */
+/** The name of the application in a document. */
 export interface ApplicationRegion {
   readonly kind: 'application';
   readonly at: Span;
@@ -117,8 +117,8 @@ export interface MemberRegion extends InMappingDocument {
 }
 
 /**
- * What stands at an offset of a document; undefined where nothing does that has a meaning for provisioning. The ends of a
- * part belong to it, since a cursor there can still extend it.
+ * The part of a document at an offset; undefined if nothing there has a meaning for provisioning. Both ends belong to a
+ * part, because a cursor there can extend it.
  */
 export function regionAt(document: ScimDocument, offset: number): Region | undefined {
   switch (document.kind) {
@@ -228,7 +228,7 @@ function ofMember(document: CheckedDocument, node: JsonNode | undefined): Region
   return member && { kind: 'member', at: spanOf(node), document, member };
 }
 
-/** Every SCIM path and filter of a document, in its order. Targets of other connectors are none. */
+/** Every SCIM path and filter of a document, in its order, without the targets of other connectors. */
 export function embeddedTexts(document: ScimDocument): readonly EmbeddedText[] {
   if (document.kind === 'filter') return [EmbeddedText.ofFilter(document)];
   if (!isMappingDocument(document)) return [];

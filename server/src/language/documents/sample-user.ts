@@ -3,18 +3,18 @@ import type { Attributes, Value } from '../entra/value.js';
 import { elements, parseJson, type JsonNode } from '../json/json-tree.js';
 import { graphUser, graphValues, isAnswerWithoutUser, whyNotAnswered, type GraphUser } from './graph-user.js';
 
-/** A user whose values show what expressions and scoping filters make of them. */
+/** A user with whose values expressions and scoping filters are evaluated. */
 export interface SampleUser {
-  /** What it is called, such as the name of its file. */
+  /** Its display name, such as the name of its file. */
   readonly name: string;
   readonly attributes: Attributes;
 }
 
 /**
- * Reads a sample user: a JSON object with a member for each source attribute, or an answer of Microsoft Graph with users, of
- * which the first is taken; comments are allowed. Undefined if the text holds no user.
+ * Reads a sample user: a JSON object with a member for each source attribute, or a response of Microsoft Graph with users, of
+ * which the first is used; comments are allowed. Undefined if the text has no user.
  *
- * @param name what it is called; where the answer has several users, that is added
+ * @param name its display name; if the response has several users, that is added
  */
 export function readSampleUser(name: string, text: string): SampleUser | undefined {
   const json = text.replace(/^\ufeff/, '');
@@ -31,7 +31,7 @@ export function readSampleUser(name: string, text: string): SampleUser | undefin
   return { name, attributes: attributesOf(json, root) };
 }
 
-/** What an answer of Graph has of a user. What it has not is not known: it holds only what was asked for. */
+/** A user in a response of Graph. Missing attributes are unknown: the response has only the requested ones. */
 export function attributesOfGraph(json: string, user: GraphUser): PartialAttributes {
   const { values, isSoftDeleted } = graphValues(user);
   const attributes = [...values].map(([name, node]): [string, Value] => [name, node && readValue(json, node)]);
@@ -39,7 +39,7 @@ export function attributesOfGraph(json: string, user: GraphUser): PartialAttribu
   return new PartialAttributes(attributes, whyNotAnswered);
 }
 
-/** The members of an object of JSON as values of attributes; the last one of a name counts. */
+/** The members of a JSON object as values of attributes; of several with the same name the last one is used. */
 export function attributesOf(json: string, object: JsonNode): Attributes {
   const attributes = new Map<string, Value>();
   for (const { children: [name, value] = [] } of object.children ?? []) {
@@ -48,7 +48,7 @@ export function attributesOf(json: string, object: JsonNode): Attributes {
   return attributes;
 }
 
-/** A value of JSON as Entra has it: all but lists and nothing are texts, and objects are the text of their JSON. */
+/** A JSON value as Entra uses it: null, a list, or a string; objects become the text of their JSON. */
 function readValue(json: string, node: JsonNode): Value {
   return node.type === 'array' ? elements(node).flatMap((element) => textOf(json, element) ?? []) : textOf(json, node);
 }
@@ -62,7 +62,7 @@ function textOf(json: string, node: JsonNode): string | null {
     case 'boolean':
       return node.value === true ? 'True' : 'False';
     default:
-      // Numbers keep all of their digits.
+      // Numbers keep all their digits.
       return json.slice(node.offset, node.offset + node.length);
   }
 }

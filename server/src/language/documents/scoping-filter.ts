@@ -3,40 +3,40 @@ import type { JsonString } from '../json/json-string.js';
 import { arrayMember, elements, member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
 import { span, touches, type Span } from '../span.js';
 
-/** The scoping filter of an object mapping in its place in a document. */
+/** The scoping filter of an object mapping, with its spans in the document. */
 export interface ScopingFilter extends Filter<ScopingClause> {
-  /** The member's name, where what concerns the whole filter is shown. */
+  /** The member's name: the place for problems of the whole filter. */
   readonly key: Span;
   /** The member's value. */
   readonly node: JsonNode;
-  /** The array that holds the groups. */
+  /** The array of groups. */
   readonly list: JsonNode | undefined;
   readonly groups: readonly ScopingGroup[];
 }
 
 export interface ScopingGroup extends ClauseGroup<ScopingClause> {
   readonly node: JsonNode;
-  /** The array that holds the clauses. */
+  /** The array of clauses. */
   readonly list: JsonNode | undefined;
 }
 
 export interface ScopingClause extends Clause {
   readonly node: JsonNode;
-  /** Where the name of the attribute stands. */
+  /** The span of the attribute's name. */
   readonly attributeString: JsonString | undefined;
-  /** Where the name of the operator stands. */
+  /** The span of the operator's name. */
   readonly operatorString: JsonString | undefined;
   readonly operands: readonly Operand[];
-  /** The array of a synchronization schema that holds the operands. */
+  /** The array of operands, in a synchronization schema. */
   readonly list: JsonNode | undefined;
 }
 
 /** A value that an attribute is compared with. */
 export interface Operand {
   readonly node: JsonNode;
-  /** Undefined if it is no string, as it ought to be. */
+  /** Undefined if it is not a string, as it should be. */
   readonly string: JsonString | undefined;
-  /** What it says; of a number or a Boolean the text that Entra has for it. */
+  /** Its text; for a number or a Boolean the text that Entra uses. */
   readonly text: string;
 }
 
@@ -44,8 +44,8 @@ export interface Operand {
 export function readScope(json: string, objectMapping: JsonNode): ScopingFilter | undefined {
   const [key, node] = property(objectMapping, 'scope')?.children ?? [];
   if (!key || node?.type !== 'object') return undefined;
-  // Its input and category filters are experimental, and no filters of who is provisioned. In the wrong member, too, groups
-  // say who is meant to be.
+  // Its input and category filters are experimental and do not limit who is provisioned. Groups in the wrong member
+  // still show who is meant.
   const list = arrayMember(node, 'groups') ?? arrayMember(node, 'filterGroups');
   return {
     key: spanOf(key),
@@ -116,7 +116,7 @@ function readClause(json: string, node: JsonNode, { attribute, operator, operand
   };
 }
 
-/** What stands where a value belongs; null, lists and objects are none. */
+/** The value at a place; null, lists and objects are not values. */
 function readOperand(json: string, node: JsonNode): Operand | undefined {
   const string = stringOf(json, node);
   if (string) return { node, string, text: string.text };
@@ -125,14 +125,14 @@ function readOperand(json: string, node: JsonNode): Operand | undefined {
   return { node, string, text: json.slice(node.offset, node.offset + node.length) };
 }
 
-/** Where what concerns a whole clause is shown: the clause, if it stands on one line, or else what it asks. */
+/** The place for problems of a whole clause: the clause if it is on one line, or else its operator or attribute. */
 export function placeOfClause(json: string, { node, operatorString, attributeString }: ScopingClause): Span {
   const whole = spanOf(node);
   if (!/[\r\n]/.test(json.slice(whole.start, whole.end))) return whole;
   return operatorString?.literal ?? attributeString?.literal ?? span(whole.start, whole.start + 1);
 }
 
-/** Where what concerns a whole group is shown. */
+/** The place for problems of a whole group. */
 export function placeOfGroup(json: string, { node, list }: ScopingGroup): Span {
   const name = stringOf(json, member(node, 'name'));
   if (name && name.text !== '') return name.literal;
@@ -140,7 +140,7 @@ export function placeOfGroup(json: string, { node, list }: ScopingGroup): Span {
   return span(node.offset, node.offset + 1);
 }
 
-/** The part of a filter that an offset lies in: one clause, one group, or neither. */
+/** The part of a filter at an offset: a clause, a group, or neither. */
 export function partAt(
   filter: ScopingFilter,
   offset: number,

@@ -2,7 +2,7 @@ import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import type { Span, TextEdit } from '../span.js';
 import type { TextInDocument } from './text-in-document.js';
 
-/** A source: a mapping expression in its place. Spans of its tree are offsets of the decoded text. */
+/** The expression of a source in a document. Spans of its tree are offsets of the decoded text. */
 export class SourceExpression {
   readonly place: TextInDocument;
   private parsed: ParsedExpression | undefined;
@@ -20,7 +20,7 @@ export class SourceExpression {
     return (this.parsed ??= parseExpression(this.text));
   }
 
-  /** Where a part of the expression stands in the file. */
+  /** The span of a part of the expression in the file. */
   sourceOf(part: Span): Span {
     return this.place.spanToSource(part);
   }

@@ -11,17 +11,17 @@ import type { SampleUser } from './sample-user.js';
 import type { SourceExpression } from './source-expression.js';
 import { placeholdersIn } from './written-source.js';
 
-/** A source expression together with what is known of its surroundings: what rules and services work on. */
+/** A source expression with all that is known about its surroundings, for rules and services. */
 export class Source {
   readonly expression: SourceExpression;
   readonly context: ExpressionContext;
-  /** Whose values are shown; undefined if there is no such user, or the source is no user. */
+  /** The user for live results; undefined if there is none, or the source object is not a user. */
   readonly sampleUser: SampleUser | undefined;
-  /** What is written if it is empty, when the object is created. */
+  /** The value written if it is empty, when the object is created. */
   readonly defaultValue: string | undefined;
-  /** The JSON object that it is in, with its tree; undefined if it is a text. */
+  /** The JSON object of the source, with its tree; undefined if the source is a string. */
   readonly treeNode: JsonNode | undefined;
-  /** What the results of all sources of the document share. */
+  /** The budget that the results of all sources of the document share. */
   private readonly budget: EvaluationBudget | undefined;
   private checked: readonly Problem[] | undefined;
   private evaluated: Evaluation | undefined;
@@ -42,13 +42,13 @@ export class Source {
     this.budget = budget;
   }
 
-  /** What is wrong with what it says, in offsets of its text. */
+  /** Problems of its meaning, in offsets of its text. */
   get problems(): readonly Problem[] {
     return (this.checked ??= checkExpression(this.expression.parse, this.context));
   }
 
   /**
-   * What it gives for the sample user; undefined if there is none, or nothing that could be evaluated. All sources of a
+   * Its result for the sample user; undefined if there is none, or the expression cannot be evaluated. All sources of a
    * document share a budget for this.
    */
   get result(): Evaluation | undefined {
@@ -56,7 +56,7 @@ export class Source {
     return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.evaluate(tree, this.budget));
   }
 
-  /** What it, or a part of it, gives for the sample user, whatever the others have cost; undefined if there is none. */
+  /** The result of it or of a part of it for the sample user, with a budget of its own; undefined if there is no user. */
   resultOf(part: Expression): Evaluation | undefined {
     return part.kind === 'missing' ? undefined : this.evaluate(part, undefined);
   }
@@ -69,13 +69,13 @@ export class Source {
   }
 }
 
-/** The user's values, the present moment, and chance that comes out the same each time, so that nothing flickers. */
+/** The user's values, the present time, and random numbers that are the same each time, so that results do not flicker. */
 function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
   let state = 1;
   return {
     attributes,
     now: Date.now,
-    // Park and Miller's generator: more chance than this nobody needs for an example.
+    // Park and Miller's generator is random enough for an example.
     random: () => (state = (state * 48271) % 2147483647) / 2147483647,
   };
 }
@@ -83,8 +83,8 @@ function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
 /**
  * The source of an attribute mapping; undefined if it has none that is an expression.
  *
- * @param typeOfTarget the type of what it feeds, found when it is asked for
- * @param budget what the results of all sources of the document share
+ * @param typeOfTarget the type of its target, found on first use
+ * @param budget the budget that the results of all sources of the document share
  */
 export function sourceOf(
   { surroundings }: { readonly surroundings: Surroundings },
@@ -114,7 +114,7 @@ export function sourceOf(
   return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue, treeNode, budget);
 }
 
-/** Whose values show what an object mapping makes of them; undefined if there is no such user, or it is not of users. */
+/** The sample user for an object mapping; undefined if there is none, or the mapping is not for users. */
 export function sampleUserOf(
   { surroundings }: { readonly surroundings: Surroundings },
   { sourceObject }: ObjectMapping,

@@ -15,7 +15,7 @@ import { TargetPath } from './target-path.js';
 import { Truncation } from './truncation.js';
 
 /**
- * Reads the `synchronizationSchema` of Microsoft Graph, whole or in part, in whatever it is wrapped.
+ * Reads the `synchronizationSchema` of Microsoft Graph, whole or in part, alone or within other JSON.
  *
  * @param isTreatedAsSchema whether the user says that it is one
  */
@@ -50,10 +50,10 @@ export function readSynchronizationSchema(
   };
 }
 
-/** Names under which Entra itself is a directory of a schema. */
+/** Names of Entra itself as a directory of a schema. */
 const ENTRA = /^(?:azure active directory|microsoft entra id)$/i;
 
-/** What is read: as the document's own directory defines it, or else what Entra usually has. */
+/** The source object: as the document's own directory defines it, or else with the attributes that Entra usually has. */
 function sourceObject(
   directory: string | undefined,
   name: string | undefined,
@@ -99,29 +99,29 @@ function objectMapping(
   const isTruncated = truncation.isWithin(node ?? list);
   return {
     resource: isScim ? resource : undefined,
-    // Entra adds mappings of its own, without a name and a source object. What stands in the wrong place is not complete.
+    // Entra adds mappings of its own, without a name and a source object. Mappings in the wrong place are not complete.
     active: member(node, 'enabled')?.value !== false && sourceName !== '' && !found.misplaced,
     key: name?.type === 'string' ? spanOf(name) : keyOf(found),
     actions: readActions(json, member(node, 'flowTypes')),
     attributeMappings,
     list,
     sourceObject: sourceObject(sourceDirectory, sourceName, directories.object(sourceDirectory, sourceName)),
-    // Of a filter that was cut off nobody knows what it asks.
+    // The conditions of a truncated filter are unknown.
     scopingFilter: node && !truncation.isWithin(member(node, 'scope')) ? readScope(json, node) : undefined,
     defined,
     isTruncated,
-    // A mapping on its own is not all that an object has.
+    // A single mapping is not all that an object has.
     isExcerpt: (!node && !list) || isExcerpt(attributeMappings),
   };
 }
 
-/** Where what concerns the whole mapping is shown, if it has no name: its opening brace or bracket. */
+/** The place for problems of a whole mapping without a name: its opening brace or bracket. */
 function keyOf({ node, list, attributeMappings }: FoundMapping): ObjectMapping['key'] {
   const { offset } = node ?? list ?? attributeMappings[0]!;
   return span(offset, offset + 1);
 }
 
-/** A whole mapping of a few attributes only has, as it is printed by Graph, their priorities, and one above 0. */
+/** A complete mapping of only a few attributes, as Graph prints it, has their priorities, and one is above 0. */
 const FEW = 5;
 
 /** Whether these may be only some lines of a whole object mapping. */
@@ -130,7 +130,7 @@ function isExcerpt(mappings: readonly AttributeMapping[]): boolean {
   return mappings.length < FEW || mappings.every(({ node }) => !member(node, 'matchingPriority'));
 }
 
-/** @param type in small letters */
+/** @param type in lower case */
 function isOfType(source: JsonNode | undefined, type: string): boolean {
   return enumWord(member(source, 'type'), SOURCE_TYPES)?.toLowerCase() === type;
 }
@@ -139,7 +139,7 @@ function isBlank(expression: TextInDocument | undefined): boolean {
   return expression === undefined || expression.text.trim() === '';
 }
 
-/** What a source reads that gives the name of an attribute, and no expression. */
+/** The attribute that a source without an expression names. */
 function namedSource(json: string, source: JsonNode | undefined): SourceExpression | undefined {
   const name = isOfType(source, 'attribute') ? stringOf(json, member(source, 'name')) : undefined;
   return name && !isBlank(name) ? new SourceExpression(textInBrackets(name)) : undefined;
@@ -149,7 +149,7 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'targetAttributeName'));
   const sourceNode = member(node, 'source');
   const expression = stringOf(json, member(sourceNode, 'expression'));
-  // A constant may be written as it is, or as the expression that it is, in quotation marks.
+  // A constant is written as it is, or as an expression: in quotation marks.
   const isConstant = isOfType(sourceNode, 'constant');
   const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
   const priority: unknown = member(node, 'matchingPriority')?.value;

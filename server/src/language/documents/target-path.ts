@@ -33,7 +33,7 @@ export class TargetPath {
     return textOf(this.text, part);
   }
 
-  /** Where a part of the path stands in the file. */
+  /** The span of a part of the path in the file. */
   sourceOf(part: Span): Span {
     return this.string.spanToSource(part);
   }
@@ -48,5 +48,5 @@ export class TargetPath {
   }
 }
 
-/** Documents repeat the same few hundred targets, version after version. */
+/** Documents repeat the same few hundred targets in each version. */
 const parseOnce = remembered(parsePath, 2000);

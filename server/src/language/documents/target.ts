@@ -14,12 +14,12 @@ import type { Schema } from '../scim/schema.js';
 import type { AttributeMapping, ObjectMapping, DirectoryAttribute, DirectoryObject } from './model.js';
 import type { TargetPath } from './target-path.js';
 
-/** A target attribute in its place: what it means for the application and for the document's own directory. */
+/** A target attribute with its meaning for the application and for the document's own directory. */
 export class Target {
   readonly path: TargetPath;
   readonly mapping: AttributeMapping;
   readonly objectMapping: ObjectMapping;
-  /** The resource that it is an attribute of; undefined where targets are not SCIM's. */
+  /** The resource that has the attribute; undefined if targets are not SCIM paths. */
   readonly resource: ResourceType | undefined;
   private resolved: Resolution | undefined;
   private canonical: string | undefined;
@@ -46,12 +46,12 @@ export class Target {
     this.resource = resource && discovered ? supplemented(resource, discovered) : resource;
   }
 
-  /** What the document's own directory defines it as, found case-insensitively. */
+  /** Its definition in the document's own directory, found case-insensitively. */
   get definition(): DirectoryAttribute | undefined {
     return this.objectMapping.defined?.attributes.get(this.path.text.toLowerCase());
   }
 
-  /** The type of the value that it takes, as SCIM or Graph call it; undefined if it is not known. */
+  /** The type of its value, as named by SCIM or Graph; undefined if it is unknown. */
   get type(): string | undefined {
     const { attribute, subAttribute } = this.resolution;
     return this.definition?.type ?? (subAttribute ?? attribute)?.type;
@@ -62,7 +62,7 @@ export class Target {
     return this.objectMapping.defined?.attributes.has(text.toLowerCase()) === true;
   }
 
-  /** The type of the value that it would take with another text. */
+  /** The type of the value that a target with another text would have. */
   typeAs(text: string): string | undefined {
     const { attribute, subAttribute } = this.resource
       ? resolvePath(this.resource, text, parsePath(text).tree)
@@ -70,19 +70,19 @@ export class Target {
     return this.objectMapping.defined?.attributes.get(text.toLowerCase())?.type ?? (subAttribute ?? attribute)?.type;
   }
 
-  /** What would be wrong with it, by grammar and by meaning, with another text. */
+  /** The problems, of grammar and meaning, that it would have with another text. */
   problemsAs(text: string): readonly Problem[] {
     if (!this.resource || this.isDefinedAs(text)) return [];
     const parsed = parsePath(text);
     return [...parsed.problems, ...this.checkMeaning(this.resource, parsed)];
   }
 
-  /** Whether it is to be read as a path of SCIM: not where the document defines it, in whatever form. */
+  /** Whether it is read as a SCIM path: not if the document defines it, in whatever form. */
   get isChecked(): boolean {
     return this.resource !== undefined && this.definition === undefined;
   }
 
-  /** What it speaks of in the application's schemas. */
+  /** What it refers to in the application's schemas. */
   get resolution(): Resolution {
     this.resolved ??= this.resource
       ? resolvePath(this.resource, this.path.text, this.path.tree)
@@ -92,7 +92,7 @@ export class Target {
 
   /**
    * The canonical form of the attribute: two targets of an object mapping are the same attribute if their keys are equal.
-   * Targets that are not SCIM's have names of their own connector, about which nothing is known: they are compared as they are.
+   * Targets that are not SCIM paths are names of another connector. Its rules are unknown, so they are compared exactly.
    */
   get key(): string {
     this.canonical ??= this.resource ? canonicalPath(this.resource, this.path.text, this.path.tree) : this.path.text;
@@ -110,7 +110,7 @@ export class Target {
     return this.all.count(key) > (this.key === key ? 1 : 0);
   }
 
-  /** What is wrong with what it says, in offsets of its decoded text. */
+  /** Problems of its meaning, in offsets of its decoded text. */
   get meaning(): readonly Problem[] {
     this.checkedMeaning ??= this.resource && this.isChecked ? this.checkMeaning(this.resource, this.path) : [];
     return this.checkedMeaning;
@@ -148,7 +148,7 @@ export class TargetKeys {
     return this.counts.get(key) ?? 0;
   }
 }
-/** What a path or filter of a resource is checked against: the application's schemas, and what Entra writes. */
+/** The options for checking a path or filter of a resource: the application's schemas, and Entra as the client. */
 export function checkOptionsOf(application: Application, resource: ResourceType): CheckOptions {
   const { name, complete, filterable, filterableOtherwise } = application;
   const documented = filterable?.[resource.name];

@@ -1,23 +1,23 @@
 import type { Span, TextEdit } from '../span.js';
 
-/** Where a text stands in a document: how its offsets and the document's belong together, and how it is written there. */
+/** A text in a document: maps offsets of the text to the document and back, and writes the text in its place. */
 export interface TextInDocument {
   /** The text. */
   readonly text: string;
-  /** Where it stands in the document. */
+  /** Its span in the document. */
   readonly content: Span;
   readonly toDecoded: (offset: number) => number;
   readonly toSource: (offset: number) => number;
   readonly spanToSource: (part: Span) => Span;
-  /** Whether a cursor at that offset of the document stands in the text. */
+  /** Whether a cursor at that offset of the document is in the text. */
   readonly contains: (offset: number) => boolean;
-  /** A change of the text as an edit of the document, escaped as its place needs it. */
+  /** A change of the text as an edit of the document, escaped as its place requires. */
   readonly edit: (part: Span, newText: string) => TextEdit;
-  /** A text as it is written in the place. */
+  /** A text as it is written in this place. */
   readonly escape: (text: string) => string;
 }
 
-/** The place of a text that is a document of its own. */
+/** A text that is a document of its own. */
 export function wholeText(text: string): TextInDocument {
   const content = { start: 0, end: text.length };
   return {
@@ -32,7 +32,7 @@ export function wholeText(text: string): TextInDocument {
   };
 }
 
-/** The place of `[name]` where only the name is written. The brackets have no width there. */
+/** The expression `[name]` where only the name is written. The brackets have no width there. */
 export function textInBrackets(name: TextInDocument): TextInDocument {
   const inName = (offset: number): number => Math.min(Math.max(offset - 1, 0), name.text.length);
   return {

@@ -8,13 +8,13 @@ import { span } from '../span.js';
  * `System.Object[]`, `System.Collections.Hashtable`. Their content is lost.
  */
 
-/** A member, or an element of a list, of which only such a string is left. */
+/** A member, or an element of a list, that was replaced by such a string. */
 export interface TruncatedMember extends Span {
   /** The member's name as it is written. */
   readonly name: string;
 }
 
-/** Members of Graph's types, and of what is wrapped around them, that are lists of objects. */
+/** Members of Graph's types, and of the JSON around them, that are lists of objects. */
 const LISTS = new Set(
   [
     'synchronizationRules directories objects attributes objectMappings attributeMappings parameters metadata groups',
@@ -23,7 +23,7 @@ const LISTS = new Set(
   ].flatMap((line) => line.toLowerCase().split(' ')),
 );
 
-/** Members that are lists of strings: cut off, they are their elements, one after another. */
+/** Members that are lists of strings: a truncated one is printed as its elements, one after another. */
 const LISTS_OF_STRINGS = new Set(['values', 'includedcontainers', 'includedgroups', 'supportedapis']);
 
 /** Members that are objects. */
@@ -43,7 +43,7 @@ export function isTruncated(text: string): boolean {
 /** One or more names of .NET types, such as `System.Collections.Generic.List`1[System.Object]`. */
 const TYPE_NAMES = /^(?:System|Microsoft|Newtonsoft)\.[\w.,`[\]+= -]+$/;
 
-/** A cheap look: whether anything can be truncated at all. */
+/** A cheap check whether anything can be truncated. */
 function mayHaveTruncated(json: string): boolean {
   return (
     json.includes('"@{') ||
@@ -74,13 +74,13 @@ function truncatedMembers(json: string, root: JsonNode | undefined): TruncatedMe
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The name of the member that a string stands for in place of an object or a list; undefined if it is a string. */
+/** The name of the member whose object or list was replaced by a string; undefined if the member is a string. */
 function truncatedName(node: JsonNode): string | undefined {
   const text = node.value as string;
   const isElement = node.parent?.type === 'array';
   const owner = isElement ? node.parent.parent : node.parent;
   const written = nameOf(owner);
-  // Answers are lists without a name.
+  // Responses are lists without a name.
   if (written === undefined) return isElement && isTruncated(text) ? 'value' : undefined;
   const name = foldedName(written);
   if (isElement) return (LISTS.has(name) || name === 'value') && isTruncated(text) ? written : undefined;
@@ -107,7 +107,7 @@ function isParameter(object: JsonNode | undefined): boolean {
   return name !== undefined && foldedName(name) === 'parameters' && member(object, 'key') !== undefined;
 }
 
-/** Members that were cut off, to be asked for parts of a document. */
+/** Truncated members, searched by part of a document. */
 export class Truncation {
   readonly members: readonly TruncatedMember[];
 
@@ -115,7 +115,7 @@ export class Truncation {
     this.members = truncatedMembers(json, root);
   }
 
-  /** Whether anything within a node was cut off, or the node itself. */
+  /** Whether a node or anything in it was truncated. */
   isWithin(node: JsonNode | undefined): boolean {
     if (!node || this.members.length === 0) return false;
     let low = 0;

@@ -5,14 +5,14 @@ import { foldedName } from '../json/member-names.js';
 import { unescapedQuotes, type UnescapedQuotesFound } from '../json/unescaped-quotes.js';
 import { parsePath } from '../scim/parser/index.js';
 
-/** What the members of both kinds of mapping documents hold, by their folded names. */
+/** The patterns of member values in both kinds of mapping documents, by their folded names. */
 const MEMBERS: ReadonlyMap<string, 'path' | 'expression' | 'text'> = new Map([
   ['target', 'path'],
   ['targetattributename', 'path'],
   ['source', 'expression'],
   ['expression', 'expression'],
   ['defaultvalue', 'text'],
-  // The name of an attribute, of a function, or a constant.
+  // The name of an attribute or a function, or a constant.
   ['name', 'text'],
   // A clause of a scoping filter.
   ['value', 'text'],
@@ -21,7 +21,7 @@ const MEMBERS: ReadonlyMap<string, 'path' | 'expression' | 'text'> = new Map([
   ['sourceoperandname', 'text'],
 ]);
 
-/** The strings of a mapping document that end too early, because quotation marks in them are not escaped. */
+/** The strings of a mapping document that end too early because quotation marks in them are not escaped. */
 export const unescapedQuotesOf = rememberedFor(
   ({ json, tree }: { readonly json: string; readonly tree: JsonTree }): UnescapedQuotesFound =>
     tree.errors.length === 0 ? { strings: [], otherErrors: [] } : unescapedQuotes(json, tree, suits),

@@ -12,26 +12,26 @@ import { arrayMember, elements, member, stringValue, type JsonNode } from '../js
 import { enumWord, SOURCE_TYPES } from './graph-enums.js';
 
 /*
- * The source of a synchronization schema as it stands in the file, and how its parameters and those that an expression
- * has belong together.
+ * The source object of a synchronization schema as it is in the file, and how its parameters correspond to those of an
+ * expression.
  */
 
 /** An entry of `parameters`. */
 export interface WrittenParameter {
   readonly node: JsonNode;
   readonly key: string | undefined;
-  /** The source; undefined if there is none, as where an argument is left out. */
+  /** The source; undefined if there is none, for example for an omitted argument. */
   readonly value: JsonNode | undefined;
 }
 
-/** A text of a source; undefined if it says nothing. */
+/** A string of a source; undefined if it is empty. */
 export function writtenText(source: JsonNode | undefined, name: 'expression' | 'name' | 'type'): string | undefined {
   const node = member(source, name);
   const text = name === 'type' ? enumWord(node, SOURCE_TYPES) : stringValue(node);
   return text === '' && name !== 'name' ? undefined : text;
 }
 
-/** The entries of a source's `parameters`; undefined if it has none such. */
+/** The entries of a source's `parameters`; undefined if it has none. */
 export function writtenParameters(source: JsonNode | undefined): WrittenParameter[] | undefined {
   const list = arrayMember(source, 'parameters');
   if (!list) return undefined;
@@ -43,7 +43,7 @@ export function writtenParameters(source: JsonNode | undefined): WrittenParamete
     });
 }
 
-/** What stands in the file, as data. */
+/** The content of the file, as data. */
 export function existingSource(node: JsonNode | undefined): ExistingSource {
   return {
     expression: writtenText(node, 'expression'),
@@ -53,7 +53,7 @@ export function existingSource(node: JsonNode | undefined): ExistingSource {
   };
 }
 
-/** What an expression has as a parameter. */
+/** A parameter of an expression. */
 interface Expected {
   readonly key: string | undefined;
   readonly value: {
@@ -64,7 +64,7 @@ interface Expected {
   };
 }
 
-/** Which entries of the file stand for which parameters. */
+/** Which entries of the file correspond to which parameters. */
 export interface Pairing<P> {
   readonly pairs: readonly (readonly [WrittenParameter, P])[];
   /** Entries under another key, each with the parameter that is left for it. */
@@ -78,10 +78,10 @@ export interface Pairing<P> {
 }
 
 /**
- * Pairs the entries of the file with what the expression has: by their keys, in whatever order these are, and in order
- * where a key repeats or keys are not known. An entry without a value stands for a parameter that is left out.
+ * Pairs the entries of the file with the parameters of the expression: by their keys, in any order, and by position
+ * where a key repeats or is unknown. An entry without a value is an omitted parameter.
  *
- * @param implied the arguments of the expression, empty ones included; left out where no argument is empty
+ * @param implied the arguments of the expression, empty ones included; omitted if no argument is empty
  */
 export function pairParameters<P extends Expected>(
   entries: readonly WrittenParameter[],
@@ -117,7 +117,7 @@ function pairPrinted<P extends Expected>(
   for (const parameter of expected) group(parameter.key ?? '').expected.push(parameter);
   for (const parameter of written) group(parameter.key ?? '').written.push(parameter);
   for (const { written: ours, expected: theirs } of groups.values()) align(ours, theirs, pairs, missing, surplus);
-  // In the order of the document, and of the expression, whatever group they were in.
+  // In the order of the document and of the expression.
   const isMissing = new Set(missing);
   missing = expected.filter((parameter) => isMissing.has(parameter));
   surplus = surplus.filter(({ value }) => value).sort((a, b) => a.node.offset - b.node.offset);
@@ -131,8 +131,7 @@ function withoutEmpty(entries: readonly WrittenParameter[]): WrittenParameter[] 
 }
 
 /**
- * The directory placeholders that a source has for arguments which its expression leaves empty, by the offsets of these
- * arguments.
+ * The directory placeholders that a source has for empty arguments of its expression, by the offsets of the arguments.
  */
 export function placeholdersIn(
   sourceNode: JsonNode | undefined,
@@ -151,7 +150,7 @@ export function placeholdersIn(
   return found;
 }
 
-/** An argument that is left empty may be written as an empty text. */
+/** An empty argument can be written as an empty string. */
 function isEmptyConstant(value: JsonNode): boolean {
   return (
     writtenText(value, 'type')?.toLowerCase() === 'constant' &&
@@ -160,7 +159,7 @@ function isEmptyConstant(value: JsonNode): boolean {
   );
 }
 
-/** Pairs in order, so that as much as possible at both ends stays what it is. */
+/** Pairs by position, so that as many entries as possible at both ends do not change. */
 function align<P extends Expected>(
   all: readonly WrittenParameter[],
   expected: readonly P[],
@@ -177,12 +176,12 @@ function align<P extends Expected>(
   while (head + tail < most && isAbout(written.at(-1 - tail)!, expected.at(-1 - tail)!)) tail++;
   for (let i = 0; i < most - tail; i++) pairs.push([written[i]!, expected[i]!]);
   for (let i = tail; i > 0; i--) pairs.push([written.at(-i)!, expected.at(-i)!]);
-  // One by one: a call does not take as many arguments as a file may have entries.
+  // One by one, because a file can have more entries than a call can have arguments.
   for (const parameter of expected.slice(most - tail, expected.length - tail)) missing.push(parameter);
   for (const parameter of written.slice(most - tail, written.length - tail)) surplus.push(parameter);
 }
 
-/** Whether an entry stands for a parameter, by what it says first. */
+/** Whether an entry corresponds to a parameter, by its beginning. */
 function isAbout({ value }: WrittenParameter, { value: source }: Expected): boolean {
   const expression = writtenText(value, 'expression');
   if (source.expression === null) return expression === undefined && writtenText(value, 'name') === source.name;

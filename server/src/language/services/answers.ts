@@ -1,14 +1,14 @@
 import type { Span } from '../span.js';
 
 export interface Hover {
-  /** What the text speaks of, in source offsets. */
+  /** The span that the text is about, in source offsets. */
   readonly at: Span;
   /** Markdown. */
   readonly text: string;
 }
-/** Something that is shown in the text without being a part of it. */
+/** A label that is shown within the text. */
 export interface InlayHint {
-  /** Behind which character it stands, in source offsets. */
+  /** Its place, in source offsets. */
   readonly at: number;
   readonly label: string;
   /** Markdown. */

@@ -8,12 +8,12 @@ export interface Compatible {
 }
 
 /**
- * Chooses fixes, given by their edits, that do not get in each other's way: a fix is taken as a whole or not at all, and of
- * two that touch the same place the earlier one is taken. An edit that several fixes have in common is made once.
+ * Chooses fixes whose edits do not conflict. A fix is used as a whole or not at all, and of two that touch the same place
+ * the first one is used. An edit that several fixes share is made once.
  */
 export function compatible(fixes: readonly (readonly TextEdit[])[]): Compatible {
   const chosen: number[] = [];
-  // In order and apart from each other, so ends ascend as starts do.
+  // In order and without overlaps, so ends ascend like starts.
   const edits: TextEdit[] = [];
   for (const [index, own] of fixes.entries()) {
     if (overlapItself(own)) continue;
@@ -25,7 +25,7 @@ export function compatible(fixes: readonly (readonly TextEdit[])[]): Compatible 
   return { chosen, edits };
 }
 
-/** Whether edits of one fix overlap, so that what they do together is not defined. */
+/** Whether edits of one fix overlap, so that their result is not defined. */
 export function overlapItself(edits: readonly TextEdit[]): boolean {
   const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   return ordered.some((edit, i) => i > 0 && edit.start < ordered[i - 1]!.end);

@@ -7,17 +7,17 @@ import type { Span } from '../span.js';
 
 export type { Authentication } from '../documents/model.js';
 
-/** What Test Connection needs to know of a document; plain data. Spans are source offsets. */
+/** What Test Connection needs of a document; plain data. Spans are source offsets. */
 export interface ConnectionPlan {
-  /** As it stands in the document; undefined if the document has none. */
+  /** As written in the document; undefined if the document has none. */
   readonly tenantUrl: string | undefined;
   readonly application: ConnectedApplication;
   /** The filters that Entra will send, in order of precedence. */
   readonly probes: readonly Probe[];
-  /** Whether groups are provisioned: if not, a missing groups endpoint stops nobody. */
+  /** Whether groups are provisioned: if not, a missing groups endpoint does not matter. */
   readonly mapsGroups: boolean;
   readonly authentication: Authentication;
-  /** What is mapped, to be looked for in the schemas of the server. */
+  /** The mapped attributes, to be looked up in the schemas of the server. */
   readonly targets: readonly PlannedTarget[];
 }
 
@@ -25,18 +25,18 @@ export interface ConnectionPlan {
 export interface PlannedTarget {
   readonly resource: ResourceTypeName;
   readonly path: string;
-  /** What the document's own directory defines it as, if it does. */
+  /** Its definition in the document's own directory, if there is one. */
   readonly definition: { readonly type: string | undefined; readonly multivalued: boolean } | undefined;
 }
 
 /** A filter on a matching attribute. */
 export interface Probe {
   readonly resource: ResourceTypeName;
-  /** The attribute path, as it stands in the document. */
+  /** The attribute path, as written in the document. */
   readonly attribute: string;
-  /** Where it stands, unless it is only assumed. */
+  /** Its span; undefined if the attribute is only assumed. */
   readonly at: Span | undefined;
-  /** Whether it is a path that a filter can be made of. */
+  /** Whether a filter can be built from the path. */
   readonly isPath: boolean;
 }
 

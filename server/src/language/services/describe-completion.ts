@@ -8,7 +8,7 @@ import { describeFunction } from './expressions/hover.js';
 import { describeScopingOperator } from './scoping/hover.js';
 import { describeOperator, describePath, describeSchema } from './describe.js';
 
-/** What is said beside a completion when it is selected, in Markdown; undefined if nothing is known. */
+/** The description of a selected completion, in Markdown; undefined if there is none. */
 export function describeCompletion(about: CompletionSubject, applications = knownApplications): string | undefined {
   if (about.what === 'operator') return describeOperator(about.name);
   if (about.what === 'scopingOperator') return describeScopingOperator(about.name);

@@ -2,7 +2,7 @@ import type { CheckedDocument } from '../documents/document.js';
 import type { Target } from '../documents/target.js';
 import { code, plain } from './describe.js';
 
-/** What the server's own schemas say of a target, as Markdown; undefined where nothing was discovered. */
+/** Describes a target by the server's own schemas, as Markdown; undefined if none were discovered. */
 export function describeEndpoint(
   { surroundings: { discovered } }: CheckedDocument,
   target: Target,

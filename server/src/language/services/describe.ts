@@ -53,7 +53,7 @@ export function describeAttribute(
   return lines.join('\n\n');
 }
 
-/** @param application for which the schema is described; it may leave out attributes that the schema has elsewhere */
+/** @param application the application; it may not have all attributes of the schema */
 export function describeSchema(schema: Schema, { complete, name: application }: Application): string {
   const names = schema.attributes.map(({ name }) => code(name)).join(', ');
   const label = complete ? `Attributes that ${application} documents` : 'Attributes';
@@ -96,7 +96,7 @@ export function describeValue(compared: Attribute | undefined, said: string): st
   return [reading(said), ...known].join('\n\n');
 }
 
-/** Longer readings are cut off, in characters. */
+/** Longer descriptions are truncated, in characters. */
 const MAX_READ = 600;
 
 /** A filter in plain words, with a label. */
@@ -113,14 +113,14 @@ export function plain(text: string): string {
     text
       .replace(/[\\`*_{}[\]<>#!|~&$@]|:(?=\/)|(?<=www)\./gi, (sign) => `\\${sign}`)
       .replace(/[\s\u2028\u2029]+/g, ' ')
-      // What begins a line as a list, a heading or a rule.
+      // Characters that begin a list, a heading or a rule.
       .replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_, space: string, sign: string) =>
         /\d/.test(sign) ? `${space}${sign}\u2060` : `${space}\\${sign}`,
       )
   );
 }
 
-/** Where an application stores the value of a path, such as `The second work phone.`; undefined if it does not say. */
+/** Where an application stores the value of a path, such as `The second work phone.`; undefined if the profile does not say. */
 export function destinationOf(application: Application, resource: ResourceType, key: string): string | undefined {
   return Object.entries(application.destinations[resource.name]).find(
     ([path]) => canonicalOf(resource, path) === key,
@@ -193,7 +193,7 @@ function* applicationFacts(
 /** Attributes whose values are unique wherever they are used (RFC 7643 §3.1), in lower case. */
 const UNIQUE = new Set(['id', 'externalid', 'username']);
 
-/** Whether an attribute that can be filtered can be a matching attribute: no two accounts may have the same value. */
+/** Whether an attribute that can be filtered can be a matching attribute: no two accounts can have the same value. */
 function forMatching(
   { matching }: Application,
   resource: ResourceType,
@@ -225,7 +225,7 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** Longer strings are cut off, in characters: a document may have thousands of hovers and tooltips. */
+/** Longer strings are truncated, in characters: a document may have thousands of hovers and tooltips. */
 const MAX_SHOWN = 2000;
 
 function shortened(text: string): string {

@@ -7,7 +7,7 @@ import { expressionProblems, rules } from '../rules/index.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { applyEdits, overlaps, span, type Span } from '../span.js';
 
-/** How severe the problems of a rule are, by the rule's code, instead of what the rule says. */
+/** The severity of the problems of a rule, by the rule's code, instead of its default. */
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off' | undefined>>;
 
 const PAGES = 'https://github.com/scim-tools/scim-provisioning/blob/main/docs/rules';
@@ -17,7 +17,7 @@ export function pageOf({ code }: Pick<Problem, 'code'>): string {
   return `${PAGES}/${code}.md`;
 }
 
-/** What every rule reports of a document, in source offsets and document order. */
+/** The problems that all rules report, in source offsets and document order. */
 export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Problem[] {
   const found: Problem[] = [];
   for (const problem of problemsOf(document, overrides)) {
@@ -42,7 +42,7 @@ function problemsOf(document: ScimDocument, overrides: SeverityOverrides): Itera
   }
 }
 
-/** What is not there can be missing only because it is on a line that is not read. */
+/** Something can be missing only because it is on a line that is not read. */
 const OF_ABSENCE: ReadonlySet<RuleCode> = new Set(['no-matching-attribute', 'required-target']);
 
 function* problemsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Problem> {
@@ -54,7 +54,7 @@ function* problemsOfMapping(document: CheckedDocument, overrides: SeverityOverri
     if (!broken.isEmpty && codes.every((code) => OF_ABSENCE.has(code))) continue;
     for (const problem of check(document)) {
       const isOfJson = problem.code === 'unescaped-quote' || problem.code === 'json-syntax';
-      // The strings of a line whose quotation marks are not escaped are not what they are meant to be.
+      // On a line with unescaped quotation marks the strings are not the intended ones.
       if (!isOfJson && (broken.overlap(problem) || doubtful.overlap(problem))) continue;
       yield errors.length > 0 && !isOfJson ? { ...problem, fixes: problem.fixes.map(unsafe) } : problem;
     }
@@ -83,7 +83,7 @@ function isLineBreak(character: string | undefined): boolean {
   return character === '\n' || character === '\r';
 }
 
-/** Lines of a text, of which there may be as many as findings. */
+/** Lines of a text. There can be as many of them as problems. */
 class Lines {
   /** In order, each once. */
   private readonly lines: readonly Span[];
@@ -97,9 +97,9 @@ class Lines {
     return this.lines.length === 0;
   }
 
-  /** Whether something stands on one of them, wholly or in part. */
+  /** Whether a span is on one of them, wholly or in part. */
   overlap(at: Span): boolean {
-    // The first line that does not end before it.
+    // The first line that does not end before the span.
     let first = 0;
     for (let end = this.lines.length; first < end;) {
       const middle = (first + end) >>> 1;
@@ -110,7 +110,7 @@ class Lines {
   }
 }
 
-/** A fix that is offered, but not applied without asking. What it comes to may be found out late. */
+/** A fix that is offered, but never applied by *Fix all*. Its edits can be computed on first use. */
 function unsafe(fix: Fix): Fix {
   return {
     title: fix.title,

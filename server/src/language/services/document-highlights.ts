@@ -4,7 +4,7 @@ import { type EmbeddedText } from '../documents/embedded-text.js';
 import { type ScimDocument } from '../documents/document.js';
 import { textOf, touches, type Span } from '../span.js';
 
-/** Every place that speaks of the attribute at an offset, that one included; in source offsets. */
+/** Every place of the attribute at an offset, including the offset's own; in source offsets. */
 export function documentHighlights(document: ScimDocument, offset: number): Span[] {
   const region = regionAt(document, offset);
   switch (region?.kind) {
@@ -31,7 +31,7 @@ function highlightsOfPath(document: ScimDocument, embedded: EmbeddedText, offset
     );
 }
 
-/** The names in a text, and what tells the attribute of each from others. */
+/** The names in a text, each with a key that is equal for the same attribute. */
 function namesIn({ analysis, text, resource }: EmbeddedText): { part: Span; name: string }[] {
   return analysis.mentions.flatMap(({ path, schema, attribute, owner, inSelector, subAttributeAt }) => {
     const written = path.schema && textOf(text, path.schema);

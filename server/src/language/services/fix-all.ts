@@ -5,28 +5,28 @@ import { compatible } from './compatible-edits.js';
 import type { Problem } from '../problems/problem.js';
 import { diagnose, type SeverityOverrides } from './diagnostics.js';
 
-/** One fix can make room for the next; no real text needs more rounds than this. */
+/** One fix can make another possible; no real text needs more rounds than this. */
 const MAX_ROUNDS = 10;
-/** How often a text is read at most to find out which fixes go together. */
+/** At most this many times a text is read to find fixes that can be applied together. */
 const MAX_TRIALS = 50;
 
-/** Reads a text as the document that it is; undefined if it is none. */
+/** Reads a text as a document; undefined if it is not one. */
 export type Read = (text: string) => ScimDocument | undefined;
 
-/** What all safe fixes of a document come to. */
+/** The result of all safe fixes of a document. */
 export interface FixedAll {
-  /** Edits of the text as it is now, in order and without overlaps. */
+  /** Edits of the present text, in order and without overlaps. */
   readonly edits: readonly TextEdit[];
-  /** How many findings are gone afterwards. */
+  /** How many problems they resolve. */
   readonly count: number;
 }
 
-/** All safe fixes of a document at once, as edits of its text: what is left afterwards needs a decision. */
+/** All safe fixes of a document at once, as edits of its text. Problems that are left need a decision. */
 export function fixAll(source: string, read: Read, overrides?: SeverityOverrides): TextEdit[] {
   return [...fixedAll(source, read, overrides).edits];
 }
 
-/** The same with what it comes to. No finding appears that was not there before, but for those in strings that were cut off. */
+/** The same with the number of problems resolved. No new problem appears, except in strings that had ended too early. */
 export function fixedAll(source: string, read: Read, overrides?: SeverityOverrides): FixedAll {
   const document = read(source);
   let state: State = { text: source, diagnostics: document ? diagnose(document, overrides) : [] };
@@ -48,7 +48,7 @@ export function fixedAll(source: string, read: Read, overrides?: SeverityOverrid
   return { edits, count: edits.length > 0 ? Math.max(1, original - state.diagnostics.length) : 0 };
 }
 
-/** A text and what is found in it. */
+/** A text and its problems. */
 interface State {
   readonly text: string;
   readonly diagnostics: readonly Problem[];
@@ -61,7 +61,7 @@ interface Step extends State {
 
 type Attempt = (text: string) => State | undefined;
 
-/** The step that applies as many safe fixes as go together; undefined if there are none. */
+/** The step that applies as many safe fixes as possible together; undefined if there are none. */
 function stepFrom(before: State, attempt: Attempt): Step | undefined {
   const fixes = before.diagnostics.flatMap(({ code, fixes: own }) =>
     own.filter(({ safe }) => safe).map(({ edits }) => ({ code, edits })),
@@ -79,7 +79,7 @@ interface CodedFix extends Pick<Problem, 'code'> {
   readonly edits: readonly TextEdit[];
 }
 
-/** Tries fixes together with those that were accepted, and where that brings something new, half of them at a time. */
+/** Tries fixes together with the accepted ones. If a new problem appears, it tries each half. */
 function together(
   fixes: readonly CodedFix[],
   accepted: readonly CodedFix[],
@@ -98,13 +98,13 @@ function together(
 }
 
 function isBetter(before: State, after: State, fixes: readonly CodedFix[]): boolean {
-  // What was cut off is judged for the first time.
+  // A string that had ended too early is checked for the first time.
   if (fixes.some(({ code }) => code === 'unescaped-quote')) return true;
-  // Of many alike not all are reported, so as many may be left.
+  // Not all of many equal problems are reported, so as many can be left.
   return after.diagnostics.length <= before.diagnostics.length && bringsNothing(before.diagnostics, after.diagnostics);
 }
 
-/** A text as pieces of an original and pieces that were put in, so that edits of edits are edits of the original. */
+/** A text as pieces of an original and inserted pieces, so that edits of edits become edits of the original. */
 class Pieces {
   private readonly original: string;
   private pieces: readonly Piece[];
@@ -118,9 +118,9 @@ class Pieces {
   apply(edits: readonly TextEdit[]): void {
     const result: Piece[] = [];
     const { pieces } = this;
-    let index = 0; // of the piece that is looked at
-    let at = 0; // where that piece begins
-    /** Adds what stands between two offsets; calls come in the order of the text. */
+    let index = 0; // of the current piece
+    let at = 0; // the start of that piece
+    /** Adds the text between two offsets; calls are in the order of the text. */
     const keep = (from: number, to: number): void => {
       for (let piece = pieces[index]; piece; piece = pieces[index]) {
         const begin = Math.max(from - at, 0);
@@ -144,7 +144,7 @@ class Pieces {
     this.pieces = result;
   }
 
-  /** What was changed, as edits of the original. */
+  /** The changes, as edits of the original. */
   edits(): TextEdit[] {
     const edits: TextEdit[] = [];
     let at = 0; // in the original
@@ -166,7 +166,7 @@ class Pieces {
 }
 
 interface Piece {
-  /** Where it stands in the original, if it was kept from there. */
+  /** Its start in the original, if it was kept. */
   readonly start: number;
   readonly end: number;
   readonly text: string;

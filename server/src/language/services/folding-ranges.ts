@@ -7,7 +7,7 @@ export interface Fold extends Span {
 }
 
 /**
- * The parts of a filter file that can be folded, if they go over several lines: groups, selectors and runs of comments;
+ * The parts of a filter file that can be folded, if they have several lines: groups, selectors and runs of comments;
  * in source offsets. Mapping documents are JSON, whose folds are those of JSON.
  */
 export function foldingRanges(document: ScimDocument): Fold[] {

@@ -25,13 +25,13 @@ import {
 } from './describe.js';
 import type { Hover } from './answers.js';
 
-/** A part of an embedded text, and what can be said of it. */
+/** A part of an embedded text, and its description. */
 interface Said {
   readonly part: Span;
   readonly text: string;
 }
 
-/** What is known of the thing at an offset of the source, which its span contains. */
+/** Describes the part at an offset of the source. */
 export function hover(document: ScimDocument, offset: number): Hover | undefined {
   const found = hoverAt(document, offset);
   if (!found || touches(found.at, offset)) return found;
@@ -75,7 +75,7 @@ function hoverPath(embedded: EmbeddedText, offset: number): Hover | undefined {
   return found && { at: embedded.sourceOf(found.part), text: found.text };
 }
 
-/** What is known of a target, with what the server of the document's connection says of it. */
+/** Describes a target, also by the schemas that the server of the document's connection returned. */
 function hoverTarget({ document, target, embedded }: TargetPathRegion, offset: number): Hover | undefined {
   const found = hoverPath(embedded, offset);
   if (!found) return undefined;
@@ -90,7 +90,7 @@ function inText(embedded: EmbeddedText, at: number): Said | undefined {
     : inNode(embedded, tree, at);
 }
 
-/** The smallest part of a node at an offset that something can be said of. */
+/** The smallest part of a node at an offset that has a description. */
 function inNode(embedded: EmbeddedText, node: Path | Filter, at: number): Said | undefined {
   if (!touches(node, at)) return undefined;
   switch (node.kind) {
@@ -128,7 +128,7 @@ function inComparison(embedded: EmbeddedText, node: Comparison, at: number): Sai
     if (text !== undefined) return { part: operator, text };
   }
   if (value && touches(value, at)) {
-    // In a target the value says which element is fed: that is what one wants to know.
+    // In a target the value selects the element that is written, so the element is described.
     const whole = embedded.role === 'path' ? ofPath(embedded, embedded.tree as Path, 0) : undefined;
     const compared = embedded.analysis.conditionOf.get(node)?.compared;
     const text = whole?.text ?? describeValue(compared, said(embedded, node));
@@ -137,7 +137,7 @@ function inComparison(embedded: EmbeddedText, node: Comparison, at: number): Sai
   return inNode(embedded, node.path, at);
 }
 
-/** A path speaks of one thing, wherever in it the cursor is; the URN in front speaks of its schema. */
+/** A path has one description, wherever the cursor is in it; a URN before it is described as a schema. */
 function ofPath(embedded: EmbeddedText, path: Path, at: number): Said | undefined {
   const { resource, application, text, analysis } = embedded;
   const head = path.kind === 'valuePath' ? path.path : path;
@@ -183,9 +183,9 @@ function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R |
   return undefined;
 }
 
-// ---------------------------------------------------------------- what is no SCIM
+// ---------------------------------------------------------------- names that are not SCIM's
 
-/** What a directory of the document says of an attribute that it defines. */
+/** Describes an attribute by its definition in a directory of the document. */
 function hoverDefinition(
   at: Span,
   definition: DirectoryAttribute | undefined,

@@ -6,7 +6,7 @@ import { scopeResults, type ScopeResult } from './scoping/results.js';
 
 const SIGNS: Readonly<Record<ScopeResult['outcome'], string>> = { inScope: '✓', excluded: '✗', unknown: '?' };
 
-/** What is shown for the sample user between two offsets of a document: values of sources, and who is in scope. */
+/** Results for the sample user between two offsets of a document: values of sources, and who is in scope. */
 export function inlayHints(document: ScimDocument, within: Span = { start: 0, end: Infinity }): InlayHint[] {
   const scopes = scopeResults(document)
     .filter(({ at }) => at.start >= within.start && at.start <= within.end)

@@ -10,17 +10,17 @@ import { appendMember } from '../json/json-edit.js';
 import { parseJson } from '../json/json-tree.js';
 import { applyEdits, textOf } from '../span.js';
 
-/** A sample user as JSON, and the attributes that were put into it. */
+/** A sample user as JSON, and the attributes that were added. */
 export interface SampleUserText {
   readonly text: string;
   readonly added: readonly string[];
 }
 
 /**
- * A sample user who has all that a document reads.
+ * A sample user with all attributes that a document reads.
  *
- * @param existing the one that is there, as its own file or an answer of Graph; it keeps what it has, and is left alone where
- *   it is not sound JSON
+ * @param existing the present one, as its own file or a response of Graph; it keeps its content, and does not change if it
+ *   is not valid JSON
  */
 export function sampleUserFor(document: CheckedDocument | ExpressionDocument, existing = ''): SampleUserText {
   const wanted = attributesRead(document);
@@ -40,7 +40,7 @@ export function sampleUserFor(document: CheckedDocument | ExpressionDocument, ex
   return { text: applyEdits(existing, edits), added };
 }
 
-/** An answer of Graph with the missing attributes added, under Graph's names. */
+/** A response of Graph with the missing attributes added, under Graph's names. */
 function completedAnswer(existing: string, user: GraphUser, wanted: readonly string[]): SampleUserText {
   const attributes = attributesOfGraph(existing, user);
   const added = wanted.filter((name) => whyUnknown(attributes, name) !== undefined && attributeFor(name) === undefined);
@@ -56,7 +56,7 @@ function completedAnswer(existing: string, user: GraphUser, wanted: readonly str
 
 /** The attributes of users that expressions and scoping filters read, each once, in a sensible order. */
 export function attributesRead(document: CheckedDocument | ExpressionDocument): readonly string[] {
-  /** By their names in small letters, in which they are the same. */
+  /** By their names in lower case, because they are compared case-insensitively. */
   const names = new Map<string, string>();
   const add = (name: string): void => {
     if (name.trim() !== '' && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);

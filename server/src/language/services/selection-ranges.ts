@@ -39,15 +39,15 @@ function partsOfPath(embedded: EmbeddedText, offset: number): Span[] {
   return parts.map((part) => embedded.sourceOf(part));
 }
 
-/** Of parts from the largest to the smallest, those that hold an offset and each other, the smallest first. */
+/** From parts in descending size, those that contain the offset and each other, the smallest first. */
 function nested(parts: readonly Span[], offset: number): Span[] {
   const ranges: Span[] = [];
   for (const { start, end } of [...parts].reverse()) {
     const part = { start, end };
-    // Within an escape, a part may end before the offset or begin behind it.
+    // Within an escape, a part may end before the offset or begin after it.
     if (!touches(part, offset)) continue;
     const inner = ranges.at(-1);
-    // Each one holds the one before, and is larger.
+    // Each one contains the one before, and is larger.
     if (inner && inner.start === part.start && inner.end === part.end) continue;
     if (inner && (inner.start < part.start || inner.end > part.end)) continue;
     ranges.push(part);
@@ -55,7 +55,7 @@ function nested(parts: readonly Span[], offset: number): Span[] {
   return ranges;
 }
 
-/** Adds a node and, where it holds the offset, its parts. */
+/** Adds a node and, if it contains the offset, its parts. */
 function enter(node: Path | Filter | Value, add: (part: Span | undefined) => boolean): void {
   if (!add(node)) return;
   switch (node.kind) {

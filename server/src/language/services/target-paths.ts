@@ -3,7 +3,7 @@ import { refersToResources, type Attribute, type Schema } from '../scim/schema.j
 import { rememberedFor } from '../remembered.js';
 import { escapeScim } from '../scim/values.js';
 
-/** A path that can be mapped to as it is, such as `phoneNumbers[type eq "mobile"].value`. */
+/** A complete path for a mapping, such as `phoneNumbers[type eq "mobile"].value`. */
 export interface TargetChoice {
   readonly path: string;
   readonly schema: Schema;
@@ -12,8 +12,8 @@ export interface TargetChoice {
 }
 
 /**
- * The paths that a resource offers as targets: single attributes, the parts of single complex ones, and of several
- * values each one that a known type, or what stands for one, selects. Read-only ones are left out.
+ * The paths of a resource that can be targets: single attributes, sub-attributes of single complex ones, and of
+ * multi-valued ones each value that a known type, or an equivalent, selects. Read-only ones are left out.
  */
 export function targetChoices(resource: ResourceType): readonly TargetChoice[] {
   return rememberedChoices(resource);
@@ -39,7 +39,7 @@ function* choicesOfAttribute(name: string, schema: Schema, attribute: Attribute)
     return;
   }
   if (refersToResources(attribute)) {
-    // Entra fills references as a whole: manager, members.
+    // Entra writes references as a whole: manager, members.
     yield choice(name);
     return;
   }

@@ -12,15 +12,15 @@ import { RANK, type Items } from './items.js';
 import { attributes, comparablePaths, headSpan, inShort, readyPaths, subAttributes } from './paths.js';
 import { filterPosition, selectorAt, type FilterPosition } from './position.js';
 
-/** The filter that a place is in: the whole, or the one between the brackets of a value path. */
+/** The filter around the cursor: the whole filter, or the one between the brackets of a value path. */
 interface Place {
   readonly filter: Filter;
   readonly selector: ValuePath | undefined;
-  /** The attribute that the selector picks from. */
+  /** The attribute of the selector. */
   readonly owner: Attribute | undefined;
 }
 
-/** What fits in a filter, or between the brackets of a path. */
+/** Completes a filter, or the part between the brackets of a path. */
 export function inFilter(items: Items, tree: Filter): void {
   const selector = selectorAt(tree, items.at);
   const owner = selector && items.embedded.analysis.mentionOf.get(selector.path)?.attribute;
@@ -45,7 +45,7 @@ export function inFilter(items: Items, tree: Filter): void {
   }
 }
 
-/** Entra's `emails[type eq "work"].value eq "x"`: the sub-attribute behind the dot. */
+/** Entra's `emails[type eq "work"].value eq "x"`: the sub-attribute after the dot. */
 function behindSelector(items: Items): boolean {
   const mention = items.embedded.analysis.mentions.find(
     ({ selector, subAttributeAt }) => selector && subAttributeAt && touches(subAttributeAt, items.at),
@@ -63,7 +63,7 @@ function conditionOf(items: Items, comparison: Comparison): Condition | undefine
 
 type ConditionPosition = Extract<FilterPosition, { expects: 'condition' }>;
 
-/** What a condition about the resource begins with. */
+/** Completes the beginning of a condition about the resource. */
 function resourceConditions(items: Items, { replace, isWhole, path }: ConditionPosition): void {
   const head = path?.kind === 'valuePath' ? path.path : path;
   if (head?.subAttribute && touches(head.subAttribute, items.at)) {
@@ -76,7 +76,7 @@ function resourceConditions(items: Items, { replace, isWhole, path }: ConditionP
   if (isWhole) negation(items, replace);
 }
 
-/** What a condition between brackets begins with. */
+/** Completes the beginning of a condition between brackets. */
 function selectorConditions(
   items: Items,
   { owner, filter }: Place,
@@ -115,7 +115,7 @@ function negation(items: Items, replace: Span): void {
   });
 }
 
-/** Whether what stands for an attribute is “not”, whose parentheses are still to come. */
+/** Whether the attribute is in fact “not” without its parentheses yet. */
 function isNegation(items: Items, { path, operator }: Comparison): boolean {
   return operator.start === operator.end && /^not$/i.test(items.embedded.text.slice(path.start, path.end));
 }
@@ -128,7 +128,7 @@ function group(items: Items, replace: Span): void {
 
 function operators(items: Items, replace: Span, condition: Condition | undefined): void {
   const { compared, comparison } = condition ?? {};
-  // Nothing follows “pr”.
+  // “pr” has no value.
   const hasValue = comparison?.value !== undefined && comparison.value.start < comparison.value.end;
   OPERATORS.forEach(({ name, meaning }, order) => {
     if ((hasValue && name === 'pr') || (compared && !fits(name, compared))) return;
@@ -147,7 +147,7 @@ function operators(items: Items, replace: Span, condition: Condition | undefined
 
 function joints(items: Items, { selector }: Place, replace: Span): void {
   const isTarget = items.embedded.role === 'path';
-  // Right behind a bracket or a quote the blank is missing, too.
+  // Directly after a bracket or a quotation mark the space is missing, too.
   const blank = replace.start === replace.end && !/\s/.test(items.embedded.text.charAt(items.at - 1)) ? ' ' : '';
   items.add({
     label: 'and',
@@ -181,7 +181,7 @@ function joints(items: Items, { selector }: Place, replace: Span): void {
   }
 }
 
-/** What closes the innermost bracket that is open at the end of a text. */
+/** The bracket that closes the innermost open one at the end of a text. */
 function openBracket(text: string): ')' | ']' | undefined {
   const open: (')' | ']')[] = [];
   for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[()[\]]/gs)) {
@@ -197,7 +197,7 @@ function openBracket(text: string): ')' | ']' | undefined {
 function values(items: Items, { selector, owner }: Place, comparison: Comparison): void {
   const { compared } = conditionOf(items, comparison) ?? {};
   const { value } = comparison;
-  // What is not known is most likely a text.
+  // An unknown type is most likely a string.
   if (!compared && items.embedded.role === 'path') return;
   const isThere = value !== undefined && value.type !== 'missing' && !isOpen(value);
   const behind = selector && !isThere ? rest(items, selector, owner) : '';
@@ -252,7 +252,7 @@ function booleans(items: Items, value: Value | undefined, behind: string): void 
   }
 }
 
-/** What a selector with this value feeds, if the application says so. */
+/** Where the application stores the value of such a selector, if the profile says so. */
 function wordsFor(items: Items, owner: Attribute | undefined, compared: Attribute, value: string): string | undefined {
   const { resource, application, role } = items.embedded;
   if (!owner || role !== 'path') return undefined;
@@ -264,7 +264,7 @@ function wordsFor(items: Items, owner: Attribute | undefined, compared: Attribut
   return destination && inShort(destination);
 }
 
-/** A text value, with the quotes and brackets that the place still lacks. */
+/** A string value, with the missing quotation marks and brackets. */
 function textValue(
   items: Items,
   text: string,
@@ -288,10 +288,10 @@ function textValue(
   });
 }
 
-/** What is still missing behind a finished condition: the bracket, and in a target the sub-attribute that is fed. */
+/** The rest after a complete condition: the bracket, and in a target the sub-attribute. */
 function rest(items: Items, { open, close, subAttribute }: ValuePath, owner: Attribute | undefined): string {
   if (close.start < close.end) return '';
-  // A parenthesis has to be closed before.
+  // An open parenthesis comes first.
   if (openBracket(items.embedded.text.slice(open.start, items.at)) === ')') return '';
   const hasValue = attributeNamed(owner?.subAttributes, 'value') !== undefined;
   return items.embedded.role === 'filter' || subAttribute || !hasValue ? ']' : '].value';

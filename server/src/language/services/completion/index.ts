@@ -14,7 +14,7 @@ import { selectorAt } from './position.js';
 
 export type { Completion, CompletionKind, CompletionSubject } from './items.js';
 
-/** Everything that fits at an offset of the source, the most fitting first. */
+/** The completions at an offset of the source, the best first. */
 export function complete(document: ScimDocument, offset: number): Completion[] {
   const region = regionAt(document, offset);
   switch (region?.kind) {
@@ -38,7 +38,7 @@ export function complete(document: ScimDocument, offset: number): Completion[] {
 
 function inText(embedded: EmbeddedText, offset: number): Completion[] {
   const at = embedded.toDecoded(offset);
-  // Between a backslash and what it escapes there is nothing to complete.
+  // Nothing can be completed within an escape.
   if (embedded.toSource(at) !== offset) return [];
   const items = new Items(embedded, at);
   if (embedded.target) definedPaths(items, embedded.target);
@@ -76,9 +76,9 @@ function behindSelector(items: Items, { subAttribute }: ValuePath): void {
   else subAttributes(items, attribute, span(at, subAttribute?.end ?? at), '.');
 }
 
-// ---------------------------------------------------------------- what a directory defines
+// ---------------------------------------------------------------- definitions of directories
 
-/** What the document's own directory defines, beside what SCIM knows. */
+/** Names that the document's own directory defines, in addition to those of SCIM. */
 function definedPaths(items: Items, { objectMapping, path }: Target): void {
   for (const { name, type } of objectMapping.defined?.attributes.values() ?? []) {
     const mapped = items.isMapped(name);
@@ -94,7 +94,7 @@ function definedPaths(items: Items, { objectMapping, path }: Target): void {
   }
 }
 
-/** What the directory of another connector defines: that is all there is. */
+/** Names that the directory of another connector defines: there are no others. */
 function definedNames(target: Target): Completion[] {
   const { objectMapping, path } = target;
   const { string, text } = path;

@@ -4,27 +4,27 @@ import type { Span, TextEdit } from '../../span.js';
 
 export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function';
 
-/** Something that fits at a place, in source offsets and escaped as the place needs it. */
+/** A completion, in source offsets and escaped as its place requires. */
 export interface Completion {
   readonly label: string;
   readonly kind: CompletionKind;
-  /** A few words beside the label. */
+  /** A few words next to the label. */
   readonly detail?: string;
-  /** What is replaced and by what; the range holds the cursor and lies on one line. */
+  /** The edit; its range contains the cursor and is on one line. */
   readonly edit: TextEdit;
-  /** The same with places to fill in, in the syntax of LSP's snippets, for editors that know them. */
+  /** The same with placeholders, in the syntax of LSP's snippets, for editors that support them. */
   readonly snippet?: string;
-  /** What the typed part of the range is compared with: source text, escapes included. */
+  /** The text that the typed part of the range is compared with: source text, escapes included. */
   readonly filterText: string;
   /** Completions are shown in this order. */
   readonly sortText: string;
-  /** Whether more is to be completed right behind it. */
+  /** Whether completion continues directly after it. */
   readonly goesOn?: boolean;
-  /** What {@link describeCompletion} needs to say more. */
+  /** What {@link describeCompletion} needs for a description. */
   readonly about?: CompletionSubject;
 }
 
-/** What a completion speaks of; plain data, so that it can travel to the editor and back. */
+/** What a completion refers to; plain data, so that it can be sent to the editor and back. */
 export type CompletionSubject =
   | { readonly what: 'path'; readonly application: string; readonly resource: string; readonly path: string }
   | { readonly what: 'schema'; readonly application: string; readonly resource: string; readonly urn: string }
@@ -40,25 +40,25 @@ export interface Item {
   readonly label: string;
   readonly kind: CompletionKind;
   readonly detail?: string | undefined;
-  /** What is replaced, in offsets of the text. */
+  /** The replaced span, in offsets of the text. */
   readonly replace: Span;
   readonly text: string;
-  /** What is compared with what was typed, if it is not the text. */
+  /** The text that is compared with the typed one, if it is not `text`. */
   readonly filter?: string;
   readonly rank: number;
   readonly order?: number;
   readonly goesOn?: boolean;
   readonly about?: CompletionSubject;
-  /** The text with the names of what is to be filled in; see {@link Completion.snippet}. */
+  /** The text with named placeholders; see {@link Completion.snippet}. */
   readonly snippet?: readonly (string | Blank)[] | undefined;
 }
 
-/** Something that is to be filled in. */
+/** A placeholder. */
 export interface Blank {
   readonly name: string;
 }
 
-/** Collects what fits at a place of a text. */
+/** Collects the completions at a place of a text. */
 export class ItemList {
   /** Where the cursor is, in offsets of the text. */
   readonly at: number;
@@ -75,7 +75,7 @@ export class ItemList {
     return this.texts.has(text);
   }
 
-  /** Adds an item, unless the cursor is not in what it would replace: an editor could not show it. */
+  /** Adds an item if the cursor is in the span that it replaces. An editor could not show others. */
   add({ label, kind, detail, replace, text, filter, rank, order, goesOn, about, snippet }: Item): void {
     if (this.at < replace.start || this.at > replace.end) return;
     const { place } = this;
@@ -98,7 +98,7 @@ export class ItemList {
   }
 }
 
-/** A text with blanks in the syntax of LSP's snippets, where `$`, `}` and the backslash are escaped. */
+/** A text with placeholders in the syntax of LSP's snippets, where `$`, `}` and the backslash are escaped. */
 function snippetOf(parts: readonly (string | Blank)[], place: Pick<TextInDocument, 'escape'>): string {
   let count = 0;
   const written = (text: string): string => place.escape(text).replace(/[\\$}]/g, '\\$&');
@@ -107,7 +107,7 @@ function snippetOf(parts: readonly (string | Blank)[], place: Pick<TextInDocumen
     .join('');
 }
 
-/** Collects what fits at a place of a SCIM text. */
+/** Collects the completions at a place of a SCIM text. */
 export class Items extends ItemList {
   readonly embedded: EmbeddedText;
 
@@ -116,13 +116,13 @@ export class Items extends ItemList {
     this.embedded = embedded;
   }
 
-  /** What is said of an attribute path when its item is selected. */
+  /** The description of an attribute path, shown when its item is selected. */
   aboutPath(path: string): { about: CompletionSubject } {
     const { application, resource } = this.embedded;
     return { about: { what: 'path', application: application.id, resource: resource.name, path } };
   }
 
-  /** Whether another mapping of the object feeds this target already. */
+  /** Whether another mapping of the object already has this target. */
   isMapped(path: string): boolean {
     return this.embedded.target?.isMappedElsewhere(path) ?? false;
   }

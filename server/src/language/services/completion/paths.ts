@@ -14,7 +14,7 @@ export function readyPaths(items: Items): void {
   for (const { path, schema, attribute, subAttribute } of targetChoices(resource)) {
     if (items.has(path)) continue;
     const key = canonicalOf(resource, path);
-    // What the application does not let be written is no path to map to.
+    // Attributes that the application does not allow to write cannot be mapped.
     if (application.readOnly[resource.name].some((fact) => isPartOf(resource, key, fact.path))) continue;
     const mapped = items.isMapped(path);
     const required = application.required[resource.name].some((fact) => isPartOf(resource, key, fact.path));
@@ -33,7 +33,7 @@ export function readyPaths(items: Items): void {
   }
 }
 
-/** The attributes of the resource and the URNs of its schemas, in the place of a path's head. */
+/** The attributes of the resource and the URNs of its schemas, at the beginning of a path. */
 export function attributes(items: Items, replace: Span): void {
   const { resource, application, role } = items.embedded;
   for (const schema of [resource.core, ...resource.extensions]) {
@@ -69,12 +69,12 @@ export function attributes(items: Items, replace: Span): void {
 function rankOf(items: Items, path: string, isReadOnly: boolean, isCore: boolean): number {
   const { role, application, resource } = items.embedded;
   if (role === 'path') return isReadOnly ? RANK.mapped : RANK.attribute;
-  // In a filter, what the application says it can be asked for comes first.
+  // In a filter, attributes that the application can filter by come first.
   const isDocumented = application.filterable?.[resource.name]?.some((known) => known === path) === true;
   return isDocumented ? RANK.first : isCore ? RANK.usual : RANK.attribute;
 }
 
-/** What can be compared in a filter beside plain attributes: parts of complex ones, and elements by their type. */
+/** What a filter can compare besides simple attributes: sub-attributes of complex ones, and elements by their type. */
 export function comparablePaths(items: Items, replace: Span): void {
   const { resource } = items.embedded;
   for (const schema of [resource.core, ...resource.extensions]) {
@@ -126,7 +126,7 @@ export function subAttributes(items: Items, attribute: Attribute, replace: Span,
   }
 }
 
-/** The part of a head that an item replaces: not what stands behind its name. */
+/** The part of a path's beginning that an item replaces: not what follows the name. */
 export function headSpan(head: AttributePath): Span {
   return span(head.start, Math.max(head.name.end, head.start));
 }

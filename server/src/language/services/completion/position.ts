@@ -2,9 +2,9 @@ import type { Span } from '../../span.js';
 import { touches } from '../../span.js';
 import type { Comparison, Filter, Path, ValuePath } from '../../scim/tree.js';
 
-/** What stands, or belongs, at a place in a filter. */
+/** What is, or belongs, at a place in a filter. */
 export type FilterPosition =
-  /** @property isWhole whether it is all there is of its condition so far */
+  /** @property isWhole whether the condition consists only of it so far */
   | { readonly expects: 'condition'; readonly replace: Span; readonly isWhole: boolean; readonly path?: Path }
   | { readonly expects: 'operator'; readonly replace: Span; readonly comparison: Comparison }
   | { readonly expects: 'value'; readonly replace: Span; readonly comparison: Comparison }
@@ -17,13 +17,13 @@ interface Word extends Span {
   readonly path?: Path;
 }
 
-/** The innermost value path whose brackets an offset stands between. */
+/** The innermost value path with an offset between its brackets. */
 export function selectorAt(tree: Path | Filter, offset: number): ValuePath | undefined {
   let found: ValuePath | undefined;
   const visit = (node: Path | Filter): void => {
     switch (node.kind) {
       case 'valuePath': {
-        // A selector that is not closed goes on to the end, or to the sub-attribute behind it.
+        // A selector that is not closed goes on to the end, or to the sub-attribute after it.
         const isOpen = node.close.start === node.close.end && !node.subAttribute;
         if (offset < node.open.end || !(isOpen || offset <= node.close.start)) return;
         found = node;
@@ -48,7 +48,7 @@ export function selectorAt(tree: Path | Filter, offset: number): ValuePath | und
   return found;
 }
 
-/** What is to be completed at an offset of a filter; selectors in it are passed over as a whole. */
+/** What to complete at an offset of a filter; selectors in it are skipped as a whole. */
 export function filterPosition(text: string, filter: Filter, offset: number): FilterPosition {
   const all: Word[] = [];
   addWords(filter, all);
@@ -74,9 +74,9 @@ export function filterPosition(text: string, filter: Filter, offset: number): Fi
   const comparison = before?.comparison;
   switch (before?.kind) {
     case 'name': {
-      // Between a name and its selector nothing is to be said.
+      // Nothing belongs between a name and its selector.
       if (!comparison) return { expects: 'condition', replace: pick(before), isWhole: false };
-      // There may be an operator already, further on.
+      // An operator can already follow.
       const { operator } = comparison;
       return {
         expects: 'operator',
@@ -106,7 +106,7 @@ function isBlank(text: string, start: number, end: number): boolean {
   return text.slice(start, end).trim() === '';
 }
 
-/** Letters that the tree does not know of: the beginning of a word that is still being typed. */
+/** Letters that are not in the tree: the beginning of a word that is being typed. */
 function lettersAround(text: string, offset: number): Span {
   let start = offset;
   let end = offset;

@@ -12,7 +12,7 @@ import { argumentAt, nodeAt, type ArgumentAt } from './nodes.js';
 /** The ranks, in which completions are sorted first of all. */
 const RANK = { constant: 0, attribute: 1, fewer: 2, function: 3, flowWord: 4 } as const;
 
-/** What fits at an offset of the document, in an expression. */
+/** The completions in an expression, at an offset of the document. */
 export function completeExpression(source: Source, offset: number): Completion[] {
   const { place, parse } = source.expression;
   const at = place.toDecoded(offset);
@@ -32,7 +32,7 @@ export function completeExpression(source: Source, offset: number): Completion[]
   return items.sorted();
 }
 
-/** Where an operand stands or belongs: at the beginning, behind a parenthesis, a comma or a sign. */
+/** Where an operand is or belongs: at the beginning, after a parenthesis, a comma or an operator. */
 function atOperand(items: ItemList, source: Source, text: string, argument: ArgumentAt | undefined): void {
   const word = wordAround(text, items.at);
   const before = text.slice(0, word.start).trimEnd();
@@ -42,7 +42,7 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
   }
   const behind = text.slice(word.end).trimStart();
   const isCalled = behind.startsWith('(');
-  // What stands there already can go into a function, not beside an attribute.
+  // The existing operand can become an argument of a function, but cannot follow an attribute.
   const isBeforeOperand = /^[["\w&-]/.test(behind);
   if (!isCalled && !isBeforeOperand) {
     for (const { value, meaning, isWord } of knownConstants(source, argument)) {
@@ -76,7 +76,7 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
   }
 }
 
-/** Whether a value stands in an argument: neither a condition nor something of a closed list. */
+/** Whether an argument is a value: neither a condition nor one of a fixed list. */
 function takesValue({ parameter, known }: ArgumentAt): boolean {
   if (!parameter || parameter.values || parameter.language) return false;
   // If only some arguments become the value, the others are compared or searched.
@@ -90,11 +90,11 @@ function flowWordItems(items: ItemList, word: Span): void {
   }
 }
 
-/** A call with its usual arguments as blanks: those that are not usual are left empty between their commas. */
+/** A call with its usual arguments as placeholders; the others are left empty between their commas. */
 function blanks({ name, parameters, usual }: ExpressionFunction): readonly (string | Blank)[] {
   const filled = usual ?? parameters.flatMap(({ optional }, index) => (optional ? [] : [index]));
   const hasFixedPlaces = usual !== undefined && parameters.every(({ repeating }) => !repeating);
-  // Every comma of a function with a fixed number of places stands; else it ends with the last blank.
+  // A function with a fixed number of arguments gets all its commas; others end with the last placeholder.
   const count = hasFixedPlaces ? parameters.length : (filled.at(-1) ?? -1) + 1;
   const parts: (string | Blank)[] = [`${name}(`];
   for (let index = 0; index < count; index++) {
@@ -120,7 +120,7 @@ function attributes(items: ItemList, source: Source, replace: Span, [open, close
   }
 }
 
-/** What is known to fit between the quotation marks of a constant. */
+/** Known values for a constant, between its quotation marks. */
 function constantsInside(items: ItemList, source: Source, constant: Constant, argument: ArgumentAt | undefined): void {
   for (const { value, meaning, isWord } of knownConstants(source, argument)) {
     if (isWord) continue;
@@ -138,7 +138,7 @@ const SIGNS: readonly (readonly [sign: string, meaning: string])[] = [
   ['<=', 'is at most'],
 ];
 
-/** Behind the first operand of a condition. */
+/** After the first operand of a condition. */
 function signs(items: ItemList, argument: ArgumentAt | undefined): void {
   if (!argument || !takesCondition(argument.call, argument.parameter)) return;
   const node = argument.call.arguments[argument.index];

@@ -5,14 +5,14 @@ import { prettyPrint } from '../../entra/printer.js';
 import { rebuildEdits } from '../../documents/rebuild-source.js';
 import { applyEdits, type Span, type TextEdit } from '../../span.js';
 
-/** An expression taken out of its place, to be edited on its own. */
+/** An expression that is edited on its own. */
 export interface EditableExpression {
   readonly mapping: MappingId;
-  /** What it feeds, in a few words. */
+  /** Its target, in a few words. */
   readonly title: string;
-  /** Decoded, and laid out to be read if it is long. */
+  /** The decoded text, over several lines if it is long. */
   readonly text: string;
-  /** Where it stands in the document. */
+  /** Its span in the document. */
   readonly at: Span;
 }
 
@@ -29,7 +29,7 @@ export function expressionOf(document: ScimDocument, mapping: MappingId): Editab
 }
 
 /**
- * The edits that put an expression back where it came from, on one line and escaped; none if only its layout is another.
+ * The edits that write an expression back to its document, on one line and escaped; none if only its layout differs.
  * Undefined if its mapping is gone.
  */
 export function expressionEdits(
@@ -40,11 +40,11 @@ export function expressionEdits(
   const found = mappingOf(document, mapping);
   if (!found || !isMappingDocument(document)) return undefined;
   const { expression } = found.source;
-  // Which line breaks an editor makes is no part of what is written.
+  // The kind of line breaks does not matter.
   const wanted = compact(expression.text.includes('\r') ? text : text.replace(/\r\n?/g, '\n'));
   const change = changeOf(expression.text, wanted);
   if (!change) return [];
-  // The tree of a synchronization schema is brought in step with its new expression.
+  // The source tree of a synchronization schema is updated to its new expression.
   return found.attributeMapping.sourceNode?.type === 'object'
     ? rebuildEdits(document, found.attributeMapping, applyEdits(expression.text, [change]))
     : [expression.edit(change, change.newText)];
@@ -57,17 +57,17 @@ function editable({
   return { mapping, title: titleOf(mapping.target), text: laidOut(expression), at: expression.place.content };
 }
 
-/** Long expressions over several lines; what is short, or cannot be read, as it stands. */
+/** Long expressions over several lines; short and invalid ones as they are. */
 function laidOut({ text, parse }: IdentifiedSource['source']['expression']): string {
   if (parse.problems.length > 0) return text;
   const printed = prettyPrint(text, parse.tree);
   return printed.includes('\n') && isSameButForLayout(printed, text) ? printed : text;
 }
 
-/** Longer titles are cut off on a tab anyway. */
+/** Tabs truncate longer titles. */
 const MAX_TITLE = 60;
 
-/** The last part of a path: what tells one target from another on a tab. */
+/** The last part of a path: it distinguishes targets on tabs. */
 function titleOf(target: string): string {
   const schema = /^urn:[^[\s"]*:/i.exec(target)?.[0] ?? '';
   const title = target.slice(schema.length).trim();

@@ -73,7 +73,7 @@ function resultOf(source: Source, part: Expression): readonly string[] {
   return result ? [describeResult(source, result, 'Result of this call')] : [];
 }
 
-/** What a source attribute is, and its value for the sample user. */
+/** Describes a source attribute, with its value for the sample user. */
 function describeAttribute({ context: { sourceObject }, sampleUser }: Source, name: string): string {
   const known = attributeNamed(sourceObject, name);
   const object = sourceObject?.name === 'Group' ? 'groups' : 'users';
@@ -106,7 +106,7 @@ function block(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
-/** What a function does, its parameters, notes and examples, in Markdown. */
+/** Describes a function: its parameters, notes and examples, in Markdown. */
 export function describeFunction(known: ExpressionFunction): string {
   const { summary, returns, parameters, notes = [], examples, undocumented } = known;
   const url = documentationUrl(known);

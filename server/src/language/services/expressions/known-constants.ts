@@ -4,7 +4,7 @@ import { attributeNamed } from '../../entra/source-object.js';
 import { textOf } from '../../span.js';
 import type { ArgumentAt } from './nodes.js';
 
-/** A constant that is known to fit somewhere. */
+/** A known constant for a place. */
 export interface KnownConstant {
   readonly value: string;
   readonly meaning: string;
@@ -18,7 +18,7 @@ const BOOLEANS: readonly KnownConstant[] = ['True', 'False'].map((value) => ({
   isWord: false,
 }));
 
-/** Constants that are known to fit at an argument, or as a whole expression. */
+/** Known constants for an argument, or for a whole expression. */
 export function knownConstants(source: Source, argument: ArgumentAt | undefined): readonly KnownConstant[] {
   if (!argument) return isBooleanTarget(source) ? BOOLEANS : [];
   const { parameter } = argument;

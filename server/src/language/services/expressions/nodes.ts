@@ -12,7 +12,7 @@ export function nodeAt(tree: Expression, at: number): Expression | undefined {
   return [...nodesOf(tree)].findLast((node) => touches(node, at) && node.kind !== 'comparison');
 }
 
-/** The innermost call whose parentheses an offset stands between, and the index of the argument there. */
+/** The innermost call with an offset between its parentheses, and the index of the argument there. */
 export function callAt(tree: Expression, at: number): { call: Call; argument: number } | undefined {
   let call: Call | undefined;
   for (const node of nodesOf(tree)) {
@@ -23,7 +23,7 @@ export function callAt(tree: Expression, at: number): { call: Call; argument: nu
   return call && { call, argument: call.commas.filter((comma) => comma < at).length };
 }
 
-/** The argument that an offset stands in, of a function that is known. */
+/** The argument at an offset, of a known function. */
 export interface ArgumentAt {
   readonly call: Call;
   readonly known: ExpressionFunction;

@@ -6,7 +6,7 @@ import { code, plain } from '../describe.js';
 import type { InlayHint } from '../answers.js';
 import { describeValue } from './describe-value.js';
 
-/** Longer values are cut off in the label, in characters; the tooltip has the whole value. */
+/** The label truncates longer values, in characters; the tooltip has the whole value. */
 const MAX_LABEL = 60;
 
 /** The values of the sources between two offsets of a document for the sample user. */

@@ -6,18 +6,18 @@ import { argumentAt } from './nodes.js';
 
 export interface Signature {
   readonly label: string;
-  /** Where each parameter stands in the label. */
+  /** The span of each parameter in the label. */
   readonly parameters: readonly Span[];
 }
 
 export interface SignatureHelp {
   readonly signature: Signature;
-  /** Which parameter the cursor is at. */
+  /** The index of the parameter at the cursor. */
   readonly active: number;
   readonly known: ExpressionFunction;
 }
 
-/** How a function is called. */
+/** The signature of a function. */
 export function signatureOf({ name, parameters }: ExpressionFunction): Signature {
   let label = `${name}(`;
   const spans: Span[] = [];

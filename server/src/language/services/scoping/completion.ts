@@ -10,7 +10,7 @@ import { span } from '../../span.js';
 import type { Completion } from '../completion/items.js';
 import { sampleUserOf } from '../../documents/source.js';
 
-/** What fits into a string of a scoping filter; the string is replaced as a whole. */
+/** The completions for a string of a scoping filter; the string is replaced as a whole. */
 export function completeScope(region: ScopingStringRegion, offset: number): Completion[] {
   const { document, objectMapping, clause, string } = region;
   if (!string.contains(offset)) return [];
@@ -24,7 +24,7 @@ export function completeScope(region: ScopingStringRegion, offset: number): Comp
   }
 }
 
-/** What a string can be; those that do not fit well come last. */
+/** The possible values of a string; unlikely ones come last. */
 interface Choice extends Pick<Completion, 'kind' | 'about'> {
   readonly text: string;
   readonly detail: string;
@@ -35,7 +35,7 @@ function inString(string: JsonString, offset: number, choices: readonly Choice[]
   const at = string.toDecoded(offset);
   // Between a backslash and what it escapes there is nothing to complete.
   if (string.toSource(at) !== offset) return [];
-  // What follows in a string that is not closed need not belong to it.
+  // In a string that is not closed, the text after the cursor may not belong to it.
   const isClosed = string.content.end < string.literal.end;
   const replace = span(0, isClosed ? string.text.length : at);
   return choices
@@ -51,7 +51,7 @@ function inString(string: JsonString, offset: number, choices: readonly Choice[]
     .sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
-/** What the source object has, and what else the sample user has, such as extension attributes. */
+/** The attributes of the source object, and others of the sample user, such as extension attributes. */
 function attributeChoices(document: CheckedDocument, objectMapping: ObjectMapping): Choice[] {
   const { sourceObject } = objectMapping;
   const user = sampleUserOf(document, objectMapping);
@@ -79,7 +79,7 @@ function operatorChoices({ sourceObject }: ObjectMapping, { attribute }: Scoping
     }));
 }
 
-/** What an attribute can be, as far as that is known: true or false, the sample user's value, and what other clauses have. */
+/** Known values of an attribute: true or false, the sample user's value, and those of other clauses. */
 function valueChoices(document: CheckedDocument, objectMapping: ObjectMapping, clause: ScopingClause): Choice[] {
   const { attribute, operator } = clause;
   const known = operator === undefined ? undefined : scopingOperatorMeant(operator);

@@ -12,7 +12,7 @@ import { sampleUserOf } from '../../documents/source.js';
 
 type ScopingRegion = ScopingFilterRegion | ScopingTextRegion | ScopingStringRegion;
 
-/** What a scoping filter means, and whether the sample user is in scope, at its name or any string value in it. */
+/** Describes a scoping filter, and whether the sample user is in scope, at its name or any string value in it. */
 export function hoverScope(region: ScopingRegion): Hover {
   return { at: region.at, text: paragraphs(...ofPart(region), ...ofFilter(region)) };
 }
@@ -21,7 +21,7 @@ function paragraphs(...parts: readonly string[]): string {
   return parts.join('\n\n');
 }
 
-/** What is known of the attribute or the operator that a string names. */
+/** Describes the attribute or the operator that a string names. */
 function ofPart(region: ScopingRegion): string[] {
   switch (region.kind) {
     case 'scopingAttribute':
@@ -65,7 +65,7 @@ function describe({ name, portalName, meaning, types }: ScopingOperator): string
   return paragraphs(`**${code(name)}**`, meaning, ...(facts.length > 0 ? [facts.join(' ')] : []));
 }
 
-/** How the filter reads, with one of its clauses before it if there are others; and whether the sample user is in scope. */
+/** The filter in words, after one of its clauses if there are others; and whether the sample user is in scope. */
 function ofFilter(region: ScopingRegion): string[] {
   const { document, objectMapping, filter } = region;
   const clause = region.kind === 'scopingFilter' ? undefined : region.clause;

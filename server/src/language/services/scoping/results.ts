@@ -14,7 +14,7 @@ import { spanOf } from '../../json/json-tree.js';
 import { span, type Span } from '../../span.js';
 import { sampleUserOf } from '../../documents/source.js';
 
-/** The result of a scoping filter for the sample user, as it is shown in the document. */
+/** The result of a scoping filter for the sample user, as shown in the document. */
 export interface ScopeResult {
   /** An empty span directly after the clause or the filter's name that it is about. */
   readonly at: Span;
@@ -54,7 +54,7 @@ function resultsOf(
   });
 }
 
-/** Evaluates a filter of which some attributes may be unknown: a clause on such an attribute is unknown, too. */
+/** Evaluates a filter with unknown attributes: a clause on such an attribute is unknown, too. */
 function evaluateKnown(filter: ScopingFilter, attributes: Attributes, budget: StepBudget): FilterResult<ScopingClause> {
   const open = (clause: ScopingClause): string | undefined => whyUnknown(attributes, clause.attribute ?? '');
   const known = {
