@@ -25,5 +25,10 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000, interval: 20 } },
     // All processors: nothing else runs meanwhile.
     maxWorkers: '100%',
+    coverage: {
+      include: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+    },
   },
 });

@@ -3,30 +3,30 @@ import { MAX_NAME } from './delimiters.js';
 import type { Expression } from './tree.js';
 
 /*
- * The language to the letter: what nearly every text is. One pattern takes a text apart, and one loop puts the tree
- * together; at the first token that does not fit it gives up, and the tolerant parser reads the text from its beginning
- * and says what is wrong. The two give the same trees, which a test holds them to.
+ * Reads valid expressions, as nearly all are. One pattern splits the text into tokens, and one loop builds the tree. At
+ * the first token that does not fit, the tolerant parser reads the text from its beginning and reports the problems. Both
+ * parsers build the same trees; a test compares them.
  *
- * A command line reads a few thousand texts and is done, so what counts is the time before the engine has compiled
- * anything: hence few steps for each token, and one function to be compiled.
+ * A command line reads a few thousand expressions and ends, so the time before the engine compiles the code matters most:
+ * there are few steps for each token, and one function to compile.
  */
 
 /** Calls within each other; real expressions stay below 20. */
 export const MAX_DEPTH = 100;
 
-/** Longer texts are no expressions that Entra takes, and hostile ones are not to cost any time here. */
+/** Entra does not accept longer expressions, and hostile texts must not cost time here. */
 const MAX_LENGTH = 10_000;
 
 /**
- * Names that are called have their parenthesis with them, commas the blanks behind them; a text that is not closed, and a
- * number that is none, are one token, so that nothing is read twice. The last is what fits nowhere.
+ * The name of a call includes its parenthesis, and a comma the white space after it. An unclosed string and an invalid
+ * number are one token, so nothing is read twice. The last alternative matches any other character.
  */
 const TOKENS =
   /,[ \t\r\n]*|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|\[[^[\]",]*\]|[A-Za-z_][\w.]*(?:[ \t\r\n]*\()?|%[A-Za-z]\w*%|\)|[ \t\r\n]+|<>|[<>]=|[<>]|=(?!=)|[-&\d][\w.&]*|[\s\S]/g;
 const TEXT = /^"(?:[^"\\]|\\[\s\S])*"$/;
 const NUMBER = /^-?(?:\d+(?:\.\d+)?|&H[0-9A-F]+)$/i;
 
-/** A call whose end is still to come. */
+/** A call that is not closed yet. */
 interface OpenCall {
   readonly kind: 'call';
   readonly start: number;
@@ -38,7 +38,7 @@ interface OpenCall {
   close: Span;
 }
 
-/** What stands before an operator, while the call behind it is read. */
+/** The left operand of an operator, while a call on its right is read. */
 interface Compared {
   readonly call: OpenCall;
   readonly left: Expression;
@@ -76,7 +76,7 @@ export function strictExpression(text: string): Expression | undefined {
         node = { kind: 'string', start, end, content: { start: start + 1, end: end - 1 } };
         break;
       case 0x5b: // [
-        // A blank at the beginning may be all that there is.
+        // A name that begins with white space may consist of it.
         if (length < 3 || length > MAX_NAME || text.charCodeAt(start + 1) <= 0x20) return undefined;
         node = { kind: 'attribute', start, end, name: { start: start + 1, end: end - 1 } };
         break;
@@ -92,7 +92,7 @@ export function strictExpression(text: string): Expression | undefined {
         open.length--;
         call = open[open.length - 1];
         break;
-      case 0x20: // blanks
+      case 0x20: // white space
       case 0x09:
       case 0x0d:
       case 0x0a:

@@ -1,5 +1,5 @@
 import type { Target } from '../documents/target.js';
-import { endpointDifference } from '../documents/endpoint-differences.js';
+import { endpointDifference, type EndpointDifference } from '../documents/endpoint-differences.js';
 import { rule } from './rule.js';
 
 /** A target that is missing from, or different in, the schemas that Test Connection read from the SCIM server. */
@@ -15,10 +15,18 @@ export const notAtEndpoint = rule({
       // Other rules report mistakes in the path itself.
       if (path.problems.some(({ severity }) => severity === 'error') || isUnknownAnyway(target)) continue;
       const difference = endpointDifference(discovered, objectMapping.resource, path.text, path.tree, definition);
-      if (difference) yield { at: path.string.content, message: `${difference.message} (Schemas read on ${day}.)` };
+      if (!difference) continue;
+      const { kind, message } = difference;
+      yield { at: path.string.content, message: `${message} ${TO_DO[kind]} (Schemas read on ${day}.)` };
     }
   },
 });
+
+const TO_DO: Readonly<Record<EndpointDifference['kind'], string>> = {
+  absent: 'Correct the target, or remove its mapping.',
+  readOnly: 'Remove its mapping.',
+  type: 'Correct the definition.',
+};
 
 function isUnknownAnyway({ meaning }: Target): boolean {
   return meaning.some(({ code }) => code === 'unknown-attribute' || code === 'unknown-sub-attribute');

@@ -22,7 +22,7 @@ export const requiredTarget = rule({
           at: key,
           // Many applications work without attributes that RFC 7643 requires.
           ...(!application.complete && { severity: 'information' }),
-          message: `“${path}” is not mapped. ${why}`,
+          message: `“${path}” is not mapped. ${why} Add a mapping for it.`,
           fixes: add(document, objectMapping, path),
         };
       }

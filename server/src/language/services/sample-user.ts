@@ -33,8 +33,8 @@ export function sampleUserFor(document: CheckedDocument | ExpressionDocument, ex
   const added = wanted.filter((name) => !present.has(name.toLowerCase()));
   if (present.size === 0 && added.length > 0) {
     const before = existing.slice(0, root.offset);
-    const behind = existing.slice(root.offset + root.length);
-    return { text: before + written(added).trimEnd() + behind, added };
+    const after = existing.slice(root.offset + root.length);
+    return { text: before + written(added).trimEnd() + after, added };
   }
   const edits = added.map((name) => appendMember(existing, root, name, sampleValue(name)));
   return { text: applyEdits(existing, edits), added };

@@ -3,7 +3,7 @@ import { Cursor, MAX_NUMBER } from './cursor.js';
 import { NO_OPTIONS, type Options, type Slot } from './tree.js';
 
 /**
- * Finds the groups of a pattern before it is read, because whether `\10` and `(?(n)…)` speak of a group depends on all of
+ * Finds the groups of a pattern before it is read, because whether `\10` and `(?(n)…)` refer to a group depends on all of
  * it. Groups without a name are numbered first, then those with a name, with the numbers that are left; `(?<2>…)` takes
  * the number that it says, and shares it with the second group without a name.
  */

@@ -10,22 +10,22 @@ const SPACE = 0x20;
 const END = -1;
 const CASE = 0x20; // the bit between a capital letter and its small one
 
-/** The operators by their two letters, as {@link lettersAt} has them. */
+/** The operators by their two letters, as numbers of {@link lettersAt}. */
 const OPERATORS: ReadonlyMap<number, OperatorName> = new Map(OPERATOR_NAMES.map((name) => [lettersAt(name, 0), name]));
 const OR = lettersAt('or', 0);
 const AN = lettersAt('an', 0);
 const SMALL_D = 0x64;
 const SMALL_T = 0x74;
 
-/** Two characters as one number, which is the same for capital and small letters. */
+/** Two characters as one number, which is the same in upper and lower case. */
 function lettersAt(text: string, at: number): number {
   return ((text.charCodeAt(at) | CASE) << 8) | (text.charCodeAt(at + 1) | CASE);
 }
 
 /**
- * The grammar to the letter, in one pass and without looking back: what nearly every text is. Each method reads its part
- * at `at` and returns its node, or undefined at the first character that does not fit; then the tolerant parser reads the
- * text from its beginning and says what is wrong. The two build the same trees, which a test holds them to.
+ * Reads valid texts, as nearly all are, in one pass. Each method reads its part at `at` and returns its node, or undefined
+ * at the first character that does not fit. Then the tolerant parser reads the text from its beginning and reports the
+ * problems. Both parsers build the same trees; a test compares them.
  */
 class StrictParser {
   private at = 0;

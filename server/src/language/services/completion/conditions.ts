@@ -13,7 +13,7 @@ import { attributes, comparablePaths, headSpan, inShort, readyPaths, subAttribut
 import { filterPosition, selectorAt, type FilterPosition } from './position.js';
 
 /** The filter around the cursor: the whole filter, or the one between the brackets of a value path. */
-interface Place {
+interface ConditionContext {
   readonly filter: Filter;
   readonly selector: ValuePath | undefined;
   /** The attribute of the selector. */
@@ -24,8 +24,8 @@ interface Place {
 export function inFilter(items: Items, tree: Filter): void {
   const selector = selectorAt(tree, items.at);
   const owner = selector && items.embedded.analysis.mentionOf.get(selector.path)?.attribute;
-  if (!selector && behindSelector(items)) return;
-  const place: Place = { filter: selector ? selector.filter : tree, selector, owner };
+  if (!selector && afterSelector(items)) return;
+  const place: ConditionContext = { filter: selector ? selector.filter : tree, selector, owner };
   const position = filterPosition(items.embedded.text, place.filter, items.at);
   switch (position.expects) {
     case 'condition':
@@ -46,7 +46,7 @@ export function inFilter(items: Items, tree: Filter): void {
 }
 
 /** Entra's `emails[type eq "work"].value eq "x"`: the sub-attribute after the dot. */
-function behindSelector(items: Items): boolean {
+function afterSelector(items: Items): boolean {
   const mention = items.embedded.analysis.mentions.find(
     ({ selector, subAttributeAt }) => selector && subAttributeAt && touches(subAttributeAt, items.at),
   );
@@ -79,7 +79,7 @@ function resourceConditions(items: Items, { replace, isWhole, path }: ConditionP
 /** Completes the beginning of a condition between brackets. */
 function selectorConditions(
   items: Items,
-  { owner, filter }: Place,
+  { owner, filter }: ConditionContext,
   selector: ValuePath,
   { replace, isWhole }: ConditionPosition,
 ): void {
@@ -145,7 +145,7 @@ function operators(items: Items, replace: Span, condition: Condition | undefined
   });
 }
 
-function joints(items: Items, { selector }: Place, replace: Span): void {
+function joints(items: Items, { selector }: ConditionContext, replace: Span): void {
   const isTarget = items.embedded.role === 'path';
   // Directly after a bracket or a quotation mark the space is missing, too.
   const blank = replace.start === replace.end && !/\s/.test(items.embedded.text.charAt(items.at - 1)) ? ' ' : '';
@@ -194,19 +194,19 @@ function openBracket(text: string): ')' | ']' | undefined {
 
 // ---------------------------------------------------------------- values
 
-function values(items: Items, { selector, owner }: Place, comparison: Comparison): void {
+function values(items: Items, { selector, owner }: ConditionContext, comparison: Comparison): void {
   const { compared } = conditionOf(items, comparison) ?? {};
   const { value } = comparison;
   // An unknown type is most likely a string.
   if (!compared && items.embedded.role === 'path') return;
   const isThere = value !== undefined && value.type !== 'missing' && !isOpen(value);
-  const behind = selector && !isThere ? rest(items, selector, owner) : '';
+  const after = selector && !isThere ? rest(items, selector, owner) : '';
   if (compared?.type === 'boolean') {
-    booleans(items, value, behind);
+    booleans(items, value, after);
     return;
   }
   compared?.canonicalValues?.forEach((text, order) => {
-    textValue(items, text, value, behind, { detail: wordsFor(items, owner, compared, text), rank: RANK.first, order });
+    textValue(items, text, value, after, { detail: wordsFor(items, owner, compared, text), rank: RANK.first, order });
   });
   if (compared?.canonicalValues?.length || compared?.type === 'integer' || compared?.type === 'decimal') return;
   if (value?.type === 'string' && isOpen(value)) {
@@ -215,7 +215,7 @@ function values(items: Items, { selector, owner }: Place, comparison: Comparison
       kind: 'value',
       detail: 'end of the text',
       replace: span(items.at, items.at),
-      text: '"' + behind,
+      text: '"' + after,
       rank: RANK.first,
     });
   } else if (!value || value.type === 'missing') {
@@ -224,19 +224,19 @@ function values(items: Items, { selector, owner }: Place, comparison: Comparison
       kind: 'value',
       detail: compared?.type === 'dateTime' ? 'a date, such as 2026-01-31T12:00:00Z' : 'a text',
       replace: span(items.at, items.at),
-      text: '""' + behind,
+      text: '""' + after,
       rank: RANK.first,
     });
   }
 }
 
 /** In a target as Entra writes them, in a filter as RFC 7644 does. */
-function booleans(items: Items, value: Value | undefined, behind: string): void {
+function booleans(items: Items, value: Value | undefined, after: string): void {
   const isTarget = items.embedded.role === 'path';
   const isText = value?.type === 'string';
   if (isTarget || isText) {
     for (const text of ['True', 'False'])
-      textValue(items, text, value, behind, { detail: 'as Entra writes it', rank: RANK.first });
+      textValue(items, text, value, after, { detail: 'as Entra writes it', rank: RANK.first });
   }
   if (isText) return;
   for (const text of ['true', 'false']) {
@@ -245,7 +245,7 @@ function booleans(items: Items, value: Value | undefined, behind: string): void 
       kind: 'value',
       ...(isTarget && { detail: 'as RFC 7644 writes it' }),
       replace: !value || value.type === 'missing' ? span(items.at, items.at) : span(value.start, value.end),
-      text: text + behind,
+      text: text + after,
       filter: text,
       rank: RANK.usual,
     });
@@ -269,7 +269,7 @@ function textValue(
   items: Items,
   text: string,
   value: Value | undefined,
-  behind: string,
+  after: string,
   { detail, rank, order }: { detail: string | undefined; rank: number; order?: number },
 ): void {
   const inQuotes = value?.type === 'string' && touches(value.content, items.at);
@@ -281,7 +281,7 @@ function textValue(
     kind: 'value',
     detail,
     replace: span(replace.start, replace.end),
-    text: newText + behind,
+    text: newText + after,
     filter: inQuotes ? escaped : `"${escaped}"`,
     rank,
     ...(order !== undefined && { order }),

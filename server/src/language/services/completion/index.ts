@@ -55,7 +55,7 @@ function inPath(items: Items, tree: Path): void {
     return;
   }
   if (tree.kind === 'valuePath' && at >= tree.open.end) {
-    behindSelector(items, tree);
+    afterSelector(items, tree);
     return;
   }
   const head = tree.kind === 'valuePath' ? tree.path : tree;
@@ -68,7 +68,7 @@ function inPath(items: Items, tree: Path): void {
   attributes(items, headSpan(head));
 }
 
-function behindSelector(items: Items, { subAttribute }: ValuePath): void {
+function afterSelector(items: Items, { subAttribute }: ValuePath): void {
   const { at } = items;
   const attribute = items.embedded.analysis.mentions[0]?.attribute;
   if (!attribute) return;

@@ -40,10 +40,10 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
     if (word.start === word.end && /[\])"\w]$/.test(before)) signs(items, argument);
     return;
   }
-  const behind = text.slice(word.end).trimStart();
-  const isCalled = behind.startsWith('(');
+  const after = text.slice(word.end).trimStart();
+  const isCalled = after.startsWith('(');
   // The existing operand can become an argument of a function, but cannot follow an attribute.
-  const isBeforeOperand = /^[["\w&-]/.test(behind);
+  const isBeforeOperand = /^[["\w&-]/.test(after);
   if (!isCalled && !isBeforeOperand) {
     for (const { value, meaning, isWord } of knownConstants(source, argument)) {
       const written = isWord ? value : `"${encodeConstant(value)}"`;
