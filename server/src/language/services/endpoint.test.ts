@@ -110,10 +110,16 @@ describe('findings', () => {
     expect(found.map(({ code, message }) => [code, message])).toEqual([
       [
         'not-at-endpoint',
-        '“displayName” is read-only in the schemas of scim.example.com. (Schemas read on 2026-11-24.)',
+        '“displayName” is read-only in the schemas of scim.example.com. Remove its mapping. (Schemas read on 2026-11-24.)',
       ],
-      ['not-at-endpoint', '“active” is not in the schemas of scim.example.com. (Schemas read on 2026-11-24.)'],
-      ['not-at-endpoint', '“nickName” is not in the schemas of scim.example.com. (Schemas read on 2026-11-24.)'],
+      [
+        'not-at-endpoint',
+        '“active” is not in the schemas of scim.example.com. Correct the target, or remove its mapping. (Schemas read on 2026-11-24.)',
+      ],
+      [
+        'not-at-endpoint',
+        '“nickName” is not in the schemas of scim.example.com. Correct the target, or remove its mapping. (Schemas read on 2026-11-24.)',
+      ],
     ]);
   });
 
