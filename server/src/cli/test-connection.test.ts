@@ -38,9 +38,16 @@ async function run(
   const attributeMappings = [{ target: 'userName', source: '[userPrincipalName]', matchingPriority: 1 }];
   const connection = { ...(tenantUrl !== undefined && { tenantUrl }), ...(authentication && { authentication }) };
   writeFileSync(file, JSON.stringify({ application, connection, users: { actions: ['create'], attributeMappings } }));
+  return call([file, ...args], environment);
+}
+
+async function call(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ status: number; out: string; error: string }> {
   let out = '';
   let error = '';
-  const status = await testConnectionCommand([file, ...args], {
+  const status = await testConnectionCommand(args, {
     write: (text) => (out += text),
     writeError: (text) => (error += text),
     lines: async function* () {
@@ -180,4 +187,42 @@ it.each<[string, Connection, readonly string[], Readonly<Record<string, string>>
   expect({ status, error }).toEqual({ status: 1, error: '' }); // {} is not a SCIM list
   const trusted = asked.filter(({ authorization }) => authorization !== null);
   expect([...new Set(trusted.map(({ origin }) => origin))].sort()).toEqual(origins);
+});
+
+const LOCAL = { tenantUrl: 'http://localhost:8080/scim' };
+
+it.each<[readonly string[], Readonly<Record<string, string>>, string]>([
+  [['--token', 'sesame-open-123'], TOKEN, 'secrets are not accepted as arguments'],
+  [['--client-secret=sesame-open-123'], TOKEN, 'secrets are not accepted as arguments'],
+  [['--retries', '3'], TOKEN, "Unknown option '--retries'"],
+  [['second.provisioning.json'], TOKEN, 'exactly one FILE is required'],
+  [['--format', 'xml'], TOKEN, '--format must be text, json or junit, not “xml”'],
+  [['--application', 'acme'], TOKEN, 'unknown application “acme”; the known applications are '],
+  [[], {}, 'the secret token is missing; set the environment variable SCIM_TOKEN'],
+  [['--client-id', 'c'], {}, 'the client secret is missing; set the environment variable SCIM_CLIENT_SECRET'],
+  [[], { SCIM_TOKEN: 'sesame open' }, 'the value of SCIM_TOKEN is not a valid token'],
+])('a wrong call sends nothing and names the mistake: %j', async (args, environment, message) => {
+  const { status, out, error } = await run(LOCAL, args, environment);
+  expect({ status, out, asked }).toEqual({ status: 2, out: '', asked: [] });
+  expect(error).toMatch(/^scim-provisioning test-connection: /);
+  expect(error).toContain(message);
+  expect(error).not.toContain('sesame');
+});
+
+it('a file without a tenant URL cannot be tested without --url', async () => {
+  const { status, error } = await run({}, [], TOKEN);
+  expect({ status, asked }).toEqual({ status: 2, asked: [] });
+  expect(error).toMatch(/a\.provisioning\.json has no tenant URL; add --url\n$/);
+});
+
+it.each([
+  ['notes.json', '{ "name": "x" }', /notes\.json is not a mapping document\n$/],
+  ['users.scimfilter', 'active eq true', /users\.scimfilter is not a mapping document\n$/],
+  ['missing.json', undefined, /missing\.json cannot be read: .+\n$/],
+])('%s cannot be tested', async (name, text, message) => {
+  const file = path.join(folder, name);
+  if (text !== undefined) writeFileSync(file, text);
+  const { status, error } = await call([file], TOKEN);
+  expect({ status, asked }).toEqual({ status: 2, asked: [] });
+  expect(error).toMatch(message);
 });
