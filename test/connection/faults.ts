@@ -225,7 +225,7 @@ export const WARNINGS: readonly (readonly [name: string, fault: Fault, message: 
     '/Schemas: The response is an array, not a SCIM list.',
   ],
   [
-    'an error that is none of SCIM',
+    'an error in another form than SCIM’s',
     changing(() => '{"error":"gone"}', /Users\/4b1b/),
     'The server returns 404 without a SCIM error for a user that does not exist.',
   ],

@@ -80,7 +80,7 @@ export async function loadGrammars(count: (characters: number) => void = () => u
   };
 }
 
-/** One of our grammars as it is written; null if it is none of ours. */
+/** One of our grammars as it is written; null for other files. */
 export function ours(scope: string): IRawGrammar | null {
   const file = OURS[scope];
   return file === undefined ? null : textmate.parseRawGrammar(readFileSync(path.join(root, file), 'utf8'), file);

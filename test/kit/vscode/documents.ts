@@ -69,7 +69,7 @@ interface Watcher {
 
 /** Files in memory, and the documents that are open. */
 export class Documents {
-  readonly folder = Uri.file('/work');
+  readonly folder = Uri.file('/folder');
   readonly open: OpenDocument[] = [];
   readonly opened = new EventEmitter<OpenDocument>();
   readonly changed = new EventEmitter<{ document: OpenDocument; contentChanges: readonly object[] }>();

@@ -30,7 +30,7 @@ describe('New Sample User', () => {
     await editor.run(NEW);
     const names = Object.keys(JSON.parse(editor.documents.textOf('a.sample-user.json')!) as object);
     expect(names).toEqual(['displayName', 'userPrincipalName', 'mail', 'IsSoftDeleted']);
-    expect(editor.active?.document.uri.path).toBe('/work/a.sample-user.json');
+    expect(editor.active?.document.uri.path).toBe('/folder/a.sample-user.json');
     expect(editor.said).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('the sample user of a document', () => {
   it('is opened by the button of the complaint', async () => {
     editor.user.press = ({ buttons }) => buttons[0];
     editor.documents.write('a.sample-user.json', '[1]');
-    await expect.poll(() => editor.active?.document.uri.path).toBe('/work/a.sample-user.json');
+    await expect.poll(() => editor.active?.document.uri.path).toBe('/folder/a.sample-user.json');
   });
 
   it('is complained of where the file of the setting cannot be read', async () => {

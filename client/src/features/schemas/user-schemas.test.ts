@@ -30,7 +30,7 @@ async function reported(): Promise<string[]> {
 describe('schemas of the setting', () => {
   it.each([
     ['by a path in the workspace', 'badge.json'],
-    ['by an absolute path', '/work/badge.json'],
+    ['by an absolute path', '/folder/badge.json'],
   ])('are known, named %s', async (_, path) => {
     expect(await reported()).not.toEqual([]);
     editor.set(SETTING, [path]);

@@ -100,7 +100,7 @@ describe('a run', () => {
     const run = await explorer.run({ include: [await suite()] });
     expect(run.states.get('credentials')).toBe('failed');
     expect(run.messages.get('credentials')?.message).toMatch(/^The server rejects the secret token \(401\)\./);
-    expect(run.messages.get('credentials')?.location?.uri.path).toBe('/work/a.provisioning.json');
+    expect(run.messages.get('credentials')?.location?.uri.path).toBe('/folder/a.provisioning.json');
     expect(run.states.get('User:userName')).toBe('skipped');
   });
 

@@ -164,7 +164,7 @@ class StrictParser {
     return this.name();
   }
 
-  /** `ATTRNAME`, up to the first character that is none of a name. */
+  /** `ATTRNAME`, up to the first character that cannot be in a name. */
   private name(): Span | undefined {
     const { text, at: start, end: limit } = this;
     if (start >= limit || !startsName(text.charCodeAt(start))) return undefined;
