@@ -41,6 +41,26 @@ describe('editing a mapping', () => {
     await workbench.page.keyboard.press('Control+J');
   });
 
+  it('opens the page of a rule from its code in the Problems panel, without the web', async () => {
+    const { page } = workbench;
+    await workbench.openFile(AS_PRINTED);
+    await workbench.command('View: Focus Problems');
+    await page.locator('.markers-panel .monaco-list-row a.monaco-link', { hasText: 'unknown-attribute' }).click();
+    // VS Code asks once whether the extension may open links.
+    const open = page.locator('.monaco-dialog-box .monaco-button', { hasText: /^Open$/ });
+    const tab = page.locator('.tab.active', { hasText: 'Preview unknown-attribute.md' });
+    await expect
+      .poll(async () => {
+        if (await open.isVisible()) await open.click();
+        return tab.count();
+      }, POLL)
+      .toBe(1);
+    const preview = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await preview.locator('h1', { hasText: 'unknown-attribute' }).waitFor();
+    await workbench.screenshot('rule-page');
+    await page.keyboard.press('Control+J');
+  });
+
   it('says on a hover what a path feeds', async () => {
     await workbench.openFile(COMPLETE);
     const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'The second work phone.' }).first();
@@ -177,26 +197,6 @@ describe('editing a mapping', () => {
       .toBeNull();
     await expect.poll(() => page.locator('.squiggly-error').count(), POLL).toBe(0);
     expect(await workbench.saved(AS_PRINTED)).toContain('externalIds[authority eq \\"zoomphone\\"].value');
-  });
-
-  it('opens the page of a rule from its code in the Problems panel, without the web', async () => {
-    const { page } = workbench;
-    await workbench.openFile(AS_PRINTED);
-    await workbench.command('View: Focus Problems');
-    await page.locator('.markers-panel .monaco-list-row a.monaco-link', { hasText: 'unknown-attribute' }).click();
-    // VS Code asks once whether the extension may open links.
-    const open = page.locator('.monaco-dialog-box .monaco-button', { hasText: /^Open$/ });
-    const tab = page.locator('.tab.active', { hasText: 'Preview unknown-attribute.md' });
-    await expect
-      .poll(async () => {
-        if (await open.isVisible()) await open.click();
-        return tab.count();
-      }, POLL)
-      .toBe(1);
-    const preview = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-    await preview.locator('h1', { hasText: 'unknown-attribute' }).waitFor();
-    await workbench.screenshot('rule-page');
-    await page.keyboard.press('Control+J');
   });
 
   it('names the application in the status bar, and lets the user pick another', async () => {
