@@ -75,11 +75,3 @@ export interface Application extends ConnectedApplication {
   /** The usual source of a target: path → source expression. */
   readonly usualSources: ByResource<Readonly<Record<string, string>>>;
 }
-
-/** The names in a document that can show which application it is for. */
-export interface Evidence {
-  /** Names of target directories, such as `PureCloud by Genesys`. */
-  readonly directories: readonly string[];
-  /** Names of target attributes, mapped or only defined. */
-  readonly targets: readonly string[];
-}

@@ -1,4 +1,4 @@
-import type { Application, Evidence } from './application.js';
+import type { Application } from './application.js';
 
 /** The applications that a document can be for. Rules and services use only this, and no application by name. */
 export class Applications {
@@ -6,6 +6,8 @@ export class Applications {
   readonly all: readonly Application[];
   /** The application of documents that name none and in which none is recognised. */
   readonly generic: Application;
+  /** The prefixes of schema URNs that only one application uses, in the order of the ranks. */
+  private readonly schemaPrefixes: { readonly prefixes: readonly RankedPrefix[]; readonly shortest: number };
 
   /**
    * @param applications of two with the same id, the first one is used
@@ -21,6 +23,10 @@ export class Applications {
     byId.delete(generic.id);
     this.generic = generic;
     this.all = [...byId.values(), generic];
+    const prefixes = this.all.flatMap(({ recognition: { schemaPrefixes = [] } }, rank) =>
+      schemaPrefixes.map((text) => ({ text: text.toLowerCase(), rank })),
+    );
+    this.schemaPrefixes = { prefixes, shortest: Math.min(...prefixes.map(({ text }) => text.length)) };
   }
 
   get ids(): readonly string[] {
@@ -31,25 +37,35 @@ export class Applications {
     return this.all.find((application) => application.id === id);
   }
 
-  /** The application whose names occur in a document; undefined if there is none. */
-  recognised(evidence: Evidence): Application | undefined {
-    return this.all.find((application) => isRecognised(application, evidence));
+  /**
+   * The rank of the application that the name of a target directory shows; Infinity if it shows none. The lowest rank in a
+   * document is that of its application.
+   */
+  rankOfDirectory(name: string): number {
+    const lower = name.toLowerCase();
+    const index = this.all.findIndex(({ recognition: { directoryNames = [], directoryNameParts = [] } }) => {
+      if (directoryNames.some((known) => known.toLowerCase() === lower)) return true;
+      return directoryNameParts.some((part) => lower.includes(part.toLowerCase()));
+    });
+    return index < 0 ? Infinity : index;
+  }
+
+  /** The rank of the application that a target attribute shows; Infinity if it shows none. */
+  rankOfTarget(name: string): number {
+    const { prefixes, shortest } = this.schemaPrefixes;
+    if (name.length < shortest) return Infinity;
+    const known = prefixes.find(({ text }) => name.slice(0, text.length).toLowerCase() === text);
+    return known?.rank ?? Infinity;
+  }
+
+  /** The application of a rank; undefined for Infinity. */
+  ranked(rank: number): Application | undefined {
+    return this.all[rank];
   }
 }
 
-function isRecognised({ recognition }: Application, { directories, targets }: Evidence): boolean {
-  const { directoryNames = [], directoryNameParts = [], schemaPrefixes = [] } = recognition;
-  return (
-    directories.some((name) => {
-      const lower = name.toLowerCase();
-      return (
-        directoryNames.some((known) => known.toLowerCase() === lower) ||
-        directoryNameParts.some((part) => lower.includes(part.toLowerCase()))
-      );
-    }) ||
-    schemaPrefixes.some((prefix) => {
-      const beginning = prefix.toLowerCase();
-      return targets.some((name) => name.slice(0, beginning.length).toLowerCase() === beginning);
-    })
-  );
+interface RankedPrefix {
+  /** In lower case. */
+  readonly text: string;
+  readonly rank: number;
 }

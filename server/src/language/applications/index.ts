@@ -7,7 +7,6 @@ export type {
   Action,
   Application,
   ConnectedApplication,
-  Evidence,
   Host,
   PathFact,
   TenantUrlForm,

@@ -141,22 +141,23 @@ describe('the profiles', () => {
     },
   );
 
+  const ofDirectory = (name: string): Application | undefined =>
+    knownApplications.ranked(knownApplications.rankOfDirectory(name));
+  const ofTarget = (name: string): Application | undefined =>
+    knownApplications.ranked(knownApplications.rankOfTarget(name));
+
   it.each(applications.map((application) => [application.id, application] as const))(
     '%s is recognised by its own names and by no others',
     (_, application) => {
       const { recognition, resourceTypes } = application;
       const { directoryNames = [], directoryNameParts = [], schemaPrefixes = [] } = recognition;
       for (const name of [...directoryNames, ...directoryNameParts.map((part) => `The ${part} app`)])
-        expect(knownApplications.recognised({ directories: [name.toUpperCase()], targets: [] })).toBe(application);
+        expect(ofDirectory(name.toUpperCase())).toBe(application);
       for (const prefix of schemaPrefixes)
-        expect(knownApplications.recognised({ directories: [], targets: [`${prefix.toUpperCase()}x:y`] })).toBe(
-          application,
-        );
+        expect(ofTarget(`${prefix.toUpperCase()}x:y`)).toBe(application);
       // Every schema URN of an application is its own or one of RFC 7643.
       for (const { id } of [...resourceTypes.User.extensions, ...resourceTypes.Group.extensions])
-        expect([application, undefined]).toContain(
-          knownApplications.recognised({ directories: [], targets: [`${id}:x`] }),
-        );
+        expect([application, undefined]).toContain(ofTarget(`${id}:x`));
     },
   );
 
@@ -170,7 +171,7 @@ describe('the profiles', () => {
     '',
   ])('none is recognised in the directory %j', (name) => {
     const targets = ['userName', 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department'];
-    expect(knownApplications.recognised({ directories: [name], targets })).toBeUndefined();
+    expect([ofDirectory(name), ...targets.map(ofTarget)]).toEqual([undefined, undefined, undefined]);
   });
 
   it('need a generic application', () => {

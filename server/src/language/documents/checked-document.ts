@@ -1,48 +1,70 @@
 import { knownApplications, type Application, type Applications } from '../applications/index.js';
-import { EvaluationBudget } from '../entra/evaluator.js';
 import { type DiscoveredResources } from '../scim/discovery.js';
+import { checkedMapping, earlierMapping, rankOfDefined, rankOfMapped } from './checked-mapping.js';
 import type { CheckedDocument } from './document.js';
+import { DocumentContext } from './mapping-context.js';
 import type { MappingDocument } from './model.js';
-import { sourceOf, type Source } from './source.js';
+import type { Source } from './source.js';
 import type { ApplicationBasis, Surroundings } from './surroundings.js';
-import { Target, TargetKeys } from './target.js';
+import type { Target } from './target.js';
 
-/** Joins a document with its application. */
-export function checkedDocument(document: MappingDocument, surroundings: Surroundings = {}): CheckedDocument {
+/**
+ * Joins a document with its application.
+ *
+ * @param before an earlier version with the same surroundings, from which the document was read by an edit. What did not
+ * change is used again, so it must not be used afterwards.
+ */
+export function checkedDocument(
+  document: MappingDocument,
+  surroundings: Surroundings = {},
+  before?: CheckedDocument,
+): CheckedDocument {
   const { applications = knownApplications } = surroundings;
-  const { application, basis } = applicationOf(document, applications, surroundings.chosenApplication);
-  const schemas = surroundings.schemas ?? [];
-  const discovered = discoveredFor(document, surroundings.discovered);
-  const targets: Target[] = [];
-  const sources: Source[] = [];
-  const namedSources: Source[] = [];
-  const budget = new EvaluationBudget();
-  for (const objectMapping of document.objectMappings) {
-    const own: Target[] = [];
-    const keys = new TargetKeys(own);
-    for (const mapping of objectMapping.attributeMappings) {
-      const target =
-        mapping.target && new Target(mapping.target, mapping, objectMapping, application, keys, schemas, discovered);
-      if (target) own.push(target);
-      const source = sourceOf({ surroundings }, objectMapping, mapping, () => target?.type, budget);
-      if (source) sources.push(source);
-      if (!mapping.namedSource) continue;
-      // Without an expression there is nothing to compare a tree with.
-      const named = { ...mapping, source: mapping.namedSource, sourceNode: undefined };
-      namedSources.push(sourceOf({ surroundings }, objectMapping, named, () => target?.type)!);
-    }
-    for (const target of own) targets.push(target);
-  }
+  const { objectMappings } = document;
+  const earlier = objectMappings.map((objectMapping, index) =>
+    earlierMapping(objectMapping, { index, count: objectMappings.length, before: before?.mappings ?? [] }),
+  );
+  const ranks = objectMappings.map((mapping, index) => rankOfMapped(mapping, applications, earlier[index]));
+  const { application, basis } = applicationOf(document, applications, ranks, surroundings.chosenApplication);
+  const context = contextOf(document, application, surroundings, before?.context);
+  const mappings = objectMappings.map((objectMapping, index) =>
+    checkedMapping(objectMapping, context, ranks[index]!, earlier[index]),
+  );
+  let targets: readonly Target[] | undefined;
+  let sources: readonly Source[] | undefined;
+  let namedSources: readonly Source[] | undefined;
   return {
     ...document,
     applications,
     applicationProfile: application,
     applicationBasis: basis,
-    targets,
-    sources,
-    namedSources,
-    surroundings: { ...surroundings, discovered },
+    surroundings: context.surroundings,
+    context,
+    mappings,
+    get targets() {
+      return (targets ??= mappings.flatMap(({ units }) => units.flatMap(({ target }) => target ?? [])));
+    },
+    get sources() {
+      return (sources ??= mappings.flatMap(({ units }) => units.flatMap(({ source }) => source ?? [])));
+    },
+    get namedSources() {
+      return (namedSources ??= mappings.flatMap(({ units }) => units.flatMap(({ namedSource }) => namedSource ?? [])));
+    },
   };
+}
+
+/** The context of a document: the one of its earlier version, if it is the same. */
+function contextOf(
+  document: MappingDocument,
+  application: Application,
+  surroundings: Surroundings,
+  known: DocumentContext | undefined,
+): DocumentContext {
+  const discovered = discoveredFor(document, surroundings.discovered);
+  if (known?.application !== application || known.discovered !== discovered)
+    return new DocumentContext(document.json, application, discovered, surroundings);
+  known.become(document.json);
+  return known;
 }
 
 /** Results of another URL than the document's own do not apply. */
@@ -54,22 +76,22 @@ function discoveredFor(
   return own === undefined || own === discovered?.tenantUrl ? discovered : undefined;
 }
 
+/** @param ranks those of the applications that the mapped attributes show */
 function applicationOf(
   document: MappingDocument,
   applications: Applications,
+  ranks: readonly number[],
   chosen: string | undefined,
 ): { application: Application; basis: ApplicationBasis } {
   const named = document.application && applications.named(document.application.text);
   if (named) return { application: named, basis: 'named' };
   const picked = chosen === undefined ? undefined : applications.named(chosen);
   if (picked) return { application: picked, basis: 'chosen' };
-  const recognised = applications.recognised({
-    directories: document.targetDirectories,
-    targets: document.objectMappings.flatMap((objectMapping) => [
-      ...objectMapping.attributeMappings.flatMap(({ target }) => (target ? [target.text] : [])),
-      ...(objectMapping.defined?.attributes.keys() ?? []),
-    ]),
-  });
+  let rank = Infinity;
+  for (const name of document.targetDirectories) rank = Math.min(rank, applications.rankOfDirectory(name));
+  for (const mapping of document.objectMappings) rank = Math.min(rank, rankOfDefined(mapping, applications));
+  for (const shown of ranks) rank = Math.min(rank, shown);
+  const recognised = applications.ranked(rank);
   return recognised
     ? { application: recognised, basis: 'recognised' }
     : { application: applications.generic, basis: 'assumed' };

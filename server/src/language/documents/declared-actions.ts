@@ -1,6 +1,7 @@
 import type { Action } from '../applications/index.js';
 import { spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
 import type { JsonString } from '../json/json-string.js';
+import type { SourceText } from '../source-text.js';
 import { span } from '../span.js';
 import type { DeclaredAction } from './model.js';
 
@@ -12,7 +13,7 @@ const OBJECT_FLOW_TYPES: readonly { readonly word: string; readonly bit: number;
 ];
 
 /** The actions in the `flowTypes` of an object mapping, as words or as a number, each with the edit that removes it. */
-export function readActions(json: string, node: JsonNode | undefined): DeclaredAction[] {
+export function readActions(json: SourceText, node: JsonNode | undefined): DeclaredAction[] {
   if (node?.type === 'number') return inNumber(node);
   const words = stringOf(json, node);
   return words ? inWords(words) : [];

@@ -1,7 +1,5 @@
-import { arrayMember, elements, member, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
-import { isScimName, isScimTarget } from './connector.js';
-import { ATTRIBUTE_TYPES, enumWord, MUTABILITIES } from './graph-enums.js';
-import type { DirectoryAttribute, DirectoryObject } from './model.js';
+import { elements, member, scalarMember, type JsonNode } from '../json/json-tree.js';
+import { DirectoryObject } from './directory-object.js';
 import type { Truncation } from './truncation.js';
 
 /** Real directories have less than ten objects. */
@@ -11,11 +9,19 @@ const MOST_OBJECTS = 50;
 export class Directories {
   private readonly nodes: readonly JsonNode[];
   private readonly truncation: Truncation;
+  /** The objects of an earlier version of the document. */
+  private readonly before: readonly DirectoryObject[];
   private readonly objects = new Map<JsonNode, DirectoryObject>();
 
-  constructor(nodes: readonly JsonNode[], truncation: Truncation) {
+  constructor(nodes: readonly JsonNode[], truncation: Truncation, before: readonly DirectoryObject[]) {
     this.nodes = nodes;
     this.truncation = truncation;
+    this.before = before;
+  }
+
+  /** The objects that were read. */
+  get known(): readonly DirectoryObject[] {
+    return [...this.objects.values()];
   }
 
   /** The object of that name in the directory of that name; undefined if it is not defined there, or was cut off. */
@@ -39,7 +45,7 @@ export class Directories {
 
   /** Every name of a directory that defines objects. */
   get names(): readonly string[] {
-    return this.nodes.flatMap((node) => stringValue(member(node, 'name')) ?? []);
+    return this.nodes.flatMap((node) => nameOf(node) ?? []);
   }
 
   private directory(name: string | undefined): JsonNode | undefined {
@@ -50,10 +56,9 @@ export class Directories {
     const known = this.objects.get(node);
     if (known) return known;
     const list = member(node, 'attributes');
-    if (list?.type === 'string' || elements(list).some(({ type }) => type === 'string')) {
-      if (this.truncation.isWithin(list)) return undefined;
-    }
-    const object = directoryObject(node);
+    const mayBeLost = list?.type === 'string' || elements(list).some(({ type }) => type === 'string');
+    if (mayBeLost && this.truncation.isWithin(list)) return undefined;
+    const object = DirectoryObject.read(node, this.before);
     this.objects.set(node, object);
     return object;
   }
@@ -61,35 +66,12 @@ export class Directories {
 
 /** The node with this `name`; compared case-insensitively only if no name is equal. */
 function named(nodes: readonly JsonNode[], name: string | undefined): JsonNode | undefined {
-  const nameOf = (node: JsonNode): string | undefined => stringValue(member(node, 'name'));
   const exact = nodes.find((node) => nameOf(node) === name);
   if (exact ?? name === undefined) return exact;
   return nodes.find((node) => nameOf(node)?.toLowerCase() === name.toLowerCase());
 }
 
-function directoryObject(node: JsonNode): DirectoryObject {
-  const name = stringValue(member(node, 'name')) ?? '';
-  const list = arrayMember(node, 'attributes');
-  const attributes = new Map<string, DirectoryAttribute>();
-  for (const definition of elements(list)) {
-    const attribute = directoryAttribute(definition);
-    if (attribute) attributes.set(attribute.name.toLowerCase(), attribute);
-  }
-  const isScim = isScimName(name) || isScimTarget([...attributes.values()].map((attribute) => attribute.name));
-  return { name, isScim, attributes, list };
-}
-
-function directoryAttribute(node: JsonNode): DirectoryAttribute | undefined {
-  const nameNode = member(node, 'name');
-  const name = stringValue(nameNode);
-  if (!nameNode || name === undefined) return undefined;
-  return {
-    name,
-    at: spanOf(nameNode),
-    type: enumWord(member(node, 'type'), ATTRIBUTE_TYPES),
-    required: member(node, 'required')?.value === true,
-    anchor: member(node, 'anchor')?.value === true,
-    mutability: enumWord(member(node, 'mutability'), MUTABILITIES),
-    multivalued: member(node, 'multivalued')?.value === true,
-  };
+function nameOf(node: JsonNode): string | undefined {
+  const name = scalarMember(node, 'name');
+  return typeof name === 'string' ? name : undefined;
 }

@@ -4,6 +4,8 @@ import type { Application } from '../applications/application.js';
 import type { Applications } from '../applications/applications.js';
 import type { Span } from '../span.js';
 import type { ResourceType } from '../scim/resource.js';
+import type { CheckedMapping } from './checked-mapping.js';
+import type { DocumentContext } from './mapping-context.js';
 import type { MappingDocument } from './model.js';
 import type { Source } from './source.js';
 import type { ApplicationBasis, Surroundings } from './surroundings.js';
@@ -15,6 +17,10 @@ export interface CheckedDocument extends MappingDocument {
   readonly applications: Applications;
   readonly applicationProfile: Application;
   readonly applicationBasis: ApplicationBasis;
+  /** What all its object mappings have in common. */
+  readonly context: DocumentContext;
+  /** Its object mappings with what is known about their attribute mappings, in document order. */
+  readonly mappings: readonly CheckedMapping[];
   readonly targets: readonly Target[];
   readonly sources: readonly Source[];
   /** Sources that contain only an attribute name. Rules check what they read, and nothing edits them. */

@@ -1,4 +1,4 @@
-import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import { elements, member, propertiesOf, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import type { Span } from '../span.js';
 import { isTruncated } from './truncation.js';
 
@@ -89,7 +89,11 @@ class Finder {
       return;
     }
     if (isTruncatedJob(node)) this.isSchema = true;
-    for (const { children } of node.children ?? []) if (children?.[1]) this.look(children[1], schema);
+    for (const property of propertiesOf(node)) {
+      // Of the scalars only strings matter.
+      const value = property.valueType === 'string' ? property.valueNode : property.container;
+      if (value) this.look(value, schema);
+    }
   }
 
   private add(found: FoundMapping): void {
@@ -113,11 +117,11 @@ class Finder {
     const mappings = member(rule, 'objectMappings');
     for (const mapping of listed(mappings, isObjectMapping)) this.addObjectMapping(mapping, rule, schema);
     const misplaced = property(rule, 'attributeMappings');
-    const [key, list] = misplaced?.children ?? [];
-    if (!key || !list) return;
+    const list = misplaced?.valueNode;
+    if (!list) return;
     const attributeMappings = listed(list, hasTarget);
     if (attributeMappings.length === 0) return;
-    this.add({ ...EMPTY, rule, schema, attributeMappings, misplaced: spanOf(key) });
+    this.add({ ...EMPTY, rule, schema, attributeMappings, misplaced: spanOf(misplaced.nameNode) });
   }
 
   private addObjectMapping(node: JsonNode, rule: JsonNode | undefined, schema: JsonNode | undefined): void {
@@ -182,7 +186,7 @@ function listed(node: JsonNode | undefined, isOne: (node: JsonNode) => boolean):
   if (wrapped) return elements(wrapped);
   if (node?.type !== 'object') return [];
   if (isOne(node)) return [node];
-  const values = (node.children ?? []).flatMap(({ children }) => children?.[1] ?? []);
+  const values = propertiesOf(node).flatMap(({ valueNode }) => valueNode ?? []);
   return values.every((value) => value.type === 'object' && isOne(value)) ? values : [];
 }
 

@@ -1,4 +1,4 @@
-import { stringValue, type JsonNode } from '../json/json-tree.js';
+import { scalarMember, stringValue, type JsonNode } from '../json/json-tree.js';
 
 /*
  * Enumerations of Microsoft Graph, whose values are printed as words, and by some programs as numbers: C# without a
@@ -18,6 +18,13 @@ export const FLOW_TYPES: GraphEnum = [
 ];
 export const ATTRIBUTE_TYPES: GraphEnum = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'];
 export const MUTABILITIES: GraphEnum = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'];
+
+/** The word of a member, which is printed as the word or its number; undefined if it is neither. */
+export function enumMember(object: JsonNode | undefined, name: string, words: GraphEnum): string | undefined {
+  const value = scalarMember(object, name);
+  if (typeof value === 'number') return words[value];
+  return typeof value === 'string' ? value : undefined;
+}
 
 /** The word of a node, which is printed as the word or its number; undefined if it is neither. */
 export function enumWord(node: JsonNode | undefined, words: GraphEnum): string | undefined {

@@ -1,29 +1,70 @@
-import { parseJson } from '../json/json-tree.js';
+import { editedTree } from '../json/edited-tree.js';
+import { parseJson, type JsonTree } from '../json/json-tree.js';
+import type { SourceText, TextChange } from '../source-text.js';
 import { readProvisioningFile } from './provisioning-file.js';
 import { mayBeMappingDocument, recognise } from './recognise.js';
 import { readSynchronizationSchema } from './synchronization-schema.js';
-import type { MappingDocument } from './model.js';
+import type { Before, MappingDocument } from './model.js';
+import { aroundChange, mayHaveTruncated } from './truncation.js';
+
+export interface ReadingOptions {
+  /** Whether comments and trailing commas are allowed. */
+  readonly comments: boolean;
+  /** Whether the user says that it is a synchronization schema. */
+  readonly isTreatedAsSchema?: boolean | undefined;
+}
 
 /**
  * Reads a mapping document; undefined if the text is not one. Broken text is read as far as possible.
  *
- * @param uri the document's address; its name shows whether it is a provisioning file, and whether comments are allowed
- * @param options.isTreatedAsSchema whether the user says that it is a synchronization schema
+ * @param uri the document's address; its name shows whether it is a provisioning file
+ * @param json the text, or the same text as a string and as the document is to keep it
  */
 export function readMappingDocument(
   uri: string,
-  json: string,
-  { comments, isTreatedAsSchema = false }: { comments: boolean; isTreatedAsSchema?: boolean | undefined },
+  json: SourceText,
+  options: ReadingOptions,
 ): MappingDocument | undefined {
-  if (!mayBeMappingDocument(uri, json)) return undefined;
-  const tree = parseJson(json, { comments });
-  const kind = recognise(uri, tree.root, isTreatedAsSchema);
-  switch (kind) {
-    case undefined:
-      return undefined;
-    case 'provisioningFile':
-      return { uri, kind, json, tree, ...readProvisioningFile(json, tree.root) };
-    case 'synchronizationSchema':
-      return { uri, kind, json, tree, ...readSynchronizationSchema(json, tree.root, isTreatedAsSchema) };
-  }
+  const text = json.toString();
+  if (!mayBeMappingDocument(uri, text)) return undefined;
+  const tree = parseJson(text, options);
+  return documentOf(uri, json, tree, mayHaveTruncated(text, tree.stringNames), options);
 }
+
+/**
+ * The next version of a mapping document: only what the change touched is read again. The document before must not be used
+ * afterwards, except if the result is undefined: then the text must be read as a whole.
+ *
+ * @param json the text after the change
+ */
+export function readEditedMappingDocument(
+  before: MappingDocument,
+  json: SourceText,
+  change: TextChange,
+  options: ReadingOptions,
+): MappingDocument | undefined {
+  const tree = editedTree(before.tree, json, change, options);
+  if (!tree) return undefined;
+  const mayBeTruncated = before.mayBeTruncated || mayHaveTruncated(aroundChange(json, change), tree.stringNames);
+  return documentOf(before.uri, json, tree, mayBeTruncated, options, before);
+}
+
+function documentOf(
+  uri: string,
+  json: SourceText,
+  tree: JsonTree,
+  mayBeTruncated: boolean,
+  { isTreatedAsSchema = false }: ReadingOptions,
+  before: Before = NOTHING,
+): MappingDocument | undefined {
+  const recognised = recognise(uri, tree.root, isTreatedAsSchema);
+  if (!recognised) return undefined;
+  const { kind } = recognised;
+  const parts =
+    kind === 'provisioningFile'
+      ? readProvisioningFile(json, tree.root, before)
+      : readSynchronizationSchema(json, tree.root, recognised.mappings, mayBeTruncated, before);
+  return { uri, kind, json, tree, mayBeTruncated, ...parts };
+}
+
+const NOTHING: Before = { objectMappings: [], directoryObjects: [] };

@@ -3,7 +3,9 @@ import type { SourceObject } from '../entra/source-object.js';
 import type { JsonString } from '../json/json-string.js';
 import type { JsonTree, JsonNode } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
+import type { SourceText } from '../source-text.js';
 import type { Span, TextEdit } from '../span.js';
+import type { DirectoryObject } from './directory-object.js';
 import type { MappingDocumentKind } from './recognise.js';
 import type { ScopingFilter } from './scoping-filter.js';
 import type { SourceExpression } from './source-expression.js';
@@ -15,7 +17,7 @@ export interface MappingDocument {
   readonly uri: string;
   readonly kind: MappingDocumentKind;
   /** The source. */
-  readonly json: string;
+  readonly json: SourceText;
   readonly tree: JsonTree;
   /** The application that the document names; only a provisioning file does. */
   readonly application: JsonString | undefined;
@@ -24,6 +26,10 @@ export interface MappingDocument {
   readonly objectMappings: readonly ObjectMapping[];
   /** The directories that are written to; only a synchronization schema has them. */
   readonly targetDirectories: readonly string[];
+  /** The objects of its directories that were read. */
+  readonly directoryObjects: readonly DirectoryObject[];
+  /** Whether it, or an earlier version of it, has text that may be what PowerShell writes in place of an object. */
+  readonly mayBeTruncated: boolean;
   /** Members that PowerShell truncated when it printed a synchronization schema. */
   readonly truncated: readonly TruncatedMember[];
   /** Attribute mappings directly in a synchronization rule; Graph reads them only in an object mapping. */
@@ -45,26 +51,29 @@ export type Authentication =
       readonly tokenUrl: string | undefined;
       readonly clientId: string | undefined;
     };
-/** One source object type → one target object type. */
-export interface ObjectMapping {
+/** What applies to all attribute mappings of an object mapping. */
+export interface ObjectMappingFacts {
   /** The SCIM resource that it provisions, if it is a user or a group. */
   readonly resource: ResourceTypeName | undefined;
   /** Mappings that are disabled or internal to the service are not checked for completeness. */
   readonly active: boolean;
+  /** The object that its sources and its scoping filter read; undefined if it is unknown. */
+  readonly sourceObject: SourceObject | undefined;
+  /** The target object as the document's own directories define it; undefined if they do not. */
+  readonly defined: DirectoryObject | undefined;
+  /** Whether a part of it was truncated, so that nothing in it is certain to be missing. */
+  readonly isTruncated: boolean;
+}
+/** One source object type → one target object type. */
+export interface ObjectMapping extends ObjectMappingFacts {
   /** The place for problems of the whole mapping. */
   readonly key: Span;
   readonly actions: readonly DeclaredAction[];
   readonly attributeMappings: readonly AttributeMapping[];
   /** The array of attribute mappings. */
   readonly list: JsonNode | undefined;
-  /** The object that its sources and its scoping filter read; undefined if it is unknown. */
-  readonly sourceObject: SourceObject | undefined;
   /** Limits who is in scope, besides the assignment; undefined if the mapping has none. */
   readonly scopingFilter: ScopingFilter | undefined;
-  /** The target object as the document's own directories define it; undefined if they do not. */
-  readonly defined: DirectoryObject | undefined;
-  /** Whether a part of it was truncated, so that nothing in it is certain to be missing. */
-  readonly isTruncated: boolean;
   /** Whether it may be only some lines of a whole mapping, as documentation and questions show them. */
   readonly isExcerpt: boolean;
 }
@@ -91,26 +100,12 @@ export interface AttributeMapping {
   /** When the target is written (Graph: attributeFlowType); undefined if the document does not say. */
   readonly flowType: string | undefined;
 }
-/** An object that a directory of the document defines. */
-export interface DirectoryObject {
-  readonly name: string;
-  /** Whether its attributes are SCIM paths; other connectors have their own names. */
-  readonly isScim: boolean;
-  /** By name in lower case. */
-  readonly attributes: ReadonlyMap<string, DirectoryAttribute>;
-  /** The array of attribute definitions. */
-  readonly list: JsonNode | undefined;
-}
-/** An attribute definition of a directory (Graph: attributeDefinition). */
-export interface DirectoryAttribute {
-  readonly name: string;
-  /** The span of its name, with the quotation marks. */
-  readonly at: Span;
-  readonly type: string | undefined;
-  readonly required: boolean;
-  readonly anchor: boolean;
-  readonly mutability: string | undefined;
-  readonly multivalued: boolean;
-}
 /** The result of the reader for one kind of document. */
-export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'tree'>;
+export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'tree' | 'mayBeTruncated'>;
+
+/** What is left of an earlier version of a document: what the edit since then did not touch is read from it. */
+export interface Before {
+  readonly objectMappings: readonly ObjectMapping[];
+  /** The objects of directories that were read. */
+  readonly directoryObjects: readonly DirectoryObject[];
+}

@@ -78,7 +78,7 @@ describe.each(FORMS)('a document that writes names %s', (_, form) => {
     const document = read(json);
     const [, mapping] = document.objectMappings[0]!.attributeMappings;
     const expression = 'Join(", ", [surname], [givenName], "x")';
-    const fixed = applyEdits(json, rebuildEdits(document, mapping!, expression));
+    const fixed = applyEdits(json, rebuildEdits(document.json, mapping!, expression));
     const rebuilt = read(fixed).objectMappings[0]!.attributeMappings[1]!.sourceNode!;
     const source = (text: string, name: string, type: unknown): object => ({
       expression: text,

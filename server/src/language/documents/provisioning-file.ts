@@ -6,13 +6,17 @@ import {
   elements,
   member,
   property,
+  scalarMember,
   spanOf,
   stringOf,
   stringValue,
   type JsonNode,
+  type JsonProperty,
 } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
-import type { AttributeMapping, Authentication, DeclaredAction, DocumentParts, ObjectMapping } from './model.js';
+import type { SourceText } from '../source-text.js';
+import { readAttributeMappings, type ObjectMappingPlace } from './attribute-mappings.js';
+import type { AttributeMapping, Authentication, Before, DeclaredAction, DocumentParts, ObjectMapping } from './model.js';
 import { readScopingFilter } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
@@ -20,20 +24,28 @@ import { TargetPath } from './target-path.js';
 const ACTIONS: readonly Action[] = ['create', 'update', 'delete'];
 
 /** Reads a provisioning file: `connection`, `users`, `groups`. */
-export function readProvisioningFile(json: string, root: JsonNode | undefined): DocumentParts {
+export function readProvisioningFile(json: SourceText, root: JsonNode | undefined, before: Before): DocumentParts {
   const connection = property(root, 'connection');
+  const owners = (
+    [
+      ['User', property(root, 'users')],
+      ['Group', property(root, 'groups')],
+    ] as const
+  )
+    .filter(([, owner]) => owner?.valueType === 'object')
+    .sort(([, a], [, b]) => a!.start - b!.start);
   return {
     application: stringOf(json, member(root, 'application')),
     connection: connection && {
-      key: spanOf(connection.children![0]!),
-      tenantUrl: stringOf(json, member(connection.children![1], 'tenantUrl')),
-      authentication: authentication(member(connection.children![1], 'authentication')),
+      key: spanOf(connection.nameNode),
+      tenantUrl: stringOf(json, member(connection.valueNode, 'tenantUrl')),
+      authentication: authentication(member(connection.valueNode, 'authentication')),
     },
-    objectMappings: [
-      ...objectMapping(json, 'User', property(root, 'users')),
-      ...objectMapping(json, 'Group', property(root, 'groups')),
-    ].sort((a, b) => a.key.start - b.key.start),
+    objectMappings: owners.map(([resource, owner], index) =>
+      objectMapping(json, resource, owner!, { index, count: owners.length, before }),
+    ),
     targetDirectories: [],
+    directoryObjects: [],
     truncated: [],
     misplaced: [],
   };
@@ -49,39 +61,42 @@ function authentication(node: JsonNode | undefined): Authentication | undefined 
   };
 }
 
-function objectMapping(json: string, resource: ResourceTypeName, node: JsonNode | undefined): ObjectMapping[] {
-  const [key, value] = node?.children ?? [];
-  if (!key || value?.type !== 'object') return [];
+function objectMapping(
+  json: SourceText,
+  resource: ResourceTypeName,
+  { nameNode, valueNode: value }: JsonProperty,
+  place: ObjectMappingPlace,
+): ObjectMapping {
   const list = arrayMember(value, 'attributeMappings');
-  return [
-    {
-      resource,
-      active: true,
-      key: spanOf(key),
-      actions: [...actions(json, member(value, 'actions'))],
-      attributeMappings: elements(list).map((mapping) => attributeMapping(json, mapping)),
-      list,
-      sourceObject: entraObjects[resource],
-      scopingFilter: readScopingFilter(json, value),
-      defined: undefined,
-      isTruncated: false,
-      isExcerpt: false,
-    },
-  ];
+  return {
+    resource,
+    active: true,
+    key: spanOf(nameNode),
+    actions: [...actions(json, member(value, 'actions'))],
+    attributeMappings: readAttributeMappings(elements(list), place, (node) => attributeMapping(json, node)),
+    list,
+    sourceObject: entraObjects[resource],
+    scopingFilter: readScopingFilter(json, value!),
+    defined: undefined,
+    isTruncated: false,
+    isExcerpt: false,
+  };
 }
 
-function* actions(json: string, list: JsonNode | undefined): Generator<DeclaredAction> {
+function* actions(json: SourceText, list: JsonNode | undefined): Generator<DeclaredAction> {
   for (const node of elements(list)) {
     const action = ACTIONS.find((known) => known === stringValue(node));
     if (action) yield { action, ...spanOf(node), removal: removeElement(json, list!, node) };
   }
 }
 
-function attributeMapping(json: string, node: JsonNode): AttributeMapping {
+function attributeMapping(json: SourceText, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'target'));
   const sourceNode = member(node, 'source');
   const source = stringOf(json, sourceNode);
-  const priority: unknown = member(node, 'matchingPriority')?.value;
+  const priority = scalarMember(node, 'matchingPriority');
+  const defaultValue = scalarMember(node, 'defaultValue');
+  const flowType = scalarMember(node, 'flowType');
   return {
     node,
     target: target && new TargetPath(target),
@@ -89,7 +104,7 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
     sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
     namedSource: undefined,
-    defaultValue: stringValue(member(node, 'defaultValue')),
-    flowType: stringValue(member(node, 'flowType')),
+    defaultValue: typeof defaultValue === 'string' ? defaultValue : undefined,
+    flowType: typeof flowType === 'string' ? flowType : undefined,
   };
 }

@@ -169,7 +169,7 @@ describe('a safe fix of an expression', () => {
 describe('another expression', () => {
   const rebuilt = (json: string, expression: string, uri = URI): string => {
     const document = checked(json, uri);
-    return applyEdits(json, rebuildEdits(document, document.objectMappings[0]!.attributeMappings[0]!, expression));
+    return applyEdits(json, rebuildEdits(document.json, document.objectMappings[0]!.attributeMappings[0]!, expression));
   };
 
   it.each([
@@ -307,7 +307,7 @@ describe('for any expression', () => {
         expect(fixedAll(json)).toBe(json);
         const document = checked(json, URI);
         const { sourceNode } = document.objectMappings[0]!.attributeMappings[0]!;
-        expect(rebuildFromExpression(document, sourceNode!)).toEqual([]);
+        expect(rebuildFromExpression(document.json, sourceNode!)).toEqual([]);
       }),
       { numRuns: runs(300) },
     );
@@ -327,7 +327,7 @@ describe('for any expression', () => {
         expect(findings(fixed)).toEqual([]);
         expect(JSON.parse(fixed)).toEqual(JSON.parse(schemaWith(whole)));
         const document = checked(fixed, URI);
-        expect(rebuildEdits(document, document.objectMappings[0]!.attributeMappings[0]!, expression)).toEqual([]);
+        expect(rebuildEdits(document.json, document.objectMappings[0]!.attributeMappings[0]!, expression)).toEqual([]);
       }),
       { numRuns: runs(300) },
     );

@@ -5,9 +5,10 @@ import { impliedSource, sourceTree, type SourceParameter, type SourceTree } from
 import { removeElements } from '../json/json-edit.js';
 import { appendMembers, insertElements, layoutOf, printJson } from '../json/json-layout.js';
 import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import type { SourceText } from '../source-text.js';
 import { span, type TextEdit } from '../span.js';
 import { SOURCE_TYPES } from './graph-enums.js';
-import type { AttributeMapping, MappingDocument } from './model.js';
+import type { AttributeMapping } from './model.js';
 import { existingSource, keyAgrees, pairParameters, writtenParameters, writtenText } from './written-source.js';
 
 /**
@@ -16,7 +17,7 @@ import { existingSource, keyAgrees, pairParameters, writtenParameters, writtenTe
  * with the expression do not change.
  */
 export function rebuildEdits(
-  { json }: Pick<MappingDocument, 'json'>,
+  json: SourceText,
   { source, sourceNode }: Pick<AttributeMapping, 'source' | 'sourceNode'>,
   expression: string,
 ): TextEdit[] {
@@ -51,7 +52,7 @@ function whatIsKnown(
  * its tree cannot be built.
  */
 export function rebuildFromExpression(
-  { json }: Pick<MappingDocument, 'json'>,
+  json: SourceText,
   sourceNode: JsonNode,
 ): TextEdit[] | undefined {
   const tree = sourceTree(parseExpression(writtenText(sourceNode, 'expression') ?? ''), existingSource(sourceNode));
@@ -65,7 +66,7 @@ export function rebuildFromExpression(
  * The edits that update the rest of a source after its expression is edited, including the letter case of attributes.
  * Members that the source does not have are not added. Undefined if the tree of the expression cannot be built.
  */
-export function followingEdits(json: string, sourceNode: JsonNode, expression: string): TextEdit[] | undefined {
+export function followingEdits(json: SourceText, sourceNode: JsonNode, expression: string): TextEdit[] | undefined {
   const parsed = parseExpression(expression);
   if (parsed.problems.length > 0) return undefined;
   const { name, type } = impliedSource(expression, parsed.tree);
@@ -84,7 +85,7 @@ type Known = Pick<SourceTree, 'expression'> & Partial<SourceTree>;
 const MEMBERS = ['expression', 'name', 'type', 'parameters'] as const;
 
 class Rebuilder {
-  private readonly json: string;
+  private readonly json: SourceText;
   /** The members of a source, in the order in which the file has them. */
   private readonly order: readonly (typeof MEMBERS)[number][];
   /** Whether the file has types as numbers. */
@@ -94,7 +95,7 @@ class Rebuilder {
   /** Whether attributes that differ only in letter case stay as they are. */
   private readonly letterCase: LetterCase;
 
-  constructor(json: string, top: JsonNode, options: { addsMembers?: boolean; letterCase?: LetterCase } = {}) {
+  constructor(json: SourceText, top: JsonNode, options: { addsMembers?: boolean; letterCase?: LetterCase } = {}) {
     this.json = json;
     this.addsMembers = options.addsMembers ?? true;
     this.letterCase = options.letterCase ?? 'any';

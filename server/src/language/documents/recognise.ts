@@ -1,5 +1,5 @@
 import { member, stringValue, type JsonNode } from '../json/json-tree.js';
-import { findMappings } from './find-mappings.js';
+import { findMappings, type FoundMapping } from './find-mappings.js';
 
 /** The two kinds of mapping documents. */
 export type MappingDocumentKind = 'synchronizationSchema' | 'provisioningFile';
@@ -30,6 +30,11 @@ export function mayBeMappingDocument(uri: string, text: string): boolean {
   return isProvisioningFileName(uri) || text.includes('provisioning.schema.json') || SCHEMA_MEMBERS.test(text);
 }
 
+/** A kind of mapping document, with what was found to recognise it. */
+export type Recognised =
+  | { readonly kind: 'provisioningFile' }
+  | { readonly kind: 'synchronizationSchema'; readonly mappings: readonly FoundMapping[] };
+
 /**
  * Which kind of mapping document a JSON tree is, if it is one.
  *
@@ -39,8 +44,9 @@ export function recognise(
   uri: string,
   root: JsonNode | undefined,
   isTreatedAsSchema = false,
-): MappingDocumentKind | undefined {
-  if (isProvisioningFileName(uri)) return 'provisioningFile';
-  if (PROVISIONING_SCHEMA.test(stringValue(member(root, '$schema')) ?? '')) return 'provisioningFile';
-  return findMappings(root, isTreatedAsSchema).isSchema ? 'synchronizationSchema' : undefined;
+): Recognised | undefined {
+  if (isProvisioningFileName(uri)) return { kind: 'provisioningFile' };
+  if (PROVISIONING_SCHEMA.test(stringValue(member(root, '$schema')) ?? '')) return { kind: 'provisioningFile' };
+  const { mappings, isSchema } = findMappings(root, isTreatedAsSchema);
+  return isSchema ? { kind: 'synchronizationSchema', mappings } : undefined;
 }

@@ -4,7 +4,9 @@ import { touches, type Span } from '../span.js';
 import { isMappingDocument, type CheckedDocument, type FilterDocument, type ScimDocument } from './document.js';
 import { EmbeddedText } from './embedded-text.js';
 import { memberNamedBy, type Member } from './members.js';
-import type { DirectoryAttribute, DirectoryObject, ObjectMapping } from './model.js';
+import type { DirectoryAttribute, DirectoryObject } from './directory-object.js';
+import type { MappingUnit } from './mapping-unit.js';
+import type { ObjectMapping } from './model.js';
 import { partAt, type ScopingClause, type ScopingFilter } from './scoping-filter.js';
 import type { Source } from './source.js';
 import type { Target } from './target.js';
@@ -125,7 +127,7 @@ export function regionAt(document: ScimDocument, offset: number): Region | undef
     case 'filter':
       return inFilterDocument(document, offset);
     case 'expression':
-      return ofSource('sourceExpression', [document.source], offset);
+      return ofSource('sourceExpression', document.source, offset);
     default:
       return inMappingDocument(document, offset);
   }
@@ -140,10 +142,11 @@ function inFilterDocument(document: FilterDocument, offset: number): Region | un
 }
 
 function inMappingDocument(document: CheckedDocument, offset: number): Region | undefined {
+  const unit = unitAt(document, offset);
   return (
-    ofTarget(document, offset) ??
-    ofSource('sourceExpression', document.sources, offset) ??
-    ofSource('sourceAttribute', document.namedSources, offset) ??
+    ofTarget(document, unit?.target, offset) ??
+    ofSource('sourceExpression', unit?.source, offset) ??
+    ofSource('sourceAttribute', unit?.namedSource, offset) ??
     ofScopingFilter(document, offset) ??
     ofConnection(document, offset) ??
     ofDefinition(document, offset) ??
@@ -151,9 +154,29 @@ function inMappingDocument(document: CheckedDocument, offset: number): Region | 
   );
 }
 
-function ofTarget(document: CheckedDocument, offset: number): Region | undefined {
-  const target = document.targets.find(({ path }) => path.string.contains(offset));
-  if (!target) return undefined;
+/** The last attribute mapping of an object mapping that begins before an offset and has a target or a source there. */
+export function unitAt({ mappings }: CheckedDocument, offset: number): MappingUnit | undefined {
+  for (const { units } of mappings) {
+    let low = 0;
+    let high = units.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (units[middle]!.mapping.node.offset <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const unit = units[low - 1];
+    const isThere = unit?.target?.path.string.contains(offset) === true || isIn(unit?.anySource, offset);
+    if (isThere) return unit;
+  }
+  return undefined;
+}
+
+function isIn(source: Source | undefined, offset: number): boolean {
+  return source?.expression.place.contains(offset) === true;
+}
+
+function ofTarget(document: CheckedDocument, target: Target | undefined, offset: number): Region | undefined {
+  if (!target?.path.string.contains(offset)) return undefined;
   const embedded = EmbeddedText.ofTarget(document, target);
   const at = target.path.string.content;
   return embedded
@@ -163,11 +186,10 @@ function ofTarget(document: CheckedDocument, offset: number): Region | undefined
 
 function ofSource(
   kind: 'sourceExpression' | 'sourceAttribute',
-  sources: readonly Source[],
+  source: Source | undefined,
   offset: number,
 ): Region | undefined {
-  const source = sources.find(({ expression }) => expression.place.contains(offset));
-  return source && { kind, at: source.expression.place.content, source };
+  return source && isIn(source, offset) ? { kind, at: source.expression.place.content, source } : undefined;
 }
 
 function ofScopingFilter(document: CheckedDocument, offset: number): Region | undefined {
@@ -216,9 +238,8 @@ function ofConnection(document: CheckedDocument, offset: number): Region | undef
 function ofDefinition(document: CheckedDocument, offset: number): Region | undefined {
   for (const { defined: object } of document.objectMappings) {
     if (!object?.list || !touches(spanOf(object.list), offset)) continue;
-    for (const attribute of object.attributes.values()) {
-      if (touches(attribute.at, offset)) return { kind: 'definition', at: attribute.at, document, attribute, object };
-    }
+    const attribute = object.attributeAt(offset);
+    if (attribute) return { kind: 'definition', at: attribute.at, document, attribute, object };
   }
   return undefined;
 }

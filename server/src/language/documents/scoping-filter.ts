@@ -1,6 +1,7 @@
 import type { Clause, ClauseGroup, Filter } from '../entra/scoping/filter.js';
 import type { JsonString } from '../json/json-string.js';
 import { arrayMember, elements, member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import type { SourceText } from '../source-text.js';
 import { span, touches, type Span } from '../span.js';
 
 /** The scoping filter of an object mapping, with its spans in the document. */
@@ -41,14 +42,15 @@ export interface Operand {
 }
 
 /** The member `scope` of an object mapping in a synchronization schema (Graph: filter). Without a filter it is null. */
-export function readScope(json: string, objectMapping: JsonNode): ScopingFilter | undefined {
-  const [key, node] = property(objectMapping, 'scope')?.children ?? [];
-  if (!key || node?.type !== 'object') return undefined;
+export function readScope(json: SourceText, objectMapping: JsonNode): ScopingFilter | undefined {
+  const scope = property(objectMapping, 'scope');
+  const node = scope?.container;
+  if (node?.type !== 'object') return undefined;
   // Its input and category filters are experimental and do not limit who is provisioned. Groups in the wrong member
   // still show who is meant.
   const list = arrayMember(node, 'groups') ?? arrayMember(node, 'filterGroups');
   return {
-    key: spanOf(key),
+    key: spanOf(scope!.nameNode),
     node,
     list,
     groups: elements(list).map((group) =>
@@ -67,11 +69,12 @@ export function readScope(json: string, objectMapping: JsonNode): ScopingFilter 
 }
 
 /** The member `scopingFilter` of an object mapping in a provisioning file. */
-export function readScopingFilter(json: string, objectMapping: JsonNode): ScopingFilter | undefined {
-  const [key, node] = property(objectMapping, 'scopingFilter')?.children ?? [];
-  if (!key || node?.type !== 'array') return undefined;
+export function readScopingFilter(json: SourceText, objectMapping: JsonNode): ScopingFilter | undefined {
+  const scope = property(objectMapping, 'scopingFilter');
+  const node = scope?.container;
+  if (node?.type !== 'array') return undefined;
   return {
-    key: spanOf(key),
+    key: spanOf(scope!.nameNode),
     node,
     list: node,
     groups: elements(node).map((group) =>
@@ -100,7 +103,7 @@ interface ClauseNodes {
   readonly list: JsonNode | undefined;
 }
 
-function readClause(json: string, node: JsonNode, { attribute, operator, operands, list }: ClauseNodes): ScopingClause {
+function readClause(json: SourceText, node: JsonNode, { attribute, operator, operands, list }: ClauseNodes): ScopingClause {
   const attributeString = stringOf(json, attribute);
   const operatorString = stringOf(json, operator);
   const read = operands.flatMap((operand) => readOperand(json, operand) ?? []);
@@ -117,7 +120,7 @@ function readClause(json: string, node: JsonNode, { attribute, operator, operand
 }
 
 /** The value at a place; null, lists and objects are not values. */
-function readOperand(json: string, node: JsonNode): Operand | undefined {
+function readOperand(json: SourceText, node: JsonNode): Operand | undefined {
   const string = stringOf(json, node);
   if (string) return { node, string, text: string.text };
   if (node.type === 'boolean') return { node, string, text: node.value === true ? 'True' : 'False' };
@@ -126,14 +129,14 @@ function readOperand(json: string, node: JsonNode): Operand | undefined {
 }
 
 /** The place for problems of a whole clause: the clause if it is on one line, or else its operator or attribute. */
-export function placeOfClause(json: string, { node, operatorString, attributeString }: ScopingClause): Span {
+export function placeOfClause(json: SourceText, { node, operatorString, attributeString }: ScopingClause): Span {
   const whole = spanOf(node);
   if (!/[\r\n]/.test(json.slice(whole.start, whole.end))) return whole;
   return operatorString?.literal ?? attributeString?.literal ?? span(whole.start, whole.start + 1);
 }
 
 /** The place for problems of a whole group. */
-export function placeOfGroup(json: string, { node, list }: ScopingGroup): Span {
+export function placeOfGroup(json: SourceText, { node, list }: ScopingGroup): Span {
   const name = stringOf(json, member(node, 'name'));
   if (name && name.text !== '') return name.literal;
   if (list?.children?.length === 0) return spanOf(list);

@@ -6,9 +6,11 @@ import type { EvaluationSurroundings } from '../entra/functions/index.js';
 import type { Expression } from '../entra/tree.js';
 import type { JsonNode } from '../json/json-tree.js';
 import type { Surroundings } from './surroundings.js';
+import type { MappingContext } from './mapping-context.js';
 import type { AttributeMapping, ObjectMapping } from './model.js';
 import type { SampleUser } from './sample-user.js';
 import type { SourceExpression } from './source-expression.js';
+import type { Target } from './target.js';
 import { placeholdersIn } from './written-source.js';
 
 /** A source expression with all that is known about its surroundings, for rules and services. */
@@ -21,8 +23,8 @@ export class Source {
   readonly defaultValue: string | undefined;
   /** The JSON object of the source, with its tree; undefined if the source is a string. */
   readonly treeNode: JsonNode | undefined;
-  /** The budget that the results of all sources of the document share. */
-  private readonly budget: EvaluationBudget | undefined;
+  /** Has the budget that the results of all sources of the document share. */
+  private readonly document: { readonly budget: EvaluationBudget } | undefined;
   private checked: readonly Problem[] | undefined;
   private evaluated: Evaluation | undefined;
 
@@ -32,14 +34,14 @@ export class Source {
     sampleUser: SampleUser | undefined,
     defaultValue?: string,
     treeNode?: JsonNode,
-    budget?: EvaluationBudget,
+    document?: { readonly budget: EvaluationBudget },
   ) {
     this.expression = expression;
     this.context = context;
     this.sampleUser = sampleUser;
     this.defaultValue = defaultValue;
     this.treeNode = treeNode;
-    this.budget = budget;
+    this.document = document;
   }
 
   /** Problems of its meaning, in offsets of its text. */
@@ -53,7 +55,7 @@ export class Source {
    */
   get result(): Evaluation | undefined {
     const { tree } = this.expression.parse;
-    return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.evaluate(tree, this.budget));
+    return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.evaluate(tree, this.document?.budget));
   }
 
   /** The result of it or of a part of it for the sample user, with a budget of its own; undefined if there is no user. */
@@ -80,44 +82,30 @@ function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
   };
 }
 
-/**
- * The source of an attribute mapping; undefined if it has none that is an expression.
- *
- * @param typeOfTarget the type of its target, found on first use
- * @param budget the budget that the results of all sources of the document share
- */
+/** The source of an attribute mapping; undefined if it has none that is an expression. */
 export function sourceOf(
-  { surroundings }: { readonly surroundings: Surroundings },
-  objectMapping: ObjectMapping,
-  { source, sourceNode, target, matchingPriority, flowType, defaultValue }: AttributeMapping,
-  typeOfTarget: () => string | undefined,
-  budget?: EvaluationBudget,
+  { objectMapping, document }: MappingContext,
+  { source, sourceNode, matchingPriority, flowType, defaultValue }: AttributeMapping,
+  target: Target | undefined,
 ): Source | undefined {
   if (!source) return undefined;
+  const treeNode = sourceNode?.type === 'object' ? sourceNode : undefined;
   const { sourceObject, resource } = objectMapping;
   const context: ExpressionContext = {
     sourceObject,
-    target: target && {
-      name: target.text,
-      get type() {
-        return typeOfTarget();
-      },
-    },
+    target,
     isScim: resource !== undefined,
     isMatching: matchingPriority > 0,
     flowType,
-    ...(sourceNode?.type === 'object' && {
-      placeholdersIn: (expression: ParsedExpression) => placeholdersIn(sourceNode, expression),
-    }),
+    ...(treeNode && { placeholdersIn: (expression: ParsedExpression) => placeholdersIn(treeNode, expression) }),
   };
-  const treeNode = sourceNode?.type === 'object' ? sourceNode : undefined;
-  return new Source(source, context, sampleUserOf({ surroundings }, objectMapping), defaultValue, treeNode, budget);
+  return new Source(source, context, sampleUserOf(document, objectMapping), defaultValue, treeNode, document);
 }
 
 /** The sample user for an object mapping; undefined if there is none, or the mapping is not for users. */
 export function sampleUserOf(
   { surroundings }: { readonly surroundings: Surroundings },
-  { sourceObject }: ObjectMapping,
+  { sourceObject }: Pick<ObjectMapping, 'sourceObject'>,
 ): SampleUser | undefined {
   return sourceObject?.name === 'Group' ? undefined : surroundings.sampleUser;
 }

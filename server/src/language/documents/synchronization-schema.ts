@@ -1,12 +1,25 @@
-import { span } from '../span.js';
 import { entraObjects, type SourceObject } from '../entra/source-object.js';
-import { elements, member, spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import {
+  elements,
+  member,
+  property,
+  scalarMember,
+  spanOf,
+  stringOf,
+  stringValue,
+  type JsonNode,
+} from '../json/json-tree.js';
+import { rememberedFor } from '../remembered.js';
+import type { SourceText } from '../source-text.js';
+import { span, type Span } from '../span.js';
+import { readAttributeMappings } from './attribute-mappings.js';
 import { isOtherConnector, isScimName, isScimTarget, resourceMeant, resourceNamed } from './connector.js';
 import { readActions } from './declared-actions.js';
 import { Directories } from './directories.js';
-import { findMappings, type FoundMapping } from './find-mappings.js';
-import { enumWord, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
-import type { AttributeMapping, DirectoryObject, DocumentParts, ObjectMapping } from './model.js';
+import type { DirectoryObject } from './directory-object.js';
+import type { FoundMapping } from './find-mappings.js';
+import { enumMember, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
+import type { AttributeMapping, Before, DocumentParts, ObjectMapping } from './model.js';
 import { textInBrackets, type TextInDocument } from './text-in-document.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
@@ -17,34 +30,43 @@ import { Truncation } from './truncation.js';
 /**
  * Reads the `synchronizationSchema` of Microsoft Graph, whole or in part, alone or within other JSON.
  *
- * @param isTreatedAsSchema whether the user says that it is one
+ * @param found its parts with attribute mappings
+ * @param mayBeTruncated whether a part of it can have been truncated
  */
 export function readSynchronizationSchema(
-  json: string,
+  json: SourceText,
   root: JsonNode | undefined,
-  isTreatedAsSchema: boolean,
+  found: readonly FoundMapping[],
+  mayBeTruncated: boolean,
+  before: Before,
 ): DocumentParts {
-  const truncation = new Truncation(json, root);
+  const truncation = new Truncation(root, mayBeTruncated);
   const directoriesOf = new Map<JsonNode | undefined, Directories>();
-  const objectMappings: ObjectMapping[] = [];
   const targetDirectories = new Set<string>();
-  const misplaced = [];
-  for (const found of findMappings(root, isTreatedAsSchema).mappings) {
-    let directories = directoriesOf.get(found.schema);
+  const misplaced: Span[] = [];
+  const objectMappings = found.map((part, index): ObjectMapping => {
+    let directories = directoriesOf.get(part.schema);
     if (!directories) {
-      directories = new Directories(elements(member(found.schema, 'directories')), truncation);
-      directoriesOf.set(found.schema, directories);
+      const nodes = elements(member(part.schema, 'directories'));
+      directories = new Directories(nodes, truncation, before.directoryObjects);
+      directoriesOf.set(part.schema, directories);
     }
-    const directory = stringValue(member(found.rule, 'targetDirectoryName'));
+    const directory = stringValue(member(part.rule, 'targetDirectoryName'));
     if (directory !== undefined) targetDirectories.add(directory);
-    if (found.misplaced) misplaced.push(found.misplaced);
-    objectMappings.push(objectMapping(json, found, directories, truncation));
-  }
+    if (part.misplaced) misplaced.push(part.misplaced);
+    const attributeMappings = readAttributeMappings(
+      part.attributeMappings,
+      { index, count: found.length, before },
+      (node) => attributeMapping(json, node),
+    );
+    return objectMapping(json, part, attributeMappings, directories, truncation);
+  });
   return {
     application: undefined,
     connection: undefined,
     objectMappings,
     targetDirectories: [...targetDirectories],
+    directoryObjects: [...directoriesOf.values()].flatMap(({ known }) => known),
     truncated: truncation.members,
     misplaced,
   };
@@ -59,27 +81,28 @@ function sourceObject(
   name: string | undefined,
   defined: DirectoryObject | undefined,
 ): SourceObject | undefined {
-  if (defined && defined.attributes.size > 0) {
-    const attributes = [...defined.attributes.values()].map((attribute) => ({
-      name: attribute.name,
-      type: attribute.type ?? 'String',
-      multiValued: attribute.multivalued,
-    }));
-    return { name: defined.name, attributes, isDefined: true };
-  }
+  if (defined && defined.attributes.size > 0) return asSource(defined);
   if (directory !== undefined && !ENTRA.test(directory)) return undefined;
   return name === 'User' || name === 'Group' ? entraObjects[name] : undefined;
 }
 
+const asSource = rememberedFor((defined: DirectoryObject): SourceObject => {
+  const attributes = [...defined.attributes.values()].map((attribute) => ({
+    name: attribute.name,
+    type: attribute.type ?? 'String',
+    multiValued: attribute.multivalued,
+  }));
+  return { name: defined.name, attributes, isDefined: true };
+});
+
 function objectMapping(
-  json: string,
+  json: SourceText,
   found: FoundMapping,
+  attributeMappings: readonly AttributeMapping[],
   directories: Directories,
   truncation: Truncation,
 ): ObjectMapping {
   const { node, rule, list } = found;
-  const attributeMappings = found.attributeMappings.map((mapping) => attributeMapping(json, mapping));
-  const targets = attributeMappings.flatMap(({ target }) => target?.text ?? []);
   const sourceDirectory = stringValue(member(rule, 'sourceDirectoryName'));
   const targetDirectory = stringValue(member(rule, 'targetDirectoryName'));
   const sourceName = stringValue(member(node, 'sourceObjectName'));
@@ -88,11 +111,15 @@ function objectMapping(
   const names = {
     targetObjectName,
     others: [sourceName, stringValue(name), stringValue(member(rule, 'name'))],
-    targets,
+    // Needed only if the target object is not named.
+    get targets() {
+      return (targets ??= attributeMappings.flatMap(({ target }) => target?.text ?? []));
+    },
   };
+  let targets: readonly string[] | undefined;
   const defined = targetObject(directories, { sourceDirectory, targetDirectory, names });
   const isScim =
-    defined?.isScim ?? (isScimName(targetObjectName) || (!isOtherConnector(targetDirectory) && isScimTarget(targets)));
+    defined?.isScim ?? (isScimName(targetObjectName) || (!isOtherConnector(targetDirectory) && isScimTarget(names.targets)));
   const resource =
     resourceNamed(defined?.name ?? targetObjectName) ??
     (defined?.name === targetObjectName ? undefined : resourceMeant(names));
@@ -100,7 +127,7 @@ function objectMapping(
   return {
     resource: isScim ? resource : undefined,
     // Entra adds mappings of its own, without a name and a source object. Mappings in the wrong place are not complete.
-    active: member(node, 'enabled')?.value !== false && sourceName !== '' && !found.misplaced,
+    active: scalarMember(node, 'enabled') !== false && sourceName !== '' && !found.misplaced,
     key: name?.type === 'string' ? spanOf(name) : keyOf(found),
     actions: readActions(json, member(node, 'flowTypes')),
     attributeMappings,
@@ -127,12 +154,12 @@ const FEW = 5;
 /** Whether these may be only some lines of a whole object mapping. */
 function isExcerpt(mappings: readonly AttributeMapping[]): boolean {
   if (mappings.some(({ matchingPriority }) => matchingPriority > 0)) return false;
-  return mappings.length < FEW || mappings.every(({ node }) => !member(node, 'matchingPriority'));
+  return mappings.length < FEW || mappings.every(({ node }) => !property(node, 'matchingPriority'));
 }
 
 /** @param type in lower case */
 function isOfType(source: JsonNode | undefined, type: string): boolean {
-  return enumWord(member(source, 'type'), SOURCE_TYPES)?.toLowerCase() === type;
+  return enumMember(source, 'type', SOURCE_TYPES)?.toLowerCase() === type;
 }
 
 function isBlank(expression: TextInDocument | undefined): boolean {
@@ -140,19 +167,20 @@ function isBlank(expression: TextInDocument | undefined): boolean {
 }
 
 /** The attribute that a source without an expression names. */
-function namedSource(json: string, source: JsonNode | undefined): SourceExpression | undefined {
+function namedSource(json: SourceText, source: JsonNode | undefined): SourceExpression | undefined {
   const name = isOfType(source, 'attribute') ? stringOf(json, member(source, 'name')) : undefined;
   return name && !isBlank(name) ? new SourceExpression(textInBrackets(name)) : undefined;
 }
 
-function attributeMapping(json: string, node: JsonNode): AttributeMapping {
+function attributeMapping(json: SourceText, node: JsonNode): AttributeMapping {
   const target = stringOf(json, member(node, 'targetAttributeName'));
   const sourceNode = member(node, 'source');
   const expression = stringOf(json, member(sourceNode, 'expression'));
   // A constant is written as it is, or as an expression: in quotation marks.
   const isConstant = isOfType(sourceNode, 'constant');
   const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
-  const priority: unknown = member(node, 'matchingPriority')?.value;
+  const priority = scalarMember(node, 'matchingPriority');
+  const defaultValue = scalarMember(node, 'defaultValue');
   return {
     node,
     target: target && new TargetPath(target),
@@ -160,7 +188,7 @@ function attributeMapping(json: string, node: JsonNode): AttributeMapping {
     namedSource: isBlank(expression) ? namedSource(json, sourceNode) : undefined,
     sourceNode,
     matchingPriority: typeof priority === 'number' ? priority : 0,
-    defaultValue: stringValue(member(node, 'defaultValue')),
-    flowType: enumWord(member(node, 'flowType'), FLOW_TYPES),
+    defaultValue: typeof defaultValue === 'string' ? defaultValue : undefined,
+    flowType: enumMember(node, 'flowType', FLOW_TYPES),
   };
 }

@@ -1,6 +1,6 @@
 import { resourceInName, resourceNamed, type MappingNames } from './connector.js';
 import type { Directories } from './directories.js';
-import type { DirectoryObject } from './model.js';
+import type { DirectoryObject } from './directory-object.js';
 
 /** What an object mapping and its rule state about the target object. */
 export interface TargetNames {

@@ -6,44 +6,40 @@ import { rememberedNames } from '../problems/suggestions.js';
 import { canonicalOf, canonicalPath } from '../scim/canonical.js';
 import type { CheckOptions } from '../scim/checks/check.js';
 import { checkPath } from '../scim/checks/index.js';
-import { type DiscoveredResources, supplemented } from '../scim/discovery.js';
 import type { Problem } from '../problems/problem.js';
-import { extended } from '../scim/registry.js';
 import { type ResourceType, type Resolution, resolvePath } from '../scim/resource.js';
-import type { Schema } from '../scim/schema.js';
-import type { AttributeMapping, ObjectMapping, DirectoryAttribute, DirectoryObject } from './model.js';
+import type { DirectoryAttribute, DirectoryObject } from './directory-object.js';
+import type { MappingContext } from './mapping-context.js';
+import type { AttributeMapping, ObjectMappingFacts } from './model.js';
 import type { TargetPath } from './target-path.js';
 
 /** A target attribute with its meaning for the application and for the document's own directory. */
 export class Target {
   readonly path: TargetPath;
   readonly mapping: AttributeMapping;
-  readonly objectMapping: ObjectMapping;
-  /** The resource that has the attribute; undefined if targets are not SCIM paths. */
-  readonly resource: ResourceType | undefined;
+  private readonly context: MappingContext;
   private resolved: Resolution | undefined;
   private canonical: string | undefined;
   private checkedMeaning: readonly Problem[] | undefined;
-  private readonly application: Application;
-  private readonly all: TargetKeys;
 
-  /** @param all the targets of the same object mapping, this one included */
-  constructor(
-    path: TargetPath,
-    mapping: AttributeMapping,
-    objectMapping: ObjectMapping,
-    application: Application,
-    all: TargetKeys,
-    schemas: readonly Schema[],
-    discovered: DiscoveredResources | undefined,
-  ) {
-    this.all = all;
+  constructor(path: TargetPath, mapping: AttributeMapping, context: MappingContext) {
     this.path = path;
     this.mapping = mapping;
-    this.objectMapping = objectMapping;
-    this.application = application;
-    const resource = objectMapping.resource && extended(application.resourceTypes[objectMapping.resource], schemas);
-    this.resource = resource && discovered ? supplemented(resource, discovered) : resource;
+    this.context = context;
+  }
+
+  /** Its text. */
+  get name(): string {
+    return this.path.text;
+  }
+
+  get objectMapping(): ObjectMappingFacts {
+    return this.context.objectMapping;
+  }
+
+  /** The resource that has the attribute; undefined if targets are not SCIM paths. */
+  get resource(): ResourceType | undefined {
+    return this.context.resource;
   }
 
   /** Its definition in the document's own directory, found case-insensitively. */
@@ -107,7 +103,7 @@ export class Target {
   /** Whether another mapping of the same object writes the attribute of that text. */
   isMappedElsewhere(text: string): boolean {
     const key = this.keyAs(text);
-    return this.all.count(key) > (this.key === key ? 1 : 0);
+    return this.context.keys.count(key) > (this.key === key ? 1 : 0);
   }
 
   /** Problems of its meaning, in offsets of its decoded text. */
@@ -121,7 +117,7 @@ export class Target {
     return checkPath(
       { text, tree, problems },
       {
-        ...checkOptionsOf(this.application, resource),
+        ...checkOptionsOf(this.context.document.application, resource),
         ...(defined && { alsoNamed: simpleNames(defined) }),
       },
     );
@@ -131,23 +127,6 @@ export class Target {
 const simpleNames = rememberedNames(({ attributes }: DirectoryObject) =>
   [...attributes.values()].map(({ name }) => name).filter((name) => !/[:[.]/.test(name)),
 );
-/** How often each attribute is mapped in an object mapping; counted on first use. */
-export class TargetKeys {
-  private readonly targets: readonly Target[];
-  private counts: Map<string, number> | undefined;
-
-  constructor(targets: readonly Target[]) {
-    this.targets = targets;
-  }
-
-  count(key: string): number {
-    if (!this.counts) {
-      this.counts = new Map();
-      for (const target of this.targets) this.counts.set(target.key, (this.counts.get(target.key) ?? 0) + 1);
-    }
-    return this.counts.get(key) ?? 0;
-  }
-}
 /** The options for checking a path or filter of a resource: the application's schemas, and Entra as the client. */
 export function checkOptionsOf(application: Application, resource: ResourceType): CheckOptions {
   const { name, complete, filterable, filterableOtherwise } = application;

@@ -37,7 +37,9 @@ export function textInBrackets(name: TextInDocument): TextInDocument {
   const inName = (offset: number): number => Math.min(Math.max(offset - 1, 0), name.text.length);
   return {
     text: `[${name.text}]`,
-    content: name.content,
+    get content() {
+      return name.content;
+    },
     toDecoded: (offset) => name.toDecoded(offset) + 1,
     toSource: (offset) => name.toSource(inName(offset)),
     spanToSource: ({ start, end }) => name.spanToSource({ start: inName(start), end: inName(end) }),

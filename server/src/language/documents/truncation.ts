@@ -1,7 +1,7 @@
-import { member, type JsonNode } from '../json/json-tree.js';
+import { JsonProperty, member, spanOf, type JsonNode } from '../json/json-tree.js';
 import { foldedName } from '../json/member-names.js';
+import type { SourceText, TextChange } from '../source-text.js';
 import type { Span } from '../span.js';
-import { span } from '../span.js';
 
 /*
  * PowerShell's ConvertTo-Json prints objects and lists that nest deeper than its -Depth as strings: `@{name=x; type=y}`,
@@ -43,30 +43,44 @@ export function isTruncated(text: string): boolean {
 /** One or more names of .NET types, such as `System.Collections.Generic.List`1[System.Object]`. */
 const TYPE_NAMES = /^(?:System|Microsoft|Newtonsoft)\.[\w.,`[\]+= -]+$/;
 
-/** A cheap check whether anything can be truncated. */
-function mayHaveTruncated(json: string): boolean {
-  return (
-    json.includes('"@{') ||
-    json.includes('"System.') ||
-    json.includes('"Microsoft.') ||
-    json.includes('"Newtonsoft.') ||
-    /"(?:parameters|metadata|apiExpressions|referencedObjects|[a-z]*Groups|attributeMappings|values|supportedApis|included[a-z]*)"\s*:\s*"/i.test(
-      json,
-    )
-  );
+/** The beginnings of the strings that PowerShell prints in place of objects. */
+const BEGINNINGS = ['"@{', '"System.', '"Microsoft.', '"Newtonsoft.'];
+
+/** Members whose truncated lists can be any string. */
+const LOST_LISTS =
+  /^(?:parameters|metadata|apiExpressions|referencedObjects|[a-z]*Groups|attributeMappings|values|supportedApis|included[a-z]*)$/i;
+
+/**
+ * A cheap check whether anything can be truncated.
+ *
+ * @param json the text, or as much of it as changed
+ * @param stringNames the names of members whose value is a string
+ */
+export function mayHaveTruncated(json: string, stringNames: ReadonlySet<string>): boolean {
+  if (BEGINNINGS.some((beginning) => json.includes(beginning))) return true;
+  for (const name of stringNames) if (LOST_LISTS.test(name)) return true;
+  return false;
 }
 
+/** The part of a text in which a change can make a string truncated. */
+export function aroundChange(json: SourceText, { start, length }: TextChange): string {
+  return json.slice(Math.max(0, start - LONGEST), start + length + LONGEST);
+}
+
+const LONGEST = Math.max(...BEGINNINGS.map((beginning) => beginning.length));
+
 /** Every truncated member of a synchronization schema, in document order. */
-function truncatedMembers(json: string, root: JsonNode | undefined): TruncatedMember[] {
-  if (!root || !mayHaveTruncated(json)) return [];
+function truncatedMembers(root: JsonNode): TruncatedMember[] {
   const found: TruncatedMember[] = [];
   const pending: JsonNode[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === 'string') {
       const name = truncatedName(node);
-      if (name !== undefined) found.push({ name, ...span(node.offset, node.offset + node.length) });
-    } else if (node.type === 'property') {
-      if (node.children?.[1]) pending.push(node.children[1]);
+      if (name !== undefined) found.push({ name, ...spanOf(node) });
+    } else if (node instanceof JsonProperty) {
+      // Most values are neither strings nor have strings in them.
+      const value = node.valueType === 'string' ? node.valueNode : node.container;
+      if (value) pending.push(value);
     } else {
       for (const child of node.children ?? []) pending.push(child);
     }
@@ -78,7 +92,7 @@ function truncatedMembers(json: string, root: JsonNode | undefined): TruncatedMe
 function truncatedName(node: JsonNode): string | undefined {
   const text = node.value as string;
   const isElement = node.parent?.type === 'array';
-  const owner = isElement ? node.parent.parent : node.parent;
+  const owner = isElement ? node.parent?.parent : node.parent;
   const written = nameOf(owner);
   // Responses are lists without a name.
   if (written === undefined) return isElement && isTruncated(text) ? 'value' : undefined;
@@ -92,8 +106,7 @@ function truncatedName(node: JsonNode): string | undefined {
 
 /** The name of a `"name": value` node; undefined for any other node. */
 function nameOf(property: JsonNode | undefined): string | undefined {
-  const name: unknown = property?.type === 'property' ? property.children?.[0]?.value : undefined;
-  return typeof name === 'string' ? name : undefined;
+  return property instanceof JsonProperty ? property.name : undefined;
 }
 
 /** Whether an object is the `targetOperand` of a clause, whose `values` are a list. */
@@ -111,21 +124,23 @@ function isParameter(object: JsonNode | undefined): boolean {
 export class Truncation {
   readonly members: readonly TruncatedMember[];
 
-  constructor(json: string, root: JsonNode | undefined) {
-    this.members = truncatedMembers(json, root);
+  /** @param mayBe whether anything can be truncated */
+  constructor(root: JsonNode | undefined, mayBe: boolean) {
+    this.members = root && mayBe ? truncatedMembers(root) : [];
   }
 
   /** Whether a node or anything in it was truncated. */
   isWithin(node: JsonNode | undefined): boolean {
     if (!node || this.members.length === 0) return false;
+    const { offset } = node;
     let low = 0;
     let high = this.members.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.members[middle]!.start < node.offset) low = middle + 1;
+      if (this.members[middle]!.start < offset) low = middle + 1;
       else high = middle;
     }
     const next = this.members[low];
-    return next !== undefined && next.end <= node.offset + node.length;
+    return next !== undefined && next.end <= offset + node.length;
   }
 }

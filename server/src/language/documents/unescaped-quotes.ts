@@ -1,8 +1,8 @@
 import { rememberedFor } from '../remembered.js';
 import { parseExpression } from '../entra/parser.js';
-import type { JsonTree } from '../json/json-tree.js';
 import { foldedName } from '../json/member-names.js';
 import { unescapedQuotes, type UnescapedQuotesFound } from '../json/unescaped-quotes.js';
+import type { MappingDocument } from './model.js';
 import { parsePath } from '../scim/parser/index.js';
 
 /** The patterns of member values in both kinds of mapping documents, by their folded names. */
@@ -23,8 +23,8 @@ const MEMBERS: ReadonlyMap<string, 'path' | 'expression' | 'text'> = new Map([
 
 /** The strings of a mapping document that end too early because quotation marks in them are not escaped. */
 export const unescapedQuotesOf = rememberedFor(
-  ({ json, tree }: { readonly json: string; readonly tree: JsonTree }): UnescapedQuotesFound =>
-    tree.errors.length === 0 ? { strings: [], otherErrors: [] } : unescapedQuotes(json, tree, suits),
+  ({ json, tree }: Pick<MappingDocument, 'json' | 'tree'>): UnescapedQuotesFound =>
+    tree.errors.length === 0 ? { strings: [], otherErrors: [] } : unescapedQuotes(json.toString(), tree, suits),
 );
 
 function suits(name: string | undefined, text: string): 'sound' | 'plausible' | 'no' {

@@ -1,3 +1,4 @@
+import type { SourceText } from '../source-text.js';
 import { span, type Span, type TextEdit } from '../span.js';
 import type { JsonNode } from './json-tree.js';
 
@@ -6,13 +7,13 @@ import type { JsonNode } from './json-tree.js';
  */
 
 /** Removes an element from an array, with one comma and the whitespace around it. Comments stay. */
-export function removeElement(json: string, array: JsonNode, element: JsonNode): TextEdit {
+export function removeElement(json: SourceText, array: JsonNode, element: JsonNode): TextEdit {
   const index = (array.children ?? []).indexOf(element);
   return removeElements(json, array, index, index);
 }
 
 /** Removes the elements from one index up to and including another from an array, as `removeElement` does. */
-export function removeElements(json: string, array: JsonNode, from: number, to: number): TextEdit {
+export function removeElements(json: SourceText, array: JsonNode, from: number, to: number): TextEdit {
   const siblings = array.children ?? [];
   const first = siblings[from]!;
   const last = siblings[to]!;
@@ -45,7 +46,7 @@ function commentsOf(gap: string): string {
 }
 
 /** Adds an element after the last one of an array, in the same layout, and after a comment on its line. */
-export function appendElement(json: string, array: JsonNode, element: unknown): TextEdit[] {
+export function appendElement(json: SourceText, array: JsonNode, element: unknown): TextEdit[] {
   const last = array.children?.at(-1);
   const value = last ? laidOutAs(json, last, element) : onOneLine(element);
   if (last) {
@@ -65,7 +66,7 @@ export function appendElement(json: string, array: JsonNode, element: unknown): 
 }
 
 /** Adds a member after the last one of an object, in the style of the others. */
-export function appendMember(json: string, object: JsonNode, name: string, value: unknown): TextEdit {
+export function appendMember(json: SourceText, object: JsonNode, name: string, value: unknown): TextEdit {
   const last = object.children?.at(-1);
   const member = `${JSON.stringify(name)}: ${onOneLine(value)}`;
   if (!last) return { ...span(object.offset + 1, object.offset + 1), newText: ` ${member} ` };
@@ -74,7 +75,7 @@ export function appendMember(json: string, object: JsonNode, name: string, value
 }
 
 /** JSON on one line or on several, with the same layout and indentation as a sibling. */
-function laidOutAs(json: string, sibling: JsonNode, value: unknown): string {
+function laidOutAs(json: SourceText, sibling: JsonNode, value: unknown): string {
   const text = json.slice(sibling.offset, endOf(sibling));
   const inner = /^[{[](\r?\n)([ \t]*)\S/.exec(text);
   if (!inner) return onOneLine(value);
@@ -93,12 +94,13 @@ function onOneLine(value: unknown): string {
 }
 
 /** The whitespace between two elements, without the comma and without comments. */
-function separatorBetween(json: string, end: number, start: number): string {
-  return whitespaceBefore(json, json.indexOf(',', end) + 1, start) || ' ';
+function separatorBetween(json: SourceText, end: number, start: number): string {
+  const comma = json.slice(end, start).indexOf(',');
+  return whitespaceBefore(json, comma < 0 ? 0 : end + comma + 1, start) || ' ';
 }
 
 /** The whitespace directly before `end`, beginning at the last line break if there is one. */
-function whitespaceBefore(json: string, start: number, end: number): string {
+function whitespaceBefore(json: SourceText, start: number, end: number): string {
   const gap = json.slice(start, end);
   const whitespace = gap.slice(gap.trimEnd().length);
   const line = whitespace.lastIndexOf('\n');
@@ -107,17 +109,17 @@ function whitespaceBefore(json: string, start: number, end: number): string {
 }
 
 /** The spaces and tabs directly before an offset. */
-function indentBefore(json: string, offset: number): string {
+function indentBefore(json: SourceText, offset: number): string {
   let start = offset;
-  while (json[start - 1] === ' ' || json[start - 1] === '\t') start--;
+  while (start > 0 && /[ \t]/.test(json.slice(start - 1, start))) start--;
   return json.slice(start, offset);
 }
 
-function whitespaceAround(json: string, { start, end }: Span): Span {
+function whitespaceAround(json: SourceText, { start, end }: Span): Span {
   let from = start;
   let to = end;
-  while (/\s/.test(json[from - 1] ?? '')) from--;
-  while (/[\s,]/.test(json[to] ?? '')) to++;
+  while (from > 0 && /\s/.test(json.slice(from - 1, from))) from--;
+  while (/[\s,]/.test(json.slice(to, to + 1))) to++;
   return span(from, to);
 }
 

@@ -1,3 +1,4 @@
+import type { SourceText } from '../source-text.js';
 import { span, type TextEdit } from '../span.js';
 import type { JsonNode } from './json-tree.js';
 import { namingAround, type Naming } from './naming.js';
@@ -26,7 +27,7 @@ export interface JsonLayout {
 }
 
 /** Reads how an object or an array is laid out, by its first children. */
-export function layoutOf(json: string, node: JsonNode): JsonLayout {
+export function layoutOf(json: SourceText, node: JsonNode): JsonLayout {
   const [first, second] = node.children ?? [];
   const outer = indentOfLine(json, node.offset);
   const opening = first ? json.slice(node.offset + 1, first.offset) : '';
@@ -47,7 +48,7 @@ export function layoutOf(json: string, node: JsonNode): JsonLayout {
 }
 
 /** The text between the first name and its value in a node. */
-function colonIn(json: string, node: JsonNode | undefined): string {
+function colonIn(json: SourceText, node: JsonNode | undefined): string {
   if (node?.type === 'object') return colonIn(json, node.children?.[0]);
   const [name, value] = node?.type === 'property' ? (node.children ?? []) : [];
   const between = name && value ? json.slice(endOf(name), value.offset) : '';
@@ -77,7 +78,7 @@ function printMember(name: string, value: unknown, layout: JsonLayout, indent: s
 }
 
 /** Adds members after the last one of an object, in its layout. */
-export function appendMembers(json: string, object: JsonNode, members: Readonly<Record<string, unknown>>): TextEdit[] {
+export function appendMembers(json: SourceText, object: JsonNode, members: Readonly<Record<string, unknown>>): TextEdit[] {
   const layout = layoutOf(json, object);
   const printed = Object.entries(members).map(([name, value]) => printMember(name, value, layout, layout.indent));
   const last = object.children?.at(-1);
@@ -87,7 +88,7 @@ export function appendMembers(json: string, object: JsonNode, members: Readonly<
 }
 
 /** Inserts elements into an array that is not empty, in its layout. @param index of the element that they come before */
-export function insertElements(json: string, array: JsonNode, index: number, values: readonly unknown[]): TextEdit[] {
+export function insertElements(json: SourceText, array: JsonNode, index: number, values: readonly unknown[]): TextEdit[] {
   const siblings = array.children ?? [];
   const layout = layoutOf(json, array);
   const sibling = siblings[Math.max(0, index - 1)]!;
@@ -98,7 +99,7 @@ export function insertElements(json: string, array: JsonNode, index: number, val
 }
 
 function insertAfter(
-  json: string,
+  json: SourceText,
   container: JsonNode,
   sibling: JsonNode,
   printed: readonly string[],
@@ -133,7 +134,7 @@ function separatorOf({ lineBreak, indent, comma }: JsonLayout): string {
 const MAX_LINE = 1000;
 
 /** The whitespace at the beginning of an offset's line; none for a very long line, such as that of a minified file. */
-function indentOfLine(json: string, offset: number): string {
+function indentOfLine(json: SourceText, offset: number): string {
   const near = Math.max(0, offset - MAX_LINE);
   const line = json.slice(near, offset);
   const start = line.lastIndexOf('\n') + 1;

@@ -17,7 +17,7 @@ const spelling = fc
   .chain((open) => fc.constantFrom(`${open}"`, open));
 
 function read(literal: string, before = '{"target": '): JsonString {
-  return new JsonString(`${before}${literal}, 1]`, before.length, before.length + literal.length);
+  return new JsonString(literal, { offset: before.length });
 }
 
 describe('JsonString', () => {
@@ -89,7 +89,7 @@ describe('JsonString', () => {
         fc.nat(),
         (text, inserted, a, b) => {
           const source = `[${JSON.stringify(text)}]`;
-          const string = new JsonString(source, 1, source.length - 1);
+          const string = new JsonString(source.slice(1, -1), { offset: 1 });
           const [start, end] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y) as [number, number];
           const edited = applyEdits(source, [string.edit({ start, end }, inserted)]);
           expect(JSON.parse(edited)).toEqual([text.slice(0, start) + inserted + text.slice(end)]);

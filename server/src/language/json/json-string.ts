@@ -10,29 +10,26 @@ import { span, type Span, type TextEdit } from '../span.js';
 export class JsonString {
   /** The decoded text. */
   readonly text: string;
-  /** The literal in the source, quotation marks included. */
-  readonly literal: Span;
-  /** The span between the quotation marks in the source. */
-  readonly content: Span;
+  private readonly place: { readonly offset: number };
+  /** The length of the literal, quotation marks included, and of what is between them. */
+  private readonly length: number;
+  private readonly contentLength: number;
   /**
    * Where the distance between decoded and source offsets changes: after the decoded unit `decoded[i] - 1`, which an escape
-   * wrote, the source continues at `source[i]`. Undefined if nothing is escaped: then the distance is constant.
+   * wrote, the content continues at `source[i]`. Undefined if nothing is escaped: then the distance is constant.
    */
   private readonly decoded: readonly number[] | undefined;
   private readonly source: readonly number[] | undefined;
 
   /**
-   * @param json the whole source
-   * @param start offset of the opening quotation mark
-   * @param end offset after the closing quotation mark, or after the last character of an unterminated literal
+   * @param literal the literal with its quotation marks; the closing one can be missing
+   * @param place where it begins in the source, which can change with an edit before it
    */
-  constructor(json: string, start: number, end: number) {
-    this.literal = span(start, end);
-    const from = start + 1;
-    const to = isTerminated(json, start, end) ? end - 1 : Math.max(from, end);
-    this.content = span(from, to);
-
-    const raw = json.slice(from, to);
+  constructor(literal: string, place: { readonly offset: number }) {
+    this.place = place;
+    this.length = literal.length;
+    const raw = isTerminated(literal) ? literal.slice(1, -1) : literal.slice(1);
+    this.contentLength = raw.length;
     if (!raw.includes('\\')) {
       this.text = raw;
       return;
@@ -48,7 +45,7 @@ export class JsonString {
       at = escape + length;
       if (length > 1) {
         decoded.push(text.length);
-        source.push(from + at);
+        source.push(at);
       }
     }
     this.text = text + raw.slice(at);
@@ -56,11 +53,23 @@ export class JsonString {
     this.source = source;
   }
 
+  /** The literal in the source, quotation marks included. */
+  get literal(): Span {
+    const { offset } = this.place;
+    return span(offset, offset + this.length);
+  }
+
+  /** The span between the quotation marks in the source. */
+  get content(): Span {
+    const start = this.place.offset + 1;
+    return span(start, start + this.contentLength);
+  }
+
   /** The source offset of a decoded offset. The decoded length maps to the closing quotation mark. */
   toSource(offset: number): number {
     const clamped = Math.min(Math.max(offset, 0), this.text.length);
     const i = lastAtMost(this.decoded, clamped);
-    return i < 0 ? this.content.start + clamped : this.source![i]! + (clamped - this.decoded![i]!);
+    return this.place.offset + 1 + (i < 0 ? clamped : this.source![i]! + (clamped - this.decoded![i]!));
   }
 
   /**
@@ -68,9 +77,9 @@ export class JsonString {
    * Offsets outside the content map to its nearer end.
    */
   toDecoded(offset: number): number {
-    const clamped = Math.min(Math.max(offset, this.content.start), this.content.end);
+    const clamped = Math.min(Math.max(offset - this.place.offset - 1, 0), this.contentLength);
     const i = lastAtMost(this.source, clamped);
-    const plain = i < 0 ? clamped - this.content.start : this.decoded![i]! + (clamped - this.source![i]!);
+    const plain = i < 0 ? clamped : this.decoded![i]! + (clamped - this.source![i]!);
     const next = this.decoded?.[i + 1];
     return Math.min(plain, next === undefined ? this.text.length : next - 1);
   }
@@ -92,7 +101,8 @@ export class JsonString {
 
   /** Whether a cursor at the source offset is in the string, between its quotation marks. */
   contains(offset: number): boolean {
-    return this.content.start <= offset && offset <= this.content.end;
+    const at = offset - this.place.offset - 1;
+    return at >= 0 && at <= this.contentLength;
   }
 }
 
@@ -101,10 +111,10 @@ export function escapeJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-function isTerminated(json: string, start: number, end: number): boolean {
-  if (end - start < 2 || json[end - 1] !== '"') return false;
+function isTerminated(literal: string): boolean {
+  if (literal.length < 2 || !literal.endsWith('"')) return false;
   let backslashes = 0;
-  while (json[end - 2 - backslashes] === '\\' && end - 2 - backslashes > start) backslashes++;
+  while (literal[literal.length - 2 - backslashes] === '\\' && literal.length - 2 - backslashes > 0) backslashes++;
   return backslashes % 2 === 0;
 }
 

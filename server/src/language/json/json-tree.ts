@@ -1,5 +1,4 @@
 import {
-  findNodeAtOffset,
   parseTree,
   printParseErrorCode,
   visit,
@@ -7,12 +6,14 @@ import {
   type ParseError,
   type ParseOptions,
 } from 'jsonc-parser';
+import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
+import { JsonNode, JsonProperty } from './json-node.js';
 import { JsonString } from './json-string.js';
 import { isNamed } from './member-names.js';
+import { readStrictly } from './strict-reader.js';
 
-/** A node of the JSON tree: offset and length in the source, value for scalars, children for the rest. */
-export type JsonNode = Node;
+export { JsonNode, JsonProperty } from './json-node.js';
 
 export interface JsonSyntaxError extends Span {
   readonly message: string;
@@ -22,26 +23,51 @@ export interface JsonTree {
   /** Undefined for a text without a value, and for one that is nested too deeply to be read. */
   readonly root: JsonNode | undefined;
   readonly errors: readonly JsonSyntaxError[];
+  /** The names of members whose value is, or was in an earlier version of the text, a string. */
+  readonly stringNames: ReadonlySet<string>;
 }
 
 /** Levels of nested arrays and objects; real documents have fewer than 100. */
-const MAX_DEPTH = 1000;
+export const MAX_DEPTH = 1000;
 
 /**
  * Parses JSON, also if it is incomplete or has errors: the tree has what could be read.
  *
  * @param comments whether comments and trailing commas are allowed, as in `jsonc`
  */
-export function parseJson(text: string, { comments }: { comments: boolean }): JsonTree {
+export function parseJson(text: string, { comments }: { readonly comments: boolean }): JsonTree {
+  const valid = readStrictly(text, { comments, levels: MAX_DEPTH });
+  return valid ? { ...valid, errors: NO_ERRORS } : parseTolerantly(text, comments);
+}
+
+const NO_ERRORS: readonly JsonSyntaxError[] = [];
+
+/** The same with the reader for any text. */
+export function parseTolerantly(text: string, comments: boolean): JsonTree {
   const options = { disallowComments: !comments, allowTrailingComma: comments };
+  const stringNames = new Set<string>();
   const tooDeep = offsetOfDepth(text, MAX_DEPTH, options);
   if (tooDeep !== undefined) {
     const message = `This JSON is nested more than ${MAX_DEPTH} levels deep, so the file is not checked.`;
-    return { root: undefined, errors: [{ ...span(tooDeep, tooDeep + 1), message }] };
+    return { root: undefined, errors: [{ ...span(tooDeep, tooDeep + 1), message }], stringNames };
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, options);
-  return { root, errors: errors.map(toSyntaxError) };
+  return { root: root && converted(root, 0, stringNames), errors: errors.map(toSyntaxError), stringNames };
+}
+
+/** A node of jsonc-parser as one of ours. @param origin the offset of its parent */
+function converted(node: Node, origin: number, stringNames: Set<string>): JsonNode {
+  const { offset, length, children } = node;
+  const start = offset - origin;
+  if (node.type === 'property') {
+    const [name, value, ...rest] = (children ?? []).map((child) => converted(child, offset, stringNames));
+    if (value?.type === 'string') stringNames.add(name!.value as string);
+    return new JsonProperty(start, length, name!.value as string, name!.length, value, rest);
+  }
+  const result = new JsonNode(node.type, start, length, undefined, node.value as unknown);
+  if (children) result.adopt(children.map((child) => converted(child, offset, stringNames)));
+  return result;
 }
 
 /**
@@ -49,17 +75,28 @@ export function parseJson(text: string, { comments }: { comments: boolean }): Js
  * exactly that name, a member with another form of it is used: `TargetAttributeName`, `target_attribute_name`.
  */
 export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  return property(node, name)?.children?.[1];
+  return property(node, name)?.valueNode;
+}
+
+/** The value of a member that is a scalar; undefined for any other, and if there is none. */
+export function scalarMember(node: JsonNode | undefined, name: string): unknown {
+  return property(node, name)?.scalar;
 }
 
 /** The `"name": value` node of an object's member. */
-export function property(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  if (node?.type !== 'object' || !node.children) return undefined;
-  return (
-    node.children.findLast((child) => child.children?.[0]?.value === name) ??
-    node.children.findLast((child) => isNamed(child.children?.[0]?.value, name))
-  );
+export function property(node: JsonNode | undefined, name: string): JsonProperty | undefined {
+  const members = propertiesOf(node);
+  for (let i = members.length - 1; i >= 0; i--) if (members[i]!.name === name) return members[i];
+  for (let i = members.length - 1; i >= 0; i--) if (isNamed(members[i]!.name, name)) return members[i];
+  return undefined;
 }
+
+/** The members of an object; none for any other node. */
+export function propertiesOf(node: JsonNode | undefined): readonly JsonProperty[] {
+  return node?.type === 'object' ? (node.children as readonly JsonProperty[]) : NO_PROPERTIES;
+}
+
+const NO_PROPERTIES: readonly JsonProperty[] = [];
 
 /** The array that is a member of an object; undefined if the member is missing, or anything else. */
 export function arrayMember(node: JsonNode | undefined, name: string): JsonNode | undefined {
@@ -74,16 +111,30 @@ export function elements(node: JsonNode | undefined): readonly JsonNode[] {
 
 /** The innermost node at an offset of the source, which may be its end; undefined outside the root. */
 export function nodeAt(root: JsonNode | undefined, offset: number): JsonNode | undefined {
-  return root && findNodeAtOffset(root, offset, true);
+  return root && nodeWithin(root, offset - root.offset);
+}
+
+/** @param at relative to the offset of the node */
+function nodeWithin(node: JsonNode, at: number): JsonNode | undefined {
+  if (at < 0 || at > node.length) return undefined;
+  for (const child of node.children ?? []) {
+    if (child.start > at) break;
+    const found = nodeWithin(child, at - child.start);
+    if (found) return found;
+  }
+  return node;
 }
 
 export function spanOf(node: JsonNode): Span {
-  return span(node.offset, node.offset + node.length);
+  const { offset } = node;
+  return span(offset, offset + node.length);
 }
 
 /** The string literal of a node; undefined if the node is not a string. */
-export function stringOf(json: string, node: JsonNode | undefined): JsonString | undefined {
-  return node?.type === 'string' ? new JsonString(json, node.offset, node.offset + node.length) : undefined;
+export function stringOf(json: SourceText, node: JsonNode | undefined): JsonString | undefined {
+  if (node?.type !== 'string') return undefined;
+  const { offset } = node;
+  return new JsonString(json.slice(offset, offset + node.length), node);
 }
 
 /** The decoded text of a string node. */

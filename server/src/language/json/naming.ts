@@ -1,4 +1,4 @@
-import type { JsonNode } from './json-tree.js';
+import { propertiesOf, type JsonNode } from './json-tree.js';
 
 /** Converts a name from Graph's form to the form that a document uses. */
 export type Naming = (name: string) => string;
@@ -24,8 +24,8 @@ export function namingAround(node: JsonNode): Naming {
   return (name) => name;
 }
 function namingOf(object: JsonNode): Naming | undefined {
-  const names = (object.children ?? []).map(({ children }) => String(children?.[0]?.value ?? ''));
-  return NAMINGS.find(([form]) => names.some((name) => form.test(name)))?.[1];
+  const members = propertiesOf(object);
+  return NAMINGS.find(([form]) => members.some(({ name }) => form.test(name)))?.[1];
 }
 /** A value with the names of its members, at all levels, in the form of a document. */
 export function named(value: unknown, naming: Naming): unknown {

@@ -217,7 +217,7 @@ class LineReader {
   private textOf(start: number, close: number, quotes: readonly number[]): string {
     const edits = quotes.map((at) => ({ ...span(at - start, at - start), newText: '\\' }));
     const literal = applyEdits(this.json.slice(start, close + 1), edits);
-    return new JsonString(literal, 0, literal.length).text;
+    return new JsonString(literal, { offset: 0 }).text;
   }
 
   /** What follows the end of a string; undefined if it cannot follow one. */

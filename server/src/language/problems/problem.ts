@@ -35,6 +35,27 @@ export interface Fix {
 export type ProblemDraft = { readonly at: Span } & Pick<Problem, 'message'> &
   Partial<Pick<Problem, 'severity' | 'fixes' | 'related' | 'source'>>;
 
+/** A problem with some members replaced. Its fixes are made when they are asked for, each time. */
+export function problemWith(
+  problem: Problem,
+  { fixes, ...changes }: Partial<Omit<Problem, 'fixes' | 'code'>> & { readonly fixes?: () => readonly Fix[] },
+): Problem {
+  const { code, severity, message, start, end, related, source } = problem;
+  return {
+    code,
+    severity,
+    message,
+    start,
+    end,
+    ...(related && { related }),
+    ...(source !== undefined && { source }),
+    ...changes,
+    get fixes() {
+      return fixes ? fixes() : problem.fixes;
+    },
+  };
+}
+
 /** The problem of a rule. By default it has the severity of the catalogue and no fixes. */
 export function problem(code: RuleCode, { at, severity, fixes = [], ...rest }: ProblemDraft): Problem {
   return { ...rest, start: at.start, end: at.end, code, severity: severity ?? recordOf(code).severity, fixes };

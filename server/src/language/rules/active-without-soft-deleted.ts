@@ -4,29 +4,27 @@ import type { AttributeMapping } from '../documents/model.js';
 import { writtenText } from '../documents/written-source.js';
 import { readAttributes } from './read-attributes.js';
 import type { Fix } from '../problems/problem.js';
-import { rule } from './rule.js';
+import { targetRule } from './rule.js';
 
 /**
  * `active` of a user that does not depend on `IsSoftDeleted`. `IsSoftDeleted` is True for users who are unassigned, out of
  * scope, deleted or disabled. Without it, only some of these users are deactivated.
  */
-export const activeWithoutSoftDeleted = rule({
+export const activeWithoutSoftDeleted = targetRule({
   code: 'active-without-soft-deleted',
-  *check({ targets, applicationProfile: { usualSources } }) {
-    for (const target of targets) {
-      const { resource, key, mapping, objectMapping, path } = target;
-      if (resource?.name !== 'User' || key !== 'active' || !objectMapping.active) continue;
-      // Only Entra ID has this attribute.
-      if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) continue;
-      const source = mapping.namedSource ?? mapping.source;
-      if (source ? readAttributes(source)?.has('issoftdeleted') !== false : !isConstant(mapping)) continue;
-      yield {
-        at: source ? source.place.content : path.string.content,
-        message:
+  *check(target, { context }) {
+    const { resource, key, mapping, objectMapping, path } = target;
+    if (resource?.name !== 'User' || key !== 'active' || !objectMapping.active) return;
+    // Only Entra ID has this attribute.
+    if (!attributeNamed(objectMapping.sourceObject, 'IsSoftDeleted')) return;
+    const source = mapping.namedSource ?? mapping.source;
+    if (source ? readAttributes(source)?.has('issoftdeleted') !== false : !isConstant(mapping)) return;
+    yield {
+      at: source ? source.place.content : path.string.content,
+      message:
           'The source of “active” does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. Use [IsSoftDeleted] in the source: it is True for these users, and for disabled and deleted users.',
-        fixes: feedFromIt(target, usualSources.User['active']),
-      };
-    }
+      fixes: () => feedFromIt(target, context.document.application.usualSources.User['active']),
+    };
   },
 });
 

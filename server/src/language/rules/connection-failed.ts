@@ -17,9 +17,10 @@ export const connectionFailed = rule({
   },
 });
 
-function placesOf({ connection, targets }: CheckedDocument, place: ConnectionFinding['place']): readonly Span[] {
+function placesOf(document: CheckedDocument, place: ConnectionFinding['place']): readonly Span[] {
+  const { connection } = document;
   if (place.kind === 'tenantUrl') return connection?.tenantUrl ? [connection.tenantUrl.content] : [];
-  return targets
+  return document.targets
     .filter(
       ({ path, mapping, objectMapping }) =>
         path.text === place.path && objectMapping.resource === place.resource && mapping.matchingPriority > 0,

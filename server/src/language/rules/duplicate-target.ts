@@ -1,4 +1,3 @@
-import { targetsOf } from '../documents/lookup.js';
 import type { Target } from '../documents/target.js';
 import { removeElement } from '../json/json-edit.js';
 import { rule } from './rule.js';
@@ -7,12 +6,13 @@ import { rule } from './rule.js';
 export const duplicateTarget = rule({
   code: 'duplicate-target',
   *check(document) {
-    for (const objectMapping of document.objectMappings) {
+    for (const { objectMapping, context, units } of document.mappings) {
+      if (!context.keys.hasRepeated) continue;
       const { list } = objectMapping;
       const mapped = new Map<string, Target>();
-      for (const target of targetsOf(document, objectMapping)) {
-        const { path, key, mapping } = target;
-        if (path.text.trim() === '') continue;
+      for (const { target, mapping } of units) {
+        if (!target || target.path.text.trim() === '') continue;
+        const { path, key } = target;
         const first = mapped.get(key);
         if (!first) {
           mapped.set(key, target);

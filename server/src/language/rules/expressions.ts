@@ -2,22 +2,19 @@ import { followingEdits } from '../documents/rebuild-source.js';
 import type { Source } from '../documents/source.js';
 import type { JsonNode } from '../json/json-tree.js';
 import { codesOf } from '../problems/catalogue/index.js';
-import type { Fix, Problem } from '../problems/problem.js';
+import { problemWith, type Fix, type Problem } from '../problems/problem.js';
+import type { SourceText } from '../source-text.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { fixesInPlace } from './expression-fix.js';
-import type { Rule } from './rule.js';
+import type { MappingRule } from './rule.js';
 import { treeAgrees } from './source-disagrees.js';
 
 /** Reports what the parser and the checks find in source expressions. */
-export const sourceExpressions: Rule = {
+export const sourceExpressions: MappingRule = {
   codes: codesOf('expression').filter((code) => code !== 'source-disagrees'),
-  *check(document) {
-    for (const source of document.sources) {
-      for (const problem of problemsOf(source)) yield inDocument(source, problem, document.json);
-    }
-    for (const source of document.namedSources) {
-      for (const problem of problemsOfName(source)) yield inDocument(source, problem);
-    }
+  *check({ source, namedSource, context }) {
+    if (source) for (const problem of problemsOf(source)) yield inDocument(source, problem, context.document.json);
+    if (namedSource) for (const problem of problemsOfName(namedSource)) yield inDocument(namedSource, problem);
   },
 };
 
@@ -30,10 +27,12 @@ export function expressionProblems(source: Source): Problem[] {
 function problemsOfName({ expression: { parse, text }, problems }: Source): readonly Problem[] {
   // A name that is not valid in brackets cannot be checked.
   if (parse.problems.length > 0) return [];
-  return problems.map((problem) => ({
-    ...problem,
-    fixes: problem.fixes.filter(({ edits }) => edits.every(({ start, end }) => start > 0 && end < text.length)),
-  }));
+  return problems.map((problem) =>
+    problemWith(problem, {
+      fixes: () =>
+        problem.fixes.filter(({ edits }) => edits.every(({ start, end }) => start > 0 && end < text.length)),
+    }),
+  );
 }
 
 function problemsOf({ expression, problems }: Source): readonly Problem[] {
@@ -41,20 +40,17 @@ function problemsOf({ expression, problems }: Source): readonly Problem[] {
   return syntax.length > 0 ? [...syntax, ...problems] : problems;
 }
 
-function inDocument(source: Source, problem: Problem, json?: string): Problem {
+function inDocument(source: Source, problem: Problem, json?: SourceText): Problem {
   const { expression, treeNode } = source;
-  const fixes = fixesInPlace(source, problem);
-  const { start, end } = expression.sourceOf(problem);
-  return {
-    ...problem,
-    start,
-    end,
-    fixes: fixes.map((fix) =>
-      treeNode && json !== undefined
-        ? withTree(source, treeNode, json, { ...fix, safe: fix.safe && isRejected(problem) })
-        : inFile(source, fix),
-    ),
-  };
+  return problemWith(problem, {
+    ...expression.sourceOf(problem),
+    fixes: () =>
+      fixesInPlace(source, problem).map((fix) =>
+        treeNode && json !== undefined
+          ? withTree(source, treeNode, json, { ...fix, safe: fix.safe && isRejected(problem) })
+          : inFile(source, fix),
+      ),
+  });
 }
 
 function inFile({ expression }: Source, { title, edits, safe }: Fix): Fix {
@@ -72,7 +68,7 @@ function isRejected({ code, severity }: Problem): boolean {
  *
  * @param fix safe if Graph cannot have written what it changes
  */
-function withTree(source: Source, treeNode: JsonNode, json: string, fix: Fix): Fix {
+function withTree(source: Source, treeNode: JsonNode, json: SourceText, fix: Fix): Fix {
   let following: { readonly edits: readonly TextEdit[] | undefined } | undefined;
   const follow = (): readonly TextEdit[] | undefined =>
     (following ??= { edits: followingEdits(json, treeNode, applyEdits(source.expression.text, fix.edits)) }).edits;

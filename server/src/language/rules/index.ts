@@ -14,7 +14,8 @@ import { unknownAttributeInDirectory } from './unknown-attribute-in-directory.js
 import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import { rolesTwice } from './roles-twice.js';
-import type { Rule } from './rule.js';
+import { keptProblems } from './kept-problems.js';
+import type { MappingRule, Rule } from './rule.js';
 import { scopeFilterGroups } from './scope-filter-groups.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
@@ -26,35 +27,42 @@ import { unescapedQuote } from './unescaped-quote.js';
 import { unknownApplication } from './unknown-application.js';
 import { unsupportedAction } from './unsupported-action.js';
 
-export type { Rule } from './rule.js';
+export type { MappingRule, Rule } from './rule.js';
 export { expressionProblems } from './expressions.js';
 
-/** Every rule. */
-export const rules: readonly Rule[] = [
+/** The rules about attribute mappings. */
+export const mappingRules: readonly MappingRule[] = [
+  targetSyntax,
+  targetMeaning,
+  unknownAttributeInDirectory,
+  sourceExpressions,
+  sourceDisagrees,
+  readOnlyTarget,
+  matchingNotFilterable,
+  matchingSeveralAttributes,
+  activeWithoutSoftDeleted,
+  missingSubAttribute,
+  undefinedTarget,
+  notAtEndpoint,
+];
+
+/** The rules about whole documents. */
+export const documentRules: readonly Rule[] = [
   jsonSyntax,
   unescapedQuote,
   truncatedExport,
   misplacedAttributeMappings,
   scopeFilterGroups,
-  targetSyntax,
   unknownApplication,
-  targetMeaning,
-  unknownAttributeInDirectory,
-  sourceExpressions,
   ...scopingRules,
-  sourceDisagrees,
   duplicateTarget,
-  readOnlyTarget,
   noMatchingAttribute,
-  matchingNotFilterable,
-  matchingSeveralAttributes,
-  activeWithoutSoftDeleted,
   rolesTwice,
-  missingSubAttribute,
   requiredTarget,
-  undefinedTarget,
   unsupportedAction,
   tenantUrl,
   connectionFailed,
-  notAtEndpoint,
 ];
+
+/** The problems of an attribute mapping. */
+export const problemsOfUnit = keptProblems(mappingRules);

@@ -1,13 +1,12 @@
 import { codesOf } from '../problems/catalogue/index.js';
-import type { Rule } from './rule.js';
+import type { MappingRule } from './rule.js';
 import { targetProblem } from './target-fix.js';
 
 /** Reports what the SCIM checks find in the meaning of targets. */
-export const targetMeaning: Rule = {
+export const targetMeaning: MappingRule = {
   codes: codesOf('meaning'),
-  *check(document) {
-    for (const target of document.targets) {
-      for (const problem of target.meaning) yield targetProblem(document, target, problem);
-    }
+  *check(unit) {
+    const { target } = unit;
+    for (const problem of target?.meaning ?? []) yield targetProblem(unit, target!, problem);
   },
 };

@@ -6,29 +6,28 @@ import type { Attribute } from '../scim/schema.js';
 import type { Path } from '../scim/tree.js';
 import { escapeScim } from '../scim/values.js';
 import { applyEdits, textOf } from '../span.js';
-import { rule } from './rule.js';
+import { targetRule } from './rule.js';
 
 /** A string that is mapped to a list of objects, such as `emails`. It belongs in a sub-attribute of one of the objects. */
-export const missingSubAttribute = rule({
+export const missingSubAttribute = targetRule({
   code: 'missing-sub-attribute',
-  *check({ targets }) {
-    for (const target of targets) {
-      const { isChecked, path, resolution } = target;
-      if (!isChecked || path.problems.some(({ severity }) => severity === 'error')) continue;
-      const found = stringIntoList(target, path.tree, resolution.attribute);
-      if (!found) continue;
-      const { attribute, selector, given } = found;
-      const usual = usualPart(given.attribute, attribute, selector);
-      const edit = { start: path.tree.end, end: path.tree.end, newText: usual };
-      const newText = applyEdits(path.text, [edit]);
-      yield {
-        at: path.string.content,
-        message: `“${attribute.name}” is a list of objects, but ${given.wording} is a string. Map the string to a sub-attribute of one object, usually ${attribute.name}${usual}.`,
-        fixes: target.isMappedElsewhere(newText)
-          ? []
-          : [{ title: `Map to ${newText}`, edits: [path.edit(edit, usual)], safe: false }],
-      };
-    }
+  *check(target) {
+    const { isChecked, path, resolution } = target;
+    if (!isChecked || path.problems.some(({ severity }) => severity === 'error')) return;
+    const found = stringIntoList(target, path.tree, resolution.attribute);
+    if (!found) return;
+    const { attribute, selector, given } = found;
+    const usual = usualPart(given.attribute, attribute, selector);
+    const edit = { start: path.tree.end, end: path.tree.end, newText: usual };
+    yield {
+      at: path.string.content,
+      message: `“${attribute.name}” is a list of objects, but ${given.wording} is a string. Map the string to a sub-attribute of one object, usually ${attribute.name}${usual}.`,
+      fixes() {
+        const newText = applyEdits(path.text, [edit]);
+        if (target.isMappedElsewhere(newText)) return [];
+        return [{ title: `Map to ${newText}`, edits: [path.edit(edit, usual)], safe: false }];
+      },
+    };
   },
 });
 

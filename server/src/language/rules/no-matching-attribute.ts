@@ -1,7 +1,6 @@
 import type { CheckedDocument } from '../documents/document.js';
 import type { Target } from '../documents/target.js';
-import { targetsOf } from '../documents/lookup.js';
-import type { ObjectMapping } from '../documents/model.js';
+import type { CheckedMapping } from '../documents/checked-mapping.js';
 import { appendMember } from '../json/json-edit.js';
 import { member, spanOf } from '../json/json-tree.js';
 import { namingAround } from '../json/naming.js';
@@ -13,12 +12,13 @@ import { rule } from './rule.js';
 export const noMatchingAttribute = rule({
   code: 'no-matching-attribute',
   *check(document) {
-    for (const objectMapping of document.objectMappings) {
+    for (const checked of document.mappings) {
+      const { objectMapping } = checked;
       const { active, list, attributeMappings, key, isTruncated, isExcerpt } = objectMapping;
       if (!active || !list || isTruncated) continue;
       if (attributeMappings.some(({ matchingPriority }) => matchingPriority > 0)) continue;
       const usual = objectMapping.resource && document.applicationProfile.matching[objectMapping.resource];
-      const target = usual === undefined ? undefined : targetOf(document, objectMapping, usual);
+      const target = usual === undefined ? undefined : targetOf(checked, usual);
       const what = `Set matchingPriority to 1 in one mapping${usual ? `, usually that of ${usual}` : ''}.`;
       // An excerpt may leave the matching attribute out.
       const mayBeLeftOut = isExcerpt && !target;
@@ -34,8 +34,8 @@ export const noMatchingAttribute = rule({
   },
 });
 
-function targetOf(document: CheckedDocument, objectMapping: ObjectMapping, usual: string): Target | undefined {
-  return targetsOf(document, objectMapping).find((target) => target.key === target.keyAs(usual));
+function targetOf({ units }: CheckedMapping, usual: string): Target | undefined {
+  return units.find(({ target }) => target?.key === target?.keyAs(usual))?.target;
 }
 
 function matchBy({ json }: CheckedDocument, { mapping: { node } }: Target, usual: string): Fix[] {

@@ -1,24 +1,22 @@
 import type { Target } from '../documents/target.js';
 import { endpointDifference, type EndpointDifference } from '../documents/endpoint-differences.js';
-import { rule } from './rule.js';
+import { targetRule } from './rule.js';
 
 /** A target that is missing from, or different in, the schemas that Test Connection read from the SCIM server. */
-export const notAtEndpoint = rule({
+export const notAtEndpoint = targetRule({
   code: 'not-at-endpoint',
   source: 'SCIM endpoint',
-  *check({ targets, surroundings: { discovered } }) {
-    if (!discovered) return;
+  *check(target, { context }) {
+    const { discovered } = context.document;
+    const { path, objectMapping, definition } = target;
+    if (!discovered || !objectMapping.resource || !objectMapping.active) return;
+    // Other rules report mistakes in the path itself.
+    if (path.problems.some(({ severity }) => severity === 'error') || isUnknownAnyway(target)) return;
+    const difference = endpointDifference(discovered, objectMapping.resource, path.text, path.tree, definition);
+    if (!difference) return;
+    const { kind, message } = difference;
     const day = discovered.at.slice(0, 10);
-    for (const target of targets) {
-      const { path, objectMapping, definition } = target;
-      if (!objectMapping.resource || !objectMapping.active) continue;
-      // Other rules report mistakes in the path itself.
-      if (path.problems.some(({ severity }) => severity === 'error') || isUnknownAnyway(target)) continue;
-      const difference = endpointDifference(discovered, objectMapping.resource, path.text, path.tree, definition);
-      if (!difference) continue;
-      const { kind, message } = difference;
-      yield { at: path.string.content, message: `${message} ${TO_DO[kind]} (Schemas read on ${day}.)` };
-    }
+    yield { at: path.string.content, message: `${message} ${TO_DO[kind]} (Schemas read on ${day}.)` };
   },
 });
 

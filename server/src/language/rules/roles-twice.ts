@@ -1,23 +1,19 @@
 import type { Target } from '../documents/target.js';
-import type { ObjectMapping } from '../documents/model.js';
 import { isPartOf } from '../scim/canonical.js';
+import type { ResourceType } from '../scim/resource.js';
 import { rule } from './rule.js';
 
 /** `roles` and the primary role are both mapped: each may overwrite what the other one writes. */
 export const rolesTwice = rule({
   code: 'roles-twice',
-  *check({ targets }) {
-    const wholes = new Map<ObjectMapping, Target>();
-    const primaries = new Map<ObjectMapping, Target>();
-    for (const target of targets) {
-      if (target.resource?.name !== 'User') continue;
-      const { resource, key } = target;
-      const known = key === 'roles' ? wholes : isPartOf(resource, key, PRIMARY_ROLE) ? primaries : undefined;
-      if (known && !known.has(target.objectMapping)) known.set(target.objectMapping, target);
-    }
-    for (const [objectMapping, { path }] of primaries) {
-      const whole = wholes.get(objectMapping);
-      if (!whole) continue;
+  *check({ mappings }) {
+    for (const { context, units } of mappings) {
+      const { resource, keys } = context;
+      if (resource?.name !== 'User' || keys.count(ROLES) === 0) continue;
+      const whole = units.find(({ target }) => target?.key === ROLES)?.target;
+      const primary = units.find(({ target }) => isPrimary(resource, target))?.target;
+      if (!whole || !primary) continue;
+      const { path } = primary;
       yield {
         at: path.string.content,
         message: `“${path.text}” and “${whole.path.text}” both write the roles of a user, and one may overwrite the other. Map “roles” for several roles, or the primary role for one role.`,
@@ -27,4 +23,9 @@ export const rolesTwice = rule({
   },
 });
 
+function isPrimary(resource: ResourceType, target: Target | undefined): boolean {
+  return target !== undefined && target.key !== ROLES && isPartOf(resource, target.key, PRIMARY_ROLE);
+}
+
+const ROLES = 'roles';
 const PRIMARY_ROLE = 'roles[primary eq true]';

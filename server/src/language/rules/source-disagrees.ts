@@ -1,4 +1,3 @@
-import type { CheckedDocument } from '../documents/document.js';
 import type { AttributeMapping } from '../documents/model.js';
 import { rebuildEdits, rebuildFromExpression } from '../documents/rebuild-source.js';
 import { pairParameters, writtenParameters, writtenText, type WrittenParameter } from '../documents/written-source.js';
@@ -6,12 +5,12 @@ import { flowWordNamed } from '../entra/flow-words.js';
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
 import { impliedSource, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
-import { JsonString } from '../json/json-string.js';
 import { member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
 import { plural } from '../problems/wording.js';
 import type { Span } from '../span.js';
-import type { Fix, ProblemDraft } from '../problems/problem.js';
-import { rule } from './rule.js';
+import type { Fix } from '../problems/problem.js';
+import type { SourceText } from '../source-text.js';
+import { mappingRule, type MappingProblemDraft } from './rule.js';
 
 /** One fix resolves all problems of a source, so more of them would not help. */
 const MAX_FINDINGS = 10;
@@ -21,34 +20,31 @@ const MAX_FINDINGS = 10;
  * document which of them it uses, so this is a warning, and no fix is safe: the author may have edited either. A member that
  * is left out, or that writes the same in another form, is no difference.
  */
-export const sourceDisagrees = rule({
+export const sourceDisagrees = mappingRule({
   code: 'source-disagrees',
-  *check(document) {
-    for (const { attributeMappings, isTruncated } of document.objectMappings) {
-      // A truncated export has lost parts of its sources.
-      if (isTruncated) continue;
-      for (const mapping of attributeMappings)
-        if (mapping.sourceNode?.type === 'object') yield* ofMapping(document, mapping);
-    }
+  check({ context, mapping }) {
+    // A truncated export has lost parts of its sources.
+    if (context.objectMapping.isTruncated) return [];
+    return ofMapping(context.document.json, mapping);
   },
 });
 
-function* ofMapping(document: CheckedDocument, mapping: AttributeMapping): Iterable<ProblemDraft> {
+function* ofMapping(json: SourceText, mapping: AttributeMapping): Iterable<MappingProblemDraft> {
   const { sourceNode } = mapping;
   const text = writtenText(sourceNode, 'expression');
   if (sourceNode?.type !== 'object' || text === undefined) return;
   const parsed = mapping.source?.parse ?? parseExpression(text);
   const isConstant = writtenText(sourceNode, 'type')?.toLowerCase() === 'constant';
   if (isConstant && isPlain(sourceNode, parsed)) {
-    yield* ofPlainConstant(document.json, sourceNode, text);
+    yield* ofPlainConstant(json, sourceNode, text);
     return;
   }
   // An expression with syntax errors cannot be compared.
   if (parsed.problems.length > 0 || parsed.tree.kind === 'missing') return;
-  let fixes: readonly Fix[] | undefined;
+  const fixes = (): readonly Fix[] =>
+    parsed.tree.kind === 'word' ? ofWord(json, mapping, text) : rebuild(json, sourceNode);
   let count = 0;
-  for (const found of disagreements(document.json, sourceNode, impliedSource(text, parsed.tree))) {
-    fixes ??= parsed.tree.kind === 'word' ? ofWord(document, mapping, text) : rebuild(document, sourceNode);
+  for (const found of disagreements(json, sourceNode, impliedSource(text, parsed.tree))) {
     yield { ...found, fixes };
     if (++count === MAX_FINDINGS) return;
   }
@@ -63,42 +59,41 @@ function isPlain(node: JsonNode, { text, tree, problems }: ParsedExpression): bo
   return type === undefined || written === undefined || written !== name;
 }
 
-function* ofPlainConstant(json: string, node: JsonNode, text: string): Iterable<ProblemDraft> {
+function* ofPlainConstant(json: SourceText, node: JsonNode, text: string): Iterable<MappingProblemDraft> {
   const name = stringOf(json, member(node, 'name'));
   if (!name || name.text === text) return;
-  const edits = [{ ...name.literal, newText: JSON.stringify(text) }];
   yield {
     at: name.content,
     message: `The name is ${quoted(name.text)}, but the constant is ${quoted(text)}.`,
-    fixes: [{ title: REBUILD, edits, safe: false }],
+    fixes: () => [{ title: REBUILD, edits: [{ ...name.literal, newText: JSON.stringify(text) }], safe: false }],
   };
 }
 
 const REBUILD = 'Rebuild from expression';
 
 /** Whether the tree of a source agrees with its expression; false if the expression has syntax errors. */
-export function treeAgrees(json: string, sourceNode: JsonNode, { text, tree, problems }: ParsedExpression): boolean {
+export function treeAgrees(json: SourceText, sourceNode: JsonNode, { text, tree, problems }: ParsedExpression): boolean {
   if (problems.length > 0) return false;
   for (const _ of disagreements(json, sourceNode, impliedSource(text, tree))) return false;
   return true;
 }
 
-function rebuild(document: CheckedDocument, sourceNode: JsonNode): Fix[] {
-  const edits = rebuildFromExpression(document, sourceNode);
+function rebuild(json: SourceText, sourceNode: JsonNode): Fix[] {
+  const edits = rebuildFromExpression(json, sourceNode);
   return edits && edits.length > 0 ? [{ title: REBUILD, edits, safe: false }] : [];
 }
 
 /** The fixes for a single word: it is an attribute without its brackets, or a string without its quotation marks. */
-function ofWord(document: CheckedDocument, mapping: AttributeMapping, word: string): Fix[] {
+function ofWord(json: SourceText, mapping: AttributeMapping, word: string): Fix[] {
   return [`[${word.trim()}]`, `"${word.trim()}"`].map((meant) => ({
     title: `Replace with ${meant}`,
-    edits: rebuildEdits(document, mapping, meant),
+    edits: rebuildEdits(json, mapping, meant),
     safe: false,
   }));
 }
 
 /** The differences between a source, or a part of one, and the expression. */
-function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
+function* disagreements(json: SourceText, node: JsonNode, implied: ImpliedSource): Iterable<MappingProblemDraft> {
   const type = stringOf(json, member(node, 'type'));
   // A single word is not a valid source.
   const typeAgrees =
@@ -117,7 +112,7 @@ function* disagreements(json: string, node: JsonNode, implied: ImpliedSource): I
   if (implied.type !== undefined) yield* parameterDisagreements(json, node, implied);
 }
 
-function* parameterDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
+function* parameterDisagreements(json: SourceText, node: JsonNode, implied: ImpliedSource): Iterable<MappingProblemDraft> {
   const written = writtenParameters(node);
   if (!written) return;
   const { parameters: expected } = implied;
@@ -152,7 +147,7 @@ function isOpen(expected: readonly ImpliedParameter[]): boolean {
   return expected.some(({ key }) => key === undefined) && expected.some(({ value }) => value.type === undefined);
 }
 
-function* partDisagreements(json: string, node: JsonNode, implied: ImpliedSource): Iterable<ProblemDraft> {
+function* partDisagreements(json: SourceText, node: JsonNode, implied: ImpliedSource): Iterable<MappingProblemDraft> {
   const expression = stringOf(json, member(node, 'expression'));
   if (expression && expression.text !== '' && !agreesInExpression(expression.text, implied)) {
     // How Graph writes a comparison is not documented.
@@ -177,7 +172,7 @@ function numbers(key: string, here: number, there: number): string {
   return `${has}${key === '' ? '' : ` for ${quoted(key)}`}, but “parameters” has ${here === 0 ? 'none' : here}.`;
 }
 
-function keyOf(json: string, { node }: WrittenParameter): Span {
+function keyOf(json: SourceText, { node }: WrittenParameter): Span {
   return contentOf(json, member(node, 'key')) ?? spanOf(node);
 }
 
@@ -205,8 +200,8 @@ function described(implied: ImpliedSource): string {
   }
 }
 
-function contentOf(json: string, node: JsonNode | undefined): Span | undefined {
-  return node?.type === 'string' ? new JsonString(json, node.offset, node.offset + node.length).content : undefined;
+function contentOf(json: SourceText, node: JsonNode | undefined): Span | undefined {
+  return stringOf(json, node)?.content;
 }
 
 function quoted(text: string): string {

@@ -1,14 +1,13 @@
 import { codesOf } from '../problems/catalogue/index.js';
-import type { Rule } from './rule.js';
+import type { MappingRule } from './rule.js';
 import { targetProblem } from './target-fix.js';
 
 /** Reports the syntax errors of targets, which are paths of RFC 7644. */
-export const targetSyntax: Rule = {
+export const targetSyntax: MappingRule = {
   codes: codesOf('syntax'),
-  *check(document) {
-    for (const target of document.targets) {
-      if (!target.isChecked) continue;
-      for (const problem of target.path.problems) yield targetProblem(document, target, problem);
-    }
+  *check(unit) {
+    const { target } = unit;
+    if (!target?.isChecked) return;
+    for (const problem of target.path.problems) yield targetProblem(unit, target, problem);
   },
 };

@@ -1,8 +1,7 @@
-import type { CheckedDocument } from '../documents/document.js';
+import type { MappingUnit } from '../documents/mapping-unit.js';
 import type { Target } from '../documents/target.js';
-import { sourceFeeding } from '../documents/lookup.js';
 import { checkExpression } from '../entra/checks/index.js';
-import type { Problem } from '../problems/problem.js';
+import { problemWith, type Problem } from '../problems/problem.js';
 import { bringsNothing, isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { isPartOf } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
@@ -11,15 +10,17 @@ import { applyEdits, type TextEdit } from '../span.js';
 import { stringIntoList } from './missing-sub-attribute.js';
 
 /** A problem of a target, in offsets of the document. A fix stays safe only if it is also safe in this document. */
-export function targetProblem(document: CheckedDocument, target: Target, problem: Problem): Problem {
+export function targetProblem(unit: MappingUnit, target: Target, problem: Problem): Problem {
   const { path } = target;
-  const { start, end } = path.sourceOf(problem);
-  const fixes = problem.fixes.map(({ title, edits, safe }) => ({
-    title,
-    edits: edits.map((edit) => path.edit(edit, edit.newText)),
-    safe: safe && isSafeInPlace(document, target, problem, edits),
-  }));
-  return { ...problem, start, end, fixes };
+  return problemWith(problem, {
+    ...path.sourceOf(problem),
+    fixes: () =>
+      problem.fixes.map(({ title, edits, safe }) => ({
+        title,
+        edits: edits.map((edit) => path.edit(edit, edit.newText)),
+        safe: safe && isSafeInPlace(unit, target, problem, edits),
+      })),
+  });
 }
 
 /**
@@ -28,21 +29,16 @@ export function targetProblem(document: CheckedDocument, target: Target, problem
  *
  * @param edits in offsets of the target's decoded text
  */
-function isSafeInPlace(
-  document: CheckedDocument,
-  target: Target,
-  finding: Problem,
-  edits: readonly TextEdit[],
-): boolean {
+function isSafeInPlace(unit: MappingUnit, target: Target, finding: Problem, edits: readonly TextEdit[]): boolean {
   const { path } = target;
   if (!isUnderstood(path.text, path.problems)) return false;
   const newText = applyEdits(path.text, edits);
-  if (!isFree(target, newText) || !canMatch(document, target, newText)) return false;
+  if (!isFree(target, newText) || !canMatch(unit, target, newText)) return false;
   // If the document has a directory, only the author can decide to use a name that is not in it.
   if (target.objectMapping.defined && !target.isDefinedAs(newText)) return false;
   const after = target.problemsAs(newText);
   if (!resolvesOnly(finding, [...path.problems, ...target.meaning], after)) return false;
-  return suitsSource(document, target, newText);
+  return suitsSource(unit, target, newText);
 }
 
 /** Whether the new target needs no decision of the author: it can be written, and no other mapping has it. */
@@ -54,7 +50,8 @@ function isFree(target: Target, newText: string): boolean {
 }
 
 /** Whether Entra can find accounts by the new target, if it is a matching attribute. */
-function canMatch({ applicationProfile: { filterable } }: CheckedDocument, target: Target, newText: string): boolean {
+function canMatch({ context }: MappingUnit, target: Target, newText: string): boolean {
+  const { filterable } = context.document.application;
   const { mapping, resource } = target;
   const documented = resource && filterable?.[resource.name];
   if (mapping.matchingPriority <= 0 || !documented) return true;
@@ -63,8 +60,7 @@ function canMatch({ applicationProfile: { filterable } }: CheckedDocument, targe
 }
 
 /** Whether the source suits the new target as well as the old one. */
-function suitsSource(document: CheckedDocument, target: Target, newText: string): boolean {
-  const source = sourceFeeding(document, target.mapping);
+function suitsSource({ anySource: source }: MappingUnit, target: Target, newText: string): boolean {
   if (!source) return true;
   const { expression, context, problems } = source;
   const changed = { ...context, target: { name: newText, type: target.typeAs(newText) } };

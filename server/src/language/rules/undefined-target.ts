@@ -3,25 +3,24 @@ import { appendElement } from '../json/json-edit.js';
 import { elements, member, type JsonNode } from '../json/json-tree.js';
 import { named, namingAround } from '../json/naming.js';
 import type { Fix } from '../problems/problem.js';
-import { rule } from './rule.js';
+import type { SourceText } from '../source-text.js';
+import { targetRule } from './rule.js';
 import type { Target } from '../documents/target.js';
 import { refersToResources, type AttributeType } from '../scim/schema.js';
 
 /** A SCIM target that the directory in the schema does not define. Entra maps only defined attributes. */
-export const undefinedTarget = rule({
+export const undefinedTarget = targetRule({
   code: 'undefined-target',
-  *check({ targets, json }) {
-    for (const target of targets) {
-      const { path, objectMapping, isChecked, resolution } = target;
-      if (!objectMapping.defined || !isChecked) continue;
-      // Other rules report mistakes in the path itself.
-      if (!resolution.attribute || path.problems.some(({ severity }) => severity === 'error')) continue;
-      yield {
-        at: path.string.content,
-        message: `The directory of this schema does not define “${path.text}” for ${objectMapping.defined.name}, and Entra maps only defined attributes. Define it, or map a defined attribute.`,
-        fixes: define(json, target),
-      };
-    }
+  *check(target, { context }) {
+    const { path, objectMapping, isChecked, resolution } = target;
+    if (!objectMapping.defined || !isChecked) return;
+    // Other rules report mistakes in the path itself.
+    if (!resolution.attribute || path.problems.some(({ severity }) => severity === 'error')) return;
+    yield {
+      at: path.string.content,
+      message: `The directory of this schema does not define “${path.text}” for ${objectMapping.defined.name}, and Entra maps only defined attributes. Define it, or map a defined attribute.`,
+      fixes: () => define(context.document.json, target),
+    };
   },
 });
 
@@ -37,7 +36,7 @@ const GRAPH_TYPES: Readonly<Record<AttributeType, string>> = {
 };
 
 /** The definition in the form that the service writes (Graph: attributeDefinition). */
-function define(json: string, { path, objectMapping, resolution: { attribute, subAttribute } }: Target): Fix[] {
+function define(json: SourceText, { path, objectMapping, resolution: { attribute, subAttribute } }: Target): Fix[] {
   const list = objectMapping.defined?.list;
   const last = subAttribute ?? attribute;
   if (!list || !last) return [];

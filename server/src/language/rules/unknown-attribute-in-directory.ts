@@ -1,30 +1,29 @@
 import { didYouMean } from '../problems/wording.js';
-import type { DirectoryObject } from '../documents/model.js';
+import type { DirectoryObject } from '../documents/directory-object.js';
 import { rememberedNames, suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
-import { rule } from './rule.js';
+import { targetRule } from './rule.js';
 
 const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
   [...attributes.values()].map(({ name }) => name),
 );
 
 /** A target that a connector other than SCIM does not have. Its attributes are known only from its directory. */
-export const unknownAttributeInDirectory = rule({
+export const unknownAttributeInDirectory = targetRule({
   code: 'unknown-attribute',
-  *check({ targets }) {
-    for (const { path, definition, objectMapping, resource } of targets) {
-      if (resource || definition || !objectMapping.defined) continue;
-      const near = suggestions(path.text, definedNames(objectMapping.defined));
-      yield {
-        at: path.string.content,
-        message: `The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,
-        fixes: near.map((name) => ({
+  *check({ path, definition, objectMapping, resource }) {
+    if (resource || definition || !objectMapping.defined) return;
+    const near = suggestions(path.text, definedNames(objectMapping.defined));
+    yield {
+      at: path.string.content,
+      message: `The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,
+      fixes: () =>
+        near.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [path.edit(span(0, path.text.length), name)],
           // The names of a connector may be similar, and the missing one may have to be defined.
           safe: false,
         })),
-      };
-    }
+    };
   },
 });

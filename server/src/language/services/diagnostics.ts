@@ -1,9 +1,11 @@
 import { type CheckedDocument, type ScimDocument, type FilterDocument } from '../documents/document.js';
 import { filterProblems } from '../documents/filter-document.js';
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
-import type { RuleCode } from '../problems/catalogue/index.js';
-import type { Fix, Problem, Severity } from '../problems/problem.js';
-import { expressionProblems, rules } from '../rules/index.js';
+import type { JsonTree } from '../json/json-tree.js';
+import { catalogue, type RuleCode } from '../problems/catalogue/index.js';
+import { problemWith, type Fix, type Problem, type Severity } from '../problems/problem.js';
+import { rememberedFor } from '../remembered.js';
+import { documentRules, expressionProblems, problemsOfUnit } from '../rules/index.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { applyEdits, overlaps, span, type Span } from '../span.js';
 
@@ -22,10 +24,18 @@ export function diagnose(document: ScimDocument, overrides: SeverityOverrides = 
   const found: Problem[] = [];
   for (const problem of problemsOf(document, overrides)) {
     const severity = overrideOf(overrides, problem.code);
-    if (severity !== 'off') found.push(severity === undefined ? problem : { ...problem, severity });
+    if (severity === 'off') continue;
+    found.push(severity === undefined || severity === problem.severity ? problem : problemWith(problem, { severity }));
   }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+  return found.sort((a, b) => a.start - b.start || a.end - b.end || orderOf(a) - orderOf(b));
 }
+
+/** Where several problems are at the same place, they are in the order of the catalogue. */
+function orderOf({ code }: Problem): number {
+  return CODES.get(code) ?? 0;
+}
+
+const CODES: ReadonlyMap<RuleCode, number> = new Map(catalogue.map(({ code }, index) => [code, index]));
 
 function overrideOf(overrides: SeverityOverrides, code: RuleCode): Severity | 'off' | undefined {
   return Object.hasOwn(overrides, code) ? overrides[code] : undefined;
@@ -46,26 +56,40 @@ function problemsOf(document: ScimDocument, overrides: SeverityOverrides): Itera
 const OF_ABSENCE: ReadonlySet<RuleCode> = new Set(['no-matching-attribute', 'required-target']);
 
 function* problemsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Problem> {
-  const { errors } = document.tree;
+  const isBroken = document.tree.errors.length > 0;
   const broken = new Lines(unescapedQuotesOf(document).strings.map(({ line }) => line));
-  const doubtful = new Lines(linesWithCutOffStrings(document));
-  for (const { codes, check } of rules) {
+  for (const { codes, check } of documentRules) {
     if (codes.every((code) => overrideOf(overrides, code) === 'off')) continue;
     if (!broken.isEmpty && codes.every((code) => OF_ABSENCE.has(code))) continue;
-    for (const problem of check(document)) {
-      const isOfJson = problem.code === 'unescaped-quote' || problem.code === 'json-syntax';
-      // On a line with unescaped quotation marks the strings are not the intended ones.
-      if (!isOfJson && (broken.overlap(problem) || doubtful.overlap(problem))) continue;
-      yield errors.length > 0 && !isOfJson ? { ...problem, fixes: problem.fixes.map(unsafe) } : problem;
+    yield* isBroken ? inBrokenJson(document, broken, check(document)) : check(document);
+  }
+  for (const { units } of document.mappings) {
+    for (const unit of units) {
+      const problems = problemsOfUnit(unit);
+      if (problems.length > 0) yield* isBroken ? inBrokenJson(document, broken, problems) : problems;
     }
   }
 }
+
+/** Problems where the JSON has errors: those of strings that are not the intended ones are left out, and no fix is safe. */
+function* inBrokenJson(document: CheckedDocument, broken: Lines, problems: Iterable<Problem>): Iterable<Problem> {
+  const doubtful = doubtfulLines(document);
+  for (const problem of problems) {
+    if (problem.code === 'unescaped-quote' || problem.code === 'json-syntax') yield problem;
+    else if (!broken.overlap(problem) && !doubtful.overlap(problem))
+      yield problemWith(problem, { fixes: () => problem.fixes.map(unsafe) });
+  }
+}
+
+const doubtfulLines = rememberedFor(
+  ({ json, tree }: CheckedDocument): Lines => new Lines(linesWithCutOffStrings(json.toString(), tree)),
+);
 
 /**
  * The lines on which text stands directly after a string where JSON has none: the string ends too early, but where it is meant
  * to end is not clear, as where another quotation mark is missing or one is doubled.
  */
-function linesWithCutOffStrings({ json, tree }: CheckedDocument): Span[] {
+function linesWithCutOffStrings(json: string, tree: JsonTree): Span[] {
   const lines: Span[] = [];
   for (const { start } of [...tree.errors].sort((a, b) => a.start - b.start)) {
     const last = lines.at(-1);
@@ -129,8 +153,7 @@ function problemsOfFilter(document: FilterDocument): Problem[] {
     fix.safe &&
     isUnderstood(filter.text, filter.problems) &&
     resolvesOnly(problem, all, filterProblems(document, applyEdits(filter.text, fix.edits)));
-  return all.map((problem) => ({
-    ...problem,
-    fixes: problem.fixes.map((fix) => ({ ...fix, safe: isSafe(problem, fix) })),
-  }));
+  return all.map((problem) =>
+    problemWith(problem, { fixes: () => problem.fixes.map((fix) => ({ ...fix, safe: isSafe(problem, fix) })) }),
+  );
 }

@@ -1,6 +1,6 @@
 import { placeOf } from '../applications/tenant-url.js';
 import { type ScimDocument } from '../documents/document.js';
-import type { DirectoryAttribute, DirectoryObject } from '../documents/model.js';
+import type { DirectoryAttribute, DirectoryObject } from '../documents/directory-object.js';
 import { type EmbeddedText } from '../documents/embedded-text.js';
 import { regionAt, type TargetPathRegion, type TenantUrlRegion } from '../documents/regions.js';
 import { canonicalPath } from '../scim/canonical.js';

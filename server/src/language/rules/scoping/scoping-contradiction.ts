@@ -7,6 +7,7 @@ import type { Value } from '../../entra/value.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
+import type { SourceText } from '../../source-text.js';
 
 /** Clauses of one group that exclude each other, so that no object meets the group. */
 export const scopingContradiction = rule({
@@ -19,7 +20,7 @@ export const scopingContradiction = rule({
   },
 });
 
-function* contradictions(json: string, group: ScopingGroup, budget: StepBudget): Iterable<ProblemDraft> {
+function* contradictions(json: SourceText, group: ScopingGroup, budget: StepBudget): Iterable<ProblemDraft> {
   for (const clauses of byAttribute(group)) {
     const [first, second] = pairByValue(clauses, budget) ?? pairByNegation(clauses) ?? [];
     if (!first || !second) continue;

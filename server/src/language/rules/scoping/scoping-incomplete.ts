@@ -3,6 +3,7 @@ import type { ScopingOperator } from '../../entra/scoping/operators.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
+import type { SourceText } from '../../source-text.js';
 
 /** A clause without an attribute, an operator or a value: there is nothing to compare. */
 export const scopingIncomplete = rule({
@@ -13,7 +14,7 @@ export const scopingIncomplete = rule({
 });
 
 function* partsMissing(
-  json: string,
+  json: SourceText,
   clause: ScopingClause,
   operator: ScopingOperator | undefined,
 ): Iterable<ProblemDraft> {

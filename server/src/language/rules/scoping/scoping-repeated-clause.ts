@@ -4,6 +4,7 @@ import { removeElement } from '../../json/json-edit.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
+import type { SourceText } from '../../source-text.js';
 
 /** A clause that is twice in its group, or a group that is twice in its filter. The second one has no effect. */
 export const scopingRepeatedClause = rule({
@@ -38,7 +39,7 @@ export const scopingRepeatedClause = rule({
   },
 });
 
-function* clausesTwice(json: string, { clauses, list }: ScopingGroup): Iterable<ProblemDraft> {
+function* clausesTwice(json: SourceText, { clauses, list }: ScopingGroup): Iterable<ProblemDraft> {
   const seen = new Map<string, ScopingClause>();
   for (const clause of clauses) {
     if (clause.attribute === undefined || clause.operator === undefined) continue;

@@ -4,6 +4,7 @@ import { property, spanOf } from '../../json/json-tree.js';
 import type { TextEdit } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
+import type { SourceText } from '../../source-text.js';
 
 /** A value for an operator that takes none. */
 export const scopingSurplusValue = rule({
@@ -22,7 +23,7 @@ export const scopingSurplusValue = rule({
 });
 
 /** In a synchronization schema an empty list stays, because the service writes one. */
-function removal(json: string, { node, list }: ScopingClause): TextEdit {
+function removal(json: SourceText, { node, list }: ScopingClause): TextEdit {
   if (list) return { ...spanOf(list), newText: '[]' };
   return removeElement(json, node, property(node, 'value')!);
 }

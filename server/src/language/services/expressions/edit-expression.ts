@@ -46,7 +46,7 @@ export function expressionEdits(
   if (!change) return [];
   // The source tree of a synchronization schema is updated to its new expression.
   return found.attributeMapping.sourceNode?.type === 'object'
-    ? rebuildEdits(document, found.attributeMapping, applyEdits(expression.text, [change]))
+    ? rebuildEdits(document.json, found.attributeMapping, applyEdits(expression.text, [change]))
     : [expression.edit(change, change.newText)];
 }
 

@@ -1,0 +1,135 @@
+import { arrayMember, elements, property, scalarMember, spanOf, stringValue, member } from '../json/json-tree.js';
+import type { JsonNode } from '../json/json-tree.js';
+import { touches, type Span } from '../span.js';
+import { isScimName, isScimTarget } from './connector.js';
+import { ATTRIBUTE_TYPES, enumMember, MUTABILITIES } from './graph-enums.js';
+import { keptList } from './kept-list.js';
+
+/** An attribute definition of a directory (Graph: attributeDefinition). */
+export class DirectoryAttribute {
+  readonly node: JsonNode;
+  /** Undefined if the definition has none: then it is not used. */
+  private readonly givenName: string | undefined;
+  readonly type: string | undefined;
+  readonly required: boolean;
+  readonly anchor: boolean;
+  readonly mutability: string | undefined;
+  readonly multivalued: boolean;
+
+  constructor(node: JsonNode) {
+    this.node = node;
+    const name = scalarMember(node, 'name');
+    this.givenName = typeof name === 'string' ? name : undefined;
+    this.type = enumMember(node, 'type', ATTRIBUTE_TYPES);
+    this.required = scalarMember(node, 'required') === true;
+    this.anchor = scalarMember(node, 'anchor') === true;
+    this.mutability = enumMember(node, 'mutability', MUTABILITIES);
+    this.multivalued = scalarMember(node, 'multivalued') === true;
+  }
+
+  get isNamed(): boolean {
+    return this.givenName !== undefined;
+  }
+
+  get name(): string {
+    return this.givenName ?? '';
+  }
+
+  /** The span of its name, with the quotation marks. */
+  get at(): Span {
+    return spanOf(property(this.node, 'name')?.valueNode ?? this.node);
+  }
+
+  /** Whether another definition says the same. */
+  saysTheSameAs(other: DirectoryAttribute): boolean {
+    return (
+      this.givenName === other.givenName &&
+      this.type === other.type &&
+      this.required === other.required &&
+      this.anchor === other.anchor &&
+      this.mutability === other.mutability &&
+      this.multivalued === other.multivalued
+    );
+  }
+}
+
+/**
+ * An object that a directory of the document defines. It is kept from one version of the document to the next as long as its
+ * definitions say the same.
+ */
+export class DirectoryObject {
+  readonly name: string;
+  /** By name in lower case. */
+  readonly attributes: ReadonlyMap<string, DirectoryAttribute>;
+  /** Whether its attributes are SCIM paths; other connectors have their own names. */
+  readonly isScim: boolean;
+  private definitions: readonly DirectoryAttribute[];
+  private listNode: JsonNode | undefined;
+
+  private constructor(name: string, list: JsonNode | undefined, definitions: readonly DirectoryAttribute[]) {
+    this.name = name;
+    this.listNode = list;
+    this.definitions = definitions;
+    const attributes = new Map<string, DirectoryAttribute>();
+    for (const attribute of definitions) if (attribute.isNamed) attributes.set(attribute.name.toLowerCase(), attribute);
+    this.attributes = attributes;
+    this.isScim = isScimName(name) || isScimTarget([...attributes.values()].map((attribute) => attribute.name));
+  }
+
+  /** @param before the objects of an earlier version of the document */
+  static read(node: JsonNode, before: readonly DirectoryObject[]): DirectoryObject {
+    const name = stringValue(member(node, 'name')) ?? '';
+    const list = arrayMember(node, 'attributes');
+    const nodes = elements(list);
+    const earlier = before.find((object) => object.name === name && object.isContinuedBy(list, nodes));
+    const { entries, change } = keptList(
+      nodes,
+      earlier?.definitions ?? [],
+      (definition) => definition.node,
+      (definition) => new DirectoryAttribute(definition),
+    );
+    const { added, removed } = change;
+    const saysTheSame = added.length === removed.length && added.every((one, i) => one.saysTheSameAs(removed[i]!));
+    if (!earlier || !saysTheSame) return new DirectoryObject(name, list, entries);
+    earlier.become(list, entries, added);
+    return earlier;
+  }
+
+  /** The array of attribute definitions. */
+  get list(): JsonNode | undefined {
+    return this.listNode;
+  }
+
+  /** The definition whose name is at an offset. */
+  attributeAt(offset: number): DirectoryAttribute | undefined {
+    const { definitions } = this;
+    let low = 0;
+    let high = definitions.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (definitions[middle]!.node.offset <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = definitions[low - 1];
+    return found?.isNamed && touches(found.at, offset) ? found : undefined;
+  }
+
+  private isContinuedBy(list: JsonNode | undefined, nodes: readonly JsonNode[]): boolean {
+    if (list === this.listNode) return true;
+    const [first, last] = [nodes[0], nodes.at(-1)];
+    return first !== undefined && (this.definitions[0]?.node === first || this.definitions.at(-1)?.node === last);
+  }
+
+  private become(
+    list: JsonNode | undefined,
+    definitions: readonly DirectoryAttribute[],
+    added: readonly DirectoryAttribute[],
+  ): void {
+    this.listNode = list;
+    this.definitions = definitions;
+    if (added.length === 0) return;
+    // A name that is defined twice has the last definition.
+    const attributes = this.attributes as Map<string, DirectoryAttribute>;
+    for (const attribute of definitions) if (attribute.isNamed) attributes.set(attribute.name.toLowerCase(), attribute);
+  }
+}
