@@ -79,7 +79,7 @@ function problems({ document, place }: Written) {
 
 /** The expression that edits leave in a file, which must be JSON. */
 function after(document: CheckedDocument, edits: readonly TextEdit[]): string {
-  const file = JSON.parse(applyEdits(document.json, edits)) as { users: { attributeMappings: { source: string }[] } };
+  const file = JSON.parse(applyEdits(document.json.toString(), edits)) as { users: { attributeMappings: { source: string }[] } };
   return file.users.attributeMappings.at(-1)!.source;
 }
 

@@ -37,7 +37,7 @@ describe('code actions', () => {
     expect(actions.filter(({ isPreferred }) => isPreferred)).toEqual([]);
   });
 
-  it('mend one finding, or all that have one mend', async () => {
+  it('fix one problem, or all that have a safe fix', async () => {
     const text = provisioningFile(['phoneNumberss', 'emails[type eq ‘work’].value']);
     const uri = await client.opened(text);
     const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
@@ -49,7 +49,7 @@ describe('code actions', () => {
       ['Replace with “phoneNumbers”', 'quickfix', true],
       ['Use straight quotes', 'quickfix', true],
       ['Use straight quotes', 'quickfix', true],
-      ['Fix all SCIM problems (3)', 'quickfix', undefined],
+      ['Fix all SCIM problems', 'quickfix', undefined],
     ]);
     expect(actions[0]?.edit?.documentChanges).toMatchObject([
       { textDocument: { uri, version: 1 }, edits: [{ newText: 'phoneNumbers' }] },
@@ -57,7 +57,7 @@ describe('code actions', () => {
   });
 
   it.each([['source'], ['source.fixAll'], ['source.fixAll.scimProvisioning']])(
-    'of the kind %s is the one that mends all',
+    'of the kind %s is the one that fixes all',
     async (kind) => {
       const uri = await client.opened(provisioningFile(['phoneNumberss']));
       const actions = await client.request<CodeAction[]>('textDocument/codeAction', {

@@ -1,3 +1,5 @@
+import type { SourceText } from './source-text.js';
+
 /** A half-open range `[start, end)` of offsets, counted in UTF-16 code units. */
 export interface Span {
   readonly start: number;
@@ -14,7 +16,7 @@ export function span(start: number, end: number): Span {
 }
 
 /** The text that a span covers. */
-export function textOf(text: string, { start, end }: Span): string {
+export function textOf(text: SourceText, { start, end }: Span): string {
   return text.slice(start, end);
 }
 

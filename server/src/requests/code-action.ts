@@ -1,59 +1,42 @@
-import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  ErrorCodes,
+  ResponseError,
+  type CodeAction,
+  type CodeActionParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { mappingAt } from '../language/documents/expression-address.js';
+import { recordOf } from '../language/problems/catalogue/index.js';
+import type { Problem } from '../language/problems/problem.js';
 import { overlapItself } from '../language/services/compatible-edits.js';
-import { fixedAll, type FixedAll } from '../language/services/fix-all.js';
+import { fixAll } from '../language/services/fix-all.js';
 import { overlaps, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import { lspDiagnostic } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
+import { isRecord, isString } from './well-formed.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
 
+/** In so many problems at most a safe fix is searched for: an editor asks for fixes at each move of the cursor. */
+const MAX_SEARCHED = 50;
+
 /**
- * textDocument/codeAction: the fixes of the problems in the range, all safe fixes at once, and Edit Expression.
+ * textDocument/codeAction: the fixes of the problems in the range, all safe fixes at once, and Edit Expression. The edits of
+ * all safe fixes are made when the action is chosen, if the client asks for them then.
  */
-export function onCodeAction({
-  client,
-  settings,
-  documents,
-}: Context): DocumentHandler<CodeActionParams, CodeAction[]> {
-  return (document, { range, context }) => {
+export function onCodeAction(context: Context): DocumentHandler<CodeActionParams, CodeAction[]> {
+  const { client, settings } = context;
+  return (document, { range, context: { only } }) => {
     if (!document) return [];
     const wants = (kind: string): boolean =>
-      !context.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
-    const all = (): FixedAll =>
-      fixedAll(document.text.getText(), (text) => documents.readAs(document, text), settings.severity);
-    const actions: CodeAction[] = [];
-    const diagnostics = document.diagnostics(settings.severity);
-    const isAnySafe = diagnostics.some(({ fixes }) => fixes.some(({ safe }) => safe));
-
-    if (wants(CodeActionKind.QuickFix)) {
-      const where = document.spanOf(range);
-      for (const diagnostic of diagnostics) {
-        if (!overlaps(diagnostic, where)) continue;
-        for (const fix of diagnostic.fixes) {
-          if (overlapItself(fix.edits)) continue;
-          actions.push({
-            title: fix.title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics: [lspDiagnostic(document, client, diagnostic)],
-            isPreferred: fix.safe,
-            edit: workspaceEdit(document, client, fix.edits),
-          });
-        }
-      }
-      if (actions.length > 0 && isAnySafe) {
-        const { edits, count } = all();
-        if (count > 1) {
-          actions.push({
-            title: `Fix all SCIM problems (${count})`,
-            kind: CodeActionKind.QuickFix,
-            edit: workspaceEdit(document, client, edits),
-          });
-        }
-      }
-    }
+      !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+    const problems = document.diagnostics(settings.severity);
+    const actions = wants(CodeActionKind.QuickFix) ? quickFixes(document, client, problems, document.spanOf(range)) : [];
+    if (actions.length > 0 && hasSafeFixes(problems, 2))
+      actions.push(...fixAllAction(context, document, CodeActionKind.QuickFix));
     const command = client.options.editExpressionCommand;
     const at = document.text.offsetAt(range.start);
     if (command !== undefined && wants(CodeActionKind.Refactor) && mappingAt(document.scim, at)) {
@@ -61,18 +44,78 @@ export function onCodeAction({
       const args = [document.text.uri, range.start];
       actions.push({ title, kind: CodeActionKind.Refactor, command: { title, command, arguments: args } });
     }
-    if (wants(FIX_ALL_KIND) && context.only && isAnySafe) {
-      const { edits } = all();
-      if (edits.length > 0) {
-        actions.push({
-          title: 'Fix all SCIM problems',
-          kind: FIX_ALL_KIND,
-          edit: workspaceEdit(document, client, edits),
-        });
-      }
-    }
+    if (wants(FIX_ALL_KIND) && only && hasSafeFixes(problems, 1))
+      actions.push(...fixAllAction(context, document, FIX_ALL_KIND));
     return actions;
   };
+}
+
+function quickFixes(
+  document: OpenDocument,
+  client: Client,
+  problems: readonly Problem[],
+  where: { readonly start: number; readonly end: number },
+): CodeAction[] {
+  return problems
+    .filter((problem) => overlaps(problem, where))
+    .flatMap((problem) =>
+      problem.fixes
+        .filter(({ edits }) => !overlapItself(edits))
+        .map((fix) => ({
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [lspDiagnostic(document, client, problem)],
+          isPreferred: fix.safe,
+          edit: workspaceEdit(document, client, fix.edits),
+        })),
+    );
+}
+
+/** Whether at least so many problems have a safe fix, as far as they are searched. */
+function hasSafeFixes(problems: readonly Problem[], count: number): boolean {
+  let found = 0;
+  let searched = 0;
+  for (const problem of problems) {
+    if (!recordOf(problem.code).safeFix) continue;
+    if (problem.fixes.some(({ safe }) => safe) && ++found === count) return true;
+    if (++searched === MAX_SEARCHED) return found > 0;
+  }
+  return false;
+}
+
+/** What identifies the document of an action that is not complete yet. */
+interface Unresolved {
+  readonly uri: string;
+  readonly version: number;
+}
+
+/** The action that applies all safe fixes; none if a client wants its edits at once and there are none. */
+function fixAllAction(context: Context, document: OpenDocument, kind: string): CodeAction[] {
+  const action = { title: 'Fix all SCIM problems', kind };
+  const { uri, version } = document.text;
+  if (context.client.resolvesEdits) return [{ ...action, data: { uri, version } satisfies Unresolved }];
+  const edits = allEdits(context, document);
+  return edits.length > 0 ? [{ ...action, edit: workspaceEdit(document, context.client, edits) }] : [];
+}
+
+/** codeAction/resolve: the edits of all safe fixes. There are none if the document has changed since. */
+export function onCodeActionResolve(context: Context) {
+  return (action: CodeAction): CodeAction => {
+    if (!isRecord(action)) throw new ResponseError(ErrorCodes.InvalidParams, 'The request has no code action.');
+    const { data } = action as CodeAction;
+    if (!isUnresolved(data)) return action;
+    const document = context.documents.get(data.uri);
+    if (document?.text.version !== data.version) return action;
+    return { ...action, edit: workspaceEdit(document, context.client, allEdits(context, document)) };
+  };
+}
+
+function isUnresolved(data: unknown): data is Unresolved {
+  return isRecord(data) && isString(data['uri']) && typeof data['version'] === 'number';
+}
+
+function allEdits({ documents, settings }: Context, document: OpenDocument): readonly TextEdit[] {
+  return fixAll(document.text.toString(), (text) => documents.readAs(document, text), settings.severity);
 }
 
 function workspaceEdit(document: OpenDocument, client: Client, edits: readonly TextEdit[]): WorkspaceEdit {

@@ -19,6 +19,8 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly takesDocumentChanges: boolean;
+  /** Whether it asks for the edits of a code action when the action is chosen. */
+  readonly resolvesEdits: boolean;
   readonly fillsInSnippets: boolean;
   readonly showsRelatedInformation: boolean;
   readonly showsCodeDescription: boolean;
@@ -40,6 +42,7 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     fillsInSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     showsRelatedInformation:

@@ -1,7 +1,7 @@
 import { TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Documents } from './documents.js';
+import { EditedText } from './edited-text.js';
 
 const URI = 'file:///a.scimfilter';
 
@@ -12,9 +12,9 @@ let handlers: Handlers;
 let documents: Documents;
 beforeEach(() => {
   handlers = {};
-  const texts = new TextDocuments(TextDocument);
+  const texts = new TextDocuments(EditedText);
   documents = new Documents(texts);
-  const connection = new Proxy({} as Parameters<TextDocuments<TextDocument>['listen']>[0], {
+  const connection = new Proxy({} as Parameters<TextDocuments<EditedText>['listen']>[0], {
     get: (_, name: string) => (handler: (params: object) => void) => {
       handlers[name] = handler;
       return { dispose: () => undefined };

@@ -1,26 +1,27 @@
 import type { Range, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range.js';
 import type { Surroundings } from '../language/documents/surroundings.js';
 import type { ScimDocument } from '../language/documents/document.js';
 import { readExpressionAddress, sourceOfMapping } from '../language/documents/expression-address.js';
 import { readExpressionDocument } from '../language/documents/expression-document.js';
-import { readDocument } from '../language/documents/read.js';
+import { readDocument, readEditedDocument } from '../language/documents/read.js';
 import { readSampleUser, type SampleUser } from '../language/documents/sample-user.js';
 import type { Source } from '../language/documents/source.js';
 import { readSchemas } from '../language/scim/registry.js';
 import type { Schema } from '../language/scim/schema.js';
 import type { Problem } from '../language/problems/problem.js';
 import { diagnose, type SeverityOverrides } from '../language/services/diagnostics.js';
+import type { SourceText } from '../language/source-text.js';
 import type { Span } from '../language/span.js';
+import type { EditedText } from './edited-text.js';
 
 /** One version of a document that contains SCIM. It converts between offsets and positions. */
 export class OpenDocument {
-  readonly text: TextDocument;
+  readonly text: EditedText;
   readonly scim: ScimDocument;
   private diagnosed: { overrides: SeverityOverrides; diagnostics: readonly Problem[] } | undefined;
 
-  constructor(text: TextDocument, scim: ScimDocument) {
+  constructor(text: EditedText, scim: ScimDocument) {
     this.text = text;
     this.scim = scim;
   }
@@ -50,9 +51,7 @@ export class OpenDocument {
 
 /** The result of reading a version of a text. */
 interface Reading {
-  /** The text as the editor opened it. A text that is closed and opened again starts at version 1 again. */
-  readonly text: TextDocument;
-  readonly version: number;
+  readonly text: EditedText;
   /** For an expression, its source in the parent document at that time. */
   readonly parentSource: Source | undefined;
   readonly document: OpenDocument | undefined;
@@ -60,13 +59,13 @@ interface Reading {
 
 /** The texts that are open in the editor. Each version of a text is read once, when it is first needed. */
 export class Documents {
-  private readonly texts: TextDocuments<TextDocument>;
+  private readonly texts: TextDocuments<EditedText>;
   private readonly read = new Map<string, Reading>();
   private readonly known = new Map<string, Surroundings>();
   private readonly sampleUsers = new Map<string, SampleUser>();
   private schemas: readonly Schema[] = [];
 
-  constructor(texts: TextDocuments<TextDocument>) {
+  constructor(texts: TextDocuments<EditedText>) {
     this.texts = texts;
     texts.onDidClose(({ document }) => this.read.delete(document.uri));
   }
@@ -83,18 +82,17 @@ export class Documents {
   asOfNow(uri: string): () => OpenDocument | undefined {
     const text = this.texts.get(uri);
     if (!text) return () => undefined;
-    const { languageId, version } = text;
-    const content = text.getText();
     return () => {
       const known = this.read.get(uri);
       const parentSource = this.parentSourceOf(uri);
-      if (known?.text === text && known.version === version && known.parentSource === parentSource)
-        return known.document;
-      const scim = this.readText(uri, languageId, content, parentSource);
-      const document = scim && new OpenDocument(TextDocument.create(uri, languageId, version, content), scim);
-      // The result for an earlier text must not be used for the current one.
-      if (this.texts.get(uri) === text && text.version === version) {
-        this.read.set(uri, { text, version, parentSource, document });
+      if (known?.text === text && known.parentSource === parentSource) return known.document;
+      const edited = known?.document && !parentSource ? this.readEdit(text, known.text, known.document.scim) : undefined;
+      const scim = edited ?? this.readText(text.uri, text.languageId, text, parentSource);
+      const document = scim && new OpenDocument(text, scim);
+      // The result for an earlier text must not be used for the current one, except to read that from it.
+      if (edited || this.texts.get(uri) === text) {
+        this.read.set(uri, { text, parentSource, document });
+        text.forgetPrevious();
       }
       return document;
     };
@@ -126,12 +124,21 @@ export class Documents {
   private readText(
     uri: string,
     languageId: string,
-    content: string,
+    content: SourceText,
     parentSource: Source | undefined,
   ): ScimDocument | undefined {
-    if (parentSource) return readExpressionDocument(uri, content, {}, parentSource);
-    const sampleUser = this.sampleUsers.get(uri);
-    return readDocument({ uri, languageId }, content, { ...this.known.get(uri), sampleUser, schemas: this.schemas });
+    if (parentSource) return readExpressionDocument(uri, content.toString(), {}, parentSource);
+    return readDocument({ uri, languageId }, content, this.surroundingsOf(uri));
+  }
+
+  /** Reads a text from an earlier version of its document, if it is known what changed since. */
+  private readEdit(text: EditedText, earlier: EditedText, before: ScimDocument): ScimDocument | undefined {
+    const change = text.changeSince(earlier);
+    return change && readEditedDocument(text, before, text, change, this.surroundingsOf(text.uri));
+  }
+
+  private surroundingsOf(uri: string): Surroundings {
+    return { ...this.known.get(uri), sampleUser: this.sampleUsers.get(uri), schemas: this.schemas };
   }
 
   /** Sets the sample user of a document. A text without a valid sample user removes it. */

@@ -28,7 +28,7 @@ export function onSemanticTokens(): DocumentHandler<SemanticTokensParams | Seman
 
 /** The parts of a span on each of its lines: editors do not support tokens of several lines. */
 function onLines(document: OpenDocument, { start, end }: Span): Span[] {
-  const text = document.text.getText().slice(start, end);
+  const text = document.text.slice(start, end);
   return [...text.matchAll(/[^\r\n]+/g)].map(({ index, 0: part }) => ({
     start: start + index,
     end: start + index + part.length,

@@ -7,7 +7,6 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiscoveredResources, readDiscovery } from '../language/scim/discovery.js';
 import { TOKEN_TYPES } from '../language/services/answers.js';
 import type { SeverityOverrides } from '../language/services/diagnostics.js';
@@ -24,7 +23,7 @@ import {
   type SetSampleUserParams,
   type SurroundingsParams,
 } from '../protocol.js';
-import { FIX_ALL_KIND, onCodeAction } from './code-action.js';
+import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
 import { clientOf, type Client, type Context, type Settings } from './context.js';
@@ -32,6 +31,7 @@ import { DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
 import { onDocumentHighlight } from './document-highlight.js';
 import { onDocumentInfo } from './document-info.js';
 import { Documents } from './documents.js';
+import { EditedText } from './edited-text.js';
 import { onExpressionAt } from './expression-at.js';
 import { onExpressionById } from './expression-by-id.js';
 import { onExpressionEdits } from './expression-edits.js';
@@ -47,7 +47,7 @@ import { wellFormed } from './well-formed.js';
 
 /** Starts a language server on a connection: reports its capabilities and registers the request handlers. */
 export function serve(connection: Connection, version: string): void {
-  const texts = new TextDocuments(TextDocument);
+  const texts = new TextDocuments(EditedText);
   const documents = new Documents(texts);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -72,7 +72,10 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
     selectionRangeProvider: true,
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
+      resolveProvider: true,
+    },
     semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true, range: true },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: {
@@ -95,6 +98,7 @@ function handleRequests(context: Context): void {
   connection.onCompletion(waiting(context, onCompletion(context), 'position'));
   connection.onCompletionResolve(onCompletionResolve());
   connection.onCodeAction(waiting(context, onCodeAction(context), 'range', 'context'));
+  connection.onCodeActionResolve(onCodeActionResolve(context));
   connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
   connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens(), 'range'));
   connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
@@ -106,7 +110,7 @@ function handleRequests(context: Context): void {
 }
 
 /** Handles all changes that make earlier results out of date. */
-function handleChanges(context: Context, texts: TextDocuments<TextDocument>): void {
+function handleChanges(context: Context, texts: TextDocuments<EditedText>): void {
   const { connection, client, documents, settings } = context;
   const pusher = client.pullsDiagnostics ? undefined : new DiagnosticsPusher(context);
   texts.onDidClose(({ document }) => pusher?.forget(document.uri));

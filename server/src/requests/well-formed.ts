@@ -1,8 +1,9 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { EditedText } from './edited-text.js';
 
 /** The connection that `TextDocuments` listens to. */
-type TextDocumentConnection = Parameters<TextDocuments<TextDocument>['listen']>[0];
+type TextDocumentConnection = Parameters<TextDocuments<EditedText>['listen']>[0];
 
 /** A connection that ignores notifications with invalid parameters, because they must not end the server. */
 export function wellFormed(connection: Connection): TextDocumentConnection {

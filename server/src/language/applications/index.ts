@@ -3,14 +3,7 @@ import { Applications } from './applications.js';
 import { applicationOf } from './profile-application.js';
 import { profiles } from './profiles/index.js';
 
-export type {
-  Action,
-  Application,
-  ConnectedApplication,
-  Host,
-  PathFact,
-  TenantUrlForm,
-} from './application.js';
+export type { Action, Application, ConnectedApplication, Host, PathFact, TenantUrlForm } from './application.js';
 export { Applications } from './applications.js';
 
 /** The applications whose profiles are part of this project. A test validates each profile. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkExpression, anyContext } from '../entra/checks/index.js';
 import { parseExpression } from '../entra/parser.js';
-import { applicationNamed, applications, Applications, knownApplications } from './index.js';
+import { applicationNamed, applications, Applications, knownApplications, type Application } from './index.js';
 import genesysCloud from './profiles/genesys-cloud.json' with { type: 'json' };
 import { profiles } from './profiles/index.js';
 import scim from './profiles/scim.json' with { type: 'json' };
@@ -153,8 +153,7 @@ describe('the profiles', () => {
       const { directoryNames = [], directoryNameParts = [], schemaPrefixes = [] } = recognition;
       for (const name of [...directoryNames, ...directoryNameParts.map((part) => `The ${part} app`)])
         expect(ofDirectory(name.toUpperCase())).toBe(application);
-      for (const prefix of schemaPrefixes)
-        expect(ofTarget(`${prefix.toUpperCase()}x:y`)).toBe(application);
+      for (const prefix of schemaPrefixes) expect(ofTarget(`${prefix.toUpperCase()}x:y`)).toBe(application);
       // Every schema URN of an application is its own or one of RFC 7643.
       for (const { id } of [...resourceTypes.User.extensions, ...resourceTypes.Group.extensions])
         expect([application, undefined]).toContain(ofTarget(`${id}:x`));

@@ -41,7 +41,11 @@ export function checkedMapping(
 /** The same object mapping in an earlier version of its document. */
 export function earlierMapping(
   { attributeMappings }: ObjectMapping,
-  { index, count, before }: { readonly index: number; readonly count: number; readonly before: readonly CheckedMapping[] },
+  {
+    index,
+    count,
+    before,
+  }: { readonly index: number; readonly count: number; readonly before: readonly CheckedMapping[] },
 ): CheckedMapping | undefined {
   return continued(attributeMappings, index, count, before, ({ units }) => ({
     first: units[0]?.mapping,

@@ -27,7 +27,8 @@ export function keptList<Key, T>(
   const shortest = Math.min(keys.length, before.length);
   let head = 0;
   while (head < shortest && keyOf(before[head]!) === keys[head]) head++;
-  if (head === keys.length && head === before.length) return { entries: before, change: { at: head, removed: [], added: [] } };
+  if (head === keys.length && head === before.length)
+    return { entries: before, change: { at: head, removed: [], added: [] } };
   let tail = 0;
   while (head + tail < shortest && keyOf(before.at(-1 - tail)!) === keys.at(-1 - tail)) tail++;
   const added = keys.slice(head, keys.length - tail).map(make);

@@ -16,7 +16,14 @@ import {
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { SourceText } from '../source-text.js';
 import { readAttributeMappings, type ObjectMappingPlace } from './attribute-mappings.js';
-import type { AttributeMapping, Authentication, Before, DeclaredAction, DocumentParts, ObjectMapping } from './model.js';
+import type {
+  AttributeMapping,
+  Authentication,
+  Before,
+  DeclaredAction,
+  DocumentParts,
+  ObjectMapping,
+} from './model.js';
 import { readScopingFilter } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';

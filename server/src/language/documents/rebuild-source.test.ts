@@ -25,7 +25,7 @@ const DOMAIN = sourceJson('Join("@", Not([a]), )', {
 });
 
 function findings(json: string): Problem[] {
-  return [...sourceDisagrees.check(checked(json, URI))];
+  return checked(json, URI).mappings.flatMap(({ units }) => units.flatMap((unit) => [...sourceDisagrees.check(unit)]));
 }
 
 /** A document with all of its safe fixes applied. */

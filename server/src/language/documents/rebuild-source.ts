@@ -51,10 +51,7 @@ function whatIsKnown(
  * The edits that update a source to its own expression: none if they agree, whatever the source leaves out. Undefined if
  * its tree cannot be built.
  */
-export function rebuildFromExpression(
-  json: SourceText,
-  sourceNode: JsonNode,
-): TextEdit[] | undefined {
+export function rebuildFromExpression(json: SourceText, sourceNode: JsonNode): TextEdit[] | undefined {
   const tree = sourceTree(parseExpression(writtenText(sourceNode, 'expression') ?? ''), existingSource(sourceNode));
   if (!tree) return undefined;
   const isInStep =

@@ -40,11 +40,7 @@ export type Recognised =
  *
  * @param isTreatedAsSchema whether the user says that it is a synchronization schema
  */
-export function recognise(
-  uri: string,
-  root: JsonNode | undefined,
-  isTreatedAsSchema = false,
-): Recognised | undefined {
+export function recognise(uri: string, root: JsonNode | undefined, isTreatedAsSchema = false): Recognised | undefined {
   if (isProvisioningFileName(uri)) return { kind: 'provisioningFile' };
   if (PROVISIONING_SCHEMA.test(stringValue(member(root, '$schema')) ?? '')) return { kind: 'provisioningFile' };
   const { mappings, isSchema } = findMappings(root, isTreatedAsSchema);

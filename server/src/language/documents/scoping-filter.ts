@@ -103,7 +103,11 @@ interface ClauseNodes {
   readonly list: JsonNode | undefined;
 }
 
-function readClause(json: SourceText, node: JsonNode, { attribute, operator, operands, list }: ClauseNodes): ScopingClause {
+function readClause(
+  json: SourceText,
+  node: JsonNode,
+  { attribute, operator, operands, list }: ClauseNodes,
+): ScopingClause {
   const attributeString = stringOf(json, attribute);
   const operatorString = stringOf(json, operator);
   const read = operands.flatMap((operand) => readOperand(json, operand) ?? []);

@@ -119,7 +119,8 @@ function objectMapping(
   let targets: readonly string[] | undefined;
   const defined = targetObject(directories, { sourceDirectory, targetDirectory, names });
   const isScim =
-    defined?.isScim ?? (isScimName(targetObjectName) || (!isOtherConnector(targetDirectory) && isScimTarget(names.targets)));
+    defined?.isScim ??
+    (isScimName(targetObjectName) || (!isOtherConnector(targetDirectory) && isScimTarget(names.targets)));
   const resource =
     resourceNamed(defined?.name ?? targetObjectName) ??
     (defined?.name === targetObjectName ? undefined : resourceMeant(names));

@@ -78,7 +78,11 @@ function printMember(name: string, value: unknown, layout: JsonLayout, indent: s
 }
 
 /** Adds members after the last one of an object, in its layout. */
-export function appendMembers(json: SourceText, object: JsonNode, members: Readonly<Record<string, unknown>>): TextEdit[] {
+export function appendMembers(
+  json: SourceText,
+  object: JsonNode,
+  members: Readonly<Record<string, unknown>>,
+): TextEdit[] {
   const layout = layoutOf(json, object);
   const printed = Object.entries(members).map(([name, value]) => printMember(name, value, layout, layout.indent));
   const last = object.children?.at(-1);
@@ -88,7 +92,12 @@ export function appendMembers(json: SourceText, object: JsonNode, members: Reado
 }
 
 /** Inserts elements into an array that is not empty, in its layout. @param index of the element that they come before */
-export function insertElements(json: SourceText, array: JsonNode, index: number, values: readonly unknown[]): TextEdit[] {
+export function insertElements(
+  json: SourceText,
+  array: JsonNode,
+  index: number,
+  values: readonly unknown[],
+): TextEdit[] {
   const siblings = array.children ?? [];
   const layout = layoutOf(json, array);
   const sibling = siblings[Math.max(0, index - 1)]!;

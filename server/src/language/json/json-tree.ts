@@ -1,11 +1,4 @@
-import {
-  parseTree,
-  printParseErrorCode,
-  visit,
-  type Node,
-  type ParseError,
-  type ParseOptions,
-} from 'jsonc-parser';
+import { parseTree, printParseErrorCode, visit, type Node, type ParseError, type ParseOptions } from 'jsonc-parser';
 import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
 import { JsonNode, JsonProperty } from './json-node.js';

@@ -22,7 +22,7 @@ export const activeWithoutSoftDeleted = targetRule({
     yield {
       at: source ? source.place.content : path.string.content,
       message:
-          'The source of “active” does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. Use [IsSoftDeleted] in the source: it is True for these users, and for disabled and deleted users.',
+        'The source of “active” does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. Use [IsSoftDeleted] in the source: it is True for these users, and for disabled and deleted users.',
       fixes: () => feedFromIt(target, context.document.application.usualSources.User['active']),
     };
   },

@@ -29,8 +29,7 @@ function problemsOfName({ expression: { parse, text }, problems }: Source): read
   if (parse.problems.length > 0) return [];
   return problems.map((problem) =>
     problemWith(problem, {
-      fixes: () =>
-        problem.fixes.filter(({ edits }) => edits.every(({ start, end }) => start > 0 && end < text.length)),
+      fixes: () => problem.fixes.filter(({ edits }) => edits.every(({ start, end }) => start > 0 && end < text.length)),
     }),
   );
 }

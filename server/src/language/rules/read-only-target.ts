@@ -14,7 +14,10 @@ export const readOnlyTarget = targetRule({
       yield { at: path.string.content, message: `“${path.text}” is read-only. ${fact.why} ${ADVICE}` };
     } else if (definition) {
       if (definition.mutability !== 'ReadOnly') return;
-      yield { at: path.string.content, message: `“${path.text}” is read-only in the directory of this schema. ${ADVICE}` };
+      yield {
+        at: path.string.content,
+        message: `“${path.text}” is read-only in the directory of this schema. ${ADVICE}`,
+      };
     } else if (isReadOnly(target)) {
       yield {
         at: path.string.content,

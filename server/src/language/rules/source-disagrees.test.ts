@@ -12,7 +12,9 @@ function placeholder(key: string): object {
 /** What is found in a source: the text that is meant, and the message. */
 function found(source: string): string[] {
   const json = schemaWith(source);
-  const findings = [...sourceDisagrees.check(checked(json, 'file:///x.json'))];
+  const findings = checked(json, 'file:///x.json').mappings.flatMap(({ units }) =>
+    units.flatMap((unit) => [...sourceDisagrees.check(unit)]),
+  );
   return findings.map((problem) => `${textOf(json, problem)}: ${problem.message}`);
 }
 

@@ -72,7 +72,11 @@ function* ofPlainConstant(json: SourceText, node: JsonNode, text: string): Itera
 const REBUILD = 'Rebuild from expression';
 
 /** Whether the tree of a source agrees with its expression; false if the expression has syntax errors. */
-export function treeAgrees(json: SourceText, sourceNode: JsonNode, { text, tree, problems }: ParsedExpression): boolean {
+export function treeAgrees(
+  json: SourceText,
+  sourceNode: JsonNode,
+  { text, tree, problems }: ParsedExpression,
+): boolean {
   if (problems.length > 0) return false;
   for (const _ of disagreements(json, sourceNode, impliedSource(text, tree))) return false;
   return true;
@@ -112,7 +116,11 @@ function* disagreements(json: SourceText, node: JsonNode, implied: ImpliedSource
   if (implied.type !== undefined) yield* parameterDisagreements(json, node, implied);
 }
 
-function* parameterDisagreements(json: SourceText, node: JsonNode, implied: ImpliedSource): Iterable<MappingProblemDraft> {
+function* parameterDisagreements(
+  json: SourceText,
+  node: JsonNode,
+  implied: ImpliedSource,
+): Iterable<MappingProblemDraft> {
   const written = writtenParameters(node);
   if (!written) return;
   const { parameters: expected } = implied;

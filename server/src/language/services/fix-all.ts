@@ -13,24 +13,13 @@ const MAX_TRIALS = 50;
 /** Reads a text as a document; undefined if it is not one. */
 export type Read = (text: string) => ScimDocument | undefined;
 
-/** The result of all safe fixes of a document. */
-export interface FixedAll {
-  /** Edits of the present text, in order and without overlaps. */
-  readonly edits: readonly TextEdit[];
-  /** How many problems they resolve. */
-  readonly count: number;
-}
-
-/** All safe fixes of a document at once, as edits of its text. Problems that are left need a decision. */
+/**
+ * All safe fixes of a document at once, as edits of its text, in order and without overlaps. Problems that are left need a
+ * decision. No new problem appears, except in strings that had ended too early.
+ */
 export function fixAll(source: string, read: Read, overrides?: SeverityOverrides): TextEdit[] {
-  return [...fixedAll(source, read, overrides).edits];
-}
-
-/** The same with the number of problems resolved. No new problem appears, except in strings that had ended too early. */
-export function fixedAll(source: string, read: Read, overrides?: SeverityOverrides): FixedAll {
   const document = read(source);
   let state: State = { text: source, diagnostics: document ? diagnose(document, overrides) : [] };
-  const original = state.diagnostics.length;
   const pieces = new Pieces(source);
   const trials = { left: MAX_TRIALS };
   const attempt = (text: string): State | undefined => {
@@ -44,8 +33,7 @@ export function fixedAll(source: string, read: Read, overrides?: SeverityOverrid
     pieces.apply(step.edits);
     state = step;
   }
-  const edits = pieces.edits();
-  return { edits, count: edits.length > 0 ? Math.max(1, original - state.diagnostics.length) : 0 };
+  return pieces.edits();
 }
 
 /** A text and its problems. */

@@ -117,12 +117,15 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12.
         '"connection": { "tenantUrl": "https://api.mypurecloud.ie/api/v2/scim/v2" }, "users"',
       ),
     );
-    expect(hover(document, document.json.indexOf('mypurecloud'))?.text).toBe('Genesys Cloud, region EMEA (Ireland)');
+    expect(hover(document, document.json.toString().indexOf('mypurecloud'))?.text).toBe(
+      'Genesys Cloud, region EMEA (Ireland)',
+    );
   });
 
   it('describes the members whose values have hovers, which the JSON Schemas do not describe', () => {
     const document = checked(provisioningFile(['title']));
-    const said = (name: string): string | undefined => hover(document, document.json.indexOf(`"${name}"`) + 3)?.text;
+    const said = (name: string): string | undefined =>
+      hover(document, document.json.toString().indexOf(`"${name}"`) + 3)?.text;
     expect(said('target')).toContain('a SCIM path, such as `emails[type eq "work"].value`');
     expect(said('source')).toContain('an Entra expression');
     expect(said('matchingPriority')).toBeUndefined();

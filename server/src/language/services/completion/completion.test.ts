@@ -26,7 +26,7 @@ function accepted(marked: string, label: string, options?: Options): string {
   if (!item) throw new Error(`There is no completion “${label}” at ${marked}`);
   expect(item.edit.start).toBeLessThanOrEqual(offset);
   expect(item.edit.end).toBeGreaterThanOrEqual(offset);
-  const json = applyEdits(document.json, [item.edit]);
+  const json = applyEdits(document.json.toString(), [item.edit]);
   const file = JSON.parse(json) as Record<string, { attributeMappings: { target: string }[] }>;
   return file[options?.groups ? 'groups' : 'users']!.attributeMappings.at(-1)!.target;
 }
@@ -197,8 +197,8 @@ describe('completion of other strings', () => {
 
   it('leaves other strings alone', () => {
     const document = checked(provisioningFile([]));
-    expect(complete(document, document.json.indexOf('genesys-cloud') + 1)).toEqual([]);
-    expect(complete(document, document.json.indexOf('"update"') + 1)).toEqual([]);
+    expect(complete(document, document.json.toString().indexOf('genesys-cloud') + 1)).toEqual([]);
+    expect(complete(document, document.json.toString().indexOf('"update"') + 1)).toEqual([]);
   });
 });
 

@@ -33,7 +33,7 @@ function accepted(marked: string, label: string, options?: Parameters<typeof cur
   const item = complete(document, offset).find((candidate) => candidate.label === label);
   if (!item) throw new Error(`There is no completion “${label}” at ${marked}`);
   expect(item.edit.start <= offset && offset <= item.edit.end).toBe(true);
-  const file = JSON.parse(applyEdits(document.json, [item.edit])) as {
+  const file = JSON.parse(applyEdits(document.json.toString(), [item.edit])) as {
     users: { attributeMappings: { source: string }[] };
   };
   return file.users.attributeMappings.at(-1)!.source;
@@ -230,7 +230,7 @@ describe('with a sample user', () => {
     const { document } = cursorInSource(`<|>${text}`, { user });
     const hints = resultHints(document);
     expect(hints.at(-1)?.label).toBe(label);
-    expect(document.json[hints.at(-1)!.at - 1]).toBe('"');
+    expect(document.json.toString()[hints.at(-1)!.at - 1]).toBe('"');
   });
 
   it('does not know the result of what only the source tree has a placeholder for', () => {
