@@ -165,7 +165,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', 'server/bin/*.js'],
+    files: ['**/*.mjs', '**/*.cjs', 'server/bin/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false } },
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },

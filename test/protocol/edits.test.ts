@@ -50,7 +50,10 @@ class Editor {
     const contentChanges = [{ range, text: newText }];
     this.version++;
     this.text = EditedText.update(this.text, contentChanges, this.version);
-    this.handlers['onDidChangeTextDocument']!({ textDocument: { uri: this.uri, version: this.version }, contentChanges });
+    this.handlers['onDidChangeTextDocument']!({
+      textDocument: { uri: this.uri, version: this.version },
+      contentChanges,
+    });
   }
 
   get document(): ScimDocument | undefined {

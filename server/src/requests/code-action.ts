@@ -34,7 +34,9 @@ export function onCodeAction(context: Context): DocumentHandler<CodeActionParams
     const wants = (kind: string): boolean =>
       !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
     const problems = document.diagnostics(settings.severity);
-    const actions = wants(CodeActionKind.QuickFix) ? quickFixes(document, client, problems, document.spanOf(range)) : [];
+    const actions = wants(CodeActionKind.QuickFix)
+      ? quickFixes(document, client, problems, document.spanOf(range))
+      : [];
     if (actions.length > 0 && hasSafeFixes(problems, 2))
       actions.push(...fixAllAction(context, document, CodeActionKind.QuickFix));
     const command = client.options.editExpressionCommand;
@@ -102,7 +104,7 @@ function fixAllAction(context: Context, document: OpenDocument, kind: string): C
 export function onCodeActionResolve(context: Context) {
   return (action: CodeAction): CodeAction => {
     if (!isRecord(action)) throw new ResponseError(ErrorCodes.InvalidParams, 'The request has no code action.');
-    const { data } = action as CodeAction;
+    const data: unknown = action.data;
     if (!isUnresolved(data)) return action;
     const document = context.documents.get(data.uri);
     if (document?.text.version !== data.version) return action;

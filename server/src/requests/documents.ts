@@ -86,7 +86,8 @@ export class Documents {
       const known = this.read.get(uri);
       const parentSource = this.parentSourceOf(uri);
       if (known?.text === text && known.parentSource === parentSource) return known.document;
-      const edited = known?.document && !parentSource ? this.readEdit(text, known.text, known.document.scim) : undefined;
+      const edited =
+        known?.document && !parentSource ? this.readEdit(text, known.text, known.document.scim) : undefined;
       const scim = edited ?? this.readText(text.uri, text.languageId, text, parentSource);
       const document = scim && new OpenDocument(text, scim);
       // The result for an earlier text must not be used for the current one, except to read that from it.

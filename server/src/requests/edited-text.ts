@@ -86,10 +86,9 @@ export class EditedText implements SourceText {
   static update(text: EditedText, changes: readonly TextDocumentContentChangeEvent[], version: number): EditedText {
     let result = text;
     for (const change of changes) {
-      result =
-        'range' in change && change.range !== undefined
-          ? result.edited(change.range, change.text, version)
-          : EditedText.create(text.uri, text.languageId, version, change.text);
+      result = isPartial(change)
+        ? result.edited(change.range, change.text, version)
+        : EditedText.create(text.uri, text.languageId, version, change.text);
     }
     return changes.length > 0 ? result : text.edited(NOWHERE, '', version);
   }
@@ -203,6 +202,11 @@ export class EditedText implements SourceText {
     const change = { start, end, length: newText.length };
     return new EditedText({ uri: this.uri, languageId: this.languageId, version }, fresh, { text: this, change });
   }
+}
+
+/** Whether a change has a range. Clients may send one that is undefined. */
+function isPartial(change: TextDocumentContentChangeEvent): change is { readonly range: Range; readonly text: string } {
+  return (change as { readonly range?: Range }).range !== undefined;
 }
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

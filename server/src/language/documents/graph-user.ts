@@ -1,4 +1,4 @@
-import { elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
+import { elements, member, propertiesOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import { foldedName } from '../json/member-names.js';
 
 /*
@@ -62,13 +62,13 @@ export function isAnswerWithoutUser(root: JsonNode | undefined): boolean {
 
 /** Whether an object is a list as Graph returns it, and nothing else. */
 function isList(node: JsonNode | undefined): boolean {
-  const names = (node?.children ?? []).map(({ children }) => String(children?.[0]?.value));
+  const names = propertiesOf(node).map(({ name }) => name);
   return member(node, 'value')?.type === 'array' && names.every((name) => /^(?:value|count|@odata\..*)$/i.test(name));
 }
 
 function isGraphUser(node: JsonNode): boolean {
   if (node.type !== 'object') return false;
-  const names = new Set((node.children ?? []).map(({ children }) => foldedName(String(children?.[0]?.value))));
+  const names = new Set(propertiesOf(node).map(({ name }) => foldedName(name)));
   if (['objectid', 'issoftdeleted', 'telephonenumber', 'mobile'].some((name) => names.has(name))) return false;
   if (isOfUsers(node)) return true;
   const isUser = names.has('userprincipalname') || names.has('displayname');
@@ -107,8 +107,7 @@ export function graphValues({ node }: GraphUser): GraphValues {
 const KEPT = new Set(['accountEnabled', 'onPremisesSamAccountName', 'userPrincipalName']);
 
 function collect(node: JsonNode, prefix: string, isModel: boolean, into: Map<string, JsonNode>): void {
-  for (const { children: [key, value] = [] } of node.children ?? []) {
-    const written = String(key?.value ?? '');
+  for (const { name: written, valueNode: value } of propertiesOf(node)) {
     if (!value || written.includes('@')) continue;
     const isEmpty = value.type === 'null' || (value.type !== 'string' && value.children?.length === 0);
     if (isModel && isEmpty) continue;

@@ -4,7 +4,7 @@ import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-
 import { impliedSource, sourceTree, type SourceParameter, type SourceTree } from '../entra/source-tree.js';
 import { removeElements } from '../json/json-edit.js';
 import { appendMembers, insertElements, layoutOf, printJson } from '../json/json-layout.js';
-import { elements, member, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
+import { elements, member, propertiesOf, property, spanOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import type { SourceText } from '../source-text.js';
 import { span, type TextEdit } from '../span.js';
 import { SOURCE_TYPES } from './graph-enums.js';
@@ -97,7 +97,7 @@ class Rebuilder {
     this.addsMembers = options.addsMembers ?? true;
     this.letterCase = options.letterCase ?? 'any';
     this.hasNumbers = member(top, 'type')?.type === 'number';
-    const written = (top.children ?? []).map(({ children }) => MEMBERS.find((name) => name === children?.[0]?.value));
+    const written = propertiesOf(top).map((property) => MEMBERS.find((name) => name === property.name));
     this.order = [...new Set([...written.filter((name) => name !== undefined), ...MEMBERS])];
   }
 

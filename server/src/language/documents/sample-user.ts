@@ -1,6 +1,6 @@
 import { PartialAttributes } from '../entra/unknown-attributes.js';
 import type { Attributes, Value } from '../entra/value.js';
-import { elements, parseJson, type JsonNode } from '../json/json-tree.js';
+import { elements, parseJson, propertiesOf, type JsonNode } from '../json/json-tree.js';
 import { graphUser, graphValues, isAnswerWithoutUser, whyNotAnswered, type GraphUser } from './graph-user.js';
 
 /** A user with whose values expressions and scoping filters are evaluated. */
@@ -42,8 +42,8 @@ export function attributesOfGraph(json: string, user: GraphUser): PartialAttribu
 /** The members of a JSON object as values of attributes; of several with the same name the last one is used. */
 export function attributesOf(json: string, object: JsonNode): Attributes {
   const attributes = new Map<string, Value>();
-  for (const { children: [name, value] = [] } of object.children ?? []) {
-    if (name && value) attributes.set(name.value as string, readValue(json, value));
+  for (const { name, valueNode } of propertiesOf(object)) {
+    if (valueNode) attributes.set(name, readValue(json, valueNode));
   }
   return attributes;
 }

@@ -134,7 +134,7 @@ function* parameterDisagreements(
     const what = entry.key === undefined ? 'The key is missing;' : `The key is ${quoted(entry.key)}, but`;
     yield { at: keyOf(json, entry), message: `${what} Graph uses ${quoted(key)} for ${quoted(textIn(value))}.` };
   }
-  const list = contentOf(json, property(node, 'parameters')?.children?.[0]) ?? spanOf(node);
+  const list = contentOf(json, property(node, 'parameters')?.nameNode) ?? spanOf(node);
   const areKnown = expected.every(({ key }) => key !== undefined);
   const reported = new Set<string>();
   for (const parameter of [...missing, ...surplus]) {
