@@ -6,10 +6,14 @@
  */
 export function remembered<T>(find: (text: string) => T, size: number): (text: string) => T {
   const known = new Map<string, T>();
+  // What is asked for several times in a row is found even if there are too many others, or it is too long.
+  let last: { readonly text: string; readonly result: T } | undefined;
   return (text) => {
+    if (last?.text === text) return last.result;
     const before = known.get(text);
     if (before !== undefined) return before;
     const found = find(text);
+    last = { text, result: found };
     if (known.size >= size) known.clear();
     // Long strings are rare and need much memory.
     if (text.length < 1000) known.set(text, found);

@@ -79,8 +79,8 @@ function nestedSource(n: number, levels: number): Source {
 function mapping(n: number, levels: number): Json {
   const name = SOURCES[n % SOURCES.length]!;
   const isWrong = n % EVERY === EVERY - 1;
-  const source =
-    levels > 0 && n % 2 === 0 ? nestedSource(n, levels) : attributeSource(isWrong ? name.toUpperCase() : name);
+  const isNested = levels > 0 && n % 2 === 0 && n > 0 && !isWrong;
+  const source = isNested ? nestedSource(n, levels) : attributeSource(isWrong ? name.toUpperCase() : name);
   return {
     defaultValue: null,
     exportMissingReferences: false,
@@ -191,15 +191,17 @@ export function schemaOf(shape: Shape, size: number): BenchDocument {
 /** Expressions of provisioning files, with their escapes. */
 function expressionOf(n: number): string {
   const name = SOURCES[n % SOURCES.length]!;
+  if (n === 1) return 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
+  if (n % EVERY === EVERY - 1) return `[${name.toUpperCase()}]`;
   switch (n % 6) {
     case 0:
       return `Join(" ", [givenName], [${name}])`;
     case 1:
       return `Switch([${name}], "other", "1", "one", "2", "two")`;
     case 2:
-      return `IIF(IsNullOrEmpty([${name}]), "none ${n}", ToUpper([${name}]))`;
+      return `Append(ToUpper([${name}]), "\\\\${n}\\"")`;
     default:
-      return n % EVERY === EVERY - 1 ? `[${name.toUpperCase()}]` : `[${name}]`;
+      return `[${name}]`;
   }
 }
 

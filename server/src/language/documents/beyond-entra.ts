@@ -5,6 +5,7 @@ import { check } from '../scim/checks/check.js';
 /** A target's selector that uses more than `eq` and `and`. Entra sends nothing else, and applications made for it accept nothing else. */
 export const beyondEntra = check({
   code: 'beyond-entra',
+  concerns: ({ tree }) => tree.kind === 'valuePath',
   *check({ role, tree, text }) {
     if (role !== 'path' || tree.kind !== 'valuePath') return;
     for (const node of nodesOf(tree.filter)) {

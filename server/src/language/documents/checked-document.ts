@@ -1,4 +1,5 @@
 import { knownApplications, type Application, type Applications } from '../applications/index.js';
+import { renewComparisons } from '../problems/suggestions.js';
 import { type DiscoveredResources } from '../scim/discovery.js';
 import { checkedMapping, earlierMapping, rankOfDefined, rankOfMapped } from './checked-mapping.js';
 import type { CheckedDocument } from './document.js';
@@ -19,6 +20,7 @@ export function checkedDocument(
   surroundings: Surroundings = {},
   before?: CheckedDocument,
 ): CheckedDocument {
+  renewComparisons();
   const { applications = knownApplications } = surroundings;
   const { objectMappings } = document;
   const earlier = objectMappings.map((objectMapping, index) =>

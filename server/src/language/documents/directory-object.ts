@@ -60,9 +60,10 @@ export class DirectoryAttribute {
 export class DirectoryObject {
   readonly name: string;
   /** By name in lower case. */
-  readonly attributes: ReadonlyMap<string, DirectoryAttribute>;
+  readonly attributes: ReadonlyMap<string, DirectoryAttribute> = new Map<string, DirectoryAttribute>();
   /** Whether its attributes are SCIM paths; other connectors have their own names. */
   readonly isScim: boolean;
+  private readonly exact = new Map<string, DirectoryAttribute>();
   private definitions: readonly DirectoryAttribute[];
   private listNode: JsonNode | undefined;
 
@@ -70,10 +71,8 @@ export class DirectoryObject {
     this.name = name;
     this.listNode = list;
     this.definitions = definitions;
-    const attributes = new Map<string, DirectoryAttribute>();
-    for (const attribute of definitions) if (attribute.isNamed) attributes.set(attribute.name.toLowerCase(), attribute);
-    this.attributes = attributes;
-    this.isScim = isScimName(name) || isScimTarget([...attributes.values()].map((attribute) => attribute.name));
+    this.index();
+    this.isScim = isScimName(name) || isScimTarget([...this.attributes.values()].map((attribute) => attribute.name));
   }
 
   /** @param before the objects of an earlier version of the document */
@@ -93,6 +92,11 @@ export class DirectoryObject {
     if (!earlier || !saysTheSame) return new DirectoryObject(name, list, entries);
     earlier.become(list, entries, added);
     return earlier;
+  }
+
+  /** The attribute of that name: with the same letter case, or else with any. */
+  attributeNamed(name: string): DirectoryAttribute | undefined {
+    return this.exact.get(name) ?? this.attributes.get(name.toLowerCase());
   }
 
   /** The array of attribute definitions. */
@@ -127,9 +131,16 @@ export class DirectoryObject {
   ): void {
     this.listNode = list;
     this.definitions = definitions;
-    if (added.length === 0) return;
+    if (added.length > 0) this.index();
+  }
+
+  private index(): void {
     // A name that is defined twice has the last definition.
     const attributes = this.attributes as Map<string, DirectoryAttribute>;
-    for (const attribute of definitions) if (attribute.isNamed) attributes.set(attribute.name.toLowerCase(), attribute);
+    for (const attribute of this.definitions) {
+      if (!attribute.isNamed) continue;
+      attributes.set(attribute.name.toLowerCase(), attribute);
+      this.exact.set(attribute.name, attribute);
+    }
   }
 }

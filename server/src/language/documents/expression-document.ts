@@ -25,5 +25,6 @@ export function readExpressionDocument(
 ): ExpressionDocument {
   const context = parentSource?.context ?? { ...anyContext, sourceObject: entraObjects.User };
   const sampleUser = parentSource ? parentSource.sampleUser : surroundings.sampleUser;
-  return { kind: 'expression', uri, source: new Source(new SourceExpression(wholeText(text)), context, sampleUser) };
+  const place = { contextOf: () => context, sampleUser, defaultValue: undefined, budget: undefined };
+  return { kind: 'expression', uri, source: new Source(new SourceExpression(wholeText(text)), place, undefined) };
 }

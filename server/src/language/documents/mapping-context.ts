@@ -2,12 +2,13 @@ import type { Application } from '../applications/application.js';
 import { EvaluationBudget } from '../entra/evaluator.js';
 import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
 import { extended } from '../scim/registry.js';
-import type { ResourceType } from '../scim/resource.js';
+import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
 import { LatestText, type SourceText } from '../source-text.js';
 import type { ListChange } from './kept-list.js';
 import type { MappingUnit } from './mapping-unit.js';
 import type { ObjectMappingFacts } from './model.js';
 import type { Surroundings } from './surroundings.js';
+import type { TargetPath } from './target-path.js';
 
 /** What a document and its surroundings say about all its object mappings. */
 export class DocumentContext {
@@ -50,6 +51,9 @@ export class MappingContext {
   readonly resource: ResourceType | undefined;
   /** The attributes that are mapped. */
   readonly keys = new MappedKeys();
+  /** What is said about single targets and sources, by their text, if it can be said of every one with that text. */
+  readonly texts = new KnownTexts();
+  private last: { readonly text: string; readonly resolution: Resolution } | undefined;
 
   constructor(document: DocumentContext, objectMapping: ObjectMappingFacts) {
     this.document = document;
@@ -58,6 +62,15 @@ export class MappingContext {
     const { resource: name } = objectMapping;
     const resource = name && extended(application.resourceTypes[name], surroundings.schemas ?? []);
     this.resource = resource && discovered ? supplemented(resource, discovered) : resource;
+  }
+
+  /** What a target refers to in the schemas of the application. */
+  resolutionOf(path: TargetPath): Resolution {
+    if (!this.resource) return NOTHING;
+    const { text } = path;
+    // Several rules ask for the same one in a row. Those of all targets would need much memory.
+    if (this.last?.text !== text) this.last = { text, resolution: resolvePath(this.resource, text, path.tree) };
+    return this.last.resolution;
   }
 
   /** Whether it is also the context of that object mapping. */
@@ -76,8 +89,10 @@ export class MappingContext {
 
 /** How often each attribute is mapped in an object mapping, by the keys of the targets. */
 export class MappedKeys {
-  private readonly counts = new Map<string, number>();
+  private readonly known = new Map<string, number>();
   private repeated = 0;
+  /** What has changed since they were counted. */
+  private readonly changes: ListChange<MappingUnit>[] = [];
 
   /** How often an attribute is mapped. */
   count(key: string): number {
@@ -91,22 +106,48 @@ export class MappedKeys {
 
   /** Whether an attribute is mapped more than once. */
   get hasRepeated(): boolean {
-    return this.repeated > 0;
+    return this.counts.size > 0 && this.repeated > 0;
   }
 
-  update({ removed, added }: ListChange<MappingUnit>): void {
-    for (const { target } of removed) {
-      if (!target) continue;
-      const count = this.count(target.key);
-      if (count === 2) this.repeated--;
-      if (count > 1) this.counts.set(target.key, count - 1);
-      else this.counts.delete(target.key);
+  update(change: ListChange<MappingUnit>): void {
+    this.changes.push(change);
+  }
+
+  /** Counted on first use, when the targets have been read. */
+  private get counts(): ReadonlyMap<string, number> {
+    for (const { removed, added } of this.changes.splice(0)) {
+      for (const { target } of removed) if (target) this.add(target.key, -1);
+      for (const { target } of added) if (target) this.add(target.key, 1);
     }
-    for (const { target } of added) {
-      if (!target) continue;
-      const count = this.count(target.key);
-      if (count === 1) this.repeated++;
-      this.counts.set(target.key, count + 1);
-    }
+    return this.known;
+  }
+
+  private add(key: string, difference: 1 | -1): void {
+    const before = this.known.get(key) ?? 0;
+    const after = before + difference;
+    if (after === 0) this.known.delete(key);
+    else this.known.set(key, after);
+    if (Math.max(before, after) === 2 && Math.min(before, after) === 1) this.repeated += difference;
   }
 }
+
+/**
+ * Texts without a problem: documents repeat the same few hundred targets and expressions. What is known of one is known of all
+ * with the same text in the same context.
+ */
+class KnownTexts {
+  private readonly sound = new Set<string>();
+
+  isSound(key: string): boolean {
+    return this.sound.has(key);
+  }
+
+  addSound(key: string): void {
+    if (this.sound.size >= MAX_TEXTS) this.sound.clear();
+    this.sound.add(key);
+  }
+}
+
+const MAX_TEXTS = 2000;
+
+const NOTHING: Resolution = { schema: undefined, attribute: undefined, subAttribute: undefined };

@@ -8,8 +8,9 @@ import {
   property,
   scalarMember,
   spanOf,
-  stringOf,
+  stringMember,
   stringValue,
+  textMember,
   type JsonNode,
   type JsonProperty,
 } from '../json/json-tree.js';
@@ -42,10 +43,10 @@ export function readProvisioningFile(json: SourceText, root: JsonNode | undefine
     .filter(([, owner]) => owner?.valueType === 'object')
     .sort(([, a], [, b]) => a!.start - b!.start);
   return {
-    application: stringOf(json, member(root, 'application')),
+    application: stringMember(json, root, 'application'),
     connection: connection && {
       key: spanOf(connection.nameNode),
-      tenantUrl: stringOf(json, member(connection.valueNode, 'tenantUrl')),
+      tenantUrl: stringMember(json, connection.valueNode, 'tenantUrl'),
       authentication: authentication(member(connection.valueNode, 'authentication')),
     },
     objectMappings: owners.map(([resource, owner], index) =>
@@ -80,7 +81,7 @@ function objectMapping(
     active: true,
     key: spanOf(nameNode),
     actions: [...actions(json, member(value, 'actions'))],
-    attributeMappings: readAttributeMappings(elements(list), place, (node) => attributeMapping(json, node)),
+    attributeMappings: readAttributeMappings(elements(list), place, (node) => new ProvisioningMapping(json, node)),
     list,
     sourceObject: entraObjects[resource],
     scopingFilter: readScopingFilter(json, value!),
@@ -97,21 +98,36 @@ function* actions(json: SourceText, list: JsonNode | undefined): Generator<Decla
   }
 }
 
-function attributeMapping(json: SourceText, node: JsonNode): AttributeMapping {
-  const target = stringOf(json, member(node, 'target'));
-  const sourceNode = member(node, 'source');
-  const source = stringOf(json, sourceNode);
-  const priority = scalarMember(node, 'matchingPriority');
-  const defaultValue = scalarMember(node, 'defaultValue');
-  const flowType = scalarMember(node, 'flowType');
-  return {
-    node,
-    target: target && new TargetPath(target),
-    source: source && new SourceExpression(source),
-    sourceNode,
-    matchingPriority: typeof priority === 'number' ? priority : 0,
-    namedSource: undefined,
-    defaultValue: typeof defaultValue === 'string' ? defaultValue : undefined,
-    flowType: typeof flowType === 'string' ? flowType : undefined,
-  };
+/** An attribute mapping of ours. What is asked for rarely is read from its node each time. */
+class ProvisioningMapping implements AttributeMapping {
+  readonly node: JsonNode;
+  readonly target: TargetPath | undefined;
+  readonly source: SourceExpression | undefined;
+  readonly matchingPriority: number;
+
+  constructor(json: SourceText, node: JsonNode) {
+    this.node = node;
+    const target = stringMember(json, node, 'target');
+    this.target = target && new TargetPath(target);
+    const source = stringMember(json, node, 'source');
+    this.source = source && new SourceExpression(source);
+    const priority = scalarMember(node, 'matchingPriority');
+    this.matchingPriority = typeof priority === 'number' ? priority : 0;
+  }
+
+  get namedSource(): undefined {
+    return undefined;
+  }
+
+  get sourceNode(): JsonNode | undefined {
+    return member(this.node, 'source');
+  }
+
+  get defaultValue(): string | undefined {
+    return textMember(this.node, 'defaultValue');
+  }
+
+  get flowType(): string | undefined {
+    return textMember(this.node, 'flowType');
+  }
 }

@@ -1,11 +1,11 @@
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
+import { remembered } from '../remembered.js';
 import type { Span, TextEdit } from '../span.js';
 import type { TextInDocument } from './text-in-document.js';
 
 /** The expression of a source in a document. Spans of its tree are offsets of the decoded text. */
 export class SourceExpression {
   readonly place: TextInDocument;
-  private parsed: ParsedExpression | undefined;
 
   constructor(place: TextInDocument) {
     this.place = place;
@@ -17,7 +17,7 @@ export class SourceExpression {
   }
 
   get parse(): ParsedExpression {
-    return (this.parsed ??= parseExpression(this.text));
+    return parseOnce(this.text);
   }
 
   /** The span of a part of the expression in the file. */
@@ -30,3 +30,6 @@ export class SourceExpression {
     return this.place.edit(part, newText);
   }
 }
+
+/** Documents repeat the same few hundred expressions. Trees of other ones are not kept: there can be many. */
+const parseOnce = remembered(parseExpression, 2000);

@@ -1,52 +1,56 @@
 import { checkExpression, type ExpressionContext } from '../entra/checks/index.js';
 import type { Problem } from '../problems/problem.js';
 import { evaluate, type Evaluation, type EvaluationBudget } from '../entra/evaluator.js';
-import type { ParsedExpression } from '../entra/parser.js';
 import type { EvaluationSurroundings } from '../entra/functions/index.js';
 import type { Expression } from '../entra/tree.js';
 import type { JsonNode } from '../json/json-tree.js';
 import type { Surroundings } from './surroundings.js';
-import type { MappingContext } from './mapping-context.js';
-import type { AttributeMapping, ObjectMapping } from './model.js';
+import type { ObjectMapping } from './model.js';
 import type { SampleUser } from './sample-user.js';
 import type { SourceExpression } from './source-expression.js';
-import type { Target } from './target.js';
-import { placeholdersIn } from './written-source.js';
+
+/** What is known of the place of a source. */
+export interface SourcePlace {
+  /** @param treeNode the JSON object of the source, if it is one */
+  contextOf(treeNode: JsonNode | undefined): ExpressionContext;
+  /** The user for live results; undefined if there is none, or the source object is not a user. */
+  readonly sampleUser: SampleUser | undefined;
+  /** The value written if the source is empty, when the object is created. */
+  readonly defaultValue: string | undefined;
+  /** The budget that the results of all sources of the document share. */
+  readonly budget: EvaluationBudget | undefined;
+}
 
 /** A source expression with all that is known about its surroundings, for rules and services. */
 export class Source {
   readonly expression: SourceExpression;
-  readonly context: ExpressionContext;
-  /** The user for live results; undefined if there is none, or the source object is not a user. */
-  readonly sampleUser: SampleUser | undefined;
-  /** The value written if it is empty, when the object is created. */
-  readonly defaultValue: string | undefined;
   /** The JSON object of the source, with its tree; undefined if the source is a string. */
   readonly treeNode: JsonNode | undefined;
-  /** Has the budget that the results of all sources of the document share. */
-  private readonly document: { readonly budget: EvaluationBudget } | undefined;
-  private checked: readonly Problem[] | undefined;
+  private readonly place: SourcePlace;
   private evaluated: Evaluation | undefined;
 
-  constructor(
-    expression: SourceExpression,
-    context: ExpressionContext,
-    sampleUser: SampleUser | undefined,
-    defaultValue?: string,
-    treeNode?: JsonNode,
-    document?: { readonly budget: EvaluationBudget },
-  ) {
+  constructor(expression: SourceExpression, place: SourcePlace, treeNode: JsonNode | undefined) {
     this.expression = expression;
-    this.context = context;
-    this.sampleUser = sampleUser;
-    this.defaultValue = defaultValue;
+    this.place = place;
     this.treeNode = treeNode;
-    this.document = document;
+    this.evaluated = undefined;
+  }
+
+  get context(): ExpressionContext {
+    return this.place.contextOf(this.treeNode);
+  }
+
+  get sampleUser(): SampleUser | undefined {
+    return this.place.sampleUser;
+  }
+
+  get defaultValue(): string | undefined {
+    return this.place.defaultValue;
   }
 
   /** Problems of its meaning, in offsets of its text. */
   get problems(): readonly Problem[] {
-    return (this.checked ??= checkExpression(this.expression.parse, this.context));
+    return checkExpression(this.expression.parse, this.context);
   }
 
   /**
@@ -55,7 +59,7 @@ export class Source {
    */
   get result(): Evaluation | undefined {
     const { tree } = this.expression.parse;
-    return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.evaluate(tree, this.document?.budget));
+    return tree.kind === 'missing' ? undefined : (this.evaluated ??= this.evaluate(tree, this.place.budget));
   }
 
   /** The result of it or of a part of it for the sample user, with a budget of its own; undefined if there is no user. */
@@ -80,26 +84,6 @@ function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
     // Park and Miller's generator is random enough for an example.
     random: () => (state = (state * 48271) % 2147483647) / 2147483647,
   };
-}
-
-/** The source of an attribute mapping; undefined if it has none that is an expression. */
-export function sourceOf(
-  { objectMapping, document }: MappingContext,
-  { source, sourceNode, matchingPriority, flowType, defaultValue }: AttributeMapping,
-  target: Target | undefined,
-): Source | undefined {
-  if (!source) return undefined;
-  const treeNode = sourceNode?.type === 'object' ? sourceNode : undefined;
-  const { sourceObject, resource } = objectMapping;
-  const context: ExpressionContext = {
-    sourceObject,
-    target,
-    isScim: resource !== undefined,
-    isMatching: matchingPriority > 0,
-    flowType,
-    ...(treeNode && { placeholdersIn: (expression: ParsedExpression) => placeholdersIn(treeNode, expression) }),
-  };
-  return new Source(source, context, sampleUserOf(document, objectMapping), defaultValue, treeNode, document);
 }
 
 /** The sample user for an object mapping; undefined if there is none, or the mapping is not for users. */

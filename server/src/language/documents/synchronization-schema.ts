@@ -5,8 +5,9 @@ import {
   property,
   scalarMember,
   spanOf,
-  stringOf,
+  stringMember,
   stringValue,
+  textMember,
   type JsonNode,
 } from '../json/json-tree.js';
 import { rememberedFor } from '../remembered.js';
@@ -57,7 +58,7 @@ export function readSynchronizationSchema(
     const attributeMappings = readAttributeMappings(
       part.attributeMappings,
       { index, count: found.length, before },
-      (node) => attributeMapping(json, node),
+      (node) => new GraphMapping(json, node),
     );
     return objectMapping(json, part, attributeMappings, directories, truncation);
   });
@@ -169,27 +170,42 @@ function isBlank(expression: TextInDocument | undefined): boolean {
 
 /** The attribute that a source without an expression names. */
 function namedSource(json: SourceText, source: JsonNode | undefined): SourceExpression | undefined {
-  const name = isOfType(source, 'attribute') ? stringOf(json, member(source, 'name')) : undefined;
+  const name = isOfType(source, 'attribute') ? stringMember(json, source, 'name') : undefined;
   return name && !isBlank(name) ? new SourceExpression(textInBrackets(name)) : undefined;
 }
 
-function attributeMapping(json: SourceText, node: JsonNode): AttributeMapping {
-  const target = stringOf(json, member(node, 'targetAttributeName'));
-  const sourceNode = member(node, 'source');
-  const expression = stringOf(json, member(sourceNode, 'expression'));
-  // A constant is written as it is, or as an expression: in quotation marks.
-  const isConstant = isOfType(sourceNode, 'constant');
-  const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
-  const priority = scalarMember(node, 'matchingPriority');
-  const defaultValue = scalarMember(node, 'defaultValue');
-  return {
-    node,
-    target: target && new TargetPath(target),
-    source: source && new SourceExpression(source),
-    namedSource: isBlank(expression) ? namedSource(json, sourceNode) : undefined,
-    sourceNode,
-    matchingPriority: typeof priority === 'number' ? priority : 0,
-    defaultValue: typeof defaultValue === 'string' ? defaultValue : undefined,
-    flowType: enumMember(node, 'flowType', FLOW_TYPES),
-  };
+/** An attribute mapping of Graph. What is asked for rarely is read from its node each time. */
+class GraphMapping implements AttributeMapping {
+  readonly node: JsonNode;
+  readonly target: TargetPath | undefined;
+  readonly source: SourceExpression | undefined;
+  readonly namedSource: SourceExpression | undefined;
+  readonly matchingPriority: number;
+
+  constructor(json: SourceText, node: JsonNode) {
+    this.node = node;
+    const target = stringMember(json, node, 'targetAttributeName');
+    this.target = target && new TargetPath(target);
+    const { sourceNode } = this;
+    const expression = stringMember(json, sourceNode, 'expression');
+    // A constant is written as it is, or as an expression: in quotation marks.
+    const isConstant = isOfType(sourceNode, 'constant');
+    const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
+    this.source = source && new SourceExpression(source);
+    this.namedSource = isBlank(expression) ? namedSource(json, sourceNode) : undefined;
+    const priority = scalarMember(node, 'matchingPriority');
+    this.matchingPriority = typeof priority === 'number' ? priority : 0;
+  }
+
+  get sourceNode(): JsonNode | undefined {
+    return member(this.node, 'source');
+  }
+
+  get defaultValue(): string | undefined {
+    return textMember(this.node, 'defaultValue');
+  }
+
+  get flowType(): string | undefined {
+    return enumMember(this.node, 'flowType', FLOW_TYPES);
+  }
 }

@@ -9,7 +9,6 @@ import type { Path } from '../scim/tree.js';
 /** A target attribute: a SCIM path in a JSON string. Spans of its tree are offsets of the decoded text. */
 export class TargetPath {
   readonly string: JsonString;
-  private parsed: ParsedPath | undefined;
 
   constructor(string: JsonString) {
     this.string = string;
@@ -44,9 +43,9 @@ export class TargetPath {
   }
 
   private parse(): ParsedPath {
-    return (this.parsed ??= parseOnce(this.text));
+    return parseOnce(this.text);
   }
 }
 
-/** Documents repeat the same few hundred targets in each version. */
+/** Documents repeat the same few hundred targets. Trees of other ones are not kept: there can be many. */
 const parseOnce = remembered(parsePath, 2000);

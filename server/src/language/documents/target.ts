@@ -3,6 +3,7 @@ import { entraClient } from './entra-client.js';
 import { parsePath, type ParsedPath } from '../scim/parser/index.js';
 import type { Application } from '../applications/application.js';
 import { rememberedNames } from '../problems/suggestions.js';
+import { rememberedFor } from '../remembered.js';
 import { canonicalOf, canonicalPath } from '../scim/canonical.js';
 import type { CheckOptions } from '../scim/checks/check.js';
 import { checkPath } from '../scim/checks/index.js';
@@ -18,14 +19,13 @@ export class Target {
   readonly path: TargetPath;
   readonly mapping: AttributeMapping;
   private readonly context: MappingContext;
-  private resolved: Resolution | undefined;
   private canonical: string | undefined;
-  private checkedMeaning: readonly Problem[] | undefined;
 
   constructor(path: TargetPath, mapping: AttributeMapping, context: MappingContext) {
     this.path = path;
     this.mapping = mapping;
     this.context = context;
+    this.canonical = undefined;
   }
 
   /** Its text. */
@@ -44,18 +44,20 @@ export class Target {
 
   /** Its definition in the document's own directory, found case-insensitively. */
   get definition(): DirectoryAttribute | undefined {
-    return this.objectMapping.defined?.attributes.get(this.path.text.toLowerCase());
+    return this.objectMapping.defined?.attributeNamed(this.path.text);
   }
 
   /** The type of its value, as named by SCIM or Graph; undefined if it is unknown. */
   get type(): string | undefined {
+    const defined = this.definition?.type;
+    if (defined !== undefined) return defined;
     const { attribute, subAttribute } = this.resolution;
-    return this.definition?.type ?? (subAttribute ?? attribute)?.type;
+    return (subAttribute ?? attribute)?.type;
   }
 
   /** Whether the document's own directory defines a text. */
   isDefinedAs(text: string): boolean {
-    return this.objectMapping.defined?.attributes.has(text.toLowerCase()) === true;
+    return this.objectMapping.defined?.attributeNamed(text) !== undefined;
   }
 
   /** The type of the value that a target with another text would have. */
@@ -63,7 +65,7 @@ export class Target {
     const { attribute, subAttribute } = this.resource
       ? resolvePath(this.resource, text, parsePath(text).tree)
       : { attribute: undefined, subAttribute: undefined };
-    return this.objectMapping.defined?.attributes.get(text.toLowerCase())?.type ?? (subAttribute ?? attribute)?.type;
+    return this.objectMapping.defined?.attributeNamed(text)?.type ?? (subAttribute ?? attribute)?.type;
   }
 
   /** The problems, of grammar and meaning, that it would have with another text. */
@@ -80,10 +82,7 @@ export class Target {
 
   /** What it refers to in the application's schemas. */
   get resolution(): Resolution {
-    this.resolved ??= this.resource
-      ? resolvePath(this.resource, this.path.text, this.path.tree)
-      : { schema: undefined, attribute: undefined, subAttribute: undefined };
-    return this.resolved;
+    return this.context.resolutionOf(this.path);
   }
 
   /**
@@ -108,8 +107,7 @@ export class Target {
 
   /** Problems of its meaning, in offsets of its decoded text. */
   get meaning(): readonly Problem[] {
-    this.checkedMeaning ??= this.resource && this.isChecked ? this.checkMeaning(this.resource, this.path) : [];
-    return this.checkedMeaning;
+    return this.resource && this.isChecked ? this.checkMeaning(this.resource, this.path) : [];
   }
 
   private checkMeaning(resource: ResourceType, { text, tree, problems }: ParsedPath): Problem[] {
@@ -129,15 +127,21 @@ const simpleNames = rememberedNames(({ attributes }: DirectoryObject) =>
 );
 /** The options for checking a path or filter of a resource: the application's schemas, and Entra as the client. */
 export function checkOptionsOf(application: Application, resource: ResourceType): CheckOptions {
-  const { name, complete, filterable, filterableOtherwise } = application;
-  const documented = filterable?.[resource.name];
-  const otherwise = filterableOtherwise?.[resource.name].map(({ path }) => path) ?? [];
-  return {
-    resource,
-    client: entraClient,
-    clientChecks: [beyondEntra],
-    application: name,
-    complete,
-    ...(documented && { filterable: [...documented, ...otherwise] }),
-  };
+  return optionsFor(application)(resource);
 }
+
+const optionsFor = /* @__PURE__ */ rememberedFor((application: Application) =>
+  rememberedFor((resource: ResourceType): CheckOptions => {
+    const { name, complete, filterable, filterableOtherwise } = application;
+    const documented = filterable?.[resource.name];
+    const otherwise = filterableOtherwise?.[resource.name].map(({ path }) => path) ?? [];
+    return {
+      resource,
+      client: entraClient,
+      clientChecks: [beyondEntra],
+      application: name,
+      complete,
+      ...(documented && { filterable: [...documented, ...otherwise] }),
+    };
+  }),
+);

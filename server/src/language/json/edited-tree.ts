@@ -1,5 +1,5 @@
 import { shiftOf, type SourceText, type TextChange } from '../source-text.js';
-import { JsonProperty, type JsonNode } from './json-node.js';
+import { JsonProperty, type JsonNode, type JsonValue } from './json-node.js';
 import { MAX_DEPTH, type JsonTree } from './json-tree.js';
 import { readStrictly } from './strict-reader.js';
 
@@ -36,7 +36,7 @@ export function editedTree(
 
 /** An array or an object with its offset before the change. */
 interface Container {
-  readonly node: JsonNode;
+  readonly node: JsonValue;
   readonly offset: number;
 }
 
@@ -47,7 +47,7 @@ function containersAround(root: JsonNode, { start, end }: TextChange): Container
   let offset = root.start;
   while (inner?.children && offset < start && end < offset + inner.length) {
     const node: JsonNode = inner;
-    found.push({ node, offset });
+    found.push({ node: node as JsonValue, offset });
     const child: JsonNode | undefined = node.children![lastStartingBefore(node.children!, start - offset)];
     inner = child instanceof JsonProperty ? child.container : child;
     offset += (child?.start ?? 0) + (child && inner !== child ? (inner?.start ?? 0) : 0);
@@ -124,7 +124,7 @@ function readPart(
 /** The root after children of a container were replaced. */
 function replaced(
   root: JsonNode,
-  container: JsonNode,
+  container: JsonValue,
   { from, to }: Part,
   fresh: readonly JsonNode[],
   shift: number,
@@ -132,8 +132,8 @@ function replaced(
   const before = container.children!;
   const children = [...before.slice(0, from), ...fresh, ...before.slice(to)];
   for (let i = from + fresh.length; i < children.length; i++) children[i]!.start += shift;
-  let old = container;
-  let copy = container.withChildren(children, container.length + shift);
+  let old: JsonNode = container;
+  let copy: JsonNode = container.withChildren(children, container.length + shift);
   while (old !== root) {
     const outer: JsonNode = old.parent!;
     if (outer instanceof JsonProperty) {
@@ -143,7 +143,7 @@ function replaced(
       const siblings = outer.children!;
       const index = lastStartingBefore(siblings, old.start + 1);
       for (let i = index + 1; i < siblings.length; i++) siblings[i]!.start += shift;
-      copy = outer.withChildren(siblings.with(index, copy), outer.length + shift);
+      copy = (outer as JsonValue).withChildren(siblings.with(index, copy), outer.length + shift);
     }
     old = outer;
   }

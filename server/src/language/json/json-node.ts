@@ -2,35 +2,29 @@ export type JsonType = 'object' | 'array' | 'property' | 'string' | 'number' | '
 
 /**
  * A node of a JSON tree: a value, or the member of an object (`property`), whose children are its name and its value. It
- * stores its place relative to its parent, so that an edit before it need not change everything in it.
+ * stores its place relative to its parent, so that an edit before it need not change everything in it. A large document has
+ * hundreds of thousands of nodes, so they have few fields.
  */
-export class JsonNode {
-  readonly type: JsonType;
+export abstract class JsonNode {
   /** The distance from the offset of its parent; of the root, from the beginning of the text. */
   start: number;
   /** In UTF-16 code units of the source. */
   length: number;
   parent: JsonNode | undefined;
-  /** The value of a scalar. */
-  readonly value: unknown;
-  /** The elements of an array, or the members of an object. */
-  protected nodes: readonly JsonNode[] | undefined;
 
-  constructor(
-    type: JsonType,
-    start: number,
-    length: number,
-    parent: JsonNode | undefined,
-    value?: unknown,
-    nodes?: readonly JsonNode[],
-  ) {
-    this.type = type;
+  constructor(start: number, length: number) {
     this.start = start;
     this.length = length;
-    this.parent = parent;
-    this.value = value;
-    this.nodes = nodes;
+    this.parent = undefined;
   }
+
+  abstract readonly type: JsonType;
+
+  /** The value of a scalar. */
+  abstract readonly value: unknown;
+
+  /** The elements of an array, the members of an object, the name and the value of a member; undefined for a scalar. */
+  abstract readonly children: readonly JsonNode[] | undefined;
 
   /** Its offset in the source. */
   get offset(): number {
@@ -38,27 +32,39 @@ export class JsonNode {
     for (let outer = this.parent; outer; outer = outer.parent) offset += outer.start;
     return offset;
   }
+}
 
-  /** The elements of an array, the members of an object, the name and the value of a member; undefined for a scalar. */
-  get children(): readonly JsonNode[] | undefined {
-    return this.nodes;
+/** A value: an object, an array, or a scalar. */
+export class JsonValue extends JsonNode {
+  readonly type: JsonType;
+  /** The children of an array or an object, or the value of a scalar. */
+  private readonly content: unknown;
+
+  /** @param content the children of an array or an object, or the value of a scalar */
+  constructor(type: JsonType, start: number, length: number, content: unknown) {
+    super(start, length);
+    this.type = type;
+    this.content = content;
+    if (type === 'array' || type === 'object') for (const child of content as JsonNode[]) child.parent = this;
   }
 
-  /** Gives an array its elements, or an object its members. They are not changed afterwards. */
-  adopt(nodes: readonly JsonNode[]): void {
-    this.nodes = nodes;
-    for (const node of nodes) node.parent = this;
+  get value(): unknown {
+    return this.type === 'array' || this.type === 'object' ? undefined : this.content;
+  }
+
+  get children(): readonly JsonNode[] | undefined {
+    return this.type === 'array' || this.type === 'object' ? (this.content as readonly JsonNode[]) : undefined;
   }
 
   /** A copy with other children, and another length. The children become those of the copy. */
-  withChildren(nodes: readonly JsonNode[], length: number): JsonNode {
-    const copy = new JsonNode(this.type, this.start, length, this.parent);
-    copy.adopt(nodes);
+  withChildren(children: readonly JsonNode[], length: number): JsonValue {
+    const copy = new JsonValue(this.type, this.start, length, children);
+    copy.parent = this.parent;
     return copy;
   }
 }
 
-/** A scalar as the value of a member: most of them are never asked for, so their nodes are made on first use. */
+/** The value of a member. Most scalars are never asked for as nodes, so these nodes are made on first use. */
 export interface ScalarValue {
   readonly type: JsonType;
   /** The distance from the member's offset. */
@@ -67,8 +73,6 @@ export interface ScalarValue {
   readonly value: unknown;
 }
 
-const NONE: readonly JsonNode[] = [];
-
 /** The member of an object. */
 export class JsonProperty extends JsonNode {
   /** Its decoded name. */
@@ -76,14 +80,13 @@ export class JsonProperty extends JsonNode {
   private readonly nameLength: number;
   /** The type of its value; undefined if it has none, in a text with errors. */
   readonly valueType: JsonType | undefined;
-  private readonly valueStart: number;
-  private readonly valueLength: number;
-  /** The value, if it is a scalar. */
-  readonly scalar: unknown;
-  /** What else the tolerant reader found in it. */
-  private readonly rest: readonly JsonNode[];
-  private nameMade: JsonNode | undefined;
-  private valueMade: JsonNode | undefined;
+  /** The distance of its value from its offset. */
+  readonly valueStart: number;
+  readonly valueLength: number;
+  /** The value if it is a scalar, otherwise its node. */
+  private readonly content: unknown;
+  /** The nodes of its name and its value, and what else the tolerant reader found in it. */
+  private made: readonly JsonNode[] | undefined;
 
   /** @param value a node for an array or an object; undefined if there is none, in a text with errors */
   constructor(
@@ -92,44 +95,70 @@ export class JsonProperty extends JsonNode {
     name: string,
     nameLength: number,
     value: JsonNode | ScalarValue | undefined,
-    rest: readonly JsonNode[] = NONE,
+    rest?: readonly JsonNode[],
   ) {
-    super('property', start, length, undefined);
-    this.rest = rest;
-    for (const node of rest) node.parent = this;
+    super(start, length);
     this.name = name;
     this.nameLength = nameLength;
     this.valueType = value?.type;
     this.valueStart = value?.start ?? 0;
     this.valueLength = value?.length ?? 0;
-    this.scalar = value?.value;
     if (value instanceof JsonNode) {
-      this.valueMade = value;
       value.parent = this;
+      this.content = isContainer(value.type) ? value : value.value;
+    } else {
+      this.content = value?.value;
     }
+    this.made = undefined;
+    if (rest) this.make(rest);
+  }
+
+  get type(): 'property' {
+    return 'property';
+  }
+
+  get value(): undefined {
+    return undefined;
+  }
+
+  get children(): readonly JsonNode[] {
+    return this.made ?? this.make([]);
   }
 
   get nameNode(): JsonNode {
-    return (this.nameMade ??= new JsonNode('string', 0, this.nameLength, this, this.name));
+    return this.children[0]!;
   }
 
   get valueNode(): JsonNode | undefined {
-    if (this.valueMade || this.valueType === undefined) return this.valueMade;
-    return (this.valueMade = new JsonNode(this.valueType, this.valueStart, this.valueLength, this, this.scalar));
-  }
-
-  override get children(): readonly JsonNode[] {
-    const value = this.valueNode;
-    return value ? [this.nameNode, value, ...this.rest] : [this.nameNode];
+    return this.container ?? this.children[1];
   }
 
   /** The array or the object that is its value. */
   get container(): JsonNode | undefined {
-    return this.valueType === 'object' || this.valueType === 'array' ? this.valueMade : undefined;
+    return isContainer(this.valueType) ? (this.content as JsonNode) : undefined;
+  }
+
+  /** The value, if it is a scalar. */
+  get scalar(): unknown {
+    return isContainer(this.valueType) ? undefined : this.content;
   }
 
   /** A copy with another array or object as its value. */
   withValue(value: JsonNode, length: number): JsonProperty {
     return new JsonProperty(this.start, length, this.name, this.nameLength, value);
   }
+
+  private make(rest: readonly JsonNode[]): readonly JsonNode[] {
+    const nodes: JsonNode[] = [new JsonValue('string', 0, this.nameLength, this.name)];
+    if (this.container) nodes.push(this.container);
+    else if (this.valueType) nodes.push(new JsonValue(this.valueType, this.valueStart, this.valueLength, this.content));
+    nodes.push(...rest);
+    for (const node of nodes) node.parent = this;
+    return (this.made = nodes);
+  }
+}
+
+/** Whether a node of the type has nodes in it; a member stands as a value only in texts with errors. */
+function isContainer(type: JsonType | undefined): boolean {
+  return type === 'object' || type === 'array' || type === 'property';
 }

@@ -1,5 +1,21 @@
 import { span, type Span, type TextEdit } from '../span.js';
 
+/** What a string belongs to in a source: a node of its tree, whose offset can change. */
+export interface Place {
+  readonly offset: number;
+}
+
+/**
+ * Where the distance between decoded and source offsets changes: after the decoded unit `decoded[i] - 1`, which an escape
+ * wrote, the content continues at `source[i]`.
+ */
+interface Escapes {
+  readonly decoded: readonly number[];
+  readonly source: readonly number[];
+}
+
+const NOTHING: Escapes = { decoded: [], source: [] };
+
 /**
  * A string literal in a JSON text: its decoded text, and the two maps between offsets of the decoded text and offsets
  * of the source. Nothing else in the project converts offsets of one to offsets of the other.
@@ -10,28 +26,29 @@ import { span, type Span, type TextEdit } from '../span.js';
 export class JsonString {
   /** The decoded text. */
   readonly text: string;
-  private readonly place: { readonly offset: number };
+  private readonly place: Place;
+  private readonly distance: number;
   /** The length of the literal, quotation marks included, and of what is between them. */
   private readonly length: number;
   private readonly contentLength: number;
-  /**
-   * Where the distance between decoded and source offsets changes: after the decoded unit `decoded[i] - 1`, which an escape
-   * wrote, the content continues at `source[i]`. Undefined if nothing is escaped: then the distance is constant.
-   */
-  private readonly decoded: readonly number[] | undefined;
-  private readonly source: readonly number[] | undefined;
+  /** Undefined if nothing is escaped: then the distance between decoded and source offsets is constant. */
+  private readonly escapes: Escapes | undefined;
 
   /**
    * @param literal the literal with its quotation marks; the closing one can be missing
-   * @param place where it begins in the source, which can change with an edit before it
+   * @param place what it belongs to in the source; its offset can change with an edit before it
+   * @param distance from the offset of the place
+   * @param known a string that may be the decoded text, so that one of the two need not be kept
    */
-  constructor(literal: string, place: { readonly offset: number }) {
+  constructor(literal: string, place: Place, distance = 0, known?: string) {
     this.place = place;
+    this.distance = distance;
     this.length = literal.length;
     const raw = isTerminated(literal) ? literal.slice(1, -1) : literal.slice(1);
     this.contentLength = raw.length;
     if (!raw.includes('\\')) {
-      this.text = raw;
+      this.text = raw === known ? known : raw;
+      this.escapes = undefined;
       return;
     }
     const decoded: number[] = [];
@@ -48,28 +65,33 @@ export class JsonString {
         source.push(at);
       }
     }
-    this.text = text + raw.slice(at);
-    this.decoded = decoded;
-    this.source = source;
+    text += raw.slice(at);
+    this.text = text === known ? known : text;
+    this.escapes = { decoded, source };
+  }
+
+  private get offset(): number {
+    return this.place.offset + this.distance;
   }
 
   /** The literal in the source, quotation marks included. */
   get literal(): Span {
-    const { offset } = this.place;
+    const { offset } = this;
     return span(offset, offset + this.length);
   }
 
   /** The span between the quotation marks in the source. */
   get content(): Span {
-    const start = this.place.offset + 1;
+    const start = this.offset + 1;
     return span(start, start + this.contentLength);
   }
 
   /** The source offset of a decoded offset. The decoded length maps to the closing quotation mark. */
   toSource(offset: number): number {
     const clamped = Math.min(Math.max(offset, 0), this.text.length);
-    const i = lastAtMost(this.decoded, clamped);
-    return this.place.offset + 1 + (i < 0 ? clamped : this.source![i]! + (clamped - this.decoded![i]!));
+    const { decoded, source } = this.escapes ?? NOTHING;
+    const i = lastAtMost(decoded, clamped);
+    return this.offset + 1 + (i < 0 ? clamped : source[i]! + (clamped - decoded[i]!));
   }
 
   /**
@@ -77,10 +99,11 @@ export class JsonString {
    * Offsets outside the content map to its nearer end.
    */
   toDecoded(offset: number): number {
-    const clamped = Math.min(Math.max(offset - this.place.offset - 1, 0), this.contentLength);
-    const i = lastAtMost(this.source, clamped);
-    const plain = i < 0 ? clamped : this.decoded![i]! + (clamped - this.source![i]!);
-    const next = this.decoded?.[i + 1];
+    const clamped = Math.min(Math.max(offset - this.offset - 1, 0), this.contentLength);
+    const { decoded, source } = this.escapes ?? NOTHING;
+    const i = lastAtMost(source, clamped);
+    const plain = i < 0 ? clamped : decoded[i]! + (clamped - source[i]!);
+    const next = decoded[i + 1];
     return Math.min(plain, next === undefined ? this.text.length : next - 1);
   }
 
@@ -101,7 +124,7 @@ export class JsonString {
 
   /** Whether a cursor at the source offset is in the string, between its quotation marks. */
   contains(offset: number): boolean {
-    const at = offset - this.place.offset - 1;
+    const at = offset - this.offset - 1;
     return at >= 0 && at <= this.contentLength;
   }
 }
@@ -143,12 +166,12 @@ function unescape(raw: string, at: number): [unit: string, length: number] {
 }
 
 /** Index of the last entry of an ascending list that is at most `value`, or -1. */
-function lastAtMost(list: readonly number[] | undefined, value: number): number {
+function lastAtMost(list: readonly number[], value: number): number {
   let low = 0;
-  let high = list?.length ?? 0;
+  let high = list.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (list![middle]! <= value) low = middle + 1;
+    if (list[middle]! <= value) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -1,12 +1,12 @@
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError, type ParseOptions } from 'jsonc-parser';
 import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
-import { JsonNode, JsonProperty } from './json-node.js';
+import { JsonProperty, JsonValue, type JsonNode } from './json-node.js';
 import { JsonString } from './json-string.js';
 import { isNamed } from './member-names.js';
 import { readStrictly } from './strict-reader.js';
 
-export { JsonNode, JsonProperty } from './json-node.js';
+export { JsonProperty, type JsonNode } from './json-node.js';
 
 export interface JsonSyntaxError extends Span {
   readonly message: string;
@@ -58,9 +58,8 @@ function converted(node: Node, origin: number, stringNames: Set<string>): JsonNo
     if (value?.type === 'string') stringNames.add(name!.value as string);
     return new JsonProperty(start, length, name!.value as string, name!.length, value, rest);
   }
-  const result = new JsonNode(node.type, start, length, undefined, node.value as unknown);
-  if (children) result.adopt(children.map((child) => converted(child, offset, stringNames)));
-  return result;
+  const content: unknown = children?.map((child) => converted(child, offset, stringNames)) ?? node.value;
+  return new JsonValue(node.type, start, length, content);
 }
 
 /**
@@ -74,6 +73,12 @@ export function member(node: JsonNode | undefined, name: string): JsonNode | und
 /** The value of a member that is a scalar; undefined for any other, and if there is none. */
 export function scalarMember(node: JsonNode | undefined, name: string): unknown {
   return property(node, name)?.scalar;
+}
+
+/** The decoded text of a member that is a string. */
+export function textMember(node: JsonNode | undefined, name: string): string | undefined {
+  const value = scalarMember(node, name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** The `"name": value` node of an object's member. */
@@ -128,6 +133,15 @@ export function stringOf(json: SourceText, node: JsonNode | undefined): JsonStri
   if (node?.type !== 'string') return undefined;
   const { offset } = node;
   return new JsonString(json.slice(offset, offset + node.length), node);
+}
+
+/** The string literal that is a member's value; undefined if the member is missing, or anything else. */
+export function stringMember(json: SourceText, node: JsonNode | undefined, name: string): JsonString | undefined {
+  const found = property(node, name);
+  if (found?.valueType !== 'string') return undefined;
+  const { offset, valueStart, scalar } = found;
+  const literal = json.slice(offset + valueStart, offset + valueStart + found.valueLength);
+  return new JsonString(literal, found, valueStart, scalar as string);
 }
 
 /** The decoded text of a string node. */

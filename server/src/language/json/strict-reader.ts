@@ -1,4 +1,4 @@
-import { JsonNode, JsonProperty, type JsonType, type ScalarValue } from './json-node.js';
+import { JsonProperty, JsonValue, type JsonNode, type JsonType, type ScalarValue } from './json-node.js';
 
 /** What was read of a valid text. */
 export interface StrictReading {
@@ -68,7 +68,7 @@ class StrictReader {
     if (code === OPEN_BRACKET) return this.array(start);
     if (!this.readScalar(code, start)) return undefined;
     const { type, length, value } = this.scalar;
-    return new JsonNode(type, start, length, undefined, value);
+    return new JsonValue(type, start, length, value);
   }
 
   private array(start: number): JsonNode | undefined {
@@ -91,9 +91,7 @@ class StrictReader {
     }
     this.at++;
     this.levels++;
-    const node = new JsonNode('array', start, this.at - from, undefined);
-    node.adopt(elements);
-    return node;
+    return new JsonValue('array', start, this.at - from, elements);
   }
 
   private object(start: number): JsonNode | undefined {
@@ -116,9 +114,7 @@ class StrictReader {
     }
     this.at++;
     this.levels++;
-    const node = new JsonNode('object', start, this.at - from, undefined);
-    node.adopt(members);
-    return node;
+    return new JsonValue('object', start, this.at - from, members);
   }
 
   /** @param from the offset of the object */

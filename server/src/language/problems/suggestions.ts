@@ -30,10 +30,21 @@ interface Entry {
   readonly index: number;
 }
 
+/** So many words are kept with their nearest names, of a list without a limit. */
+const MAX_ANSWERS = 1000;
+
 /** Larger lists come from documents, which may have as many unknown names as known ones. */
 const MAX_UNLIMITED = 1000;
 /** Comparisons with a large list: they take some milliseconds. If a document needs more, its names are not misspellings. */
 const MAX_COMPARISONS = 1_000_000;
+
+/** How many documents, and versions of documents, were read. */
+let readings = 0;
+
+/** Another document, or version of one, is read: it may need as many comparisons as the one before. */
+export function renewComparisons(): void {
+  readings++;
+}
 
 /** One comparison letter by letter takes as long as so many comparisons of lengths and letters. */
 const CLOSE_LOOK = 20;
@@ -48,6 +59,7 @@ export class NameList {
   private lower: ReadonlySet<string> | undefined;
   private left = Infinity;
   private readonly answers = new Map<string, readonly Near[]>();
+  private reading = readings;
 
   constructor(names: Iterable<string>) {
     this.names = names;
@@ -66,6 +78,7 @@ export class NameList {
 
   /** The names within a distance of a word in lower case, in the order of the list. */
   near(wanted: string, limit: number): readonly Near[] {
+    this.renew();
     const question = `${limit} ${wanted}`;
     const known = this.answers.get(question);
     if (known) return known;
@@ -86,9 +99,18 @@ export class NameList {
       }
     }
     found.sort((a, b) => a.index - b.index);
-    // Later calls must return the same result.
-    if (this.left < Infinity) this.answers.set(question, found);
+    // Documents repeat their words. With a limit, later calls must return the same result.
+    if (this.left === Infinity && this.answers.size >= MAX_ANSWERS) this.answers.clear();
+    this.answers.set(question, found);
     return found;
+  }
+
+  /** Lists are kept from one document, or version of one, to the next. Each has the whole limit. */
+  private renew(): void {
+    if (this.reading === readings || this.left === Infinity) return;
+    this.reading = readings;
+    this.left = MAX_COMPARISONS;
+    this.answers.clear();
   }
 
   private index(): ReadonlyMap<number, readonly Entry[]> {

@@ -1,4 +1,5 @@
 import { followingEdits } from '../documents/rebuild-source.js';
+import type { MappingUnit } from '../documents/mapping-unit.js';
 import type { Source } from '../documents/source.js';
 import type { JsonNode } from '../json/json-tree.js';
 import { codesOf } from '../problems/catalogue/index.js';
@@ -12,11 +13,29 @@ import { treeAgrees } from './source-disagrees.js';
 /** Reports what the parser and the checks find in source expressions. */
 export const sourceExpressions: MappingRule = {
   codes: codesOf('expression').filter((code) => code !== 'source-disagrees'),
-  *check({ source, namedSource, context }) {
-    if (source) for (const problem of problemsOf(source)) yield inDocument(source, problem, context.document.json);
+  concerns: (unit) =>
+    unit.namedSource !== undefined || (unit.source !== undefined && !isKnownAsSound(unit, unit.source)),
+  *check(unit) {
+    const { source, namedSource, context } = unit;
+    if (source) {
+      const problems = problemsOf(source);
+      if (problems.length === 0) context.texts.addSound(keyOf(unit, source));
+      for (const problem of problems) yield inDocument(source, problem, context.document.json);
+    }
     if (namedSource) for (const problem of problemsOfName(namedSource)) yield inDocument(namedSource, problem);
   },
 };
+
+/** Whether the same expression had no problem in another mapping, where everything that matters to it was the same. */
+function isKnownAsSound(unit: MappingUnit, source: Source): boolean {
+  // The arguments of a call are compared with its source tree.
+  const isAlone = !source.treeNode || !source.expression.text.includes('(');
+  return isAlone && unit.context.texts.isSound(keyOf(unit, source));
+}
+
+function keyOf({ target, mapping: { matchingPriority, flowType = '' } }: MappingUnit, { expression }: Source): string {
+  return `${target?.type ?? ''} ${matchingPriority > 0 ? 'matching' : ''} ${flowType} ${expression.text}`;
+}
 
 /** The problems of the source of an expression document, in offsets of the document. */
 export function expressionProblems(source: Source): Problem[] {

@@ -13,8 +13,10 @@ export function keptProblems(rules: readonly MappingRule[]): (unit: MappingUnit)
     if (found?.problems.length === 0) return found.problems;
     const { offset } = unit.mapping.node;
     if (!found) {
-      const problems = rules.flatMap(({ check }) => [...check(unit)]);
-      unit.found = { offset, problems: problems.length === 0 ? NONE : problems };
+      const problems: Problem[] = [];
+      for (const { concerns, check } of rules)
+        if (concerns(unit)) for (const problem of check(unit)) problems.push(problem);
+      unit.found = problems.length === 0 ? NOTHING : { offset, problems };
       return problems;
     }
     const by = offset - found.offset;
@@ -22,7 +24,7 @@ export function keptProblems(rules: readonly MappingRule[]): (unit: MappingUnit)
   };
 }
 
-const NONE: readonly Problem[] = [];
+const NOTHING: MappingUnit['found'] = { offset: 0, problems: [] };
 
 function moved(problem: Problem, by: number): Problem {
   const { start, end, related } = problem;

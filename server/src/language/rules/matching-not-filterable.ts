@@ -4,6 +4,7 @@ import { targetRule } from './rule.js';
 /** A matching attribute for which the application documents no filter. Entra searches for accounts with such a filter. */
 export const matchingNotFilterable = targetRule({
   code: 'matching-not-filterable',
+  concerns: ({ mapping }) => mapping.matchingPriority > 0,
   *check({ path, mapping, resource, key }, { context }) {
     const { name, filterable, filterableOtherwise, matching } = context.document.application;
     const documented = resource && filterable?.[resource.name];

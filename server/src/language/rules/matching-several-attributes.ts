@@ -5,6 +5,7 @@ import { mappingRule } from './rule.js';
 /** A matching attribute whose source reads more than one attribute. Entra does not save such a schema. */
 export const matchingSeveralAttributes = mappingRule({
   code: 'matching-several-attributes',
+  concerns: ({ mapping }) => mapping.matchingPriority > 0,
   *check({ context, mapping: { matchingPriority, target, source } }) {
     if (matchingPriority <= 0 || !target || !source || IN_DEFAULTS.has(target.text)) return;
     if (!context.objectMapping.active) return;

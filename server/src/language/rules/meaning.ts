@@ -5,8 +5,8 @@ import { targetProblem } from './target-fix.js';
 /** Reports what the SCIM checks find in the meaning of targets. */
 export const targetMeaning: MappingRule = {
   codes: codesOf('meaning'),
+  concerns: ({ target }) => target?.isChecked === true,
   *check(unit) {
-    const { target } = unit;
-    for (const problem of target?.meaning ?? []) yield targetProblem(unit, target!, problem);
+    for (const problem of unit.target!.meaning) yield targetProblem(unit, unit.target!, problem);
   },
 };

@@ -5,6 +5,7 @@ import { targetRule } from './rule.js';
 /** A target that cannot be written, because the application sets it. */
 export const readOnlyTarget = targetRule({
   code: 'read-only-target',
+  concerns: ({ resource, definition }) => resource !== undefined || definition !== undefined,
   *check(target, { context }) {
     const { name, readOnly, complete } = context.document.application;
     const { path, resource, key, definition } = target;

@@ -18,6 +18,8 @@ export interface Rule {
 export interface MappingRule {
   /** The codes that it can report. */
   readonly codes: readonly RuleCode[];
+  /** A cheap test whether the rule can find something: most rules find nothing in most attribute mappings. */
+  readonly concerns: (unit: MappingUnit) => boolean;
   readonly check: (unit: MappingUnit) => Iterable<Problem>;
 }
 
@@ -47,15 +49,18 @@ export function rule({
 export function mappingRule({
   code,
   source,
+  concerns,
   check,
 }: {
   readonly code: RuleCode;
   /** Who reports it, if not this program. */
   readonly source?: string;
+  readonly concerns: (unit: MappingUnit) => boolean;
   readonly check: (unit: MappingUnit) => Iterable<MappingProblemDraft>;
 }): MappingRule {
   return {
     codes: [code],
+    concerns,
     *check(unit) {
       for (const { fixes, ...draft } of check(unit)) {
         const found = problem(code, source === undefined ? draft : { ...draft, source });
@@ -67,17 +72,18 @@ export function mappingRule({
 
 /** Makes a rule for one kind of mistake in a target attribute. */
 export function targetRule({
+  concerns,
   check,
   ...rest
 }: {
   readonly code: RuleCode;
   readonly source?: string;
+  readonly concerns: (target: Target, unit: MappingUnit) => boolean;
   readonly check: (target: Target, unit: MappingUnit) => Iterable<MappingProblemDraft>;
 }): MappingRule {
   return mappingRule({
     ...rest,
-    *check(unit) {
-      if (unit.target) yield* check(unit.target, unit);
-    },
+    concerns: (unit) => unit.target !== undefined && concerns(unit.target, unit),
+    check: (unit) => check(unit.target!, unit),
   });
 }

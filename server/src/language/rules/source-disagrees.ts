@@ -5,7 +5,7 @@ import { flowWordNamed } from '../entra/flow-words.js';
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
 import { impliedSource, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
-import { member, property, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import { elements, member, property, scalarMember, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
 import { plural } from '../problems/wording.js';
 import type { Span } from '../span.js';
 import type { Fix } from '../problems/problem.js';
@@ -22,6 +22,7 @@ const MAX_FINDINGS = 10;
  */
 export const sourceDisagrees = mappingRule({
   code: 'source-disagrees',
+  concerns: ({ mapping: { sourceNode } }) => sourceNode?.type === 'object' && !isPlainAttribute(sourceNode),
   check({ context, mapping }) {
     // A truncated export has lost parts of its sources.
     if (context.objectMapping.isTruncated) return [];
@@ -48,6 +49,14 @@ function* ofMapping(json: SourceText, mapping: AttributeMapping): Iterable<Mappi
     yield { ...found, fixes };
     if (++count === MAX_FINDINGS) return;
   }
+}
+
+/** Whether a source reads one attribute and says nothing else: most do, so they are not parsed. */
+function isPlainAttribute(node: JsonNode): boolean {
+  const name = scalarMember(node, 'name');
+  if (typeof name !== 'string' || !/^\w+$/.test(name)) return false;
+  if (scalarMember(node, 'expression') !== `[${name}]`) return false;
+  return scalarMember(node, 'type') === 'Attribute' && elements(member(node, 'parameters')).length === 0;
 }
 
 /** Whether a constant is written without quotation marks: its expression is then the value, whatever it looks like. */

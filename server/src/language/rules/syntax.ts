@@ -5,9 +5,8 @@ import { targetProblem } from './target-fix.js';
 /** Reports the syntax errors of targets, which are paths of RFC 7644. */
 export const targetSyntax: MappingRule = {
   codes: codesOf('syntax'),
+  concerns: ({ target }) => target?.isChecked === true,
   *check(unit) {
-    const { target } = unit;
-    if (!target?.isChecked) return;
-    for (const problem of target.path.problems) yield targetProblem(unit, target, problem);
+    for (const problem of unit.target!.path.problems) yield targetProblem(unit, unit.target!, problem);
   },
 };

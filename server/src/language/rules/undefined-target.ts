@@ -11,6 +11,7 @@ import { refersToResources, type AttributeType } from '../scim/schema.js';
 /** A SCIM target that the directory in the schema does not define. Entra maps only defined attributes. */
 export const undefinedTarget = targetRule({
   code: 'undefined-target',
+  concerns: ({ objectMapping, isChecked }) => objectMapping.defined !== undefined && isChecked,
   *check(target, { context }) {
     const { path, objectMapping, isChecked, resolution } = target;
     if (!objectMapping.defined || !isChecked) return;

@@ -1,3 +1,4 @@
+import { rememberedFor } from '../remembered.js';
 import { textOf } from '../span.js';
 import { attributeNamed, type Attribute, type Schema } from './schema.js';
 import type { AttributePath, Path } from './tree.js';
@@ -23,15 +24,44 @@ export interface Resolution {
 
 /** The attributes of a resource type that need no URN: the core attributes and the common ones. */
 export function coreAttributes(resource: ResourceType): readonly Attribute[] {
-  const known = new Set(resource.core.attributes.map(({ name }) => name));
-  return [...resource.core.attributes, ...commonAttributes.filter(({ name }) => !known.has(name))];
+  return rememberedCore(resource);
 }
+
+const rememberedCore = /* @__PURE__ */ rememberedFor(({ core }: ResourceType): readonly Attribute[] => {
+  const known = new Set(core.attributes.map(({ name }) => name));
+  return [...core.attributes, ...commonAttributes.filter(({ name }) => !known.has(name))];
+});
 
 /** The schema with that URN, case-insensitively. URNs of SCIM 1.1 mean those of SCIM 2.0. */
 export function schemaNamed(resource: ResourceType, urn: string): Schema | undefined {
-  const wanted = successorOf(urn.toLowerCase());
-  return [resource.core, ...resource.extensions].find(({ id }) => id.toLowerCase() === wanted);
+  return indexedSchema(resource, urn)?.schema;
 }
+
+/** A schema with the attributes that can follow its URN, by their names in lower case. */
+interface IndexedSchema {
+  readonly schema: Schema;
+  readonly attributes: ReadonlyMap<string, Attribute>;
+}
+
+function indexedSchema(resource: ResourceType, urn: string): IndexedSchema | undefined {
+  const wanted = urn.toLowerCase();
+  return indexOf(resource).byUrn.get(SCIM_1_URNS.get(wanted) ?? wanted);
+}
+
+const indexOf = /* @__PURE__ */ rememberedFor((resource: ResourceType) => {
+  const indexed = [resource.core, ...resource.extensions].map((schema): IndexedSchema => {
+    // Of two with the same name the first one is used.
+    const attributes = [...attributesOf(resource, schema)].reverse();
+    return {
+      schema,
+      attributes: new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute])),
+    };
+  });
+  const byUrn: ReadonlyMap<string, IndexedSchema> = new Map(
+    [...indexed].reverse().map((one) => [one.schema.id.toLowerCase(), one]),
+  );
+  return { core: indexed[0]!, byUrn };
+});
 
 /** The attributes that can follow a schema URN; for the core schema also those that need no URN. */
 export function attributesOf(resource: ResourceType, schema: Schema | undefined): readonly Attribute[] {
@@ -53,16 +83,11 @@ export function resolveHead(
   text: string,
   head: AttributePath,
 ): { schema: Schema | undefined; attribute: Attribute | undefined } {
-  const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;
-  const attribute = attributeNamed(attributesOf(resource, schema), textOf(text, head.name));
-  return { schema, attribute };
+  const indexed = head.schema ? indexedSchema(resource, textOf(text, head.schema)) : indexOf(resource).core;
+  return { schema: indexed?.schema, attribute: indexed?.attributes.get(textOf(text, head.name).toLowerCase()) };
 }
 
-const SCIM_1_URNS: Readonly<Record<string, string>> = {
-  'urn:scim:schemas:core:1.0': 'urn:ietf:params:scim:schemas:core:2.0:user',
-  'urn:scim:schemas:extension:enterprise:1.0': 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:user',
-};
-
-function successorOf(urn: string): string {
-  return Object.hasOwn(SCIM_1_URNS, urn) ? SCIM_1_URNS[urn]! : urn;
-}
+const SCIM_1_URNS: ReadonlyMap<string, string> = new Map([
+  ['urn:scim:schemas:core:1.0', 'urn:ietf:params:scim:schemas:core:2.0:user'],
+  ['urn:scim:schemas:extension:enterprise:1.0', 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:user'],
+]);

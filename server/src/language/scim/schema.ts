@@ -2,6 +2,8 @@
  * Schemas in the form of RFC 7643 §7, as a service provider returns them at /Schemas. Our additions are optional, so that
  * a schema from a server has this type, too.
  */
+import { rememberedNames } from '../problems/suggestions.js';
+import { rememberedFor } from '../remembered.js';
 
 export type AttributeType =
   'string' | 'boolean' | 'decimal' | 'integer' | 'dateTime' | 'binary' | 'reference' | 'complex';
@@ -69,6 +71,17 @@ export function refersToResources({ subAttributes }: Attribute): boolean {
 
 /** The attribute of that name; names are case-insensitive (RFC 7643 §2.1). */
 export function attributeNamed(attributes: readonly Attribute[] | undefined, name: string): Attribute | undefined {
-  const wanted = name.toLowerCase();
-  return attributes?.find((candidate) => candidate.name.toLowerCase() === wanted);
+  return attributes && byName(attributes).get(name.toLowerCase());
 }
+
+/** Attributes by their names in lower case. */
+const byName = /* @__PURE__ */ rememberedFor(
+  (attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> =>
+    // Of two with the same name the first one is used.
+    new Map([...attributes].reverse().map((attribute) => [attribute.name.toLowerCase(), attribute])),
+);
+
+/** The names of attributes, for suggestions. */
+export const namesOf = /* @__PURE__ */ rememberedNames((attributes: readonly Attribute[]) =>
+  attributes.map(({ name }) => name),
+);

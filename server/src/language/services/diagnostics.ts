@@ -58,16 +58,16 @@ const OF_ABSENCE: ReadonlySet<RuleCode> = new Set(['no-matching-attribute', 'req
 function* problemsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Problem> {
   const isBroken = document.tree.errors.length > 0;
   const broken = new Lines(unescapedQuotesOf(document).strings.map(({ line }) => line));
-  for (const { codes, check } of documentRules) {
-    if (codes.every((code) => overrideOf(overrides, code) === 'off')) continue;
-    if (!broken.isEmpty && codes.every((code) => OF_ABSENCE.has(code))) continue;
-    yield* isBroken ? inBrokenJson(document, broken, check(document)) : check(document);
-  }
   for (const { units } of document.mappings) {
     for (const unit of units) {
       const problems = problemsOfUnit(unit);
       if (problems.length > 0) yield* isBroken ? inBrokenJson(document, broken, problems) : problems;
     }
+  }
+  for (const { codes, check } of documentRules) {
+    if (codes.every((code) => overrideOf(overrides, code) === 'off')) continue;
+    if (!broken.isEmpty && codes.every((code) => OF_ABSENCE.has(code))) continue;
+    yield* isBroken ? inBrokenJson(document, broken, check(document)) : check(document);
   }
 }
 

@@ -8,6 +8,7 @@ import { check } from './check.js';
  */
 export const attributeCase = check({
   code: 'attribute-case',
+  concerns: ({ analysis }) => analysis.mentions.some(({ attribute }) => attribute !== undefined),
   *check({ text, analysis }) {
     for (const { path, attribute, subAttribute, subAttributeAt } of analysis.mentions) {
       if (attribute) yield* compare(text, path.name, attribute.name);

@@ -36,6 +36,8 @@ export interface CheckedText extends CheckOptions {
 /** A check of what a path or filter means. */
 export interface Check {
   readonly code: MeaningCode;
+  /** A cheap test whether the check can find something in a text: most checks do not apply to most texts. */
+  readonly concerns: (text: CheckedText) => boolean;
   readonly check: (text: CheckedText) => Iterable<Problem>;
 }
 
@@ -45,10 +47,12 @@ const MAX_PROBLEMS = 50;
 /** Defines a check. Its page `docs/rules/<code>.md` is also its test. */
 export function check(definition: {
   readonly code: MeaningCode;
+  readonly concerns: (text: CheckedText) => boolean;
   readonly check: (text: CheckedText) => Iterable<ProblemDraft>;
 }): Check {
   return {
     code: definition.code,
+    concerns: definition.concerns,
     *check(text) {
       let count = 0;
       for (const draft of definition.check(text)) {
@@ -57,4 +61,14 @@ export function check(definition: {
       }
     },
   };
+}
+
+/** Concerns texts with comparisons. */
+export function hasConditions({ analysis }: CheckedText): boolean {
+  return analysis.conditions.length > 0;
+}
+
+/** Concerns texts with several conditions that are joined by “and” or “or”. */
+export function hasLogicals({ analysis }: CheckedText): boolean {
+  return analysis.logicals.length > 0;
 }

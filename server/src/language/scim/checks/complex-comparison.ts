@@ -1,9 +1,10 @@
-import { check } from './check.js';
+import { check, hasConditions } from './check.js';
 import { inWords } from '../../problems/wording.js';
 
 /** A comparison of a complex attribute without a `value` sub-attribute, which would be compared (RFC 7644 §3.4.2.2). */
 export const complexComparison = check({
   code: 'complex-comparison',
+  concerns: hasConditions,
   *check({ analysis }) {
     for (const { comparison, compared, mention } of analysis.conditions) {
       if (compared?.type !== 'complex' || !comparison.operatorName || comparison.operatorName === 'pr') continue;

@@ -1,4 +1,4 @@
-import { check } from './check.js';
+import { check, hasLogicals } from './check.js';
 import { isOpposite, operandsOf, pairs } from './operands.js';
 
 /** More conditions than these are not compared with each other. */
@@ -7,6 +7,7 @@ const MAX_OPERANDS = 100;
 /** Two conditions joined by “or”, of which one is always true: everything is selected. */
 export const conditionAlwaysMet = check({
   code: 'condition-always-met',
+  concerns: hasLogicals,
   *check(checked) {
     const { text, analysis } = checked;
     for (const logical of analysis.logicals) {

@@ -1,4 +1,4 @@
-import { check } from './check.js';
+import { check, hasLogicals } from './check.js';
 import { isOpposite, operandsOf, pairs, type Operand } from './operands.js';
 
 /** More conditions than these are not compared with each other. */
@@ -7,6 +7,7 @@ const MAX_OPERANDS = 100;
 /** Two conditions joined by “and” that cannot both be true: nothing is ever selected. */
 export const conditionNeverMet = check({
   code: 'condition-never-met',
+  concerns: hasLogicals,
   *check(checked) {
     const { text, analysis } = checked;
     for (const logical of analysis.logicals) {

@@ -46,7 +46,9 @@ export function checkFilter(filter: ParsedFilter, options: CheckOptions): Proble
 }
 
 function run(text: CheckedText): Problem[] {
-  return [...checks, ...(text.clientChecks ?? [])]
-    .flatMap(({ check }) => [...check(text)])
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const found: Problem[] = [];
+  for (const all of [checks, text.clientChecks ?? []]) {
+    for (const { concerns, check } of all) if (concerns(text)) for (const problem of check(text)) found.push(problem);
+  }
+  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -8,6 +8,7 @@ const MAX_CHOICES = 4;
 /** A multi-valued target without a selector that says which value is written. */
 export const missingSelector = check({
   code: 'missing-selector',
+  concerns: ({ role, tree }) => role === 'path' && tree.kind === 'attributePath' && tree.subAttribute !== undefined,
   *check({ role, tree, analysis }) {
     if (role !== 'path' || tree.kind !== 'attributePath') return;
     const [mention] = analysis.mentions;

@@ -5,6 +5,7 @@ import { check } from './check.js';
 /** A filter on an attribute for which the application does not document filtering. */
 export const notFilterable = check({
   code: 'not-filterable',
+  concerns: ({ role }) => role === 'filter',
   *check({ role, text, filterable, application, resource, analysis }) {
     if (role !== 'filter' || !filterable) return;
     for (const { inSelector, attribute, path } of analysis.mentions) {

@@ -1,6 +1,6 @@
 import type { Attribute, AttributeType } from '../schema.js';
 import type { OperatorName } from '../tree.js';
-import { check } from './check.js';
+import { check, hasConditions } from './check.js';
 
 const ORDERING: readonly OperatorName[] = ['gt', 'ge', 'lt', 'le'];
 const TEXTUAL: readonly OperatorName[] = ['co', 'sw', 'ew'];
@@ -24,6 +24,7 @@ export function fits(operator: OperatorName, { type, typeIsAssumed }: Attribute)
 /** An operator that does not fit the type of the compared attribute: booleans have no order, numbers contain no strings. */
 export const operatorType = check({
   code: 'operator-type',
+  concerns: hasConditions,
   *check({ analysis }) {
     for (const { comparison, compared } of analysis.conditions) {
       const { operator, operatorName } = comparison;

@@ -1,10 +1,11 @@
 import { print } from '../printer.js';
-import { check } from './check.js';
+import { check, hasLogicals } from './check.js';
 import { without } from './operands.js';
 
 /** The same condition twice in one “and” or “or”: the second one changes nothing. */
 export const repeatedCondition = check({
   code: 'repeated-condition',
+  concerns: hasLogicals,
   *check({ text, analysis }) {
     for (const logical of analysis.logicals) {
       const seen = new Set<string>();

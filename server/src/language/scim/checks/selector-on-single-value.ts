@@ -4,6 +4,7 @@ import { check } from './check.js';
 /** A selector on an attribute that has only one value, or after a sub-attribute. */
 export const selectorOnSingleValue = check({
   code: 'selector-on-single-value',
+  concerns: ({ analysis }) => analysis.mentions.some(({ selector }) => selector !== undefined),
   *check({ analysis, problems, text }) {
     for (const { selector, attribute, path, inSelector } of analysis.mentions) {
       if (!selector || !attribute || inSelector) continue;

@@ -1,6 +1,7 @@
 import { span, textOf } from '../../span.js';
 import { attributesOf, coreAttributes, schemaNamed, type ResourceType } from '../resource.js';
-import { isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
+import { isCertainSlip, rememberedNames, suggestions } from '../../problems/suggestions.js';
+import { namesOf } from '../schema.js';
 import type { AttributePath } from '../tree.js';
 import type { Mention } from './analysis.js';
 import { replacements } from '../../problems/fixes.js';
@@ -11,6 +12,7 @@ import { didYouMean } from '../../problems/wording.js';
 /** An attribute that is not in the known schemas. That need not be wrong: applications add attributes. */
 export const unknownAttribute = check({
   code: 'unknown-attribute',
+  concerns: ({ analysis }) => analysis.mentions.some(({ attribute, inSelector }) => !attribute && !inSelector),
   *check(text) {
     for (const mention of text.analysis.mentions) {
       if (mention.inSelector || mention.attribute) continue;
@@ -55,12 +57,16 @@ function schemaAsAttribute(
   };
 }
 
+const schemaIds = /* @__PURE__ */ rememberedNames(({ core, extensions }: ResourceType) =>
+  [core, ...extensions].map(({ id }) => id),
+);
+
 function unknownSchema(
   { text, resource, complete, application }: CheckedText,
   { schema }: AttributePath,
 ): ProblemDraft | undefined {
   const urn = textOf(text, schema!);
-  const ids = new NameList([resource.core, ...resource.extensions].map(({ id }) => id));
+  const ids = schemaIds(resource);
   const near = suggestions(urn, ids);
   // The application may have an extension with this URN.
   if (!complete && near.length === 0) return undefined;
@@ -80,7 +86,7 @@ function unknownName(
   if (!head.schema && alsoNamed?.has(name)) return undefined;
   const moved = elsewhere(head, name, resource);
   const schema = head.schema ? schemaNamed(resource, textOf(text, head.schema)) : resource.core;
-  const names = new NameList(attributesOf(resource, schema).map((attribute) => attribute.name));
+  const names = namesOf(attributesOf(resource, schema));
   const near = moved ? [moved] : suggestions(name, names, alsoNamed);
   const isCertain = moved
     ? moved.toLowerCase().endsWith(`:${name.toLowerCase()}`)

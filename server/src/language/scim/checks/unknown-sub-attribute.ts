@@ -1,14 +1,18 @@
 import { textOf, type Span } from '../../span.js';
-import { attributeNamed, type Attribute } from '../schema.js';
-import { isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
+import { attributeNamed, namesOf, type Attribute } from '../schema.js';
+import { isCertainSlip, suggestions } from '../../problems/suggestions.js';
 import type { Mention } from './analysis.js';
 import { replacements } from '../../problems/fixes.js';
 import { check } from './check.js';
 import { didYouMean } from '../../problems/wording.js';
 
+const NONE: readonly Attribute[] = [];
+
 /** A sub-attribute that its attribute does not have, after the dot or in the selector. */
 export const unknownSubAttribute = check({
   code: 'unknown-sub-attribute',
+  concerns: ({ analysis }) =>
+    analysis.mentions.some((mention) => (mention.subAttributeAt ?? mention.path.subAttribute) !== undefined),
   *check({ text, application, complete, analysis, problems }) {
     for (const mention of analysis.mentions) {
       for (const { attribute, part } of subAttributesIn(mention)) {
@@ -21,7 +25,7 @@ export const unknownSubAttribute = check({
           )
         )
           continue;
-        const names = new NameList((attribute.subAttributes ?? []).map((candidate) => candidate.name));
+        const names = namesOf(attribute.subAttributes ?? NONE);
         const near = suggestions(name, names);
         yield {
           at: part,

@@ -1,14 +1,15 @@
 import type { Attribute } from '../schema.js';
-import { editDistance, isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
+import { editDistance, isCertainSlip, rememberedNames, suggestions } from '../../problems/suggestions.js';
 import { escapeScim, valueOf } from '../values.js';
 import type { Mention } from './analysis.js';
 import { replacements } from '../../problems/fixes.js';
-import { check } from './check.js';
+import { check, hasConditions } from './check.js';
 import { didYouMean, inWords } from '../../problems/wording.js';
 
 /** A condition with a value, such as a type, that the application does not have: it selects nothing. */
 export const unknownValue = check({
   code: 'unknown-value',
+  concerns: hasConditions,
   *check({ text, application, analysis }) {
     for (const { comparison, mention, compared } of analysis.conditions) {
       const { value, operatorName } = comparison;
@@ -17,7 +18,7 @@ export const unknownValue = check({
       if (typeof written !== 'string') continue;
       const { canonicalValues, closed, caseExact } = compared;
       if (!canonicalValues?.length || canonicalValues.some((known) => same(known, written, caseExact))) continue;
-      const values = new NameList(canonicalValues);
+      const values = valueNames(canonicalValues);
       const near = suggestions(written, values).filter((known) => closed || isMisspelling(written, known));
       if (!closed && near.length === 0) continue;
       const where = ownerOf(mention);
@@ -36,6 +37,8 @@ export const unknownValue = check({
     }
   },
 });
+
+const valueNames = /* @__PURE__ */ rememberedNames((values: readonly string[]) => values);
 
 /** The attribute that the compared sub-attribute belongs to. */
 function ownerOf({ owner, attribute, subAttributeAt }: Mention): Attribute | undefined {

@@ -5,11 +5,12 @@ import type { Condition } from './analysis.js';
 import { fits } from './operator-type.js';
 import { replacements } from '../../problems/fixes.js';
 import type { Fix, ProblemDraft } from '../../problems/problem.js';
-import { check, type CheckedText } from './check.js';
+import { check, hasConditions, type CheckedText } from './check.js';
 
 /** A value whose type differs from that of the attribute. */
 export const valueType = check({
   code: 'value-type',
+  concerns: hasConditions,
   *check(text) {
     for (const condition of text.analysis.conditions) {
       const { compared, comparison } = condition;
