@@ -73,6 +73,20 @@ const clientWithoutVersionCheck = {
 };
 
 /**
+ * Leaves the subcommands that are bundles of their own out of the bundle of the command line: most runs need none of them.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const subcommandsApart = {
+  name: 'subcommands-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(?:lsp|test-connection)\.js$/ }, ({ kind, path: name }) =>
+      kind === 'dynamic-import' ? { path: name, external: true } : undefined,
+    );
+  },
+};
+
+/**
  * What all bundles share.
  *
  * @param {{ production: boolean }} options
@@ -87,7 +101,7 @@ export function bundleOptions({ production }) {
     format: 'cjs',
     // jsonc-parser's "main" is a UMD build, whose inner requires no bundler sees.
     mainFields: ['module', 'main'],
-    plugins: [profilesWithoutNotes, catalogueWithoutDescriptions, clientWithoutVersionCheck],
+    plugins: [profilesWithoutNotes, catalogueWithoutDescriptions, clientWithoutVersionCheck, subcommandsApart],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
     sourcemap: production ? false : 'linked',
@@ -112,6 +126,8 @@ export const products = [
     notices: 'server/ThirdPartyNotices.txt',
     bundles: [
       { entryPoints: ['server/src/cli/main.node.ts'], outfile: 'server/dist/cli.js' },
+      { entryPoints: ['server/src/cli/lsp.ts'], outfile: 'server/dist/lsp.js' },
+      { entryPoints: ['server/src/cli/test-connection.ts'], outfile: 'server/dist/test-connection.js' },
       { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },
     ],
   },

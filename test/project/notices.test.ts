@@ -20,7 +20,12 @@ const PRODUCTS = [
   },
   {
     file: 'server/ThirdPartyNotices.txt',
-    entryPoints: ['server/src/cli/main.node.ts', 'server/src/api.ts'],
+    entryPoints: [
+      'server/src/cli/main.node.ts',
+      'server/src/cli/lsp.ts',
+      'server/src/cli/test-connection.ts',
+      'server/src/api.ts',
+    ],
     known: ['jsonc-parser', 'vscode-jsonrpc', 'vscode-languageserver'],
   },
 ];

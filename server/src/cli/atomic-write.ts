@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FileProblem, reasonOf } from './errors.js';
@@ -45,7 +44,7 @@ export function replaceFile(
 ): string | undefined {
   try {
     const target = targetOf(path, original.stats, files);
-    const temporary = join(dirname(target), `.scim-provisioning-${randomUUID()}.tmp`);
+    const temporary = join(dirname(target), `.scim-provisioning-${crypto.randomUUID()}.tmp`);
     let warning;
     try {
       const written = writeNew(temporary, content, original.stats, files);
@@ -196,7 +195,7 @@ function rename(temporary: { readonly path: string; readonly stats: Stats }, tar
  * is in the old file, which is still open here. It is saved to a separate file.
  */
 function lateChange(file: number, before: Snapshot, target: string, files: FileSystem): string | undefined {
-  const copy = `${target}.${randomUUID().slice(0, 8)}.changed`;
+  const copy = `${target}.${crypto.randomUUID().slice(0, 8)}.changed`;
   try {
     if (isSameContent(files.fstatSync(file, { bigint: true }), before.stats)) return undefined;
     writeNew(copy, readOpen(file, files).bytes, before.stats, files);

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../range.js';
 import { unknownApplication } from './unknown-application.js';
 import { applicationNamed } from '../language/applications/index.js';
@@ -15,6 +14,7 @@ import { diagnose } from '../language/services/diagnostics.js';
 import { fixAll } from '../language/services/fix-all.js';
 import { applyEdits } from '../language/span.js';
 import { reasonOf } from './errors.js';
+import { EditedText } from '../requests/edited-text.js';
 import { formatJson, formatText, NOT_CHECKED, NOT_FIXED, printable, type Reported } from './reporters/text-and-json.js';
 import type { ExitStatus, Output } from './command.js';
 import { readSchemaFiles } from './schema-files.js';
@@ -108,7 +108,7 @@ async function checkText(file: string, source: TextFile, { fix, surroundings }: 
 }
 
 function findings(file: string, uri: string, text: string, document: ScimDocument): Reported[] {
-  const positions = TextDocument.create(uri, 'json', 0, text);
+  const positions = EditedText.create(uri, 'json', 0, text);
   return diagnose(document).map(({ code, severity, message, start, end }) => ({
     file,
     code,

@@ -4,7 +4,7 @@ import { linesOf } from './input.js';
 import { FileProblem, reasonOf } from './errors.js';
 import { main } from './main.js';
 
-const { stdin, stdout, stderr } = process;
+const { stdout, stderr } = process;
 
 /** The error after which nothing more is written. */
 let outputError: NodeJS.ErrnoException | undefined;
@@ -40,6 +40,8 @@ void main(process.argv.slice(2), {
 
 /** The lines of standard input. It waits until the output is drained, and stops when the output is closed. */
 async function* lines(): AsyncGenerator<string> {
+  // Most runs read files only, and do not open it.
+  const { stdin } = process;
   // Node reads a folder as empty input.
   if (fstatSync(stdin.fd).isDirectory()) throw new FileProblem('it is a folder');
   for await (const line of linesOf(stdin)) {

@@ -3,7 +3,6 @@ import type { Output, ExitStatus } from './command.js';
 import { FileProblem } from './errors.js';
 import { evaluateExpressions } from './eval.js';
 import { parse } from './parse.js';
-import { testConnectionCommand } from './test-connection.js';
 import { usage } from './usage.js';
 
 /** Runs the command line, without the names of Node and the script. A server keeps running and has no exit status. */
@@ -35,8 +34,11 @@ async function run(
       return parse(rest, output);
     case 'eval':
       return evaluateExpressions(rest, output);
-    case 'test-connection':
+    // These are separate bundles: loading them would take as long as checking a file.
+    case 'test-connection': {
+      const { testConnectionCommand } = await import('./test-connection.js');
       return testConnectionCommand(rest, output);
+    }
     case 'lsp': {
       const { lsp } = await import('./lsp.js');
       return lsp(rest, output);

@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** The signals by which a user or the system asks a program to exit. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -14,7 +12,7 @@ export async function uninterrupted<T>(work: () => T): Promise<T> {
     return work();
   } finally {
     // Node reports signals in its event loop, so they are known only after a turn of it.
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
     for (const signal of SIGNALS) process.off(signal, remember);
     if (received !== undefined) process.kill(process.pid, received);
   }

@@ -1,4 +1,4 @@
-import { scalarMember, stringValue, type JsonNode } from '../json/json-tree.js';
+import { scalarMember, type JsonNode } from '../json/json-tree.js';
 
 /*
  * Enumerations of Microsoft Graph, whose values are printed as words, and by some programs as numbers: C# without a
@@ -24,9 +24,4 @@ export function enumMember(object: JsonNode | undefined, name: string, words: Gr
   const value = scalarMember(object, name);
   if (typeof value === 'number') return words[value];
   return typeof value === 'string' ? value : undefined;
-}
-
-/** The word of a node, which is printed as the word or its number; undefined if it is neither. */
-export function enumWord(node: JsonNode | undefined, words: GraphEnum): string | undefined {
-  return node?.type === 'number' ? words[node.value as number] : stringValue(node);
 }

@@ -57,7 +57,7 @@ const LOST_LISTS =
  * @param stringNames the names of members whose value is a string
  */
 export function mayHaveTruncated(json: string, stringNames: ReadonlySet<string>): boolean {
-  if (BEGINNINGS.some((beginning) => json.includes(beginning))) return true;
+  if (BEGINNINGS.some((beginning) => json.includes(beginning.slice(1)) && json.includes(beginning))) return true;
   for (const name of stringNames) if (LOST_LISTS.test(name)) return true;
   return false;
 }

@@ -8,8 +8,8 @@ import {
   type ImpliedArguments,
   type ImpliedSource,
 } from '../entra/source-tree.js';
-import { arrayMember, elements, member, stringValue, type JsonNode } from '../json/json-tree.js';
-import { enumWord, SOURCE_TYPES } from './graph-enums.js';
+import { arrayMember, elements, property, textMember, type JsonNode } from '../json/json-tree.js';
+import { enumMember, SOURCE_TYPES } from './graph-enums.js';
 
 /*
  * The source object of a synchronization schema as it is in the file, and how its parameters correspond to those of an
@@ -26,8 +26,7 @@ export interface WrittenParameter {
 
 /** A string of a source; undefined if it is empty. */
 export function writtenText(source: JsonNode | undefined, name: 'expression' | 'name' | 'type'): string | undefined {
-  const node = member(source, name);
-  const text = name === 'type' ? enumWord(node, SOURCE_TYPES) : stringValue(node);
+  const text = name === 'type' ? enumMember(source, name, SOURCE_TYPES) : textMember(source, name);
   return text === '' && name !== 'name' ? undefined : text;
 }
 
@@ -38,8 +37,9 @@ export function writtenParameters(source: JsonNode | undefined): WrittenParamete
   return elements(list)
     .filter(({ type }) => type === 'object')
     .map((node) => {
-      const value = member(node, 'value');
-      return { node, key: stringValue(member(node, 'key')), value: value?.type === 'object' ? value : undefined };
+      // A scalar is no source, so no node is made for it.
+      const value = property(node, 'value')?.container;
+      return { node, key: textMember(node, 'key'), value: value?.type === 'object' ? value : undefined };
     });
 }
 

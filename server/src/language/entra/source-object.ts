@@ -64,6 +64,11 @@ export function nameInOtherCase(object: SourceObject | undefined, name: string):
   return more.length > 0 || other?.isAdded ? undefined : other?.name;
 }
 
+/** Whether a source object is known to have an attribute of that name, in that letter case. */
+export function isListed(object: SourceObject, name: string): boolean {
+  return indexOf(object).exact.has(name);
+}
+
 /** Why a name in another letter case is wrong, as a sentence. */
 export function caseMessage(object: SourceObject, name: string, other: string): string {
   const owner = object.isDefined ? 'The directory of this schema' : 'Entra';

@@ -1,5 +1,5 @@
 import { shiftOf, type SourceText, type TextChange } from '../source-text.js';
-import { JsonProperty, type JsonNode, type JsonValue } from './json-node.js';
+import { JsonProperty, JsonValue, type JsonNode } from './json-node.js';
 import { MAX_DEPTH, type JsonTree } from './json-tree.js';
 import { readStrictly } from './strict-reader.js';
 
@@ -45,9 +45,9 @@ function containersAround(root: JsonNode, { start, end }: TextChange): Container
   const found: Container[] = [];
   let inner: JsonNode | undefined = root;
   let offset = root.start;
-  while (inner?.children && offset < start && end < offset + inner.length) {
-    const node: JsonNode = inner;
-    found.push({ node: node as JsonValue, offset });
+  while (inner instanceof JsonValue && inner.children && offset < start && end < offset + inner.length) {
+    const node: JsonValue = inner;
+    found.push({ node, offset });
     const child: JsonNode | undefined = node.children![lastStartingBefore(node.children!, start - offset)];
     inner = child instanceof JsonProperty ? child.container : child;
     offset += (child?.start ?? 0) + (child && inner !== child ? (inner?.start ?? 0) : 0);
@@ -135,17 +135,17 @@ function replaced(
   let old: JsonNode = container;
   let copy: JsonNode = container.withChildren(children, container.length + shift);
   while (old !== root) {
-    const outer: JsonNode = old.parent!;
+    const outer: JsonNode | undefined = old.parent;
     if (outer instanceof JsonProperty) {
       copy = outer.withValue(copy, outer.length + shift);
       copy.parent = outer.parent;
-    } else {
+    } else if (outer instanceof JsonValue) {
       const siblings = outer.children!;
       const index = lastStartingBefore(siblings, old.start + 1);
       for (let i = index + 1; i < siblings.length; i++) siblings[i]!.start += shift;
-      copy = (outer as JsonValue).withChildren(siblings.with(index, copy), outer.length + shift);
+      copy = outer.withChildren(siblings.with(index, copy), outer.length + shift);
     }
-    old = outer;
+    old = outer!;
   }
   return copy;
 }

@@ -5,7 +5,17 @@ import { flowWordNamed } from '../entra/flow-words.js';
 import { parseExpression, type ParsedExpression } from '../entra/parser.js';
 import { agreesInExpression, agreesInName, agreesInType } from '../entra/source-agreement.js';
 import { impliedSource, type ImpliedParameter, type ImpliedSource } from '../entra/source-tree.js';
-import { elements, member, property, scalarMember, spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import {
+  elements,
+  member,
+  property,
+  scalarMember,
+  spanOf,
+  stringMember,
+  stringOf,
+  textMember,
+  type JsonNode,
+} from '../json/json-tree.js';
 import { plural } from '../problems/wording.js';
 import type { Span } from '../span.js';
 import type { Fix } from '../problems/problem.js';
@@ -69,7 +79,7 @@ function isPlain(node: JsonNode, { text, tree, problems }: ParsedExpression): bo
 }
 
 function* ofPlainConstant(json: SourceText, node: JsonNode, text: string): Iterable<MappingProblemDraft> {
-  const name = stringOf(json, member(node, 'name'));
+  const name = stringMember(json, node, 'name');
   if (!name || name.text === text) return;
   yield {
     at: name.content,
@@ -107,19 +117,21 @@ function ofWord(json: SourceText, mapping: AttributeMapping, word: string): Fix[
 
 /** The differences between a source, or a part of one, and the expression. */
 function* disagreements(json: SourceText, node: JsonNode, implied: ImpliedSource): Iterable<MappingProblemDraft> {
-  const type = stringOf(json, member(node, 'type'));
+  // Most sources agree, so the place of a member is found only when it is reported.
+  const placeOf = (name: string): Span => stringMember(json, node, name)!.content;
+  const type = textMember(node, 'type');
   // A single word is not a valid source.
   const typeAgrees =
     implied.node.kind === 'word' && !flowWordNamed(implied.expression ?? '')
-      ? !/^(?:attribute|function)$/i.test(type?.text ?? '')
-      : agreesInType(type?.text ?? '', implied);
-  if (type && !typeAgrees) {
-    yield { at: type.content, message: `The type is ${type.text}, but ${described(implied)}.` };
+      ? !/^(?:attribute|function)$/i.test(type ?? '')
+      : agreesInType(type ?? '', implied);
+  if (type !== undefined && !typeAgrees) {
+    yield { at: placeOf('type'), message: `The type is ${type}, but ${described(implied)}.` };
     return;
   }
-  const name = stringOf(json, member(node, 'name'));
-  if (name && !agreesInName(name.text, implied)) {
-    yield { at: name.content, message: `The name is ${quoted(name.text)}, but ${described(implied)}.` };
+  const name = textMember(node, 'name');
+  if (name !== undefined && !agreesInName(name, implied)) {
+    yield { at: placeOf('name'), message: `The name is ${quoted(name)}, but ${described(implied)}.` };
     return;
   }
   if (implied.type !== undefined) yield* parameterDisagreements(json, node, implied);
@@ -143,6 +155,7 @@ function* parameterDisagreements(
     const what = entry.key === undefined ? 'The key is missing;' : `The key is ${quoted(entry.key)}, but`;
     yield { at: keyOf(json, entry), message: `${what} Graph uses ${quoted(key)} for ${quoted(textIn(value))}.` };
   }
+  if (missing.length + surplus.length === 0) return;
   const list = contentOf(json, property(node, 'parameters')?.nameNode) ?? spanOf(node);
   const areKnown = expected.every(({ key }) => key !== undefined);
   const reported = new Set<string>();
@@ -165,13 +178,13 @@ function isOpen(expected: readonly ImpliedParameter[]): boolean {
 }
 
 function* partDisagreements(json: SourceText, node: JsonNode, implied: ImpliedSource): Iterable<MappingProblemDraft> {
-  const expression = stringOf(json, member(node, 'expression'));
-  if (expression && expression.text !== '' && !agreesInExpression(expression.text, implied)) {
+  const expression = textMember(node, 'expression') ?? '';
+  if (expression !== '' && !agreesInExpression(expression, implied)) {
     // How Graph writes a comparison is not documented.
-    if (implied.node.kind === 'comparison' && parseExpression(expression.text).tree.kind !== 'comparison') return;
+    if (implied.node.kind === 'comparison' && parseExpression(expression).tree.kind !== 'comparison') return;
     yield {
-      at: expression.content,
-      message: `This is ${quoted(expression.text)}, but the expression has ${quoted(textIn(implied))}.`,
+      at: stringMember(json, node, 'expression')!.content,
+      message: `This is ${quoted(expression)}, but the expression has ${quoted(textIn(implied))}.`,
     };
     return;
   }

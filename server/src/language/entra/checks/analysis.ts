@@ -9,7 +9,7 @@ import {
   type ResultType,
 } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
-import { nodesOf, type Call, type Expression } from '../tree.js';
+import { nodesOf, type AttributeReference, type Call, type Expression } from '../tree.js';
 
 /** A call of a known function. */
 export interface KnownCall {
@@ -28,6 +28,8 @@ export class AnalysedExpression implements ParsedExpression {
   readonly text: string;
   readonly tree: Expression;
   readonly problems: ParsedExpression['problems'];
+  /** The attributes that it reads, in source order. */
+  readonly attributes: AttributeReference[] = [];
   /** In source order, outer calls first. */
   readonly knownCalls: KnownCall[] = [];
   hasUnknownCalls = false;
@@ -84,6 +86,9 @@ export class AnalysedExpression implements ParsedExpression {
       case 'word':
         this.hasWords = true;
         break;
+      case 'attribute':
+        this.attributes.push(node);
+        break;
     }
   }
 
@@ -100,7 +105,7 @@ export class AnalysedExpression implements ParsedExpression {
     }
     for (let index = 0; index < given.length; index++) {
       const argument = given[index]!;
-      if (argument.kind !== 'attribute' && argument.kind !== 'string') this.lookAt(argument);
+      if (argument.kind !== 'string') this.lookAt(argument);
     }
   }
 

@@ -1,6 +1,8 @@
+import { textOf } from '../../span.js';
 import type { ParsedExpression } from '../parser.js';
+import { isListed } from '../source-object.js';
 import { AnalysedExpression } from './analysis.js';
-import { appRoleAssignments } from './app-role-assignments.js';
+import { appRoleAssignments, readsRoles } from './app-role-assignments.js';
 import { argumentType } from './argument-type.js';
 import { calls } from './calls.js';
 import type { Problem } from '../../problems/problem.js';
@@ -38,9 +40,9 @@ const checks: readonly Registered[] = [
   { check: inputFormatMismatch, concerns: (expression) => expression.calls('FormatDateTime') },
   { check: loneBackslash, concerns: ({ text }) => text.includes('\\') },
   { check: replaceArguments, concerns: (expression) => expression.calls('Replace') },
-  { check: unknownSourceAttribute, concerns: (_, { sourceObject }) => sourceObject !== undefined },
-  { check: sourceAttributeCase, concerns: (_, { sourceObject }) => sourceObject !== undefined },
-  { check: appRoleAssignments, concerns: ({ tree }) => tree.kind === 'attribute' },
+  { check: unknownSourceAttribute, concerns: readsUnlisted },
+  { check: sourceAttributeCase, concerns: readsUnlisted },
+  { check: appRoleAssignments, concerns: readsRoles },
   { check: selectUniqueValue, concerns: (expression) => expression.calls('SelectUniqueValue') },
   { check: switches, concerns: (expression) => expression.calls('Switch') },
   { check: presenceInSwitch, concerns: (expression) => expression.calls('Switch') },
@@ -49,6 +51,13 @@ const checks: readonly Registered[] = [
   { check: resultType, concerns: (_, { target }) => target !== undefined },
   { check: expressionLength, concerns: ({ text }) => text.length > MAX_LENGTH },
 ];
+
+/** Whether an expression reads an attribute that the source object does not have exactly as it is written. */
+function readsUnlisted(expression: AnalysedExpression, { sourceObject }: ExpressionContext): boolean {
+  if (!sourceObject) return false;
+  for (const { name } of expression.attributes) if (!isListed(sourceObject, textOf(expression.text, name))) return true;
+  return false;
+}
 
 /** The problems in the meaning of an expression. Something unknown is at most a warning, because it may be right. */
 export function checkExpression(expression: ParsedExpression, context = anyContext): Problem[] {
