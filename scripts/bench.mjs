@@ -15,6 +15,8 @@ if (name === undefined || !names.includes(name)) {
 }
 const outfile = path.join(folder, `${name}.bundle.mjs`);
 try {
+  // What is measured is what is shipped.
+  await run(process.execPath, [path.join(root, 'scripts', 'build.mjs'), '--production']);
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: [path.join(folder, `${name}.mts`)],

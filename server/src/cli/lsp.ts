@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { optimiseLater } from '../late-optimisation.node.js';
 import { serve } from '../requests/server.js';
 import type { ExitStatus, Output } from './command.js';
 
@@ -8,6 +9,7 @@ export function lsp(args: readonly string[], output: Output): ExitStatus | undef
     output.writeError('scim-provisioning lsp: the option --stdio is required.\n');
     return 2;
   }
+  optimiseLater();
   serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), __VERSION__);
   return undefined;
 }

@@ -2,20 +2,25 @@ import {
   CompletionItemKind,
   InsertTextFormat,
   type CompletionItem,
+  type CompletionList,
   type CompletionParams,
 } from 'vscode-languageserver';
-import { complete, type Completion, type CompletionKind } from '../language/services/completion/index.js';
+import { complete, isExcerpt, type Completion, type CompletionKind } from '../language/services/completion/index.js';
 import type { Span } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
 
 /** textDocument/completion */
-export function onCompletion({ client }: Context): DocumentHandler<CompletionParams, CompletionItem[]> {
+export function onCompletion({
+  client,
+}: Context): DocumentHandler<CompletionParams, CompletionItem[] | CompletionList> {
   return (document, { position }) => {
     if (!document) return [];
     const offset = document.text.offsetAt(position);
-    return complete(document.scim, offset).map((completion) => toItem(document, completion, offset, client));
+    const items = complete(document.scim, offset).map((completion) => toItem(document, completion, offset, client));
+    // The editor asks again when more is typed.
+    return isExcerpt(document.scim, offset) ? { isIncomplete: true, items } : items;
   };
 }
 

@@ -8,6 +8,7 @@ import { span, touches } from '../../span.js';
 import { completeExpression } from '../expressions/completion.js';
 import { completeScope } from '../scoping/completion.js';
 import { inFilter } from './conditions.js';
+import { fitting, MAX_OFFERED } from './fitting.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
 import { selectorAt } from './position.js';
@@ -22,7 +23,7 @@ export function complete(document: ScimDocument, offset: number): Completion[] {
     case 'filter':
       return inText(region.embedded, offset);
     case 'targetName':
-      return definedNames(region.target);
+      return definedNames(region.target, offset);
     case 'sourceExpression':
       return completeExpression(region.source, offset);
     case 'scopingAttribute':
@@ -33,6 +34,22 @@ export function complete(document: ScimDocument, offset: number): Completion[] {
       return tenantUrls(region);
     default:
       return [];
+  }
+}
+
+/** Whether the document defines so many names that `complete` returns only those that fit what is typed. */
+export function isExcerpt(document: ScimDocument, offset: number): boolean {
+  const region = regionAt(document, offset);
+  switch (region?.kind) {
+    case 'targetPath':
+    case 'targetName':
+      return (region.target.objectMapping.defined?.attributes.size ?? 0) > MAX_OFFERED;
+    case 'sourceExpression':
+      return (region.source.context.sourceObject?.attributes.length ?? 0) > MAX_OFFERED;
+    case 'scopingAttribute':
+      return (region.objectMapping.sourceObject?.attributes.length ?? 0) > MAX_OFFERED;
+    default:
+      return false;
   }
 }
 
@@ -80,7 +97,8 @@ function afterSelector(items: Items, { subAttribute }: ValuePath): void {
 
 /** Names that the document's own directory defines, in addition to those of SCIM. */
 function definedPaths(items: Items, { objectMapping, path }: Target): void {
-  for (const { name, type } of objectMapping.defined?.attributes.values() ?? []) {
+  const { defined } = objectMapping;
+  for (const { name, type } of fitting([...(defined?.attributes.values() ?? [])], path.text.slice(0, items.at))) {
     const mapped = items.isMapped(name);
     items.add({
       label: name,
@@ -95,10 +113,10 @@ function definedPaths(items: Items, { objectMapping, path }: Target): void {
 }
 
 /** Names that the directory of another connector defines: there are no others. */
-function definedNames(target: Target): Completion[] {
-  const { objectMapping, path } = target;
-  const { string, text } = path;
-  return [...(objectMapping.defined?.attributes.values() ?? [])]
+function definedNames(target: Target, offset: number): Completion[] {
+  const { defined } = target.objectMapping;
+  const { string, text } = target.path;
+  return fitting([...(defined?.attributes.values() ?? [])], text.slice(0, string.toDecoded(offset)))
     .map(({ name, type }, index): Completion => {
       const mapped = target.isMappedElsewhere(name);
       return {

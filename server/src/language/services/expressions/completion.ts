@@ -5,6 +5,7 @@ import { functions, type ExpressionFunction, type Parameter } from '../../entra/
 import { attributeNamed } from '../../entra/source-object.js';
 import type { Call, Constant } from '../../entra/tree.js';
 import { span, type Span } from '../../span.js';
+import { fitting } from '../completion/fitting.js';
 import { ItemList, type Blank, type Completion } from '../completion/items.js';
 import { knownConstants } from './known-constants.js';
 import { argumentAt, nodeAt, type ArgumentAt } from './nodes.js';
@@ -107,7 +108,9 @@ function blanks({ name, parameters, usual }: ExpressionFunction): readonly (stri
 /** The attributes of the source, and those that only the sample user has. */
 function attributes(items: ItemList, source: Source, replace: Span, [open, close]: readonly [string, string]): void {
   const { context, sampleUser } = source;
-  const usual = context.sourceObject?.attributes ?? [];
+  const { sourceObject } = context;
+  const typed = source.expression.text.slice(replace.start, items.at).replace(/^\[/, '');
+  const usual = fitting(sourceObject?.attributes ?? [], typed);
   const add = (name: string, detail: string, rank: number): void => {
     const label = open === '' ? name : `[${name}]`;
     items.add({ label, kind: 'attribute', detail, replace, text: open + name + close, rank });
@@ -116,7 +119,7 @@ function attributes(items: ItemList, source: Source, replace: Span, [open, close
     add(name, type + (multiValued ? ', several values' : ''), RANK.attribute);
   }
   for (const name of sampleUser?.attributes.keys() ?? []) {
-    if (!attributeNamed(context.sourceObject, name)) add(name, 'in the sample user', RANK.fewer);
+    if (!attributeNamed(sourceObject, name)) add(name, 'in the sample user', RANK.fewer);
   }
 }
 

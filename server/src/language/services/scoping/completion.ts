@@ -7,6 +7,7 @@ import { scopingOperatorMeant, scopingOperators } from '../../entra/scoping/oper
 import { attributeNamed } from '../../entra/source-object.js';
 import type { JsonString } from '../../json/json-string.js';
 import { span } from '../../span.js';
+import { fitting } from '../completion/fitting.js';
 import type { Completion } from '../completion/items.js';
 import { sampleUserOf } from '../../documents/source.js';
 
@@ -16,7 +17,11 @@ export function completeScope(region: ScopingStringRegion, offset: number): Comp
   if (!string.contains(offset)) return [];
   switch (region.kind) {
     case 'scopingAttribute':
-      return inString(string, offset, attributeChoices(document, objectMapping));
+      return inString(
+        string,
+        offset,
+        attributeChoices(document, objectMapping, string.text.slice(0, string.toDecoded(offset))),
+      );
     case 'scopingOperator':
       return inString(string, offset, operatorChoices(objectMapping, clause));
     case 'scopingValue':
@@ -52,11 +57,11 @@ function inString(string: JsonString, offset: number, choices: readonly Choice[]
 }
 
 /** The attributes of the source object, and others of the sample user, such as extension attributes. */
-function attributeChoices(document: CheckedDocument, objectMapping: ObjectMapping): Choice[] {
+function attributeChoices(document: CheckedDocument, objectMapping: ObjectMapping, typed: string): Choice[] {
   const { sourceObject } = objectMapping;
   const user = sampleUserOf(document, objectMapping);
   const names = new Map<string, string>();
-  for (const { name, type } of sourceObject?.attributes ?? []) names.set(name, type);
+  for (const { name, type } of fitting(sourceObject?.attributes ?? [], typed)) names.set(name, type);
   for (const name of user?.attributes.keys() ?? []) {
     if (!attributeNamed(sourceObject, name)) names.set(name, `of ${user!.name}`);
   }
