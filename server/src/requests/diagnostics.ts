@@ -58,7 +58,7 @@ export class DiagnosticsPusher {
   }
 }
 
-function lspDiagnostics(
+export function lspDiagnostics(
   document: OpenDocument,
   client: Client,
   severity: Context['settings']['severity'],

@@ -16,7 +16,7 @@ export function fitting<T extends { readonly name: string }>(all: readonly T[], 
   const others: T[] = [];
   for (const one of all) {
     const name = one.name.toLowerCase();
-    const at = name.indexOf(wanted);
+    const at = name.length < wanted.length ? -1 : name.indexOf(wanted);
     if (at === 0) beginning.push(one);
     else if (at > 0) containing.push(one);
     else if (others.length < MAX_OFFERED && hasInOrder(name, wanted)) others.push(one);
@@ -26,10 +26,8 @@ export function fitting<T extends { readonly name: string }>(all: readonly T[], 
 }
 
 function hasInOrder(name: string, letters: string): boolean {
-  let at = 0;
-  for (const letter of letters) {
-    at = name.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+  let found = 0;
+  for (let at = 0; at < name.length && name.length - at >= letters.length - found; at++)
+    if (name.charCodeAt(at) === letters.charCodeAt(found) && ++found === letters.length) return true;
+  return false;
 }
