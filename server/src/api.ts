@@ -6,7 +6,7 @@
  */
 import { applicationNamed, genericApplication, type Application } from './language/applications/index.js';
 import { entraClient } from './language/documents/entra-client.js';
-import { checkOptionsOf } from './language/documents/target.js';
+import { checkOptionsOf } from './language/documents/check-options.js';
 import {
   checkFilter as checkParsedFilter,
   checkPath as checkParsedPath,

@@ -1,7 +1,7 @@
 import { applicationNamed } from '../../server/src/language/applications/index.js';
 import { checkedDocument } from '../../server/src/language/documents/checked-document.js';
 import { entraClient } from '../../server/src/language/documents/entra-client.js';
-import { checkOptionsOf } from '../../server/src/language/documents/target.js';
+import { checkOptionsOf } from '../../server/src/language/documents/check-options.js';
 import { type ConnectionFinding, type Surroundings } from '../../server/src/language/documents/surroundings.js';
 import { readMappingDocument } from '../../server/src/language/documents/mapping-document.js';
 import type { TextInDocument } from '../../server/src/language/documents/text-in-document.js';

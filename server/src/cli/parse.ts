@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { unknownApplication } from './unknown-application.js';
 import { applicationNamed, genericApplication } from '../language/applications/index.js';
 import { entraClient } from '../language/documents/entra-client.js';
-import { checkOptionsOf } from '../language/documents/target.js';
+import { checkOptionsOf } from '../language/documents/check-options.js';
 import { checkExpression } from '../language/entra/checks/index.js';
 import { parseExpression } from '../language/entra/parser.js';
 import { checkFilter, checkPath, type CheckOptions } from '../language/scim/checks/index.js';

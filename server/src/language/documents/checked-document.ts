@@ -64,8 +64,8 @@ function contextOf(
 ): DocumentContext {
   const discovered = discoveredFor(document, surroundings.discovered);
   if (known?.application !== application || known.discovered !== discovered)
-    return new DocumentContext(document.json, application, discovered, surroundings);
-  known.become(document.json);
+    return new DocumentContext(document.latest, application, discovered, surroundings);
+  known.renew();
   return known;
 }
 

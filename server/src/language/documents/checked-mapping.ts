@@ -66,7 +66,8 @@ export function rankOfMapped(
 ): number {
   const rankOfAll = (some: readonly AttributeMapping[]): number => {
     let least = Infinity;
-    for (const { target } of some) if (target) least = Math.min(least, applications.rankOfTarget(target.text));
+    for (const { targetText } of some)
+      if (targetText !== undefined) least = Math.min(least, applications.rankOfTarget(targetText));
     return least;
   };
   if (!earlier) return rankOfAll(mappings);

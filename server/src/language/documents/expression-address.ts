@@ -1,6 +1,7 @@
-import { isMappingDocument, type CheckedDocument, type ScimDocument } from './document.js';
+import { isMappingDocument, type ScimDocument } from './document.js';
+import type { MappingUnit } from './mapping-unit.js';
 import type { AttributeMapping } from './model.js';
-import { regionAt } from './regions.js';
+import { regionAt, unitAt } from './regions.js';
 import type { Source } from './source.js';
 
 /** Identifies the mapping of an expression by its target, because every edit moves offsets. */
@@ -51,17 +52,17 @@ export function sourceOfMapping(document: ScimDocument, id: MappingId): Source |
 /** The mapping with that address; undefined if the document has none, or it has no expression. */
 export function mappingOf(document: ScimDocument, id: MappingId): IdentifiedSource | undefined {
   for (const found of identified(document)) {
-    if (isSame(found.mapping, id)) return found;
+    if (isSame(found.mapping, id)) return identifiedSource(found);
   }
   return undefined;
 }
 
 /** The source at an offset of a mapping document, and the mapping that it belongs to. */
 export function mappingAt(document: ScimDocument, offset: number): IdentifiedSource | undefined {
-  const region = regionAt(document, offset);
-  if (region?.kind !== 'sourceExpression') return undefined;
+  if (!isMappingDocument(document) || regionAt(document, offset)?.kind !== 'sourceExpression') return undefined;
+  const unit = unitAt(document, offset);
   for (const found of identified(document)) {
-    if (found.source === region.source) return found;
+    if (found.unit === unit) return identifiedSource(found);
   }
   return undefined;
 }
@@ -72,26 +73,28 @@ export interface IdentifiedSource {
   readonly source: Source;
 }
 
-/** Every source of a mapping document, in its order. */
-function* identified(document: ScimDocument): Iterable<IdentifiedSource> {
-  if (!isMappingDocument(document)) return;
-  const sources = sourcesByExpression(document);
-  for (const [objectMapping, { attributeMappings }] of document.objectMappings.entries()) {
-    const counts = new Map<string, number>();
-    for (const attributeMapping of attributeMappings) {
-      const { target, source: expression } = attributeMapping;
-      const source = expression && sources.get(expression);
-      if (!source) continue;
-      const name = target?.text ?? '';
-      const occurrence = counts.get(name) ?? 0;
-      counts.set(name, occurrence + 1);
-      yield { mapping: { objectMapping, target: name, occurrence }, attributeMapping, source };
-    }
-  }
+interface Identified {
+  readonly mapping: MappingId;
+  readonly unit: MappingUnit;
 }
 
-function sourcesByExpression({ sources }: CheckedDocument): ReadonlyMap<Source['expression'], Source> {
-  return new Map(sources.map((source) => [source.expression, source]));
+function identifiedSource({ mapping, unit }: Identified): IdentifiedSource {
+  return { mapping, attributeMapping: unit.mapping, source: unit.source! };
+}
+
+/** Every attribute mapping with an expression, in the order of the document. */
+function* identified(document: ScimDocument): Iterable<Identified> {
+  if (!isMappingDocument(document)) return;
+  for (const [objectMapping, { units }] of document.mappings.entries()) {
+    const counts = new Map<string, number>();
+    for (const unit of units) {
+      if (unit.mapping.sourceText === undefined) continue;
+      const target = unit.mapping.targetText ?? '';
+      const occurrence = counts.get(target) ?? 0;
+      counts.set(target, occurrence + 1);
+      yield { mapping: { objectMapping, target, occurrence }, unit };
+    }
+  }
 }
 
 function isSame(a: MappingId, b: MappingId): boolean {

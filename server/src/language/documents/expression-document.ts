@@ -26,5 +26,9 @@ export function readExpressionDocument(
   const context = parentSource?.context ?? { ...anyContext, sourceObject: entraObjects.User };
   const sampleUser = parentSource ? parentSource.sampleUser : surroundings.sampleUser;
   const place = { contextOf: () => context, sampleUser, defaultValue: undefined, budget: undefined };
-  return { kind: 'expression', uri, source: new Source(new SourceExpression(wholeText(text)), place, undefined) };
+  return {
+    kind: 'expression',
+    uri,
+    source: new Source(new SourceExpression(text, () => wholeText(text)), place, undefined),
+  };
 }

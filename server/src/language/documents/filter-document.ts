@@ -6,7 +6,7 @@ import { extended } from '../scim/registry.js';
 import type { ResourceType, ResourceTypeName } from '../scim/resource.js';
 import { span, type Span } from '../span.js';
 import { entraClient } from './entra-client.js';
-import { checkOptionsOf } from './target.js';
+import { checkOptionsOf } from './check-options.js';
 import { type Surroundings } from './surroundings.js';
 import type { FilterDocument } from './document.js';
 

@@ -1,14 +1,19 @@
 import type { Application } from '../applications/application.js';
 import { EvaluationBudget } from '../entra/evaluator.js';
+import { rememberedNames } from '../problems/suggestions.js';
+import type { Problem } from '../problems/problem.js';
+import { canonicalPath } from '../scim/canonical.js';
+import { checkPath } from '../scim/checks/index.js';
 import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
 import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
-import { LatestText, type SourceText } from '../source-text.js';
+import type { LatestText } from '../source-text.js';
+import { checkOptionsOf } from './check-options.js';
+import type { DirectoryAttribute, DirectoryObject } from './directory-object.js';
 import type { ListChange } from './kept-list.js';
-import type { MappingUnit } from './mapping-unit.js';
 import type { ObjectMappingFacts } from './model.js';
+import { parsedPath } from './parsed-texts.js';
 import type { Surroundings } from './surroundings.js';
-import type { TargetPath } from './target-path.js';
 
 /** What a document and its surroundings say about all its object mappings. */
 export class DocumentContext {
@@ -22,20 +27,19 @@ export class DocumentContext {
   budget = new EvaluationBudget();
 
   constructor(
-    json: SourceText,
+    json: LatestText,
     application: Application,
     discovered: DiscoveredResources | undefined,
     surroundings: Surroundings,
   ) {
-    this.json = new LatestText(json);
+    this.json = json;
     this.application = application;
     this.discovered = discovered;
     this.surroundings = { ...surroundings, discovered };
   }
 
   /** The document has a new version. */
-  become(json: SourceText): void {
-    this.json.become(json);
+  renew(): void {
     this.budget = new EvaluationBudget();
   }
 }
@@ -53,7 +57,7 @@ export class MappingContext {
   readonly keys = new MappedKeys();
   /** What is said about single targets and sources, by their text, if it can be said of every one with that text. */
   readonly texts = new KnownTexts();
-  private last: { readonly text: string; readonly resolution: Resolution } | undefined;
+  private last: { readonly target: string; readonly resolution: Resolution } | undefined;
 
   constructor(document: DocumentContext, objectMapping: ObjectMappingFacts) {
     this.document = document;
@@ -64,13 +68,61 @@ export class MappingContext {
     this.resource = resource && discovered ? supplemented(resource, discovered) : resource;
   }
 
+  /** The definition of a target in the document's own directory, found case-insensitively. */
+  definitionOf(target: string): DirectoryAttribute | undefined {
+    return this.objectMapping.defined?.attributeNamed(target);
+  }
+
+  /** Whether a target is read as a SCIM path: not if the document defines it, in whatever form. */
+  isChecked(target: string): boolean {
+    return this.resource !== undefined && this.definitionOf(target) === undefined;
+  }
+
   /** What a target refers to in the schemas of the application. */
-  resolutionOf(path: TargetPath): Resolution {
+  resolutionOf(target: string): Resolution {
     if (!this.resource) return NOTHING;
-    const { text } = path;
     // Several rules ask for the same one in a row. Those of all targets would need much memory.
-    if (this.last?.text !== text) this.last = { text, resolution: resolvePath(this.resource, text, path.tree) };
+    if (this.last?.target !== target) {
+      this.last = { target, resolution: resolvePath(this.resource, target, parsedPath(target).tree) };
+    }
     return this.last.resolution;
+  }
+
+  /** The type of the value of a target, as named by SCIM or Graph; undefined if it is unknown. */
+  typeOf(target: string): string | undefined {
+    const defined = this.definitionOf(target)?.type;
+    if (defined !== undefined) return defined;
+    const { attribute, subAttribute } = this.resolutionOf(target);
+    return (subAttribute ?? attribute)?.type;
+  }
+
+  /** The canonical form of a target; see `Target.key`. */
+  keyOf(target: string): string {
+    return this.resource ? canonicalPath(this.resource, target, parsedPath(target).tree) : target;
+  }
+
+  /** The problems of a target, of grammar and meaning, in offsets of its text. */
+  problemsOf(target: string): readonly Problem[] {
+    return this.isChecked(target) ? [...parsedPath(target).problems, ...this.meaningOf(target)] : [];
+  }
+
+  /** The problems of its meaning only. */
+  meaningOf(target: string): readonly Problem[] {
+    const { resource } = this;
+    const { defined } = this.objectMapping;
+    if (!resource || !this.isChecked(target)) return [];
+    return checkPath(parsedPath(target), {
+      ...checkOptionsOf(this.document.application, resource),
+      ...(defined && { alsoNamed: simpleNames(defined) }),
+    });
+  }
+
+  /** Whether a target has no problem of grammar or meaning. */
+  isSoundTarget(target: string): boolean {
+    if (!this.isChecked(target) || this.texts.isSound(target)) return true;
+    const isSound = this.problemsOf(target).length === 0;
+    if (isSound) this.texts.addSound(target);
+    return isSound;
   }
 
   /** Whether it is also the context of that object mapping. */
@@ -87,12 +139,17 @@ export class MappingContext {
   }
 }
 
+/** An attribute mapping with the key of its target, if it has one. */
+interface Mapped {
+  readonly key: string | undefined;
+}
+
 /** How often each attribute is mapped in an object mapping, by the keys of the targets. */
 export class MappedKeys {
   private readonly known = new Map<string, number>();
   private repeated = 0;
   /** What has changed since they were counted. */
-  private readonly changes: ListChange<MappingUnit>[] = [];
+  private readonly changes: ListChange<Mapped>[] = [];
 
   /** How often an attribute is mapped. */
   count(key: string): number {
@@ -109,15 +166,15 @@ export class MappedKeys {
     return this.counts.size > 0 && this.repeated > 0;
   }
 
-  update(change: ListChange<MappingUnit>): void {
+  update(change: ListChange<Mapped>): void {
     this.changes.push(change);
   }
 
   /** Counted on first use, when the targets have been read. */
   private get counts(): ReadonlyMap<string, number> {
     for (const { removed, added } of this.changes.splice(0)) {
-      for (const { target } of removed) if (target) this.add(target.key, -1);
-      for (const { target } of added) if (target) this.add(target.key, 1);
+      for (const { key } of removed) if (key !== undefined) this.add(key, -1);
+      for (const { key } of added) if (key !== undefined) this.add(key, 1);
     }
     return this.known;
   }
@@ -151,3 +208,8 @@ class KnownTexts {
 const MAX_TEXTS = 2000;
 
 const NOTHING: Resolution = { schema: undefined, attribute: undefined, subAttribute: undefined };
+
+/** The names that a directory defines without a schema, a selector or a sub-attribute, for suggestions. */
+const simpleNames = rememberedNames(({ attributes }: DirectoryObject) =>
+  [...attributes.values()].map(({ name }) => name).filter((name) => !/[:[.]/.test(name)),
+);

@@ -1,6 +1,6 @@
 import { editedTree } from '../json/edited-tree.js';
 import { parseJson, type JsonTree } from '../json/json-tree.js';
-import type { SourceText, TextChange } from '../source-text.js';
+import { LatestText, type SourceText, type TextChange } from '../source-text.js';
 import { readProvisioningFile } from './provisioning-file.js';
 import { mayBeMappingDocument, recognise } from './recognise.js';
 import { readSynchronizationSchema } from './synchronization-schema.js';
@@ -55,16 +55,20 @@ function documentOf(
   tree: JsonTree,
   mayBeTruncated: boolean,
   { isTreatedAsSchema = false }: ReadingOptions,
-  before: Before = NOTHING,
+  earlier?: MappingDocument,
 ): MappingDocument | undefined {
   const recognised = recognise(uri, tree.root, isTreatedAsSchema);
   if (!recognised) return undefined;
   const { kind } = recognised;
+  const latest = earlier?.latest ?? new LatestText(json);
+  latest.become(json);
+  // An attribute mapping of the other kind has the same nodes.
+  const versions = { latest, before: earlier?.kind === kind ? earlier : NOTHING };
   const parts =
     kind === 'provisioningFile'
-      ? readProvisioningFile(json, tree.root, before)
-      : readSynchronizationSchema(json, tree.root, recognised.mappings, mayBeTruncated, before);
-  return { uri, kind, json, tree, mayBeTruncated, ...parts };
+      ? readProvisioningFile(json, tree.root, versions)
+      : readSynchronizationSchema(json, tree.root, recognised.mappings, mayBeTruncated, versions);
+  return { uri, kind, json, latest, tree, mayBeTruncated, ...parts };
 }
 
 const NOTHING: Before = { objectMappings: [], directoryObjects: [] };

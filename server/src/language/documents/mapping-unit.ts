@@ -17,22 +17,39 @@ import { placeholdersIn } from './written-source.js';
 export class MappingUnit implements SourcePlace {
   readonly mapping: AttributeMapping;
   readonly context: MappingContext;
-  readonly target: Target | undefined;
-  readonly source: Source | undefined;
-  /** The source, if it contains only an attribute name. Rules check what it reads, and nothing edits it. */
-  readonly namedSource: Source | undefined;
   /** The problems that were found in it, for the offset that it had then. */
   found: { readonly offset: number; readonly problems: readonly Problem[] } | undefined;
+  private knownKey: string | undefined;
+  private knownSources: { readonly source: Source | undefined; readonly namedSource: Source | undefined } | undefined;
 
   constructor(mapping: AttributeMapping, context: MappingContext) {
     this.mapping = mapping;
     this.context = context;
-    const { target, source, namedSource } = mapping;
-    this.target = target && new Target(target, mapping, context);
-    this.source = source && new Source(source, this, treeOf(mapping));
-    // Without an expression there is nothing to compare a tree with.
-    this.namedSource = namedSource && new Source(namedSource, this, undefined);
     this.found = undefined;
+    this.knownKey = undefined;
+    this.knownSources = undefined;
+  }
+
+  /** Made each time that it is asked for: most targets have no problem, so it is asked for rarely. */
+  get target(): Target | undefined {
+    const { target } = this.mapping;
+    return target && new Target(target, this.mapping, this.context);
+  }
+
+  /** The canonical form of its target; see `Target.key`. */
+  get key(): string | undefined {
+    const { targetText } = this.mapping;
+    if (targetText === undefined) return undefined;
+    return (this.knownKey ??= this.context.keyOf(targetText));
+  }
+
+  get source(): Source | undefined {
+    return this.sources.source;
+  }
+
+  /** The source, if it contains only an attribute name. Rules check what it reads, and nothing edits it. */
+  get namedSource(): Source | undefined {
+    return this.sources.namedSource;
   }
 
   /** Its source, in either form. */
@@ -40,16 +57,34 @@ export class MappingUnit implements SourcePlace {
     return this.namedSource ?? this.source;
   }
 
+  /** The JSON object of its source, if it is one. */
+  get treeNode(): JsonNode | undefined {
+    const { sourceNode } = this.mapping;
+    return sourceNode?.type === 'object' ? sourceNode : undefined;
+  }
+
   contextOf(treeNode: JsonNode | undefined): ExpressionContext {
-    const { sourceObject, resource } = this.context.objectMapping;
+    const { objectMapping } = this.context;
+    const { targetText, matchingPriority, flowType } = this.mapping;
     return {
-      sourceObject,
-      target: this.target,
-      isScim: resource !== undefined,
-      isMatching: this.mapping.matchingPriority > 0,
-      flowType: this.mapping.flowType,
+      sourceObject: objectMapping.sourceObject,
+      target: targetText === undefined ? undefined : { name: targetText, type: this.context.typeOf(targetText) },
+      isScim: objectMapping.resource !== undefined,
+      isMatching: matchingPriority > 0,
+      flowType,
       ...(treeNode && { placeholdersIn: (expression: ParsedExpression) => placeholdersIn(treeNode, expression) }),
     };
+  }
+
+  /** Made when they are asked for first. A result for the sample user is computed once. */
+  private get sources(): NonNullable<MappingUnit['knownSources']> {
+    if (this.knownSources) return this.knownSources;
+    const { source, namedSource } = this.mapping;
+    return (this.knownSources = {
+      source: source && new Source(source, this, this.treeNode),
+      // Without an expression there is nothing to compare a tree with.
+      namedSource: namedSource && new Source(namedSource, this, undefined),
+    });
   }
 
   get sampleUser(): SampleUser | undefined {
@@ -63,8 +98,4 @@ export class MappingUnit implements SourcePlace {
   get budget(): EvaluationBudget {
     return this.context.document.budget;
   }
-}
-
-function treeOf({ sourceNode }: AttributeMapping): JsonNode | undefined {
-  return sourceNode?.type === 'object' ? sourceNode : undefined;
 }

@@ -3,7 +3,7 @@ import type { SourceObject } from '../entra/source-object.js';
 import type { JsonString } from '../json/json-string.js';
 import type { JsonTree, JsonNode } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
-import type { SourceText } from '../source-text.js';
+import type { LatestText, SourceText } from '../source-text.js';
 import type { Span, TextEdit } from '../span.js';
 import type { DirectoryObject } from './directory-object.js';
 import type { MappingDocumentKind } from './recognise.js';
@@ -18,6 +18,8 @@ export interface MappingDocument {
   readonly kind: MappingDocumentKind;
   /** The source. */
   readonly json: SourceText;
+  /** The source of its latest version. */
+  readonly latest: LatestText;
   readonly tree: JsonTree;
   /** The application that the document names; only a provisioning file does. */
   readonly application: JsonString | undefined;
@@ -86,9 +88,15 @@ export interface DeclaredAction extends Span {
 /** One target attribute with its source. */
 export interface AttributeMapping {
   readonly node: JsonNode;
+  /** The decoded text of its target attribute. */
+  readonly targetText: string | undefined;
   readonly target: TargetPath | undefined;
+  /** The decoded text of the expression for the value. */
+  readonly sourceText: string | undefined;
   /** The expression for the value. */
   readonly source: SourceExpression | undefined;
+  /** Whether the source contains only an attribute name. */
+  readonly namesSource: boolean;
   /** For a source that contains only an attribute name: an expression that reads the attribute. */
   readonly namedSource: SourceExpression | undefined;
   /** The JSON value of the source: a string, or a source object of a synchronization schema. */
@@ -101,7 +109,14 @@ export interface AttributeMapping {
   readonly flowType: string | undefined;
 }
 /** The result of the reader for one kind of document. */
-export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'tree' | 'mayBeTruncated'>;
+export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'latest' | 'tree' | 'mayBeTruncated'>;
+
+/** The versions of a document that a reader needs besides the tree. */
+export interface Versions {
+  /** The text of the latest version, for what is kept from one version to the next. */
+  readonly latest: LatestText;
+  readonly before: Before;
+}
 
 /** What is left of an earlier version of a document: what the edit since then did not touch is read from it. */
 export interface Before {

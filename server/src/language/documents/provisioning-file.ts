@@ -4,6 +4,7 @@ import { removeElement } from '../json/json-edit.js';
 import {
   arrayMember,
   elements,
+  literalText,
   member,
   property,
   scalarMember,
@@ -16,14 +17,14 @@ import {
 } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { SourceText } from '../source-text.js';
-import { readAttributeMappings, type ObjectMappingPlace } from './attribute-mappings.js';
+import { readAttributeMappings } from './attribute-mappings.js';
 import type {
   AttributeMapping,
   Authentication,
-  Before,
   DeclaredAction,
   DocumentParts,
   ObjectMapping,
+  Versions,
 } from './model.js';
 import { readScopingFilter } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
@@ -32,7 +33,11 @@ import { TargetPath } from './target-path.js';
 const ACTIONS: readonly Action[] = ['create', 'update', 'delete'];
 
 /** Reads a provisioning file: `connection`, `users`, `groups`. */
-export function readProvisioningFile(json: SourceText, root: JsonNode | undefined, before: Before): DocumentParts {
+export function readProvisioningFile(
+  json: SourceText,
+  root: JsonNode | undefined,
+  { latest, before }: Versions,
+): DocumentParts {
   const connection = property(root, 'connection');
   const owners = (
     [
@@ -50,7 +55,13 @@ export function readProvisioningFile(json: SourceText, root: JsonNode | undefine
       authentication: authentication(member(connection.valueNode, 'authentication')),
     },
     objectMappings: owners.map(([resource, owner], index) =>
-      objectMapping(json, resource, owner!, { index, count: owners.length, before }),
+      objectMapping(json, resource, owner!, (nodes) =>
+        readAttributeMappings(
+          nodes,
+          { index, count: owners.length, before },
+          (node) => new ProvisioningMapping(latest, node),
+        ),
+      ),
     ),
     targetDirectories: [],
     directoryObjects: [],
@@ -73,7 +84,7 @@ function objectMapping(
   json: SourceText,
   resource: ResourceTypeName,
   { nameNode, valueNode: value }: JsonProperty,
-  place: ObjectMappingPlace,
+  read: (nodes: readonly JsonNode[]) => readonly AttributeMapping[],
 ): ObjectMapping {
   const list = arrayMember(value, 'attributeMappings');
   return {
@@ -81,7 +92,7 @@ function objectMapping(
     active: true,
     key: spanOf(nameNode),
     actions: [...actions(json, member(value, 'actions'))],
-    attributeMappings: readAttributeMappings(elements(list), place, (node) => new ProvisioningMapping(json, node)),
+    attributeMappings: read(elements(list)),
     list,
     sourceObject: entraObjects[resource],
     scopingFilter: readScopingFilter(json, value!),
@@ -98,29 +109,52 @@ function* actions(json: SourceText, list: JsonNode | undefined): Generator<Decla
   }
 }
 
-/** An attribute mapping of ours. What is asked for rarely is read from its node each time. */
+/** An attribute mapping of ours. There can be many, so what is asked for is read from its node each time. */
 class ProvisioningMapping implements AttributeMapping {
   readonly node: JsonNode;
-  readonly target: TargetPath | undefined;
-  readonly source: SourceExpression | undefined;
-  readonly matchingPriority: number;
+  private readonly json: SourceText;
 
+  /** @param json the text of the latest version */
   constructor(json: SourceText, node: JsonNode) {
+    this.json = json;
     this.node = node;
-    const target = stringMember(json, node, 'target');
-    this.target = target && new TargetPath(target);
-    const source = stringMember(json, node, 'source');
-    this.source = source && new SourceExpression(source);
-    const priority = scalarMember(node, 'matchingPriority');
-    this.matchingPriority = typeof priority === 'number' ? priority : 0;
+  }
+
+  get targetText(): string | undefined {
+    return literalText(this.json, this.node, 'target');
+  }
+
+  get target(): TargetPath | undefined {
+    const { json, node, targetText } = this;
+    if (targetText === undefined) return undefined;
+    return new TargetPath(targetText, () => stringMember(json, node, 'target')!);
+  }
+
+  get sourceNode(): JsonNode | undefined {
+    return member(this.node, 'source');
+  }
+
+  get sourceText(): string | undefined {
+    return literalText(this.json, this.node, 'source');
+  }
+
+  get source(): SourceExpression | undefined {
+    const { json, node, sourceText } = this;
+    if (sourceText === undefined) return undefined;
+    return new SourceExpression(sourceText, () => stringMember(json, node, 'source')!);
+  }
+
+  get namesSource(): boolean {
+    return false;
   }
 
   get namedSource(): undefined {
     return undefined;
   }
 
-  get sourceNode(): JsonNode | undefined {
-    return member(this.node, 'source');
+  get matchingPriority(): number {
+    const priority = scalarMember(this.node, 'matchingPriority');
+    return typeof priority === 'number' ? priority : 0;
   }
 
   get defaultValue(): string | undefined {

@@ -1,23 +1,27 @@
-import { parseExpression, type ParsedExpression } from '../entra/parser.js';
-import { remembered } from '../remembered.js';
+import type { ParsedExpression } from '../entra/parser.js';
 import type { Span, TextEdit } from '../span.js';
+import { parsedExpression } from './parsed-texts.js';
 import type { TextInDocument } from './text-in-document.js';
 
 /** The expression of a source in a document. Spans of its tree are offsets of the decoded text. */
 export class SourceExpression {
-  readonly place: TextInDocument;
+  /** The decoded text. */
+  readonly text: string;
+  private readonly locate: () => TextInDocument;
+  private located: TextInDocument | undefined;
 
-  constructor(place: TextInDocument) {
-    this.place = place;
+  /** @param locate finds its place, when it is asked for: most expressions have no problem */
+  constructor(text: string, locate: () => TextInDocument) {
+    this.text = text;
+    this.locate = locate;
   }
 
-  /** The decoded text. */
-  get text(): string {
-    return this.place.text;
+  get place(): TextInDocument {
+    return (this.located ??= this.locate());
   }
 
   get parse(): ParsedExpression {
-    return parseOnce(this.text);
+    return parsedExpression(this.text);
   }
 
   /** The span of a part of the expression in the file. */
@@ -30,6 +34,3 @@ export class SourceExpression {
     return this.place.edit(part, newText);
   }
 }
-
-/** Documents repeat the same few hundred expressions. Trees of other ones are not kept: there can be many. */
-const parseOnce = remembered(parseExpression, 2000);

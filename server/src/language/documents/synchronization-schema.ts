@@ -1,6 +1,7 @@
 import { entraObjects, type SourceObject } from '../entra/source-object.js';
 import {
   elements,
+  literalText,
   member,
   property,
   scalarMember,
@@ -20,8 +21,8 @@ import { Directories } from './directories.js';
 import type { DirectoryObject } from './directory-object.js';
 import type { FoundMapping } from './find-mappings.js';
 import { enumMember, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
-import type { AttributeMapping, Before, DocumentParts, ObjectMapping } from './model.js';
-import { textInBrackets, type TextInDocument } from './text-in-document.js';
+import type { AttributeMapping, DocumentParts, ObjectMapping, Versions } from './model.js';
+import { textInBrackets } from './text-in-document.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { targetObject } from './target-object.js';
@@ -39,7 +40,7 @@ export function readSynchronizationSchema(
   root: JsonNode | undefined,
   found: readonly FoundMapping[],
   mayBeTruncated: boolean,
-  before: Before,
+  { latest, before }: Versions,
 ): DocumentParts {
   const truncation = new Truncation(root, mayBeTruncated);
   const directoriesOf = new Map<JsonNode | undefined, Directories>();
@@ -58,7 +59,7 @@ export function readSynchronizationSchema(
     const attributeMappings = readAttributeMappings(
       part.attributeMappings,
       { index, count: found.length, before },
-      (node) => new GraphMapping(json, node),
+      (node) => new GraphMapping(latest, node),
     );
     return objectMapping(json, part, attributeMappings, directories, truncation);
   });
@@ -114,7 +115,7 @@ function objectMapping(
     others: [sourceName, stringValue(name), stringValue(member(rule, 'name'))],
     // Needed only if the target object is not named.
     get targets() {
-      return (targets ??= attributeMappings.flatMap(({ target }) => target?.text ?? []));
+      return (targets ??= attributeMappings.flatMap(({ targetText }) => targetText ?? []));
     },
   };
   let targets: readonly string[] | undefined;
@@ -164,41 +165,59 @@ function isOfType(source: JsonNode | undefined, type: string): boolean {
   return enumMember(source, 'type', SOURCE_TYPES)?.toLowerCase() === type;
 }
 
-function isBlank(expression: TextInDocument | undefined): boolean {
-  return expression === undefined || expression.text.trim() === '';
-}
-
-/** The attribute that a source without an expression names. */
-function namedSource(json: SourceText, source: JsonNode | undefined): SourceExpression | undefined {
-  const name = isOfType(source, 'attribute') ? stringMember(json, source, 'name') : undefined;
-  return name && !isBlank(name) ? new SourceExpression(textInBrackets(name)) : undefined;
-}
-
-/** An attribute mapping of Graph. What is asked for rarely is read from its node each time. */
+/** An attribute mapping of Graph. There can be many, so what is asked for is read from its node each time. */
 class GraphMapping implements AttributeMapping {
   readonly node: JsonNode;
-  readonly target: TargetPath | undefined;
-  readonly source: SourceExpression | undefined;
-  readonly namedSource: SourceExpression | undefined;
-  readonly matchingPriority: number;
+  private readonly json: SourceText;
 
+  /** @param json the text of the latest version */
   constructor(json: SourceText, node: JsonNode) {
+    this.json = json;
     this.node = node;
-    const target = stringMember(json, node, 'targetAttributeName');
-    this.target = target && new TargetPath(target);
-    const { sourceNode } = this;
-    const expression = stringMember(json, sourceNode, 'expression');
-    // A constant is written as it is, or as an expression: in quotation marks.
-    const isConstant = isOfType(sourceNode, 'constant');
-    const source = isConstant && !/^\s*"[^]*"\s*$/.test(expression?.text ?? '') ? undefined : expression;
-    this.source = source && new SourceExpression(source);
-    this.namedSource = isBlank(expression) ? namedSource(json, sourceNode) : undefined;
-    const priority = scalarMember(node, 'matchingPriority');
-    this.matchingPriority = typeof priority === 'number' ? priority : 0;
+  }
+
+  get targetText(): string | undefined {
+    return literalText(this.json, this.node, 'targetAttributeName');
+  }
+
+  get target(): TargetPath | undefined {
+    const { json, node, targetText } = this;
+    if (targetText === undefined) return undefined;
+    return new TargetPath(targetText, () => stringMember(json, node, 'targetAttributeName')!);
   }
 
   get sourceNode(): JsonNode | undefined {
     return member(this.node, 'source');
+  }
+
+  get sourceText(): string | undefined {
+    const { sourceNode } = this;
+    const text = literalText(this.json, sourceNode, 'expression');
+    // A constant is written as it is, or as an expression: in quotation marks.
+    return isOfType(sourceNode, 'constant') && !/^\s*"[^]*"\s*$/.test(text ?? '') ? undefined : text;
+  }
+
+  get source(): SourceExpression | undefined {
+    const { json, sourceNode, sourceText } = this;
+    if (sourceText === undefined) return undefined;
+    return new SourceExpression(sourceText, () => stringMember(json, sourceNode, 'expression')!);
+  }
+
+  get namesSource(): boolean {
+    const { sourceNode } = this;
+    if ((literalText(this.json, sourceNode, 'expression') ?? '').trim() !== '') return false;
+    return isOfType(sourceNode, 'attribute') && (textMember(sourceNode, 'name') ?? '').trim() !== '';
+  }
+
+  get namedSource(): SourceExpression | undefined {
+    const { sourceNode, namesSource } = this;
+    const name = namesSource ? stringMember(this.json, sourceNode, 'name') : undefined;
+    return name && new SourceExpression(`[${name.text}]`, () => textInBrackets(name));
+  }
+
+  get matchingPriority(): number {
+    const priority = scalarMember(this.node, 'matchingPriority');
+    return typeof priority === 'number' ? priority : 0;
   }
 
   get defaultValue(): string | undefined {

@@ -1,22 +1,26 @@
 import { type JsonString } from '../json/json-string.js';
 import type { Span, TextEdit } from '../span.js';
 import { textOf } from '../span.js';
-import { remembered } from '../remembered.js';
-import { parsePath, type ParsedPath } from '../scim/parser/index.js';
+import type { ParsedPath } from '../scim/parser/index.js';
 import type { Problem } from '../problems/problem.js';
 import type { Path } from '../scim/tree.js';
+import { parsedPath } from './parsed-texts.js';
 
 /** A target attribute: a SCIM path in a JSON string. Spans of its tree are offsets of the decoded text. */
 export class TargetPath {
-  readonly string: JsonString;
+  /** The decoded text. */
+  readonly text: string;
+  private readonly locate: () => JsonString;
+  private located: JsonString | undefined;
 
-  constructor(string: JsonString) {
-    this.string = string;
+  /** @param locate finds its string, when its place is asked for: most targets have no problem */
+  constructor(text: string, locate: () => JsonString) {
+    this.text = text;
+    this.locate = locate;
   }
 
-  /** The decoded text. */
-  get text(): string {
-    return this.string.text;
+  get string(): JsonString {
+    return (this.located ??= this.locate());
   }
 
   get tree(): Path {
@@ -43,9 +47,6 @@ export class TargetPath {
   }
 
   private parse(): ParsedPath {
-    return parseOnce(this.text);
+    return parsedPath(this.text);
   }
 }
-
-/** Documents repeat the same few hundred targets. Trees of other ones are not kept: there can be many. */
-const parseOnce = remembered(parsePath, 2000);

@@ -135,6 +135,15 @@ export function stringOf(json: SourceText, node: JsonNode | undefined): JsonStri
   return new JsonString(json.slice(offset, offset + node.length), node);
 }
 
+/** The decoded text of a string that is a member's value, as its literal has it; undefined for any other member. */
+export function literalText(json: SourceText, node: JsonNode | undefined, name: string): string | undefined {
+  const found = property(node, name);
+  if (found?.valueType !== 'string') return undefined;
+  const text = found.scalar as string;
+  // If an escape is not valid, the tolerant reader leaves something out.
+  return text.length + 2 === found.valueLength ? text : stringMember(json, node, name)?.text;
+}
+
 /** The string literal that is a member's value; undefined if the member is missing, or anything else. */
 export function stringMember(json: SourceText, node: JsonNode | undefined, name: string): JsonString | undefined {
   const found = property(node, name);

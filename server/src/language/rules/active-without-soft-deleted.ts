@@ -12,7 +12,7 @@ import { targetRule } from './rule.js';
  */
 export const activeWithoutSoftDeleted = targetRule({
   code: 'active-without-soft-deleted',
-  concerns: ({ resource, key }) => resource?.name === 'User' && key === 'active',
+  concerns: ({ context, key }) => key === 'active' && context.resource?.name === 'User',
   *check(target, { context }) {
     const { resource, key, mapping, objectMapping, path } = target;
     if (resource?.name !== 'User' || key !== 'active' || !objectMapping.active) return;

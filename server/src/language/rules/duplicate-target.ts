@@ -10,12 +10,13 @@ export const duplicateTarget = rule({
       if (!context.keys.hasRepeated) continue;
       const { list } = objectMapping;
       const mapped = new Map<string, Target>();
-      for (const { target, mapping } of units) {
-        if (!target || target.path.text.trim() === '') continue;
-        const { path, key } = target;
+      for (const unit of units) {
+        const { mapping, key } = unit;
+        if (key === undefined || mapping.targetText?.trim() === '' || context.keys.count(key) < 2) continue;
+        const { path } = unit.target!;
         const first = mapped.get(key);
         if (!first) {
-          mapped.set(key, target);
+          mapped.set(key, unit.target!);
           continue;
         }
         yield {

@@ -1,6 +1,8 @@
+import { parsedExpression } from '../documents/parsed-texts.js';
 import { followingEdits } from '../documents/rebuild-source.js';
 import type { MappingUnit } from '../documents/mapping-unit.js';
 import type { Source } from '../documents/source.js';
+import { checkExpression } from '../entra/checks/index.js';
 import type { JsonNode } from '../json/json-tree.js';
 import { codesOf } from '../problems/catalogue/index.js';
 import { problemWith, type Fix, type Problem } from '../problems/problem.js';
@@ -13,28 +15,27 @@ import { treeAgrees } from './source-disagrees.js';
 /** Reports what the parser and the checks find in source expressions. */
 export const sourceExpressions: MappingRule = {
   codes: codesOf('expression').filter((code) => code !== 'source-disagrees'),
-  concerns: (unit) =>
-    unit.namedSource !== undefined || (unit.source !== undefined && !isKnownAsSound(unit, unit.source)),
-  *check(unit) {
-    const { source, namedSource, context } = unit;
-    if (source) {
-      const problems = problemsOf(source);
-      if (problems.length === 0) context.texts.addSound(keyOf(unit, source));
-      for (const problem of problems) yield inDocument(source, problem, context.document.json);
-    }
+  concerns: (unit) => unit.mapping.namesSource || !isSound(unit),
+  *check({ source, namedSource, context }) {
+    if (source) for (const problem of problemsOf(source)) yield inDocument(source, problem, context.document.json);
     if (namedSource) for (const problem of problemsOfName(namedSource)) yield inDocument(namedSource, problem);
   },
 };
 
-/** Whether the same expression had no problem in another mapping, where everything that matters to it was the same. */
-function isKnownAsSound(unit: MappingUnit, source: Source): boolean {
+/** Whether the expression of a mapping has no problem. Most have none, so nothing else is made for them. */
+function isSound(unit: MappingUnit): boolean {
+  const { treeNode, context } = unit;
+  const { sourceText: text, targetText, matchingPriority, flowType = '' } = unit.mapping;
+  if (text === undefined) return true;
+  const target = targetText === undefined ? '' : context.typeOf(targetText);
+  const key = `${target ?? ''} ${matchingPriority > 0 ? 'matching' : ''} ${flowType} ${text}`;
   // The arguments of a call are compared with its source tree.
-  const isAlone = !source.treeNode || !source.expression.text.includes('(');
-  return isAlone && unit.context.texts.isSound(keyOf(unit, source));
-}
-
-function keyOf({ target, mapping: { matchingPriority, flowType = '' } }: MappingUnit, { expression }: Source): string {
-  return `${target?.type ?? ''} ${matchingPriority > 0 ? 'matching' : ''} ${flowType} ${expression.text}`;
+  const isAlone = !treeNode || !text.includes('(');
+  if (isAlone && context.texts.isSound(key)) return true;
+  const parsed = parsedExpression(text);
+  if (parsed.problems.length > 0 || checkExpression(parsed, unit.contextOf(treeNode)).length > 0) return false;
+  if (isAlone) context.texts.addSound(key);
+  return true;
 }
 
 /** The problems of the source of an expression document, in offsets of the document. */

@@ -5,8 +5,9 @@ import { targetProblem } from './target-fix.js';
 /** Reports what the SCIM checks find in the meaning of targets. */
 export const targetMeaning: MappingRule = {
   codes: codesOf('meaning'),
-  concerns: ({ target }) => target?.isChecked === true,
+  concerns: ({ context, mapping: { targetText } }) => targetText !== undefined && !context.isSoundTarget(targetText),
   *check(unit) {
-    for (const problem of unit.target!.meaning) yield targetProblem(unit, unit.target!, problem);
+    const target = unit.target!;
+    for (const problem of target.meaning) yield targetProblem(unit, target, problem);
   },
 };

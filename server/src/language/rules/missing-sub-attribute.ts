@@ -11,7 +11,8 @@ import { targetRule } from './rule.js';
 /** A string that is mapped to a list of objects, such as `emails`. It belongs in a sub-attribute of one of the objects. */
 export const missingSubAttribute = targetRule({
   code: 'missing-sub-attribute',
-  concerns: ({ isChecked, mapping }) => isChecked && (mapping.namedSource ?? mapping.source) !== undefined,
+  concerns: ({ context, mapping: { targetText: text = '' } }) =>
+    context.isChecked(text) && context.resolutionOf(text).attribute?.multiValued === true,
   *check(target) {
     const { isChecked, path, resolution } = target;
     if (!isChecked || path.problems.some(({ severity }) => severity === 'error')) return;

@@ -35,7 +35,7 @@ export const noMatchingAttribute = rule({
 });
 
 function targetOf({ units }: CheckedMapping, usual: string): Target | undefined {
-  return units.find(({ target }) => target?.key === target?.keyAs(usual))?.target;
+  return units.find(({ key, context }) => key === context.keyOf(usual))?.target;
 }
 
 function matchBy({ json }: CheckedDocument, { mapping: { node } }: Target, usual: string): Fix[] {

@@ -6,7 +6,7 @@ import { targetRule } from './rule.js';
 export const notAtEndpoint = targetRule({
   code: 'not-at-endpoint',
   source: 'SCIM endpoint',
-  concerns: (_, { context }) => context.document.discovered !== undefined,
+  concerns: ({ context }) => context.document.discovered !== undefined,
   *check(target, { context }) {
     const { discovered } = context.document;
     const { path, objectMapping, definition } = target;

@@ -1,36 +1,47 @@
-import type { Target } from '../documents/target.js';
+import type { MappingUnit } from '../documents/mapping-unit.js';
 import { isPartOf } from '../scim/canonical.js';
 import { targetRule } from './rule.js';
 
 /** A target that cannot be written, because the application sets it. */
 export const readOnlyTarget = targetRule({
   code: 'read-only-target',
-  concerns: ({ resource, definition }) => resource !== undefined || definition !== undefined,
-  *check(target, { context }) {
-    const { name, readOnly, complete } = context.document.application;
-    const { path, resource, key, definition } = target;
-    if (!resource && !definition) return;
-    const fact = resource && readOnly[resource.name].find((known) => isPartOf(resource, key, known.path));
-    if (fact) {
-      yield { at: path.string.content, message: `“${path.text}” is read-only. ${fact.why} ${ADVICE}` };
-    } else if (definition) {
-      if (definition.mutability !== 'ReadOnly') return;
-      yield {
-        at: path.string.content,
-        message: `“${path.text}” is read-only in the directory of this schema. ${ADVICE}`,
-      };
-    } else if (isReadOnly(target)) {
-      yield {
-        at: path.string.content,
-        severity: complete ? 'error' : 'warning',
-        message: `“${path.text}” is read-only: ${complete ? name : 'the application'} sets it. ${ADVICE}`,
-      };
+  concerns: (unit) => reasonOf(unit) !== undefined,
+  *check({ path }, unit) {
+    const { name, complete } = unit.context.document.application;
+    const at = path.string.content;
+    const reason = reasonOf(unit)!;
+    switch (reason.of) {
+      case 'application':
+        yield { at, message: `“${path.text}” is read-only. ${reason.why} ${ADVICE}` };
+        break;
+      case 'directory':
+        yield { at, message: `“${path.text}” is read-only in the directory of this schema. ${ADVICE}` };
+        break;
+      case 'schema':
+        yield {
+          at,
+          severity: complete ? 'error' : 'warning',
+          message: `“${path.text}” is read-only: ${complete ? name : 'the application'} sets it. ${ADVICE}`,
+        };
+        break;
     }
   },
 });
 
 const ADVICE = 'Remove this mapping, or map another target.';
 
-function isReadOnly({ resolution: { attribute, subAttribute } }: Target): boolean {
-  return attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
+/** Who says that a target is read-only. */
+type Reason = { readonly of: 'application'; readonly why: string } | { readonly of: 'directory' | 'schema' };
+
+/** Why a target is read-only; undefined if it is not. */
+function reasonOf({ context, mapping: { targetText: text = '' }, key = '' }: MappingUnit): Reason | undefined {
+  const { resource } = context;
+  const { readOnly } = context.document.application;
+  const fact = resource && readOnly[resource.name].find((known) => isPartOf(resource, key, known.path));
+  if (fact) return { of: 'application', why: fact.why };
+  const definition = context.definitionOf(text);
+  if (definition) return definition.mutability === 'ReadOnly' ? { of: 'directory' } : undefined;
+  const { attribute, subAttribute } = context.resolutionOf(text);
+  const isReadOnly = attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
+  return isReadOnly ? { of: 'schema' } : undefined;
 }

@@ -1,4 +1,3 @@
-import type { Target } from '../documents/target.js';
 import { isPartOf } from '../scim/canonical.js';
 import type { ResourceType } from '../scim/resource.js';
 import { rule } from './rule.js';
@@ -10,8 +9,8 @@ export const rolesTwice = rule({
     for (const { context, units } of mappings) {
       const { resource, keys } = context;
       if (resource?.name !== 'User' || keys.count(ROLES) === 0) continue;
-      const whole = units.find(({ target }) => target?.key === ROLES)?.target;
-      const primary = units.find(({ target }) => isPrimary(resource, target))?.target;
+      const whole = units.find(({ key }) => key === ROLES)?.target;
+      const primary = units.find(({ key }) => isPrimary(resource, key))?.target;
       if (!whole || !primary) continue;
       const { path } = primary;
       yield {
@@ -23,8 +22,8 @@ export const rolesTwice = rule({
   },
 });
 
-function isPrimary(resource: ResourceType, target: Target | undefined): boolean {
-  return target !== undefined && target.key !== ROLES && isPartOf(resource, target.key, PRIMARY_ROLE);
+function isPrimary(resource: ResourceType, key: string | undefined): boolean {
+  return key !== undefined && key !== ROLES && isPartOf(resource, key, PRIMARY_ROLE);
 }
 
 const ROLES = 'roles';

@@ -78,12 +78,12 @@ export function targetRule({
 }: {
   readonly code: RuleCode;
   readonly source?: string;
-  readonly concerns: (target: Target, unit: MappingUnit) => boolean;
+  readonly concerns: (unit: MappingUnit) => boolean;
   readonly check: (target: Target, unit: MappingUnit) => Iterable<MappingProblemDraft>;
 }): MappingRule {
   return mappingRule({
     ...rest,
-    concerns: (unit) => unit.target !== undefined && concerns(unit.target, unit),
+    concerns: (unit) => unit.mapping.targetText !== undefined && concerns(unit),
     check: (unit) => check(unit.target!, unit),
   });
 }

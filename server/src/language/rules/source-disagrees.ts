@@ -1,4 +1,5 @@
 import type { AttributeMapping } from '../documents/model.js';
+import { parsedExpression } from '../documents/parsed-texts.js';
 import { rebuildEdits, rebuildFromExpression } from '../documents/rebuild-source.js';
 import { pairParameters, writtenParameters, writtenText, type WrittenParameter } from '../documents/written-source.js';
 import { flowWordNamed } from '../entra/flow-words.js';
@@ -44,7 +45,7 @@ function* ofMapping(json: SourceText, mapping: AttributeMapping): Iterable<Mappi
   const { sourceNode } = mapping;
   const text = writtenText(sourceNode, 'expression');
   if (sourceNode?.type !== 'object' || text === undefined) return;
-  const parsed = mapping.source?.parse ?? parseExpression(text);
+  const parsed = parsedExpression(text);
   const isConstant = writtenText(sourceNode, 'type')?.toLowerCase() === 'constant';
   if (isConstant && isPlain(sourceNode, parsed)) {
     yield* ofPlainConstant(json, sourceNode, text);

@@ -5,8 +5,9 @@ import { targetProblem } from './target-fix.js';
 /** Reports the syntax errors of targets, which are paths of RFC 7644. */
 export const targetSyntax: MappingRule = {
   codes: codesOf('syntax'),
-  concerns: ({ target }) => target?.isChecked === true,
+  concerns: ({ context, mapping: { targetText } }) => targetText !== undefined && !context.isSoundTarget(targetText),
   *check(unit) {
-    for (const problem of unit.target!.path.problems) yield targetProblem(unit, unit.target!, problem);
+    const target = unit.target!;
+    for (const problem of target.path.problems) yield targetProblem(unit, target, problem);
   },
 };

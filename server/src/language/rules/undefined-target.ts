@@ -11,7 +11,8 @@ import { refersToResources, type AttributeType } from '../scim/schema.js';
 /** A SCIM target that the directory in the schema does not define. Entra maps only defined attributes. */
 export const undefinedTarget = targetRule({
   code: 'undefined-target',
-  concerns: ({ objectMapping, isChecked }) => objectMapping.defined !== undefined && isChecked,
+  concerns: ({ context, mapping: { targetText: text = '' } }) =>
+    context.objectMapping.defined !== undefined && context.isChecked(text),
   *check(target, { context }) {
     const { path, objectMapping, isChecked, resolution } = target;
     if (!objectMapping.defined || !isChecked) return;

@@ -11,7 +11,7 @@ const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
 /** A target that a connector other than SCIM does not have. Its attributes are known only from its directory. */
 export const unknownAttributeInDirectory = targetRule({
   code: 'unknown-attribute',
-  concerns: ({ resource, objectMapping }) => !resource && objectMapping.defined !== undefined,
+  concerns: ({ context: { resource, objectMapping } }) => !resource && objectMapping.defined !== undefined,
   *check({ path, definition, objectMapping, resource }) {
     if (resource || definition || !objectMapping.defined) return;
     const near = suggestions(path.text, definedNames(objectMapping.defined));
