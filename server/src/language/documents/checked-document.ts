@@ -26,11 +26,15 @@ export function checkedDocument(
   const earlier = objectMappings.map((objectMapping, index) =>
     earlierMapping(objectMapping, { index, count: objectMappings.length, before: before?.mappings ?? [] }),
   );
-  const ranks = objectMappings.map((mapping, index) => rankOfMapped(mapping, applications, earlier[index]));
-  const { application, basis } = applicationOf(document, applications, ranks, surroundings.chosenApplication);
+  const stated = statedApplication(document, applications, surroundings.chosenApplication);
+  // A document with an application is not searched for names that show one.
+  const ranks = stated
+    ? []
+    : objectMappings.map((mapping, index) => rankOfMapped(mapping, applications, earlier[index]));
+  const { application, basis } = stated ?? recognisedApplication(document, applications, ranks);
   const context = contextOf(document, application, surroundings, before?.context);
   const mappings = objectMappings.map((objectMapping, index) =>
-    checkedMapping(objectMapping, context, ranks[index]!, earlier[index]),
+    checkedMapping(objectMapping, context, ranks[index], earlier[index]),
   );
   let targets: readonly Target[] | undefined;
   let sources: readonly Source[] | undefined;
@@ -78,20 +82,32 @@ function discoveredFor(
   return own === undefined || own === discovered?.tenantUrl ? discovered : undefined;
 }
 
-/** @param ranks those of the applications that the mapped attributes show */
-function applicationOf(
+interface FoundApplication {
+  readonly application: Application;
+  readonly basis: ApplicationBasis;
+}
+
+/** The application that the document names, or that the user chose. */
+function statedApplication(
   document: MappingDocument,
   applications: Applications,
-  ranks: readonly number[],
   chosen: string | undefined,
-): { application: Application; basis: ApplicationBasis } {
+): FoundApplication | undefined {
   const named = document.application && applications.named(document.application.text);
   if (named) return { application: named, basis: 'named' };
   const picked = chosen === undefined ? undefined : applications.named(chosen);
-  if (picked) return { application: picked, basis: 'chosen' };
+  return picked && { application: picked, basis: 'chosen' };
+}
+
+/** @param ranks those of the applications that the mapped attributes show */
+function recognisedApplication(
+  { targetDirectories, objectMappings }: MappingDocument,
+  applications: Applications,
+  ranks: readonly number[],
+): FoundApplication {
   let rank = Infinity;
-  for (const name of document.targetDirectories) rank = Math.min(rank, applications.rankOfDirectory(name));
-  for (const mapping of document.objectMappings) rank = Math.min(rank, rankOfDefined(mapping, applications));
+  for (const name of targetDirectories) rank = Math.min(rank, applications.rankOfDirectory(name));
+  for (const mapping of objectMappings) rank = Math.min(rank, rankOfDefined(mapping, applications));
   for (const shown of ranks) rank = Math.min(rank, shown);
   const recognised = applications.ranked(rank);
   return recognised

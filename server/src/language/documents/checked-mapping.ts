@@ -12,15 +12,15 @@ export interface CheckedMapping {
   readonly context: MappingContext;
   /** One for each attribute mapping, in document order. */
   readonly units: readonly MappingUnit[];
-  /** The rank of the application that its mapped attributes show; Infinity if they show none. */
-  readonly rank: number;
+  /** The rank of the application that its mapped attributes show; undefined if the document names its application. */
+  readonly rank: number | undefined;
 }
 
 /** Joins an object mapping with its context. @param earlier the same object mapping in an earlier version */
 export function checkedMapping(
   objectMapping: ObjectMapping,
   document: DocumentContext,
-  rank: number,
+  rank: number | undefined,
   earlier: CheckedMapping | undefined,
 ): CheckedMapping {
   const { resource, active, sourceObject, defined, isTruncated } = objectMapping;
@@ -70,7 +70,7 @@ export function rankOfMapped(
       if (targetText !== undefined) least = Math.min(least, applications.rankOfTarget(targetText));
     return least;
   };
-  if (!earlier) return rankOfAll(mappings);
+  if (earlier?.rank === undefined) return rankOfAll(mappings);
   const before = earlier.objectMapping.attributeMappings;
   const { change } = keptList(
     mappings,

@@ -4,7 +4,6 @@ import { removeElement } from '../json/json-edit.js';
 import {
   arrayMember,
   elements,
-  literalText,
   member,
   property,
   scalarMember,
@@ -121,7 +120,7 @@ class ProvisioningMapping implements AttributeMapping {
   }
 
   get targetText(): string | undefined {
-    return literalText(this.json, this.node, 'target');
+    return textMember(this.node, 'target');
   }
 
   get target(): TargetPath | undefined {
@@ -135,7 +134,7 @@ class ProvisioningMapping implements AttributeMapping {
   }
 
   get sourceText(): string | undefined {
-    return literalText(this.json, this.node, 'source');
+    return textMember(this.node, 'source');
   }
 
   get source(): SourceExpression | undefined {

@@ -1,7 +1,6 @@
 import { entraObjects, type SourceObject } from '../entra/source-object.js';
 import {
   elements,
-  literalText,
   member,
   property,
   scalarMember,
@@ -177,7 +176,7 @@ class GraphMapping implements AttributeMapping {
   }
 
   get targetText(): string | undefined {
-    return literalText(this.json, this.node, 'targetAttributeName');
+    return textMember(this.node, 'targetAttributeName');
   }
 
   get target(): TargetPath | undefined {
@@ -192,7 +191,7 @@ class GraphMapping implements AttributeMapping {
 
   get sourceText(): string | undefined {
     const { sourceNode } = this;
-    const text = literalText(this.json, sourceNode, 'expression');
+    const text = textMember(sourceNode, 'expression');
     // A constant is written as it is, or as an expression: in quotation marks.
     return isOfType(sourceNode, 'constant') && !/^\s*"[^]*"\s*$/.test(text ?? '') ? undefined : text;
   }
@@ -205,7 +204,7 @@ class GraphMapping implements AttributeMapping {
 
   get namesSource(): boolean {
     const { sourceNode } = this;
-    if ((literalText(this.json, sourceNode, 'expression') ?? '').trim() !== '') return false;
+    if ((textMember(sourceNode, 'expression') ?? '').trim() !== '') return false;
     return isOfType(sourceNode, 'attribute') && (textMember(sourceNode, 'name') ?? '').trim() !== '';
   }
 

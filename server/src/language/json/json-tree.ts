@@ -46,20 +46,43 @@ export function parseTolerantly(text: string, comments: boolean): JsonTree {
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, options);
-  return { root: root && converted(root, 0, stringNames), errors: errors.map(toSyntaxError), stringNames };
+  return {
+    root: root && new Converter(text, stringNames).node(root, 0),
+    errors: errors.map(toSyntaxError),
+    stringNames,
+  };
 }
 
-/** A node of jsonc-parser as one of ours. @param origin the offset of its parent */
-function converted(node: Node, origin: number, stringNames: Set<string>): JsonNode {
-  const { offset, length, children } = node;
-  const start = offset - origin;
-  if (node.type === 'property') {
-    const [name, value, ...rest] = (children ?? []).map((child) => converted(child, offset, stringNames));
-    if (value?.type === 'string') stringNames.add(name!.value as string);
-    return new JsonProperty(start, length, name!.value as string, name!.length, value, rest);
+/** Makes our nodes of those of jsonc-parser. */
+class Converter {
+  private readonly text: string;
+  private readonly stringNames: Set<string>;
+
+  constructor(text: string, stringNames: Set<string>) {
+    this.text = text;
+    this.stringNames = stringNames;
   }
-  const content: unknown = children?.map((child) => converted(child, offset, stringNames)) ?? node.value;
-  return new JsonValue(node.type, start, length, content);
+
+  /** @param origin the offset of its parent */
+  node(node: Node, origin: number): JsonNode {
+    const { offset, length, children } = node;
+    const start = offset - origin;
+    if (node.type === 'property') {
+      const [name, value, ...rest] = (children ?? []).map((child) => this.node(child, offset));
+      if (value?.type === 'string') this.stringNames.add(name!.value as string);
+      return new JsonProperty(start, length, name!.value as string, name!.length, value, rest);
+    }
+    if (node.type === 'string') return new JsonValue('string', start, length, this.decoded(node));
+    const content: unknown = children?.map((child) => this.node(child, offset)) ?? node.value;
+    return new JsonValue(node.type, start, length, content);
+  }
+
+  /** The parser leaves out what is invalid in a string, and JsonString keeps it. */
+  private decoded({ offset, length, value }: Node): string {
+    const text = value as string;
+    if (text.length + 2 === length) return text;
+    return new JsonString(this.text.slice(offset, offset + length), { offset }).text;
+  }
 }
 
 /**
@@ -133,15 +156,6 @@ export function stringOf(json: SourceText, node: JsonNode | undefined): JsonStri
   if (node?.type !== 'string') return undefined;
   const { offset } = node;
   return new JsonString(json.slice(offset, offset + node.length), node);
-}
-
-/** The decoded text of a string that is a member's value, as its literal has it; undefined for any other member. */
-export function literalText(json: SourceText, node: JsonNode | undefined, name: string): string | undefined {
-  const found = property(node, name);
-  if (found?.valueType !== 'string') return undefined;
-  const text = found.scalar as string;
-  // If an escape is not valid, the tolerant reader leaves something out.
-  return text.length + 2 === found.valueLength ? text : stringMember(json, node, name)?.text;
 }
 
 /** The string literal that is a member's value; undefined if the member is missing, or anything else. */

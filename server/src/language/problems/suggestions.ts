@@ -10,10 +10,17 @@ interface Near {
 }
 
 /** The names that were probably meant by a word: those with the least distance, compared case-insensitively. */
-export function suggestions(word: string, candidates: Iterable<string> | NameList, more?: NameList): string[] {
+export function suggestions(word: string, candidates: Iterable<string> | NameList, more?: NameList): readonly string[] {
+  if (candidates instanceof NameList && !more) return candidates.nearest(word);
+  return nearestOf(word, [
+    candidates instanceof NameList ? candidates : new NameList(candidates),
+    ...(more ? [more] : []),
+  ]);
+}
+
+function nearestOf(word: string, lists: readonly NameList[]): readonly string[] {
   const wanted = word.toLowerCase();
   const limit = wanted.length <= 4 ? 1 : wanted.length <= 12 ? 2 : 3;
-  const lists = [candidates instanceof NameList ? candidates : new NameList(candidates), ...(more ? [more] : [])];
   const near = lists.flatMap((list) => list.near(wanted, limit)).filter(({ candidate }) => candidate !== word);
   const nearest = near.reduce((least, { distance }) => Math.min(least, distance), Infinity);
   const names = near.filter(({ distance }) => distance === nearest).map(({ candidate }) => candidate);
@@ -59,6 +66,7 @@ export class NameList {
   private lower: ReadonlySet<string> | undefined;
   private left = Infinity;
   private readonly answers = new Map<string, readonly Near[]>();
+  private readonly nearestKnown = new Map<string, readonly string[]>();
   private reading = readings;
 
   constructor(names: Iterable<string>) {
@@ -74,6 +82,17 @@ export class NameList {
   /** Whether the limit of comparisons was reached, so that there may be nearer names. */
   get isExhausted(): boolean {
     return this.left < 0;
+  }
+
+  /** The names that were probably meant by a word; see {@link suggestions}. */
+  nearest(word: string): readonly string[] {
+    this.renew();
+    const known = this.nearestKnown.get(word);
+    if (known) return known;
+    const found = nearestOf(word, [this]);
+    if (this.nearestKnown.size >= MAX_ANSWERS) this.nearestKnown.clear();
+    this.nearestKnown.set(word, found);
+    return found;
   }
 
   /** The names within a distance of a word in lower case, in the order of the list. */
@@ -111,6 +130,7 @@ export class NameList {
     this.reading = readings;
     this.left = MAX_COMPARISONS;
     this.answers.clear();
+    this.nearestKnown.clear();
   }
 
   private index(): ReadonlyMap<number, readonly Entry[]> {

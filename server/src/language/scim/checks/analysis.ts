@@ -44,14 +44,7 @@ export function analyse(text: string, tree: Path | Filter, resource: ResourceTyp
   const analyser = new Analyser(text, resource);
   if (tree.kind === 'attributePath') analyser.path(tree);
   else analyser.filter(tree, undefined);
-  const { mentions, conditions, logicals } = analyser;
-  return {
-    mentions,
-    conditions,
-    logicals,
-    conditionOf: new Map(conditions.map((condition) => [condition.comparison, condition])),
-    mentionOf: new Map(mentions.map((mention) => [mention.path, mention])),
-  };
+  return analyser;
 }
 
 /** The selector that contains a node. */
@@ -59,16 +52,26 @@ interface Scope {
   readonly owner: Attribute | undefined;
 }
 
-class Analyser {
+class Analyser implements Analysis {
   readonly mentions: Mention[] = [];
   readonly conditions: Condition[] = [];
   readonly logicals: Logical[] = [];
   private readonly text: string;
   private readonly resource: ResourceType;
+  private conditionsByNode: ReadonlyMap<Comparison, Condition> | undefined;
+  private mentionsByNode: ReadonlyMap<AttributePath, Mention> | undefined;
 
   constructor(text: string, resource: ResourceType) {
     this.text = text;
     this.resource = resource;
+  }
+
+  get conditionOf(): ReadonlyMap<Comparison, Condition> {
+    return (this.conditionsByNode ??= new Map(this.conditions.map((condition) => [condition.comparison, condition])));
+  }
+
+  get mentionOf(): ReadonlyMap<AttributePath, Mention> {
+    return (this.mentionsByNode ??= new Map(this.mentions.map((mention) => [mention.path, mention])));
   }
 
   path(path: Path, scope?: Scope): Mention {
