@@ -2,7 +2,7 @@ import type { ApplicationBasis, ConnectionTest } from './language/documents/surr
 import type { MappingId } from './language/documents/expression-address.js';
 import type { MappingDocumentKind } from './language/documents/recognise.js';
 import type { Discovery } from './language/scim/discovery.js';
-import type { ConnectionPlan } from './language/services/connection-plan.js';
+import type { ConnectionOutline, PlannedTarget } from './language/services/connection-plan.js';
 
 /*
  * The messages between client and server in addition to LSP. They are plain data and never contain a secret.
@@ -53,8 +53,17 @@ export interface MappingInfo {
   /** The ranges of the connection and of its tenant URL. */
   readonly connectionRange: Range | undefined;
   readonly tenantUrlRange: Range | undefined;
-  readonly plan: ConnectionPlan;
+  readonly plan: ConnectionOutline;
 }
+
+export const PLANNED_TARGETS_METHOD = 'scimProvisioning/plannedTargets';
+
+export interface PlannedTargetsParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** The attributes that Test Connection looks up; null if the document is not a mapping document. */
+export type PlannedTargets = readonly PlannedTarget[];
 
 export const EXPRESSION_AT_METHOD = 'scimProvisioning/expressionAt';
 

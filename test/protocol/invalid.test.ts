@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErrorCodes } from 'vscode-languageserver-protocol/node';
 import {
   DOCUMENT_INFO_METHOD,
+  PLANNED_TARGETS_METHOD,
   EXPRESSION_AT_METHOD,
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
@@ -41,6 +42,7 @@ describe('a request that makes no sense', () => {
     EXPRESSION_EDITS_METHOD,
     SAMPLE_USER_METHOD,
     DOCUMENT_INFO_METHOD,
+    PLANNED_TARGETS_METHOD,
   ];
 
   it.each([...ASKED, ...OWN])('%s refuses what is no such request', async (method) => {

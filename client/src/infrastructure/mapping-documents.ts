@@ -4,10 +4,13 @@ import type { ConnectionTest } from '../../../server/src/language/documents/surr
 import { readDiscovery, type Discovery } from '../../../server/src/language/scim/discovery.js';
 import {
   DOCUMENT_INFO_METHOD,
+  PLANNED_TARGETS_METHOD,
   SURROUNDINGS_METHOD,
   type DocumentInfo,
   type DocumentInfoParams,
   type MappingDocumentInfo,
+  type PlannedTargets,
+  type PlannedTargetsParams,
   type SurroundingsParams,
 } from '../../../server/src/protocol.js';
 import { isCandidate, LANGUAGES, type LanguageServer } from './language-server.js';
@@ -76,6 +79,12 @@ export class MappingDocuments implements vscode.Disposable {
   async mappingInfo(uri: vscode.Uri): Promise<MappingDocumentInfo | undefined> {
     const info = await this.info(uri);
     return info?.mapping && { ...info, mapping: info.mapping };
+  }
+
+  /** The attributes of a mapping document that Test Connection looks up. */
+  async plannedTargets(uri: vscode.Uri): Promise<PlannedTargets> {
+    const params: PlannedTargetsParams = { textDocument: { uri: uri.toString() } };
+    return (await this.server.request<PlannedTargets | null>(PLANNED_TARGETS_METHOD, params)) ?? [];
   }
 
   /** Stores the application of a document that does not name one; undefined lets the server detect it. */

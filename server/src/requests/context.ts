@@ -22,6 +22,7 @@ export interface Client {
   /** Whether it asks for the edits of a code action when the action is chosen. */
   readonly resolvesEdits: boolean;
   readonly fillsInSnippets: boolean;
+  readonly requestsTokensInRange: boolean;
   readonly showsRelatedInformation: boolean;
   readonly showsCodeDescription: boolean;
   readonly options: InitializationOptions;
@@ -44,6 +45,7 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    requestsTokensInRange: Boolean(textDocument?.semanticTokens?.requests.range),
     fillsInSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     showsRelatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||

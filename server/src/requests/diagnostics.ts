@@ -7,10 +7,15 @@ import {
 } from 'vscode-languageserver';
 import { Debouncer } from '../debouncer.js';
 import type { Problem, Severity } from '../language/problems/problem.js';
-import { pageOf } from '../language/services/diagnostics.js';
+import { diagnoseInSteps, pageOf } from '../language/services/diagnostics.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
+
+/** Finds the problems of a document in steps. */
+export function diagnosing({ scim }: OpenDocument): Iterable<unknown> {
+  return diagnoseInSteps(scim);
+}
 
 /** textDocument/diagnostic: the editor requests diagnostics. The result id contains the versions that they depend on. */
 export function onDiagnostics({
@@ -58,7 +63,7 @@ export class DiagnosticsPusher {
   }
 }
 
-export function lspDiagnostics(
+function lspDiagnostics(
   document: OpenDocument,
   client: Client,
   severity: Context['settings']['severity'],

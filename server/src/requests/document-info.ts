@@ -1,4 +1,4 @@
-import { connectionPlan } from '../language/services/connection-plan.js';
+import { connectionOutline } from '../language/services/connection-plan.js';
 import type { DocumentInfo, DocumentInfoParams } from '../protocol.js';
 import type { DocumentHandler } from './waiting.js';
 
@@ -23,7 +23,7 @@ export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentIn
       mapping: {
         connectionRange: connection && document.rangeOf(connection.key),
         tenantUrlRange: connection?.tenantUrl && document.rangeOf(connection.tenantUrl.content),
-        plan: connectionPlan(scim),
+        plan: connectionOutline(scim),
       },
     };
   };

@@ -99,6 +99,12 @@ export class Documents {
     };
   }
 
+  /** Whether a document is still the current version of its text, and nothing else about it has changed. */
+  isCurrent(document: OpenDocument): boolean {
+    const { uri } = document.text;
+    return this.texts.get(uri) === document.text && this.read.get(uri)?.document === document;
+  }
+
   /** The version of the parent document of an expression; undefined for any other document. */
   parentVersion(uri: string): number | undefined {
     const address = readExpressionAddress(uri);

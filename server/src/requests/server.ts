@@ -15,6 +15,7 @@ import {
   EXPRESSION_AT_METHOD,
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
+  PLANNED_TARGETS_METHOD,
   SAMPLE_USER_METHOD,
   SCHEMAS_METHOD,
   SET_SAMPLE_USER_METHOD,
@@ -27,7 +28,7 @@ import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.j
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
 import { clientOf, type Client, type Context, type Settings } from './context.js';
-import { DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
+import { diagnosing, DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
 import { onDocumentHighlight } from './document-highlight.js';
 import { onDocumentInfo } from './document-info.js';
 import { Documents } from './documents.js';
@@ -38,11 +39,12 @@ import { onExpressionEdits } from './expression-edits.js';
 import { onFoldingRange } from './folding-range.js';
 import { onHover } from './hover.js';
 import { onInlayHint } from './inlay-hint.js';
+import { onPlannedTargets } from './planned-targets.js';
 import { onSampleUser } from './sample-user.js';
 import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { onSignatureHelp } from './signature-help.js';
-import { waiting } from './waiting.js';
+import { inSteps, waiting } from './waiting.js';
 import { wellFormed } from './well-formed.js';
 
 /** Starts a language server on a connection: reports its capabilities and registers the request handlers. */
@@ -76,7 +78,12 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
       resolveProvider: true,
     },
-    semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true, range: true },
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] },
+      // Editors that ask for what is visible need not ask for the whole document, which can be large.
+      full: !client.requestsTokensInRange,
+      range: true,
+    },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: {
         identifier: 'scim-provisioning',
@@ -102,11 +109,13 @@ function handleRequests(context: Context): void {
   connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
   connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens(), 'range'));
   connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
+  connection.onRequest(PLANNED_TARGETS_METHOD, waiting(context, onPlannedTargets()));
   connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt(), 'position'));
   connection.onRequest(EXPRESSION_BY_ID_METHOD, waiting(context, onExpressionById(), 'id'));
   connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits(), 'id', 'text'));
   connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
-  if (client.pullsDiagnostics) connection.languages.diagnostics.on(waiting(context, onDiagnostics(context)));
+  if (client.pullsDiagnostics)
+    connection.languages.diagnostics.on(inSteps(context, diagnosing, onDiagnostics(context)));
 }
 
 /** Handles all changes that make earlier results out of date. */

@@ -1,4 +1,10 @@
-import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import {
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type DiagnosticServerCancellationData,
+} from 'vscode-languageserver';
 import type { Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import { isRecord, isString, namesDocument } from './well-formed.js';
@@ -32,10 +38,55 @@ export function waiting<P extends { textDocument: { uri: string } }, R>(
   return async (params, token) => {
     refuseInvalid(params, parts);
     const document = documents.asOfNow(params.textDocument.uri);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    await nextTurn();
+    refuseCancelled(token);
     return handle(document(), params);
   };
+}
+
+const RETRY: DiagnosticServerCancellationData = { retriggerRequest: true };
+
+/** How long work is done without a pause, in milliseconds. */
+const SLICE = 25;
+
+/**
+ * The same for a request with long work: after each slice of it, waiting messages are processed. It ends early if the request
+ * was cancelled, or the document has changed: then its client asks again.
+ *
+ * @param steps does the work in steps, and keeps the results for the handler
+ */
+export function inSteps<P extends { textDocument: { uri: string } }, R>(
+  { documents }: Context,
+  steps: (document: OpenDocument) => Iterable<unknown>,
+  handle: DocumentHandler<P, R>,
+): (params: P, token: CancellationToken) => Promise<R> {
+  return async (params, token) => {
+    refuseInvalid(params, []);
+    const document = documents.asOfNow(params.textDocument.uri);
+    await nextTurn();
+    refuseCancelled(token);
+    const found = document();
+    let until = performance.now() + SLICE;
+    const work = (found ? steps(found) : [])[Symbol.iterator]();
+    while (work.next().done !== true) {
+      if (performance.now() < until) continue;
+      await nextTurn();
+      refuseCancelled(token);
+      // After ContentModified, VS Code would show that there are no problems until it has asked again.
+      if (!documents.isCurrent(found!))
+        throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The text has changed', RETRY);
+      until = performance.now() + SLICE;
+    }
+    return handle(found, params);
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function refuseCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
 }
 
 function refuseInvalid(params: unknown, parts: readonly (keyof typeof PARTS)[]): void {

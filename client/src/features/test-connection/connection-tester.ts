@@ -59,13 +59,14 @@ export class ConnectionTester {
   /** @throws what aborted the signal */
   async run({ uri, info, tenantUrl, access }: ReadyConnection, options: RunOptions): Promise<ConnectionResult> {
     requireTrust();
-    const { runs, log } = this.services;
+    const { runs, log, documents } = this.services;
     runs.begin(uri);
     let result: ConnectionResult | undefined;
     try {
+      const targets = await documents.plannedTargets(uri);
       result = await testConnection({
         ...options,
-        plan: info.mapping.plan,
+        plan: { ...info.mapping.plan, targets },
         tenantUrl,
         ...(access?.kind === 'token' && { token: access.entered ?? access.secret }),
         ...(access?.kind === 'clientSecret' && { clientSecret: access.secret }),

@@ -157,14 +157,7 @@ function inMappingDocument(document: CheckedDocument, offset: number): Region | 
 /** The last attribute mapping of an object mapping that begins before an offset and has a target or a source there. */
 export function unitAt({ mappings }: CheckedDocument, offset: number): MappingUnit | undefined {
   for (const { units } of mappings) {
-    let low = 0;
-    let high = units.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (units[middle]!.mapping.node.offset <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const unit = units[low - 1];
+    const unit = units[countUpTo(units, offset) - 1];
     const isThere = unit?.target?.path.string.contains(offset) === true || isIn(unit?.anySource, offset);
     if (isThere) return unit;
   }
@@ -249,15 +242,67 @@ function ofMember(document: CheckedDocument, node: JsonNode | undefined): Region
   return member && { kind: 'member', at: spanOf(node), document, member };
 }
 
-/** Every SCIM path and filter of a document, in its order, without the targets of other connectors. */
-export function embeddedTexts(document: ScimDocument): readonly EmbeddedText[] {
-  if (document.kind === 'filter') return [EmbeddedText.ofFilter(document)];
-  if (!isMappingDocument(document)) return [];
-  return document.targets.flatMap((target) => EmbeddedText.ofTarget(document, target) ?? []);
+const EVERYWHERE: Span = { start: 0, end: Infinity };
+
+/** The attribute mappings that can have text between two offsets, in the order of the document. */
+function* unitsIn({ mappings }: CheckedDocument, { start, end }: Span): Iterable<MappingUnit> {
+  for (const { units } of mappings) {
+    for (let i = Math.max(0, countUpTo(units, start) - 1); i < units.length; i++) {
+      const unit = units[i]!;
+      if (unit.mapping.node.offset > end) break;
+      yield unit;
+    }
+  }
 }
 
-/** Every mapping expression of a document, in its order. */
-export function sourcesOf(document: ScimDocument): readonly Source[] {
+/** How many attribute mappings of a list begin at an offset or before it. */
+function countUpTo(units: readonly MappingUnit[], offset: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (units[middle]!.mapping.node.offset <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isWithin(part: Span, { start, end }: Span): boolean {
+  return part.end >= start && part.start <= end;
+}
+
+/**
+ * The SCIM paths and filters between two offsets, in the order of the document, without the targets of other connectors.
+ *
+ * @param has whether a text is wanted: others are left out before more is made of them
+ */
+export function embeddedTexts(
+  document: ScimDocument,
+  within = EVERYWHERE,
+  has: (text: string) => boolean = () => true,
+): readonly EmbeddedText[] {
+  if (document.kind === 'filter') return [EmbeddedText.ofFilter(document)].filter(({ at }) => isWithin(at, within));
+  if (!isMappingDocument(document)) return [];
+  return [...unitsIn(document, within)].flatMap((unit) => {
+    const { targetText } = unit.mapping;
+    if (targetText === undefined || !has(targetText)) return [];
+    const embedded = EmbeddedText.ofTarget(document, unit.target!);
+    return embedded && isWithin(embedded.at, within) ? [embedded] : [];
+  });
+}
+
+/** The mapping expressions between two offsets, in the order of the document. */
+export function sourcesOf(
+  document: ScimDocument,
+  within = EVERYWHERE,
+  has: (text: string) => boolean = () => true,
+): readonly Source[] {
   if (document.kind === 'expression') return [document.source];
-  return isMappingDocument(document) ? document.sources : [];
+  if (!isMappingDocument(document)) return [];
+  return [...unitsIn(document, within)].flatMap((unit) => {
+    const { sourceText } = unit.mapping;
+    if (sourceText === undefined || !has(sourceText)) return [];
+    const source = unit.source!;
+    return isWithin(source.expression.place.content, within) ? [source] : [];
+  });
 }

@@ -8,7 +8,13 @@ import type { Span } from '../span.js';
 export type { Authentication } from '../documents/model.js';
 
 /** What Test Connection needs of a document; plain data. Spans are source offsets. */
-export interface ConnectionPlan {
+export interface ConnectionPlan extends ConnectionOutline {
+  /** The mapped attributes, to be looked up in the schemas of the server. */
+  readonly targets: readonly PlannedTarget[];
+}
+
+/** What is known of a connection before it is tested. */
+export interface ConnectionOutline {
   /** As written in the document; undefined if the document has none. */
   readonly tenantUrl: string | undefined;
   readonly application: ConnectedApplication;
@@ -17,8 +23,6 @@ export interface ConnectionPlan {
   /** Whether groups are provisioned: if not, a missing groups endpoint does not matter. */
   readonly mapsGroups: boolean;
   readonly authentication: Authentication;
-  /** The mapped attributes, to be looked up in the schemas of the server. */
-  readonly targets: readonly PlannedTarget[];
 }
 
 /** A target attribute of the document. */
@@ -42,32 +46,40 @@ export interface Probe {
 
 /** The requests that Entra's own test would make for a document: a filter on each matching attribute. */
 export function connectionPlan(document: CheckedDocument): ConnectionPlan {
+  return { ...connectionOutline(document), targets: plannedTargets(document) };
+}
+
+/** The same without the targets, which a large document has many of. */
+export function connectionOutline(document: CheckedDocument): ConnectionOutline {
   const { id, name, matching: usual, tenantUrl } = document.applicationProfile;
-  const mapsGroups = document.objectMappings.some(
-    ({ resource, active, attributeMappings }) => resource === 'Group' && active && attributeMappings.length > 0,
-  );
-  const probes: Probe[] = [];
-  for (const resource of ['User', 'Group'] as const) {
-    const matching = document.targets
-      .filter((target) => target.objectMapping.resource === resource && target.objectMapping.active)
-      .filter(({ mapping }) => mapping.matchingPriority > 0)
+  const probes = (['User', 'Group'] as const).flatMap((resource): Probe[] => {
+    const matching = document.mappings
+      .filter(({ objectMapping }) => objectMapping.resource === resource && objectMapping.active)
+      .flatMap(({ units }) => units.filter(({ mapping }) => mapping.matchingPriority > 0))
       .sort((a, b) => a.mapping.matchingPriority - b.mapping.matchingPriority)
-      .map(({ path }): Probe => ({ resource, attribute: path.text, at: path.string.content, isPath: isPath(path) }));
-    if (matching.length > 0) probes.push(...matching);
-    else probes.push({ resource, attribute: usual[resource], at: undefined, isPath: true });
-  }
+      .flatMap(({ mapping: { target: path } }): Probe[] =>
+        path ? [{ resource, attribute: path.text, at: path.string.content, isPath: isPath(path) }] : [],
+      );
+    return matching.length > 0 ? matching : [{ resource, attribute: usual[resource], at: undefined, isPath: true }];
+  });
   return {
     tenantUrl: document.connection?.tenantUrl?.text,
     application: { id, name, matching: usual, tenantUrl },
     probes,
-    mapsGroups,
+    mapsGroups: document.objectMappings.some(
+      ({ resource, active, attributeMappings }) => resource === 'Group' && active && attributeMappings.length > 0,
+    ),
     authentication: document.connection?.authentication ?? { kind: 'secretToken' },
-    targets: document.targets.flatMap(({ path, objectMapping: { resource, active }, definition }) => {
-      if (!resource || !active || !isPath(path)) return [];
-      const defined = definition && { type: definition.type, multivalued: definition.multivalued };
-      return [{ resource, path: path.text, definition: defined }];
-    }),
   };
+}
+
+/** The mapped attributes of a document that are SCIM paths. */
+export function plannedTargets(document: CheckedDocument): PlannedTarget[] {
+  return document.targets.flatMap(({ path, objectMapping: { resource, active }, definition }) => {
+    if (!resource || !active || !isPath(path)) return [];
+    const defined = definition && { type: definition.type, multivalued: definition.multivalued };
+    return [{ resource, path: path.text, definition: defined }];
+  });
 }
 
 function isPath({ problems }: Target['path']): boolean {

@@ -1,4 +1,9 @@
-import { type CheckedDocument, type ScimDocument, type FilterDocument } from '../documents/document.js';
+import {
+  isMappingDocument,
+  type CheckedDocument,
+  type ScimDocument,
+  type FilterDocument,
+} from '../documents/document.js';
 import { filterProblems } from '../documents/filter-document.js';
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
 import type { JsonTree } from '../json/json-tree.js';
@@ -36,6 +41,12 @@ function orderOf({ code }: Problem): number {
 }
 
 const CODES: ReadonlyMap<RuleCode, number> = new Map(catalogue.map(({ code }, index) => [code, index]));
+
+/** Finds the problems of a document in many small steps. `diagnose` then returns them at once. */
+export function* diagnoseInSteps(document: ScimDocument): Iterable<unknown> {
+  if (!isMappingDocument(document)) return;
+  for (const { units } of document.mappings) for (const unit of units) if (!unit.found) yield problemsOfUnit(unit);
+}
 
 function overrideOf(overrides: SeverityOverrides, code: RuleCode): Severity | 'off' | undefined {
   return Object.hasOwn(overrides, code) ? overrides[code] : undefined;

@@ -22,7 +22,8 @@ function highlightsOfPath(document: ScimDocument, embedded: EmbeddedText, offset
   const at = embedded.toDecoded(offset);
   const wanted = namesIn(embedded).find(({ part }) => touches(part, at));
   if (!wanted) return [];
-  return embeddedTexts(document)
+  const word = textOf(embedded.text, wanted.part).toLowerCase();
+  return embeddedTexts(document, undefined, (text) => text.toLowerCase().includes(word))
     .filter(({ resource }) => resource === embedded.resource)
     .flatMap((text) =>
       namesIn(text)

@@ -8,9 +8,8 @@ import { expressionTokens } from './expressions/tokens.js';
 /** The parts of every SCIM text between two offsets, in document order and without overlaps. */
 export function semanticTokens(document: ScimDocument, within: Span = { start: 0, end: Infinity }): SemanticToken[] {
   const tokens: SemanticToken[] = [];
-  for (const embedded of embeddedTexts(document)) {
-    const { tree, at } = embedded;
-    if (at.end < within.start || at.start > within.end) continue;
+  for (const embedded of embeddedTexts(document, within)) {
+    const { tree } = embedded;
     for (const { type, ...part } of tokensOf(tree)) {
       if (part.start < part.end) tokens.push({ type, ...embedded.sourceOf(part) });
     }

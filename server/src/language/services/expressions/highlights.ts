@@ -15,7 +15,7 @@ export function highlightsInExpressions(
   for (const node of nodesOf(tree)) {
     if (node.kind === 'attribute' && touches(node, at)) {
       const name = textOf(text, node.name).toLowerCase();
-      return sourcesOf(document)
+      return sourcesOf(document, undefined, (other) => other.toLowerCase().includes(name))
         .filter((other) => other.context.sourceObject === context.sourceObject)
         .flatMap((other) => readersOf(other, name));
     }

@@ -11,11 +11,10 @@ const MAX_LABEL = 60;
 
 /** The values of the sources between two offsets of a document for the sample user. */
 export function resultHints(document: ScimDocument, within = { start: 0, end: Infinity }): InlayHint[] {
-  return sourcesOf(document).flatMap((source) => {
-    const { content } = source.expression.place;
-    if (content.end < within.start || content.start > within.end) return [];
+  return sourcesOf(document, within).flatMap((source) => {
     const { result } = source;
     if (!result) return [];
+    const { content } = source.expression.place;
     // After the quotation mark of a JSON string.
     const at = document.kind === 'expression' ? content.end : content.end + 1;
     return [{ at, label: labelOf(source, result), tooltip: describeResult(source, result) }];

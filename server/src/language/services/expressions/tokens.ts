@@ -6,9 +6,7 @@ import type { SemanticToken, TokenType } from '../answers.js';
 
 /** The parts of every expression that touches a span of the document. */
 export function* expressionTokens(document: ScimDocument, within: Span): Iterable<SemanticToken> {
-  for (const { expression } of sourcesOf(document)) {
-    const { content } = expression.place;
-    if (content.end < within.start || content.start > within.end) continue;
+  for (const { expression } of sourcesOf(document, within)) {
     for (const { type, ...part } of tokensOf(expression.parse.tree)) {
       if (part.start < part.end) yield { type, ...expression.sourceOf(part) };
     }

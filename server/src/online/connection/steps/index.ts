@@ -1,4 +1,4 @@
-import type { ConnectionPlan, Probe } from '../../../language/services/connection-plan.js';
+import type { ConnectionOutline, Probe } from '../../../language/services/connection-plan.js';
 import { credentialsStep, tokenLifetimeStep } from './credentials.js';
 import { resourceTypesStep, schemasStep, targetsStep } from './discovery.js';
 import { invalidTokenStep } from './invalid-token.js';
@@ -16,7 +16,7 @@ import { tokenStep } from './token.js';
 export { endpointAddress, type Step, type StepContext } from './step.js';
 
 /** The steps for a document, in order. A step is skipped if a step that it needs has failed. */
-export function stepsFor(plan: ConnectionPlan): readonly Step[] {
+export function stepsFor(plan: ConnectionOutline): readonly Step[] {
   const isFetched = plan.authentication.kind === 'clientCredentials';
   const first: Probe = plan.probes.find(({ resource, isPath }) => resource === 'User' && isPath) ?? {
     resource: 'User',
