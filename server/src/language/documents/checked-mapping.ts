@@ -1,7 +1,7 @@
 import type { Applications } from '../applications/applications.js';
 import { rememberedFor } from '../remembered.js';
 import type { DirectoryObject } from './directory-object.js';
-import { continued, keptList } from './kept-list.js';
+import { continued, differenceOf, keptList } from './kept-list.js';
 import { MappingContext, type DocumentContext } from './mapping-context.js';
 import { MappingUnit } from './mapping-unit.js';
 import type { AttributeMapping, ObjectMapping } from './model.js';
@@ -72,15 +72,10 @@ export function rankOfMapped(
   };
   if (earlier?.rank === undefined) return rankOfAll(mappings);
   const before = earlier.objectMapping.attributeMappings;
-  const { change } = keptList(
-    mappings,
-    before,
-    (mapping) => mapping,
-    (mapping) => mapping,
-  );
+  const { removed, added } = differenceOf(mappings, before, (mapping) => mapping);
   // What is removed may have been the only one of its rank.
-  if (rankOfAll(change.removed) < Infinity) return rankOfAll(mappings);
-  return Math.min(earlier.rank, rankOfAll(change.added));
+  if (rankOfAll(removed) < Infinity) return rankOfAll(mappings);
+  return Math.min(earlier.rank, rankOfAll(added));
 }
 
 const rankOfObject = rememberedFor((applications: Applications) =>

@@ -81,6 +81,7 @@ export class DirectoryObject {
     const list = arrayMember(node, 'attributes');
     const nodes = elements(list);
     const earlier = before.find((object) => object.name === name && object.isContinuedBy(list, nodes));
+    if (earlier && earlier.listNode === list) return earlier;
     const { entries, change } = keptList(
       nodes,
       earlier?.definitions ?? [],

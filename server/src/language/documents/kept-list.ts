@@ -24,18 +24,29 @@ export function keptList<Key, T>(
   keyOf: (entry: T) => Key,
   make: (key: Key) => T,
 ): KeptList<T> {
+  const { at, removed, added } = differenceOf(keys, before, keyOf);
+  const fresh = added.map(make);
+  const change = { at, removed, added: fresh };
+  if (before.length === 0) return { entries: fresh, change };
+  if (fresh.length + removed.length === 0) return { entries: before, change };
+  return { entries: before.slice(0, at).concat(fresh, before.slice(at + removed.length)), change };
+}
+
+/** The run of entries that has no keys any more, and the run of keys that has no entries yet. */
+export function differenceOf<Key, T>(
+  keys: readonly Key[],
+  before: readonly T[],
+  keyOf: (entry: T) => Key,
+): { readonly at: number; readonly removed: readonly T[]; readonly added: readonly Key[] } {
   const shortest = Math.min(keys.length, before.length);
-  let head = 0;
-  while (head < shortest && keyOf(before[head]!) === keys[head]) head++;
-  if (head === keys.length && head === before.length)
-    return { entries: before, change: { at: head, removed: [], added: [] } };
-  let tail = 0;
-  while (head + tail < shortest && keyOf(before.at(-1 - tail)!) === keys.at(-1 - tail)) tail++;
-  const added = keys.slice(head, keys.length - tail).map(make);
-  const removed = before.slice(head, before.length - tail);
-  if (before.length === 0) return { entries: added, change: { at: 0, removed, added } };
-  const entries = [...before.slice(0, head), ...added, ...before.slice(before.length - tail)];
-  return { entries, change: { at: head, removed, added } };
+  let at = 0;
+  while (at < shortest && keyOf(before[at]!) === keys[at]) at++;
+  let [end, endBefore] = [keys.length, before.length];
+  while (Math.min(end, endBefore) > at && keyOf(before[endBefore - 1]!) === keys[end - 1]) {
+    end--;
+    endBefore--;
+  }
+  return { at, removed: before.slice(at, endBefore), added: keys.slice(at, end) };
 }
 
 /**
