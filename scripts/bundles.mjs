@@ -73,6 +73,22 @@ const clientWithoutVersionCheck = {
 };
 
 /**
+ * Leaves out minimatch, with which the language client compares names of files that are created, renamed or deleted, and of
+ * documents that a pattern selects: our server asks for neither.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const clientWithoutPatterns = {
+  name: 'client-without-patterns',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^minimatch$/ }, () => ({ path: 'minimatch', namespace: 'patterns' }));
+    onLoad({ filter: /^minimatch$/, namespace: 'patterns' }, () => ({
+      contents: `exports.Minimatch = class { constructor() { throw new Error('Patterns are not bundled.'); } };`,
+    }));
+  },
+};
+
+/**
  * Leaves the subcommands that are bundles of their own out of the bundle of the command line: most runs need none of them.
  *
  * @type {import('esbuild').Plugin}
@@ -101,7 +117,13 @@ export function bundleOptions({ production }) {
     format: 'cjs',
     // jsonc-parser's "main" is a UMD build, whose inner requires no bundler sees.
     mainFields: ['module', 'main'],
-    plugins: [profilesWithoutNotes, catalogueWithoutDescriptions, clientWithoutVersionCheck, subcommandsApart],
+    plugins: [
+      profilesWithoutNotes,
+      catalogueWithoutDescriptions,
+      clientWithoutVersionCheck,
+      clientWithoutPatterns,
+      subcommandsApart,
+    ],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
     sourcemap: production ? false : 'linked',

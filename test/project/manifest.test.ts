@@ -112,6 +112,10 @@ describe('the manifest', () => {
     expect(oldest).toBeGreaterThanOrEqual(needed!);
   });
 
+  it('selects documents by their languages only, because patterns are not bundled', () => {
+    expect(read('client/src/infrastructure/language-server.ts')).not.toMatch(/\bpattern:/);
+  });
+
   it('has the version of the npm package, and of the newest entry of the changelog', () => {
     expect((JSON.parse(read('server/package.json')) as { version: string }).version).toBe(manifest.version);
     expect(/^## (?:\[)?(\d+\.\d+\.\d+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);

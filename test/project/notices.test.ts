@@ -16,7 +16,7 @@ const PRODUCTS = [
   {
     file: 'ThirdPartyNotices.txt',
     entryPoints: ['client/src/extension.ts', 'server/src/main.node.ts'],
-    known: ['jsonc-parser', 'minimatch', 'vscode-languageclient', 'vscode-languageserver'],
+    known: ['jsonc-parser', 'vscode-languageclient', 'vscode-languageserver'],
   },
   {
     file: 'server/ThirdPartyNotices.txt',

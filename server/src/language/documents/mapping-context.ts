@@ -55,8 +55,9 @@ export class MappingContext {
   readonly resource: ResourceType | undefined;
   /** The attributes that are mapped. */
   readonly keys = new MappedKeys();
-  /** What is said about single targets and sources, by their text, if it can be said of every one with that text. */
-  readonly texts = new KnownTexts();
+  /** Targets without a problem, and sources, each with what else matters to it. */
+  private readonly soundTargets = new KnownTexts();
+  readonly soundSources = new KnownTexts();
   private last: { readonly target: string; readonly resolution: Resolution } | undefined;
 
   constructor(document: DocumentContext, objectMapping: ObjectMappingFacts) {
@@ -119,9 +120,9 @@ export class MappingContext {
 
   /** Whether a target has no problem of grammar or meaning. */
   isSoundTarget(target: string): boolean {
-    if (!this.isChecked(target) || this.texts.isSound(target)) return true;
+    if (!this.isChecked(target) || this.soundTargets.has(target)) return true;
     const isSound = this.problemsOf(target).length === 0;
-    if (isSound) this.texts.addSound(target);
+    if (isSound) this.soundTargets.add(target);
     return isSound;
   }
 
@@ -193,15 +194,15 @@ export class MappedKeys {
  * with the same text in the same context.
  */
 class KnownTexts {
-  private readonly sound = new Set<string>();
+  private readonly texts = new Set<string>();
 
-  isSound(key: string): boolean {
-    return this.sound.has(key);
+  has(text: string): boolean {
+    return this.texts.has(text);
   }
 
-  addSound(key: string): void {
-    if (this.sound.size >= MAX_TEXTS) this.sound.clear();
-    this.sound.add(key);
+  add(text: string): void {
+    if (this.texts.size >= MAX_TEXTS) this.texts.clear();
+    this.texts.add(text);
   }
 }
 

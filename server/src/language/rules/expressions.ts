@@ -31,10 +31,10 @@ function isSound(unit: MappingUnit): boolean {
   const key = `${target ?? ''} ${matchingPriority > 0 ? 'matching' : ''} ${flowType} ${text}`;
   // The arguments of a call are compared with its source tree.
   const isAlone = !treeNode || !text.includes('(');
-  if (isAlone && context.texts.isSound(key)) return true;
+  if (isAlone && context.soundSources.has(key)) return true;
   const parsed = parsedExpression(text);
   if (parsed.problems.length > 0 || checkExpression(parsed, unit.contextOf(treeNode)).length > 0) return false;
-  if (isAlone) context.texts.addSound(key);
+  if (isAlone) context.soundSources.add(key);
   return true;
 }
 

@@ -12,7 +12,9 @@ const NONE: readonly Attribute[] = [];
 export const unknownSubAttribute = check({
   code: 'unknown-sub-attribute',
   concerns: ({ analysis }) =>
-    analysis.mentions.some((mention) => (mention.subAttributeAt ?? mention.path.subAttribute) !== undefined),
+    analysis.mentions.some(
+      ({ inSelector, subAttributeAt, path }) => inSelector || (subAttributeAt ?? path.subAttribute) !== undefined,
+    ),
   *check({ text, application, complete, analysis, problems }) {
     for (const mention of analysis.mentions) {
       for (const { attribute, part } of subAttributesIn(mention)) {
