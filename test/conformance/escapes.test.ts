@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../kit/chance.js';
 import type { CheckedDocument } from '../../server/src/language/documents/document.js';
+import { sourcesOf } from '../../server/src/language/documents/regions.js';
 import type { TextInDocument } from '../../server/src/language/documents/text-in-document.js';
 import { parseExpression } from '../../server/src/language/entra/parser.js';
 import { complete, type Completion } from '../../server/src/language/services/completion/index.js';
@@ -40,7 +41,7 @@ interface Written {
 function written(inside: string): Written {
   const json = provisioningFile(['title']).replace('[mail]', () => inside);
   const document = checked(json, PROVISIONING_URI, { sampleUser });
-  return { document, place: document.sources.at(-1)!.expression.place };
+  return { document, place: sourcesOf(document).at(-1)!.expression.place };
 }
 
 const plainly = (text: string): string => JSON.stringify(text).slice(1, -1);
@@ -79,7 +80,9 @@ function problems({ document, place }: Written) {
 
 /** The expression that edits leave in a file, which must be JSON. */
 function after(document: CheckedDocument, edits: readonly TextEdit[]): string {
-  const file = JSON.parse(applyEdits(document.json.toString(), edits)) as { users: { attributeMappings: { source: string }[] } };
+  const file = JSON.parse(applyEdits(document.json.toString(), edits)) as {
+    users: { attributeMappings: { source: string }[] };
+  };
   return file.users.attributeMappings.at(-1)!.source;
 }
 

@@ -1,4 +1,5 @@
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { countWhile } from '../language/ordered.js';
 import { joinedChange, type SourceText, type TextChange } from '../language/source-text.js';
 
 /** In UTF-16 code units. An edit copies the blocks that it touches, and the list of blocks. */
@@ -227,12 +228,5 @@ function blocksOf(text: string): Block[] {
 
 /** How many entries of an ascending list are at most a value. */
 function countUpTo(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (list[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(list, (entry) => entry <= value);
 }

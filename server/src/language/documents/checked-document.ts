@@ -5,7 +5,6 @@ import { checkedMapping, earlierMapping, rankOfDefined, rankOfMapped } from './c
 import type { CheckedDocument } from './document.js';
 import { DocumentContext } from './mapping-context.js';
 import type { MappingDocument } from './model.js';
-import type { Source } from './source.js';
 import type { ApplicationBasis, Surroundings } from './surroundings.js';
 import type { Target } from './target.js';
 
@@ -37,8 +36,6 @@ export function checkedDocument(
     checkedMapping(objectMapping, context, ranks[index], earlier[index]),
   );
   let targets: readonly Target[] | undefined;
-  let sources: readonly Source[] | undefined;
-  let namedSources: readonly Source[] | undefined;
   return {
     ...document,
     applications,
@@ -49,12 +46,6 @@ export function checkedDocument(
     mappings,
     get targets() {
       return (targets ??= mappings.flatMap(({ units }) => units.flatMap(({ target }) => target ?? [])));
-    },
-    get sources() {
-      return (sources ??= mappings.flatMap(({ units }) => units.flatMap(({ source }) => source ?? [])));
-    },
-    get namedSources() {
-      return (namedSources ??= mappings.flatMap(({ units }) => units.flatMap(({ namedSource }) => namedSource ?? [])));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { arrayMember, elements, property, scalarMember, spanOf, stringValue, member } from '../json/json-tree.js';
 import type { JsonNode } from '../json/json-tree.js';
+import { countWhile } from '../ordered.js';
 import { touches, type Span } from '../span.js';
 import { isScimName, isScimTarget } from './connector.js';
 import { ATTRIBUTE_TYPES, enumMember, MUTABILITIES } from './graph-enums.js';
@@ -108,14 +109,7 @@ export class DirectoryObject {
   /** The definition whose name is at an offset. */
   attributeAt(offset: number): DirectoryAttribute | undefined {
     const { definitions } = this;
-    let low = 0;
-    let high = definitions.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (definitions[middle]!.node.offset <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = definitions[low - 1];
+    const found = definitions[countWhile(definitions, ({ node }) => node.offset <= offset) - 1];
     return found?.isNamed && touches(found.at, offset) ? found : undefined;
   }
 

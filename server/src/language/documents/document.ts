@@ -22,9 +22,6 @@ export interface CheckedDocument extends MappingDocument {
   /** Its object mappings with what is known about their attribute mappings, in document order. */
   readonly mappings: readonly CheckedMapping[];
   readonly targets: readonly Target[];
-  readonly sources: readonly Source[];
-  /** Sources that contain only an attribute name. Rules check what they read, and nothing edits them. */
-  readonly namedSources: readonly Source[];
   readonly surroundings: Surroundings;
 }
 /**

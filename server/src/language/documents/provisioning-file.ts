@@ -6,7 +6,6 @@ import {
   elements,
   member,
   property,
-  scalarMember,
   spanOf,
   stringMember,
   stringValue,
@@ -16,7 +15,7 @@ import {
 } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { SourceText } from '../source-text.js';
-import { readAttributeMappings } from './attribute-mappings.js';
+import { readAttributeMappings, WrittenMapping } from './attribute-mappings.js';
 import type {
   AttributeMapping,
   Authentication,
@@ -27,7 +26,6 @@ import type {
 } from './model.js';
 import { readScopingFilter } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
-import { TargetPath } from './target-path.js';
 
 const ACTIONS: readonly Action[] = ['create', 'update', 'delete'];
 
@@ -108,29 +106,10 @@ function* actions(json: SourceText, list: JsonNode | undefined): Generator<Decla
   }
 }
 
-/** An attribute mapping of ours. There can be many, so what is asked for is read from its node each time. */
-class ProvisioningMapping implements AttributeMapping {
-  readonly node: JsonNode;
-  private readonly json: SourceText;
-
-  /** @param json the text of the latest version */
-  constructor(json: SourceText, node: JsonNode) {
-    this.json = json;
-    this.node = node;
-  }
-
-  get targetText(): string | undefined {
-    return textMember(this.node, 'target');
-  }
-
-  get target(): TargetPath | undefined {
-    const { json, node, targetText } = this;
-    if (targetText === undefined) return undefined;
-    return new TargetPath(targetText, () => stringMember(json, node, 'target')!);
-  }
-
-  get sourceNode(): JsonNode | undefined {
-    return member(this.node, 'source');
+/** An attribute mapping of ours. */
+class ProvisioningMapping extends WrittenMapping {
+  protected get targetMember(): string {
+    return 'target';
   }
 
   get sourceText(): string | undefined {
@@ -149,15 +128,6 @@ class ProvisioningMapping implements AttributeMapping {
 
   get namedSource(): undefined {
     return undefined;
-  }
-
-  get matchingPriority(): number {
-    const priority = scalarMember(this.node, 'matchingPriority');
-    return typeof priority === 'number' ? priority : 0;
-  }
-
-  get defaultValue(): string | undefined {
-    return textMember(this.node, 'defaultValue');
   }
 
   get flowType(): string | undefined {

@@ -1,5 +1,6 @@
 import type { JsonString } from '../json/json-string.js';
 import { nodeAt, spanOf, type JsonNode } from '../json/json-tree.js';
+import { countWhile } from '../ordered.js';
 import { touches, type Span } from '../span.js';
 import { isMappingDocument, type CheckedDocument, type FilterDocument, type ScimDocument } from './document.js';
 import { EmbeddedText } from './embedded-text.js';
@@ -157,7 +158,7 @@ function inMappingDocument(document: CheckedDocument, offset: number): Region | 
 /** The last attribute mapping of an object mapping that begins before an offset and has a target or a source there. */
 export function unitAt({ mappings }: CheckedDocument, offset: number): MappingUnit | undefined {
   for (const { units } of mappings) {
-    const unit = units[countUpTo(units, offset) - 1];
+    const unit = units[countWhile(units, ({ mapping }) => mapping.node.offset <= offset) - 1];
     const isThere = unit?.target?.path.string.contains(offset) === true || isIn(unit?.anySource, offset);
     if (isThere) return unit;
   }
@@ -247,24 +248,16 @@ const EVERYWHERE: Span = { start: 0, end: Infinity };
 /** The attribute mappings that can have text between two offsets, in the order of the document. */
 function* unitsIn({ mappings }: CheckedDocument, { start, end }: Span): Iterable<MappingUnit> {
   for (const { units } of mappings) {
-    for (let i = Math.max(0, countUpTo(units, start) - 1); i < units.length; i++) {
+    for (
+      let i = Math.max(0, countWhile(units, ({ mapping }) => mapping.node.offset <= start) - 1);
+      i < units.length;
+      i++
+    ) {
       const unit = units[i]!;
       if (unit.mapping.node.offset > end) break;
       yield unit;
     }
   }
-}
-
-/** How many attribute mappings of a list begin at an offset or before it. */
-function countUpTo(units: readonly MappingUnit[], offset: number): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (units[middle]!.mapping.node.offset <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isWithin(part: Span, { start, end }: Span): boolean {

@@ -13,7 +13,7 @@ import {
 import { rememberedFor } from '../remembered.js';
 import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
-import { readAttributeMappings } from './attribute-mappings.js';
+import { readAttributeMappings, WrittenMapping } from './attribute-mappings.js';
 import { isOtherConnector, isScimName, isScimTarget, resourceMeant, resourceNamed } from './connector.js';
 import { readActions } from './declared-actions.js';
 import { Directories } from './directories.js';
@@ -25,7 +25,6 @@ import { textInBrackets } from './text-in-document.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
 import { targetObject } from './target-object.js';
-import { TargetPath } from './target-path.js';
 import { Truncation } from './truncation.js';
 
 /**
@@ -164,29 +163,10 @@ function isOfType(source: JsonNode | undefined, type: string): boolean {
   return enumMember(source, 'type', SOURCE_TYPES)?.toLowerCase() === type;
 }
 
-/** An attribute mapping of Graph. There can be many, so what is asked for is read from its node each time. */
-class GraphMapping implements AttributeMapping {
-  readonly node: JsonNode;
-  private readonly json: SourceText;
-
-  /** @param json the text of the latest version */
-  constructor(json: SourceText, node: JsonNode) {
-    this.json = json;
-    this.node = node;
-  }
-
-  get targetText(): string | undefined {
-    return textMember(this.node, 'targetAttributeName');
-  }
-
-  get target(): TargetPath | undefined {
-    const { json, node, targetText } = this;
-    if (targetText === undefined) return undefined;
-    return new TargetPath(targetText, () => stringMember(json, node, 'targetAttributeName')!);
-  }
-
-  get sourceNode(): JsonNode | undefined {
-    return member(this.node, 'source');
+/** An attribute mapping of Graph. */
+class GraphMapping extends WrittenMapping {
+  protected get targetMember(): string {
+    return 'targetAttributeName';
   }
 
   get sourceText(): string | undefined {
@@ -212,15 +192,6 @@ class GraphMapping implements AttributeMapping {
     const { sourceNode, namesSource } = this;
     const name = namesSource ? stringMember(this.json, sourceNode, 'name') : undefined;
     return name && new SourceExpression(`[${name.text}]`, () => textInBrackets(name));
-  }
-
-  get matchingPriority(): number {
-    const priority = scalarMember(this.node, 'matchingPriority');
-    return typeof priority === 'number' ? priority : 0;
-  }
-
-  get defaultValue(): string | undefined {
-    return textMember(this.node, 'defaultValue');
   }
 
   get flowType(): string | undefined {

@@ -1,5 +1,6 @@
 import { JsonProperty, member, spanOf, type JsonNode } from '../json/json-tree.js';
 import { foldedName } from '../json/member-names.js';
+import { countWhile } from '../ordered.js';
 import type { SourceText, TextChange } from '../source-text.js';
 import type { Span } from '../span.js';
 
@@ -133,14 +134,7 @@ export class Truncation {
   isWithin(node: JsonNode | undefined): boolean {
     if (!node || this.members.length === 0) return false;
     const { offset } = node;
-    let low = 0;
-    let high = this.members.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.members[middle]!.start < offset) low = middle + 1;
-      else high = middle;
-    }
-    const next = this.members[low];
+    const next = this.members[countWhile(this.members, ({ start }) => start < offset)];
     return next !== undefined && next.end <= offset + node.length;
   }
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../ordered.js';
 import { shiftOf, type SourceText, type TextChange } from '../source-text.js';
 import { JsonProperty, JsonValue, type JsonNode } from './json-node.js';
 import { MAX_DEPTH, type JsonTree } from './json-tree.js';
@@ -57,14 +58,7 @@ function containersAround(root: JsonNode, { start, end }: TextChange): Container
 
 /** The index of the last node that starts before a place; -1 if there is none. */
 function lastStartingBefore(nodes: readonly JsonNode[], place: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (nodes[middle]!.start < place) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(nodes, ({ start }) => start < place) - 1;
 }
 
 /** The children of a container that a change touches, and the slice to read again: up to the neighbours of these children. */

@@ -1,3 +1,4 @@
+import { countWhile } from '../ordered.js';
 import { overlaps, type Span, type TextEdit } from '../span.js';
 
 /** Which of several fixes can be applied together, and the edits of all of them, in order and without overlaps. */
@@ -33,7 +34,7 @@ export function overlapItself(edits: readonly TextEdit[]): boolean {
 
 /** The edits of an ordered list that touch a span. */
 function neighbours(ordered: readonly TextEdit[], { start, end }: Span): TextEdit[] {
-  const from = partition(ordered, (edit) => edit.end < start);
+  const from = countWhile(ordered, (edit) => edit.end < start);
   let to = from;
   while (to < ordered.length && ordered[to]!.start <= end) to++;
   return ordered.slice(from, to);
@@ -41,19 +42,7 @@ function neighbours(ordered: readonly TextEdit[], { start, end }: Span): TextEdi
 
 /** Where an edit belongs in an ordered list: after all that begin, or end, before it. */
 function placeIn(ordered: readonly TextEdit[], { start, end }: Span): number {
-  return partition(ordered, (edit) => edit.start < start || (edit.start === start && edit.end <= end));
-}
-
-/** How many entries at the beginning of a list fulfil a condition that no later one does. */
-function partition<T>(list: readonly T[], isBefore: (entry: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(list[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(ordered, (edit) => edit.start < start || (edit.start === start && edit.end <= end));
 }
 
 function isSame(a: TextEdit, b: TextEdit): boolean {
