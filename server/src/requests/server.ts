@@ -45,6 +45,7 @@ import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { onSignatureHelp } from './signature-help.js';
 import { inSteps, waiting } from './waiting.js';
+import { warmUp } from './warm-up.js';
 import { wellFormed } from './well-formed.js';
 
 /** Starts a language server on a connection: reports its capabilities and registers the request handlers. */
@@ -166,6 +167,7 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     else configure(params?.settings?.scimProvisioning);
   });
   connection.onInitialized(() => {
+    setTimeout(warmUp, 0);
     if (client.registersConfiguration) {
       const section = { section: 'scimProvisioning' };
       logged(connection, connection.client.register(DidChangeConfigurationNotification.type, section));

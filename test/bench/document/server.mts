@@ -53,6 +53,8 @@ export class MeasuredServer {
       initializationOptions: { jsonSyntaxIsReported: true },
     });
     await this.connection.sendNotification('initialized', {});
+    // Like an editor that is started before a document is opened.
+    await new Promise((resolve) => setTimeout(resolve, 300));
   }
 
   /** Opens a document; the one before is closed. */
