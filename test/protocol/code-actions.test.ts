@@ -80,6 +80,31 @@ describe('code actions', () => {
     ).toEqual([]);
   });
 
+  it('fix all problems with edits that are made when the action is chosen', async () => {
+    const resolving = await Client.start({
+      capabilities: {
+        workspace: { workspaceEdit: { documentChanges: true } },
+        textDocument: { diagnostic: {}, codeAction: { resolveSupport: { properties: ['edit'] } } },
+      },
+    });
+    const uri = await resolving.opened(provisioningFile(['phoneNumberss', 'emails[type eq ‘work’].value']));
+    const params = { textDocument: { uri }, range: everywhere, context: { diagnostics: [] } };
+    const actions = await resolving.request<CodeAction[]>('textDocument/codeAction', params);
+    const all = actions.find(({ title }) => title === 'Fix all SCIM problems')!;
+    expect(all.edit).toBeUndefined();
+    const resolved = await resolving.request<CodeAction>('codeAction/resolve', all);
+    expect(resolved.edit?.documentChanges).toMatchObject([
+      { textDocument: { uri, version: 1 }, edits: [{ newText: 'phoneNumbers' }, {}, {}] },
+    ]);
+    // Edits of an earlier version would be in the wrong places.
+    const earlier = { ...all, data: { uri, version: 0 } };
+    expect(await resolving.request('codeAction/resolve', earlier)).toEqual(earlier);
+    expect(await resolving.request('codeAction/resolve', { title: 'Of another server' })).toEqual({
+      title: 'Of another server',
+    });
+    await resolving.stop();
+  });
+
   it('come as plain changes to clients that know no others', async () => {
     const other = await Client.start({ capabilities: { textDocument: { diagnostic: {} } } });
     const uri = await other.opened(provisioningFile(['phoneNumberss']));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, LSPErrorCodes, type CompletionItem } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { DOCUMENT_INFO_METHOD, SURROUNDINGS_METHOD } from '../../server/src/protocol.js';
+import { DOCUMENT_INFO_METHOD, PLANNED_TARGETS_METHOD, SURROUNDINGS_METHOD } from '../../server/src/protocol.js';
 import { provisioningFile } from '../kit/marked.js';
 import { Client } from './client.js';
 
@@ -62,6 +62,11 @@ describe('the application', () => {
   it('is not known of JSON that is not a mapping document', async () => {
     await client.open('file:///tsconfig.json', '{ "compilerOptions": { "target": "ES2022" } }');
     expect(await client.request(DOCUMENT_INFO_METHOD, { textDocument: { uri: 'file:///tsconfig.json' } })).toBeNull();
+    expect(await client.request(PLANNED_TARGETS_METHOD, { textDocument: { uri: 'file:///tsconfig.json' } })).toBeNull();
+    const mapped = await client.opened(provisioningFile(['userName', 'emails[type eq "work"].value', 'emails[']));
+    const planned = await client.request<{ path: string }[]>(PLANNED_TARGETS_METHOD, { textDocument: { uri: mapped } });
+    expect(planned).toContainEqual({ resource: 'User', path: 'emails[type eq "work"].value' });
+    expect(planned.map(({ path }) => path)).not.toContain('emails[');
     expect(await client.diagnostics('file:///tsconfig.json')).toEqual([]);
   });
 });
