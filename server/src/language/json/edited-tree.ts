@@ -109,7 +109,6 @@ function readPart(
     const last = nodes.at(-1);
     if (last?.length !== after.length || last.start + last.length !== slice.length + 1) return undefined;
     nodes = nodes.slice(0, -1);
-    // A comma after the last element is allowed only at the end of a container.
   }
   for (const fresh of nodes) fresh.start += part.inContainer - 1;
   return { nodes, stringNames: read.stringNames };
