@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { placesToType, provisioningOf, schemaOf, SHAPES, type BenchDocument } from './document/documents.mjs';
 import { MeasuredServer, METER, type Used } from './document/server.mjs';
+import { median } from './kit/median.mjs';
 
 const isQuick = process.env['BENCH_QUICK'] === '1';
 const only = new RegExp(process.env['BENCH_ONLY'] ?? '');
@@ -38,10 +39,6 @@ function bundled(name: string): string {
     logLevel: 'warning',
   });
   return outfile;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 /** A line of the table: a figure, and what it has to be at most. */

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { median } from './kit/median.mjs';
 
 const COUNT = 10_000;
 const ROUNDS = 15;
@@ -50,10 +51,6 @@ function bundled(name: string): string {
     logLevel: 'warning',
   });
   return outfile;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 try {

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseFilter } from '../../server/src/language/scim/parser/index.js';
+import { median } from './kit/median.mjs';
 
 const load = createRequire(import.meta.url);
 const filters = JSON.parse(readFileSync(new URL('filters.json', import.meta.url), 'utf8')) as string[];
@@ -67,10 +68,6 @@ function speed({ parse }: Parser, texts: readonly string[], duration: number): n
 
 const ROUNDS = 11;
 const DURATION = 300;
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
 
 const common = filters.filter((text) => peers.every((peer) => takes(peer, text)));
 console.log(`${filters.length} filters, of which all parsers take ${common.length}.\n`);

@@ -3,8 +3,8 @@
  * again, and in part. It has two mistakes, `MISTAKES`.
  */
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-type JsonObject = Readonly<Record<string, Json>>;
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type JsonObject = Readonly<Record<string, Json>>;
 
 /** The expression and the target that are wrong, each with what is meant. */
 export const MISTAKES = {
@@ -23,11 +23,12 @@ const TREE: JsonObject = {
   ],
 };
 
-function attribute(name: string): JsonObject {
-  return { expression: `[${name}]`, name, type: 'Attribute', parameters: [] };
+/** The source that reads an attribute. */
+export function attribute(name: string) {
+  return { expression: `[${name}]`, name, type: 'Attribute', parameters: [] } satisfies JsonObject;
 }
 
-function mapping(target: string, source: JsonObject, matchingPriority = 0): JsonObject {
+export function mapping(target: string, source: JsonObject, matchingPriority = 0): JsonObject {
   return {
     defaultValue: null,
     exportMissingReferences: false,
@@ -39,7 +40,7 @@ function mapping(target: string, source: JsonObject, matchingPriority = 0): Json
   };
 }
 
-function definition(name: string, isAnchor = false): JsonObject {
+export function definition(name: string, isAnchor = false): JsonObject {
   return {
     anchor: isAnchor,
     caseExact: false,

@@ -1,5 +1,6 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isMappingDocument } from '../language/documents/document.js';
 import { Documents } from './documents.js';
 import { EditedText } from './edited-text.js';
 
@@ -75,5 +76,33 @@ describe('a request about a text', () => {
     const read = documents.get(URI);
     asked();
     expect(documents.get(URI)).toBe(read);
+  });
+});
+
+describe('a mapping document', () => {
+  const SCHEMA_URI = 'file:///schema.json';
+  const TEXT = `{ "x": [], "attributeMappings": [{ "targetAttributeName": "title", "source": { "expression": "[jobTitle]" } }] }`;
+
+  function edit(version: number, start: number, end: number, text: string): void {
+    const range = { start: { line: 0, character: start }, end: { line: 0, character: end } };
+    const textDocument = { uri: SCHEMA_URI, version };
+    handlers['onDidChangeTextDocument']!({ textDocument, contentChanges: [{ range, text }] });
+  }
+
+  it('is read anew after a request for a version of it that is none', () => {
+    const textDocument = { uri: SCHEMA_URI, languageId: 'json', version: 1, text: TEXT };
+    handlers['onDidOpenTextDocument']!({ textDocument });
+    documents.get(SCHEMA_URI);
+    const at = TEXT.indexOf('targetAttributeName');
+    edit(2, at, at, 'no-');
+    const asked = documents.asOfNow(SCHEMA_URI);
+    edit(3, at, at + 3, '');
+    // Whatever was made of the first version for the second, the third must not be read from it.
+    expect(asked()).toBeUndefined();
+    const { scim, text } = documents.get(SCHEMA_URI)!;
+    expect(text.getText()).toBe(TEXT);
+    expect(isMappingDocument(scim) && scim.targets.map(({ path }) => path.string.content)).toEqual([
+      { start: TEXT.indexOf('title'), end: TEXT.indexOf('title') + 5 },
+    ]);
   });
 });

@@ -141,7 +141,10 @@ export class Documents {
   /** Reads a text from an earlier version of its document, if it is known what changed since. */
   private readEdit(text: EditedText, earlier: EditedText, before: ScimDocument): ScimDocument | undefined {
     const change = text.changeSince(earlier);
-    return change && readEditedDocument(text, before, text, change, this.surroundingsOf(text.uri));
+    if (!change) return undefined;
+    // Whatever comes of it, the earlier version cannot be read from again.
+    this.read.delete(text.uri);
+    return readEditedDocument(text, before, text, change, this.surroundingsOf(text.uri));
   }
 
   private surroundingsOf(uri: string): Surroundings {

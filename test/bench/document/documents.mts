@@ -3,6 +3,8 @@
  * attributes as are mapped, and provisioning files. Every 33rd attribute mapping has a mistake that is reported.
  */
 
+import { attribute, definition, mapping, type Json, type JsonObject } from '../../kit/shapes.js';
+
 /** How a schema is laid out. */
 export type Shape = 'wide' | 'deep' | 'flat';
 
@@ -13,8 +15,6 @@ export interface BenchDocument {
   readonly uri: string;
   readonly text: string;
 }
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 const EVERY = 33;
 
@@ -45,10 +45,6 @@ interface Source {
   readonly parameters: readonly Json[];
 }
 
-function attributeSource(name: string): Source {
-  return { expression: `[${name}]`, name, type: 'Attribute', parameters: [] };
-}
-
 function constantSource(text: string): Source {
   const expression = `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   return { expression, name: text, type: 'Constant', parameters: [] };
@@ -61,14 +57,14 @@ function call(name: string, parameters: readonly (readonly [key: string, value: 
 
 /** A source of functions within each other. */
 function nestedSource(n: number, levels: number): Source {
-  if (levels === 0) return attributeSource(SOURCES[n % SOURCES.length]!);
+  if (levels === 0) return attribute(SOURCES[n % SOURCES.length]!);
   const inner = nestedSource(n + 1, levels - 1);
   if (levels % 3 === 0) return call('ToLower', [['source', inner]]);
   return levels % 3 === 1
     ? call('Join', [
         ['separator', constantSource(n % 5 === 0 ? '"\\' : ', ')],
         ['source', inner],
-        ['source', attributeSource(SOURCES[(n + 7) % SOURCES.length]!)],
+        ['source', attribute(SOURCES[(n + 7) % SOURCES.length]!)],
       ])
     : call('Append', [
         ['source', inner],
@@ -76,37 +72,12 @@ function nestedSource(n: number, levels: number): Source {
       ]);
 }
 
-function mapping(n: number, levels: number): Json {
+function mappingNumber(n: number, levels: number): JsonObject {
   const name = SOURCES[n % SOURCES.length]!;
   const isWrong = n % EVERY === EVERY - 1;
   const isNested = levels > 0 && n % 2 === 0 && n > 0 && !isWrong;
-  const source = isNested ? nestedSource(n, levels) : attributeSource(isWrong ? name.toUpperCase() : name);
-  return {
-    defaultValue: null,
-    exportMissingReferences: false,
-    flowBehavior: 'FlowWhenChanged',
-    flowType: 'Always',
-    matchingPriority: n === 0 ? 1 : 0,
-    targetAttributeName: targetName(n),
-    source,
-  };
-}
-
-function definition(name: string): Json {
-  return {
-    anchor: false,
-    caseExact: false,
-    defaultValue: null,
-    flowNullValues: false,
-    multivalued: false,
-    mutability: 'ReadWrite',
-    name,
-    required: false,
-    type: 'String',
-    apiExpressions: [],
-    metadata: [],
-    referencedObjects: [],
-  };
+  const source = isNested ? nestedSource(n, levels) : attribute(isWrong ? name.toUpperCase() : name);
+  return mapping(targetName(n), source, n === 0 ? 1 : 0);
 }
 
 function schema(count: number, levels: number): Json {
@@ -130,7 +101,7 @@ function schema(count: number, levels: number): Json {
             name: 'Provision Azure Active Directory Users',
             sourceObjectName: 'User',
             targetObjectName: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
-            attributeMappings: numbers.map((n) => mapping(n, levels)),
+            attributeMappings: numbers.map((n) => mappingNumber(n, levels)),
             scope: {
               groups: [
                 {
@@ -155,7 +126,13 @@ function schema(count: number, levels: number): Json {
       {
         id: '66e4',
         name: 'Azure Active Directory',
-        objects: [{ name: 'User', attributes: [...SOURCES, 'IsSoftDeleted'].map(definition), supportedApis: [] }],
+        objects: [
+          {
+            name: 'User',
+            attributes: [...SOURCES, 'IsSoftDeleted'].map((name) => definition(name)),
+            supportedApis: [],
+          },
+        ],
       },
       {
         id: '8ffa',

@@ -89,9 +89,9 @@ class Finder {
       return;
     }
     if (isTruncatedJob(node)) this.isSchema = true;
-    for (const property of propertiesOf(node)) {
+    for (const owned of propertiesOf(node)) {
       // Of the scalars only strings matter.
-      const value = property.valueType === 'string' ? property.valueNode : property.container;
+      const value = owned.valueType === 'string' ? owned.valueNode : owned.container;
       if (value) this.look(value, schema);
     }
   }

@@ -50,8 +50,8 @@ export function differenceOf<Key, T>(
 }
 
 /**
- * The earlier list that a list continues: the one at the same place, counted from the beginning or from the end, or any other
- * with the same first or last key.
+ * The earlier list that a list continues: of those at the same place, counted from the beginning or from the end, the one with
+ * the same first or last key, or else the first.
  */
 export function continued<Key, L>(
   keys: readonly Key[],

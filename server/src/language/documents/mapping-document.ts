@@ -18,7 +18,6 @@ export interface ReadingOptions {
  * Reads a mapping document; undefined if the text is not one. Broken text is read as far as possible.
  *
  * @param uri the document's address; its name shows whether it is a provisioning file
- * @param json the text, or the same text as a string and as the document is to keep it
  */
 export function readMappingDocument(
   uri: string,
@@ -32,8 +31,8 @@ export function readMappingDocument(
 }
 
 /**
- * The next version of a mapping document: only what the change touched is read again. The document before must not be used
- * afterwards, except if the result is undefined: then the text must be read as a whole.
+ * The next version of a mapping document: only what the change touched is read again. Undefined if the text must be read as a
+ * whole. The document before must not be used afterwards.
  *
  * @param json the text after the change
  */

@@ -32,11 +32,11 @@ export function readDocument(
 }
 
 /**
- * Reads the next version of a document: only what the change touched. Undefined if the text must be read as a whole; otherwise
- * the document before must not be used afterwards.
+ * Reads the next version of a document: only what the change touched. Undefined if the text must be read as a whole. The
+ * document before must not be used afterwards.
  *
  * @param text the text after the change
- * @param surroundings those with which the document before was read, the same object
+ * @param surroundings equal to those with which the document before was read
  */
 export function readEditedDocument(
   identity: TextIdentity,

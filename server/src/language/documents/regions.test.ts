@@ -143,3 +143,18 @@ describe('regionAt', () => {
     },
   );
 });
+
+describe('an empty expression beside the name of an attribute', () => {
+  const source = '{ "type": "Attribute", "name": "ma<|>il", "expression": "" }';
+  const json = (written: string): string =>
+    `{ "attributeMappings": [{ "targetAttributeName": "title", "source": ${written} }] }`;
+  const kindAt = (written: string): string | undefined => {
+    const { text, offset } = withCursor(json(written));
+    return regionAt(readDocument({ uri: 'file:///x.json' }, text)!, offset)?.kind;
+  };
+
+  it('is where an expression can be written, and the name is a source attribute', () => {
+    expect(kindAt(source)).toBe('sourceAttribute');
+    expect(kindAt(source.replace('<|>', '').replace('"" }', '"<|>" }'))).toBe('sourceExpression');
+  });
+});

@@ -159,8 +159,8 @@ function inMappingDocument(document: CheckedDocument, offset: number): Region | 
 export function unitAt({ mappings }: CheckedDocument, offset: number): MappingUnit | undefined {
   for (const { units } of mappings) {
     const unit = units[countWhile(units, ({ mapping }) => mapping.node.offset <= offset) - 1];
-    const isThere = unit?.target?.path.string.contains(offset) === true || isIn(unit?.anySource, offset);
-    if (isThere) return unit;
+    const isAtTarget = unit?.target?.path.string.contains(offset) === true;
+    if (isAtTarget || isIn(unit?.source, offset) || isIn(unit?.namedSource, offset)) return unit;
   }
   return undefined;
 }

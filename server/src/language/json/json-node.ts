@@ -133,7 +133,7 @@ export class JsonProperty extends JsonNode {
     return this.container ?? this.children[1];
   }
 
-  /** The array or the object that is its value. */
+  /** The array or the object that is its value; in a text with errors it can be another member. */
   get container(): JsonNode | undefined {
     return isContainer(this.valueType) ? (this.content as JsonNode) : undefined;
   }

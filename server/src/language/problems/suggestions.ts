@@ -37,7 +37,7 @@ interface Entry {
   readonly index: number;
 }
 
-/** So many words are kept with their nearest names, of a list without a limit. */
+/** So many words of a document are kept with their nearest names: documents repeat their words. */
 const MAX_ANSWERS = 1000;
 
 /** Larger lists come from documents, which may have as many unknown names as known ones. */
@@ -118,9 +118,8 @@ export class NameList {
       }
     }
     found.sort((a, b) => a.index - b.index);
-    // Documents repeat their words. With a limit, later calls must return the same result.
-    if (this.left === Infinity && this.answers.size >= MAX_ANSWERS) this.answers.clear();
-    this.answers.set(question, found);
+    // Later calls must return the same result.
+    if (this.left < Infinity) this.answers.set(question, found);
     return found;
   }
 
