@@ -36,9 +36,11 @@ const LAYERS = {
   scim: ['problems'],
   entra: ['problems', 'dotnet'],
   applications: ['problems', 'scim'],
-  documents: ['problems', 'json', 'scim', 'entra', 'applications'],
-  rules: ['problems', 'json', 'dotnet', 'scim', 'entra', 'applications', 'documents'],
-  services: ['problems', 'json', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'rules'],
+  structure: ['problems', 'json'],
+  documents: ['problems', 'json', 'structure', 'scim', 'entra', 'applications'],
+  index: ['problems', 'json', 'structure', 'scim', 'entra', 'applications', 'documents'],
+  rules: ['problems', 'json', 'structure', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'index'],
+  services: ['problems', 'json', 'structure', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'index', 'rules'],
 };
 
 /** @param {string} layer @param {readonly string[]} allowed */

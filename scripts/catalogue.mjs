@@ -15,6 +15,8 @@ const { catalogue } = await loadModule('server/src/language/problems/catalogue/i
 /** The headings of the list, in its order. @type {Readonly<Record<string, string>>} */
 const HEADINGS = {
   document: 'The document',
+  structure: 'Members of the document',
+  schema: 'Directories, objects and attribute definitions',
   application: 'The application',
   connection: 'The connection',
   expression: 'Source expressions',

@@ -2,6 +2,20 @@ import { elements, member, scalarMember, type JsonNode } from '../json/json-tree
 import { DirectoryObject } from './directory-object.js';
 import type { Truncation } from './truncation.js';
 
+/** A directory of a synchronization schema (Graph: directoryDefinition). */
+export interface Directory {
+  readonly node: JsonNode;
+  readonly name: string | undefined;
+  readonly objects: readonly DefinedObject[];
+}
+/** An object of a directory (Graph: objectDefinition). */
+export interface DefinedObject {
+  readonly node: JsonNode;
+  readonly name: string | undefined;
+  /** Its attributes; undefined if some of them were cut off. */
+  readonly definition: DirectoryObject | undefined;
+}
+
 /** Real directories have less than ten objects. */
 const MOST_OBJECTS = 50;
 
@@ -12,6 +26,7 @@ export class Directories {
   /** The objects of an earlier version of the document. */
   private readonly before: readonly DirectoryObject[];
   private readonly objects = new Map<JsonNode, DirectoryObject>();
+  private all: readonly Directory[] | undefined;
 
   constructor(nodes: readonly JsonNode[], truncation: Truncation, before: readonly DirectoryObject[]) {
     this.nodes = nodes;
@@ -22,6 +37,19 @@ export class Directories {
   /** The objects that were read. */
   get known(): readonly DirectoryObject[] {
     return [...this.objects.values()];
+  }
+
+  /** Every directory with all its objects, in document order. */
+  get list(): readonly Directory[] {
+    return (this.all ??= this.nodes.map((node) => ({
+      node,
+      name: nameOf(node),
+      objects: elements(member(node, 'objects')).map((object) => ({
+        node: object,
+        name: nameOf(object),
+        definition: this.read(object),
+      })),
+    })));
   }
 
   /** The object of that name in the directory of that name; undefined if it is not defined there, or was cut off. */

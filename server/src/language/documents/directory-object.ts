@@ -106,6 +106,11 @@ export class DirectoryObject {
     return this.listNode;
   }
 
+  /** Its attribute definitions in document order; a name can be missing, or be there twice. */
+  get all(): readonly DirectoryAttribute[] {
+    return this.definitions;
+  }
+
   /** The definition whose name is at an offset. */
   attributeAt(offset: number): DirectoryAttribute | undefined {
     const { definitions } = this;

@@ -26,16 +26,18 @@ export interface FoundMapping {
 /** The parts of synchronization schemas in a JSON tree. */
 export interface FoundSchemas {
   readonly mappings: readonly FoundMapping[];
+  /** The objects that have directories or synchronization rules, in document order. */
+  readonly schemas: readonly JsonNode[];
   /** Whether there is a schema at all: it can be truncated before its mappings. */
   readonly isSchema: boolean;
 }
 
 /** @param lenient whether the user says that the document is a schema, so that weaker evidence is enough */
 export function findMappings(root: JsonNode | undefined, lenient = false): FoundSchemas {
-  if (!root || (!lenient && describesSchemas(root))) return { mappings: [], isSchema: false };
+  if (!root || (!lenient && describesSchemas(root))) return { mappings: [], schemas: [], isSchema: false };
   const finder = new Finder(lenient);
   finder.look(root, undefined);
-  return { mappings: finder.mappings, isSchema: finder.isSchema };
+  return { mappings: finder.mappings, schemas: finder.schemas, isSchema: finder.isSchema };
 }
 
 /** Whether it describes such documents and contains examples: a JSON Schema, an OpenAPI or AsyncAPI document. */
@@ -46,6 +48,7 @@ export function describesSchemas(root: JsonNode): boolean {
 
 class Finder {
   readonly mappings: FoundMapping[] = [];
+  readonly schemas: JsonNode[] = [];
   isSchema = false;
   private readonly lenient: boolean;
 
@@ -68,7 +71,9 @@ class Finder {
 
   private lookAtObject(node: JsonNode, outer: JsonNode | undefined): void {
     const rules = member(node, 'synchronizationRules');
-    const schema = (rules ?? member(node, 'directories')) ? node : outer;
+    const isOuter = (rules ?? member(node, 'directories')) !== undefined;
+    if (isOuter) this.schemas.push(node);
+    const schema = isOuter ? node : outer;
     if (rules && this.isRuleList(rules)) {
       this.isSchema = true;
       this.addRules(rules, schema);

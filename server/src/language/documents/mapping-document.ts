@@ -66,8 +66,8 @@ function documentOf(
   const parts =
     kind === 'provisioningFile'
       ? readProvisioningFile(json, tree.root, versions)
-      : readSynchronizationSchema(json, tree.root, recognised.mappings, mayBeTruncated, versions);
+      : readSynchronizationSchema(json, tree.root, recognised.found, mayBeTruncated, versions);
   return { uri, kind, json, latest, tree, mayBeTruncated, ...parts };
 }
 
-const NOTHING: Before = { objectMappings: [], directoryObjects: [] };
+const NOTHING: Before = { objectMappings: [], schemas: [] };

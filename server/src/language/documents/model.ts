@@ -5,6 +5,7 @@ import type { JsonTree, JsonNode } from '../json/json-tree.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { LatestText, SourceText } from '../source-text.js';
 import type { Span, TextEdit } from '../span.js';
+import type { Directories } from './directories.js';
 import type { DirectoryObject } from './directory-object.js';
 import type { MappingDocumentKind } from './recognise.js';
 import type { ScopingFilter } from './scoping-filter.js';
@@ -28,8 +29,8 @@ export interface MappingDocument {
   readonly objectMappings: readonly ObjectMapping[];
   /** The directories that are written to; only a synchronization schema has them. */
   readonly targetDirectories: readonly string[];
-  /** The objects of its directories that were read. */
-  readonly directoryObjects: readonly DirectoryObject[];
+  /** The synchronization schemas in it, in document order: usually one. A provisioning file has none. */
+  readonly schemas: readonly SchemaPart[];
   /** Whether it, or an earlier version of it, has text that may be what PowerShell writes in place of an object. */
   readonly mayBeTruncated: boolean;
   /** Members that PowerShell truncated when it printed a synchronization schema. */
@@ -53,6 +54,24 @@ export type Authentication =
       readonly tokenUrl: string | undefined;
       readonly clientId: string | undefined;
     };
+/** A synchronization schema in a document, or a part of one: what rules and object mappings refer to. */
+export interface SchemaPart {
+  /** The JSON object that has the directories and the rules; undefined for what stands outside of one. */
+  readonly node: JsonNode | undefined;
+  readonly directories: Directories;
+  /** The JSON objects of its synchronization rules, in document order. */
+  readonly rules: readonly JsonNode[];
+}
+/** Where a synchronization schema has an object mapping, and what that and its rule name. */
+export interface SchemaPlace {
+  readonly schema: SchemaPart;
+  /** The JSON object of the synchronization rule; undefined if there is none around it. */
+  readonly rule: JsonNode | undefined;
+  readonly sourceDirectoryName: string | undefined;
+  readonly targetDirectoryName: string | undefined;
+  readonly sourceObjectName: string | undefined;
+  readonly targetObjectName: string | undefined;
+}
 /** What applies to all attribute mappings of an object mapping. */
 export interface ObjectMappingFacts {
   /** The SCIM resource that it provisions, if it is a user or a group. */
@@ -68,6 +87,10 @@ export interface ObjectMappingFacts {
 }
 /** One source object type → one target object type. */
 export interface ObjectMapping extends ObjectMappingFacts {
+  /** Its JSON object; undefined for attribute mappings outside of one. */
+  readonly node: JsonNode | undefined;
+  /** Undefined in a provisioning file. */
+  readonly place: SchemaPlace | undefined;
   /** The place for problems of the whole mapping. */
   readonly key: Span;
   readonly actions: readonly DeclaredAction[];
@@ -121,6 +144,5 @@ export interface Versions {
 /** What is left of an earlier version of a document: what the edit since then did not touch is read from it. */
 export interface Before {
   readonly objectMappings: readonly ObjectMapping[];
-  /** The objects of directories that were read. */
-  readonly directoryObjects: readonly DirectoryObject[];
+  readonly schemas: readonly SchemaPart[];
 }

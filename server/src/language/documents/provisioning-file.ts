@@ -61,7 +61,7 @@ export function readProvisioningFile(
       ),
     ),
     targetDirectories: [],
-    directoryObjects: [],
+    schemas: [],
     truncated: [],
     misplaced: [],
   };
@@ -85,6 +85,8 @@ function objectMapping(
 ): ObjectMapping {
   const list = arrayMember(value, 'attributeMappings');
   return {
+    node: value,
+    place: undefined,
     resource,
     active: true,
     key: spanOf(nameNode),

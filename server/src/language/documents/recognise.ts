@@ -1,5 +1,5 @@
 import { member, stringValue, type JsonNode } from '../json/json-tree.js';
-import { findMappings, type FoundMapping } from './find-mappings.js';
+import { findMappings, type FoundSchemas } from './find-mappings.js';
 
 /** The two kinds of mapping documents. */
 export type MappingDocumentKind = 'synchronizationSchema' | 'provisioningFile';
@@ -33,7 +33,7 @@ export function mayBeMappingDocument(uri: string, text: string): boolean {
 /** A kind of mapping document, with what was found to recognise it. */
 export type Recognised =
   | { readonly kind: 'provisioningFile' }
-  | { readonly kind: 'synchronizationSchema'; readonly mappings: readonly FoundMapping[] };
+  | { readonly kind: 'synchronizationSchema'; readonly found: FoundSchemas };
 
 /**
  * Which kind of mapping document a JSON tree is, if it is one.
@@ -43,6 +43,6 @@ export type Recognised =
 export function recognise(uri: string, root: JsonNode | undefined, isTreatedAsSchema = false): Recognised | undefined {
   if (isProvisioningFileName(uri)) return { kind: 'provisioningFile' };
   if (PROVISIONING_SCHEMA.test(stringValue(member(root, '$schema')) ?? '')) return { kind: 'provisioningFile' };
-  const { mappings, isSchema } = findMappings(root, isTreatedAsSchema);
-  return isSchema ? { kind: 'synchronizationSchema', mappings } : undefined;
+  const found = findMappings(root, isTreatedAsSchema);
+  return found.isSchema ? { kind: 'synchronizationSchema', found } : undefined;
 }

@@ -18,9 +18,9 @@ import { isOtherConnector, isScimName, isScimTarget, resourceMeant, resourceName
 import { readActions } from './declared-actions.js';
 import { Directories } from './directories.js';
 import type { DirectoryObject } from './directory-object.js';
-import type { FoundMapping } from './find-mappings.js';
+import type { FoundMapping, FoundSchemas } from './find-mappings.js';
 import { enumMember, FLOW_TYPES, SOURCE_TYPES } from './graph-enums.js';
-import type { AttributeMapping, DocumentParts, ObjectMapping, Versions } from './model.js';
+import type { AttributeMapping, DocumentParts, ObjectMapping, SchemaPart, SchemaPlace, Versions } from './model.js';
 import { textInBrackets } from './text-in-document.js';
 import { readScope } from './scoping-filter.js';
 import { SourceExpression } from './source-expression.js';
@@ -30,43 +30,47 @@ import { Truncation } from './truncation.js';
 /**
  * Reads the `synchronizationSchema` of Microsoft Graph, whole or in part, alone or within other JSON.
  *
- * @param found its parts with attribute mappings
+ * @param found its parts
  * @param mayBeTruncated whether a part of it can have been truncated
  */
 export function readSynchronizationSchema(
   json: SourceText,
   root: JsonNode | undefined,
-  found: readonly FoundMapping[],
+  { mappings: found, schemas: nodes }: FoundSchemas,
   mayBeTruncated: boolean,
   { latest, before }: Versions,
 ): DocumentParts {
   const truncation = new Truncation(root, mayBeTruncated);
-  const directoriesOf = new Map<JsonNode | undefined, Directories>();
+  const schemas = new Map<JsonNode | undefined, SchemaPart>();
+  const schemaAt = (node: JsonNode | undefined): SchemaPart => {
+    const known = schemas.get(node);
+    if (known) return known;
+    const directories = new Directories(elements(member(node, 'directories')), truncation, objectsBefore);
+    const schema = { node, directories, rules: elements(member(node, 'synchronizationRules')) };
+    schemas.set(node, schema);
+    return schema;
+  };
+  const objectsBefore = before.schemas.flatMap(({ directories }) => directories.known);
+  for (const node of nodes) schemaAt(node);
   const targetDirectories = new Set<string>();
   const misplaced: Span[] = [];
   const objectMappings = found.map((part, index): ObjectMapping => {
-    let directories = directoriesOf.get(part.schema);
-    if (!directories) {
-      const nodes = elements(member(part.schema, 'directories'));
-      directories = new Directories(nodes, truncation, before.directoryObjects);
-      directoriesOf.set(part.schema, directories);
-    }
-    const directory = stringValue(member(part.rule, 'targetDirectoryName'));
-    if (directory !== undefined) targetDirectories.add(directory);
+    const place = placeOf(part, schemaAt(part.schema));
+    if (place.targetDirectoryName !== undefined) targetDirectories.add(place.targetDirectoryName);
     if (part.misplaced) misplaced.push(part.misplaced);
     const attributeMappings = readAttributeMappings(
       part.attributeMappings,
       { index, count: found.length, before },
       (node) => new GraphMapping(latest, node),
     );
-    return objectMapping(json, part, attributeMappings, directories, truncation);
+    return objectMapping(json, part, place, attributeMappings, truncation);
   });
   return {
     application: undefined,
     connection: undefined,
     objectMappings,
     targetDirectories: [...targetDirectories],
-    directoryObjects: [...directoriesOf.values()].flatMap(({ known }) => known),
+    schemas: [...schemas.values()],
     truncated: truncation.members,
     misplaced,
   };
@@ -95,18 +99,28 @@ const asSource = rememberedFor((defined: DirectoryObject): SourceObject => {
   return { name: defined.name, attributes, isDefined: true };
 });
 
+function placeOf({ node, rule }: FoundMapping, schema: SchemaPart): SchemaPlace {
+  return {
+    schema,
+    rule,
+    sourceDirectoryName: stringValue(member(rule, 'sourceDirectoryName')),
+    targetDirectoryName: stringValue(member(rule, 'targetDirectoryName')),
+    sourceObjectName: stringValue(member(node, 'sourceObjectName')),
+    targetObjectName: stringValue(member(node, 'targetObjectName')),
+  };
+}
+
 function objectMapping(
   json: SourceText,
   found: FoundMapping,
+  place: SchemaPlace,
   attributeMappings: readonly AttributeMapping[],
-  directories: Directories,
   truncation: Truncation,
 ): ObjectMapping {
   const { node, rule, list } = found;
-  const sourceDirectory = stringValue(member(rule, 'sourceDirectoryName'));
-  const targetDirectory = stringValue(member(rule, 'targetDirectoryName'));
-  const sourceName = stringValue(member(node, 'sourceObjectName'));
-  const targetObjectName = stringValue(member(node, 'targetObjectName')) ?? '';
+  const { directories } = place.schema;
+  const { sourceDirectoryName: sourceDirectory, targetDirectoryName: targetDirectory } = place;
+  const { sourceObjectName: sourceName, targetObjectName = '' } = place;
   const name = member(node, 'name');
   const names = {
     targetObjectName,
@@ -126,6 +140,8 @@ function objectMapping(
     (defined?.name === targetObjectName ? undefined : resourceMeant(names));
   const isTruncated = truncation.isWithin(node ?? list);
   return {
+    node,
+    place,
     resource: isScim ? resource : undefined,
     // Entra adds mappings of its own, without a name and a source object. Mappings in the wrong place are not complete.
     active: scalarMember(node, 'enabled') !== false && sourceName !== '' && !found.misplaced,

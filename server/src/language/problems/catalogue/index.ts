@@ -4,7 +4,9 @@ import { documentRules } from './document.js';
 import { expressionRules } from './expression.js';
 import { meaningRules } from './meaning.js';
 import type { Category, RuleRecord } from './record.js';
+import { schemaRules } from './schema.js';
 import { scopingRules } from './scoping.js';
+import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
 
 export type { Category, RuleRecord } from './record.js';
@@ -20,6 +22,8 @@ export type RuleCode =
   | ExpressionCode
   | ScopingCode
   | keyof typeof documentRules
+  | keyof typeof structureRules
+  | keyof typeof schemaRules
   | keyof typeof applicationRules
   | keyof typeof connectionRules;
 
@@ -36,6 +40,8 @@ export interface CataloguedRule extends RuleRecord {
 
 const CATEGORIES = [
   ['document', documentRules],
+  ['structure', structureRules],
+  ['schema', schemaRules],
   ['application', applicationRules],
   ['connection', connectionRules],
   ['meaning', meaningRules],
