@@ -1,5 +1,5 @@
 import type { Action } from '../applications/index.js';
-import { spanOf, stringOf, type JsonNode } from '../json/json-tree.js';
+import { spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import type { JsonString } from '../json/json-string.js';
 import type { SourceText } from '../source-text.js';
 import { span } from '../span.js';
@@ -17,6 +17,14 @@ export function readActions(json: SourceText, node: JsonNode | undefined): Decla
   if (node?.type === 'number') return inNumber(node);
   const words = stringOf(json, node);
   return words ? inWords(words) : [];
+}
+
+/** Whether the `flowTypes` of an object mapping allow that objects are created, or may allow it. */
+export function mayCreate(node: JsonNode | undefined): boolean {
+  if (node?.type === 'number') return ((node.value as number) & 1) !== 0;
+  const words = stringValue(node)?.match(/[A-Za-z]+/g) ?? [];
+  // A misspelt word may be meant.
+  return words.length === 0 || !words.every((word) => /^(?:update|delete|none)$/i.test(word));
 }
 
 /** The actions in 7. */

@@ -133,6 +133,7 @@ export class MappingContext {
       this.document === document &&
       own.resource === facts.resource &&
       own.active === facts.active &&
+      own.mayCreate === facts.mayCreate &&
       own.sourceObject === facts.sourceObject &&
       own.defined === facts.defined &&
       own.isTruncated === facts.isTruncated

@@ -89,6 +89,7 @@ function objectMapping(
     place: undefined,
     resource,
     active: true,
+    mayCreate: mayCreate(member(value, 'actions')),
     key: spanOf(nameNode),
     actions: [...actions(json, member(value, 'actions'))],
     attributeMappings: read(elements(list)),
@@ -99,6 +100,13 @@ function objectMapping(
     isTruncated: false,
     isExcerpt: false,
   };
+}
+
+/** Whether a list of actions allows that objects are created, or may allow it. */
+function mayCreate(list: JsonNode | undefined): boolean {
+  const allowed = elements(list);
+  // A misspelt action may be meant.
+  return allowed.length === 0 || !allowed.every((node) => /^(?:update|delete)$/.test(stringValue(node) ?? ''));
 }
 
 function* actions(json: SourceText, list: JsonNode | undefined): Generator<DeclaredAction> {

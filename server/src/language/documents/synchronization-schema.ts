@@ -15,7 +15,7 @@ import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
 import { readAttributeMappings, WrittenMapping } from './attribute-mappings.js';
 import { isOtherConnector, isScimName, isScimTarget, resourceMeant, resourceNamed } from './connector.js';
-import { readActions } from './declared-actions.js';
+import { mayCreate, readActions } from './declared-actions.js';
 import { Directories } from './directories.js';
 import type { DirectoryObject } from './directory-object.js';
 import type { FoundMapping, FoundSchemas } from './find-mappings.js';
@@ -145,6 +145,7 @@ function objectMapping(
     resource: isScim ? resource : undefined,
     // Entra adds mappings of its own, without a name and a source object. Mappings in the wrong place are not complete.
     active: scalarMember(node, 'enabled') !== false && sourceName !== '' && !found.misplaced,
+    mayCreate: mayCreate(member(node, 'flowTypes')),
     key: name?.type === 'string' ? spanOf(name) : keyOf(found),
     actions: readActions(json, member(node, 'flowTypes')),
     attributeMappings,

@@ -15,6 +15,11 @@ import { readOnlyTarget } from './read-only-target.js';
 import { requiredTarget } from './required-target.js';
 import { rolesTwice } from './roles-twice.js';
 import { keptProblems } from './kept-problems.js';
+import { contradictoryFlowTypes } from './contradictory-flow-types.js';
+import { defaultValueType } from './default-value-type.js';
+import { rolesWithScopeAll } from './roles-with-scope-all.js';
+import { softDeletedUnmapped } from './soft-deleted-unmapped.js';
+import { unusedDefaultValue } from './unused-default-value.js';
 import type { MappingRule, Rule } from './rule.js';
 import { scopeFilterGroups } from './scope-filter-groups.js';
 import { scopingRules } from './scoping/index.js';
@@ -42,6 +47,8 @@ export const mappingRules: readonly MappingRule[] = [
   matchingSeveralAttributes,
   activeWithoutSoftDeleted,
   missingSubAttribute,
+  defaultValueType,
+  unusedDefaultValue,
   undefinedTarget,
   notAtEndpoint,
 ];
@@ -58,6 +65,9 @@ export const documentRules: readonly Rule[] = [
   duplicateTarget,
   noMatchingAttribute,
   rolesTwice,
+  rolesWithScopeAll,
+  softDeletedUnmapped,
+  contradictoryFlowTypes,
   requiredTarget,
   unsupportedAction,
   tenantUrl,

@@ -1,40 +1,80 @@
 import { appendElement } from '../json/json-edit.js';
-import type { Fix } from '../problems/problem.js';
+import { scalarMember } from '../json/json-tree.js';
+import type { Fix, ProblemDraft } from '../problems/problem.js';
+import { rememberedFor } from '../remembered.js';
 import { rule } from './rule.js';
 import type { CheckedDocument } from '../documents/document.js';
 import type { CheckedMapping } from '../documents/checked-mapping.js';
+import type { DirectoryObject } from '../documents/directory-object.js';
 import type { ObjectMapping } from '../documents/model.js';
 import { isPartOf } from '../scim/canonical.js';
 
-/** A target that the application requires and that is not mapped. */
+/** A target that the application, or the directory of the schema, requires and that is not mapped. */
 export const requiredTarget = rule({
   code: 'required-target',
   *check(document) {
-    const { applicationProfile: application } = document;
     for (const checked of document.mappings) {
-      const { objectMapping } = checked;
-      const { resource, active, key, isTruncated, isExcerpt } = objectMapping;
+      const { active, isTruncated, isExcerpt } = checked.objectMapping;
       // In a truncated export or an excerpt, the mapping may only be missing from the file.
-      if (!resource || !active || isTruncated || isExcerpt) continue;
-      for (const { path, why } of application.required[resource]) {
-        if (isMapped(checked, path)) continue;
-        yield {
-          at: key,
-          // Many applications work without attributes that RFC 7643 requires.
-          ...(!application.complete && { severity: 'information' }),
-          message: `“${path}” is not mapped. ${why} Add a mapping for it.`,
-          get fixes() {
-            return add(document, objectMapping, path);
-          },
-        };
-      }
+      if (!active || isTruncated || isExcerpt) continue;
+      yield* requiredByApplication(document, checked);
+      yield* requiredByDirectory(document, checked);
     }
   },
 });
 
-function isMapped({ context: { resource, keys } }: CheckedMapping, path: string): boolean {
+function* requiredByApplication(document: CheckedDocument, checked: CheckedMapping): Iterable<ProblemDraft> {
+  const { applicationProfile: application } = document;
+  const { objectMapping } = checked;
+  const { resource, key } = objectMapping;
+  if (!resource) return;
+  for (const { path, why } of application.required[resource]) {
+    if (isMapped(checked, path)) continue;
+    yield {
+      at: key,
+      // Many applications work without attributes that RFC 7643 requires.
+      ...(!application.complete && { severity: 'information' }),
+      message: `“${path}” is not mapped. ${why} Add a mapping for it.`,
+      get fixes() {
+        return add(document, objectMapping, path);
+      },
+    };
+  }
+}
+
+/** Definitions with `required: true`. Graph’s own templates of other connectors leave such attributes unmapped. */
+function* requiredByDirectory(
+  { applicationProfile: application }: CheckedDocument,
+  checked: CheckedMapping,
+): Iterable<ProblemDraft> {
+  const { defined, resource, key, mayCreate } = checked.objectMapping;
+  if (!defined || !resource || !mayCreate) return;
+  const known = application.required[resource];
+  for (const name of namesOfRequired(defined)) {
+    if (known.some(({ path }) => path === name) || isMapped(checked, name)) continue;
+    const definition = defined.attributeNamed(name);
+    // A default value is a value.
+    if (!definition || scalarMember(definition.node, 'defaultValue')) continue;
+    if ([...checked.context.keys.all].some((mapped) => mapped.toLowerCase() === name.toLowerCase())) continue;
+    yield {
+      at: key,
+      message: `“${name}” is not mapped. The directory of this schema requires it to create an object of “${defined.name}”. Add a mapping for it.`,
+      related: { at: definition.at, message: 'It is defined as required here.' },
+    };
+  }
+}
+
+/** The names of definitions that need a value from a mapping. The target sets anchors and read-only attributes. */
+const namesOfRequired = rememberedFor(({ attributes }: DirectoryObject): readonly string[] =>
+  [...attributes.values()]
+    .filter(({ required, anchor, mutability }) => required && !anchor && mutability !== 'ReadOnly')
+    .map(({ name }) => name),
+);
+
+function isMapped({ context }: CheckedMapping, path: string): boolean {
+  const { resource, keys } = context;
   if (!resource) return false;
-  if (keys.count(path) > 0) return true;
+  if (keys.count(path) > 0 || keys.count(context.keyOf(path)) > 0) return true;
   for (const key of keys.all) if (isPartOf(resource, key, path)) return true;
   return false;
 }

@@ -64,7 +64,11 @@ function problemsOf(document: ScimDocument, overrides: SeverityOverrides): Itera
 }
 
 /** Something can be missing only because it is on a line that is not read. */
-const OF_ABSENCE: ReadonlySet<RuleCode> = new Set(['no-matching-attribute', 'required-target']);
+const OF_ABSENCE: ReadonlySet<RuleCode> = new Set([
+  'no-matching-attribute',
+  'required-target',
+  'soft-deleted-unmapped',
+]);
 
 function* problemsOfMapping(document: CheckedDocument, overrides: SeverityOverrides): Iterable<Problem> {
   const isBroken = document.tree.errors.length > 0;

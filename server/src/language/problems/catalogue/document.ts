@@ -8,6 +8,18 @@ export const documentRules = {
     description: 'A source of `active` that does not read `IsSoftDeleted`.',
     safeFix: false,
   },
+  'contradictory-flow-types': {
+    title: 'Contradictory actions',
+    severity: 'warning',
+    description: 'A list of actions with `None` beside others, or with one of them twice.',
+    safeFix: false,
+  },
+  'default-value-type': {
+    title: 'Default value of the wrong type',
+    severity: 'warning',
+    description: 'A default value that does not fit the type of its target.',
+    safeFix: false,
+  },
   'duplicate-target': {
     title: 'Duplicate target',
     severity: 'error',
@@ -50,6 +62,18 @@ export const documentRules = {
     description: 'Mappings of both `roles` and the primary role.',
     safeFix: false,
   },
+  'roles-with-scope-all': {
+    title: 'Roles with the scope all',
+    severity: 'warning',
+    description: 'A function for app role assignments where users need no assignment.',
+    safeFix: false,
+  },
+  'soft-deleted-unmapped': {
+    title: 'IsSoftDeleted not mapped',
+    severity: 'warning',
+    description: 'Users who are updated or deleted without a mapping of `active`.',
+    safeFix: false,
+  },
   'truncated-export': {
     title: 'Truncated export',
     severity: 'error',
@@ -67,5 +91,11 @@ export const documentRules = {
     severity: 'error',
     description: 'A string that ends too early because quotation marks in it are not escaped.',
     safeFix: true,
+  },
+  'unused-default-value': {
+    title: 'Default value without effect',
+    severity: 'information',
+    description: 'A default value that is never written.',
+    safeFix: false,
   },
 } as const satisfies RuleRecords;
