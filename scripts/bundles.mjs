@@ -26,8 +26,8 @@ const profilesWithoutNotes = {
 };
 
 /**
- * Leaves out the titles and descriptions of the catalogue of rules: the manifest and the list of rules have them, and what is
- * bundled asks for neither.
+ * Leaves out the descriptions of the catalogue of rules: the manifest and the list of rules have them, and what is bundled does
+ * not ask for them.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -41,7 +41,7 @@ const catalogueWithoutDescriptions = {
       const module = { exports: {} };
       vm.runInThisContext(`(function (module) {${code}\n})`)(module);
       const records = JSON.stringify(module.exports, (key, value) =>
-        key === 'title' || key === 'description' || key === 'file' ? undefined : value,
+        key === 'description' || key === 'file' ? undefined : value,
       );
       return {
         contents: Object.keys(module.exports)

@@ -50,6 +50,8 @@ describe('code actions', () => {
       ['Use straight quotes', 'quickfix', true],
       ['Use straight quotes', 'quickfix', true],
       ['Fix all SCIM problems', 'quickfix', undefined],
+      ['Suppress “unknown-attribute” on this line', 'quickfix', false],
+      ['Suppress “typographic-quote” on this line', 'quickfix', false],
     ]);
     expect(actions[0]?.edit?.documentChanges).toMatchObject([
       { textDocument: { uri, version: 1 }, edits: [{ newText: 'phoneNumbers' }] },

@@ -8,10 +8,11 @@ import {
 } from 'vscode-languageserver';
 import { mappingAt } from '../language/documents/expression-address.js';
 import { recordOf } from '../language/problems/catalogue/index.js';
-import type { Problem } from '../language/problems/problem.js';
+import type { Fix, Problem } from '../language/problems/problem.js';
 import { overlapItself } from '../language/services/compatible-edits.js';
 import { fixAll } from '../language/services/fix-all.js';
-import { overlaps, type TextEdit } from '../language/span.js';
+import { suppressing } from '../language/services/suppressions/suppress.js';
+import { overlaps, type Span, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import { lspDiagnostic } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
@@ -39,6 +40,10 @@ export function onCodeAction(context: Context): DocumentHandler<CodeActionParams
       : [];
     if (actions.length > 0 && hasSafeFixes(problems, 2))
       actions.push(...fixAllAction(context, document, CodeActionKind.QuickFix));
+    if (wants(CodeActionKind.QuickFix)) {
+      for (const { problem, fix } of suppressing(document.scim, problems, document.spanOf(range)))
+        actions.push(quickFix(document, client, problem, fix));
+    }
     const command = client.options.editExpressionCommand;
     const at = document.text.offsetAt(range.start);
     if (command !== undefined && wants(CodeActionKind.Refactor) && mappingAt(document.scim, at)) {
@@ -52,25 +57,22 @@ export function onCodeAction(context: Context): DocumentHandler<CodeActionParams
   };
 }
 
-function quickFixes(
-  document: OpenDocument,
-  client: Client,
-  problems: readonly Problem[],
-  where: { readonly start: number; readonly end: number },
-): CodeAction[] {
+function quickFixes(document: OpenDocument, client: Client, problems: readonly Problem[], where: Span): CodeAction[] {
   return problems
     .filter((problem) => overlaps(problem, where))
     .flatMap((problem) =>
-      problem.fixes
-        .filter(({ edits }) => !overlapItself(edits))
-        .map((fix) => ({
-          title: fix.title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [lspDiagnostic(document, client, problem)],
-          isPreferred: fix.safe,
-          edit: workspaceEdit(document, client, fix.edits),
-        })),
+      problem.fixes.filter(({ edits }) => !overlapItself(edits)).map((fix) => quickFix(document, client, problem, fix)),
     );
+}
+
+function quickFix(document: OpenDocument, client: Client, problem: Problem, { title, edits, safe }: Fix): CodeAction {
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [lspDiagnostic(document, client, problem)],
+    isPreferred: safe,
+    edit: workspaceEdit(document, client, edits),
+  };
 }
 
 /** Whether at least so many problems have a safe fix, as far as they are searched. */

@@ -7,9 +7,10 @@ import {
 } from 'vscode-languageserver';
 import { Debouncer } from '../debouncer.js';
 import type { Problem, Severity } from '../language/problems/problem.js';
-import { diagnoseInSteps, pageOf } from '../language/services/diagnostics.js';
+import { diagnoseInSteps } from '../language/services/diagnostics.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
+import { linkTo } from './rule-links.js';
 import type { DocumentHandler } from './waiting.js';
 
 /** Finds the problems of a document in steps. */
@@ -79,7 +80,7 @@ export function lspDiagnostic(document: OpenDocument, client: Client, problem: P
     source: problem.source ?? 'SCIM Provisioning',
     code,
     message,
-    ...(client.showsCodeDescription && { codeDescription: { href: linkTo(problem, client) } }),
+    ...(client.showsCodeDescription && { codeDescription: { href: linkTo(code, client) } }),
     ...(client.showsRelatedInformation &&
       related && {
         relatedInformation: [
@@ -87,11 +88,6 @@ export function lspDiagnostic(document: OpenDocument, client: Client, problem: P
         ],
       }),
   };
-}
-
-/** The link to the page about a rule: into the editor, where that can show it. */
-function linkTo(problem: Problem, { options }: Client): string {
-  return options.rulePageLinks === undefined ? pageOf(problem) : options.rulePageLinks + problem.code;
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -97,7 +97,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 
 function handleRequests(context: Context): void {
   const { connection, client } = context;
-  connection.onHover(waiting(context, onHover(), 'position'));
+  connection.onHover(waiting(context, onHover(context), 'position'));
   connection.languages.inlayHint.on(waiting(context, onInlayHint(), 'range'));
   connection.onSignatureHelp(waiting(context, onSignatureHelp(), 'position'));
   connection.onDocumentHighlight(waiting(context, onDocumentHighlight(), 'position'));

@@ -4,7 +4,8 @@ import { LatestText, type SourceText, type TextChange } from '../source-text.js'
 import { readProvisioningFile } from './provisioning-file.js';
 import { mayBeMappingDocument, recognise } from './recognise.js';
 import { readSynchronizationSchema } from './synchronization-schema.js';
-import type { Before, MappingDocument } from './model.js';
+import type { Before, MappingDocument, WholeText } from './model.js';
+import { editedMarks, suppressionMarks } from './suppression-marks.js';
 import { aroundChange, mayHaveTruncated } from './truncation.js';
 
 export interface ReadingOptions {
@@ -27,7 +28,12 @@ export function readMappingDocument(
   const text = json.toString();
   if (!mayBeMappingDocument(uri, text)) return undefined;
   const tree = parseJson(text, options);
-  return documentOf(uri, json, tree, mayHaveTruncated(text, tree.stringNames), options);
+  const whole = {
+    mayBeTruncated: mayHaveTruncated(text, tree.stringNames),
+    allowsComments: options.comments,
+    suppressionMarks: options.comments ? suppressionMarks(text) : [],
+  };
+  return documentOf(uri, json, tree, whole, options);
 }
 
 /**
@@ -44,15 +50,19 @@ export function readEditedMappingDocument(
 ): MappingDocument | undefined {
   const tree = editedTree(before.tree, json, change, options);
   if (!tree) return undefined;
-  const mayBeTruncated = before.mayBeTruncated || mayHaveTruncated(aroundChange(json, change), tree.stringNames);
-  return documentOf(before.uri, json, tree, mayBeTruncated, options, before);
+  const whole = {
+    mayBeTruncated: before.mayBeTruncated || mayHaveTruncated(aroundChange(json, change), tree.stringNames),
+    allowsComments: options.comments,
+    suppressionMarks: options.comments ? editedMarks(before.suppressionMarks, json, change) : [],
+  };
+  return documentOf(before.uri, json, tree, whole, options, before);
 }
 
 function documentOf(
   uri: string,
   json: SourceText,
   tree: JsonTree,
-  mayBeTruncated: boolean,
+  whole: WholeText,
   { isTreatedAsSchema = false }: ReadingOptions,
   earlier?: MappingDocument,
 ): MappingDocument | undefined {
@@ -66,8 +76,8 @@ function documentOf(
   const parts =
     kind === 'provisioningFile'
       ? readProvisioningFile(json, tree.root, versions)
-      : readSynchronizationSchema(json, tree.root, recognised.found, mayBeTruncated, versions);
-  return { uri, kind, json, latest, tree, mayBeTruncated, ...parts };
+      : readSynchronizationSchema(json, tree.root, recognised.found, whole.mayBeTruncated, versions);
+  return { uri, kind, json, latest, tree, ...whole, ...parts };
 }
 
 const NOTHING: Before = { objectMappings: [], schemas: [] };

@@ -33,6 +33,10 @@ export interface MappingDocument {
   readonly schemas: readonly SchemaPart[];
   /** Whether it, or an earlier version of it, has text that may be what PowerShell writes in place of an object. */
   readonly mayBeTruncated: boolean;
+  /** Whether its JSON can have comments. */
+  readonly allowsComments: boolean;
+  /** The offsets at which its text has the beginning of a comment that suppresses problems, or the same in a string. */
+  readonly suppressionMarks: readonly number[];
   /** Members that PowerShell truncated when it printed a synchronization schema. */
   readonly truncated: readonly TruncatedMember[];
   /** Attribute mappings directly in a synchronization rule; Graph reads them only in an object mapping. */
@@ -134,7 +138,10 @@ export interface AttributeMapping {
   readonly flowType: string | undefined;
 }
 /** The result of the reader for one kind of document. */
-export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'latest' | 'tree' | 'mayBeTruncated'>;
+export type DocumentParts = Omit<MappingDocument, 'uri' | 'kind' | 'json' | 'latest' | 'tree' | keyof WholeText>;
+
+/** What is known of the whole text besides its tree, kept from one version to the next. */
+export type WholeText = Pick<MappingDocument, 'mayBeTruncated' | 'allowsComments' | 'suppressionMarks'>;
 
 /** The versions of a document that a reader needs besides the tree. */
 export interface Versions {

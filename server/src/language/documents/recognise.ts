@@ -32,8 +32,7 @@ export function mayBeMappingDocument(uri: string, text: string): boolean {
 
 /** A kind of mapping document, with what was found to recognise it. */
 export type Recognised =
-  | { readonly kind: 'provisioningFile' }
-  | { readonly kind: 'synchronizationSchema'; readonly found: FoundSchemas };
+  { readonly kind: 'provisioningFile' } | { readonly kind: 'synchronizationSchema'; readonly found: FoundSchemas };
 
 /**
  * Which kind of mapping document a JSON tree is, if it is one.

@@ -10,6 +10,7 @@ import type { MappingUnit } from './mapping-unit.js';
 import type { ObjectMapping } from './model.js';
 import { partAt, type ScopingClause, type ScopingFilter } from './scoping-filter.js';
 import type { Source } from './source.js';
+import { suppressionAt, type SuppressedCode, type Suppression } from './suppressions.js';
 import type { Target } from './target.js';
 
 /**
@@ -28,7 +29,8 @@ export type Region =
   | TenantUrlRegion
   | ApplicationRegion
   | DefinitionRegion
-  | MemberRegion;
+  | MemberRegion
+  | SuppressionRegion;
 
 /** A part of a mapping document. */
 interface InMappingDocument {
@@ -119,11 +121,31 @@ export interface MemberRegion extends InMappingDocument {
   readonly member: Member;
 }
 
+/** A comment that suppresses problems. */
+export interface SuppressionRegion {
+  readonly kind: 'suppression';
+  readonly at: Span;
+  readonly suppression: Suppression;
+  /** The code at the offset; `at` is its span, or else that of the comment. */
+  readonly code: SuppressedCode | undefined;
+}
+
 /**
  * The part of a document at an offset; undefined if nothing there has a meaning for provisioning. Both ends belong to a
  * part, because a cursor there can extend it.
  */
 export function regionAt(document: ScimDocument, offset: number): Region | undefined {
+  return ofSuppression(document, offset) ?? ofContent(document, offset);
+}
+
+function ofSuppression(document: ScimDocument, offset: number): Region | undefined {
+  const suppression = suppressionAt(document, offset);
+  if (!suppression) return undefined;
+  const code = suppression.codes.find((candidate) => touches(candidate, offset));
+  return { kind: 'suppression', at: code ?? suppression.comment, suppression, code };
+}
+
+function ofContent(document: ScimDocument, offset: number): Region | undefined {
   switch (document.kind) {
     case 'filter':
       return inFilterDocument(document, offset);

@@ -1,3 +1,4 @@
+import type { RuleCode } from '../problems/catalogue/index.js';
 import { activeWithoutSoftDeleted } from './active-without-soft-deleted.js';
 import { connectionFailed } from './connection-failed.js';
 import { duplicateTarget } from './duplicate-target.js';
@@ -30,6 +31,7 @@ import { truncatedExport } from './truncated-export.js';
 import { undefinedTarget } from './undefined-target.js';
 import { unescapedQuote } from './unescaped-quote.js';
 import { unknownApplication } from './unknown-application.js';
+import { unusedSuppression } from './unused-suppression.js';
 import { unsupportedAction } from './unsupported-action.js';
 
 export type { MappingRule, Rule } from './rule.js';
@@ -73,6 +75,11 @@ export const documentRules: readonly Rule[] = [
   tenantUrl,
   connectionFailed,
 ];
+
+/** The codes of all rules, also of those that look at what others report. */
+export const reportedCodes: readonly RuleCode[] = [...mappingRules, ...documentRules, unusedSuppression].flatMap(
+  ({ codes }) => codes,
+);
 
 /** The problems of an attribute mapping. */
 export const problemsOfUnit = keptProblems(mappingRules);

@@ -13,25 +13,22 @@ import { rememberedFor } from '../remembered.js';
 import { documentRules, expressionProblems, problemsOfUnit } from '../rules/index.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { applyEdits, overlaps, span, type Span } from '../span.js';
+import { Suppressing } from './suppressions/suppressing.js';
 
 /** The severity of the problems of a rule, by the rule's code, instead of its default. */
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off' | undefined>>;
 
-const PAGES = 'https://github.com/scim-tools/scim-provisioning/blob/main/docs/rules';
-
-/** The page about a rule, on the web. */
-export function pageOf({ code }: Pick<Problem, 'code'>): string {
-  return `${PAGES}/${code}.md`;
-}
-
-/** The problems that all rules report, in source offsets and document order. */
+/** The problems that all rules report and no comment suppresses, in source offsets and document order. */
 export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Problem[] {
   const found: Problem[] = [];
-  for (const problem of problemsOf(document, overrides)) {
+  const add = (problem: Problem): void => {
     const severity = overrideOf(overrides, problem.code);
-    if (severity === 'off') continue;
+    if (severity === 'off') return;
     found.push(severity === undefined || severity === problem.severity ? problem : problemWith(problem, { severity }));
-  }
+  };
+  const suppressing = new Suppressing(document);
+  for (const problem of problemsOf(document, overrides)) if (!suppressing.suppresses(problem)) add(problem);
+  for (const problem of suppressing.unused((code) => overrideOf(overrides, code) === 'off')) add(problem);
   return found.sort((a, b) => a.start - b.start || a.end - b.end || orderOf(a) - orderOf(b));
 }
 

@@ -88,8 +88,12 @@ function together(
 function isBetter(before: State, after: State, fixes: readonly CodedFix[]): boolean {
   // A string that had ended too early is checked for the first time.
   if (fixes.some(({ code }) => code === 'unescaped-quote')) return true;
+  // Where a fix resolves a suppressed problem as well, the comment is not needed any more.
+  const isCounted = ({ code }: Problem): boolean => code !== 'unused-suppression';
+  const earlier = before.diagnostics.filter(isCounted);
+  const later = after.diagnostics.filter(isCounted);
   // Not all of many equal problems are reported, so as many can be left.
-  return after.diagnostics.length <= before.diagnostics.length && bringsNothing(before.diagnostics, after.diagnostics);
+  return later.length <= earlier.length && bringsNothing(earlier, later);
 }
 
 /** A text as pieces of an original and inserted pieces, so that edits of edits become edits of the original. */

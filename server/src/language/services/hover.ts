@@ -3,6 +3,7 @@ import { type ScimDocument } from '../documents/document.js';
 import type { DirectoryAttribute, DirectoryObject } from '../documents/directory-object.js';
 import { type EmbeddedText } from '../documents/embedded-text.js';
 import { regionAt, type TargetPathRegion, type TenantUrlRegion } from '../documents/regions.js';
+import type { RuleCode } from '../problems/catalogue/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import type { Mention } from '../scim/checks/analysis.js';
 import { schemaNamed } from '../scim/resource.js';
@@ -11,7 +12,9 @@ import type { Comparison, Filter, Path } from '../scim/tree.js';
 import { span, textOf, touches, type Span } from '../span.js';
 import { hoverExpression } from './expressions/hover.js';
 import { hoverScope } from './scoping/hover.js';
+import { hoverSuppression } from './suppressions/hover.js';
 import { describeEndpoint } from './describe-endpoint.js';
+import { pageOf } from './rule-pages.js';
 import {
   code,
   describeAttribute,
@@ -31,15 +34,23 @@ interface Said {
   readonly text: string;
 }
 
-/** Describes the part at an offset of the source. */
-export function hover(document: ScimDocument, offset: number): Hover | undefined {
-  const found = hoverAt(document, offset);
+/**
+ * Describes the part at an offset of the source.
+ *
+ * @param linkTo the address of the page of a rule
+ */
+export function hover(
+  document: ScimDocument,
+  offset: number,
+  linkTo: (code: RuleCode) => string = pageOf,
+): Hover | undefined {
+  const found = hoverAt(document, offset, linkTo);
   if (!found || touches(found.at, offset)) return found;
   // Within an escape, a part may end before the offset or begin after it.
   return { ...found, at: span(Math.min(found.at.start, offset), Math.max(found.at.end, offset)) };
 }
 
-function hoverAt(document: ScimDocument, offset: number): Hover | undefined {
+function hoverAt(document: ScimDocument, offset: number, linkTo: (code: RuleCode) => string): Hover | undefined {
   const region = regionAt(document, offset);
   switch (region?.kind) {
     case 'targetPath': {
@@ -65,6 +76,8 @@ function hoverAt(document: ScimDocument, offset: number): Hover | undefined {
       return { at: region.at, text: region.member.description };
     case 'tenantUrl':
       return hoverTenantUrl(region);
+    case 'suppression':
+      return hoverSuppression(region, linkTo);
     default:
       return undefined;
   }

@@ -97,5 +97,10 @@ export const documentRules = {
     severity: 'information',
     description: 'A default value that is never written.',
     safeFix: false,
+  'unused-suppression': {
+    title: 'Unused suppression',
+    severity: 'hint',
+    description: 'A comment that suppresses no problem.',
+    safeFix: true,
   },
 } as const satisfies RuleRecords;

@@ -57,7 +57,12 @@ export const catalogue: readonly CataloguedRule[] = CATEGORIES.flatMap(([categor
 
 const byCode: ReadonlyMap<string, CataloguedRule> = new Map(catalogue.map((record) => [record.code, record]));
 
+/** Whether a text is the code of a rule. */
+export function isRuleCode(code: string): code is RuleCode {
+  return byCode.has(code);
+}
+
 /** What the program needs to know of a rule; bundles have no more of it (scripts/bundles.mjs). */
-export function recordOf(code: RuleCode): Omit<CataloguedRule, 'title' | 'description' | 'file'> {
+export function recordOf(code: RuleCode): Omit<CataloguedRule, 'description' | 'file'> {
   return byCode.get(code)!;
 }

@@ -12,6 +12,7 @@ import { fitting, MAX_OFFERED } from './fitting.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
 import { selectorAt } from './position.js';
+import { completeSuppression } from '../suppressions/completion.js';
 
 export type { Completion, CompletionKind, CompletionSubject } from './items.js';
 
@@ -32,6 +33,8 @@ export function complete(document: ScimDocument, offset: number): Completion[] {
       return completeScope(region, offset);
     case 'tenantUrl':
       return tenantUrls(region);
+    case 'suppression':
+      return completeSuppression(region, offset);
     default:
       return [];
   }
