@@ -37,6 +37,7 @@ const LAYERS = {
   entra: ['problems', 'dotnet'],
   applications: ['problems', 'scim'],
   structure: ['problems', 'json'],
+  configuration: ['problems', 'json'],
   documents: ['problems', 'json', 'structure', 'scim', 'entra', 'applications'],
   index: ['problems', 'json', 'structure', 'scim', 'entra', 'applications', 'documents'],
   rules: ['problems', 'json', 'structure', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'index'],

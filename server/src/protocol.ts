@@ -147,3 +147,10 @@ export const SCHEMAS_METHOD = 'scimProvisioning/schemas';
 export interface SchemasParams {
   readonly schemas: readonly unknown[];
 }
+
+export const CONFIGURATIONS_METHOD = 'scimProvisioning/configurations';
+
+/** The configuration files of the workspace, and those in the folders around it. Each message replaces the previous one. */
+export interface ConfigurationsParams {
+  readonly configurations: readonly { readonly uri: string; readonly text: string }[];
+}

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rangeOf } from '../range.js';
@@ -10,12 +10,23 @@ import { explainUnrecognised } from '../language/documents/explain-unrecognised.
 import { isExpressionFileName } from '../language/documents/expression-document.js';
 import { isFilterFileName } from '../language/documents/filter-document.js';
 import { readDocument } from '../language/documents/read.js';
+import { CONFIGURATION_FILE } from '../language/configuration/configuration.js';
+import type { SeverityOverrides } from '../language/problems/severity.js';
 import { diagnose } from '../language/services/diagnostics.js';
 import { fixAll } from '../language/services/fix-all.js';
 import { applyEdits } from '../language/span.js';
+import { ConfigurationFiles } from './configuration-files.js';
 import { reasonOf } from './errors.js';
 import { EditedText } from '../requests/edited-text.js';
-import { formatJson, formatText, NOT_CHECKED, NOT_FIXED, printable, type Reported } from './reporters/text-and-json.js';
+import {
+  formatJson,
+  formatText,
+  INVALID_CONFIGURATION,
+  NOT_CHECKED,
+  NOT_FIXED,
+  printable,
+  type Reported,
+} from './reporters/text-and-json.js';
 import type { ExitStatus, Output } from './command.js';
 import { readSchemaFiles } from './schema-files.js';
 import { uninterrupted } from './signals.js';
@@ -25,6 +36,7 @@ interface CheckOptions {
   readonly format: 'text' | 'json';
   readonly fix: boolean;
   readonly surroundings: Surroundings;
+  readonly configurations: ConfigurationFiles;
 }
 
 /** So few files are checked before V8 optimises much. */
@@ -45,7 +57,8 @@ export async function check(args: readonly string[], output: Output): Promise<Ex
   for (const file of call.files) {
     for (const finding of await checkFile(file, call.options)) reported.push(finding);
   }
-  const failures = reported.filter(({ code }) => code === NOT_CHECKED || code === NOT_FIXED);
+  reported.unshift(...call.options.configurations.problems);
+  const failures = reported.filter(({ code }) => FAILURES.has(code));
   if (format === 'json') {
     // The array is for programs; these messages are for people who read the log of a build.
     for (const { file, message } of failures) output.writeError(`${printable(file)}: ${printable(message)}\n`);
@@ -54,6 +67,9 @@ export async function check(args: readonly string[], output: Output): Promise<Ex
   if (failures.length > 0) return 2;
   return reported.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
+
+/** Codes of what is not a problem of a mapping document. */
+const FAILURES: ReadonlySet<string> = new Set([NOT_CHECKED, NOT_FIXED, INVALID_CONFIGURATION]);
 
 /** Writes many small parts as fewer larger ones. */
 function writeParts(parts: Iterable<string>, output: Output): void {
@@ -69,6 +85,10 @@ function writeParts(parts: Iterable<string>, output: Output): void {
 
 /** The problems of a file, or the reason why it cannot be checked. */
 async function checkFile(file: string, options: CheckOptions): Promise<Reported[]> {
+  if (path.basename(file) === CONFIGURATION_FILE) {
+    options.configurations.configurationIn(file);
+    return [];
+  }
   let source;
   try {
     source = readTextFile(file);
@@ -82,8 +102,12 @@ async function checkFile(file: string, options: CheckOptions): Promise<Reported[
   }
 }
 
-async function checkText(file: string, source: TextFile, { fix, surroundings }: CheckOptions): Promise<Reported[]> {
-  const uri = pathToFileURL(resolve(file)).href;
+async function checkText(
+  file: string,
+  source: TextFile,
+  { fix, surroundings, configurations }: CheckOptions,
+): Promise<Reported[]> {
+  const uri = pathToFileURL(path.resolve(file)).href;
   if ((isFilterFileName(uri) || isExpressionFileName(uri)) && source.text.length > MAX_EMBEDDED) {
     const message = `it is too large: a filter or an expression has at most ${inFull(MAX_EMBEDDED)} characters`;
     return [failure(file, NOT_CHECKED, `This file could not be checked: ${message}.`)];
@@ -95,25 +119,33 @@ async function checkText(file: string, source: TextFile, { fix, surroundings }: 
     const message = 'This file is neither a mapping document nor a filter, so it was not checked.';
     return [failure(file, NOT_CHECKED, why === undefined ? message : `${message} ${why}`)];
   }
-  const edits = fix ? fixAll(source.text, read) : [];
-  if (edits.length === 0) return findings(file, uri, source.text, document);
+  const severities = configurations.severitiesFor(file);
+  const found = (text: string, checked: ScimDocument): Reported[] => findings(file, uri, text, checked, severities);
+  const edits = fix ? fixAll(source.text, read, severities) : [];
+  if (edits.length === 0) return found(source.text, document);
   const fixed = applyEdits(source.text, edits);
   let warning;
   try {
     warning = await uninterrupted(() => source.replace(fixed));
   } catch (error) {
     const message = `This file was not changed: ${reasonOf(error)}.`;
-    return [failure(file, NOT_FIXED, message), ...findings(file, uri, source.text, document)];
+    return [failure(file, NOT_FIXED, message), ...found(source.text, document)];
   }
   return [
     ...(warning === undefined ? [] : [failure(file, NOT_FIXED, warning)]),
-    ...findings(file, uri, fixed, read(fixed) ?? document),
+    ...found(fixed, read(fixed) ?? document),
   ];
 }
 
-function findings(file: string, uri: string, text: string, document: ScimDocument): Reported[] {
+function findings(
+  file: string,
+  uri: string,
+  text: string,
+  document: ScimDocument,
+  severities: SeverityOverrides,
+): Reported[] {
   const positions = EditedText.create(uri, 'json', 0, text);
-  return diagnose(document).map(({ code, severity, message, start, end }) => ({
+  return diagnose(document, severities).map(({ code, severity, message, start, end }) => ({
     file,
     code,
     severity,
@@ -142,13 +174,14 @@ function readCall(
         format: { type: 'string', default: 'text' },
         fix: { type: 'boolean', default: false },
         application: { type: 'string' },
+        config: { type: 'string' },
         schemas: { type: 'string', multiple: true, default: [] },
       },
     });
   } catch (error) {
     return { problem: reasonOf(error) };
   }
-  const { format, fix, application, schemas } = parsed.values;
+  const { format, fix, application, config, schemas } = parsed.values;
   if (format !== 'text' && format !== 'json') return { problem: `--format must be text or json, not “${format}”` };
   if (application !== undefined && !applicationNamed(application)) {
     return { problem: unknownApplication(application) };
@@ -156,7 +189,10 @@ function readCall(
   if (parsed.positionals.length === 0) return { problem: 'at least one FILE is required' };
   try {
     const surroundings = { chosenApplication: application, schemas: readSchemaFiles(schemas, warn) };
-    return { files: parsed.positionals, options: { format, fix, surroundings } };
+    return {
+      files: parsed.positionals,
+      options: { format, fix, surroundings, configurations: new ConfigurationFiles(config) },
+    };
   } catch (error) {
     return { problem: reasonOf(error) };
   }

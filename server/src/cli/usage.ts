@@ -39,6 +39,10 @@ Options of check:
                           changes at the same time is not changed, and reported as not-fixed.
   --application NAME      The application of documents that do not name one:
 ${wrapped(`${inWords(knownApplications.ids, 'or')}.`)}
+  --config FILE           The file with the severities of rules. By default this is the file
+                          scim-provisioning.config.json in the folder of each FILE, or in the
+                          next folder around it. A mistake in it has the code
+                          invalid-configuration.
 
 Options of parse:
   --application NAME      Check the meaning for this application, too, not only the grammar.
@@ -80,5 +84,5 @@ Files must be text in UTF-8, or in UTF-16 with or without a byte order mark, of 
 of standard input has at most 1,048,576 characters.
 
 Exit status: 0 no errors; 1 errors, or the connection test failed; 2 a file cannot be checked or
-changed, the output cannot be written, or an argument is wrong.
+changed, a configuration file has mistakes, the output cannot be written, or an argument is wrong.
 `;

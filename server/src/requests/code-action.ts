@@ -34,7 +34,7 @@ export function onCodeAction(context: Context): DocumentHandler<CodeActionParams
     if (!document) return [];
     const wants = (kind: string): boolean =>
       !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
-    const problems = document.diagnostics(settings.severity);
+    const problems = document.diagnostics(settings.severities.for(document.text.uri));
     const actions = wants(CodeActionKind.QuickFix)
       ? quickFixes(document, client, problems, document.spanOf(range))
       : [];
@@ -119,7 +119,11 @@ function isUnresolved(data: unknown): data is Unresolved {
 }
 
 function allEdits({ documents, settings }: Context, document: OpenDocument): readonly TextEdit[] {
-  return fixAll(document.text.toString(), (text) => documents.readAs(document, text), settings.severity);
+  return fixAll(
+    document.text.toString(),
+    (text) => documents.readAs(document, text),
+    settings.severities.for(document.text.uri),
+  );
 }
 
 function workspaceEdit(document: OpenDocument, client: Client, edits: readonly TextEdit[]): WorkspaceEdit {

@@ -1,7 +1,7 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import type { SeverityOverrides } from '../language/services/diagnostics.js';
 import type { InitializationOptions } from '../protocol.js';
 import type { Documents } from './documents.js';
+import type { Severities } from './severities.js';
 
 /** What requests need. */
 export interface Context {
@@ -32,7 +32,7 @@ export interface Client {
 export interface Settings {
   /** The number of changes. It shows whether a result is from earlier settings. */
   revision: number;
-  severity: SeverityOverrides;
+  readonly severities: Severities;
 }
 
 export function clientOf(capabilities: ClientCapabilities, options: unknown): Client {

@@ -8,7 +8,7 @@ import {
 import { Debouncer } from '../debouncer.js';
 import type { Problem, Severity } from '../language/problems/problem.js';
 import { diagnoseInSteps } from '../language/services/diagnostics.js';
-import type { Client, Context } from './context.js';
+import type { Client, Context, Settings } from './context.js';
 import type { OpenDocument } from './documents.js';
 import { linkTo } from './rule-links.js';
 import type { DocumentHandler } from './waiting.js';
@@ -27,7 +27,7 @@ export function onDiagnostics({
   return (document, { textDocument, previousResultId }) => {
     const resultId = [document?.text.version, documents.parentVersion(textDocument.uri), settings.revision].join('.');
     if (document && resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    const items = document ? lspDiagnostics(document, client, settings.severity) : [];
+    const items = document ? lspDiagnostics(document, client, settings) : [];
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   };
 }
@@ -59,17 +59,15 @@ export class DiagnosticsPusher {
   private async send(uri: string): Promise<void> {
     const { documents, client, settings, connection } = this.context;
     const document = documents.get(uri);
-    const diagnostics = document ? lspDiagnostics(document, client, settings.severity) : [];
+    const diagnostics = document ? lspDiagnostics(document, client, settings) : [];
     await connection.sendDiagnostics({ uri, diagnostics, ...(document && { version: document.text.version }) });
   }
 }
 
-function lspDiagnostics(
-  document: OpenDocument,
-  client: Client,
-  severity: Context['settings']['severity'],
-): LspDiagnostic[] {
-  return document.diagnostics(severity).map((diagnostic) => lspDiagnostic(document, client, diagnostic));
+function lspDiagnostics(document: OpenDocument, client: Client, { severities }: Settings): LspDiagnostic[] {
+  return document
+    .diagnostics(severities.for(document.text.uri))
+    .map((diagnostic) => lspDiagnostic(document, client, diagnostic));
 }
 
 export function lspDiagnostic(document: OpenDocument, client: Client, problem: Problem): LspDiagnostic {

@@ -9,8 +9,8 @@ import {
 } from 'vscode-languageserver';
 import { DiscoveredResources, readDiscovery } from '../language/scim/discovery.js';
 import { TOKEN_TYPES } from '../language/services/answers.js';
-import type { SeverityOverrides } from '../language/services/diagnostics.js';
 import {
+  CONFIGURATIONS_METHOD,
   DOCUMENT_INFO_METHOD,
   EXPRESSION_AT_METHOD,
   EXPRESSION_BY_ID_METHOD,
@@ -20,6 +20,7 @@ import {
   SCHEMAS_METHOD,
   SET_SAMPLE_USER_METHOD,
   SURROUNDINGS_METHOD,
+  type ConfigurationsParams,
   type SchemasParams,
   type SetSampleUserParams,
   type SurroundingsParams,
@@ -45,6 +46,7 @@ import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { onSignatureHelp } from './signature-help.js';
 import { inSteps, waiting } from './waiting.js';
+import { Severities } from './severities.js';
 import { warmUp } from './warm-up.js';
 import { wellFormed } from './well-formed.js';
 
@@ -55,7 +57,7 @@ export function serve(connection: Connection, version: string): void {
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const client = clientOf(params.capabilities, params.initializationOptions);
-    const settings: Settings = { revision: 0, severity: builtInSeverity(client) };
+    const settings: Settings = { revision: 0, severities: new Severities(client) };
     const context: Context = { connection, documents, client, settings };
     handleRequests(context);
     handleChanges(context, texts);
@@ -146,6 +148,10 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     documents.setSchemas(schemas);
     refresh();
   });
+  connection.onNotification(CONFIGURATIONS_METHOD, ({ configurations }: ConfigurationsParams) => {
+    settings.severities.setConfigurations(configurations);
+    refresh();
+  });
   connection.onNotification(SET_SAMPLE_USER_METHOD, ({ uri, sampleUser }: SetSampleUserParams) => {
     documents.setSampleUser(uri, sampleUser);
     refresh();
@@ -156,7 +162,7 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     refresh();
   });
   const configure = (section: unknown): void => {
-    settings.severity = { ...severityOf(section), ...builtInSeverity(client) };
+    settings.severities.setSetting((section as { severity?: unknown } | null | undefined)?.severity);
     refresh();
   };
   const askForSettings = async (): Promise<void> => {
@@ -181,19 +187,4 @@ function logged(connection: Connection, work: Promise<unknown>): void {
   work.catch((error: unknown) => {
     connection.console.error(String(error));
   });
-}
-
-function builtInSeverity({ options }: Client): SeverityOverrides {
-  return options.jsonSyntaxIsReported ? { 'json-syntax': 'off' } : {};
-}
-
-/** The valid entries of the `severity` setting. */
-function severityOf(section: unknown): SeverityOverrides {
-  const severity = (section as { severity?: unknown } | null)?.severity;
-  if (typeof severity !== 'object' || severity === null) return {};
-  return Object.fromEntries(
-    Object.entries(severity).filter(([, value]) =>
-      ['off', 'hint', 'information', 'warning', 'error'].includes(value as string),
-    ),
-  );
 }

@@ -21,6 +21,8 @@ interface Position {
 export const NOT_CHECKED = 'not-checked';
 /** The code of a file with safe fixes that cannot be written. */
 export const NOT_FIXED = 'not-fixed';
+/** The code of a mistake in a configuration file. */
+export const INVALID_CONFIGURATION = 'invalid-configuration';
 
 /** A JSON array, in parts, because a million findings would exceed the maximum length of a string. */
 export function* formatJson(reported: readonly Reported[]): Generator<string> {

@@ -9,14 +9,14 @@ import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
 import type { JsonTree } from '../json/json-tree.js';
 import { catalogue, type RuleCode } from '../problems/catalogue/index.js';
 import { problemWith, type Fix, type Problem, type Severity } from '../problems/problem.js';
+import type { SeverityOverrides } from '../problems/severity.js';
 import { rememberedFor } from '../remembered.js';
 import { documentRules, expressionProblems, problemsOfUnit } from '../rules/index.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { applyEdits, overlaps, span, type Span } from '../span.js';
 import { Suppressing } from './suppressions/suppressing.js';
 
-/** The severity of the problems of a rule, by the rule's code, instead of its default. */
-export type SeverityOverrides = Readonly<Record<string, Severity | 'off' | undefined>>;
+export type { SeverityOverrides } from '../problems/severity.js';
 
 /** The problems that all rules report and no comment suppresses, in source offsets and document order. */
 export function diagnose(document: ScimDocument, overrides: SeverityOverrides = {}): Problem[] {
