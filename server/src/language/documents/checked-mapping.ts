@@ -35,6 +35,7 @@ export function checkedMapping(
     (mapping) => new MappingUnit(mapping, context),
   );
   context.keys.update(change);
+  context.matching.update(change);
   return { objectMapping, context, units: entries, rank };
 }
 

@@ -23,12 +23,16 @@ const MOST_OBJECTS = 50;
 export class Directories {
   private readonly nodes: readonly JsonNode[];
   private readonly truncation: Truncation;
-  /** The objects of an earlier version of the document. */
-  private readonly before: readonly DirectoryObject[];
+  /** The objects of an earlier version of the document, by name. */
+  private readonly before: ReadonlyMap<string, readonly DirectoryObject[]>;
   private readonly objects = new Map<JsonNode, DirectoryObject>();
   private all: readonly Directory[] | undefined;
 
-  constructor(nodes: readonly JsonNode[], truncation: Truncation, before: readonly DirectoryObject[]) {
+  constructor(
+    nodes: readonly JsonNode[],
+    truncation: Truncation,
+    before: ReadonlyMap<string, readonly DirectoryObject[]>,
+  ) {
     this.nodes = nodes;
     this.truncation = truncation;
     this.before = before;

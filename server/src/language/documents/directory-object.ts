@@ -1,4 +1,13 @@
-import { arrayMember, elements, property, scalarMember, spanOf, stringValue, member } from '../json/json-tree.js';
+import {
+  arrayMember,
+  elements,
+  member,
+  property,
+  scalarMember,
+  spanOf,
+  stringValue,
+  textMember,
+} from '../json/json-tree.js';
 import type { JsonNode } from '../json/json-tree.js';
 import { countWhile } from '../ordered.js';
 import { touches, type Span } from '../span.js';
@@ -13,9 +22,13 @@ export class DirectoryAttribute {
   private readonly givenName: string | undefined;
   readonly type: string | undefined;
   readonly required: boolean;
-  readonly anchor: boolean;
+  /** Undefined if the definition does not say whether it is one. */
+  readonly anchor: boolean | undefined;
   readonly mutability: string | undefined;
-  readonly multivalued: boolean;
+  /** Undefined if the definition does not say it. */
+  readonly multivalued: boolean | undefined;
+  /** The names of the objects that it may refer to. */
+  readonly referencedObjects: readonly string[];
 
   constructor(node: JsonNode) {
     this.node = node;
@@ -23,9 +36,16 @@ export class DirectoryAttribute {
     this.givenName = typeof name === 'string' ? name : undefined;
     this.type = enumMember(node, 'type', ATTRIBUTE_TYPES);
     this.required = scalarMember(node, 'required') === true;
-    this.anchor = scalarMember(node, 'anchor') === true;
+    this.anchor = truth(node, 'anchor');
     this.mutability = enumMember(node, 'mutability', MUTABILITIES);
-    this.multivalued = scalarMember(node, 'multivalued') === true;
+    this.multivalued = truth(node, 'multivalued');
+    const references = this.referenceNodes;
+    this.referencedObjects = references.length === 0 ? NO_NAMES : references.flatMap((one) => nameIn(one) ?? []);
+  }
+
+  /** The entries of `referencedObjects`. */
+  get referenceNodes(): readonly JsonNode[] {
+    return elements(arrayMember(this.node, 'referencedObjects'));
   }
 
   get isNamed(): boolean {
@@ -49,9 +69,22 @@ export class DirectoryAttribute {
       this.required === other.required &&
       this.anchor === other.anchor &&
       this.mutability === other.mutability &&
-      this.multivalued === other.multivalued
+      this.multivalued === other.multivalued &&
+      this.referencedObjects.join('\n') === other.referencedObjects.join('\n')
     );
   }
+}
+
+/** A member that is true or false; undefined for any other. */
+function truth(node: JsonNode, name: string): boolean | undefined {
+  const value = scalarMember(node, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+const NO_NAMES: readonly string[] = [];
+
+function nameIn(reference: JsonNode): string | undefined {
+  return textMember(reference, 'referencedObjectName');
 }
 
 /**
@@ -64,6 +97,12 @@ export class DirectoryObject {
   readonly attributes: ReadonlyMap<string, DirectoryAttribute> = new Map<string, DirectoryAttribute>();
   /** Whether its attributes are SCIM paths; other connectors have their own names. */
   readonly isScim: boolean;
+  /** Whether a name is defined more than once. */
+  readonly hasRepeated: boolean;
+  /** How many of its attributes are anchors; undefined if its definitions do not say which. */
+  readonly anchorCount: number | undefined;
+  /** The names of the objects that its attributes may refer to. */
+  readonly referencedObjects: ReadonlySet<string>;
   private readonly exact = new Map<string, DirectoryAttribute>();
   private definitions: readonly DirectoryAttribute[];
   private listNode: JsonNode | undefined;
@@ -73,15 +112,19 @@ export class DirectoryObject {
     this.listNode = list;
     this.definitions = definitions;
     this.index();
+    this.hasRepeated = definitions.filter(({ isNamed }) => isNamed).length > this.exact.size;
+    const says = definitions.some(({ anchor }) => anchor !== undefined);
+    this.anchorCount = says ? definitions.filter(({ anchor }) => anchor).length : undefined;
+    this.referencedObjects = new Set(definitions.flatMap(({ referencedObjects }) => referencedObjects));
     this.isScim = isScimName(name) || isScimTarget([...this.attributes.values()].map((attribute) => attribute.name));
   }
 
-  /** @param before the objects of an earlier version of the document */
-  static read(node: JsonNode, before: readonly DirectoryObject[]): DirectoryObject {
+  /** @param before the objects of an earlier version of the document, by name */
+  static read(node: JsonNode, before: ReadonlyMap<string, readonly DirectoryObject[]>): DirectoryObject {
     const name = stringValue(member(node, 'name')) ?? '';
     const list = arrayMember(node, 'attributes');
     const nodes = elements(list);
-    const earlier = before.find((object) => object.name === name && object.isContinuedBy(list, nodes));
+    const earlier = before.get(name)?.find((object) => object.isContinuedBy(list, nodes));
     if (earlier && earlier.listNode === list) return earlier;
     const { entries, change } = keptList(
       nodes,

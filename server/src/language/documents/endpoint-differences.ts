@@ -6,7 +6,7 @@ import type { Path } from '../scim/tree.js';
 /** What the document itself defines about a target, in Graph's terms. */
 export interface TargetDefinition {
   readonly type: string | undefined;
-  readonly multivalued: boolean;
+  readonly multivalued: boolean | undefined;
 }
 
 /** A difference between a target and the server's own schemas. */

@@ -1,4 +1,5 @@
 import type { Application } from '../applications/application.js';
+import type { TargetFacts } from '../entra/checks/check.js';
 import { EvaluationBudget } from '../entra/evaluator.js';
 import { rememberedNames } from '../problems/suggestions.js';
 import type { Problem } from '../problems/problem.js';
@@ -7,10 +8,12 @@ import { checkPath } from '../scim/checks/index.js';
 import { supplemented, type DiscoveredResources } from '../scim/discovery.js';
 import { extended } from '../scim/registry.js';
 import { resolvePath, type Resolution, type ResourceType } from '../scim/resource.js';
+import { refersToResources } from '../scim/schema.js';
 import type { LatestText } from '../source-text.js';
 import { checkOptionsOf } from './check-options.js';
 import type { DirectoryAttribute, DirectoryObject } from './directory-object.js';
 import type { ListChange } from './kept-list.js';
+import { MatchingMappings } from './matching-mappings.js';
 import type { ObjectMappingFacts } from './model.js';
 import { parsedPath } from './parsed-texts.js';
 import type { Surroundings } from './surroundings.js';
@@ -55,6 +58,8 @@ export class MappingContext {
   readonly resource: ResourceType | undefined;
   /** The attributes that are mapped. */
   readonly keys = new MappedKeys();
+  /** The matching attributes. */
+  readonly matching = new MatchingMappings();
   /** Targets without a problem, and sources, each with what else matters to it. */
   private readonly soundTargets = new KnownTexts();
   readonly soundSources = new KnownTexts();
@@ -95,6 +100,30 @@ export class MappingContext {
     if (defined !== undefined) return defined;
     const { attribute, subAttribute } = this.resolutionOf(target);
     return (subAttribute ?? attribute)?.type;
+  }
+
+  /** What an expression must know of a target. */
+  factsOf(target: string): TargetFacts {
+    const { isSingle, isReference } = this.shapeOf(target);
+    return { name: target, type: this.typeOf(target), isSingle, isReference };
+  }
+
+  private shapeOf(target: string): Pick<TargetFacts, 'isSingle' | 'isReference'> {
+    const definition = this.definitionOf(target);
+    const { attribute, subAttribute } = this.resolutionOf(target);
+    const refers = attribute !== undefined && attribute.mutability !== 'readOnly' && refersToResources(attribute);
+    // Microsoft's default mappings write proxyAddresses to emails[type eq "other"].value.
+    const hasSelector = target.includes('[');
+    if (definition) {
+      const type = definition.type?.toLowerCase();
+      const isSingle = definition.multivalued === undefined || hasSelector ? undefined : !definition.multivalued;
+      return { isSingle, isReference: type === 'reference' || (refers || !type ? undefined : false) };
+    }
+    if (!attribute || hasSelector) return {};
+    return {
+      isSingle: !attribute.multiValued,
+      isReference: !subAttribute && refers ? true : refers ? undefined : false,
+    };
   }
 
   /** The canonical form of a target; see `Target.key`. */

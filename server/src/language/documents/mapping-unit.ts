@@ -68,7 +68,7 @@ export class MappingUnit implements SourcePlace {
     const { targetText, matchingPriority, flowType } = this.mapping;
     return {
       sourceObject: objectMapping.sourceObject,
-      target: targetText === undefined ? undefined : { name: targetText, type: this.context.typeOf(targetText) },
+      target: targetText === undefined ? undefined : this.context.factsOf(targetText),
       isScim: objectMapping.resource !== undefined,
       isMatching: matchingPriority > 0,
       flowType,

@@ -10,6 +10,7 @@ import {
   textMember,
   type JsonNode,
 } from '../json/json-tree.js';
+import { grouped } from '../grouped.js';
 import { rememberedFor } from '../remembered.js';
 import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
@@ -50,7 +51,10 @@ export function readSynchronizationSchema(
     schemas.set(node, schema);
     return schema;
   };
-  const objectsBefore = before.schemas.flatMap(({ directories }) => directories.known);
+  const objectsBefore = grouped(
+    before.schemas.flatMap(({ directories }) => directories.known),
+    ({ name }) => name,
+  );
   for (const node of nodes) schemaAt(node);
   const targetDirectories = new Set<string>();
   const misplaced: Span[] = [];
@@ -94,7 +98,7 @@ const asSource = rememberedFor((defined: DirectoryObject): SourceObject => {
   const attributes = [...defined.attributes.values()].map((attribute) => ({
     name: attribute.name,
     type: attribute.type ?? 'String',
-    multiValued: attribute.multivalued,
+    multiValued: attribute.multivalued === true,
   }));
   return { name: defined.name, attributes, isDefined: true };
 });

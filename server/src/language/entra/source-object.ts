@@ -64,6 +64,17 @@ export function nameInOtherCase(object: SourceObject | undefined, name: string):
   return more.length > 0 || other?.isAdded ? undefined : other?.name;
 }
 
+/**
+ * Whether an attribute is one of the strings that Entra itself has, such as `department`, also where the directory in the
+ * document defines it. Extension attributes may contain any value, also True or False.
+ */
+export function isUsualText(object: SourceObject | undefined, name: string): boolean {
+  if (!object || /^extension/i.test(name)) return false;
+  const usual = object.name === 'User' || object.name === 'Group' ? entraObjects[object.name] : undefined;
+  if (!usual || attributeNamed(object, name)?.type.toLowerCase() !== 'string') return false;
+  return attributeNamed(usual, name)?.type === 'String';
+}
+
 /** Whether a source object is known to have an attribute of that name, in that letter case. */
 export function isListed(object: SourceObject, name: string): boolean {
   return indexOf(object).exact.has(name);

@@ -27,8 +27,9 @@ function isSound(unit: MappingUnit): boolean {
   const { treeNode, context } = unit;
   const { sourceText: text, targetText, matchingPriority, flowType = '' } = unit.mapping;
   if (text === undefined) return true;
-  const target = targetText === undefined ? '' : context.typeOf(targetText);
-  const key = `${target ?? ''} ${matchingPriority > 0 ? 'matching' : ''} ${flowType} ${text}`;
+  const target = targetText === undefined ? undefined : context.factsOf(targetText);
+  const expected = `${target?.type ?? ''} ${String(target?.isSingle)} ${String(target?.isReference)}`;
+  const key = `${expected} ${matchingPriority > 0 ? 'matching' : ''} ${flowType} ${text}`;
   // The arguments of a call are compared with its source tree.
   const isAlone = !treeNode || !text.includes('(');
   if (isAlone && context.soundSources.has(key)) return true;

@@ -2,9 +2,13 @@ import type { RuleCode } from '../problems/catalogue/index.js';
 import { activeWithoutSoftDeleted } from './active-without-soft-deleted.js';
 import { connectionFailed } from './connection-failed.js';
 import { duplicateTarget } from './duplicate-target.js';
+import { equalMatchingPriority } from './equal-matching-priority.js';
 import { sourceExpressions } from './expressions.js';
 import { jsonSyntax } from './json-syntax.js';
+import { matchingMultiValued } from './matching-multi-valued.js';
 import { matchingNotFilterable } from './matching-not-filterable.js';
+import { matchingNotUnique } from './matching-not-unique.js';
+import { matchingPriorityGap } from './matching-priority-gap.js';
 import { matchingSeveralAttributes } from './matching-several-attributes.js';
 import { targetMeaning } from './meaning.js';
 import { misplacedAttributeMappings } from './misplaced-attribute-mappings.js';
@@ -23,6 +27,8 @@ import { softDeletedUnmapped } from './soft-deleted-unmapped.js';
 import { unusedDefaultValue } from './unused-default-value.js';
 import type { MappingRule, Rule } from './rule.js';
 import { scopeFilterGroups } from './scope-filter-groups.js';
+import { anchorTarget } from './schema/anchor-target.js';
+import { definitionRules } from './schema/index.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
 import { targetSyntax } from './syntax.js';
@@ -47,6 +53,9 @@ export const mappingRules: readonly MappingRule[] = [
   readOnlyTarget,
   matchingNotFilterable,
   matchingSeveralAttributes,
+  matchingMultiValued,
+  matchingNotUnique,
+  anchorTarget,
   activeWithoutSoftDeleted,
   missingSubAttribute,
   defaultValueType,
@@ -64,7 +73,10 @@ export const documentRules: readonly Rule[] = [
   scopeFilterGroups,
   unknownApplication,
   ...scopingRules,
+  ...definitionRules,
   duplicateTarget,
+  equalMatchingPriority,
+  matchingPriorityGap,
   noMatchingAttribute,
   rolesTwice,
   rolesWithScopeAll,

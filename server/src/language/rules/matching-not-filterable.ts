@@ -1,4 +1,6 @@
 import { isPartOf } from '../scim/canonical.js';
+import type { Target } from '../documents/target.js';
+import type { MappingContext } from '../documents/mapping-context.js';
 import { targetRule } from './rule.js';
 
 /** A matching attribute for which the application documents no filter. Entra searches for accounts with such a filter. */
@@ -6,10 +8,8 @@ export const matchingNotFilterable = targetRule({
   code: 'matching-not-filterable',
   concerns: ({ mapping }) => mapping.matchingPriority > 0,
   *check({ path, mapping, resource, key }, { context }) {
-    const { name, filterable, filterableOtherwise, matching } = context.document.application;
-    const documented = resource && filterable?.[resource.name];
-    if (mapping.matchingPriority <= 0 || !documented || key === '') return;
-    if (documented.some((known) => isPartOf(resource, key, known))) return;
+    const { name, filterableOtherwise, matching } = context.document.application;
+    if (!resource || mapping.matchingPriority <= 0 || isFilterable(context, key)) return;
     const at = path.string.content;
     const other = filterableOtherwise?.[resource.name].find((known) => isPartOf(resource, key, known.path));
     if (other) {
@@ -27,3 +27,9 @@ export const matchingNotFilterable = targetRule({
     };
   },
 });
+
+/** Whether accounts can be searched for by an attribute, as far as the application documents it. @param key see `Target.key` */
+export function isFilterable({ document, resource }: MappingContext, key: Target['key']): boolean {
+  const documented = resource && document.application.filterable?.[resource.name];
+  return !documented || key === '' || documented.some((known) => isPartOf(resource, key, known));
+}

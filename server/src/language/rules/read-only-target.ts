@@ -40,7 +40,7 @@ function reasonOf({ context, mapping: { targetText: text = '' }, key = '' }: Map
   const fact = resource && readOnly[resource.name].find((known) => isPartOf(resource, key, known.path));
   if (fact) return { of: 'application', why: fact.why };
   const definition = context.definitionOf(text);
-  if (definition) return definition.mutability === 'ReadOnly' ? { of: 'directory' } : undefined;
+  if (definition) return definition.mutability?.toLowerCase() === 'readonly' ? { of: 'directory' } : undefined;
   const { attribute, subAttribute } = context.resolutionOf(text);
   const isReadOnly = attribute?.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
   return isReadOnly ? { of: 'schema' } : undefined;

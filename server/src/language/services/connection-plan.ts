@@ -77,7 +77,7 @@ export function connectionOutline(document: CheckedDocument): ConnectionOutline 
 export function plannedTargets(document: CheckedDocument): PlannedTarget[] {
   return document.targets.flatMap(({ path, objectMapping: { resource, active }, definition }) => {
     if (!resource || !active || !isPath(path)) return [];
-    const defined = definition && { type: definition.type, multivalued: definition.multivalued };
+    const defined = definition && { type: definition.type, multivalued: definition.multivalued === true };
     return [{ resource, path: path.text, definition: defined }];
   });
 }

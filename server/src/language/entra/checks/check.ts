@@ -10,11 +10,21 @@ export function problem(code: ExpressionCode, at: Span, message: string, ...fixe
   return problemOf(code, { at, message, fixes });
 }
 
+/** What is known about the target of an expression. */
+export interface TargetFacts {
+  readonly name: string;
+  readonly type: string | undefined;
+  /** Whether it has only one value; undefined if that is not known. */
+  readonly isSingle?: boolean | undefined;
+  /** Whether it is written as a reference to another object, as `manager` is; undefined if that is not known. */
+  readonly isReference?: boolean | undefined;
+}
+
 /** What is known about where an expression is used. Unknown things are not checked. */
 export interface ExpressionContext {
   readonly sourceObject: SourceObject | undefined;
   /** The target of its mapping. The type is one of SCIM or Graph, in any letter case. */
-  readonly target: { readonly name: string; readonly type: string | undefined } | undefined;
+  readonly target: TargetFacts | undefined;
   /** Whether the target is a SCIM application; undefined if that is not known. */
   readonly isScim: boolean | undefined;
   /** Whether the target is a matching attribute. */

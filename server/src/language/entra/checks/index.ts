@@ -13,7 +13,9 @@ import { formatDateTimeArguments, inputFormatMismatch } from './format-date-time
 import { ignoreFlowInCondition } from './ignore-flow-in-condition.js';
 import { constantLanguages } from './languages.js';
 import { loneBackslash } from './lone-backslash.js';
+import { multiValuedSource } from './multi-valued-source.js';
 import { presenceInSwitch } from './presence-in-switch.js';
+import { referenceMismatch } from './reference-mismatch.js';
 import { replaceArguments } from './replace-arguments.js';
 import { resultType } from './result-type.js';
 import { selectUniqueValue } from './select-unique-value.js';
@@ -49,6 +51,8 @@ const checks: readonly Registered[] = [
   { check: emptyInCondition, concerns: (expression) => expression.calls('IIF') },
   { check: ignoreFlowInCondition, concerns: (expression) => expression.calls('IgnoreFlowIfNullOrEmpty') },
   { check: resultType, concerns: (_, { target }) => target !== undefined },
+  { check: multiValuedSource, concerns: (_, { target }) => target?.isSingle === true },
+  { check: referenceMismatch, concerns: (_, { target }) => target?.isReference !== undefined },
   { check: expressionLength, concerns: ({ text }) => text.length > MAX_LENGTH },
 ];
 

@@ -2,32 +2,30 @@ import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
 import { functionNamed, parameterIndex, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
-import { attributeNamed, type SourceObject } from '../source-object.js';
+import { attributeNamed, isUsualText, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /** Checks the result of an expression against the type of its target, if that is known: `active` is True or False. */
 export const resultType: ExpressionCheck = function* (expression, { target, sourceObject }) {
   const type = target?.type?.toLowerCase();
-  if (!target || (type !== 'boolean' && type !== 'integer')) return;
-  const needs = type === 'boolean' ? 'True or False' : 'a whole number';
+  if (!target || (type !== 'boolean' && type !== 'integer' && type !== 'datetime')) return;
+  const needs = NEEDS[type];
   for (const node of outcomes(expression, expression.tree)) {
+    if (node.kind === 'attribute') {
+      const name = textOf(expression.text, node.name).trim();
+      const given = whatIsRead(sourceObject, name, type);
+      if (given !== undefined)
+        yield problem('result-type', node, `“${target.name}” must be ${needs}, but [${name}] is ${given}.`);
+      continue;
+    }
+    // Dates are written in many forms, and functions return them as strings.
+    if (type === 'datetime') continue;
     const constant = constantOf(expression, node);
     if (constant !== undefined) {
       const fits = type === 'boolean' ? /^(?:true|false)?$/i : /^(?:[+-]?\d+)?$/;
       if (!fits.test(constant)) {
         yield problem('result-type', node, `“${target.name}” must be ${needs}, not “${constant}”.`);
-      }
-      continue;
-    }
-    if (node.kind === 'attribute' && type === 'boolean') {
-      const name = textOf(expression.text, node.name);
-      if (isUsualText(sourceObject, name)) {
-        yield problem(
-          'result-type',
-          node,
-          `“${target.name}” must be ${needs}, but [${name}] is a string with other values.`,
-        );
       }
       continue;
     }
@@ -43,10 +41,28 @@ export const resultType: ExpressionCheck = function* (expression, { target, sour
   }
 };
 
-/** Whether it is a string attribute of Entra itself. Extension attributes may contain any value, also True or False. */
-function isUsualText(sourceObject: SourceObject | undefined, name: string): boolean {
-  if (!sourceObject || sourceObject.isDefined || /^extension/i.test(name)) return false;
-  return attributeNamed(sourceObject, name)?.type === 'String';
+const NEEDS = { boolean: 'True or False', integer: 'a whole number', datetime: 'a date' } as const;
+
+/** What an attribute is, if that cannot be converted to the type. Strings can contain anything, and Entra may convert binary data to strings. */
+function whatIsRead(
+  sourceObject: SourceObject | undefined,
+  name: string,
+  type: keyof typeof NEEDS,
+): string | undefined {
+  switch (attributeNamed(sourceObject, name)?.type.toLowerCase()) {
+    case 'reference':
+      return 'a reference to another object';
+    case 'datetime':
+      return type === 'datetime' ? undefined : 'a date';
+    case 'binary':
+      return 'binary data';
+    case 'boolean':
+      return type === 'boolean' ? undefined : 'True or False';
+    case 'string':
+      return type === 'boolean' && isUsualText(sourceObject, name) ? 'a string with other values' : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function constantOf({ text }: ParsedExpression, node: Expression): string | undefined {
@@ -64,7 +80,7 @@ const WHAT: Readonly<Record<ResultType, string>> = {
 };
 
 /** The parts of an expression that can be its result. */
-function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expression> {
+export function* outcomes({ text }: ParsedExpression, node: Expression): Iterable<Expression> {
   const pending: Expression[] = [node];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const known = next.kind === 'call' ? functionNamed(textOf(text, next.name)) : undefined;

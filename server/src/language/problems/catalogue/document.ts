@@ -26,10 +26,34 @@ export const documentRules = {
     description: 'A target attribute that is mapped twice.',
     safeFix: false,
   },
+  'equal-matching-priority': {
+    title: 'Equal matching priorities',
+    severity: 'warning',
+    description: 'Two matching attributes with the same priority.',
+    safeFix: false,
+  },
   'json-syntax': {
     title: 'Invalid JSON',
     severity: 'error',
     description: 'A file that is not valid JSON.',
+    safeFix: false,
+  },
+  'matching-multi-valued': {
+    title: 'Matching by several values',
+    severity: 'warning',
+    description: 'A matching attribute that has several values.',
+    safeFix: false,
+  },
+  'matching-not-unique': {
+    title: 'Matching by a shared value',
+    severity: 'warning',
+    description: 'A matching attribute that many accounts share.',
+    safeFix: false,
+  },
+  'matching-priority-gap': {
+    title: 'Gap in the matching priorities',
+    severity: 'hint',
+    description: 'Matching priorities that are not 1, 2, 3 and so on.',
     safeFix: false,
   },
   'matching-several-attributes': {

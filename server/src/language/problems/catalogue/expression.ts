@@ -108,6 +108,12 @@ export const expressionRules = {
     description: 'A single backslash in a string.',
     safeFix: false,
   },
+  'multi-valued-source': {
+    title: 'Several values for one',
+    severity: 'warning',
+    description: 'A source with several values for a target that has one.',
+    safeFix: false,
+  },
   'nested-select-unique-value': {
     title: 'Nested SelectUniqueValue',
     severity: 'warning',
@@ -119,6 +125,12 @@ export const expressionRules = {
     title: 'Presence check in Switch',
     severity: 'hint',
     description: '`IsPresent`, `IsNull` or `IsNullOrEmpty` as the source of `Switch`.',
+    safeFix: false,
+  },
+  'reference-mismatch': {
+    title: 'Reference expected, or not expected',
+    severity: 'warning',
+    description: 'A reference for a target that is a string, or the reverse.',
     safeFix: false,
   },
   'regular-expression': {

@@ -1,0 +1,47 @@
+import { textOf } from '../../span.js';
+import { attributeNamed, isUsualText, type SourceObject } from '../source-object.js';
+import { readsRoles } from './app-role-assignments.js';
+import { problem, type ExpressionCheck } from './check.js';
+import { outcomes } from './result-type.js';
+
+/**
+ * A reference to another object, such as `[manager]`, for a target that is a string, or a string that is certainly no reference
+ * for a target that is one. Strings of other sources, such as `ManagerReference` of Workday, may contain the key of an object.
+ */
+export const referenceMismatch: ExpressionCheck = function* (expression, { target, sourceObject }) {
+  if (target?.isReference === undefined) return;
+  const type = target.type?.toLowerCase();
+  // Another check reports role assignments, and a third one targets of the other types.
+  if (!target.isReference && ((type !== undefined && type !== 'string') || readsRoles(expression))) return;
+  // Functions may do something with a reference that is not documented.
+  if (!target.isReference && expression.tree.kind !== 'attribute') return;
+  for (const node of outcomes(expression, expression.tree)) {
+    if (node.kind !== 'attribute') continue;
+    const name = textOf(expression.text, node.name).trim();
+    if (target.isReference) {
+      const given = otherThanReference(sourceObject, name);
+      if (given === undefined) continue;
+      const message = `“${target.name}” refers to another object, but [${name}] is ${given}. Map an attribute that is a reference, such as [manager] or [members].`;
+      yield problem('reference-mismatch', node, message);
+    } else if (attributeNamed(sourceObject, name)?.type.toLowerCase() === 'reference') {
+      const message = `[${name}] is a reference to another object, but “${target.name}” is a string. Map [${name}] to a target that is a reference, or map another attribute.`;
+      yield problem('reference-mismatch', node, message);
+    }
+  }
+};
+
+/** What an attribute is, if it is certainly no reference. */
+function otherThanReference(sourceObject: SourceObject | undefined, name: string): string | undefined {
+  switch (attributeNamed(sourceObject, name)?.type.toLowerCase()) {
+    case 'boolean':
+      return 'True or False';
+    case 'datetime':
+      return 'a date';
+    case 'integer':
+      return 'a number';
+    case 'string':
+      return isUsualText(sourceObject, name) ? 'a string' : undefined;
+    default:
+      return undefined;
+  }
+}

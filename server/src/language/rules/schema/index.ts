@@ -1,0 +1,19 @@
+import type { Rule } from '../rule.js';
+import { anchorCount } from './anchor-count.js';
+import { duplicateDefinition } from './duplicate-definition.js';
+import { duplicateDirectory } from './duplicate-directory.js';
+import { duplicateObjectMapping } from './duplicate-object-mapping.js';
+import { duplicateObject } from './duplicate-object.js';
+import { duplicateRule } from './duplicate-rule.js';
+import { unknownReferencedObject } from './unknown-referenced-object.js';
+
+/** The rules about what a synchronization schema defines, and what it says twice. */
+export const definitionRules: readonly Rule[] = [
+  duplicateDirectory,
+  duplicateObject,
+  duplicateDefinition,
+  duplicateRule,
+  duplicateObjectMapping,
+  anchorCount,
+  unknownReferencedObject,
+];
