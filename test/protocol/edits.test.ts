@@ -10,6 +10,7 @@ import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { documentHighlights } from '../../server/src/language/services/document-highlights.js';
 import { hover } from '../../server/src/language/services/hover.js';
 import { semanticTokens } from '../../server/src/language/services/semantic-tokens.js';
+import { documentSymbols } from '../../server/src/language/services/symbols/index.js';
 import { Documents } from '../../server/src/requests/documents.js';
 import { EditedText } from '../../server/src/requests/edited-text.js';
 import { Chance, runs, seedOr } from '../kit/chance.js';
@@ -19,7 +20,7 @@ import { fixture, FIXTURES } from './fixtures.js';
 
 /*
  * A document that was read edit by edit is the same as one that is opened with the same text: its tree, problems, fixes,
- * tokens, and what it answers at a cursor.
+ * tokens, symbols, and what it answers at a cursor.
  */
 
 /** The documents of a server, as an editor changes them. */
@@ -78,6 +79,7 @@ function shownBy(document: ScimDocument | undefined, offsets: readonly number[],
   return {
     problems: problemsOf(diagnose(document), withFixes),
     tokens: semanticTokens(document),
+    symbols: documentSymbols(document),
     atCursor: offsets.map((offset) => [
       complete(document, offset),
       hover(document, offset),

@@ -34,7 +34,7 @@ describe('a request that makes no sense', () => {
 
   const ASKED = [
     ...['hover', 'completion', 'signatureHelp', 'documentHighlight', 'selectionRange', 'codeAction', 'inlayHint'],
-    ...['semanticTokens/full', 'semanticTokens/range', 'foldingRange', 'diagnostic'],
+    ...['semanticTokens/full', 'semanticTokens/range', 'foldingRange', 'documentSymbol', 'diagnostic'],
   ].map((name) => `textDocument/${name}`);
   const OWN = [
     EXPRESSION_AT_METHOD,

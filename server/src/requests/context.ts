@@ -23,6 +23,8 @@ export interface Client {
   readonly resolvesEdits: boolean;
   readonly fillsInSnippets: boolean;
   readonly requestsTokensInRange: boolean;
+  /** Whether the symbols of a document can be within others. */
+  readonly showsSymbolTrees: boolean;
   readonly showsRelatedInformation: boolean;
   readonly showsCodeDescription: boolean;
   readonly options: InitializationOptions;
@@ -47,6 +49,7 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     requestsTokensInRange: Boolean(textDocument?.semanticTokens?.requests.range),
     fillsInSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showsRelatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,

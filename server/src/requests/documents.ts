@@ -75,6 +75,11 @@ export class Documents {
     return this.asOfNow(uri)();
   }
 
+  /** Every document that is open and contains SCIM. */
+  get all(): readonly OpenDocument[] {
+    return this.texts.keys().flatMap((uri) => this.get(uri) ?? []);
+  }
+
   /**
    * The current document with a URI, to be read later. A position in a request belongs to the text that the editor had
    * then. Changes that arrive while the request waits must not move it.

@@ -31,6 +31,7 @@ import { onCompletion } from './completion.js';
 import { clientOf, type Client, type Context, type Settings } from './context.js';
 import { diagnosing, DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
 import { onDocumentHighlight } from './document-highlight.js';
+import { onDocumentSymbol } from './document-symbol.js';
 import { onDocumentInfo } from './document-info.js';
 import { Documents } from './documents.js';
 import { EditedText } from './edited-text.js';
@@ -48,6 +49,7 @@ import { onSignatureHelp } from './signature-help.js';
 import { inSteps, waiting } from './waiting.js';
 import { Severities } from './severities.js';
 import { warmUp } from './warm-up.js';
+import { onWorkspaceSymbol } from './workspace-symbol.js';
 import { wellFormed } from './well-formed.js';
 
 /** Starts a language server on a connection: reports its capabilities and registers the request handlers. */
@@ -74,6 +76,9 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
     inlayHintProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
     documentHighlightProvider: true,
+    // VS Code shows the symbols of its JSON support, too, under a name of their own.
+    documentSymbolProvider: { label: 'SCIM Provisioning' },
+    workspaceSymbolProvider: true,
     selectionRangeProvider: true,
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
@@ -103,6 +108,8 @@ function handleRequests(context: Context): void {
   connection.languages.inlayHint.on(waiting(context, onInlayHint(), 'range'));
   connection.onSignatureHelp(waiting(context, onSignatureHelp(), 'position'));
   connection.onDocumentHighlight(waiting(context, onDocumentHighlight(), 'position'));
+  connection.onDocumentSymbol(waiting(context, onDocumentSymbol(context)));
+  connection.onWorkspaceSymbol(onWorkspaceSymbol(context));
   connection.onSelectionRanges(waiting(context, onSelectionRange(), 'positions'));
   connection.onFoldingRanges(waiting(context, onFoldingRange()));
   connection.onCompletion(waiting(context, onCompletion(context), 'position'));

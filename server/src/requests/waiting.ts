@@ -81,11 +81,12 @@ export function inSteps<P extends { textDocument: { uri: string } }, R>(
   };
 }
 
-function nextTurn(): Promise<void> {
+/** Waits until the messages that have arrived are processed. */
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function refuseCancelled(token: CancellationToken): void {
+export function refuseCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
 }
 
