@@ -16,6 +16,7 @@ export const FLOW_TYPES: GraphEnum = [
   'ValueAddOnly',
   'AttributeAddOnly',
 ];
+export const FLOW_BEHAVIORS: GraphEnum = ['FlowWhenChanged', 'FlowAlways'];
 export const ATTRIBUTE_TYPES: GraphEnum = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'];
 export const MUTABILITIES: GraphEnum = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'];
 

@@ -107,6 +107,16 @@ export function insertElements(
   return [{ ...span(sibling.offset, sibling.offset), newText: printed.map((text) => text + separator).join('') }];
 }
 
+/** Puts elements into an empty array, in the layout of the object around it. */
+export function fillArray(json: SourceText, array: JsonNode, values: readonly unknown[]): TextEdit[] {
+  const owner = array.parent?.parent ?? array;
+  const layout = layoutOf(json, owner);
+  const [start, end] = [array.offset + 1, array.offset + array.length - 1];
+  // Comments stay, after the new elements.
+  const replaced = json.slice(start, end).trim() === '' ? span(start, end) : span(start, start);
+  return [{ ...replaced, newText: printJson(values, layout, layout.indent).slice(1, -1) }];
+}
+
 function insertAfter(
   json: SourceText,
   container: JsonNode,
