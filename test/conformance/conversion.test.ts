@@ -129,24 +129,24 @@ function change(kind: KindData, isUsers: boolean, chance: Chance): void {
       const groups = (kind.scopingFilter ??= []);
       groups.splice(chance.below(groups.length + 1), 0, {
         name: `Group ${chance.below(99)}`,
-        clauses: [clause(chance)],
+        clauses: [clause(isUsers, chance)],
       });
     },
     () => {
       const groups = kind.scopingFilter ?? [];
-      if (groups.length > 0) chance.pick(groups).clauses.push(clause(chance));
+      if (groups.length > 0) chance.pick(groups).clauses.push(clause(isUsers, chance));
     },
     () => {
       const [group] = kind.scopingFilter ?? [];
-      if (group) group.clauses[chance.below(group.clauses.length)] = clause(chance);
+      if (group) group.clauses[chance.below(group.clauses.length)] = clause(isUsers, chance);
     },
   ];
   chance.pick(changes)();
 }
 
-function clause(chance: Chance): { attribute: string; operator: string; value?: string } {
+function clause(isUsers: boolean, chance: Chance): { attribute: string; operator: string; value?: string } {
   const operator = chance.pick(OPERATORS);
-  const attribute = chance.pick(['department', 'city', 'country']);
+  const attribute = isUsers ? chance.pick(['department', 'city', 'country']) : 'displayName';
   return operator === 'IS NOT NULL'
     ? { attribute, operator }
     : { attribute, operator, value: chance.pick(['Sales', '^a"b$']) };

@@ -39,6 +39,14 @@ async function run(
       const { testConnectionCommand } = await import('./test-connection.js');
       return testConnectionCommand(rest, output);
     }
+    case 'apply': {
+      const { applyCommand } = await import('./conversion.js');
+      return applyCommand(rest, output);
+    }
+    case 'extract': {
+      const { extractCommand } = await import('./conversion.js');
+      return extractCommand(rest, output);
+    }
     case 'lsp': {
       const { lsp } = await import('./lsp.js');
       return lsp(rest, output);

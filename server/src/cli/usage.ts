@@ -28,6 +28,9 @@ Commands:
                           standard input: { "expression": …, "attributes": { … } }.
   test-connection FILE    Send the same requests as Entra to the SCIM service of a mapping
                           document, and report the result of each.
+  apply FILE --to SCHEMA  Write the attribute mappings, actions and scoping filters of a provisioning
+                          file into a synchronization schema.
+  extract SCHEMA          Print the provisioning file that says what a synchronization schema says.
   lsp --stdio             Start the language server for an editor.
 
 Options of check:
@@ -72,6 +75,18 @@ Options of test-connection:
   is the only allowed origin instead. If tokens come from another origin, SCIM_CLIENT_SECRET_ORIGIN
   is the only allowed origin for the client secret.
 
+Options of apply:
+  --to SCHEMA             The synchronization schema. It is replaced in one step, in its encoding; what
+                          already says the same does not change. Attribute mappings of users and groups
+                          that FILE does not have are removed. Object mappings of a kind that FILE does
+                          not mention stay, and so do actions and scoping filters that it leaves out.
+  --check                 Print the changes, write nothing, and exit with 1 if there are any.
+
+Options of extract:
+  --output FILE           Write a new file instead of standard output. A file that exists is not
+                          replaced.
+  --application NAME      The application, if it is not recognised.
+
 Options of check and parse:
   --schemas FILE          Additional schemas, in the form of RFC 7643 §7 or as a SCIM server
                           returns them at /Schemas. Can be used several times.
@@ -83,6 +98,7 @@ Other options:
 Files must be text in UTF-8, or in UTF-16 with or without a byte order mark, of at most 32 MB. A line
 of standard input has at most 1,048,576 characters.
 
-Exit status: 0 no errors; 1 errors, or the connection test failed; 2 a file cannot be checked or
-changed, a configuration file has mistakes, the output cannot be written, or an argument is wrong.
+Exit status: 0 no errors; 1 errors, the connection test failed, a part of a file was not applied, or
+apply --check found changes; 2 a file cannot be checked or changed, a configuration file has mistakes,
+the output cannot be written, or an argument is wrong.
 `;

@@ -20,9 +20,13 @@ describe('removeElement', () => {
     ['[1, /* two, or more */ 2, 3]', 0, '[/* two, or more */ 2, 3]'],
     ['[1 /* one */, 2]', 0, '[/* one */ 2]'],
     ['[1 /* one */, 2]', 1, '[1 /* one */]'],
+    ['[ // first\n  1\n]', 0, '[ // first\n  ]'],
+    ['[ // first\n  1 // one\n]', 0, '[ // first\n   // one\n]'],
   ])('from %j the element %i', (json, index, result) => {
     const array = root(json);
-    expect(applyEdits(json, [removeElement(json, array, array.children![index]!)])).toBe(result);
+    const text = applyEdits(json, [removeElement(json, array, array.children![index]!)]);
+    expect(text).toBe(result);
+    expect(parseJson(text, { comments: true }).errors).toEqual([]);
   });
 });
 

@@ -31,7 +31,10 @@ export function removeElements(json: SourceText, array: JsonNode, from: number, 
     const endsLine = !/\/\/[^\n]*$/.test(comments.trimEnd()) || /^\r?\n/.test(json.slice(endOf(last)));
     return { ...span(endOf(previous), endOf(last)), newText: endsLine ? comments.trimEnd() : comments };
   }
-  return { ...whitespaceAround(json, span(first.offset, endOf(last))), newText: '' };
+  const around = whitespaceAround(json, span(first.offset, endOf(last)));
+  // The closing bracket must not become a part of the comment before it.
+  const isComment = /\/\/[^\n]*$/.test(json.slice(array.offset + 1, around.start));
+  return { ...around, newText: isComment ? whitespaceBefore(json, around.start, first.offset) : '' };
 }
 
 /** The text between two elements without the comma, if it has comments; otherwise an empty string. */
