@@ -82,7 +82,10 @@ describe('a configuration', () => {
   it.each([
     ['[]', '[]: A configuration is an object, such as { "rules": { "spacing": "off" } }.'],
     ['{ "rule": {} }', '"rule": “rule” is not a member of a configuration. Did you mean “rules”?'],
-    ['{ "severities": [] }', '"severities": “severities” is not a member of a configuration. Use “rules” or “overrides”.'],
+    [
+      '{ "severities": [] }',
+      '"severities": “severities” is not a member of a configuration. Use “rules” or “overrides”.',
+    ],
     ['{ "rules": {}, "rules": {} }', '"rules": “rules” is here twice. Remove one of them.'],
     ['{ "rules": [] }', '[]: “rules” must be an object with codes of rules and severities.'],
     ['{ "rules": { "spacin": "off" } }', '"spacin": “spacin” is not the code of a rule. Did you mean “spacing”?'],

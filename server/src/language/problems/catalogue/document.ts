@@ -121,6 +121,7 @@ export const documentRules = {
     severity: 'information',
     description: 'A default value that is never written.',
     safeFix: false,
+  },
   'unused-suppression': {
     title: 'Unused suppression',
     severity: 'hint',

@@ -112,10 +112,7 @@ describe('a comment suppresses', () => {
 
 describe('a suppressed problem', () => {
   it('is not fixed together with others', () => {
-    const text = file(
-      '// scim-ignore-next-line unknown-attribute',
-      '{ "target": "titel", "source": "[jobTitle]" },',
-    );
+    const text = file('// scim-ignore-next-line unknown-attribute', '{ "target": "titel", "source": "[jobTitle]" },');
     expect(fixAll(text, read)).toEqual([]);
     const other = text.replace('// scim-ignore-next-line unknown-attribute', '');
     expect(applyEdits(other, fixAll(other, read))).toContain('"title"');
