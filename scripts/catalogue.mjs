@@ -1,8 +1,8 @@
-// Writes what follows from the catalogue of rules: the list in docs/rules/README.md, and the setting of severities in
-// package.json.
+// Writes what follows from the catalogue of rules: the list in docs/rules/README.md, the setting of severities in package.json,
+// and the JSON schema of the configuration file.
 //   npm run catalogue [-- --check]
 // With --check nothing is written; the exit status is 1 if something is out of date.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as prettier from 'prettier';
 import { loadModule, root } from './load-module.mjs';
@@ -57,13 +57,17 @@ const SEVERITIES = {
   error: 'A red squiggle',
 };
 
+/** In the order of their codes. */
+function rules() {
+  return [...catalogue].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 /** A property for each code: VS Code completes and explains those, and warns of others. @param {string} manifest */
 function withCodes(manifest) {
   const json = JSON.parse(manifest);
   const setting = json.contributes.configuration.properties['scimProvisioning.severity'];
-  const rules = [...catalogue].sort((a, b) => (a.code < b.code ? -1 : 1));
   setting.properties = Object.fromEntries(
-    rules.map(({ code, title, severity, description }) => [
+    rules().map(({ code, title, severity, description }) => [
       code,
       {
         type: 'string',
@@ -78,16 +82,74 @@ function withCodes(manifest) {
   return prettier.format(JSON.stringify(json, undefined, 2), { parser: 'json-stringify' });
 }
 
+/** The schema of scim-provisioning.config.json. */
+function configurationSchema() {
+  const severities = Object.fromEntries(
+    rules().map(({ code, title, severity, description }) => [
+      code,
+      { $ref: '#/definitions/severity', title, description: `${description} Default: ${severity}.` },
+    ]),
+  );
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'https://raw.githubusercontent.com/scim-tools/scim-provisioning/main/schemas/configuration.schema.json',
+    title: 'Configuration',
+    description:
+      'The severities of rules for the mapping documents in a folder and below it. The nearest scim-provisioning.config.json applies.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string', description: 'The schema of this file.' },
+      rules: { $ref: '#/definitions/rules', description: 'The severities of rules, by their codes.' },
+      overrides: {
+        type: 'array',
+        description: 'Severities for some of the files. Of several overrides for a file, the last one applies.',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['files', 'rules'],
+          properties: {
+            files: {
+              type: 'array',
+              description:
+                'Patterns of paths, relative to the folder of this file, such as "legacy/**". A pattern without / is compared with names of files in all folders.',
+              minItems: 1,
+              items: { type: 'string', pattern: '^(?!\\s*(?:[/!]|[A-Za-z]:|$))[^\\\\]*$' },
+            },
+            rules: { $ref: '#/definitions/rules', description: 'The severities of rules in these files.' },
+          },
+        },
+      },
+    },
+    definitions: {
+      severity: {
+        type: 'string',
+        description: 'The severity of a rule.',
+        enum: Object.keys(SEVERITIES),
+        enumDescriptions: Object.values(SEVERITIES),
+      },
+      rules: {
+        type: 'object',
+        description: 'Severities by codes of rules.',
+        additionalProperties: false,
+        properties: severities,
+      },
+    },
+  };
+  return prettier.format(JSON.stringify(schema), { parser: 'json', printWidth: 120 });
+}
+
 /** @type {readonly (readonly [file: string, text: (before: string) => string | Promise<string>])[]} */
 const GENERATED = [
   ['docs/rules/README.md', ruleList],
   ['package.json', withCodes],
+  ['schemas/configuration.schema.json', configurationSchema],
 ];
 
 let stale = 0;
 for (const [name, text] of GENERATED) {
   const file = path.join(root, name);
-  const before = readFileSync(file, 'utf8');
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = await text(before);
   if (after === before) continue;
   stale++;

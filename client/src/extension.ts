@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
+import { ConfigurationFiles } from './features/configuration/configuration-files.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     rulePages.register(),
     showApplication(documents),
     new UserSchemas(server, log),
+    new ConfigurationFiles(server, log),
     new SampleUsers(server, log),
     new ExpressionFiles(server).register(),
     new ConnectionCodeLens(documents, runs).register(),

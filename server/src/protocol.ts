@@ -150,7 +150,14 @@ export interface SchemasParams {
 
 export const CONFIGURATIONS_METHOD = 'scimProvisioning/configurations';
 
-/** The configuration files of the workspace, and those in the folders around it. Each message replaces the previous one. */
+/** The configuration files of the workspace, and those in the folders around it. Each request replaces the previous one. */
 export interface ConfigurationsParams {
   readonly configurations: readonly { readonly uri: string; readonly text: string }[];
 }
+
+/** The response: the mistakes in these files. */
+export type ConfigurationProblems = readonly {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+}[];

@@ -20,7 +20,6 @@ import {
   SCHEMAS_METHOD,
   SET_SAMPLE_USER_METHOD,
   SURROUNDINGS_METHOD,
-  type ConfigurationsParams,
   type SchemasParams,
   type SetSampleUserParams,
   type SurroundingsParams,
@@ -28,6 +27,7 @@ import {
 import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
+import { onConfigurations } from './configurations.js';
 import { clientOf, type Client, type Context, type Settings } from './context.js';
 import { diagnosing, DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
 import { onDocumentHighlight } from './document-highlight.js';
@@ -155,10 +155,7 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     documents.setSchemas(schemas);
     refresh();
   });
-  connection.onNotification(CONFIGURATIONS_METHOD, ({ configurations }: ConfigurationsParams) => {
-    settings.severities.setConfigurations(configurations);
-    refresh();
-  });
+  connection.onRequest(CONFIGURATIONS_METHOD, onConfigurations(context, refresh));
   connection.onNotification(SET_SAMPLE_USER_METHOD, ({ uri, sampleUser }: SetSampleUserParams) => {
     documents.setSampleUser(uri, sampleUser);
     refresh();

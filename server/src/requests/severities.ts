@@ -36,9 +36,10 @@ export class Severities {
   }
 
   /** Sets the configuration files. Values that are not files with a text are ignored. */
-  setConfigurations(files: unknown): void {
+  setConfigurations(files: unknown): Configurations {
     this.configurations = new Configurations((Array.isArray(files) ? files : []).filter(isFile));
     this.known.clear();
+    return this.configurations;
   }
 }
 

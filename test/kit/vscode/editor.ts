@@ -1,6 +1,6 @@
 import { Documents, type OpenDocument } from './documents.js';
 import { type TestController } from './tests.js';
-import { EventEmitter, Range, Selection, TabInputText, Uri, type CodeLens } from './values.js';
+import { type Diagnostic, EventEmitter, Range, Selection, TabInputText, Uri, type CodeLens } from './values.js';
 
 export interface Message {
   readonly severity: 'information' | 'warning' | 'error';
@@ -72,6 +72,8 @@ export class Editor {
   readonly contexts = new Map<string, unknown>();
   readonly commands = new Map<string, (...args: unknown[]) => unknown>();
   readonly lensProviders: { provideCodeLenses(document: OpenDocument): Promise<CodeLens[]> }[] = [];
+  /** What collections of problems show, by document; those of the language server are not among them. */
+  readonly collections: Map<string, readonly Diagnostic[]>[] = [];
   readonly statusItems: StatusItem[] = [];
   readonly tests: TestController[] = [];
   readonly shown: ShownEditor[] = [];
@@ -129,6 +131,12 @@ export class Editor {
     this.settings.set(setting, value);
     const affectsConfiguration = (section: string): boolean => setting === section || setting.startsWith(`${section}.`);
     this.configured.fire({ affectsConfiguration });
+  }
+
+  /** The problems that collections show for a file of the folder. */
+  problemsOf(name: string): readonly Diagnostic[] {
+    const uri = this.documents.uri(name).toString();
+    return this.collections.flatMap((collection) => collection.get(uri) ?? []);
   }
 
   lenses(document: OpenDocument): Promise<CodeLens[]> {

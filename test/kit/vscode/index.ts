@@ -6,6 +6,7 @@ import {
   EventEmitter,
   type Uri,
   type CodeLens,
+  type Diagnostic,
   type RelativePattern,
   type WorkspaceEdit,
 } from './values.js';
@@ -142,6 +143,20 @@ export const commands = {
 };
 
 export const languages = {
+  createDiagnosticCollection() {
+    const shown = new Map<string, readonly Diagnostic[]>();
+    editor.collections.push(shown);
+    return {
+      set: (uri: Uri, diagnostics: readonly Diagnostic[]) => shown.set(uri.toString(), diagnostics),
+      delete: (uri: Uri) => shown.delete(uri.toString()),
+      clear: () => {
+        shown.clear();
+      },
+      dispose: () => {
+        editor.collections.splice(editor.collections.indexOf(shown), 1);
+      },
+    };
+  },
   createLanguageStatusItem(): StatusItem {
     const item: StatusItem = {
       ...{ name: '', text: '', detail: '', command: { command: '', title: '' } },

@@ -110,6 +110,22 @@ export class CodeLens {
   }
 }
 
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 } as const;
+
+export class Diagnostic {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: number;
+  source?: string;
+  code?: unknown;
+
+  constructor(range: Range, message: string, severity: number = DiagnosticSeverity.Error) {
+    this.range = range;
+    this.message = message;
+    this.severity = severity;
+  }
+}
+
 export class FileSystemError extends Error {
   readonly code: string;
 

@@ -1,15 +1,22 @@
 import type { SeverityOverrides } from '../problems/severity.js';
 import { readConfiguration, severitiesFor, type Configuration } from './configuration.js';
 
+interface ConfigurationInFolder {
+  readonly uri: string;
+  readonly text: string;
+  readonly folder: string;
+  readonly configuration: Configuration;
+}
+
 /** Configuration files by their folders. */
 export class Configurations {
   /** Those of the innermost folders first. */
-  private readonly all: readonly { readonly folder: string; readonly configuration: Configuration }[];
+  readonly all: readonly ConfigurationInFolder[];
 
   /** @param files URIs and texts of configuration files */
   constructor(files: readonly { readonly uri: string; readonly text: string }[]) {
     this.all = files
-      .map(({ uri, text }) => ({ folder: folderOf(decoded(uri)), configuration: readConfiguration(text) }))
+      .map(({ uri, text }) => ({ uri, text, folder: folderOf(decoded(uri)), configuration: readConfiguration(text) }))
       .sort((a, b) => b.folder.length - a.folder.length);
   }
 
