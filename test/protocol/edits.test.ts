@@ -6,9 +6,12 @@ import type { JsonNode } from '../../server/src/language/json/json-tree.js';
 import type { Problem } from '../../server/src/language/problems/problem.js';
 import { complete } from '../../server/src/language/services/completion/index.js';
 import { connectionPlan } from '../../server/src/language/services/connection-plan.js';
+import { definition } from '../../server/src/language/services/definition.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { documentHighlights } from '../../server/src/language/services/document-highlights.js';
 import { hover } from '../../server/src/language/services/hover.js';
+import { references } from '../../server/src/language/services/references.js';
+import { rename } from '../../server/src/language/services/rename.js';
 import { semanticTokens } from '../../server/src/language/services/semantic-tokens.js';
 import { documentSymbols } from '../../server/src/language/services/symbols/index.js';
 import { Documents } from '../../server/src/requests/documents.js';
@@ -84,6 +87,9 @@ function shownBy(document: ScimDocument | undefined, offsets: readonly number[],
       complete(document, offset),
       hover(document, offset),
       documentHighlights(document, offset),
+      definition(document, offset),
+      references(document, offset, true),
+      rename(document, offset, 'other'),
     ]),
     ...(isMappingDocument(document) && {
       tree: dataOf(document.tree.root),

@@ -35,6 +35,7 @@ describe('a request that makes no sense', () => {
   const ASKED = [
     ...['hover', 'completion', 'signatureHelp', 'documentHighlight', 'selectionRange', 'codeAction', 'inlayHint'],
     ...['semanticTokens/full', 'semanticTokens/range', 'foldingRange', 'documentSymbol', 'diagnostic'],
+    ...['definition', 'references', 'prepareRename', 'rename'],
   ].map((name) => `textDocument/${name}`);
   const OWN = [
     EXPRESSION_AT_METHOD,
@@ -58,7 +59,7 @@ describe('a request that makes no sense', () => {
       expect(await codeOf(method, params), JSON.stringify(params)).toBe(ErrorCodes.InvalidParams);
     }
     const asked = { textDocument: { uri } };
-    const needs = /hover|completion|signature|Highlight|expressionAt/.test(method)
+    const needs = /hover|completion|signature|Highlight|expressionAt|definition|references|ename$/.test(method)
       ? ['position']
       : /inlayHint|codeAction|range$/.test(method)
         ? ['range']
@@ -77,7 +78,7 @@ describe('a request that makes no sense', () => {
     ]) {
       for (const need of needs) {
         const value = need === 'range' ? { start: bad, end: bad } : need === 'positions' ? [bad] : bad;
-        const params = { ...asked, [need]: value, context: { diagnostics: [] } };
+        const params = { ...asked, [need]: value, context: { diagnostics: [] }, newName: 'x' };
         expect(await codeOf(method, params), JSON.stringify(params)).toBe(ErrorCodes.InvalidParams);
       }
     }
@@ -91,9 +92,21 @@ describe('a request that makes no sense', () => {
         context: { diagnostics: [] },
         id: {},
         text: '',
+        newName: 'x',
       };
       expect(await codeOf(method, params), other).toBeUndefined();
     }
+  });
+
+  it('a rename without a new name, references without a context', async () => {
+    const textDocument = { uri: await client.opened(provisioningFile(['title'])) };
+    const position = { line: 0, character: 0 };
+    for (const newName of [undefined, null, 5, ['x'], {}])
+      expect(await codeOf('textDocument/rename', { textDocument, position, newName })).toBe(ErrorCodes.InvalidParams);
+    for (const context of [undefined, null, 5, 'x', []])
+      expect(await codeOf('textDocument/references', { textDocument, position, context })).toBe(
+        ErrorCodes.InvalidParams,
+      );
   });
 
   it('goes on after notifications that make no sense', async () => {
@@ -136,6 +149,10 @@ describe('a request that makes no sense', () => {
         await client.request('textDocument/hover', { textDocument, position });
         await client.request('textDocument/completion', { textDocument, position });
         await client.request('textDocument/documentHighlight', { textDocument, position });
+        for (const method of ['definition', 'references', 'prepareRename', 'rename']) {
+          const params = { textDocument, position, context: {}, newName: '' };
+          expect(await client.request(`textDocument/${method}`, params)).toBeNull();
+        }
         await client.request('textDocument/selectionRange', { textDocument, positions: [position] });
         await client.request(EXPRESSION_AT_METHOD, { textDocument, position });
       }

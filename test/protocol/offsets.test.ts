@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  CodeAction,
-  CompletionItem,
-  DocumentHighlight,
-  Hover,
-  Position,
-  SelectionRange,
-  SemanticTokens,
-  SignatureHelp,
+import {
+  LSPErrorCodes,
+  type CodeAction,
+  type CompletionItem,
+  type DocumentHighlight,
+  type Hover,
+  type Location,
+  type Position,
+  type Range,
+  type SelectionRange,
+  type SemanticTokens,
+  type SignatureHelp,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DOCUMENT_INFO_METHOD, type DocumentInfo } from '../../server/src/protocol.js';
@@ -31,6 +34,16 @@ function isEditAt({ textEdit }: CompletionItem, document: TextDocument, cursor: 
   return isOnItsLine && document.offsetAt(start) <= at && document.offsetAt(end) >= at;
 }
 
+/** What can be renamed at a position. That something cannot is an answer, too: an error with the reason. */
+async function renamableAt(uri: string, position: Position): Promise<{ readonly range: Range } | null> {
+  try {
+    return await client.request('textDocument/prepareRename', { textDocument: { uri }, position });
+  } catch (error) {
+    expect((error as { code?: number }).code).toBe(LSPErrorCodes.RequestFailed);
+    return null;
+  }
+}
+
 describe('every request at every offset answers', () => {
   it.each(FIXTURES)(
     '%s',
@@ -44,7 +57,7 @@ describe('every request at every offset answers', () => {
         // Between the two characters of a line break there is no position.
         const at = document.offsetAt(position);
         const range = { start: position, end: document.positionAt(offset + 3) };
-        const [items, found, actions, highlights, selections, signature] = await Promise.all([
+        const [items, found, actions, highlights, selections, signature, named, places] = await Promise.all([
           client.request<CompletionItem[]>('textDocument/completion', { textDocument, position }),
           client.request<Hover | null>('textDocument/hover', { textDocument, position }),
           client.request<CodeAction[]>('textDocument/codeAction', {
@@ -55,7 +68,18 @@ describe('every request at every offset answers', () => {
           client.request<DocumentHighlight[] | null>('textDocument/documentHighlight', { textDocument, position }),
           client.request<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions: [position] }),
           client.request<SignatureHelp | null>('textDocument/signatureHelp', { textDocument, position }),
+          renamableAt(uri, position),
+          client.request<Location[] | null>('textDocument/references', {
+            textDocument,
+            position,
+            context: { includeDeclaration: true },
+          }),
+          client.request<Location[] | null>('textDocument/definition', { textDocument, position }),
         ]);
+        const isAround = ({ range: { start, end } }: { readonly range: Range }): boolean =>
+          document.offsetAt(start) <= at && document.offsetAt(end) >= at;
+        if (places) expect(places.filter(isAround).length, `references at ${offset}`).toBe(1);
+        if (named) expect(isAround(named) && places !== null).toBe(true);
         // There are hundreds of thousands of items: each is expected to be none of those that are wrong.
         expect(items.filter((item) => !isEditAt(item, document, position)).map(({ label }) => label)).toEqual([]);
         if (found?.range) {

@@ -4,7 +4,6 @@ import {
   ResponseError,
   type CodeAction,
   type CodeActionParams,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { mappingAt } from '../language/documents/expression-address.js';
 import { recordOf } from '../language/problems/catalogue/index.js';
@@ -18,6 +17,7 @@ import { lspDiagnostic } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
 import { isRecord, isString } from './well-formed.js';
+import { workspaceEdit } from './workspace-edit.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.scimProvisioning`;
 
@@ -124,12 +124,4 @@ function allEdits({ documents, settings }: Context, document: OpenDocument): rea
     (text) => documents.readAs(document, text),
     settings.severities.for(document.text.uri),
   );
-}
-
-function workspaceEdit(document: OpenDocument, client: Client, edits: readonly TextEdit[]): WorkspaceEdit {
-  const { uri, version } = document.text;
-  const textEdits = edits.map((edit) => ({ range: document.rangeOf(edit), newText: edit.newText }));
-  return client.takesDocumentChanges
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-    : { changes: { [uri]: textEdits } };
 }

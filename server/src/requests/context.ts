@@ -26,6 +26,9 @@ export interface Client {
   /** Whether the symbols of a document can be within others. */
   readonly showsSymbolTrees: boolean;
   readonly showsRelatedInformation: boolean;
+  /** Whether a definition may be a link, which has the range of the name that was asked for. */
+  readonly followsLinks: boolean;
+  readonly preparesRename: boolean;
   readonly showsCodeDescription: boolean;
   readonly options: InitializationOptions;
 }
@@ -53,6 +56,8 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     showsRelatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
+    followsLinks: textDocument?.definition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     showsCodeDescription:
       textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
       textDocument?.diagnostic?.codeDescriptionSupport === true,

@@ -1,6 +1,13 @@
 import { DocumentHighlightKind, type DocumentHighlight, type DocumentHighlightParams } from 'vscode-languageserver';
+import type { Highlight } from '../language/services/answers.js';
 import { documentHighlights } from '../language/services/document-highlights.js';
 import type { DocumentHandler } from './waiting.js';
+
+const KINDS: Readonly<Record<Highlight['kind'], DocumentHighlightKind>> = {
+  text: DocumentHighlightKind.Text,
+  read: DocumentHighlightKind.Read,
+  write: DocumentHighlightKind.Write,
+};
 
 /** textDocument/documentHighlight */
 export function onDocumentHighlight(): DocumentHandler<DocumentHighlightParams, DocumentHighlight[] | null> {
@@ -8,6 +15,6 @@ export function onDocumentHighlight(): DocumentHandler<DocumentHighlightParams, 
     const found = document ? documentHighlights(document.scim, document.text.offsetAt(position)) : [];
     // After null, the editor highlights equal words itself.
     if (!document || found.length === 0) return null;
-    return found.map((span) => ({ range: document.rangeOf(span), kind: DocumentHighlightKind.Text }));
+    return found.map(({ kind, ...at }) => ({ range: document.rangeOf(at), kind: KINDS[kind] }));
   };
 }

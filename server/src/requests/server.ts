@@ -29,6 +29,7 @@ import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
 import { onConfigurations } from './configurations.js';
 import { clientOf, type Client, type Context, type Settings } from './context.js';
+import { onDefinition } from './definition.js';
 import { diagnosing, DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
 import { onDocumentHighlight } from './document-highlight.js';
 import { onDocumentSymbol } from './document-symbol.js';
@@ -42,6 +43,8 @@ import { onFoldingRange } from './folding-range.js';
 import { onHover } from './hover.js';
 import { onInlayHint } from './inlay-hint.js';
 import { onPlannedTargets } from './planned-targets.js';
+import { onReferences } from './references.js';
+import { onPrepareRename, onRename } from './rename.js';
 import { onSampleUser } from './sample-user.js';
 import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
@@ -79,6 +82,9 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
     // VS Code shows the symbols of its JSON support, too, under a name of their own.
     documentSymbolProvider: { label: 'SCIM Provisioning' },
     workspaceSymbolProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     selectionRangeProvider: true,
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
@@ -110,6 +116,10 @@ function handleRequests(context: Context): void {
   connection.onDocumentHighlight(waiting(context, onDocumentHighlight(), 'position'));
   connection.onDocumentSymbol(waiting(context, onDocumentSymbol(context)));
   connection.onWorkspaceSymbol(onWorkspaceSymbol(context));
+  connection.onDefinition(waiting(context, onDefinition(client), 'position'));
+  connection.onReferences(waiting(context, onReferences(), 'position', 'context'));
+  connection.onPrepareRename(waiting(context, onPrepareRename(), 'position'));
+  connection.onRenameRequest(waiting(context, onRename(client), 'position', 'newName'));
   connection.onSelectionRanges(waiting(context, onSelectionRange(), 'positions'));
   connection.onFoldingRanges(waiting(context, onFoldingRange()));
   connection.onCompletion(waiting(context, onCompletion(context), 'position'));

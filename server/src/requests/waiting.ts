@@ -21,6 +21,7 @@ const PARTS = {
     isRecord(value) && (value['only'] === undefined || (Array.isArray(value['only']) && value['only'].every(isString))),
   id: isRecord,
   text: isString,
+  newName: isString,
   existing: (value: unknown): boolean => value === undefined || isString(value),
 } satisfies Readonly<Record<string, (value: unknown) => boolean>>;
 

@@ -61,6 +61,11 @@ export class DirectoryAttribute {
     return spanOf(property(this.node, 'name')?.valueNode ?? this.node);
   }
 
+  /** Whether it may refer to other definitions. */
+  get refers(): boolean {
+    return ['referencedObjects', 'metadata'].some((name) => elements(member(this.node, name)).length > 0);
+  }
+
   /** Whether another definition says the same. */
   saysTheSameAs(other: DirectoryAttribute): boolean {
     return (

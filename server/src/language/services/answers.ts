@@ -6,6 +6,11 @@ export interface Hover {
   /** Markdown. */
   readonly text: string;
 }
+/** A place to highlight, in source offsets. */
+export interface Highlight extends Span {
+  /** Whether an attribute is read or written there; `text` for any other place. */
+  readonly kind: 'text' | 'read' | 'write';
+}
 /** A label that is shown within the text. */
 export interface InlayHint {
   /** Its place, in source offsets. */

@@ -1,35 +1,38 @@
-import type { ScimDocument } from '../../documents/document.js';
+import { isMappingDocument, type ScimDocument } from '../../documents/document.js';
 import { type Source } from '../../documents/source.js';
-import { sourcesOf } from '../../documents/regions.js';
 import { nodesOf } from '../../entra/tree.js';
-import { textOf, touches, type Span } from '../../span.js';
+import { textOf, touches } from '../../span.js';
+import type { Highlight } from '../answers.js';
 
-/** Every place that reads the attribute at an offset; at the ends of a call its name and its parenthesis. */
-export function highlightsInExpressions(
+/**
+ * The places in an expression that belong together with an offset: at the ends of a call its name and its parenthesis. In an
+ * expression that is a document of its own, also every place that reads the attribute there.
+ */
+export function highlightsInExpression(
   document: ScimDocument,
-  { expression, context }: Source,
+  { expression }: Source,
   offset: number,
-): Span[] {
+): readonly Highlight[] {
   const at = expression.place.toDecoded(offset);
   const { text, tree } = expression.parse;
   for (const node of nodesOf(tree)) {
     if (node.kind === 'attribute' && touches(node, at)) {
-      const name = textOf(text, node.name).toLowerCase();
-      return sourcesOf(document, undefined, (other) => other.toLowerCase().includes(name))
-        .filter((other) => other.context.sourceObject === context.sourceObject)
-        .flatMap((other) => readersOf(other, name));
+      if (isMappingDocument(document)) return [];
+      return readersOf(expression, textOf(text, node.name).toLowerCase());
     }
     if (node.kind !== 'call') continue;
     const ends = [node.name, node.close].filter(({ start, end }) => start < end);
-    if (ends.some((end) => touches(end, at))) return ends.map((end) => expression.sourceOf(end));
+    if (ends.some((end) => touches(end, at))) return ends.map((end) => ({ ...expression.sourceOf(end), kind: 'text' }));
   }
   return [];
 }
 
-/** Where an expression reads an attribute. */
-function readersOf({ expression }: Source, name: string): Span[] {
+/** Where an expression reads an attribute. @param name in lower case */
+function readersOf(expression: Source['expression'], name: string): Highlight[] {
   const { text, tree } = expression.parse;
   return [...nodesOf(tree)].flatMap((node) =>
-    node.kind === 'attribute' && textOf(text, node.name).toLowerCase() === name ? [expression.sourceOf(node.name)] : [],
+    node.kind === 'attribute' && textOf(text, node.name).toLowerCase() === name
+      ? [{ ...expression.sourceOf(node.name), kind: 'read' as const }]
+      : [],
   );
 }
