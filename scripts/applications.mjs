@@ -1,17 +1,15 @@
-// What follows from the list of application profiles: the modules that import and name them, and the choice of applications in the
-// JSON Schema of provisioning files. The build runs it, so a new profile is a new file in the folder and nothing else.
+// What follows from the list of application profiles: the modules that import and name them. The build runs it, so a new profile
+// is a new file in the folder and nothing else.
 //   node scripts/applications.mjs
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import * as prettier from 'prettier';
 import { root } from './bundles.mjs';
 
 const PROFILES = path.join(root, 'server/src/language/applications/profiles');
 const INDEX = path.join(PROFILES, 'index.ts');
 const NAMES = path.join(PROFILES, 'names.ts');
-const SCHEMA = path.join(root, 'schemas/provisioning.schema.json');
 
 /** @returns {string[]} the ids of the profiles, in alphabetical order */
 export function profileIds() {
@@ -54,29 +52,6 @@ export function namesModule() {
   ].join('\n');
 }
 
-/**
- * The JSON Schema of provisioning files with every application in it, the one that is assumed otherwise last.
- *
- * @param {any} schema as it is
- */
-export function withApplications(schema) {
-  const profiles = profileIds().map(readProfileFile);
-  const sorted = [
-    ...profiles.filter(({ recognition }) => !recognition.otherwise),
-    ...profiles.filter(({ recognition }) => recognition.otherwise),
-  ];
-  const updated = structuredClone(schema);
-  const [known] = updated.properties.application.anyOf;
-  known.enum = sorted.map(({ id }) => id);
-  known.enumDescriptions = sorted.map(({ name, recognition }) =>
-    recognition.otherwise ? `Any application that supports ${name}` : name,
-  );
-  updated.properties.connection.properties.tenantUrl.examples = [
-    ...new Set(sorted.map(({ tenantUrl }) => tenantUrl.example)),
-  ];
-  return updated;
-}
-
 /** Writes the files that are not up to date. */
 export async function writeApplications() {
   const format = async (/** @type {string} */ text, /** @type {string} */ file) =>
@@ -88,10 +63,6 @@ export async function writeApplications() {
     const module = await format(text, file);
     if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) !== module) writeFileSync(file, module);
   }
-  const schema = JSON.parse(readFileSync(SCHEMA, 'utf8'));
-  const updated = withApplications(schema);
-  if (!isDeepStrictEqual(updated, schema))
-    writeFileSync(SCHEMA, await format(JSON.stringify(updated, undefined, 2), SCHEMA));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await writeApplications();

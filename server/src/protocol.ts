@@ -15,7 +15,7 @@ export interface Range {
 
 /** The `initializationOptions` of a client; all are optional. */
 export interface InitializationOptions {
-  /** Whether another language server reports JSON syntax errors, as VS Code's own does. */
+  /** Whether another language server reports JSON syntax errors and duplicate members, as VS Code's own does. */
   readonly jsonSyntaxIsReported?: boolean;
   /** The command that opens the list of completions again, after an item that can be continued. */
   readonly suggestCommand?: string;

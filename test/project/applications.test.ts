@@ -4,13 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import * as prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
-import {
-  namesModule,
-  profileIds,
-  profilesModule,
-  readProfileFile,
-  withApplications,
-} from '../../scripts/applications.mjs';
+import { namesModule, profileIds, profilesModule, readProfileFile } from '../../scripts/applications.mjs';
 import { usage } from '../../server/src/cli/usage.js';
 import { applications } from '../../server/src/language/applications/index.js';
 import { profileShape } from '../../server/src/language/applications/profile-shape.js';
@@ -33,11 +27,6 @@ describe('what follows from the files of the profiles', () => {
   ])('is the module that %s them', async (_, name, text) => {
     const file = `server/src/language/applications/profiles/${name}`;
     expect(read(file), 'run npm run build').toBe(await formatted(text, file));
-  });
-
-  it('is the choice in the JSON Schema of provisioning files', () => {
-    const schema: unknown = JSON.parse(read('schemas/provisioning.schema.json'));
-    expect(schema, 'run npm run build').toEqual(withApplications(schema));
   });
 
   it('is the list in the help of the command line', () => {

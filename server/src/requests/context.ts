@@ -1,4 +1,5 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { SeverityOverrides } from '../language/problems/severity.js';
 import type { InitializationOptions } from '../protocol.js';
 import type { Documents } from './documents.js';
 import type { Severities } from './severities.js';
@@ -63,4 +64,9 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
       textDocument?.diagnostic?.codeDescriptionSupport === true,
     options: typeof options === 'object' && options !== null ? options : {},
   };
+}
+
+/** The severities of what the editor itself reports: VS Code reports both in every JSON file. */
+export function builtInSeverities({ options }: Client): SeverityOverrides {
+  return options.jsonSyntaxIsReported ? { 'json-syntax': 'off', 'duplicate-member': 'off' } : {};
 }

@@ -28,7 +28,7 @@ import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.j
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
 import { onConfigurations } from './configurations.js';
-import { clientOf, type Client, type Context, type Settings } from './context.js';
+import { builtInSeverities, clientOf, type Client, type Context, type Settings } from './context.js';
 import { onDefinition } from './definition.js';
 import { diagnosing, DiagnosticsPusher, onDiagnostics } from './diagnostics.js';
 import { onDocumentHighlight } from './document-highlight.js';
@@ -62,7 +62,7 @@ export function serve(connection: Connection, version: string): void {
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const client = clientOf(params.capabilities, params.initializationOptions);
-    const settings: Settings = { revision: 0, severities: new Severities(client) };
+    const settings: Settings = { revision: 0, severities: new Severities(builtInSeverities(client)) };
     const context: Context = { connection, documents, client, settings };
     handleRequests(context);
     handleChanges(context, texts);

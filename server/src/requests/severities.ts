@@ -1,7 +1,6 @@
 import { Configurations } from '../language/configuration/nearest.js';
 import { readExpressionAddress } from '../language/documents/expression-address.js';
 import { isLevel, type SeverityOverrides } from '../language/problems/severity.js';
-import type { Client } from './context.js';
 import { isRecord, isString } from './well-formed.js';
 
 /** The severities of rules for each document: those of the settings, and above them those of configuration files. */
@@ -12,8 +11,9 @@ export class Severities {
   /** For each document the same object, until something changes. */
   private readonly known = new Map<string, SeverityOverrides>();
 
-  constructor({ options }: Client) {
-    this.builtIn = options.jsonSyntaxIsReported ? { 'json-syntax': 'off' } : {};
+  /** @param builtIn those that nobody can change */
+  constructor(builtIn: SeverityOverrides) {
+    this.builtIn = builtIn;
   }
 
   for(uri: string): SeverityOverrides {

@@ -2,6 +2,7 @@ import { member, scalarMember, stringMember, textMember, type JsonNode } from '.
 import type { SourceText } from '../source-text.js';
 import { continued, keptList } from './kept-list.js';
 import type { AttributeMapping, Before } from './model.js';
+import type { MappingDocumentKind } from './recognise.js';
 import type { SourceExpression } from './source-expression.js';
 import { TargetPath } from './target-path.js';
 
@@ -37,6 +38,7 @@ export abstract class WrittenMapping implements AttributeMapping {
     this.node = node;
   }
 
+  abstract readonly kind: MappingDocumentKind;
   /** The name of the member that has the target attribute. */
   protected abstract readonly targetMember: string;
   abstract readonly sourceText: string | undefined;

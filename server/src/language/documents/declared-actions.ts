@@ -3,14 +3,17 @@ import { spanOf, stringOf, stringValue, type JsonNode } from '../json/json-tree.
 import type { JsonString } from '../json/json-string.js';
 import type { SourceText } from '../source-text.js';
 import { span } from '../span.js';
+import { OBJECT_FLOW_WORDS } from '../structure/words.js';
 import type { DeclaredAction } from './model.js';
 
-/** The words of Graph's objectFlowTypes, each with its bit. */
-const OBJECT_FLOW_TYPES: readonly { readonly word: string; readonly bit: number; readonly action: Action }[] = [
-  { word: 'add', bit: 1, action: 'create' },
-  { word: 'update', bit: 2, action: 'update' },
-  { word: 'delete', bit: 4, action: 'delete' },
-];
+const ACTIONS: Readonly<Record<string, Action>> = { Add: 'create', Update: 'update', Delete: 'delete' };
+
+/** The words of Graph's objectFlowTypes for an action, in lower case, each with its bit. */
+const OBJECT_FLOW_TYPES: readonly { readonly word: string; readonly bit: number; readonly action: Action }[] =
+  OBJECT_FLOW_WORDS.flatMap(({ word, number: bit = 0 }) => {
+    const action = ACTIONS[word];
+    return action ? [{ word: word.toLowerCase(), bit, action }] : [];
+  });
 
 /** The actions in the `flowTypes` of an object mapping, as words or as a number, each with the edit that removes it. */
 export function readActions(json: SourceText, node: JsonNode | undefined): DeclaredAction[] {

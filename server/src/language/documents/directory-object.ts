@@ -12,6 +12,7 @@ import type { JsonNode } from '../json/json-tree.js';
 import { countWhile } from '../ordered.js';
 import { touches, type Span } from '../span.js';
 import { isScimName, isScimTarget } from './connector.js';
+import type { ObjectFindings } from '../structure/inspect.js';
 import { ATTRIBUTE_TYPES, enumMember, MUTABILITIES } from './graph-enums.js';
 import { keptList } from './kept-list.js';
 
@@ -29,6 +30,8 @@ export class DirectoryAttribute {
   readonly multivalued: boolean | undefined;
   /** The names of the objects that it may refer to. */
   readonly referencedObjects: readonly string[];
+  /** What is wrong with its members; undefined until they are inspected. */
+  findings: readonly ObjectFindings[] | undefined;
 
   constructor(node: JsonNode) {
     this.node = node;
@@ -41,6 +44,7 @@ export class DirectoryAttribute {
     this.multivalued = truth(node, 'multivalued');
     const references = this.referenceNodes;
     this.referencedObjects = references.length === 0 ? NO_NAMES : references.flatMap((one) => nameIn(one) ?? []);
+    this.findings = undefined;
   }
 
   /** The entries of `referencedObjects`. */

@@ -74,7 +74,7 @@ class Finder {
     const isOuter = (rules ?? member(node, 'directories')) !== undefined;
     if (isOuter) this.schemas.push(node);
     const schema = isOuter ? node : outer;
-    if (rules && this.isRuleList(rules)) {
+    if (rules && (this.isRuleList(rules) || isBrokenRuleList(node, rules))) {
       this.isSchema = true;
       this.addRules(rules, schema);
       return;
@@ -215,6 +215,22 @@ function isRule(node: JsonNode): boolean {
   if (mappings) return mappings.type === 'array' || mappings.type === 'object' || isTruncatedNode(mappings);
   const list = member(node, 'attributeMappings');
   return list !== undefined && listed(list, hasTarget).some(hasTarget);
+}
+
+/** Whether rules that cannot be read stand in a schema all the same: beside directories, or with directories that they name. */
+function isBrokenRuleList(schema: JsonNode, rules: JsonNode): boolean {
+  if (rules.type === 'null') return false;
+  const all = elements(rules);
+  if (all.some(isBrokenRule)) return true;
+  if (rules.type === 'array' && (all.length === 0 || all.some(isObject))) return false;
+  return member(schema, 'directories')?.type === 'array';
+}
+
+/** Whether an object is a rule whose object mappings are something else. */
+function isBrokenRule(node: JsonNode): boolean {
+  const mappings = member(node, 'objectMappings');
+  if (!mappings || mappings.type === 'null') return false;
+  return hasString(node, 'sourceDirectoryName') && hasString(node, 'targetDirectoryName');
 }
 
 /** Whether an object has members that only object mappings have. */

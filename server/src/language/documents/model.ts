@@ -116,6 +116,8 @@ export interface DeclaredAction extends Span {
 }
 /** One target attribute with its source. */
 export interface AttributeMapping {
+  /** The kind of the document that it is in. */
+  readonly kind: MappingDocumentKind;
   readonly node: JsonNode;
   /** The decoded text of its target attribute. */
   readonly targetText: string | undefined;

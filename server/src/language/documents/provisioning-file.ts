@@ -118,6 +118,10 @@ function* actions(json: SourceText, list: JsonNode | undefined): Generator<Decla
 
 /** An attribute mapping of ours. */
 class ProvisioningMapping extends WrittenMapping {
+  get kind(): 'provisioningFile' {
+    return 'provisioningFile';
+  }
+
   protected get targetMember(): string {
     return 'target';
   }

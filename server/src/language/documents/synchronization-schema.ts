@@ -186,6 +186,10 @@ function isOfType(source: JsonNode | undefined, type: string): boolean {
 
 /** An attribute mapping of Graph. */
 class GraphMapping extends WrittenMapping {
+  get kind(): 'synchronizationSchema' {
+    return 'synchronizationSchema';
+  }
+
   protected get targetMember(): string {
     return 'targetAttributeName';
   }

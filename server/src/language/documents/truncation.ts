@@ -105,6 +105,11 @@ function truncatedName(node: JsonNode): string | undefined {
   return isStructured && isTruncated(text) ? written : undefined;
 }
 
+/** Whether a string stands in place of an object or a list, which `truncated-export` reports. */
+export function isTruncatedMember(node: JsonNode): boolean {
+  return node.type === 'string' && truncatedName(node) !== undefined;
+}
+
 /** The name of a `"name": value` node; undefined for any other node. */
 function nameOf(property: JsonNode | undefined): string | undefined {
   return property instanceof JsonProperty ? property.name : undefined;

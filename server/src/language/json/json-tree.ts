@@ -10,6 +10,8 @@ export { JsonProperty, type JsonNode } from './json-node.js';
 
 export interface JsonSyntaxError extends Span {
   readonly message: string;
+  /** Whether a bracket or a brace is missing, or one too many: then what follows may be on another level than is meant. */
+  readonly isOfNesting?: boolean;
 }
 
 export interface JsonTree {
@@ -279,7 +281,13 @@ const MESSAGES: Readonly<Record<string, string>> = {
   InvalidCharacter: 'A control character in a string must be escaped.',
 };
 
+const OF_NESTING: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected', 'EndOfFileExpected']);
+
 function toSyntaxError({ error, offset, length }: ParseError): JsonSyntaxError {
   const name = printParseErrorCode(error);
-  return { ...span(offset, offset + length), message: MESSAGES[name] ?? `This is not valid JSON (${name}).` };
+  return {
+    ...span(offset, offset + length),
+    message: MESSAGES[name] ?? `This is not valid JSON (${name}).`,
+    ...(OF_NESTING.has(name) && { isOfNesting: true }),
+  };
 }

@@ -23,7 +23,8 @@ export function namingAround(node: JsonNode): Naming {
   }
   return (name) => name;
 }
-function namingOf(object: JsonNode): Naming | undefined {
+/** The form of the names in an object; undefined if they do not show one. */
+export function namingOf(object: JsonNode): Naming | undefined {
   const members = propertiesOf(object);
   return NAMINGS.find(([form]) => members.some(({ name }) => form.test(name)))?.[1];
 }

@@ -31,6 +31,8 @@ import { anchorTarget } from './schema/anchor-target.js';
 import { definitionRules } from './schema/index.js';
 import { scopingRules } from './scoping/index.js';
 import { sourceDisagrees } from './source-disagrees.js';
+import { emptyDocument } from './structure/empty-document.js';
+import { structureOfDocument, structureOfMappings } from './structure/index.js';
 import { targetSyntax } from './syntax.js';
 import { tenantUrl } from './tenant-url.js';
 import { truncatedExport } from './truncated-export.js';
@@ -62,6 +64,7 @@ export const mappingRules: readonly MappingRule[] = [
   unusedDefaultValue,
   undefinedTarget,
   notAtEndpoint,
+  structureOfMappings,
 ];
 
 /** The rules about whole documents. */
@@ -69,6 +72,8 @@ export const documentRules: readonly Rule[] = [
   jsonSyntax,
   unescapedQuote,
   truncatedExport,
+  emptyDocument,
+  structureOfDocument,
   misplacedAttributeMappings,
   scopeFilterGroups,
   unknownApplication,

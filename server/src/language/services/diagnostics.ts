@@ -6,7 +6,7 @@ import {
 } from '../documents/document.js';
 import { filterProblems } from '../documents/filter-document.js';
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
-import type { JsonTree } from '../json/json-tree.js';
+import { nodeAt, type JsonTree } from '../json/json-tree.js';
 import { catalogue, type RuleCode } from '../problems/catalogue/index.js';
 import { problemWith, type Fix, type Problem, type Severity } from '../problems/problem.js';
 import type { SeverityOverrides } from '../problems/severity.js';
@@ -88,9 +88,28 @@ function* inBrokenJson(document: CheckedDocument, broken: Lines, problems: Itera
   const doubtful = doubtfulLines(document);
   for (const problem of problems) {
     if (problem.code === 'unescaped-quote' || problem.code === 'json-syntax') yield problem;
+    else if (OF_LEVEL.has(problem.code) && isHalfTyped(document, problem)) continue;
     else if (!broken.overlap(problem) && !doubtful.overlap(problem))
       yield problemWith(problem, { fixes: () => problem.fixes.map(unsafe) });
   }
+}
+
+/** What an object has or lacks depends on where it begins and ends. */
+const OF_LEVEL: ReadonlySet<RuleCode> = new Set([
+  'unknown-member',
+  'misplaced-member',
+  'duplicate-member',
+  'missing-member',
+]);
+
+/** Whether the object that a problem is about may be another one than is meant, because the JSON in it or around it has errors. */
+function isHalfTyped({ tree: { root, errors } }: CheckedDocument, { start }: Problem): boolean {
+  if (errors.some(({ isOfNesting }) => isOfNesting)) return true;
+  let node = nodeAt(root, start);
+  while (node && node.type !== 'object') node = node.parent;
+  if (!node) return true;
+  const { offset, length } = node;
+  return errors.some((error) => error.start >= offset && error.end <= offset + length);
 }
 
 const doubtfulLines = rememberedFor(

@@ -1,5 +1,6 @@
 import { placeOfGroup } from '../../documents/scoping-filter.js';
 import { removeElement } from '../../json/json-edit.js';
+import { property, type JsonNode } from '../../json/json-tree.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
 
@@ -9,7 +10,8 @@ export const scopingEmptyGroup = rule({
   *check(document) {
     for (const { filter } of scopingFilters(document)) {
       for (const group of filter.groups) {
-        if (group.clauses.length > 0) continue;
+        // Something else in place of the list is reported.
+        if (group.clauses.length > 0 || isOfOtherType(group.node)) continue;
         yield {
           at: placeOfGroup(document.json, group),
           message:
@@ -28,3 +30,8 @@ export const scopingEmptyGroup = rule({
     }
   },
 });
+
+function isOfOtherType(group: JsonNode): boolean {
+  const type = property(group, 'clauses')?.valueType;
+  return group.type !== 'object' || (type !== undefined && type !== 'array' && type !== 'null');
+}
