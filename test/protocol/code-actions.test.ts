@@ -107,6 +107,55 @@ describe('code actions', () => {
     await resolving.stop();
   });
 
+  const disagreeing = `{
+  "synchronizationRules": [{ "objectMappings": [{ "attributeMappings": [
+    { "targetAttributeName": "title", "source": { "expression": "[jobTitle]", "name": "department", "type": "Attribute" } }
+  ] }] }]
+}`;
+
+  it('rewrite a mapping, with edits that are made when the action is chosen', async () => {
+    const resolving = await Client.start({
+      capabilities: {
+        workspace: { workspaceEdit: { documentChanges: true } },
+        textDocument: { diagnostic: {}, codeAction: { resolveSupport: { properties: ['edit'] } } },
+      },
+    });
+    const uri = 'file:///resolved.json';
+    await resolving.open(uri, disagreeing);
+    const at = { line: 2, character: disagreeing.split('\n')[2]!.indexOf('jobTitle') };
+    const actions = await resolving.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    expect(actions.map(({ title, kind, edit }) => [title, kind, edit])).toEqual([
+      ['Rebuild source tree from expression', 'refactor.rewrite', undefined],
+      ['Set matching priority 1', 'refactor.rewrite', undefined],
+    ]);
+    const [rebuild, priority] = await Promise.all(
+      actions.map((action) => resolving.request<CodeAction>('codeAction/resolve', action)),
+    );
+    expect(rebuild?.edit?.documentChanges).toMatchObject([{ edits: [{ newText: '"jobTitle"' }] }]);
+    expect(priority?.edit?.documentChanges).toMatchObject([{ edits: [{ newText: ', "matchingPriority": 1' }] }]);
+    await resolving.stop();
+  });
+
+  it('rebuild all source trees, for what an editor does on save', async () => {
+    const uri = 'file:///rebuilt.json';
+    await client.open(uri, disagreeing);
+    const request = (only: string[]): Promise<CodeAction[]> =>
+      client.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: everywhere,
+        context: { diagnostics: [], only },
+      });
+    const [action, ...others] = await request(['source.rebuildSourceTrees']);
+    expect(others).toEqual([]);
+    expect(action?.kind).toBe('source.rebuildSourceTrees.scimProvisioning');
+    expect(action?.edit?.documentChanges).toMatchObject([{ edits: [{ newText: '"jobTitle"' }] }]);
+    expect(await request(['source.fixAll'])).toEqual([]);
+  });
+
   it('come as plain changes to clients that know no others', async () => {
     const other = await Client.start({ capabilities: { textDocument: { diagnostic: {} } } });
     const uri = await other.opened(provisioningFile(['phoneNumberss']));

@@ -16,6 +16,7 @@ import type { Client, Context } from './context.js';
 import { lspDiagnostic } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
+import { refactorActions, refactoringEdits, REBUILD_KIND } from './refactorings.js';
 import { isRecord, isString } from './well-formed.js';
 import { workspaceEdit } from './workspace-edit.js';
 
@@ -51,6 +52,11 @@ export function onCodeAction(context: Context): DocumentHandler<CodeActionParams
       const args = [document.text.uri, range.start];
       actions.push({ title, kind: CodeActionKind.Refactor, command: { title, command, arguments: args } });
     }
+    const wanted = {
+      refactorings: wants(CodeActionKind.RefactorRewrite),
+      rebuilding: only !== undefined && wants(REBUILD_KIND),
+    };
+    actions.push(...refactorActions(document, client, at, wanted));
     if (wants(FIX_ALL_KIND) && only && hasSafeFixes(problems, 1))
       actions.push(...fixAllAction(context, document, FIX_ALL_KIND));
     return actions;
@@ -110,7 +116,8 @@ export function onCodeActionResolve(context: Context) {
     if (!isUnresolved(data)) return action;
     const document = context.documents.get(data.uri);
     if (document?.text.version !== data.version) return action;
-    return { ...action, edit: workspaceEdit(document, context.client, allEdits(context, document)) };
+    const edits = refactoringEdits(document, data) ?? allEdits(context, document);
+    return { ...action, edit: workspaceEdit(document, context.client, edits) };
   };
 }
 

@@ -25,6 +25,7 @@ import {
   type SurroundingsParams,
 } from '../protocol.js';
 import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
+import { REBUILD_KIND } from './refactorings.js';
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
 import { onConfigurations } from './configurations.js';
@@ -89,7 +90,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND, REBUILD_KIND],
       resolveProvider: true,
     },
     semanticTokensProvider: {

@@ -1,4 +1,4 @@
-import { appendElement } from '../json/json-edit.js';
+import { newMappingEdits } from '../documents/new-mapping.js';
 import { scalarMember } from '../json/json-tree.js';
 import type { Fix, ProblemDraft } from '../problems/problem.js';
 import { rememberedFor } from '../remembered.js';
@@ -50,12 +50,15 @@ function* requiredByDirectory(
   const { defined, resource, key, mayCreate } = checked.objectMapping;
   if (!defined || !resource || !mayCreate) return;
   const known = application.required[resource];
-  for (const name of namesOfRequired(defined)) {
-    if (known.some(({ path }) => path === name) || isMapped(checked, name)) continue;
+  const mapped = new Set([...checked.context.keys.all].map((key) => key.toLowerCase()));
+  const missing = namesOfRequired(defined).filter(
+    (name) => !mapped.has(name.toLowerCase()) && !known.some(({ path }) => path === name),
+  );
+  for (const name of missing.slice(0, MOST_MISSING)) {
+    if (isMapped(checked, name)) continue;
     const definition = defined.attributeNamed(name);
     // A default value is a value.
     if (!definition || scalarMember(definition.node, 'defaultValue')) continue;
-    if ([...checked.context.keys.all].some((mapped) => mapped.toLowerCase() === name.toLowerCase())) continue;
     yield {
       at: key,
       message: `“${name}” is not mapped. The directory of this schema requires it to create an object of “${defined.name}”. Add a mapping for it.`,
@@ -64,6 +67,9 @@ function* requiredByDirectory(
   }
 }
 
+/** Each takes time in proportion to the mapped attributes. Real directories require fewer than ten. */
+const MOST_MISSING = 50;
+
 /** The names of definitions that need a value from a mapping. The target sets anchors and read-only attributes. */
 const namesOfRequired = rememberedFor(({ attributes }: DirectoryObject): readonly string[] =>
   [...attributes.values()]
@@ -71,7 +77,8 @@ const namesOfRequired = rememberedFor(({ attributes }: DirectoryObject): readonl
     .map(({ name }) => name),
 );
 
-function isMapped({ context }: CheckedMapping, path: string): boolean {
+/** Whether a target or a part of it is mapped. */
+export function isMapped({ context }: CheckedMapping, path: string): boolean {
   const { resource, keys } = context;
   if (!resource) return false;
   if (keys.count(path) > 0 || keys.count(context.keyOf(path)) > 0) return true;
@@ -86,6 +93,7 @@ function add(
   path: string,
 ): Fix[] {
   const source = resource && applicationProfile.usualSources[resource][path];
-  if (!list || source === undefined || kind !== 'provisioningFile') return [];
-  return [{ title: `Map ${path}`, edits: appendElement(json, list, { target: path, source }), safe: false }];
+  if (!list || source === undefined) return [];
+  const edits = newMappingEdits(json, kind, list, [{ target: path, source }]);
+  return edits.length > 0 ? [{ title: `Map ${path}`, edits, safe: false }] : [];
 }

@@ -1,0 +1,45 @@
+import { newMappingEdits, type NewMapping } from '../../documents/new-mapping.js';
+import { attributeNamed } from '../../entra/source-object.js';
+import { isMapped } from '../../rules/required-target.js';
+import { readAttributes } from '../../rules/read-attributes.js';
+import { SourceExpression } from '../../documents/source-expression.js';
+import { wholeText } from '../../documents/text-in-document.js';
+import { textOf } from '../../span.js';
+import { count } from '../../problems/wording.js';
+import type { Refactor, RefactoringPlace } from './refactoring.js';
+
+/**
+ * Adds a mapping for each target that the application requires and that is not mapped, with its usual source. A source that
+ * reads an attribute which the source directory does not define is left out.
+ */
+export const addRequiredMappings: Refactor = function* (place) {
+  const { document, checked } = place;
+  const { list, active, isTruncated } = checked.objectMapping;
+  if (!list || !active || isTruncated) return;
+  const missing = missingIn(place);
+  if (missing.length === 0) return;
+  yield {
+    id: 'addRequiredMappings',
+    title: `Add ${count(missing.length, 'missing required mapping')}`,
+    get edits() {
+      return newMappingEdits(document.json, document.kind, list, missing);
+    },
+  };
+};
+
+function missingIn({ document: { applicationProfile: application }, checked }: RefactoringPlace): NewMapping[] {
+  const { resource } = checked.objectMapping;
+  if (!resource) return [];
+  return application.required[resource].flatMap(({ path }) => {
+    const source = application.usualSources[resource][path];
+    if (source === undefined || isMapped(checked, path) || !isReadable(checked, source)) return [];
+    return { target: path, source };
+  });
+}
+
+/** Whether the source object has all attributes that an expression reads. */
+function isReadable({ objectMapping: { sourceObject } }: RefactoringPlace['checked'], source: string): boolean {
+  if (!sourceObject) return true;
+  const read = readAttributes(new SourceExpression(source, () => wholeText(source)));
+  return [...(read?.values() ?? [])].every(({ name }) => attributeNamed(sourceObject, textOf(source, name)));
+}
