@@ -4,6 +4,7 @@ import { SelectApplication } from './features/application/select-application.js'
 import { ConfigurationFiles } from './features/configuration/configuration-files.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
+import { MoveSecret } from './features/move-secret/move-secret.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
 import { NewSampleUser } from './features/sample-user/new-sample-user.js';
@@ -73,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new TreatAsSchema(documents),
         new StopTreatingAsSchema(documents),
         new EditExpression(server),
+        new MoveSecret(documents, tokens, tenantUrls),
         new NewSampleUser(server),
         new OpenRuleDocumentation(rulePages),
         { id: 'scimProvisioning.restartServer', execute: () => server.restart() },

@@ -23,6 +23,8 @@ export interface InitializationOptions {
   readonly parameterHintsCommand?: string;
   /** The command that opens the expression at a URI and position in a separate editor. */
   readonly editExpressionCommand?: string;
+  /** The command that moves a secret to the client's secret storage; its argument are `MoveSecretParams`. */
+  readonly moveSecretCommand?: string;
   /** The start of links to rule pages; the code of the rule is appended. If omitted, the links lead to the web. */
   readonly rulePageLinks?: string;
   /** Schemas in addition to those of the applications, in the form of RFC 7643 §7. */
@@ -64,6 +66,18 @@ export interface PlannedTargetsParams {
 
 /** The attributes that Test Connection looks up; null if the document is not a mapping document. */
 export type PlannedTargets = readonly PlannedTarget[];
+
+/** Where a secret is in a document; the secret itself is not a part of it. */
+export interface MoveSecretParams {
+  readonly uri: string;
+  /** The version of the document that the ranges are for. */
+  readonly version: number;
+  readonly kind: 'token' | 'clientSecret';
+  /** The string literal with the secret. */
+  readonly value: Range;
+  /** The edit that removes it. */
+  readonly removal: { readonly range: Range; readonly newText: string };
+}
 
 export const EXPRESSION_AT_METHOD = 'scimProvisioning/expressionAt';
 

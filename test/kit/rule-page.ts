@@ -18,7 +18,7 @@ import { provisioningFile } from './marked.js';
  * A snippet of a rule page. Its language is `scim-path` (a target; further words may name the application, or say
  * `groups`), `expression` (a source), `scim-filter` (the grammar; with an application its meaning, too),
  * `scoping-filter` (that of the users in a provisioning file), `provisioning-file`, `synchronization-schema`, or
- * `tenant-url`. `failed` says that the last connection test failed, `discovered` that it read the schemas of a small server.
+ * `tenant-url`. A synchronization schema is taken as an excerpt of a whole one, unless it is said to be a `file`. `failed` says that the last connection test failed, `discovered` that it read the schemas of a small server.
  */
 export interface Snippet {
   readonly language: string;
@@ -156,7 +156,8 @@ function ofDocument(uri: string, json: string, options: readonly string[]): Prob
     ...(options.includes('failed') && { connectionTest: { tenantUrl, findings: FAILURES } }),
     ...(options.includes('discovered') && { discovered: new DiscoveredResources({ ...DISCOVERY, tenantUrl }) }),
   };
-  return diagnose(checkedDocument(document, surroundings));
+  const found = diagnose(checkedDocument(document, surroundings));
+  return options.includes('file') ? found : found.filter(({ code }) => code !== 'partial-schema');
 }
 
 const FAILURES: readonly ConnectionFinding[] = [

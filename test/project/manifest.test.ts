@@ -35,6 +35,7 @@ function clientSource(): string {
     'extension',
     'features/application/select-application',
     'features/edit-expression/edit-expression',
+    'features/move-secret/move-secret',
     'features/rule-pages/open-rule-documentation',
     'features/sample-user/new-sample-user',
     'features/treat-as-schema/treat-as-schema',

@@ -12,6 +12,8 @@ const SERVED: readonly string[] = [...LANGUAGES, EXPRESSION_LANGUAGE];
 
 /** The command of the server's code action for an expression. */
 export const EDIT_EXPRESSION = 'scimProvisioning.editExpression';
+/** The command of the fix of `secret-in-file`. */
+const MOVE_SECRET = 'scimProvisioning.moveToSecretStorage';
 
 export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
 
@@ -89,6 +91,7 @@ export class LanguageServer implements vscode.Disposable {
       suggestCommand: 'editor.action.triggerSuggest',
       parameterHintsCommand: 'editor.action.triggerParameterHints',
       editExpressionCommand: EDIT_EXPRESSION,
+      moveSecretCommand: MOVE_SECRET,
       rulePageLinks: rulePageLinks(this.context),
     };
     const client = new LanguageClient(

@@ -15,6 +15,7 @@ import { overlaps, type Span, type TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import { lspDiagnostic } from './diagnostics.js';
 import type { OpenDocument } from './documents.js';
+import { moveSecretAction } from './move-secret.js';
 import type { DocumentHandler } from './waiting.js';
 import { refactorActions, refactoringEdits, REBUILD_KIND } from './refactorings.js';
 import { isRecord, isString } from './well-formed.js';
@@ -66,9 +67,12 @@ export function onCodeAction(context: Context): DocumentHandler<CodeActionParams
 function quickFixes(document: OpenDocument, client: Client, problems: readonly Problem[], where: Span): CodeAction[] {
   return problems
     .filter((problem) => overlaps(problem, where))
-    .flatMap((problem) =>
-      problem.fixes.filter(({ edits }) => !overlapItself(edits)).map((fix) => quickFix(document, client, problem, fix)),
-    );
+    .flatMap((problem) => [
+      ...moveSecretAction(document, client, problem),
+      ...problem.fixes
+        .filter(({ edits }) => !overlapItself(edits))
+        .map((fix) => quickFix(document, client, problem, fix)),
+    ]);
 }
 
 function quickFix(document: OpenDocument, client: Client, problem: Problem, { title, edits, safe }: Fix): CodeAction {

@@ -17,8 +17,10 @@ function findings(json: string): Problem[] {
 
 /** What a person would take for a mistake. */
 function mistakes(json: string): Problem[] {
-  return findings(json).filter(({ severity, code }) => severity !== 'hint' && code !== 'source-disagrees');
+  return findings(json).filter(({ severity, code }) => severity !== 'hint' && !NO_MISTAKES.has(code));
 }
+
+const NO_MISTAKES: ReadonlySet<string> = new Set(['source-disagrees', 'partial-schema']);
 
 const LAYOUTS: readonly (readonly [string, (value: unknown) => string])[] = [
   ['indented', (value) => JSON.stringify(value, undefined, 2)],

@@ -25,6 +25,8 @@ import { defaultValueType } from './default-value-type.js';
 import { rolesWithScopeAll } from './roles-with-scope-all.js';
 import { softDeletedUnmapped } from './soft-deleted-unmapped.js';
 import { unusedDefaultValue } from './unused-default-value.js';
+import { partialSchema } from './partial-schema.js';
+import { secretInFile } from './secret-in-file.js';
 import type { MappingRule, Rule } from './rule.js';
 import { scopeFilterGroups } from './scope-filter-groups.js';
 import { anchorTarget } from './schema/anchor-target.js';
@@ -74,6 +76,8 @@ export const documentRules: readonly Rule[] = [
   truncatedExport,
   emptyDocument,
   structureOfDocument,
+  partialSchema,
+  secretInFile,
   misplacedAttributeMappings,
   scopeFilterGroups,
   unknownApplication,

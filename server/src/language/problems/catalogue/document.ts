@@ -80,6 +80,12 @@ export const documentRules = {
     description: 'An object mapping without a matching attribute.',
     safeFix: false,
   },
+  'partial-schema': {
+    title: 'Part of a synchronization schema',
+    severity: 'information',
+    description: 'A part of a synchronization schema, which cannot be uploaded alone.',
+    safeFix: false,
+  },
   'roles-twice': {
     title: 'Roles mapped twice',
     severity: 'hint',
@@ -90,6 +96,12 @@ export const documentRules = {
     title: 'Roles with the scope all',
     severity: 'warning',
     description: 'A function for app role assignments where users need no assignment.',
+    safeFix: false,
+  },
+  'secret-in-file': {
+    title: 'Secret in a file',
+    severity: 'error',
+    description: 'A token, a client secret or a password in a mapping document.',
     safeFix: false,
   },
   'soft-deleted-unmapped': {
