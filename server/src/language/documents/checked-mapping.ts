@@ -23,11 +23,11 @@ export function checkedMapping(
   rank: number | undefined,
   earlier: CheckedMapping | undefined,
 ): CheckedMapping {
-  const { resource, active, mayCreate, sourceObject, defined, isTruncated } = objectMapping;
+  const { resource, active, isDisabled, mayCreate, sourceObject, defined, isTruncated } = objectMapping;
   const isKept = earlier?.context.isOf(document, objectMapping) === true;
   const context = isKept
     ? earlier.context
-    : new MappingContext(document, { resource, active, mayCreate, sourceObject, defined, isTruncated });
+    : new MappingContext(document, { resource, active, isDisabled, mayCreate, sourceObject, defined, isTruncated });
   const { entries, change } = keptList(
     objectMapping.attributeMappings,
     isKept ? earlier.units : [],

@@ -162,6 +162,7 @@ export class MappingContext {
       this.document === document &&
       own.resource === facts.resource &&
       own.active === facts.active &&
+      own.isDisabled === facts.isDisabled &&
       own.mayCreate === facts.mayCreate &&
       own.sourceObject === facts.sourceObject &&
       own.defined === facts.defined &&

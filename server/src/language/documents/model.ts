@@ -82,6 +82,8 @@ export interface ObjectMappingFacts {
   readonly resource: ResourceTypeName | undefined;
   /** Mappings that are disabled or internal to the service are not checked for completeness. */
   readonly active: boolean;
+  /** Whether it is switched off, or internal to the service: only what cannot be read is reported in it. */
+  readonly isDisabled: boolean;
   /** Whether it may create objects: not if it says which actions are allowed, and this one is not among them. */
   readonly mayCreate: boolean;
   /** The object that its sources and its scoping filter read; undefined if it is unknown. */

@@ -89,6 +89,7 @@ function objectMapping(
     place: undefined,
     resource,
     active: true,
+    isDisabled: false,
     mayCreate: mayCreate(member(value, 'actions')),
     key: spanOf(nameNode),
     actions: [...actions(json, member(value, 'actions'))],

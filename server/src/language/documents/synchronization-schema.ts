@@ -143,12 +143,14 @@ function objectMapping(
     resourceNamed(defined?.name ?? targetObjectName) ??
     (defined?.name === targetObjectName ? undefined : resourceMeant(names));
   const isTruncated = truncation.isWithin(node ?? list);
+  const isDisabled = scalarMember(node, 'enabled') === false || sourceName === '';
   return {
     node,
     place,
     resource: isScim ? resource : undefined,
     // Entra adds mappings of its own, without a name and a source object. Mappings in the wrong place are not complete.
-    active: scalarMember(node, 'enabled') !== false && sourceName !== '' && !found.misplaced,
+    active: !isDisabled && !found.misplaced,
+    isDisabled,
     mayCreate: mayCreate(member(node, 'flowTypes')),
     key: name?.type === 'string' ? spanOf(name) : keyOf(found),
     actions: readActions(json, member(node, 'flowTypes')),

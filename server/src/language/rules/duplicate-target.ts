@@ -7,7 +7,7 @@ export const duplicateTarget = rule({
   code: 'duplicate-target',
   *check(document) {
     for (const { objectMapping, context, units } of document.mappings) {
-      if (!context.keys.hasRepeated) continue;
+      if (objectMapping.isDisabled || !context.keys.hasRepeated) continue;
       const { list } = objectMapping;
       const mapped = new Map<string, Target>();
       for (const unit of units) {

@@ -4,7 +4,7 @@ import { span, type Span } from '../span.js';
 import type { MappingRule } from './rule.js';
 
 /**
- * The problems that rules find in an attribute mapping. They are found once, and moved with it when an edit before it moves
+ * The problems that rules find in an attribute mapping: in one that is disabled, only errors. They are found once, and moved with it when an edit before it moves
  * it.
  */
 export function keptProblems(rules: readonly MappingRule[]): (unit: MappingUnit) => readonly Problem[] {
@@ -14,8 +14,11 @@ export function keptProblems(rules: readonly MappingRule[]): (unit: MappingUnit)
     const { offset } = unit.mapping.node;
     if (!found) {
       const problems: Problem[] = [];
-      for (const { concerns, check } of rules)
-        if (concerns(unit)) for (const problem of check(unit)) problems.push(problem);
+      const { isDisabled } = unit.context.objectMapping;
+      for (const { concerns, check } of rules) {
+        if (!concerns(unit)) continue;
+        for (const problem of check(unit)) if (!isDisabled || problem.severity === 'error') problems.push(problem);
+      }
       unit.found = problems.length === 0 ? NOTHING : { offset, problems };
       return problems;
     }

@@ -7,8 +7,8 @@ export const rolesTwice = rule({
   code: 'roles-twice',
   *check({ mappings }) {
     for (const { context, units } of mappings) {
-      const { resource, keys } = context;
-      if (resource?.name !== 'User' || keys.count(ROLES) === 0) continue;
+      const { resource, keys, objectMapping } = context;
+      if (objectMapping.isDisabled || resource?.name !== 'User' || keys.count(ROLES) === 0) continue;
       const whole = units.find(({ key }) => key === ROLES)?.target;
       const primary = units.find(({ key }) => isPrimary(resource, key))?.target;
       if (!whole || !primary) continue;

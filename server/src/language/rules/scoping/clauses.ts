@@ -21,9 +21,10 @@ export interface ClauseInDocument extends FilterInDocument {
   readonly operator: ScopingOperator | undefined;
 }
 
+/** The scoping filters of the object mappings that are not disabled. */
 export function scopingFilters({ objectMappings }: CheckedDocument): readonly FilterInDocument[] {
   return objectMappings.flatMap((objectMapping) => {
-    const filter = objectMapping.scopingFilter;
+    const filter = objectMapping.isDisabled ? undefined : objectMapping.scopingFilter;
     return filter ? [{ filter, objectMapping }] : [];
   });
 }
