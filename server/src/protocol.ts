@@ -21,6 +21,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** The command that shows the parameters of a call, after a call has been inserted. */
   readonly parameterHintsCommand?: string;
+  /** The command that shows the list of problems. */
+  readonly showProblemsCommand?: string;
   /** The command that opens the expression at a URI and position in a separate editor. */
   readonly editExpressionCommand?: string;
   /** The command that moves a secret to the client's secret storage; its argument are `MoveSecretParams`. */

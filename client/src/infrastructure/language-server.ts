@@ -90,6 +90,7 @@ export class LanguageServer implements vscode.Disposable {
       jsonSyntaxIsReported: true,
       suggestCommand: 'editor.action.triggerSuggest',
       parameterHintsCommand: 'editor.action.triggerParameterHints',
+      showProblemsCommand: 'workbench.action.problems.focus',
       editExpressionCommand: EDIT_EXPRESSION,
       moveSecretCommand: MOVE_SECRET,
       rulePageLinks: rulePageLinks(this.context),

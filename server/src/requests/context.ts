@@ -17,6 +17,7 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesLenses: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly takesDocumentChanges: boolean;
@@ -39,6 +40,8 @@ export interface Settings {
   /** The number of changes. It shows whether a result is from earlier settings. */
   revision: number;
   readonly severities: Severities;
+  /** Whether there is a lens above each object mapping. */
+  showsObjectMappings: boolean;
 }
 
 export function clientOf(capabilities: ClientCapabilities, options: unknown): Client {
@@ -47,6 +50,7 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,

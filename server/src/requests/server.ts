@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   TextDocuments,
   TextDocumentSyncKind,
@@ -25,6 +26,7 @@ import {
   type SurroundingsParams,
 } from '../protocol.js';
 import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
+import { onCodeLens } from './code-lens.js';
 import { REBUILD_KIND } from './refactorings.js';
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
@@ -54,7 +56,7 @@ import { inSteps, waiting } from './waiting.js';
 import { Severities } from './severities.js';
 import { warmUp } from './warm-up.js';
 import { onWorkspaceSymbol } from './workspace-symbol.js';
-import { wellFormed } from './well-formed.js';
+import { isRecord, wellFormed } from './well-formed.js';
 
 /** Starts a language server on a connection: reports its capabilities and registers the request handlers. */
 export function serve(connection: Connection, version: string): void {
@@ -63,7 +65,8 @@ export function serve(connection: Connection, version: string): void {
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const client = clientOf(params.capabilities, params.initializationOptions);
-    const settings: Settings = { revision: 0, severities: new Severities(builtInSeverities(client)) };
+    const severities = new Severities(builtInSeverities(client));
+    const settings: Settings = { revision: 0, severities, showsObjectMappings: true };
     const context: Context = { connection, documents, client, settings };
     handleRequests(context);
     handleChanges(context, texts);
@@ -86,6 +89,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
     definitionProvider: true,
     referencesProvider: true,
     renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+    codeLensProvider: {},
     selectionRangeProvider: true,
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
@@ -129,6 +133,7 @@ function handleRequests(context: Context): void {
   connection.onCodeActionResolve(onCodeActionResolve(context));
   connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
   connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens(), 'range'));
+  connection.onCodeLens(inSteps(context, diagnosing, onCodeLens(context)));
   connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
   connection.onRequest(PLANNED_TARGETS_METHOD, waiting(context, onPlannedTargets()));
   connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt(), 'position'));
@@ -159,6 +164,7 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     settings.revision++;
     refreshDiagnostics();
     if (client.refreshesInlayHints) logged(connection, connection.languages.inlayHint.refresh());
+    if (client.refreshesLenses) logged(connection, connection.sendRequest(CodeLensRefreshRequest.type));
     for (const uri of texts.keys()) pusher?.later(uri);
   };
   documents.setSchemas(client.options.schemas ?? []);
@@ -177,7 +183,9 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     refresh();
   });
   const configure = (section: unknown): void => {
-    settings.severities.setSetting((section as { severity?: unknown } | null | undefined)?.severity);
+    const { severity, codeLens } = isRecord(section) ? section : {};
+    settings.severities.setSetting(severity);
+    settings.showsObjectMappings = !isRecord(codeLens) || codeLens['objectMappings'] !== false;
     refresh();
   };
   const askForSettings = async (): Promise<void> => {
