@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
 import { ConfigurationFiles } from './features/configuration/configuration-files.js';
+import { ApplyPreviews } from './features/conversion/apply-previews.js';
+import { ApplyPreviewed, ApplyToSynchronizationSchema, SchemaApplier } from './features/conversion/apply-to-schema.js';
+import { CreateProvisioningFile } from './features/conversion/create-provisioning-file.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
@@ -47,6 +50,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const connections = { documents, tokens, tenantUrls, runs, userAgent, log };
   const rulePages = new RulePages(context);
   const tester = new ConnectionTester(connections);
+  const applyPreviews = new ApplyPreviews();
+  const applier = new SchemaApplier(server, applyPreviews);
 
   context.subscriptions.push(
     log,
@@ -55,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     runs,
     reports.register(),
     rulePages.register(),
+    applyPreviews.register(),
     showApplication(documents),
     new UserSchemas(server, log),
     new ConfigurationFiles(server, log),
@@ -76,6 +82,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new EditExpression(server),
         new MoveSecret(documents, tokens, tenantUrls),
         new NewSampleUser(server),
+        new ApplyToSynchronizationSchema(applier, documents),
+        new ApplyPreviewed(applier),
+        new CreateProvisioningFile(server),
         new OpenRuleDocumentation(rulePages),
         { id: 'scimProvisioning.restartServer', execute: () => server.restart() },
         {

@@ -135,6 +135,37 @@ export interface SampleUserDraft {
   readonly added: readonly string[];
 }
 
+export const APPLY_TO_SCHEMA_METHOD = 'scimProvisioning/applyToSchema';
+
+export interface ApplyToSchemaParams {
+  /** The synchronization schema; both documents must be open. */
+  readonly textDocument: { readonly uri: string };
+  readonly provisioningFile: { readonly uri: string };
+}
+
+/** What applying a provisioning file does, or why it is not possible; the response is null if one of them is not recognised. */
+export type ApplyToSchema =
+  | {
+      /** The version of the schema that the edits are for. */
+      readonly version: number;
+      /** Empty if the schema already says the same. */
+      readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+      /** The changes in words. */
+      readonly changes: readonly string[];
+      /** What the file says and could not be applied, each with the reason. */
+      readonly notApplied: readonly string[];
+    }
+  | { readonly problem: string };
+
+export const PROVISIONING_FILE_METHOD = 'scimProvisioning/provisioningFile';
+
+export interface ProvisioningFileParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** The provisioning file of a synchronization schema, or why there is none; the response is null if it is not recognised. */
+export type ProvisioningFileDraft = { readonly text: string } | { readonly problem: string };
+
 export const SET_SAMPLE_USER_METHOD = 'scimProvisioning/setSampleUser';
 
 /** Sets the sample user of a document, or removes it if `sampleUser` is omitted. Each message replaces the previous one. */

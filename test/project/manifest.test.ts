@@ -34,6 +34,8 @@ function clientSource(): string {
   return [
     'extension',
     'features/application/select-application',
+    'features/conversion/apply-to-schema',
+    'features/conversion/create-provisioning-file',
     'features/edit-expression/edit-expression',
     'features/move-secret/move-secret',
     'features/rule-pages/open-rule-documentation',

@@ -21,6 +21,8 @@ const DISCOVERED = 'scimProvisioning.discovered';
 /** Schemas are large, so only those of the last tested documents are stored. */
 const MOST_DISCOVERIES = 20;
 const CONTEXT = 'scimProvisioning.mappingDocument';
+/** The kind of the active document: `provisioningFile`, `synchronizationSchema` or `filter`. */
+const KIND_CONTEXT = 'scimProvisioning.documentKind';
 const APPLICATION_CONTEXT = 'scimProvisioning.hasApplication';
 /** Whether the active document is JSON that is not recognised as a mapping document. */
 const OTHER_JSON_CONTEXT = 'scimProvisioning.canTreatAsSchema';
@@ -192,6 +194,7 @@ export class MappingDocuments implements vscode.Disposable {
     if (uri?.toString() !== vscode.window.activeTextEditor?.document.uri.toString()) return;
     this.current = uri && info ? { uri, info } : undefined;
     await vscode.commands.executeCommand('setContext', CONTEXT, this.current?.info.mapping !== undefined);
+    await vscode.commands.executeCommand('setContext', KIND_CONTEXT, this.current?.info.kind);
     await vscode.commands.executeCommand('setContext', APPLICATION_CONTEXT, this.current !== undefined);
     const isOther = document !== undefined && !info && isJson(document) && !this.isOpenQuestion(document);
     await vscode.commands.executeCommand('setContext', OTHER_JSON_CONTEXT, isOther);

@@ -12,11 +12,13 @@ import { DiscoveredResources, readDiscovery } from '../language/scim/discovery.j
 import { TOKEN_TYPES } from '../language/services/answers.js';
 import {
   CONFIGURATIONS_METHOD,
+  APPLY_TO_SCHEMA_METHOD,
   DOCUMENT_INFO_METHOD,
   EXPRESSION_AT_METHOD,
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
   PLANNED_TARGETS_METHOD,
+  PROVISIONING_FILE_METHOD,
   SAMPLE_USER_METHOD,
   SCHEMAS_METHOD,
   SET_SAMPLE_USER_METHOD,
@@ -25,6 +27,7 @@ import {
   type SetSampleUserParams,
   type SurroundingsParams,
 } from '../protocol.js';
+import { onApplyToSchema } from './apply-to-schema.js';
 import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
 import { onCodeLens } from './code-lens.js';
 import { REBUILD_KIND } from './refactorings.js';
@@ -48,6 +51,7 @@ import { onInlayHint } from './inlay-hint.js';
 import { onPlannedTargets } from './planned-targets.js';
 import { onReferences } from './references.js';
 import { onPrepareRename, onRename } from './rename.js';
+import { onProvisioningFile } from './provisioning-file.js';
 import { onSampleUser } from './sample-user.js';
 import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
@@ -140,6 +144,8 @@ function handleRequests(context: Context): void {
   connection.onRequest(EXPRESSION_BY_ID_METHOD, waiting(context, onExpressionById(), 'id'));
   connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits(), 'id', 'text'));
   connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
+  connection.onRequest(APPLY_TO_SCHEMA_METHOD, waiting(context, onApplyToSchema(context), 'provisioningFile'));
+  connection.onRequest(PROVISIONING_FILE_METHOD, waiting(context, onProvisioningFile()));
   if (client.pullsDiagnostics)
     connection.languages.diagnostics.on(inSteps(context, diagnosing, onDiagnostics(context)));
 }

@@ -23,6 +23,7 @@ const PARTS = {
   text: isString,
   newName: isString,
   existing: (value: unknown): boolean => value === undefined || isString(value),
+  provisioningFile: (value: unknown): boolean => isRecord(value) && isString(value['uri']),
 } satisfies Readonly<Record<string, (value: unknown) => boolean>>;
 
 /**

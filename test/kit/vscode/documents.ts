@@ -27,6 +27,10 @@ export class OpenDocument {
     return this.text.version;
   }
 
+  get lineCount(): number {
+    return this.text.lineCount;
+  }
+
   getText(range?: Range): string {
     return this.text.getText(range);
   }
@@ -114,7 +118,8 @@ export class Documents {
     }
     const known = this.find(what.toString());
     if (known) return known;
-    const content = await this.read(what);
+    // An untitled document with a path is new, and has the name that it will be saved under.
+    const content = what.scheme === 'untitled' ? '' : await this.read(what);
     const language = LANGUAGES.find(([pattern]) => pattern.test(what.path))?.[1] ?? 'plaintext';
     // It may have been opened twice at the same time.
     return this.find(what.toString()) ?? this.add(new OpenDocument(what, language, content));

@@ -53,12 +53,19 @@ export interface User {
   pick: (list: Pick) => string | undefined;
   /** Enters a text. */
   enter: (box: InputBox) => string | undefined;
+  /** Chooses a file of the folder in a dialog, by its name. */
+  browse: () => string | undefined;
 }
 
 /** The editor as a test sees it: what is shown, and what the user does. */
 export class Editor {
   documents = new Documents();
-  readonly user: User = { press: () => undefined, pick: () => undefined, enter: () => undefined };
+  readonly user: User = {
+    press: () => undefined,
+    pick: () => undefined,
+    enter: () => undefined,
+    browse: () => undefined,
+  };
   readonly messages: Message[] = [];
   readonly picks: Pick[] = [];
   readonly inputs: InputBox[] = [];

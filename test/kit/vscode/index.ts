@@ -55,6 +55,10 @@ export const window = {
     if (picked !== undefined && !list.labels.includes(picked)) throw new Error(`There is no “${picked}” to pick.`);
     return Promise.resolve(items.find((_, index) => list.labels[index] === picked));
   },
+  showOpenDialog(): Promise<Uri[] | undefined> {
+    const name = editor.user.browse();
+    return Promise.resolve(name === undefined ? undefined : [editor.documents.uri(name)]);
+  },
   showInputBox(box: InputBox): Promise<string | undefined> {
     editor.inputs.push(box);
     return Promise.resolve(editor.user.enter(box));

@@ -170,6 +170,16 @@ export class TabInputText {
   }
 }
 
+export class TabInputTextDiff {
+  readonly original: Uri;
+  readonly modified: Uri;
+
+  constructor(original: Uri, modified: Uri) {
+    this.original = original;
+    this.modified = modified;
+  }
+}
+
 export const ViewColumn = { Active: -1, Beside: -2, One: 1, Two: 2 } as const;
 export const FileType = { Unknown: 0, File: 1, Directory: 2 } as const;
 export const FileChangeType = { Changed: 1, Created: 2, Deleted: 3 } as const;

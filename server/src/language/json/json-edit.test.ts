@@ -21,7 +21,7 @@ describe('removeElement', () => {
     ['[1 /* one */, 2]', 0, '[/* one */ 2]'],
     ['[1 /* one */, 2]', 1, '[1 /* one */]'],
     ['[ // first\n  1\n]', 0, '[ // first\n  ]'],
-    ['[ // first\n  1 // one\n]', 0, '[ // first\n   // one\n]'],
+    ['[ // first\n  1 // one\n]', 0, '[ // first\n  // one\n]'],
   ])('from %j the element %i', (json, index, result) => {
     const array = root(json);
     const text = applyEdits(json, [removeElement(json, array, array.children![index]!)]);

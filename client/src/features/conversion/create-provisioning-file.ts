@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import {
+  PROVISIONING_FILE_METHOD,
+  type ProvisioningFileDraft,
+  type ProvisioningFileParams,
+} from '../../../../server/src/protocol.js';
+import type { Command } from '../../infrastructure/commands.js';
+import { OperationFailed } from '../../infrastructure/errors.js';
+import type { LanguageServer } from '../../infrastructure/language-server.js';
+
+/** Opens a new provisioning file that says what the active synchronization schema says. The user saves it. */
+export class CreateProvisioningFile implements Command {
+  readonly id = 'scimProvisioning.createProvisioningFile';
+  private readonly server: LanguageServer;
+
+  constructor(server: LanguageServer) {
+    this.server = server;
+  }
+
+  async execute(): Promise<void> {
+    const schema = vscode.window.activeTextEditor?.document.uri;
+    const draft = schema && (await this.draft(schema));
+    if (!draft)
+      throw new OperationFailed('No synchronization schema is active. Open the schema that has the mappings.');
+    if ('problem' in draft) throw new OperationFailed(`No provisioning file can be created. ${draft.problem}`);
+    const document = await vscode.workspace.openTextDocument(await freeName(schema));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), draft.text);
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  }
+
+  private draft(schema: vscode.Uri): Promise<ProvisioningFileDraft | null | undefined> {
+    const params: ProvisioningFileParams = { textDocument: { uri: schema.toString() } };
+    return this.server.request<ProvisioningFileDraft | null>(PROVISIONING_FILE_METHOD, params);
+  }
+}
+
+/** The address of a new document beside the schema, whose name no file and no open document has. */
+async function freeName(schema: vscode.Uri): Promise<vscode.Uri> {
+  const name = schema.path
+    .slice(schema.path.lastIndexOf('/') + 1)
+    .replace(/(?:\.synchronization-schema)?\.jsonc?$/i, '');
+  for (let number = 1; ; number++) {
+    const fileName = `${name}${number === 1 ? '' : `-${number}`}.provisioning.json`;
+    // A document that was never saved has no folder.
+    const file = schema.scheme === 'untitled' ? undefined : vscode.Uri.joinPath(schema, '..', fileName);
+    const untitled = file ? file.with({ scheme: 'untitled' }) : vscode.Uri.from({ scheme: 'untitled', path: fileName });
+    const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === untitled.toString());
+    if (!isOpen && !(file && (await exists(file)))) return untitled;
+  }
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
