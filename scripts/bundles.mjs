@@ -96,7 +96,7 @@ const clientWithoutPatterns = {
 const subcommandsApart = {
   name: 'subcommands-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(?:conversion|lsp|test-connection)\.js$/ }, ({ kind, path: name }) =>
+    onResolve({ filter: /^\.\/(?:conversion|diff|lsp|test-connection)\.js$/ }, ({ kind, path: name }) =>
       kind === 'dynamic-import' ? { path: name, external: true } : undefined,
     );
   },
@@ -149,6 +149,7 @@ export const products = [
     bundles: [
       { entryPoints: ['server/src/cli/main.node.ts'], outfile: 'server/dist/cli.js' },
       { entryPoints: ['server/src/cli/conversion.ts'], outfile: 'server/dist/conversion.js' },
+      { entryPoints: ['server/src/cli/diff.ts'], outfile: 'server/dist/diff.js' },
       { entryPoints: ['server/src/cli/lsp.ts'], outfile: 'server/dist/lsp.js' },
       { entryPoints: ['server/src/cli/test-connection.ts'], outfile: 'server/dist/test-connection.js' },
       { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },

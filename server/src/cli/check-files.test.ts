@@ -46,6 +46,7 @@ async function run(...args: string[]): Promise<{ status: number | undefined; out
   const status = await main(args, {
     write: (text) => (out += text),
     writeError: (text) => (error += text),
+    text: () => Promise.resolve(''),
     lines: async function* () {
       // There is no standard input.
     },

@@ -29,6 +29,7 @@ async function run(...args: string[]): Promise<{ status: ExitStatus | undefined;
   const status = await main(args, {
     write: (text) => (out += text),
     writeError: (text) => (error += text),
+    text: () => Promise.resolve(''),
     lines: async function* () {
       for (const line of await Promise.resolve(input)) yield line;
     },

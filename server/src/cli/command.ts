@@ -1,4 +1,4 @@
-/** The exit status: 0 no errors, 1 errors, 2 a file cannot be checked or an argument is wrong. */
+/** The exit status: 0 no errors or differences, 1 errors or differences, 2 a file cannot be checked or an argument is wrong. */
 export type ExitStatus = 0 | 1 | 2;
 /** The input and output of a command; passed in, so that tests can run a command without a process. */
 export interface Output {
@@ -6,6 +6,8 @@ export interface Output {
   readonly writeError: (text: string) => void;
   /** The lines of standard input, without line breaks. Throws a FileProblem if they cannot be read. */
   readonly lines: () => AsyncIterable<string>;
+  /** Standard input as a whole, in any encoding of files. Throws a FileProblem if it cannot be read. */
+  readonly text: () => Promise<string>;
   /** Whether the output is coloured. */
   readonly colour: boolean;
   /** Environment variables: the only way to pass a secret. */

@@ -1,6 +1,27 @@
 import { encodingOf, UnreadableText } from '../language/text-encoding.js';
 import { FileProblem, reasonOf } from './errors.js';
-import { inFull, MAX_EMBEDDED } from './text-file.js';
+import { tooLarge, MAX_BYTES } from './read-file.js';
+import { decodeFile, inFull, MAX_EMBEDDED } from './text-file.js';
+
+/**
+ * The whole standard input, with the limits and encodings of files.
+ *
+ * @throws FileProblem if it cannot be read, or is not text
+ */
+export async function textIn(input: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of input) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > MAX_BYTES) throw tooLarge(length);
+    }
+  } catch (error) {
+    throw error instanceof FileProblem ? error : new FileProblem(reasonOf(error), { cause: error });
+  }
+  return decodeFile(Buffer.concat(chunks)).text;
+}
 
 /**
  * The lines of standard input, in bounded memory. A line ends with LF or CRLF, because a JSON string can contain other

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
-import { linesOf } from './input.js';
+import { linesOf, textIn } from './input.js';
 import { FileProblem, reasonOf } from './errors.js';
 import { main } from './main.js';
 
@@ -28,6 +28,11 @@ void main(process.argv.slice(2), {
     if (!outputError) stdout.write(text);
   },
   lines,
+  text: () => {
+    const { stdin } = process;
+    refuseFolder(stdin.fd);
+    return textIn(stdin);
+  },
   writeError: (text) => {
     stderr.write(text);
   },
@@ -42,13 +47,17 @@ void main(process.argv.slice(2), {
 async function* lines(): AsyncGenerator<string> {
   // Most runs read files only, and do not open it.
   const { stdin } = process;
-  // Node reads a folder as empty input.
-  if (fstatSync(stdin.fd).isDirectory()) throw new FileProblem('it is a folder');
+  refuseFolder(stdin.fd);
   for await (const line of linesOf(stdin)) {
     if (stdout.writableNeedDrain) await once(stdout, 'drain').catch(() => undefined);
     if (isClosed()) return;
     yield line;
   }
+}
+
+/** Node reads a folder as empty input. */
+function refuseFolder(file: number): void {
+  if (fstatSync(file).isDirectory()) throw new FileProblem('it is a folder');
 }
 
 function isClosed(): boolean {

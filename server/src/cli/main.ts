@@ -35,6 +35,10 @@ async function run(
     case 'eval':
       return evaluateExpressions(rest, output);
     // These are separate bundles: loading them would take as long as checking a file.
+    case 'diff': {
+      const { diff } = await import('./diff.js');
+      return diff(rest, output);
+    }
     case 'test-connection': {
       const { testConnectionCommand } = await import('./test-connection.js');
       return testConnectionCommand(rest, output);

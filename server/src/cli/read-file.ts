@@ -81,7 +81,7 @@ function requireFile(stats: fs.BigIntStats): void {
   if (stats.size > BigInt(MAX_BYTES)) throw tooLarge(Number(stats.size));
 }
 
-function tooLarge(bytes: number): FileProblem {
+export function tooLarge(bytes: number): FileProblem {
   return new FileProblem(`it is too large: it has ${inMegabytes(bytes)}, and the limit is ${inMegabytes(MAX_BYTES)}`);
 }
 

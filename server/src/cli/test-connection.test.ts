@@ -50,6 +50,7 @@ async function call(
   const status = await testConnectionCommand(args, {
     write: (text) => (out += text),
     writeError: (text) => (error += text),
+    text: () => Promise.resolve(''),
     lines: async function* () {
       // Nothing is read.
     },

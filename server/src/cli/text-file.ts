@@ -34,10 +34,7 @@ export const MAX_EMBEDDED = 1024 * 1024;
  */
 export function readTextFile(path: string): TextFile {
   const snapshot = readSnapshot(path);
-  const { text, encoding } = decode(snapshot.bytes);
-  if (hasTooManyValues(text)) {
-    throw new FileProblem(`it is too large: it has more than ${inFull(MAX_VALUES)} JSON values`);
-  }
+  const { text, encoding } = decodeFile(snapshot.bytes);
   return {
     text,
     replace: (changed) => {
@@ -46,6 +43,15 @@ export function readTextFile(path: string): TextFile {
       return replaceFile(path, snapshot, encodeText(changed, encoding));
     },
   };
+}
+
+/** The text of a file's bytes. @throws FileProblem if it is not text in its encoding, or has too many values */
+export function decodeFile(bytes: Uint8Array): ReturnType<typeof decodeText> {
+  const decoded = decode(bytes);
+  if (hasTooManyValues(decoded.text)) {
+    throw new FileProblem(`it is too large: it has more than ${inFull(MAX_VALUES)} JSON values`);
+  }
+  return decoded;
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof decodeText> {

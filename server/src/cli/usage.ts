@@ -31,6 +31,8 @@ Commands:
   apply FILE --to SCHEMA  Write the attribute mappings, actions and scoping filters of a provisioning
                           file into a synchronization schema.
   extract SCHEMA          Print the provisioning file that says what a synchronization schema says.
+  diff OLD NEW            Compare two mapping documents by their meaning, and say what follows
+                          from the changes. They can be of different kinds.
   lsp --stdio             Start the language server for an editor.
 
 Options of check:
@@ -87,6 +89,18 @@ Options of extract:
                           replaced.
   --application NAME      The application, if it is not recognised.
 
+Options of diff:
+  --format text|json|markdown
+                          The format of the report; text by default. JSON is
+                          { changes: [{ kind, path, object, before, after, consequence }] }.
+                          Markdown suits a comment on a pull request.
+
+  OLD or NEW can be - for standard input: git show HEAD:FILE | scim-provisioning diff - FILE
+  With git: git difftool --no-prompt --extcmd 'scim-provisioning diff' -- FILE
+  Order, layout, comments, wrappers and the naming style of members are no difference, nor is what one
+  of the two kinds cannot have. Like the exit status of other diff programs, that of diff is 0 if there
+  are no differences, 1 if there are, and 2 if a document cannot be compared.
+
 Options of check and parse:
   --schemas FILE          Additional schemas, in the form of RFC 7643 §7 or as a SCIM server
                           returns them at /Schemas. Can be used several times.
@@ -98,7 +112,7 @@ Other options:
 Files must be text in UTF-8, or in UTF-16 with or without a byte order mark, of at most 32 MB. A line
 of standard input has at most 1,048,576 characters.
 
-Exit status: 0 no errors; 1 errors, the connection test failed, a part of a file was not applied, or
-apply --check found changes; 2 a file cannot be checked or changed, a configuration file has mistakes,
-the output cannot be written, or an argument is wrong.
+Exit status: 0 no errors or differences; 1 errors or differences, the connection test failed, a part of
+a file was not applied, or apply --check found changes; 2 a file cannot be checked, compared or
+changed, a configuration file has mistakes, the output cannot be written, or an argument is wrong.
 `;

@@ -19,15 +19,28 @@ export function sameExpression(one: string, other: string, letterCase: LetterCas
   return form !== undefined && form === canonicalForm(other, letterCase);
 }
 
-/** The canonical form of an expression; undefined if it has syntax errors. */
-export function canonicalForm(text: string, letterCase: LetterCase = 'any'): string | undefined {
+/**
+ * The canonical form of an expression; undefined if it has syntax errors.
+ *
+ * @param functions whether the letter case of function names matters
+ */
+export function canonicalForm(
+  text: string,
+  letterCase: LetterCase = 'any',
+  functions: LetterCase = 'exact',
+): string | undefined {
   const { tree, problems } = parseExpression(text);
-  return problems.length === 0 ? canonicalNode(text, tree, letterCase) : undefined;
+  return problems.length === 0 ? canonicalNode(text, tree, letterCase, functions) : undefined;
 }
 
 /** The canonical form of a part of an expression. */
-export function canonicalNode(text: string, node: Expression, letterCase: LetterCase = 'any'): string {
-  const form = (part: Expression): string => canonicalNode(text, part, letterCase);
+export function canonicalNode(
+  text: string,
+  node: Expression,
+  letterCase: LetterCase = 'any',
+  functions: LetterCase = 'exact',
+): string {
+  const form = (part: Expression): string => canonicalNode(text, part, letterCase, functions);
   switch (node.kind) {
     case 'missing':
     case 'placeholder':
@@ -44,7 +57,9 @@ export function canonicalNode(text: string, node: Expression, letterCase: Letter
       return JSON.stringify(textOf(text, node));
     case 'comparison':
       return `${form(node.left)} ${textOf(text, node.operator)} ${form(node.right)}`;
-    case 'call':
-      return `${textOf(text, node.name)}(${node.arguments.map(form).join(',')})`;
+    case 'call': {
+      const name = textOf(text, node.name);
+      return `${functions === 'any' ? name.toLowerCase() : name}(${node.arguments.map(form).join(',')})`;
+    }
   }
 }
