@@ -30,6 +30,7 @@ async function check(...args: string[]): Promise<{ status: number | undefined; f
     lines: async function* () {
       // There is no standard input.
     },
+    text: () => Promise.resolve(''),
     colour: false,
     environment: {},
   });

@@ -33,6 +33,7 @@ async function run(...args: string[]): Promise<{ status: ExitStatus | undefined;
     lines: async function* () {
       for (const line of await Promise.resolve([])) yield line;
     },
+    text: () => Promise.resolve(''),
     colour: false,
     environment: {},
   });
