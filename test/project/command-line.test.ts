@@ -95,6 +95,29 @@ function shell(script: string): { status: number | null; stderr: string; stdout:
   });
 }
 
+describe('apply and extract, in their own bundle', () => {
+  it('write a schema from a provisioning file that was created from it', () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [EXECUTABLE, ...args], { encoding: 'utf8', cwd: folder });
+    const example = fileURLToPath(new URL('../../examples/genesys-cloud.synchronization-schema.json', import.meta.url));
+    const schema = path.join(folder, 'schema.json');
+    writeFileSync(schema, readFileSync(example));
+    expect(run('extract', 'schema.json', '--output', 'a.provisioning.json')).toMatchObject({ status: 0, stderr: '' });
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"[jobTitle]"', '"[department]"'));
+    expect(run('apply', 'a.provisioning.json', '--to', 'schema.json', '--check')).toMatchObject({
+      status: 1,
+      stdout:
+        'users: “title”: the source changes from [jobTitle] to [department]\n1 change would be made to schema.json.\n',
+    });
+    expect(run('apply', 'a.provisioning.json', '--to', 'schema.json').status).toBe(0);
+    expect(run('apply', 'a.provisioning.json', '--to', 'schema.json', '--check')).toMatchObject({
+      status: 0,
+      stdout: 'schema.json already says the same.\n',
+    });
+    expect(run('extract', 'schema.json').stdout).toBe(readFileSync(file, 'utf8'));
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('the exit status', () => {
   it('is that of the work where the reader closes the pipe', { timeout: 60_000 }, () => {
     writeFileSync(file, BROKEN);

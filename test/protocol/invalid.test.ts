@@ -6,6 +6,8 @@ import {
   EXPRESSION_AT_METHOD,
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
+  APPLY_TO_SCHEMA_METHOD,
+  PROVISIONING_FILE_METHOD,
   SAMPLE_USER_METHOD,
   SET_SAMPLE_USER_METHOD,
   SURROUNDINGS_METHOD,
@@ -44,6 +46,8 @@ describe('a request that makes no sense', () => {
     SAMPLE_USER_METHOD,
     DOCUMENT_INFO_METHOD,
     PLANNED_TARGETS_METHOD,
+    APPLY_TO_SCHEMA_METHOD,
+    PROVISIONING_FILE_METHOD,
   ];
 
   it.each([...ASKED, ...OWN])('%s refuses what is no such request', async (method) => {
@@ -93,6 +97,7 @@ describe('a request that makes no sense', () => {
         id: {},
         text: '',
         newName: 'x',
+        provisioningFile: { uri: other },
       };
       expect(await codeOf(method, params), other).toBeUndefined();
     }
@@ -161,6 +166,8 @@ describe('a request that makes no sense', () => {
         await client.request(EXPRESSION_EDITS_METHOD, { textDocument, id, text: '"' });
       }
       await client.request(SAMPLE_USER_METHOD, { textDocument, existing: '{' });
+      await client.request(APPLY_TO_SCHEMA_METHOD, { textDocument, provisioningFile: textDocument });
+      await client.request(PROVISIONING_FILE_METHOD, { textDocument });
       await client.diagnostics(asked);
       await client.request('textDocument/semanticTokens/full', { textDocument });
       await client.request('textDocument/foldingRange', { textDocument });

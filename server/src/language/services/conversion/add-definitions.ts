@@ -3,11 +3,11 @@ import type { DirectoryObject } from '../../documents/directory-object.js';
 import { ATTRIBUTE_TYPES, MUTABILITIES } from '../../documents/graph-enums.js';
 import { attributeNamed, entraObjects, isDirectoryExtension } from '../../entra/source-object.js';
 import { fillArray, insertElements } from '../../json/json-layout.js';
-import { elements, type JsonNode } from '../../json/json-tree.js';
+import { elements } from '../../json/json-tree.js';
 import type { SourceText } from '../../source-text.js';
 import type { TextEdit } from '../../span.js';
 import { refersToResources, type AttributeType } from '../../scim/schema.js';
-import { inForm, inShape, type Members } from './graph-shape.js';
+import { Shape, type Members } from './graph-shape.js';
 
 /** What is known of an attribute that a directory does not define. */
 interface Definition {
@@ -90,7 +90,8 @@ function define(
   const described = missing.map((name) => ({ name, definition: describe(name) }));
   const definitions = described.flatMap(({ definition }) => definition ?? []);
   const nodes = elements(list);
-  const values = definitions.map((definition) => newDefinition(nodes, definition));
+  const shape = new Shape(nodes);
+  const values = definitions.map((definition) => newDefinition(shape, definition));
   return {
     names: definitions.map(({ name }) => name),
     unknown: described.filter(({ definition }) => !definition).map(({ name }) => name),
@@ -104,20 +105,20 @@ function define(
 }
 
 /** An attribute definition in the shape of the others (Graph: attributeDefinition). */
-function newDefinition(nodes: readonly JsonNode[], { name, type, multivalued, caseExact }: Definition): Members {
+function newDefinition(shape: Shape, { name, type, multivalued, caseExact }: Definition): Members {
   const members: Members = {
     anchor: false,
     caseExact,
     defaultValue: null,
     flowNullValues: false,
     multivalued,
-    mutability: inForm(nodes, 'mutability', 'ReadWrite', MUTABILITIES),
+    mutability: shape.form('mutability', 'ReadWrite', MUTABILITIES),
     name,
     required: false,
-    type: inForm(nodes, 'type', type, ATTRIBUTE_TYPES),
+    type: shape.form('type', type, ATTRIBUTE_TYPES),
     apiExpressions: [],
     metadata: [],
     referencedObjects: [],
   };
-  return inShape(nodes, members, multivalued ? ['name', 'type', 'multivalued'] : ['name', 'type']);
+  return shape.arrange(members, multivalued ? ['name', 'type', 'multivalued'] : ['name', 'type']);
 }

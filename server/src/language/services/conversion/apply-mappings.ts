@@ -8,7 +8,7 @@ import { appendMembers, fillArray, insertElements, layoutOf, printJson } from '.
 import { elements, property, spanOf, type JsonNode } from '../../json/json-tree.js';
 import type { SourceText } from '../../source-text.js';
 import type { TextEdit } from '../../span.js';
-import { inForm, newMapping, newSource } from './graph-shape.js';
+import { MappingShape } from './graph-shape.js';
 import { DEFAULTS, ENUMS, factsInSchema, type FactName, type MappingFacts } from './mapping-facts.js';
 
 /** An attribute mapping of a provisioning file. */
@@ -91,7 +91,7 @@ export function changeEdits(
   mapping: AttributeMapping,
   wanted: MappingFacts,
   names: readonly FactName[],
-  nodes: readonly JsonNode[],
+  shape: MappingShape,
 ): TextEdit[] {
   const { node } = mapping;
   const edits: TextEdit[] = [];
@@ -106,12 +106,13 @@ export function changeEdits(
   };
   for (const name of names) {
     const value = wanted[name];
-    const words = ENUMS[name];
     if (name === 'source' && typeof value === 'string') {
       if (mapping.sourceNode?.type === 'object') edits.push(...rebuildEdits(json, mapping, value));
-      else set(name, newSource(nodes, value));
-    } else if (words && typeof value === 'string') {
-      set(name, inForm([node, ...nodes], name, value, words));
+      else set(name, shape.source(value));
+    } else if ((name === 'flowType' || name === 'flowBehavior') && typeof value === 'string') {
+      const isNumber = property(node, name)?.valueType === 'number';
+      const number = ENUMS[name]!.indexOf(value);
+      set(name, isNumber && number >= 0 ? number : property(node, name) ? value : shape.word(name, value));
     } else set(name, value);
   }
   return [...edits, ...appendMembers(json, node, added)];
@@ -125,6 +126,7 @@ export function insertionEdits(
   { found, missing }: Pairs,
 ): TextEdit[] {
   const nodes = elements(list);
+  const shape = new MappingShape(nodes);
   const isMissing = new Set(missing);
   const places = new Map(nodes.map((node, index) => [node, index]));
   const insertions = new Map<number, unknown[]>();
@@ -133,7 +135,7 @@ export function insertionEdits(
     const place = found.get(one);
     if (place) index = (places.get(place.node) ?? index - 1) + 1;
     if (!isMissing.has(one)) continue;
-    const value = newMapping(nodes, one.target, one.facts);
+    const value = shape.mapping(one.target, one.facts);
     const here = insertions.get(index);
     if (here) here.push(value);
     else insertions.set(index, [value]);

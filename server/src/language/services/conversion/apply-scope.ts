@@ -5,7 +5,7 @@ import { appendMembers, fillArray, insertElements, layoutOf, printJson } from '.
 import { elements, member, property, spanOf, stringOf, type JsonNode } from '../../json/json-tree.js';
 import type { SourceText } from '../../source-text.js';
 import type { TextEdit } from '../../span.js';
-import { inShape, type Members } from './graph-shape.js';
+import { Shape, type Members } from './graph-shape.js';
 
 /*
  * Scoping filters of both kinds of documents as data, and the edits that make one of a schema say what another one says. Its
@@ -187,24 +187,24 @@ function graphName(operator: string): string {
 
 /** New parts of a filter in the shape of those that the document has. */
 class ScopeShape {
-  private readonly scopes: readonly JsonNode[];
-  private readonly groups: readonly JsonNode[];
-  private readonly clauses: readonly JsonNode[];
+  private readonly scopes: Shape;
+  private readonly groups: Shape;
+  private readonly clauses: Shape;
 
   constructor(samples: readonly ScopingFilter[]) {
-    this.scopes = samples.map(({ node }) => node);
+    this.scopes = new Shape(samples.map(({ node }) => node));
     const groups = samples.flatMap((filter) => filter.groups);
-    this.groups = groups.map(({ node }) => node);
-    this.clauses = groups.flatMap(({ clauses }) => clauses.map(({ node }) => node));
+    this.groups = new Shape(groups.map(({ node }) => node));
+    this.clauses = new Shape(groups.flatMap(({ clauses }) => clauses.map(({ node }) => node)));
   }
 
   scope(groups: readonly unknown[]): Members {
-    return inShape(this.scopes, { categoryFilterGroups: [], groups, inputFilterGroups: [] }, ['groups']);
+    return this.scopes.arrange({ categoryFilterGroups: [], groups, inputFilterGroups: [] }, ['groups']);
   }
 
   group({ name, clauses }: GroupFacts): Members {
     const members = { name: name ?? null, clauses: clauses.map((clause) => this.clause(clause)) };
-    return inShape(this.groups, members, name === undefined ? ['clauses'] : ['name', 'clauses']);
+    return this.groups.arrange(members, name === undefined ? ['clauses'] : ['name', 'clauses']);
   }
 
   clause({ attribute, operator, value }: ClauseFacts): Members {
@@ -213,6 +213,6 @@ class ScopeShape {
       sourceOperandName: attribute,
       targetOperand: { values: value === undefined ? [] : [value] },
     };
-    return inShape(this.clauses, members, Object.keys(members));
+    return this.clauses.arrange(members, Object.keys(members));
   }
 }

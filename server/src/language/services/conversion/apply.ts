@@ -21,6 +21,7 @@ import {
 } from './apply-mappings.js';
 import { groupsOf, isSameFilter, scopeEdits } from './apply-scope.js';
 import { chosenMapping, describe, KINDS, RESOURCES, type Kind } from './chosen-mapping.js';
+import { MappingShape } from './graph-shape.js';
 import { Report, type Change } from './report.js';
 import { factsInFile, factsInSchema, type FactName } from './mapping-facts.js';
 import { attributesIn } from './attributes-read.js';
@@ -174,7 +175,7 @@ class Run {
     };
     const [first, { found }] = pair();
     const { json } = this.document;
-    const nodes = first.objectMapping.attributeMappings.map(({ node }) => node);
+    const shape = new MappingShape(first.objectMapping.attributeMappings.map(({ node }) => node));
     const edits: TextEdit[] = [];
     for (const [one, mapping] of found) {
       const written = factsInSchema(json, mapping);
@@ -187,7 +188,7 @@ class Run {
           names = names.filter((name) => name !== 'source');
         }
       }
-      edits.push(...changeEdits(json, mapping, one.facts, names, nodes));
+      edits.push(...changeEdits(json, mapping, one.facts, names, shape));
       for (const name of names) report.changed(kind, one.target, name, written[name], one.facts[name]);
     }
     this.step(edits);

@@ -2,7 +2,7 @@ import { SOURCE_TYPES, type GraphEnum } from '../../documents/graph-enums.js';
 import { parseExpression } from '../../entra/parser.js';
 import { impliedSource, sourceTree, type SourceTree } from '../../entra/source-tree.js';
 import { isNamed } from '../../json/member-names.js';
-import { member, propertiesOf, property, type JsonNode } from '../../json/json-tree.js';
+import { propertiesOf, property, type JsonNode } from '../../json/json-tree.js';
 import { DEFAULTS, ENUMS, type MappingFacts } from './mapping-facts.js';
 
 /*
@@ -13,85 +13,106 @@ import { DEFAULTS, ENUMS, type MappingFacts } from './mapping-facts.js';
 /** The members of an object with their values, in the order in which Graph writes them. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/**
- * Puts members into the order of a list's objects. Members that these do not have are left out, except those that are needed.
- *
- * @param nodes the objects of the list; the one with the most members is the model
- */
-export function inShape(
-  nodes: Iterable<JsonNode>,
-  members: Members,
-  needed: readonly string[],
-): Record<string, unknown> {
-  const names = Object.keys(members);
-  const model = fullest(nodes, names);
-  const order = model.length === 0 ? names : model;
-  const rest = needed.filter((name) => !order.includes(name));
-  return Object.fromEntries([...order, ...rest].map((name) => [name, members[name]]));
-}
+/** The shape of the objects of a list. What is looked up in them is looked up once, because there can be many. */
+export class Shape {
+  private readonly nodes: readonly JsonNode[];
+  private readonly orders = new Map<string, readonly string[]>();
+  private readonly areNumbers = new Map<string, boolean>();
 
-/** The names of those members that the object has which has the most of them, in its order. */
-function fullest(nodes: Iterable<JsonNode>, names: readonly string[]): readonly string[] {
-  let best: readonly string[] = [];
-  for (const node of nodes) {
-    if (propertiesOf(node).length <= best.length) continue;
-    const own = new Set(propertiesOf(node).flatMap(({ name }) => names.find((known) => isNamed(name, known)) ?? []));
-    if (own.size > best.length) best = [...own];
-    if (best.length === names.length) break;
+  constructor(nodes: readonly JsonNode[]) {
+    this.nodes = nodes;
   }
-  return best;
-}
 
-/** An enumeration's value, as a number if the objects of the list have numbers there. */
-export function inForm(nodes: Iterable<JsonNode>, name: string, word: string, words: GraphEnum): string | number {
-  for (const node of nodes) {
-    const type = property(node, name)?.valueType;
-    if (type === 'number' && words.includes(word)) return words.indexOf(word);
-    if (type === 'string') return word;
+  get isEmpty(): boolean {
+    return this.nodes.length === 0;
   }
-  return word;
+
+  /** Puts members into the order of the objects. Members that these do not have are left out, except those that are needed. */
+  arrange(members: Members, needed: readonly string[]): Record<string, unknown> {
+    const order = this.orderOf(Object.keys(members));
+    const rest = needed.filter((name) => !order.includes(name));
+    return Object.fromEntries([...order, ...rest].map((name) => [name, members[name]]));
+  }
+
+  /** An enumeration's value, as a number if the objects have numbers there. */
+  form(name: string, word: string, words: GraphEnum): string | number {
+    let isNumber = this.areNumbers.get(name);
+    if (isNumber === undefined) {
+      const types = (node: JsonNode): string | undefined => property(node, name)?.valueType;
+      const written = this.nodes.find((node) => types(node) === 'number' || types(node) === 'string');
+      isNumber = written !== undefined && types(written) === 'number';
+      this.areNumbers.set(name, isNumber);
+    }
+    return isNumber && words.includes(word) ? words.indexOf(word) : word;
+  }
+
+  /** The names of those members that the object has which has the most of them, in its order; all of them without objects. */
+  private orderOf(names: readonly string[]): readonly string[] {
+    const key = names.join();
+    const known = this.orders.get(key);
+    if (known) return known;
+    let best: readonly string[] = [];
+    for (const node of this.nodes) {
+      if (propertiesOf(node).length <= best.length) continue;
+      const own = new Set(propertiesOf(node).flatMap(({ name }) => names.find((one) => isNamed(name, one)) ?? []));
+      if (own.size > best.length) best = [...own];
+      if (best.length === names.length) break;
+    }
+    const order = best.length === 0 ? names : best;
+    this.orders.set(key, order);
+    return order;
+  }
 }
 
 const SOURCE_MEMBERS = ['expression', 'name', 'type', 'parameters'] as const;
 
-/** An attribute mapping in the shape of the others. */
-export function newMapping(nodes: readonly JsonNode[], target: string, facts: MappingFacts): Members {
-  const { source, defaultValue, matchingPriority = 0 } = facts;
-  const word = (name: 'flowType' | 'flowBehavior'): string | number =>
-    inForm(nodes, name, facts[name] ?? DEFAULTS[name], ENUMS[name]!);
-  const members: Members = {
-    defaultValue: defaultValue ?? null,
-    exportMissingReferences: false,
-    flowBehavior: word('flowBehavior'),
-    flowType: word('flowType'),
-    matchingPriority,
-    targetAttributeName: target,
-    source: typeof source === 'string' ? newSource(nodes, source) : null,
-  };
-  const differing = (['defaultValue', 'matchingPriority', 'flowType', 'flowBehavior'] as const).filter(
-    (name) => (facts[name] ?? DEFAULTS[name]) !== DEFAULTS[name],
-  );
-  return inShape(nodes, members, ['targetAttributeName', 'source', ...differing]);
-}
+/** The shape of the attribute mappings of a list. */
+export class MappingShape {
+  private readonly mappings: Shape;
+  private readonly sources: Shape;
 
-/**
- * The source object of an expression, with its tree. If Graph's keys of a function are not known, its parameters are left out.
- *
- * @param nodes the attribute mappings of the schema
- */
-export function newSource(nodes: readonly JsonNode[], expression: string): Members {
-  const parsed = parseExpression(expression);
-  const { name = '', type = 'Function' } = impliedSource(parsed.text, parsed.tree);
-  const tree = sourceTree(parsed) ?? { expression, name, type, parameters: [] };
-  const sources = nodes.flatMap((node) => member(node, 'source') ?? []).filter((source) => source.type === 'object');
-  const plain = ({ parameters, type: kind, ...said }: SourceTree): Members =>
-    inShape(
-      sources,
-      {
-        ...{ expression: said.expression, name: said.name, type: inForm(sources, 'type', kind, SOURCE_TYPES) },
-        parameters: parameters.map(({ key, value }) => ({ key, value: plain(value) })),
-      },
-      sources.length === 0 ? SOURCE_MEMBERS : ['expression'],
+  constructor(nodes: readonly JsonNode[]) {
+    this.mappings = new Shape(nodes);
+    this.sources = new Shape(
+      nodes.flatMap((node) => property(node, 'source')?.container ?? []).filter(({ type }) => type === 'object'),
     );
-  return plain(tree);
+  }
+
+  /** The value of an enumeration of an attribute mapping. */
+  word(name: 'flowType' | 'flowBehavior', word: string): string | number {
+    return this.mappings.form(name, word, ENUMS[name]!);
+  }
+
+  mapping(target: string, facts: MappingFacts): Members {
+    const { source, defaultValue, matchingPriority = 0 } = facts;
+    const members: Members = {
+      defaultValue: defaultValue ?? null,
+      exportMissingReferences: false,
+      flowBehavior: this.word('flowBehavior', facts.flowBehavior ?? DEFAULTS.flowBehavior),
+      flowType: this.word('flowType', facts.flowType ?? DEFAULTS.flowType),
+      matchingPriority,
+      targetAttributeName: target,
+      source: typeof source === 'string' ? this.source(source) : null,
+    };
+    const differing = (['defaultValue', 'matchingPriority', 'flowType', 'flowBehavior'] as const).filter(
+      (name) => (facts[name] ?? DEFAULTS[name]) !== DEFAULTS[name],
+    );
+    return this.mappings.arrange(members, ['targetAttributeName', 'source', ...differing]);
+  }
+
+  /** The source object of an expression, with its tree. If Graph's keys of a function are not known, it has no parameters. */
+  source(expression: string): Members {
+    const parsed = parseExpression(expression);
+    const { name = '', type = 'Function' } = impliedSource(parsed.text, parsed.tree);
+    return this.plain(sourceTree(parsed) ?? { expression, name, type, parameters: [] });
+  }
+
+  private plain({ expression, name, type, parameters }: SourceTree): Members {
+    const { sources } = this;
+    const members = {
+      ...{ expression, name, type: sources.form('type', type, SOURCE_TYPES) },
+      parameters: parameters.map(({ key, value }) => ({ key, value: this.plain(value) })),
+    };
+    return sources.arrange(members, sources.isEmpty ? SOURCE_MEMBERS : ['expression']);
+  }
 }
