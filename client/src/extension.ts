@@ -28,6 +28,7 @@ import { ManageTokens } from './features/test-connection/manage-tokens.js';
 import { TenantUrls } from './features/test-connection/tenant-urls.js';
 import { TestConnection } from './features/test-connection/test-connection.js';
 import { StopTreatingAsSchema, TreatAsSchema } from './features/treat-as-schema/treat-as-schema.js';
+import { WorkspaceProblems } from './features/workspace-problems/workspace-problems.js';
 import { registerCommands } from './infrastructure/commands.js';
 import { LanguageServer, type ServerState } from './infrastructure/language-server.js';
 import { MappingDocuments } from './infrastructure/mapping-documents.js';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const tenantUrls = new TenantUrls(context.workspaceState);
   const userAgent = `SCIM-Provisioning/${__VERSION__}`;
   const connections = { documents, tokens, tenantUrls, runs, userAgent, log };
+  const configurations = new ConfigurationFiles(server, log);
   const rulePages = new RulePages(context);
   const tester = new ConnectionTester(connections);
   const applyPreviews = new ApplyPreviews();
@@ -63,7 +65,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     applyPreviews.register(),
     showApplication(documents),
     new UserSchemas(server, log),
-    new ConfigurationFiles(server, log),
+    configurations,
+    new WorkspaceProblems(server, configurations.onDidChange, log),
     new SampleUsers(server, log),
     new ExpressionFiles(server).register(),
     new ConnectionCodeLens(documents, runs).register(),

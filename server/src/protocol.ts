@@ -1,6 +1,7 @@
 import type { ApplicationBasis, ConnectionTest } from './language/documents/surroundings.js';
 import type { MappingId } from './language/documents/expression-address.js';
 import type { MappingDocumentKind } from './language/documents/recognise.js';
+import type { Severity } from './language/problems/severity.js';
 import type { Discovery } from './language/scim/discovery.js';
 import type { ConnectionOutline, PlannedTarget } from './language/services/connection-plan.js';
 
@@ -207,4 +208,24 @@ export type ConfigurationProblems = readonly {
   readonly uri: string;
   readonly range: Range;
   readonly message: string;
+}[];
+
+export const CLOSED_DOCUMENT_METHOD = 'scimProvisioning/closedDocument';
+
+/** A document that is not open in the editor. */
+export interface ClosedDocumentParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** The response: its problems; null if it is not a mapping document. */
+export type ClosedDocumentProblems = readonly {
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly code: string;
+  /** The page of the rule. */
+  readonly href: string;
+  readonly source: string;
+  readonly message: string;
+  readonly related?: { readonly range: Range; readonly message: string };
 }[];

@@ -13,6 +13,9 @@ import type { OpenDocument } from './documents.js';
 import { linkTo } from './rule-links.js';
 import type { DocumentHandler } from './waiting.js';
 
+/** Who reports problems, unless they say otherwise. */
+export const SOURCE = 'SCIM Provisioning';
+
 /** Finds the problems of a document in steps. */
 export function diagnosing({ scim }: OpenDocument): Iterable<unknown> {
   return diagnoseInSteps(scim);
@@ -75,7 +78,7 @@ export function lspDiagnostic(document: OpenDocument, client: Client, problem: P
   return {
     range: document.rangeOf(problem),
     severity: SEVERITIES[severity],
-    source: problem.source ?? 'SCIM Provisioning',
+    source: problem.source ?? SOURCE,
     code,
     message,
     ...(client.showsCodeDescription && { codeDescription: { href: linkTo(code, client) } }),

@@ -13,7 +13,7 @@ import type { Problem } from '../language/problems/problem.js';
 import { diagnose, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { SourceText } from '../language/source-text.js';
 import type { Span } from '../language/span.js';
-import type { EditedText } from './edited-text.js';
+import { EditedText } from './edited-text.js';
 
 /** One version of a document that contains SCIM. It converts between offsets and positions. */
 export class OpenDocument {
@@ -124,6 +124,12 @@ export class Documents {
   /** Reads another text as if it were the content of a document. */
   readAs({ text: { uri, languageId } }: OpenDocument, content: string): ScimDocument | undefined {
     return this.readText(uri, languageId, content, this.parentSourceOf(uri));
+  }
+
+  /** Reads the text of a document that is not open; undefined if it contains no SCIM. */
+  readClosed(uri: string, content: string): OpenDocument | undefined {
+    const scim = readDocument({ uri }, content, this.surroundingsOf(uri));
+    return scim && new OpenDocument(EditedText.create(uri, '', 0, content), scim);
   }
 
   /** The current source of an expression in its parent document. */

@@ -11,6 +11,7 @@ import {
 import { DiscoveredResources, readDiscovery } from '../language/scim/discovery.js';
 import { TOKEN_TYPES } from '../language/services/answers.js';
 import {
+  CLOSED_DOCUMENT_METHOD,
   CONFIGURATIONS_METHOD,
   APPLY_TO_SCHEMA_METHOD,
   DOCUMENT_INFO_METHOD,
@@ -29,6 +30,7 @@ import {
 } from '../protocol.js';
 import { onApplyToSchema } from './apply-to-schema.js';
 import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
+import { onClosedDocument } from './closed-document.js';
 import { onCodeLens } from './code-lens.js';
 import { REBUILD_KIND } from './refactorings.js';
 import { onCompletionResolve } from './completion-resolve.js';
@@ -138,6 +140,7 @@ function handleRequests(context: Context): void {
   connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
   connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens(), 'range'));
   connection.onCodeLens(inSteps(context, diagnosing, onCodeLens(context)));
+  connection.onRequest(CLOSED_DOCUMENT_METHOD, onClosedDocument(context));
   connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
   connection.onRequest(PLANNED_TARGETS_METHOD, waiting(context, onPlannedTargets()));
   connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt(), 'position'));

@@ -16,6 +16,11 @@ export class Severities {
     this.builtIn = builtIn;
   }
 
+  /** Those of a document that is not open: nobody else reports its problems. */
+  forClosed(uri: string): SeverityOverrides {
+    return { ...this.setting, ...this.configurations.severitiesFor(uri) };
+  }
+
   for(uri: string): SeverityOverrides {
     // An expression that is edited on its own belongs to its document.
     const document = readExpressionAddress(uri)?.document ?? uri;

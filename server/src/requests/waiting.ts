@@ -68,19 +68,30 @@ export function inSteps<P extends { textDocument: { uri: string } }, R>(
     await nextTurn();
     refuseCancelled(token);
     const found = document();
-    let until = performance.now() + SLICE;
-    const work = (found ? steps(found) : [])[Symbol.iterator]();
-    while (work.next().done !== true) {
-      if (performance.now() < until) continue;
-      await nextTurn();
+    await inSlices(found ? steps(found) : [], () => {
       refuseCancelled(token);
       // After ContentModified, VS Code would show that there are no problems until it has asked again.
       if (!documents.isCurrent(found!))
         throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The text has changed', RETRY);
-      until = performance.now() + SLICE;
-    }
+    });
     return handle(found, params);
   };
+}
+
+/**
+ * Does long work in slices, between which waiting messages are processed.
+ *
+ * @param check throws if the work is not needed any more
+ */
+export async function inSlices(steps: Iterable<unknown>, check: () => void): Promise<void> {
+  let until = performance.now() + SLICE;
+  const work = steps[Symbol.iterator]();
+  while (work.next().done !== true) {
+    if (performance.now() < until) continue;
+    await nextTurn();
+    check();
+    until = performance.now() + SLICE;
+  }
 }
 
 /** Waits until the messages that have arrived are processed. */

@@ -105,6 +105,14 @@ export class Documents {
     for (const watcher of this.watchersOf(uri)) watcher.deleted.fire(uri);
   }
 
+  /** Changes files without telling watchers, as they are not told of what is in a folder. */
+  silently(change: () => void): void {
+    const watchers = [...this.watchers];
+    this.watchers.clear();
+    change();
+    for (const watcher of watchers) this.watchers.add(watcher);
+  }
+
   /** The text of a file; undefined if there is none. */
   textOf(name: string): string | undefined {
     const content = this.files.get(this.uri(name).toString());
@@ -191,8 +199,10 @@ export class Documents {
   }
 
   /** The files whose names match one of the globs of the extension: `**` and `*`, and one choice in braces. */
-  findFiles(glob: string): Uri[] {
-    return [...this.files.keys()].map((uri) => Uri.parse(uri)).filter(({ path }) => matches(glob, path));
+  findFiles(glob: string, exclude?: string): Uri[] {
+    return [...this.files.keys()]
+      .map((uri) => Uri.parse(uri))
+      .filter(({ path }) => matches(glob, path) && (exclude === undefined || !matches(exclude, path)));
   }
 
   private watchersOf(uri: Uri): Watcher[] {
@@ -227,6 +237,6 @@ function matches(glob: string, path: string): boolean {
   const pattern = glob
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\{([^}]*)\}/g, (_, choices: string) => `(?:${choices.replaceAll(',', '|')})`)
-    .replace(/\*\*\/|\*/g, (found) => (found === '*' ? '[^/]*' : '(?:.*/)?'));
+    .replace(/\*\*\/|\*\*$|\*/g, (found) => (found === '*' ? '[^/]*' : found === '**' ? '.*' : '(?:.*/)?'));
   return new RegExp(`^/?${pattern}$`).test(path);
 }

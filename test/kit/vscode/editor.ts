@@ -85,6 +85,8 @@ export class Editor {
   readonly tests: TestController[] = [];
   readonly shown: ShownEditor[] = [];
   readonly activeChanged = new EventEmitter<ShownEditor | undefined>();
+  /** Folders of the workspace, or in it, were added, renamed or deleted. */
+  readonly foldersChanged = new EventEmitter<undefined>();
   readonly configured = new EventEmitter<{ affectsConfiguration: (section: string) => boolean }>();
   readonly settings = new Map<string, unknown>();
   /** What gets the links to the extension. */

@@ -122,7 +122,11 @@ export const workspace = {
     editor.configured.event(listener),
   openTextDocument: (what: Uri | { language: string; content: string }) => editor.documents.openDocument(what),
   applyEdit: (edit: WorkspaceEdit) => editor.documents.applyEdit(edit),
-  findFiles: (glob: string) => Promise.resolve(editor.documents.findFiles(glob)),
+  findFiles: (glob: string, exclude?: string, most?: number) =>
+    Promise.resolve(editor.documents.findFiles(glob, exclude).slice(0, most)),
+  onDidChangeWorkspaceFolders: (listener: () => unknown) => editor.foldersChanged.event(listener),
+  onDidDeleteFiles: (listener: () => unknown) => editor.foldersChanged.event(listener),
+  onDidRenameFiles: (listener: () => unknown) => editor.foldersChanged.event(listener),
   createFileSystemWatcher: (pattern: string | RelativePattern) => editor.documents.createWatcher(pattern),
   getConfiguration: (section = '') => ({
     get: (name: string, otherwise?: unknown) =>

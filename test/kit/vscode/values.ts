@@ -112,12 +112,23 @@ export class CodeLens {
 
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 } as const;
 
+export class DiagnosticRelatedInformation {
+  readonly location: Location;
+  readonly message: string;
+
+  constructor(location: Location, message: string) {
+    this.location = location;
+    this.message = message;
+  }
+}
+
 export class Diagnostic {
   readonly range: Range;
   readonly message: string;
   readonly severity: number;
   source?: string;
   code?: unknown;
+  relatedInformation?: readonly DiagnosticRelatedInformation[];
 
   constructor(range: Range, message: string, severity: number = DiagnosticSeverity.Error) {
     this.range = range;
