@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { members, type Member } from '../../server/src/language/documents/members.js';
 import { catalogue } from '../../server/src/language/problems/catalogue/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -122,54 +121,6 @@ describe('the manifest', () => {
   it('has the version of the npm package, and of the newest entry of the changelog', () => {
     expect((JSON.parse(read('server/package.json')) as { version: string }).version).toBe(manifest.version);
     expect(/^## (?:\[)?(\d+\.\d+\.\d+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
-  });
-});
-
-describe('the JSON schemas', () => {
-  const schemas = contributes.jsonValidation.map(({ url }) => JSON.parse(read(url)) as Schema);
-  interface Schema {
-    title?: string;
-    description?: string;
-    properties?: Record<string, Schema>;
-    definitions?: Record<string, Schema>;
-    items?: Schema;
-    enum?: unknown[];
-    enumDescriptions?: string[];
-    anyOf?: Schema[];
-    $ref?: string;
-  }
-
-  const KINDS: Readonly<Record<string, Member['of']>> = {
-    'Provisioning file': 'provisioningFile',
-    'Synchronization schema': 'synchronizationSchema',
-  };
-
-  function* within(schema: Schema, name: string): Generator<[string, Schema]> {
-    yield [name, schema];
-    for (const [key, member] of Object.entries({ ...schema.properties, ...schema.definitions }))
-      yield* within(member, `${name}.${key}`);
-    if (schema.items) yield* within(schema.items, `${name}[]`);
-    for (const [i, choice] of (schema.anyOf ?? []).entries()) yield* within(choice, `${name}|${i}`);
-  }
-
-  it.each(schemas)('describe every member but those that hovers describe: $title', (schema) => {
-    const undescribed = new Set<string>();
-    for (const [name, member] of within(schema, schema.title ?? '')) {
-      for (const [key, property] of Object.entries(member.properties ?? {})) {
-        const described =
-          property.description ?? (property.$ref && schema.definitions![property.$ref.split('/').at(-1)!]?.description);
-        if (described === undefined) undescribed.add(key);
-        else expect(described, `${name}.${key}`).toMatch(/\w/);
-      }
-      if (member.enumDescriptions) expect(member.enumDescriptions, name).toHaveLength(member.enum!.length);
-    }
-    const kind = KINDS[schema.title ?? ''];
-    expect([...undescribed].sort()).toEqual(
-      members
-        .filter(({ of }) => of === kind)
-        .map(({ name }) => name)
-        .sort(),
-    );
   });
 });
 

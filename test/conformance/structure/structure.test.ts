@@ -23,6 +23,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'truncated-export',
   'scoping-empty-group',
   'scoping-incomplete',
+  'scoping-value-type',
   'misplaced-attribute-mappings',
 ]);
 const STRUCTURE: ReadonlySet<string> = new Set(codesOf('structure'));

@@ -39,7 +39,6 @@ const whole: ObjectFacts = {
     {
       name: 'users',
       value: { type: 'object', of: 'objectMapping' },
-      required: 'warning',
       certainty,
       description: 'How users are provisioned.',
     },
@@ -253,6 +252,7 @@ const scopingClause: ObjectFacts = {
     {
       name: 'value',
       value: string,
+      scalarIn: 'scoping-value-type',
       certainty,
       otherNames: ['targetOperand', 'values'],
       description: 'The value that the attribute is compared with. The operators that begin with `IS` take no value.',

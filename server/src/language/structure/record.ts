@@ -60,6 +60,8 @@ export interface MemberFacts {
   readonly required?: 'error' | 'warning';
   /** A rule outside this category that reports that it is missing, and knows more about it. */
   readonly missingIn?: string;
+  /** A rule outside this category that reports a number, true or false in place of a string, and knows more about it. */
+  readonly scalarIn?: string;
   /** What a missing member means. */
   readonly default?: boolean | number | string;
   /** The names that it has elsewhere, such as in the other kind of mapping documents. */

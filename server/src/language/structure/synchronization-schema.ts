@@ -293,7 +293,7 @@ const filterOperand: ObjectFacts = {
   name: 'filterOperand',
   called: 'a target operand',
   description: 'The value that the attribute is compared with.',
-  members: [list('values', string, 'The values, as strings.')],
+  members: [{ ...list('values', string, 'The values, as strings.'), scalarIn: 'scoping-value-type' }],
 };
 
 const directory: ObjectFacts = {

@@ -14,6 +14,7 @@ export const memberType = structureRule({
     for (const finding of findings.types) {
       // `truncated-export` reports strings that PowerShell wrote in place of objects and lists.
       if (record.kind === 'synchronizationSchema' && isTruncatedMember(finding.node)) continue;
+      if (finding.member?.scalarIn !== undefined && isScalar(finding.node)) continue;
       yield {
         at: placeOf(finding.node, json),
         message: `${subjectOf(finding, record)} must be ${inWords(finding, record)}, not ${written(finding.node)}.`,
@@ -22,6 +23,10 @@ export const memberType = structureRule({
     }
   },
 });
+
+function isScalar({ type }: JsonNode): boolean {
+  return type === 'number' || type === 'boolean';
+}
 
 function subjectOf({ member, node }: ValueFinding, record: ObjectRecord): string {
   if (!member) return `An element of this list`;
