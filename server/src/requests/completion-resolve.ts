@@ -26,4 +26,5 @@ const WANTED: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['operator', ['name']],
   ['function', ['name']],
   ['scopingOperator', ['name']],
+  ['member', ['document', 'owner', 'name']],
 ]);

@@ -15,10 +15,13 @@ import type { DocumentHandler } from './waiting.js';
 export function onCompletion({
   client,
 }: Context): DocumentHandler<CompletionParams, CompletionItem[] | CompletionList> {
-  return (document, { position }) => {
+  return (document, { position, context }) => {
     if (!document) return [];
     const offset = document.text.offsetAt(position);
-    const items = complete(document.scim, offset).map((completion) => toItem(document, completion, offset, client));
+    const typed = context?.triggerCharacter;
+    const items = complete(document.scim, offset, typed).map((completion) =>
+      toItem(document, completion, offset, client),
+    );
     // The editor asks again when more is typed.
     return isExcerpt(document.scim, offset) ? { isIncomplete: true, items } : items;
   };
@@ -40,6 +43,7 @@ function toItem(document: OpenDocument, completion: Completion, offset: number, 
     ...(about && { data: about }),
     ...(goesOn && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
     ...(snippet !== undefined &&
+      kind === 'function' &&
       parameterHintsCommand !== undefined && {
         command: { title: 'Show the parameters', command: parameterHintsCommand },
       }),
@@ -79,4 +83,5 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
   url: CompletionItemKind.Reference,
   function: CompletionItemKind.Function,
+  member: CompletionItemKind.Property,
 };

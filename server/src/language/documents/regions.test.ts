@@ -90,6 +90,12 @@ describe('regionAt', () => {
     [SCHEMA, '"[ma', 'sourceExpression', '[mail]'],
     [SCHEMA, 'companyN', 'sourceAttribute', 'companyName'],
     [SCHEMA, 'CostCenter', 'definition', '"CostCenter"'],
+    [PROVISIONING, '"users', 'member', '"users"'],
+    [PROVISIONING, '"clau', 'member', '"clauses"'],
+    [SCHEMA, '"clau', 'member', '"clauses"'],
+    [SCHEMA, '"sour', 'member', '"sourceDirectoryName"'],
+    [SCHEMA, '"Azure', 'memberValue', '"Azure Active Directory"'],
+    [SCHEMA, '"type": "Attri', 'memberValue', '"Attribute"'],
   ])('says what stands there', (json, before, kind, text) => {
     const { document, offset } = cursorAfter(json, before);
     const region = regionAt(document, offset);
@@ -97,12 +103,8 @@ describe('regionAt', () => {
   });
 
   it.each([
-    [PROVISIONING, '"users'],
-    [PROVISIONING, '"clau'],
-    [SCHEMA, '"clau'],
-    [SCHEMA, '"sour'],
-    [SCHEMA, '"Azure'],
-    [SCHEMA, '"type": "Attri'],
+    [PROVISIONING, '"connection": '],
+    [PROVISIONING, '"users": '],
   ])('knows nothing of %#', (json, before) => {
     const { document, offset } = cursorAfter(json, before);
     expect(regionAt(document, offset)).toBeUndefined();

@@ -4,9 +4,10 @@ import { countWhile } from '../ordered.js';
 import { touches, type Span } from '../span.js';
 import { isMappingDocument, type CheckedDocument, type FilterDocument, type ScimDocument } from './document.js';
 import { EmbeddedText } from './embedded-text.js';
-import { memberNamedBy, type Member } from './members.js';
+import { memberAt } from './members.js';
 import type { DirectoryAttribute, DirectoryObject } from './directory-object.js';
 import type { MappingUnit } from './mapping-unit.js';
+import type { MemberRecord, ObjectRecord } from '../structure/index.js';
 import type { ObjectMapping } from './model.js';
 import { partAt, type ScopingClause, type ScopingFilter } from './scoping-filter.js';
 import type { Source } from './source.js';
@@ -30,6 +31,7 @@ export type Region =
   | ApplicationRegion
   | DefinitionRegion
   | MemberRegion
+  | MemberValueRegion
   | SuppressionRegion;
 
 /** A part of a mapping document. */
@@ -115,10 +117,20 @@ export interface DefinitionRegion extends InMappingDocument {
   readonly object: DirectoryObject;
 }
 
-/** The name of a member, of those whose values have hovers. */
+/** The name of a member. */
 export interface MemberRegion extends InMappingDocument {
   readonly kind: 'member';
-  readonly member: Member;
+  readonly member: MemberRecord;
+  /** The object that has it. */
+  readonly owner: ObjectRecord;
+}
+
+/** A value that is a string, a number, true, false or null, of a member whose values have no other meaning. */
+export interface MemberValueRegion extends InMappingDocument {
+  readonly kind: 'memberValue';
+  readonly member: MemberRecord;
+  readonly owner: ObjectRecord;
+  readonly node: JsonNode;
 }
 
 /** A comment that suppresses problems. */
@@ -261,8 +273,14 @@ function ofDefinition(document: CheckedDocument, offset: number): Region | undef
 }
 
 function ofMember(document: CheckedDocument, node: JsonNode | undefined): Region | undefined {
-  const member = node && memberNamedBy(document, node);
-  return member && { kind: 'member', at: spanOf(node), document, member };
+  if (!node || node.type === 'object' || node.type === 'array') return undefined;
+  const found = memberAt(document, node);
+  if (!found) return undefined;
+  const { member, owner, isName } = found;
+  const at = spanOf(node);
+  return isName
+    ? { kind: 'member', at, document, member, owner }
+    : { kind: 'memberValue', at, document, member, owner, node };
 }
 
 const EVERYWHERE: Span = { start: 0, end: Infinity };

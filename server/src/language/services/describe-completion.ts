@@ -3,9 +3,11 @@ import { functionNamed } from '../entra/functions/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath, schemaNamed } from '../scim/resource.js';
+import { structures, type StructureKind } from '../structure/index.js';
 import type { CompletionSubject } from './completion/index.js';
 import { describeFunction } from './expressions/hover.js';
 import { describeScopingOperator } from './scoping/hover.js';
+import { describeMember } from './describe-member.js';
 import { describeOperator, describePath, describeSchema } from './describe.js';
 
 /** The description of a selected completion, in Markdown; undefined if there is none. */
@@ -15,6 +17,12 @@ export function describeCompletion(about: CompletionSubject, applications = know
   if (about.what === 'function') {
     const known = functionNamed(about.name);
     return known && describeFunction(known);
+  }
+  if (about.what === 'member') {
+    const { document, owner, name } = about;
+    if (!isStructureKind(document)) return undefined;
+    const member = structures[document].get(owner)?.memberNamed(name);
+    return member && describeMember(member);
   }
   const application = applications.named(about.application);
   const resource =
@@ -34,4 +42,8 @@ export function describeCompletion(about: CompletionSubject, applications = know
     attribute,
     subAttribute,
   });
+}
+
+function isStructureKind(name: string): name is StructureKind {
+  return Object.hasOwn(structures, name);
 }

@@ -122,13 +122,22 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12.
     );
   });
 
-  it('describes the members whose values have hovers, which the JSON Schemas do not describe', () => {
-    const document = checked(provisioningFile(['title']));
+  it('describes members, and values that have no other hover', () => {
+    const document = checked(
+      provisioningFile(['title']).replace(
+        '"[userPrincipalName]"',
+        '"[userPrincipalName]", "flowType": "ObjectAddOnly"',
+      ),
+    );
     const said = (name: string): string | undefined =>
       hover(document, document.json.toString().indexOf(`"${name}"`) + 3)?.text;
     expect(said('target')).toContain('a SCIM path, such as `emails[type eq "work"].value`');
     expect(said('source')).toContain('an Entra expression');
-    expect(said('matchingPriority')).toBeUndefined();
+    expect(said('matchingPriority')).toContain('Default: `0`.');
+    expect(said('users')).toBe('How users are provisioned.');
+    expect(said('flowType')).toContain('- `ObjectAddOnly`: Only when the object is created.');
+    expect(said('ObjectAddOnly')).toMatch(/^\*\*`ObjectAddOnly`\*\* Only when the object is created\./);
+    expect(said('update')).toMatch(/^\*\*`update`\*\* Change accounts/);
   });
 
   it('tells what a directory defines', () => {

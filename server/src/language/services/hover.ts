@@ -27,6 +27,7 @@ import {
   reading,
 } from './describe.js';
 import type { Hover } from './answers.js';
+import { describeMember, describeMemberValue } from './describe-member.js';
 
 /** A part of an embedded text, and its description. */
 interface Said {
@@ -73,7 +74,9 @@ function hoverAt(document: ScimDocument, offset: number, linkTo: (code: RuleCode
     case 'scopingValue':
       return hoverScope(region);
     case 'member':
-      return { at: region.at, text: region.member.description };
+      return { at: region.at, text: describeMember(region.member) };
+    case 'memberValue':
+      return { at: region.at, text: describeMemberValue(region.member, region.node.value) };
     case 'tenantUrl':
       return hoverTenantUrl(region);
     case 'suppression':

@@ -164,6 +164,7 @@ const attributeMapping: ObjectFacts = {
   name: 'attributeMapping',
   called: 'an attribute mapping',
   description: 'One target attribute and its source.',
+  starter: ['target', 'source'],
   members: [
     {
       name: 'target',
@@ -234,6 +235,7 @@ const scopingClause: ObjectFacts = {
   name: 'scopingClause',
   called: 'a clause',
   description: 'A condition on a source attribute.',
+  starter: ['attribute', 'operator', 'value'],
   members: [
     ...(
       [

@@ -84,6 +84,8 @@ export interface ObjectFacts {
   readonly members: readonly MemberFacts[];
   /** Names of members that programs write although they have no effect. */
   readonly harmless?: readonly string[];
+  /** The members that a new one of a list begins with; all are strings. */
+  readonly starter?: readonly string[];
 }
 
 /** An object of a mapping document with its members. */
@@ -94,6 +96,7 @@ export class ObjectRecord {
   readonly description: string;
   readonly members: readonly MemberRecord[];
   readonly harmless: readonly string[];
+  readonly starter: readonly string[] | undefined;
   /** The names of its members. */
   readonly names: NameList;
   /** A bit for each member that must be there. */
@@ -101,13 +104,14 @@ export class ObjectRecord {
   private readonly byName: ReadonlyMap<string, MemberRecord>;
   private readonly byFoldedName: ReadonlyMap<string, MemberRecord>;
 
-  constructor(kind: StructureKind, { name, called, description, members, harmless = [] }: ObjectFacts) {
+  constructor(kind: StructureKind, { name, called, description, members, harmless = [], starter }: ObjectFacts) {
     this.kind = kind;
     this.name = name;
     this.called = called;
     this.description = description;
     this.members = members.map((facts, index) => ({ ...facts, index }));
     this.harmless = harmless;
+    this.starter = starter;
     this.names = new NameList(members.map((member) => member.name));
     this.byName = new Map(this.members.map((member) => [member.name, member]));
     this.byFoldedName = new Map(this.members.map((member) => [foldedName(member.name), member]));

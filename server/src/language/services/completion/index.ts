@@ -1,4 +1,4 @@
-import { type ScimDocument } from '../../documents/document.js';
+import { isMappingDocument, type ScimDocument } from '../../documents/document.js';
 import type { Target } from '../../documents/target.js';
 import { type EmbeddedText } from '../../documents/embedded-text.js';
 import { regionAt, type TenantUrlRegion } from '../../documents/regions.js';
@@ -11,13 +11,18 @@ import { inFilter } from './conditions.js';
 import { fitting, MAX_OFFERED } from './fitting.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
+import { completeMember } from './members.js';
 import { selectorAt } from './position.js';
 import { completeSuppression } from '../suppressions/completion.js';
 
 export type { Completion, CompletionKind, CompletionSubject } from './items.js';
 
-/** The completions at an offset of the source, the best first. */
-export function complete(document: ScimDocument, offset: number): Completion[] {
+/**
+ * The completions at an offset of the source, the best first.
+ *
+ * @param typed the character that was typed, if completion was not requested
+ */
+export function complete(document: ScimDocument, offset: number, typed?: string): Completion[] {
   const region = regionAt(document, offset);
   switch (region?.kind) {
     case 'targetPath':
@@ -35,8 +40,10 @@ export function complete(document: ScimDocument, offset: number): Completion[] {
       return tenantUrls(region);
     case 'suppression':
       return completeSuppression(region, offset);
-    default:
+    case 'scopingText':
       return [];
+    default:
+      return isMappingDocument(document) ? completeMember(document, offset, typed) : [];
   }
 }
 

@@ -2,7 +2,8 @@ import type { EmbeddedText } from '../../documents/embedded-text.js';
 import type { TextInDocument } from '../../documents/text-in-document.js';
 import type { Span, TextEdit } from '../../span.js';
 
-export type CompletionKind = 'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function';
+export type CompletionKind =
+  'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function' | 'member';
 
 /** A completion, in source offsets and escaped as its place requires. */
 export interface Completion {
@@ -30,7 +31,8 @@ export type CompletionSubject =
   | { readonly what: 'schema'; readonly application: string; readonly resource: string; readonly urn: string }
   | { readonly what: 'operator'; readonly name: string }
   | { readonly what: 'function'; readonly name: string }
-  | { readonly what: 'scopingOperator'; readonly name: string };
+  | { readonly what: 'scopingOperator'; readonly name: string }
+  | { readonly what: 'member'; readonly document: string; readonly owner: string; readonly name: string };
 
 /** The ranks, in which completions are sorted first of all. */
 export const RANK = { first: 0, required: 1, usual: 2, path: 3, attribute: 4, schema: 5, mapped: 6 } as const;

@@ -1,4 +1,4 @@
-import { SCOPING_FILTER } from '../../documents/members.js';
+import { SCOPING_FILTER } from '../../structure/sentences.js';
 import type { ObjectMapping } from '../../documents/model.js';
 import type { ScopingFilterRegion, ScopingStringRegion, ScopingTextRegion } from '../../documents/regions.js';
 import { whyNotInScope } from '../../entra/scoping/attributes.js';

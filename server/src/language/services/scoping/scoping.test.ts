@@ -6,7 +6,7 @@ import { provisioningFile, withCursor } from '../../../../../test/kit/marked.js'
 import { checkedDocument } from '../../documents/checked-document.js';
 import { type CheckedDocument } from '../../documents/document.js';
 import { readMappingDocument } from '../../documents/mapping-document.js';
-import { SCOPING_FILTER } from '../../documents/members.js';
+import { SCOPING_FILTER } from '../../structure/sentences.js';
 import { readSampleUser } from '../../documents/sample-user.js';
 import { parseJson } from '../../json/json-tree.js';
 import { applyEdits } from '../../span.js';
@@ -232,7 +232,9 @@ describe('hover', () => {
     const groups = '[{ "name": "st<|>aff", "clauses": [{ "sourceOperandName": "a", "operatorName": "IS TRUE" }] }]';
     const scope = `{ "inputFilterGroups": [{ "name": "early" }], "groups": ${groups} }`;
     expect(hovered(withScope(scope), SCHEMA_URI)?.says).toContain('Meaning: a is true');
-    expect(hovered(withScope(scope.replace('<|>', '').replace('early', 'ea<|>rly')), SCHEMA_URI)).toBeUndefined();
+    expect(hovered(withScope(scope.replace('<|>', '').replace('early', 'ea<|>rly')), SCHEMA_URI)?.says).toMatch(
+      /^A name for the group/,
+    );
     expect(hovered(withScope(scope.replace('<|>', '')).replace('"scope"', '"sc<|>ope"'), SCHEMA_URI)?.says).toContain(
       'a is true',
     );
