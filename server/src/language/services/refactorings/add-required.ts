@@ -6,17 +6,18 @@ import { SourceExpression } from '../../documents/source-expression.js';
 import { wholeText } from '../../documents/text-in-document.js';
 import { textOf } from '../../span.js';
 import { count } from '../../problems/wording.js';
-import type { Refactor, RefactoringPlace } from './refactoring.js';
+import { rememberedFor } from '../../remembered.js';
+import type { CheckedMapping } from '../../documents/checked-mapping.js';
+import type { Refactor } from './refactoring.js';
 
 /**
  * Adds a mapping for each target that the application requires and that is not mapped, with its usual source. A source that
  * reads an attribute which the source directory does not define is left out.
  */
-export const addRequiredMappings: Refactor = function* (place) {
-  const { document, checked } = place;
+export const addRequiredMappings: Refactor = function* ({ document, checked }) {
   const { list, active, isTruncated } = checked.objectMapping;
   if (!list || !active || isTruncated) return;
-  const missing = missingIn(place);
+  const missing = missingIn(checked);
   if (missing.length === 0) return;
   yield {
     id: 'addRequiredMappings',
@@ -27,18 +28,20 @@ export const addRequiredMappings: Refactor = function* (place) {
   };
 };
 
-function missingIn({ document: { applicationProfile: application }, checked }: RefactoringPlace): NewMapping[] {
+/** What is missing in an object mapping. An editor asks at each move of the cursor. */
+const missingIn = rememberedFor((checked: CheckedMapping): readonly NewMapping[] => {
   const { resource } = checked.objectMapping;
   if (!resource) return [];
-  return application.required[resource].flatMap(({ path }) => {
-    const source = application.usualSources[resource][path];
+  const { required, usualSources } = checked.context.document.application;
+  return required[resource].flatMap(({ path }) => {
+    const source = usualSources[resource][path];
     if (source === undefined || isMapped(checked, path) || !isReadable(checked, source)) return [];
     return { target: path, source };
   });
-}
+});
 
 /** Whether the source object has all attributes that an expression reads. */
-function isReadable({ objectMapping: { sourceObject } }: RefactoringPlace['checked'], source: string): boolean {
+function isReadable({ objectMapping: { sourceObject } }: CheckedMapping, source: string): boolean {
   if (!sourceObject) return true;
   const read = readAttributes(new SourceExpression(source, () => wholeText(source)));
   return [...(read?.values() ?? [])].every(({ name }) => attributeNamed(sourceObject, textOf(source, name)));
