@@ -5,6 +5,7 @@ import { ConfigurationFiles } from './features/configuration/configuration-files
 import { ApplyPreviews } from './features/conversion/apply-previews.js';
 import { ApplyPreviewed, ApplyToSynchronizationSchema, SchemaApplier } from './features/conversion/apply-to-schema.js';
 import { CreateProvisioningFile } from './features/conversion/create-provisioning-file.js';
+import { DocumentNames } from './features/document-names/document-names.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
@@ -64,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     rulePages.register(),
     applyPreviews.register(),
     showApplication(documents),
+    new DocumentNames(server, documents),
     new UserSchemas(server, log),
     configurations,
     new WorkspaceProblems(server, configurations.onDidChange, log),

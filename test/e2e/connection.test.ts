@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../sandbox/genesys-cloud.mjs';
-import { Workbench, workspace } from './harness.js';
+import { keepFailure, Workbench, workspace } from './harness.js';
 
 /* Test Connection as a person meets it where something has changed, or is wrong. */
 
@@ -12,11 +12,6 @@ const COMPLETE = 'genesys-cloud.provisioning.json';
 const POLL = { timeout: 30_000, interval: 200 };
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
-
-async function keepFailure(workbench: Workbench, { task }: TestContext): Promise<void> {
-  if (task.result?.state === 'fail')
-    await workbench.screenshot(`failed: ${task.name}`.replace(/[^\w]+/g, '-').slice(0, 80));
-}
 
 describe('a connection in the workbench', () => {
   let sandbox: Sandbox;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
+import type { TestContext } from 'vitest';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { BROWSER_FLAGS, ensureBrowser } from '../../scripts/host/browser.mjs';
 import { copyExamples } from '../../scripts/host/examples.mjs';
@@ -134,6 +135,12 @@ export class Workbench {
   toast(text: string | RegExp): ReturnType<Page['locator']> {
     return this.page.locator('.notification-toast', { hasText: text });
   }
+}
+
+/** What a person would have seen when a test failed. */
+export async function keepFailure(workbench: Workbench, { task }: TestContext): Promise<void> {
+  if (task.result?.state === 'fail')
+    await workbench.screenshot(`failed: ${task.name}`.replace(/[^\w]+/g, '-').slice(0, 80));
 }
 
 export interface SuiteResult {

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../sandbox/genesys-cloud.mjs';
-import { Workbench, workspace } from './harness.js';
+import { keepFailure, Workbench, workspace } from './harness.js';
 
 const TOKEN = 'workbench-token';
 const COMPLETE = 'genesys-cloud.provisioning.json';
@@ -16,12 +16,6 @@ beforeAll(async () => {
   sandbox = await startSandbox({ token: TOKEN });
 });
 afterAll(() => sandbox.stop());
-
-/** What a person would have seen when a test failed. */
-async function keepFailure(workbench: Workbench, { task }: TestContext): Promise<void> {
-  if (task.result?.state === 'fail')
-    await workbench.screenshot(`failed: ${task.name}`.replace(/[^\w]+/g, '-').slice(0, 80));
-}
 
 describe('editing a mapping', () => {
   let workbench: Workbench;

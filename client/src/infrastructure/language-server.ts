@@ -107,6 +107,11 @@ export class LanguageServer implements vscode.Disposable {
         outputChannel: this.log,
         initializationOptions: options,
         markdown: { isTrusted: false, supportHtml: false },
+        middleware: {
+          // DocumentNames has the symbols of JSON documents.
+          provideDocumentSymbols: (document, token, next) =>
+            document.languageId.startsWith('json') ? undefined : next(document, token),
+        },
         diagnosticPullOptions: { onChange: true, onTabs: false },
       },
     );

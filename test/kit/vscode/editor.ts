@@ -1,6 +1,15 @@
 import { Documents, type OpenDocument } from './documents.js';
 import { type TestController } from './tests.js';
-import { type Diagnostic, EventEmitter, Range, Selection, TabInputText, Uri, type CodeLens } from './values.js';
+import {
+  type Diagnostic,
+  type DocumentSymbol,
+  EventEmitter,
+  Range,
+  Selection,
+  TabInputText,
+  Uri,
+  type CodeLens,
+} from './values.js';
 
 export interface Message {
   readonly severity: 'information' | 'warning' | 'error';
@@ -45,6 +54,10 @@ export interface StatusItem {
   dispose(): void;
 }
 
+export interface SymbolProvider {
+  provideDocumentSymbols(document: OpenDocument): Promise<DocumentSymbol[] | undefined>;
+}
+
 /** What the user does when asked; nothing, where a test says nothing of it. */
 export interface User {
   /** Presses a button of a message. */
@@ -79,6 +92,9 @@ export class Editor {
   readonly contexts = new Map<string, unknown>();
   readonly commands = new Map<string, (...args: unknown[]) => unknown>();
   readonly lensProviders: { provideCodeLenses(document: OpenDocument): Promise<CodeLens[]> }[] = [];
+  /** What names a document for outlines; VS Code asks each anew when another is registered. */
+  readonly symbolProviders: SymbolProvider[] = [];
+  symbolRegistrations = 0;
   /** What collections of problems show, by document; those of the language server are not among them. */
   readonly collections: Map<string, readonly Diagnostic[]>[] = [];
   readonly statusItems: StatusItem[] = [];

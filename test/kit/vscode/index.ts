@@ -1,5 +1,5 @@
 import type { OpenDocument } from './documents.js';
-import { editor, type InputBox, type ShownEditor, type StatusItem } from './editor.js';
+import { editor, type InputBox, type ShownEditor, type StatusItem, type SymbolProvider } from './editor.js';
 import { TestController } from './tests.js';
 import {
   Disposable,
@@ -174,6 +174,11 @@ export const languages = {
     };
     editor.statusItems.push(item);
     return item;
+  },
+  registerDocumentSymbolProvider(_selector: unknown, provider: SymbolProvider) {
+    editor.symbolProviders.push(provider);
+    editor.symbolRegistrations++;
+    return new Disposable(() => editor.symbolProviders.splice(editor.symbolProviders.indexOf(provider), 1));
   },
   registerCodeLensProvider(_selector: unknown, provider: { provideCodeLenses(d: OpenDocument): Promise<CodeLens[]> }) {
     editor.lensProviders.push(provider);

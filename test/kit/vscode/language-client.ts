@@ -43,7 +43,10 @@ export class LanguageClient {
       processId: null,
       rootUri: null,
       capabilities: {
-        textDocument: { diagnostic: { codeDescriptionSupport: true } },
+        textDocument: {
+          diagnostic: { codeDescriptionSupport: true },
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        },
         workspace: { configuration: true },
       },
       initializationOptions: this.options.initializationOptions,
