@@ -6,6 +6,9 @@ import { ApplyPreviews } from './features/conversion/apply-previews.js';
 import { ApplyPreviewed, ApplyToSynchronizationSchema, SchemaApplier } from './features/conversion/apply-to-schema.js';
 import { CreateProvisioningFile } from './features/conversion/create-provisioning-file.js';
 import { DocumentNames } from './features/document-names/document-names.js';
+import { CompareText } from './features/comparison/compare-text.js';
+import { CompareWith } from './features/comparison/compare-with.js';
+import { Comparisons } from './features/comparison/comparisons.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
@@ -52,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const connections = { documents, tokens, tenantUrls, runs, userAgent, log };
   const configurations = new ConfigurationFiles(server, log);
   const rulePages = new RulePages(context);
+  const comparisons = new Comparisons();
   const tester = new ConnectionTester(connections);
   const applyPreviews = new ApplyPreviews();
   const applier = new SchemaApplier(server, applyPreviews);
@@ -64,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     reports.register(),
     rulePages.register(),
     applyPreviews.register(),
+    comparisons.register(),
     showApplication(documents),
     new DocumentNames(server, documents),
     new UserSchemas(server, log),
@@ -86,6 +91,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new StopTreatingAsSchema(documents),
         new EditExpression(server),
         new MoveSecret(documents, tokens, tenantUrls),
+        new CompareWith(server, comparisons),
+        new CompareText(comparisons),
         new NewSampleUser(server),
         new ApplyToSynchronizationSchema(applier, documents),
         new ApplyPreviewed(applier),

@@ -121,6 +121,35 @@ export interface ExpressionEdits {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
+export const COMPARE_METHOD = 'scimProvisioning/compare';
+
+export interface CompareParams {
+  readonly textDocument: { readonly uri: string };
+  /** The earlier document, from which the changes lead to this one; without a URI it is recognised by its content. */
+  readonly other: { readonly uri?: string; readonly text: string };
+}
+
+/** What changed, or why one of the documents cannot be compared; the response is null if this one is not a mapping document. */
+export type ComparisonInfo =
+  | {
+      /** `3 changes`, or `No differences` */
+      readonly summary: string;
+      readonly changes: readonly ChangeInfo[];
+      /** What follows from all changes together; null if nothing does. */
+      readonly restart: string | null;
+      readonly notes: readonly string[];
+    }
+  | { readonly problem: { readonly of: 'this' | 'other'; readonly text: string } };
+
+export interface ChangeInfo {
+  /** The object that changed; null for the settings of a provisioning file. */
+  readonly object: string | null;
+  readonly sentence: string;
+  readonly consequence: string | null;
+  /** Its range in this document; for what was removed, that of what is around it. */
+  readonly range: Range | null;
+}
+
 export const SAMPLE_USER_METHOD = 'scimProvisioning/sampleUser';
 
 export interface SampleUserParams {

@@ -35,6 +35,8 @@ function clientSource(): string {
     'features/application/select-application',
     'features/conversion/apply-to-schema',
     'features/conversion/create-provisioning-file',
+    'features/comparison/compare-text',
+    'features/comparison/compare-with',
     'features/edit-expression/edit-expression',
     'features/move-secret/move-secret',
     'features/rule-pages/open-rule-documentation',

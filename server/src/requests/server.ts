@@ -14,6 +14,7 @@ import {
   CLOSED_DOCUMENT_METHOD,
   CONFIGURATIONS_METHOD,
   APPLY_TO_SCHEMA_METHOD,
+  COMPARE_METHOD,
   DOCUMENT_INFO_METHOD,
   EXPRESSION_AT_METHOD,
   EXPRESSION_BY_ID_METHOD,
@@ -33,6 +34,7 @@ import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.j
 import { onClosedDocument } from './closed-document.js';
 import { onCodeLens } from './code-lens.js';
 import { REBUILD_KIND } from './refactorings.js';
+import { onCompare } from './compare.js';
 import { onCompletionResolve } from './completion-resolve.js';
 import { onCompletion } from './completion.js';
 import { onConfigurations } from './configurations.js';
@@ -146,6 +148,7 @@ function handleRequests(context: Context): void {
   connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt(), 'position'));
   connection.onRequest(EXPRESSION_BY_ID_METHOD, waiting(context, onExpressionById(), 'id'));
   connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits(), 'id', 'text'));
+  connection.onRequest(COMPARE_METHOD, waiting(context, onCompare(), 'other'));
   connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
   connection.onRequest(APPLY_TO_SCHEMA_METHOD, waiting(context, onApplyToSchema(context), 'provisioningFile'));
   connection.onRequest(PROVISIONING_FILE_METHOD, waiting(context, onProvisioningFile()));

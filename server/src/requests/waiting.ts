@@ -22,6 +22,8 @@ const PARTS = {
   id: isRecord,
   text: isString,
   newName: isString,
+  other: (value: unknown): boolean =>
+    isRecord(value) && isString(value['text']) && (value['uri'] === undefined || isString(value['uri'])),
   existing: (value: unknown): boolean => value === undefined || isString(value),
   provisioningFile: (value: unknown): boolean => isRecord(value) && isString(value['uri']),
 } satisfies Readonly<Record<string, (value: unknown) => boolean>>;

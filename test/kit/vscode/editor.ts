@@ -9,6 +9,7 @@ import {
   TabInputText,
   Uri,
   type CodeLens,
+  type DocumentLink,
 } from './values.js';
 
 export interface Message {
@@ -97,6 +98,9 @@ export class Editor {
   symbolRegistrations = 0;
   /** What collections of problems show, by document; those of the language server are not among them. */
   readonly collections: Map<string, readonly Diagnostic[]>[] = [];
+  readonly linkProviders: { provideDocumentLinks(document: OpenDocument): DocumentLink[] }[] = [];
+  /** Other extensions, by their identifiers. */
+  readonly extensions = new Map<string, { activate(): Promise<unknown> }>();
   readonly statusItems: StatusItem[] = [];
   readonly tests: TestController[] = [];
   readonly shown: ShownEditor[] = [];
@@ -168,6 +172,10 @@ export class Editor {
     return Promise.all(this.lensProviders.map((provider) => provider.provideCodeLenses(document))).then((all) =>
       all.flat(),
     );
+  }
+
+  links(document: OpenDocument): DocumentLink[] {
+    return this.linkProviders.flatMap((provider) => provider.provideDocumentLinks(document));
   }
 
   /** What the messages say, the last one last. */

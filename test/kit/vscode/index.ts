@@ -7,6 +7,7 @@ import {
   type Uri,
   type CodeLens,
   type Diagnostic,
+  type DocumentLink,
   type RelativePattern,
   type WorkspaceEdit,
 } from './values.js';
@@ -180,6 +181,13 @@ export const languages = {
     editor.symbolRegistrations++;
     return new Disposable(() => editor.symbolProviders.splice(editor.symbolProviders.indexOf(provider), 1));
   },
+  registerDocumentLinkProvider(
+    _selector: unknown,
+    provider: { provideDocumentLinks(document: OpenDocument): DocumentLink[] },
+  ) {
+    editor.linkProviders.push(provider);
+    return new Disposable(() => editor.linkProviders.splice(editor.linkProviders.indexOf(provider), 1));
+  },
   registerCodeLensProvider(_selector: unknown, provider: { provideCodeLenses(d: OpenDocument): Promise<CodeLens[]> }) {
     editor.lensProviders.push(provider);
     return new Disposable(() => editor.lensProviders.splice(editor.lensProviders.indexOf(provider), 1));
@@ -194,12 +202,17 @@ export const tests = {
   },
 };
 
+export const extensions = {
+  getExtension: (id: string) => editor.extensions.get(id),
+};
+
 export const env = {
   uriScheme: 'vscode',
   get remoteName(): string | undefined {
     return editor.remoteName;
   },
   clipboard: {
+    readText: () => Promise.resolve(editor.clipboard),
     writeText: (text: string) => {
       editor.clipboard = text;
       return Promise.resolve();

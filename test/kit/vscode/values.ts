@@ -117,6 +117,17 @@ export class WorkspaceEdit {
   }
 }
 
+export class DocumentLink {
+  readonly range: Range;
+  readonly target: Uri | undefined;
+  tooltip?: string;
+
+  constructor(range: Range, target?: Uri) {
+    this.range = range;
+    this.target = target;
+  }
+}
+
 export class CodeLens {
   readonly range: Range;
   readonly command: { readonly title: string; readonly command: string; readonly arguments?: readonly unknown[] };
