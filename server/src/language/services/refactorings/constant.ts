@@ -70,7 +70,8 @@ function* ofDefaultValue({ document: { json, kind }, unit }: RefactoringPlace, n
           'source',
         );
         const value = isProvisioningFile ? expression : graphSource(tree, neighbour);
-        return setMember(json, node, 'source', value);
+        // A constant always has a value, so a default value would never be used.
+        return [...setMember(json, node, 'source', value), ...setMember(json, node, 'defaultValue', null)];
       },
     };
     return;

@@ -131,8 +131,9 @@ describe('rewrite a constant', () => {
 
   it('moves a default value to the source, and back', () => {
     const before = users('{ "target": "title"<|>, "source": null, "defaultValue": "Staff" }');
-    const after = users('{ "target": "title", "source": "\\"Staff\\"", "defaultValue": "Staff" }');
+    const after = users('{ "target": "title", "source": "\\"Staff\\"", "defaultValue": null }');
     expect(refactored(before, 'sourceFromDefault')).toBe(after);
+    expect(refactored(after.replace('"title"', '"title"<|>'), 'defaultFromSource')).toBe(before.replace('<|>', ''));
     expect(refactored(users('{ "target": "title"<|>, "source": "\\"Staff\\"" }'), 'defaultFromSource')).toBe(
       users('{ "target": "title", "source": null, "defaultValue": "Staff" }'),
     );
@@ -141,7 +142,7 @@ describe('rewrite a constant', () => {
   it('moves a default value to a source with its tree', () => {
     expect(refactored(inSchema('"source": null, "defaultValue": "CH"'), 'sourceFromDefault', SCHEMA_URI)).toBe(
       inSchema(
-        '"source": { "expression": "\\"CH\\"", "name": "CH", "type": "Constant", "parameters": [] }, "defaultValue": "CH"',
+        '"source": { "expression": "\\"CH\\"", "name": "CH", "type": "Constant", "parameters": [] }, "defaultValue": null',
       ).replace('<|>', ''),
     );
   });
