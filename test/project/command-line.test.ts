@@ -174,3 +174,24 @@ describe.skipIf(process.platform === 'win32')('the exit status', () => {
     expect(texts).toEqual(['a pr', 'name eq "Grün"']);
   });
 });
+
+describe('diff', () => {
+  const mapped = (source: string): string =>
+    JSON.stringify({ application: 'scim', users: { attributeMappings: [{ target: 'title', source }] } });
+  const differences = (input: string | Buffer, ...args: string[]): { status: number | null; stdout: string } => {
+    const { status, stdout } = spawnSync(process.execPath, [EXECUTABLE, 'diff', ...args], { input, encoding: 'utf8' });
+    return { status, stdout };
+  };
+
+  it('compares a file with standard input, in any encoding and of any length of its lines', () => {
+    writeFileSync(file, mapped('[jobTitle]'));
+    const long = mapped('[department]').padEnd(2_000_000);
+    expect(differences(long, '-', file)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('users: title now comes from [jobTitle] instead of [department].') as string,
+    });
+    const same = Buffer.from(`\ufeff${mapped('[jobTitle]')}`, 'utf16le');
+    expect(differences(same, file, '-')).toMatchObject({ status: 0 });
+    expect(differences('garbage', file, '-')).toEqual({ status: 2, stdout: '' });
+  });
+});

@@ -99,7 +99,8 @@ Options of diff:
   With git: git difftool --no-prompt --extcmd 'scim-provisioning diff' -- FILE
   Order, layout, comments, wrappers and the naming style of members are no difference, nor is what one
   of the two kinds cannot have. Like the exit status of other diff programs, that of diff is 0 if there
-  are no differences, 1 if there are, and 2 if a document cannot be compared.
+  are no differences, 1 if there are, and 2 if a document cannot be compared, or
+  only in part because an export was cut off.
 
 Options of check and parse:
   --schemas FILE          Additional schemas, in the form of RFC 7643 §7 or as a SCIM server
