@@ -298,7 +298,7 @@ const rules = (document: Sound): Node[] =>
   document.members(['synchronizationRules']).flatMap(({ children }) => children![1]!.children ?? []);
 const activeMappings = (document: Sound): Node[] =>
   document.isProvisioningFile ? [] : document.objectMappings.filter((node) => valueOf(node, 'enabled')?.value === true);
-const nodes = (document: Sound, name: string, of: readonly Node[]): Node[] =>
+const nodes = (_document: Sound, name: string, of: readonly Node[]): Node[] =>
   of.flatMap((node) => valueOf(node, name) ?? []).filter(isString);
 
 /** The definition of an attribute in one of the directories. */

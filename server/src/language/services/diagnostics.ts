@@ -29,7 +29,14 @@ export function diagnose(document: ScimDocument, overrides: SeverityOverrides = 
   const suppressing = new Suppressing(document);
   for (const problem of problemsOf(document, overrides)) if (!suppressing.suppresses(problem)) add(problem);
   for (const problem of suppressing.unused((code) => overrideOf(overrides, code) === 'off')) add(problem);
-  return found.sort((a, b) => a.start - b.start || a.end - b.end || orderOf(a) - orderOf(b));
+  return withoutKeptSecrets(found).sort((a, b) => a.start - b.start || a.end - b.end || orderOf(a) - orderOf(b));
+}
+
+/** A secret is often an unknown member, too. The advice to write a comment instead would keep it in the file. */
+function withoutKeptSecrets(found: Problem[]): Problem[] {
+  const secrets = new Set(found.filter(({ code }) => code === 'secret-in-file').map(({ start }) => start));
+  if (secrets.size === 0) return found;
+  return found.filter(({ code, start }) => code !== 'unknown-member' || !secrets.has(start));
 }
 
 /** Where several problems are at the same place, they are in the order of the catalogue. */
