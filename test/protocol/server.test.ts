@@ -56,7 +56,11 @@ describe('the application', () => {
     expect(await client.request(DOCUMENT_INFO_METHOD, { textDocument: { uri } })).toMatchObject({
       application: { id: 'genesys-cloud', basis: 'chosen' },
     });
-    expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['required-target', 'required-target']);
+    expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual([
+      'partial-schema',
+      'required-target',
+      'required-target',
+    ]);
   });
 
   it('is not known of JSON that is not a mapping document', async () => {
