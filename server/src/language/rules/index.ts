@@ -46,6 +46,7 @@ import { unsupportedAction } from './unsupported-action.js';
 
 export type { MappingRule, Rule } from './rule.js';
 export { expressionProblems } from './expressions.js';
+export { inspectInSteps } from './structure/objects.js';
 
 /** The rules about attribute mappings. */
 export const mappingRules: readonly MappingRule[] = [

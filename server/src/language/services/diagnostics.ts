@@ -11,7 +11,7 @@ import { catalogue, type RuleCode } from '../problems/catalogue/index.js';
 import { problemWith, type Fix, type Problem, type Severity } from '../problems/problem.js';
 import type { SeverityOverrides } from '../problems/severity.js';
 import { rememberedFor } from '../remembered.js';
-import { documentRules, expressionProblems, problemsOfUnit } from '../rules/index.js';
+import { documentRules, expressionProblems, inspectInSteps, problemsOfUnit } from '../rules/index.js';
 import { isUnderstood, resolvesOnly } from '../safe-fix.js';
 import { applyEdits, overlaps, span, type Span } from '../span.js';
 import { Suppressing } from './suppressions/suppressing.js';
@@ -50,6 +50,7 @@ const CODES: ReadonlyMap<RuleCode, number> = new Map(catalogue.map(({ code }, in
 export function* diagnoseInSteps(document: ScimDocument): Iterable<unknown> {
   if (!isMappingDocument(document)) return;
   for (const { units } of document.mappings) for (const unit of units) if (!unit.found) yield problemsOfUnit(unit);
+  yield* inspectInSteps(document);
 }
 
 function overrideOf(overrides: SeverityOverrides, code: RuleCode): Severity | 'off' | undefined {

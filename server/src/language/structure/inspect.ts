@@ -263,16 +263,18 @@ export function forEachObjectIn(
   }
 }
 
+const NO_FINDINGS: readonly ObjectFindings[] = [];
+
 /** What is wrong with an object and all objects in it, in document order. */
 export function inspectAll(node: JsonNode, record: ObjectRecord): readonly ObjectFindings[] {
-  const found: ObjectFindings[] = [];
+  let found: ObjectFindings[] | undefined;
   const inspect = (object: JsonNode, of: ObjectRecord): void => {
     const findings = inspectObject(object, of);
-    if (findings) found.push(findings);
+    if (findings) (found ??= []).push(findings);
     forEachObjectIn(object, of, inspect);
   };
   inspect(node, record);
-  return found;
+  return found ?? NO_FINDINGS;
 }
 
 /** The span of a member's name, with its quotation marks. */

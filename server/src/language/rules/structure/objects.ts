@@ -26,13 +26,25 @@ export function* inspectDocument(document: CheckedDocument): Iterable<ObjectFind
     const findings = inspected(node, record);
     if (findings) yield findings;
   }
-  for (const { directories } of document.schemas)
+  for (const attributes of definitionsIn(document)) {
+    for (const attribute of attributes) {
+      const findings = inspectDefinition(attribute);
+      if (findings.length > 0) yield* findings;
+    }
+  }
+}
+
+/** Inspects the attribute definitions of a document in many small steps. `inspectDocument` then has their findings at once. */
+export function* inspectInSteps(document: CheckedDocument): Iterable<unknown> {
+  for (const attributes of definitionsIn(document))
+    for (const attribute of attributes) if (!attribute.findings) yield inspectDefinition(attribute);
+}
+
+/** The attribute definitions of each object. */
+function* definitionsIn({ schemas }: CheckedDocument): Iterable<readonly DirectoryAttribute[]> {
+  for (const { directories } of schemas)
     for (const { objects } of directories.list)
-      for (const { definition } of objects)
-        for (const attribute of definition?.all ?? []) {
-          const findings = inspectDefinition(attribute);
-          if (findings.length > 0) yield* findings;
-        }
+      for (const { definition } of objects) if (definition) yield definition.all;
 }
 
 function inspectDefinition(attribute: DirectoryAttribute): readonly ObjectFindings[] {

@@ -196,9 +196,8 @@ describe('completion of other strings', () => {
   });
 
   it('leaves other strings alone', () => {
-    const document = checked(provisioningFile([]));
-    expect(complete(document, document.json.toString().indexOf('genesys-cloud') + 1)).toEqual([]);
-    expect(complete(document, document.json.toString().indexOf('"update"') + 1)).toEqual([]);
+    const text = provisioningFile([]).replace('"users"', '"notificationEmail": "identity@example.com", "users"');
+    expect(complete(checked(text), text.indexOf('identity') + 1)).toEqual([]);
   });
 });
 
