@@ -23,11 +23,20 @@ export function checkedMapping(
   rank: number | undefined,
   earlier: CheckedMapping | undefined,
 ): CheckedMapping {
-  const { resource, active, isDisabled, mayCreate, sourceObject, defined, isTruncated } = objectMapping;
+  const { resource, active, isDisabled, mayCreate, sourceObject, definedSource, defined, isTruncated } = objectMapping;
   const isKept = earlier?.context.isOf(document, objectMapping) === true;
   const context = isKept
     ? earlier.context
-    : new MappingContext(document, { resource, active, isDisabled, mayCreate, sourceObject, defined, isTruncated });
+    : new MappingContext(document, {
+        resource,
+        active,
+        isDisabled,
+        mayCreate,
+        sourceObject,
+        definedSource,
+        defined,
+        isTruncated,
+      });
   const { entries, change } = keptList(
     objectMapping.attributeMappings,
     isKept ? earlier.units : [],

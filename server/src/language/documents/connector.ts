@@ -43,6 +43,11 @@ export function isOtherConnector(directoryName: string | undefined): boolean {
   return OTHER_DIRECTORIES.test(directoryName ?? '');
 }
 
+/** Whether a directory has a name of Entra itself. */
+export function isEntra(directoryName: string): boolean {
+  return /^(?:azure active directory|microsoft entra id)$/i.test(directoryName);
+}
+
 /** A user or a group of SCIM, by the name of the target object: `urn:ietf:params:scim:schemas:core:2.0:Group`. */
 export function resourceNamed(targetObjectName: string): ResourceTypeName | undefined {
   const last = lastPart(targetObjectName).toLowerCase();

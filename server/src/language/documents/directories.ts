@@ -71,6 +71,16 @@ export class Directories {
       .filter(({ attributes }) => attributes.size > 0);
   }
 
+  /** Whether an object of that name is defined in the directory of that name, even if it was cut off. */
+  hasObject(directoryName: string | undefined, objectName: string): boolean {
+    return named(this.objectNodes(directoryName), objectName) !== undefined;
+  }
+
+  /** The name of each object of a directory; undefined for an object without one. */
+  objectNames(directoryName: string | undefined): readonly (string | undefined)[] {
+    return this.objectNodes(directoryName).map(nameOf);
+  }
+
   has(directoryName: string | undefined): boolean {
     return this.directory(directoryName) !== undefined;
   }
@@ -78,6 +88,10 @@ export class Directories {
   /** Every name of a directory that defines objects. */
   get names(): readonly string[] {
     return this.nodes.flatMap((node) => nameOf(node) ?? []);
+  }
+
+  private objectNodes(directoryName: string | undefined): readonly JsonNode[] {
+    return elements(member(this.directory(directoryName), 'objects'));
   }
 
   private directory(name: string | undefined): JsonNode | undefined {

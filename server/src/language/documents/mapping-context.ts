@@ -165,6 +165,7 @@ export class MappingContext {
       own.isDisabled === facts.isDisabled &&
       own.mayCreate === facts.mayCreate &&
       own.sourceObject === facts.sourceObject &&
+      own.definedSource === facts.definedSource &&
       own.defined === facts.defined &&
       own.isTruncated === facts.isTruncated
     );

@@ -88,6 +88,8 @@ export interface ObjectMappingFacts {
   readonly mayCreate: boolean;
   /** The object that its sources and its scoping filter read; undefined if it is unknown. */
   readonly sourceObject: SourceObject | undefined;
+  /** The source object as the document's own directories define it; undefined if they do not. */
+  readonly definedSource: DirectoryObject | undefined;
   /** The target object as the document's own directories define it; undefined if they do not. */
   readonly defined: DirectoryObject | undefined;
   /** Whether a part of it was truncated, so that nothing in it is certain to be missing. */

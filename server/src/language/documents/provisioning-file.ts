@@ -97,6 +97,7 @@ function objectMapping(
     list,
     sourceObject: entraObjects[resource],
     scopingFilter: readScopingFilter(json, value!),
+    definedSource: undefined,
     defined: undefined,
     isTruncated: false,
     isExcerpt: false,

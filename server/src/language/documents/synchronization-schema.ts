@@ -15,7 +15,7 @@ import { rememberedFor } from '../remembered.js';
 import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
 import { readAttributeMappings, WrittenMapping } from './attribute-mappings.js';
-import { isOtherConnector, isScimName, isScimTarget, resourceMeant, resourceNamed } from './connector.js';
+import { isEntra, isOtherConnector, isScimName, isScimTarget, resourceMeant, resourceNamed } from './connector.js';
 import { mayCreate, readActions } from './declared-actions.js';
 import { Directories } from './directories.js';
 import type { DirectoryObject } from './directory-object.js';
@@ -80,9 +80,6 @@ export function readSynchronizationSchema(
   };
 }
 
-/** Names of Entra itself as a directory of a schema. */
-const ENTRA = /^(?:azure active directory|microsoft entra id)$/i;
-
 /** The source object: as the document's own directory defines it, or else with the attributes that Entra usually has. */
 function sourceObject(
   directory: string | undefined,
@@ -90,7 +87,7 @@ function sourceObject(
   defined: DirectoryObject | undefined,
 ): SourceObject | undefined {
   if (defined && defined.attributes.size > 0) return asSource(defined);
-  if (directory !== undefined && !ENTRA.test(directory)) return undefined;
+  if (directory !== undefined && !isEntra(directory)) return undefined;
   return name === 'User' || name === 'Group' ? entraObjects[name] : undefined;
 }
 
@@ -144,6 +141,7 @@ function objectMapping(
     (defined?.name === targetObjectName ? undefined : resourceMeant(names));
   const isTruncated = truncation.isWithin(node ?? list);
   const isDisabled = scalarMember(node, 'enabled') === false || sourceName === '';
+  const definedSource = directories.object(sourceDirectory, sourceName);
   return {
     node,
     place,
@@ -156,7 +154,8 @@ function objectMapping(
     actions: readActions(json, member(node, 'flowTypes')),
     attributeMappings,
     list,
-    sourceObject: sourceObject(sourceDirectory, sourceName, directories.object(sourceDirectory, sourceName)),
+    sourceObject: sourceObject(sourceDirectory, sourceName, definedSource),
+    definedSource,
     // The conditions of a truncated filter are unknown.
     scopingFilter: node && !truncation.isWithin(member(node, 'scope')) ? readScope(json, node) : undefined,
     defined,

@@ -7,6 +7,7 @@ import { rememberedFor } from '../remembered.js';
 import { touches } from '../span.js';
 import { mayRead, namesOfMapping, sourceNames, targetName } from './mapping-names.js';
 import { Owners, type MappingOwners } from './owners.js';
+import { rulesBySchema } from './schema-rules.js';
 import { namesInDefinition, namesInRule, namesOfDirectory, namesOfObject } from './schema-names.js';
 import { type WrittenName, type NameKind } from './written-name.js';
 
@@ -218,14 +219,6 @@ interface Wanted {
 
 function hasForm(name: string | undefined, wanted: Wanted | undefined): boolean {
   return name !== undefined && (!wanted || name.toLowerCase() === wanted.form);
-}
-
-function rulesBySchema({ schemas, objectMappings }: CheckedDocument): ReadonlyMap<SchemaPart, readonly JsonNode[]> {
-  const found = new Map(
-    schemas.map((schema) => [schema, new Set(schema.rules.filter(({ type }) => type === 'object'))]),
-  );
-  for (const { place } of objectMappings) if (place?.rule) found.get(place.schema)?.add(place.rule);
-  return new Map([...found].map(([schema, rules]) => [schema, [...rules]]));
 }
 
 /** The names of a document, found when they are first asked for. */

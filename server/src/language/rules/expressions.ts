@@ -1,5 +1,6 @@
 import { parsedExpression } from '../documents/parsed-texts.js';
 import { followingEdits } from '../documents/rebuild-source.js';
+import type { MappingContext } from '../documents/mapping-context.js';
 import type { MappingUnit } from '../documents/mapping-unit.js';
 import type { Source } from '../documents/source.js';
 import { checkExpression } from '../entra/checks/index.js';
@@ -7,9 +8,10 @@ import type { JsonNode } from '../json/json-tree.js';
 import { codesOf } from '../problems/catalogue/index.js';
 import { problemWith, type Fix, type Problem } from '../problems/problem.js';
 import type { SourceText } from '../source-text.js';
-import { applyEdits, type TextEdit } from '../span.js';
+import { applyEdits, textOf, type TextEdit } from '../span.js';
 import { fixesInPlace } from './expression-fix.js';
 import type { MappingRule } from './rule.js';
+import { addSourceDefinition } from './schema/definition-fix.js';
 import { treeAgrees } from './source-disagrees.js';
 
 /** Reports what the parser and the checks find in source expressions. */
@@ -17,10 +19,21 @@ export const sourceExpressions: MappingRule = {
   codes: codesOf('expression').filter((code) => code !== 'source-disagrees'),
   concerns: (unit) => unit.mapping.namesSource || !isSound(unit),
   *check({ source, namedSource, context }) {
-    if (source) for (const problem of problemsOf(source)) yield inDocument(source, problem, context.document.json);
-    if (namedSource) for (const problem of problemsOfName(namedSource)) yield inDocument(namedSource, problem);
+    const { json } = context.document;
+    const inPlace = (from: Source, problem: Problem, text?: SourceText): Problem =>
+      withDefinition(context, textOf(from.expression.text, problem), inDocument(from, problem, text));
+    if (source) for (const problem of problemsOf(source)) yield inPlace(source, problem, json);
+    if (namedSource) for (const problem of problemsOfName(namedSource)) yield inPlace(namedSource, problem);
   },
 };
+
+/** If the document defines the source object, an unknown attribute can be defined there. */
+function withDefinition({ document, objectMapping }: MappingContext, name: string, problem: Problem): Problem {
+  if (problem.code !== 'unknown-source-attribute' || !objectMapping.definedSource) return problem;
+  return problemWith(problem, {
+    fixes: () => [...problem.fixes, ...addSourceDefinition(document.json, objectMapping, name)],
+  });
+}
 
 /** Whether the expression of a mapping has no problem. Most have none, so nothing else is made for them. */
 function isSound(unit: MappingUnit): boolean {

@@ -32,6 +32,7 @@ import { scopeFilterGroups } from './scope-filter-groups.js';
 import { anchorTarget } from './schema/anchor-target.js';
 import { definitionRules } from './schema/index.js';
 import { scopingRules } from './scoping/index.js';
+import { sourceTreeNames } from './source-tree-names.js';
 import { sourceDisagrees } from './source-disagrees.js';
 import { emptyDocument } from './structure/empty-document.js';
 import { structureOfDocument, structureOfMappings } from './structure/index.js';
@@ -54,6 +55,7 @@ export const mappingRules: readonly MappingRule[] = [
   targetMeaning,
   unknownAttributeInDirectory,
   sourceExpressions,
+  sourceTreeNames,
   sourceDisagrees,
   readOnlyTarget,
   matchingNotFilterable,

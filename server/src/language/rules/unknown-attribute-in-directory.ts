@@ -1,8 +1,10 @@
 import { didYouMean } from '../problems/wording.js';
 import type { DirectoryObject } from '../documents/directory-object.js';
+import { targetDefinition } from '../documents/new-definition.js';
 import { rememberedNames, suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
 import { targetRule } from './rule.js';
+import { addDefinition } from './schema/definition-fix.js';
 
 const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
   [...attributes.values()].map(({ name }) => name),
@@ -12,19 +14,23 @@ const definedNames = rememberedNames(({ attributes }: DirectoryObject) =>
 export const unknownAttributeInDirectory = targetRule({
   code: 'unknown-attribute',
   concerns: ({ context: { resource, objectMapping } }) => !resource && objectMapping.defined !== undefined,
-  *check({ path, definition, objectMapping, resource }) {
+  *check({ path, definition, objectMapping, resource }, { context }) {
     if (resource || definition || !objectMapping.defined) return;
     const near = suggestions(path.text, definedNames(objectMapping.defined));
     yield {
       at: path.string.content,
       message: `The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,
-      fixes: () =>
-        near.map((name) => ({
+      fixes: () => [
+        ...near.map((name) => ({
           title: `Replace with “${name}”`,
           edits: [path.edit(span(0, path.text.length), name)],
           // The names of a connector may be similar, and the missing one may have to be defined.
           safe: false,
         })),
+        ...(path.text.trim() === ''
+          ? []
+          : addDefinition(context.document.json, objectMapping.defined, targetDefinition(context, path.text))),
+      ],
     };
   },
 });

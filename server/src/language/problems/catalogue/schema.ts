@@ -44,6 +44,18 @@ export const schemaRules = {
     description: 'Two synchronization rules with the same id.',
     safeFix: false,
   },
+  'unknown-directory': {
+    title: 'Unknown directory',
+    severity: 'warning',
+    description: 'A rule that names a directory that the schema does not define.',
+    safeFix: false,
+  },
+  'unknown-object': {
+    title: 'Unknown object',
+    severity: 'warning',
+    description: 'An object mapping that names an object that the directory does not define.',
+    safeFix: false,
+  },
   'unknown-referenced-object': {
     title: 'Unknown referenced object',
     severity: 'warning',

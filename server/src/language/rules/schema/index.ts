@@ -5,6 +5,8 @@ import { duplicateDirectory } from './duplicate-directory.js';
 import { duplicateObjectMapping } from './duplicate-object-mapping.js';
 import { duplicateObject } from './duplicate-object.js';
 import { duplicateRule } from './duplicate-rule.js';
+import { unknownDirectory } from './unknown-directory.js';
+import { unknownObject } from './unknown-object.js';
 import { unknownReferencedObject } from './unknown-referenced-object.js';
 
 /** The rules about what a synchronization schema defines, and what it says twice. */
@@ -15,5 +17,7 @@ export const definitionRules: readonly Rule[] = [
   duplicateRule,
   duplicateObjectMapping,
   anchorCount,
+  unknownDirectory,
+  unknownObject,
   unknownReferencedObject,
 ];

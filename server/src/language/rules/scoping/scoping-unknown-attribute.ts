@@ -5,6 +5,7 @@ import { suggestions } from '../../problems/suggestions.js';
 import { span } from '../../span.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
+import { addSourceDefinition } from '../schema/definition-fix.js';
 import { scopingClauses } from './clauses.js';
 
 /** A source attribute that does not exist. */
@@ -23,11 +24,14 @@ export const scopingUnknownAttribute = rule({
       yield {
         ...finding,
         at: string.content,
-        fixes: names.map((name) => ({
-          title: `Replace with “${name}”`,
-          edits: [string.edit(span(0, string.text.length), name)],
-          safe: false,
-        })),
+        fixes: [
+          ...names.map((name) => ({
+            title: `Replace with “${name}”`,
+            edits: [string.edit(span(0, string.text.length), name)],
+            safe: false,
+          })),
+          ...addSourceDefinition(document.json, objectMapping, string.text),
+        ],
       };
     }
   },

@@ -8,7 +8,7 @@ import { appendMembers, fillArray, insertElements, layoutOf, printJson } from '.
 import { elements, property, spanOf, type JsonNode } from '../../json/json-tree.js';
 import type { SourceText } from '../../source-text.js';
 import type { TextEdit } from '../../span.js';
-import { MappingShape } from './graph-shape.js';
+import { MappingShape } from './mapping-shape.js';
 import { DEFAULTS, ENUMS, factsInSchema, type FactName, type MappingFacts } from './mapping-facts.js';
 
 /** An attribute mapping of a provisioning file. */

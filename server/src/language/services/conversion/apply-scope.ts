@@ -5,7 +5,7 @@ import { appendMembers, fillArray, insertElements, layoutOf, printJson } from '.
 import { elements, member, property, spanOf, stringOf, type JsonNode } from '../../json/json-tree.js';
 import type { SourceText } from '../../source-text.js';
 import type { TextEdit } from '../../span.js';
-import { Shape, type Members } from './graph-shape.js';
+import { Shape, type Members } from '../../documents/graph-shape.js';
 
 /*
  * Scoping filters of both kinds of documents as data, and the edits that make one of a schema say what another one says. Its

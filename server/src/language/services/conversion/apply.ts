@@ -21,7 +21,7 @@ import {
 } from './apply-mappings.js';
 import { groupsOf, isSameFilter, scopeEdits } from './apply-scope.js';
 import { chosenMapping, describe, KINDS, RESOURCES, type Kind } from './chosen-mapping.js';
-import { MappingShape } from './graph-shape.js';
+import { MappingShape } from './mapping-shape.js';
 import { Report, type Change } from './report.js';
 import { factsInFile, factsInSchema, type FactName } from './mapping-facts.js';
 import { attributesIn } from './attributes-read.js';
