@@ -10,6 +10,25 @@ function list<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }
 
+/** A schema whose rules name directories, and whose object mappings name objects, that are nearly those that it defines. */
+function unknownNames(count: number): string {
+  const objectMapping = (source: string, target: string): object => ({
+    sourceObjectName: source,
+    targetObjectName: target,
+    attributeMappings: [{ targetAttributeName: 'cn', matchingPriority: 1, source: { expression: '[mail]' } }],
+  });
+  const known = list(count, (i) => ({ name: `directory ${i}`, objects: [] }));
+  const objects = list(count, (i) => ({ name: `object ${i}`, attributes: [{ name: 'mail' }] }));
+  return JSON.stringify({
+    directories: [...known, { name: CUSTOM, objects }],
+    synchronizationRules: list(count, (i) => ({
+      sourceDirectoryName: `directroy ${i}`,
+      targetDirectoryName: CUSTOM,
+      objectMappings: [objectMapping(`objekt ${i}`, `object no ${i}`)],
+    })),
+  }).replaceAll(':', ': ');
+}
+
 interface Mapping {
   readonly target: string;
   /** The source, as its text or as its tree. */
@@ -327,6 +346,12 @@ export const HOSTILE_DOCUMENTS: Readonly<Record<string, HostileDocument>> = {
     size: 60,
     at: '"target"',
     make: (n) => `{ "users": { "attributeMappings": [{ "target": "title", "x": ${'['.repeat(n)}${']'.repeat(n)} }] } }`,
+  },
+  'rules and object mappings with names that nothing defines': {
+    uri: SCHEMA,
+    size: 40,
+    at: 'Name": "',
+    make: (n) => unknownNames(n),
   },
   'a long chain of conditions': {
     uri: FILTER,

@@ -3,12 +3,15 @@ import { readDocument } from '../../server/src/language/documents/read.js';
 import { readSampleUser } from '../../server/src/language/documents/sample-user.js';
 import type { ScimDocument } from '../../server/src/language/documents/document.js';
 import { complete } from '../../server/src/language/services/completion/index.js';
+import { definition } from '../../server/src/language/services/definition.js';
 import { diagnose } from '../../server/src/language/services/diagnostics.js';
 import { documentHighlights } from '../../server/src/language/services/document-highlights.js';
 import { fixAll } from '../../server/src/language/services/fix-all.js';
 import { foldingRanges } from '../../server/src/language/services/folding-ranges.js';
 import { hover } from '../../server/src/language/services/hover.js';
 import { inlayHints } from '../../server/src/language/services/inlay-hints.js';
+import { references } from '../../server/src/language/services/references.js';
+import { rename } from '../../server/src/language/services/rename.js';
 import { selectionRanges } from '../../server/src/language/services/selection-ranges.js';
 import { semanticTokens } from '../../server/src/language/services/semantic-tokens.js';
 import { signatureHelp } from '../../server/src/language/services/expressions/signature-help.js';
@@ -53,6 +56,9 @@ const QUESTIONS: Readonly<
   'semantic tokens': (document) => semanticTokens(document),
   'folding ranges': (document) => foldingRanges(document),
   highlights: (document, _, offsets) => offsets.map((offset) => documentHighlights(document, offset)),
+  definitions: (document, _, offsets) => offsets.map((offset) => definition(document, offset)),
+  references: (document, _, offsets) => offsets.map((offset) => references(document, offset, true)),
+  renaming: (document, _, offsets) => offsets.map((offset) => rename(document, offset, 'other')),
   'selection ranges': (document, _, offsets) => offsets.map((offset) => selectionRanges(document, offset)),
   'signature help': (document, _, offsets) => offsets.map((offset) => signatureHelp(document, offset)),
 };

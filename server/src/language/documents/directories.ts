@@ -26,6 +26,8 @@ export class Directories {
   /** The objects of an earlier version of the document, by name. */
   private readonly before: ReadonlyMap<string, readonly DirectoryObject[]>;
   private readonly objects = new Map<JsonNode, DirectoryObject>();
+  private readonly namedObjects = new Map<JsonNode, NamedNodes>();
+  private namedDirectories: NamedNodes | undefined;
   private all: readonly Directory[] | undefined;
 
   constructor(
@@ -58,14 +60,13 @@ export class Directories {
 
   /** The object of that name in the directory of that name; undefined if it is not defined there, or was cut off. */
   object(directoryName: string | undefined, objectName: string | undefined): DirectoryObject | undefined {
-    const node = named(elements(member(this.directory(directoryName), 'objects')), objectName);
+    const node = this.objectNode(directoryName, objectName);
     return node && this.read(node);
   }
 
   /** The objects of a directory that have attributes; of a very large directory only the first. */
   objectsOf(directoryName: string | undefined): readonly DirectoryObject[] {
-    const objects = elements(member(this.directory(directoryName), 'objects'));
-    return objects
+    return this.objectNodes(directoryName)
       .slice(0, MOST_OBJECTS)
       .flatMap((node) => this.read(node) ?? [])
       .filter(({ attributes }) => attributes.size > 0);
@@ -73,7 +74,7 @@ export class Directories {
 
   /** Whether an object of that name is defined in the directory of that name, even if it was cut off. */
   hasObject(directoryName: string | undefined, objectName: string): boolean {
-    return named(this.objectNodes(directoryName), objectName) !== undefined;
+    return this.objectNode(directoryName, objectName) !== undefined;
   }
 
   /** The name of each object of a directory; undefined for an object without one. */
@@ -94,8 +95,16 @@ export class Directories {
     return elements(member(this.directory(directoryName), 'objects'));
   }
 
+  private objectNode(directoryName: string | undefined, objectName: string | undefined): JsonNode | undefined {
+    const directory = this.directory(directoryName);
+    if (!directory) return undefined;
+    let named = this.namedObjects.get(directory);
+    if (!named) this.namedObjects.set(directory, (named = new NamedNodes(elements(member(directory, 'objects')))));
+    return named.get(objectName);
+  }
+
   private directory(name: string | undefined): JsonNode | undefined {
-    return named(this.nodes, name);
+    return (this.namedDirectories ??= new NamedNodes(this.nodes)).get(name);
   }
 
   private read(node: JsonNode): DirectoryObject | undefined {
@@ -110,11 +119,24 @@ export class Directories {
   }
 }
 
-/** The node with this `name`; compared case-insensitively only if no name is equal. */
-function named(nodes: readonly JsonNode[], name: string | undefined): JsonNode | undefined {
-  const exact = nodes.find((node) => nameOf(node) === name);
-  if (exact ?? name === undefined) return exact;
-  return nodes.find((node) => nameOf(node)?.toLowerCase() === name.toLowerCase());
+/** Nodes by their `name`. Of several with the same name the first one is used. */
+class NamedNodes {
+  private readonly exact = new Map<string | undefined, JsonNode>();
+  private readonly inLowerCase = new Map<string, JsonNode>();
+
+  constructor(nodes: readonly JsonNode[]) {
+    for (const node of nodes) {
+      const name = nameOf(node);
+      if (!this.exact.has(name)) this.exact.set(name, node);
+      const form = name?.toLowerCase();
+      if (form !== undefined && !this.inLowerCase.has(form)) this.inLowerCase.set(form, node);
+    }
+  }
+
+  /** The node with this name; compared case-insensitively only if no name is equal. */
+  get(name: string | undefined): JsonNode | undefined {
+    return this.exact.get(name) ?? (name === undefined ? undefined : this.inLowerCase.get(name.toLowerCase()));
+  }
 }
 
 function nameOf(node: JsonNode): string | undefined {

@@ -32,6 +32,7 @@ export class DirectoryAttribute {
   readonly referencedObjects: readonly string[];
   /** What is wrong with its members; undefined until they are inspected. */
   findings: readonly ObjectFindings[] | undefined;
+  private mayRefer: boolean | undefined;
 
   constructor(node: JsonNode) {
     this.node = node;
@@ -42,6 +43,7 @@ export class DirectoryAttribute {
     this.anchor = truth(node, 'anchor');
     this.mutability = enumMember(node, 'mutability', MUTABILITIES);
     this.multivalued = truth(node, 'multivalued');
+    this.mayRefer = undefined;
     const references = this.referenceNodes;
     this.referencedObjects = references.length === 0 ? NO_NAMES : references.flatMap((one) => nameIn(one) ?? []);
     this.findings = undefined;
@@ -67,7 +69,8 @@ export class DirectoryAttribute {
 
   /** Whether it may refer to other definitions. */
   get refers(): boolean {
-    return ['referencedObjects', 'metadata'].some((name) => elements(member(this.node, name)).length > 0);
+    return (this.mayRefer ??=
+      this.referenceNodes.length > 0 || elements(arrayMember(this.node, 'metadata')).length > 0);
   }
 
   /** Whether another definition says the same. */

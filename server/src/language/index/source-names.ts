@@ -3,6 +3,7 @@ import type { AttributeMapping } from '../documents/model.js';
 import { parsedExpression } from '../documents/parsed-texts.js';
 import { writtenParameters } from '../documents/written-source.js';
 import { nodesOf } from '../entra/tree.js';
+import type { JsonString } from '../json/json-string.js';
 import { property, stringOf, textMember, type JsonNode, type JsonProperty } from '../json/json-tree.js';
 import { rememberedFor } from '../remembered.js';
 import type { SourceText } from '../source-text.js';
@@ -48,7 +49,10 @@ function* namesOfNode(node: JsonNode): Iterable<SourceName> {
   if (!reads) return;
   const part = withoutBrackets(text);
   if (part.start === part.end) return;
-  yield { text: text.slice(part.start, part.end), locate: (json) => partOf(json, name!, part) };
+  yield {
+    text: text.slice(part.start, part.end),
+    locate: (json) => ({ string: stringOf(json, name!.valueNode)!, part }),
+  };
 }
 
 /** Whether an expression only reads an attribute. */
@@ -68,14 +72,16 @@ function* namesInExpression(member: JsonProperty): Iterable<SourceName> {
   const text = member.scalar;
   // Most texts without a bracket are constants.
   if (typeof text !== 'string' || !text.includes('[')) return;
+  // A long expression has many names, and is located once for all of them.
+  let string: JsonString | undefined;
   for (const node of nodesOf(parsedExpression(text).tree)) {
     if (node.kind !== 'attribute') continue;
     const part = trimmed(text, node.name);
     if (part.start === part.end) continue;
-    yield { text: text.slice(part.start, part.end), locate: (json) => partOf(json, member, part) };
+    const locate = (json: SourceText): LocatedPart => {
+      string ??= stringOf(json, member.valueNode)!;
+      return { string, part };
+    };
+    yield { text: text.slice(part.start, part.end), locate };
   }
-}
-
-function partOf(json: SourceText, member: JsonProperty, part: Span): LocatedPart {
-  return { string: stringOf(json, member.valueNode)!, part };
 }

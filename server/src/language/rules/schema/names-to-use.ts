@@ -18,6 +18,8 @@ export interface NameToUse {
   readonly isOftenLeftOut?: boolean;
 }
 
+/** So many names that are not defined are compared with all that are: if there are more, they are not misspelt. */
+const MAX_COMPARED = 20;
 /** So many names are listed in a message. */
 const MAX_LISTED = 5;
 
@@ -28,6 +30,7 @@ export class NamesToUse {
   private readonly list: NameList;
   private readonly used: () => Iterable<string>;
   private unused: readonly string[] | undefined;
+  private compared = 0;
 
   private constructor(names: readonly string[], used: () => Iterable<string>) {
     this.names = [...new Set(names)];
@@ -57,7 +60,7 @@ export class NamesToUse {
    * one is often left out.
    */
   meantBy(name: string, { likely, isOftenLeftOut = false }: NameToUse = {}): MeantName | undefined {
-    const near = suggestions(name, this.list);
+    const near = this.compared++ < MAX_COMPARED ? suggestions(name, this.list) : [];
     const meant = near.length > 0 ? near : likely !== undefined && this.names.includes(likely) ? [likely] : [];
     if (meant.length > 0) return meantName(meant, didYouMean(meant));
     const { free } = this;
