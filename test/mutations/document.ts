@@ -191,7 +191,7 @@ export function repeated({ text }: Sound, node: Node): TextEdit {
 
 /** A typing error: two letters swapped, one lost or one doubled. The first letter stays. */
 export function typo(word: string, chance: Chance): string {
-  const places = [...word].flatMap((letter, index) =>
+  const places = Array.from(word).flatMap((letter, index) =>
     index > 0 && /[a-z]/i.test(letter) && /[a-z]/i.test(word[index + 1] ?? '') && letter !== word[index + 1]
       ? [index]
       : [],
