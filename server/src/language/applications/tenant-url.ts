@@ -183,7 +183,8 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem
   if (at >= authority.start) {
     const credentials = span(authority.start, at + 1);
     yield form(
-      credentials,
+      // Without the credentials: problems are printed with their text.
+      span(at, at + 1),
       'Credentials do not belong in a URL, because URLs are shown, logged and shared. Remove them. Test Connection asks for the secret token.',
       credentials,
       '',
@@ -195,7 +196,8 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem
     if (!SECRET.test(parameter[1]!)) continue;
     const start = query.start + parameter.index + 1;
     yield form(
-      span(start, query.start + parameter.index + parameter[0].length),
+      // Without the value: problems are printed with their text.
+      span(start, start + parameter[1]!.length),
       `“${parameter[1]!}” does not belong in a URL, because URLs are shown, logged and shared. Remove it. Test Connection asks for the secret token.`,
     );
   }

@@ -120,3 +120,12 @@ it('keeps no offsets from before an edit', () => {
   const [moved] = secretsIn(read('file:///a.provisioning.json', `\n\n${json}`));
   expect(moved!.at.start).toBe(first!.at.start + 2);
 });
+
+it('no problem of a document is drawn under a secret, or quotes it', () => {
+  const json = provisioning(
+    `"connection": { "tenantUrl": "https://u:${TOKEN}@a.example/scim?access_token=${TOKEN}", "secretToken": "${TOKEN}" }, "password": "${TOKEN}"`,
+  );
+  const problems = diagnose(read('file:///a.provisioning.json', json));
+  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['secret-in-file', 'tenant-url']));
+  for (const { start, end, message } of problems) expect(json.slice(start, end) + message).not.toContain(TOKEN);
+});

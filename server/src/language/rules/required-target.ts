@@ -50,10 +50,13 @@ function* requiredByDirectory(
   const { defined, resource, key, mayCreate } = checked.objectMapping;
   if (!defined || !resource || !mayCreate) return;
   const known = application.required[resource];
-  const mapped = new Set([...checked.context.keys.all].map((key) => key.toLowerCase()));
-  const missing = namesOfRequired(defined).filter(
-    (name) => !mapped.has(name.toLowerCase()) && !known.some(({ path }) => path === name),
+  const { context } = checked;
+  const unmapped = namesOfRequired(defined).filter(
+    (name) => context.keys.count(context.keyOf(name)) === 0 && !known.some(({ path }) => path === name),
   );
+  if (unmapped.length === 0) return;
+  const mapped = new Set([...context.keys.all].map((key) => key.toLowerCase()));
+  const missing = unmapped.filter((name) => !mapped.has(name.toLowerCase()));
   for (const name of missing.slice(0, MOST_MISSING)) {
     if (isMapped(checked, name)) continue;
     const definition = defined.attributeNamed(name);
