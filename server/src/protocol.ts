@@ -16,6 +16,8 @@ export interface Range {
 
 /** The `initializationOptions` of a client; all are optional. */
 export interface InitializationOptions {
+  /** Whether the client asks for the symbols of documents at times of its own; then they are not offered to the editor. */
+  readonly asksForSymbols?: boolean;
   /** Whether another language server reports JSON syntax errors and duplicate members, as VS Code's own does. */
   readonly jsonSyntaxIsReported?: boolean;
   /** The command that opens the list of completions again, after an item that can be continued. */

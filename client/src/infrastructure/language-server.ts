@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { DocumentSymbol, LanguageClient } from 'vscode-languageclient/node';
 import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from '../../../server/src/language/documents/languages.js';
 import { mayBeMappingDocument } from '../../../server/src/language/documents/recognise.js';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
@@ -8,7 +8,7 @@ import { rulePageLinks } from './rule-page-links.js';
 /** The languages of documents that can contain SCIM paths and filters. */
 export const LANGUAGES: readonly string[] = ['json', 'jsonc', FILTER_LANGUAGE];
 /** The languages that the server supports, including single expressions, which contain no SCIM. */
-const SERVED: readonly string[] = [...LANGUAGES, EXPRESSION_LANGUAGE];
+export const SERVED: readonly string[] = [...LANGUAGES, EXPRESSION_LANGUAGE];
 
 /** The command of the server's code action for an expression. */
 export const EDIT_EXPRESSION = 'scimProvisioning.editExpression';
@@ -66,6 +66,13 @@ export class LanguageServer implements vscode.Disposable {
     return this.client.sendRequest<R>(method, params);
   }
 
+  /** The symbols of a document as a tree; undefined if it is not a mapping document. */
+  async symbols({ uri }: vscode.TextDocument): Promise<vscode.DocumentSymbol[] | undefined> {
+    const params = { textDocument: { uri: uri.toString() } };
+    const found = await this.request<DocumentSymbol[] | null>('textDocument/documentSymbol', params);
+    return this.client?.protocol2CodeConverter.asDocumentSymbols(found);
+  }
+
   async notify(method: string, params: unknown): Promise<void> {
     if (this.client && this.state === 'running') await this.client.sendNotification(method, params);
   }
@@ -88,6 +95,7 @@ export class LanguageServer implements vscode.Disposable {
     const module = this.context.asAbsolutePath('server/dist/main.node.js');
     const options: InitializationOptions = {
       jsonSyntaxIsReported: true,
+      asksForSymbols: true,
       suggestCommand: 'editor.action.triggerSuggest',
       parameterHintsCommand: 'editor.action.triggerParameterHints',
       showProblemsCommand: 'workbench.action.problems.focus',
@@ -107,11 +115,6 @@ export class LanguageServer implements vscode.Disposable {
         outputChannel: this.log,
         initializationOptions: options,
         markdown: { isTrusted: false, supportHtml: false },
-        middleware: {
-          // DocumentNames has the symbols of JSON documents.
-          provideDocumentSymbols: (document, token, next) =>
-            document.languageId.startsWith('json') ? undefined : next(document, token),
-        },
         diagnosticPullOptions: { onChange: true, onTabs: false },
       },
     );

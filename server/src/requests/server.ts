@@ -91,8 +91,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
     inlayHintProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
     documentHighlightProvider: true,
-    // VS Code shows the symbols of its JSON support, too, under a name of their own.
-    documentSymbolProvider: { label: 'SCIM Provisioning' },
+    ...(client.options.asksForSymbols !== true && { documentSymbolProvider: true }),
     workspaceSymbolProvider: true,
     definitionProvider: true,
     referencesProvider: true,

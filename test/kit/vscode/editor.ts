@@ -2,7 +2,6 @@ import { Documents, type OpenDocument } from './documents.js';
 import { type TestController } from './tests.js';
 import {
   type Diagnostic,
-  type DocumentSymbol,
   EventEmitter,
   Range,
   Selection,
@@ -55,8 +54,13 @@ export interface StatusItem {
   dispose(): void;
 }
 
+export interface ShownSymbol {
+  readonly name: string;
+  readonly children?: readonly ShownSymbol[];
+}
+
 export interface SymbolProvider {
-  provideDocumentSymbols(document: OpenDocument): Promise<DocumentSymbol[] | undefined>;
+  provideDocumentSymbols(document: OpenDocument): Promise<readonly ShownSymbol[] | undefined>;
 }
 
 /** What the user does when asked; nothing, where a test says nothing of it. */

@@ -76,6 +76,9 @@ export class LanguageClient {
     await this.start();
   }
 
+  /** Where a test looks at symbols, those of the server are as good as VS Code's. */
+  readonly protocol2CodeConverter = { asDocumentSymbols: (symbols: unknown) => Promise.resolve(symbols) };
+
   sendRequest(method: string, params: unknown): Promise<unknown> {
     const answer = this.server!.connection.sendRequest(method, params);
     this.pending.add(answer);

@@ -28,23 +28,6 @@ export class Range {
   }
 }
 
-export class DocumentSymbol {
-  readonly name: string;
-  readonly detail: string;
-  readonly kind: number;
-  readonly range: Range;
-  readonly selectionRange: Range;
-  children: DocumentSymbol[] = [];
-
-  constructor(...[name, detail, kind, range, selectionRange]: [string, string, number, Range, Range]) {
-    this.name = name;
-    this.detail = detail;
-    this.kind = kind;
-    this.range = range;
-    this.selectionRange = selectionRange;
-  }
-}
-
 export class Selection extends Range {
   readonly active: Position;
 

@@ -16,7 +16,7 @@ afterEach(() => extension.deactivate());
 async function namesOf(document: OpenDocument): Promise<string[] | undefined> {
   const [provider] = editor.symbolProviders;
   const symbols = await provider!.provideDocumentSymbols(document);
-  return symbols?.flatMap(({ name, children }) => [name, ...children.map((child) => child.name)]);
+  return symbols?.flatMap(({ name, children = [] }) => [name, ...children.map((child) => child.name)]);
 }
 
 /** The names that are there without a request. */

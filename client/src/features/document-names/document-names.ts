@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import type { DocumentSymbol } from 'vscode-languageclient/node';
-import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
+import { isCandidate, SERVED, type LanguageServer } from '../../infrastructure/language-server.js';
 import type { ActiveMappingDocument, MappingDocuments } from '../../infrastructure/mapping-documents.js';
-import { vscodeRange } from '../../infrastructure/ranges.js';
 
 /** The symbols of a version of a document. */
 interface Names {
@@ -19,7 +17,7 @@ interface Names {
 export class DocumentNames implements vscode.DocumentSymbolProvider, vscode.Disposable {
   private readonly server: LanguageServer;
   private readonly listener: vscode.Disposable;
-  /** From the start: the outline keeps closed what is new in it. */
+  /** From the start, and the only one: the outline closes a list of symbols that is new, or has another index than before. */
   private registration = this.register();
   private names: Names | undefined;
   /** The versions of documents that VS Code asked for before their symbols were there. */
@@ -38,7 +36,7 @@ export class DocumentNames implements vscode.DocumentSymbolProvider, vscode.Disp
       if (!isCandidate(document)) return undefined;
       await server.start();
     }
-    return this.ask(document);
+    return server.symbols(document);
   }
 
   dispose(): void {
@@ -52,7 +50,7 @@ export class DocumentNames implements vscode.DocumentSymbolProvider, vscode.Disp
     if (!active?.info.mapping || !document || document.uri.toString() !== active.uri.toString()) return;
     const { version } = document;
     if (this.names?.document !== document || this.names.version !== version)
-      this.names = { document, version, symbols: (await this.ask(document)) ?? [] };
+      this.names = { document, version, symbols: (await this.server.symbols(document)) ?? [] };
     if (this.late.get(document) !== version) return;
     this.late.delete(document);
     this.registration.dispose();
@@ -61,28 +59,7 @@ export class DocumentNames implements vscode.DocumentSymbolProvider, vscode.Disp
 
   /** VS Code asks all providers again when there is a new one. */
   private register(): vscode.Disposable {
-    const languages = ['json', 'jsonc'].map((language) => ({ language }));
-    return vscode.languages.registerDocumentSymbolProvider(languages, this, { label: 'SCIM Provisioning' });
+    const selector = SERVED.map((language) => ({ language }));
+    return vscode.languages.registerDocumentSymbolProvider(selector, this, { label: 'SCIM Provisioning' });
   }
-
-  private async ask({ uri }: vscode.TextDocument): Promise<vscode.DocumentSymbol[] | undefined> {
-    const params = { textDocument: { uri: uri.toString() } };
-    const symbols = await this.server.request<DocumentSymbol[] | null>('textDocument/documentSymbol', params);
-    return symbols?.map(toSymbol);
-  }
-}
-
-function toSymbol({
-  name,
-  detail = '',
-  range,
-  selectionRange,
-  children = [],
-  ...symbol
-}: DocumentSymbol): vscode.DocumentSymbol {
-  const kind: number = symbol.kind;
-  // LSP counts the kinds from 1.
-  const found = new vscode.DocumentSymbol(name, detail, kind - 1, vscodeRange(range), vscodeRange(selectionRange));
-  found.children = children.map(toSymbol);
-  return found;
 }
