@@ -44,10 +44,13 @@ export class Workbench {
     this.server = server;
   }
 
-  static async open(folder: string, { trusted = true }: { trusted?: boolean } = {}): Promise<Workbench> {
+  static async open(
+    folder: string,
+    { trusted = true, git = false }: { trusted?: boolean; git?: boolean } = {},
+  ): Promise<Workbench> {
     const server = await startServer(await setUpHost('newest'), {
       vsix: VSIX,
-      settings: { 'editor.hover.delay': 100, 'window.commandCenter': false },
+      settings: { 'editor.hover.delay': 100, 'window.commandCenter': false, 'git.enabled': git },
       args: trusted ? ['--disable-workspace-trust'] : [],
     });
     const { browser, page } = await openBrowser();
@@ -130,6 +133,11 @@ export class Workbench {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.tab.active:not(.dirty)', { hasText: name }).waitFor();
     return readFileSync(path.join(this.folder, name), 'utf8');
+  }
+
+  /** The line and column of the cursor, as the status bar says them. */
+  async cursor(): Promise<string> {
+    return this.page.locator('#status\\.editor\\.selection').innerText();
   }
 
   toast(text: string | RegExp): ReturnType<Page['locator']> {
