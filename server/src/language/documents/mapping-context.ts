@@ -104,26 +104,36 @@ export class MappingContext {
 
   /** What an expression must know of a target. */
   factsOf(target: string): TargetFacts {
-    const { isSingle, isReference } = this.shapeOf(target);
-    return { name: target, type: this.typeOf(target), isSingle, isReference };
+    const isReference = (): boolean | undefined => this.isReference(target);
+    return {
+      name: target,
+      type: this.typeOf(target),
+      isSingle: this.isSingle(target),
+      get isReference() {
+        return isReference();
+      },
+    };
   }
 
-  private shapeOf(target: string): Pick<TargetFacts, 'isSingle' | 'isReference'> {
+  private isSingle(target: string): boolean | undefined {
+    // Microsoft's default mappings write proxyAddresses to emails[type eq "other"].value.
+    if (target.includes('[')) return undefined;
     const definition = this.definitionOf(target);
+    const multiValued = definition ? definition.multivalued : this.resolutionOf(target).attribute?.multiValued;
+    return multiValued === undefined ? undefined : !multiValued;
+  }
+
+  private isReference(target: string): boolean | undefined {
+    const definition = this.definitionOf(target);
+    const type = definition?.type?.toLowerCase();
+    if (type === 'reference') return true;
+    if (definition && !type) return undefined;
     const { attribute, subAttribute } = this.resolutionOf(target);
     const refers = attribute !== undefined && attribute.mutability !== 'readOnly' && refersToResources(attribute);
-    // Microsoft's default mappings write proxyAddresses to emails[type eq "other"].value.
-    const hasSelector = target.includes('[');
-    if (definition) {
-      const type = definition.type?.toLowerCase();
-      const isSingle = definition.multivalued === undefined || hasSelector ? undefined : !definition.multivalued;
-      return { isSingle, isReference: type === 'reference' || (refers || !type ? undefined : false) };
-    }
-    if (!attribute || hasSelector) return {};
-    return {
-      isSingle: !attribute.multiValued,
-      isReference: !subAttribute && refers ? true : refers ? undefined : false,
-    };
+    if (definition) return refers ? undefined : false;
+    if (!attribute || target.includes('[')) return undefined;
+    if (refers) return subAttribute ? undefined : true;
+    return false;
   }
 
   /** The canonical form of a target; see `Target.key`. */

@@ -4,6 +4,7 @@ import type { MappingContext } from '../documents/mapping-context.js';
 import type { MappingUnit } from '../documents/mapping-unit.js';
 import type { Source } from '../documents/source.js';
 import { checkExpression } from '../entra/checks/index.js';
+import { isOnlyReference } from '../entra/checks/reference-mismatch.js';
 import type { JsonNode } from '../json/json-tree.js';
 import { codesOf } from '../problems/catalogue/index.js';
 import { problemWith, type Fix, type Problem } from '../problems/problem.js';
@@ -41,16 +42,21 @@ function isSound(unit: MappingUnit): boolean {
   const { sourceText: text, targetText, matchingPriority, flowType = '' } = unit.mapping;
   if (text === undefined) return true;
   const target = targetText === undefined ? undefined : context.factsOf(targetText);
-  const expected = `${target?.type ?? ''} ${String(target?.isSingle)} ${String(target?.isReference)}`;
+  const type = target?.type?.toLowerCase() ?? '';
+  const expected = `${type} ${String(target?.isSingle)} ${NO_REFERENCES.has(type) ? '' : String(target?.isReference)}`;
   const key = `${expected} ${matchingPriority > 0 ? 'matching' : ''} ${flowType} ${text}`;
   // The arguments of a call are compared with its source tree.
   const isAlone = !treeNode || !text.includes('(');
   if (isAlone && context.soundSources.has(key)) return true;
   const parsed = parsedExpression(text);
   if (parsed.problems.length > 0 || checkExpression(parsed, unit.contextOf(treeNode)).length > 0) return false;
-  if (isAlone) context.soundSources.add(key);
+  // Whether a string may be a reference is not part of the key, because it takes time to find out.
+  if (isAlone && !isOnlyReference(parsed, context.objectMapping.sourceObject)) context.soundSources.add(key);
   return true;
 }
+
+/** Types of targets that no reference has. */
+const NO_REFERENCES: ReadonlySet<string> = new Set(['string', 'boolean', 'integer', 'decimal', 'datetime', 'binary']);
 
 /** The problems of the source of an expression document, in offsets of the document. */
 export function expressionProblems(source: Source): Problem[] {

@@ -16,7 +16,10 @@ export interface TargetFacts {
   readonly type: string | undefined;
   /** Whether it has only one value; undefined if that is not known. */
   readonly isSingle?: boolean | undefined;
-  /** Whether it is written as a reference to another object, as `manager` is; undefined if that is not known. */
+  /**
+   * Whether it is written as a reference to another object, as `manager` is; undefined if that is not known. Finding it out can
+   * take time.
+   */
   readonly isReference?: boolean | undefined;
 }
 

@@ -52,7 +52,7 @@ const checks: readonly Registered[] = [
   { check: ignoreFlowInCondition, concerns: (expression) => expression.calls('IgnoreFlowIfNullOrEmpty') },
   { check: resultType, concerns: (_, { target }) => target !== undefined },
   { check: multiValuedSource, concerns: (_, { target }) => target?.isSingle === true },
-  { check: referenceMismatch, concerns: (_, { target }) => target?.isReference !== undefined },
+  { check: referenceMismatch, concerns: (_, { target }) => target !== undefined },
   { check: expressionLength, concerns: ({ text }) => text.length > MAX_LENGTH },
 ];
 

@@ -1,7 +1,8 @@
 import { textOf } from '../../span.js';
+import type { ParsedExpression } from '../parser.js';
 import { attributeNamed, isUsualText, type SourceObject } from '../source-object.js';
 import { readsRoles } from './app-role-assignments.js';
-import { problem, type ExpressionCheck } from './check.js';
+import { problem, type ExpressionCheck, type TargetFacts } from './check.js';
 import { outcomes } from './result-type.js';
 
 /**
@@ -9,26 +10,37 @@ import { outcomes } from './result-type.js';
  * for a target that is one. Strings of other sources, such as `ManagerReference` of Workday, may contain the key of an object.
  */
 export const referenceMismatch: ExpressionCheck = function* (expression, { target, sourceObject }) {
-  if (target?.isReference === undefined) return;
-  const type = target.type?.toLowerCase();
-  // Another check reports role assignments, and a third one targets of the other types.
-  if (!target.isReference && ((type !== undefined && type !== 'string') || readsRoles(expression))) return;
-  // Functions may do something with a reference that is not documented.
-  if (!target.isReference && expression.tree.kind !== 'attribute') return;
+  if (!target) return;
   for (const node of outcomes(expression, expression.tree)) {
     if (node.kind !== 'attribute') continue;
     const name = textOf(expression.text, node.name).trim();
-    if (target.isReference) {
-      const given = otherThanReference(sourceObject, name);
-      if (given === undefined) continue;
-      const message = `“${target.name}” refers to another object, but [${name}] is ${given}. Map an attribute that is a reference, such as [manager] or [members].`;
-      yield problem('reference-mismatch', node, message);
-    } else if (attributeNamed(sourceObject, name)?.type.toLowerCase() === 'reference') {
+    if (isReference(sourceObject, name)) {
+      // Functions may do something with a reference that is not documented. Another check reports role assignments.
+      if (node !== expression.tree || readsRoles(expression) || !isString(target)) continue;
       const message = `[${name}] is a reference to another object, but “${target.name}” is a string. Map [${name}] to a target that is a reference, or map another attribute.`;
+      yield problem('reference-mismatch', node, message);
+    } else {
+      const given = otherThanReference(sourceObject, name);
+      if (given === undefined || target.isReference !== true) continue;
+      const message = `“${target.name}” refers to another object, but [${name}] is ${given}. Map an attribute that is a reference, such as [manager] or [members].`;
       yield problem('reference-mismatch', node, message);
     }
   }
 };
+
+/** Whether an expression is only an attribute that is a reference. */
+export function isOnlyReference({ text, tree }: ParsedExpression, sourceObject: SourceObject | undefined): boolean {
+  return tree.kind === 'attribute' && isReference(sourceObject, textOf(text, tree.name).trim());
+}
+
+function isReference(sourceObject: SourceObject | undefined, name: string): boolean {
+  return attributeNamed(sourceObject, name)?.type.toLowerCase() === 'reference';
+}
+
+/** Whether a target is certainly a string and no reference. Another check reports targets of the other types. */
+function isString(target: TargetFacts): boolean {
+  return (target.type === undefined || target.type.toLowerCase() === 'string') && target.isReference === false;
+}
 
 /** What an attribute is, if it is certainly no reference. */
 function otherThanReference(sourceObject: SourceObject | undefined, name: string): string | undefined {
