@@ -105,6 +105,9 @@ function strict(record: ObjectRecord): JsonSchema {
     type: 'object',
     additionalProperties: false,
     required: record.members.filter(({ required }) => required).map(({ name }) => name),
+    dependencies: Object.fromEntries(
+      record.members.flatMap(({ name, pairedWith }) => (pairedWith === undefined ? [] : [[pairedWith, [name]]])),
+    ),
     properties: Object.fromEntries(record.members.map((member) => [member.name, strictMember(record.kind, member)])),
   };
 }

@@ -58,6 +58,8 @@ export interface MemberFacts {
   readonly isNullable?: boolean;
   /** Whether the object makes no sense without it: `missing-member` then has this severity. */
   readonly required?: 'error' | 'warning';
+  /** The other member of a pair: a whole schema has both. `rules/schema/missing-names.ts` reports that one is missing. */
+  readonly pairedWith?: string;
   /** A rule outside this category that reports that it is missing, and knows more about it. */
   readonly missingIn?: string;
   /** A rule outside this category that reports a number, true or false in place of a string, and knows more about it. */

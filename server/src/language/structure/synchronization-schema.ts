@@ -103,8 +103,14 @@ const rule: ObjectFacts = {
   description: 'How objects of one directory are provisioned to another.',
   members: [
     text('name', 'Name of the rule, such as `USER_OUTBOUND_USER`.'),
-    text('sourceDirectoryName', 'Name of the directory that is read, as defined under `directories`.'),
-    text('targetDirectoryName', 'Name of the directory that is written, as defined under `directories`.'),
+    {
+      ...text('sourceDirectoryName', 'Name of the directory that is read, as defined under `directories`.'),
+      pairedWith: 'targetDirectoryName',
+    },
+    {
+      ...text('targetDirectoryName', 'Name of the directory that is written, as defined under `directories`.'),
+      pairedWith: 'sourceDirectoryName',
+    },
     objects('objectMappings', 'objectMapping', 'The mappings of source objects to target objects.'),
     {
       name: 'priority',
@@ -152,11 +158,17 @@ const objectMapping: ObjectFacts = {
   description: 'The mapping of one type of source object to one type of target object.',
   members: [
     text('name', 'Name of the mapping, as the portal shows it.'),
-    text('sourceObjectName', 'The object that is read, as the source directory defines it, such as `User`.'),
-    text(
-      'targetObjectName',
-      'The object that is written, as the target directory defines it, such as `urn:ietf:params:scim:schemas:core:2.0:Group`.',
-    ),
+    {
+      ...text('sourceObjectName', 'The object that is read, as the source directory defines it, such as `User`.'),
+      pairedWith: 'targetObjectName',
+    },
+    {
+      ...text(
+        'targetObjectName',
+        'The object that is written, as the target directory defines it, such as `urn:ietf:params:scim:schemas:core:2.0:Group`.',
+      ),
+      pairedWith: 'sourceObjectName',
+    },
     objects('attributeMappings', 'attributeMapping', 'The target attributes that are written, and their sources.'),
     flag('enabled', 'Whether the mapping is used.'),
     word(
