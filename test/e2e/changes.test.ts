@@ -59,6 +59,7 @@ describe('changes of mapping documents', () => {
 
   it('are previewed and applied to a schema', async () => {
     const { page } = workbench;
+    await workbench.command('View: Close All Editors');
     await workbench.openFile(COMPLETE);
     await workbench.command('SCIM: Apply to Synchronization Schema…');
     await choose(SCHEMA);

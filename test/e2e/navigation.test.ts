@@ -14,7 +14,7 @@ const POLL = { timeout: 30_000, interval: 200 };
 
 interface Schema {
   readonly directories: readonly {
-    readonly objects: readonly { readonly attributes: readonly { readonly name: string; readonly type: string }[] }[];
+    readonly objects: readonly { attributes: readonly { readonly name: string; readonly type: string }[] }[];
   }[];
 }
 
@@ -25,8 +25,10 @@ describe('the names of a synchronization schema', () => {
   beforeAll(async () => {
     const folder = workspace();
     schema = readFileSync(path.join(folder, SCHEMA), 'utf8');
-    const target = '"targetAttributeName": "title"';
-    writeFileSync(path.join(folder, INCOMPLETE), schema.replace(target, target.replace('title', 'nickName')));
+    const incomplete = JSON.parse(schema) as Schema;
+    const [object] = incomplete.directories[1]!.objects;
+    object!.attributes = object!.attributes.filter(({ name }) => name !== 'title');
+    writeFileSync(path.join(folder, INCOMPLETE), JSON.stringify(incomplete, undefined, 2));
     workbench = await Workbench.open(folder);
   });
   afterAll(() => workbench.close());
@@ -49,8 +51,8 @@ describe('the names of a synchronization schema', () => {
   it('are renamed wherever they are', async () => {
     const { page } = workbench;
     await workbench.openFile(SCHEMA);
-    const before = schema.split('extensionAttribute2').length;
-    expect(before).toBeGreaterThan(3);
+    // In the expression, its source tree and the definition.
+    expect(schema.split('extensionAttribute2').length - 1).toBe(3);
     await workbench.cursorBehind(SCHEMA, '"expression": "[extensionAttribute2');
     const box = page.locator('.rename-box input:visible');
     await expect
@@ -74,8 +76,8 @@ describe('the names of a synchronization schema', () => {
   it('get a definition that is missing by a fix', async () => {
     const { page } = workbench;
     await workbench.openFile(INCOMPLETE);
-    await workbench.cursorBehind(INCOMPLETE, '"targetAttributeName": "nickName');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Define it in the directory' });
+    await workbench.cursorBehind(INCOMPLETE, '"targetAttributeName": "title');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Add attribute definition' });
     await expect
       .poll(async () => {
         await page.keyboard.press('Escape');
@@ -91,7 +93,7 @@ describe('the names of a synchronization schema', () => {
     await page.locator('.tab.active.dirty').waitFor();
     const { directories } = JSON.parse(await workbench.saved(INCOMPLETE)) as Schema;
     const { attributes } = directories[1]!.objects[0]!;
-    expect(attributes.filter(({ name }) => name === 'nickName')).toMatchObject([{ name: 'nickName', type: 'String' }]);
+    expect(attributes.filter(({ name }) => name === 'title')).toMatchObject([{ name: 'title', type: 'String' }]);
     await expect.poll(() => page.locator('.squiggly-warning').count(), POLL).toBe(0);
   });
 });
