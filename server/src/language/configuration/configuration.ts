@@ -132,17 +132,12 @@ class Reader {
   }
 
   private glob(element: JsonNode): Glob | undefined {
-    const pattern = stringValue(element)?.trim();
-    const wrong = (message: string): undefined => {
-      this.report(spanOf(element), message);
-    };
-    if (pattern === undefined || pattern === '') return wrong('A pattern is a text, such as "legacy/**".');
-    if (pattern.includes('\\')) return wrong(`“${pattern}” has a backslash. Write “/” between the names of folders.`);
-    if (/^(?:\/|[A-Za-z]:)/.test(pattern))
-      return wrong(`“${pattern}” is an absolute path. Write a path relative to the folder of this file.`);
-    if (pattern.startsWith('!'))
-      return wrong(`“${pattern}” begins with “!”. Write a later override for the exceptions.`);
-    return Glob.of(pattern) ?? wrong(`“${pattern}” has too many alternatives in braces. Write several patterns.`);
+    const pattern = stringValue(element)?.trim() ?? '';
+    const mistake = mistakeIn(pattern);
+    const glob = mistake === undefined ? Glob.of(pattern) : undefined;
+    const tooMany = `“${pattern}” has too many alternatives in braces. Write several patterns.`;
+    if (!glob) this.report(spanOf(element), mistake ?? tooMany);
+    return glob;
   }
 
   private expect({ name, nameNode, valueNode }: JsonProperty, what: string): void {
@@ -152,6 +147,16 @@ class Reader {
   private report({ start, end }: Span, message: string): void {
     this.problems.push({ start, end, message });
   }
+}
+
+/** Why a text cannot be a pattern; undefined if it can. */
+function mistakeIn(pattern: string): string | undefined {
+  if (pattern === '') return 'A pattern is a text, such as "legacy/**".';
+  if (pattern.includes('\\')) return `“${pattern}” has a backslash. Write “/” between the names of folders.`;
+  if (/^(?:\/|[A-Za-z]:)/.test(pattern))
+    return `“${pattern}” is an absolute path. Write a path relative to the folder of this file.`;
+  if (pattern.startsWith('!')) return `“${pattern}” begins with “!”. Write a later override for the exceptions.`;
+  return undefined;
 }
 
 function quoted(text: string): string {

@@ -57,8 +57,8 @@ function matchesAll(segments: readonly string[], names: readonly string[]): bool
     (segment) => segment === '**',
     (segment, name) =>
       fits(
-        [...segment],
-        [...name],
+        Array.from(segment),
+        Array.from(name),
         (sign) => sign === '*',
         (sign, character) => sign === '?' || sign === character,
       ),
