@@ -13,8 +13,11 @@ const CLIENT = path.join(root, 'client/dist/extension.js');
 const SERVER = path.join(root, 'server/dist/main.node.js');
 const EXECUTABLE = path.join(root, 'server/bin/scim-provisioning.js');
 
-/** As large as client and server may be together, compressed, in bytes. */
-const BUDGET = 360_000;
+/**
+ * As large as client and server may be together, compressed, in bytes. A third of it are the packages of the language client and
+ * server. The web extension must stay within 400 KB, without the network code.
+ */
+const BUDGET = 440_000;
 
 describe('the bundles', () => {
   it('load: the client in an extension host', () => {

@@ -146,7 +146,7 @@ describe('diagnostics', () => {
     await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri, isTreatedAsSchema: true });
     await expect
       .poll(async () => (await client.diagnostics(uri)).map(({ code }) => code))
-      .toEqual(['no-matching-attribute', 'unknown-attribute']);
+      .toEqual(['no-matching-attribute', 'partial-schema', 'unknown-attribute']);
     await client.connection.sendNotification(SURROUNDINGS_METHOD, { uri });
     await expect.poll(() => client.diagnostics(uri)).toEqual([]);
   });

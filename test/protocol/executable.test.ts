@@ -49,5 +49,5 @@ it('takes a large schema', async () => {
   expect(text.length).toBeGreaterThan(5_000_000);
   const uri = 'file:///large.json';
   await client.open(uri, text);
-  expect(await client.diagnostics(uri)).toEqual([]);
+  expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['partial-schema']);
 });

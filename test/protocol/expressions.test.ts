@@ -103,7 +103,9 @@ describe('an expression that is edited on its own', () => {
         range: { start, end: start },
         context: { diagnostics: [], only: ['refactor'] },
       });
-      return actions.map(({ title, kind, command }) => [title, kind, command?.command, command?.arguments]);
+      return actions
+        .filter(({ command }) => command)
+        .map(({ title, kind, command }) => [title, kind, command?.command, command?.arguments]);
     };
     const at = document.positionAt(text.indexOf('[city]'));
     expect(await titles('[city]')).toEqual([['Edit Expression', 'refactor', 'edit', [uri, at]]]);

@@ -5,7 +5,7 @@ import { vscodeRange } from '../../infrastructure/ranges.js';
 /** The problems of a document as the editor shows them. */
 export function toDiagnostics(document: vscode.Uri, problems: ClosedDocumentProblems): vscode.Diagnostic[] {
   return problems.map(({ range, severity, code, href, source, message, related }) => {
-    const diagnostic = new vscode.Diagnostic(vscodeRange(range), message, SEVERITIES[severity]);
+    const diagnostic = new vscode.Diagnostic(vscodeRange(range), message, severityOf(severity));
     diagnostic.source = source;
     diagnostic.code = { value: code, target: vscode.Uri.parse(href) };
     if (related) {
@@ -16,9 +16,15 @@ export function toDiagnostics(document: vscode.Uri, problems: ClosedDocumentProb
   });
 }
 
-const SEVERITIES: Readonly<Record<ClosedDocumentProblems[number]['severity'], vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-};
+function severityOf(severity: ClosedDocumentProblems[number]['severity']): vscode.DiagnosticSeverity {
+  switch (severity) {
+    case 'error':
+      return vscode.DiagnosticSeverity.Error;
+    case 'warning':
+      return vscode.DiagnosticSeverity.Warning;
+    case 'information':
+      return vscode.DiagnosticSeverity.Information;
+    case 'hint':
+      return vscode.DiagnosticSeverity.Hint;
+  }
+}

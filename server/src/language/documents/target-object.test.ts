@@ -148,7 +148,7 @@ describe('a mapping without a matching attribute', () => {
       ['title', 'nickName', 'locale', 'timezone', 'profileUrl'].map((name) => row(name, { matchingPriority: 0 })),
       [
         ['no-matching-attribute', 'error', []],
-        ['required-target', 'information', []],
+        ['required-target', 'information', ['Map userName']],
       ],
     ],
   ])('is judged %s', (_, rows, expected) => {

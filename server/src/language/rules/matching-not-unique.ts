@@ -20,7 +20,8 @@ export const matchingNotUnique = targetRule({
   },
 });
 
-function whyShared({ context, mapping, anySource }: MappingUnit): string | undefined {
+/** Why many accounts have the value of a matching attribute; undefined if that is not known. */
+export function whyShared({ context, mapping, anySource }: MappingUnit): string | undefined {
   const { targetText: text = '', sourceNode } = mapping;
   if (context.typeOf(text)?.toLowerCase() === 'boolean') return `“${text}” is only True or False`;
   if (enumMember(sourceNode, 'type', SOURCE_TYPES)?.toLowerCase() === 'constant') return SAME_FOR_ALL;

@@ -7,6 +7,7 @@ import { isPartOf } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
 import { resolvePath } from '../scim/resource.js';
 import { applyEdits, type TextEdit } from '../span.js';
+import { whyShared } from './matching-not-unique.js';
 import { stringIntoList } from './missing-sub-attribute.js';
 
 /** A problem of a target, in offsets of the document. A fix stays safe only if it is also safe in this document. */
@@ -50,11 +51,14 @@ function isFree(target: Target, newText: string): boolean {
 }
 
 /** Whether Entra can find accounts by the new target, if it is a matching attribute. */
-function canMatch({ context }: MappingUnit, target: Target, newText: string): boolean {
+function canMatch(unit: MappingUnit, target: Target, newText: string): boolean {
+  const { context } = unit;
   const { filterable } = context.document.application;
   const { mapping, resource } = target;
   const documented = resource && filterable?.[resource.name];
-  if (mapping.matchingPriority <= 0 || !documented) return true;
+  if (mapping.matchingPriority <= 0) return true;
+  if (whyShared(unit) !== undefined) return false;
+  if (!documented) return true;
   const key = target.keyAs(newText);
   return documented.some((known) => isPartOf(resource, key, known));
 }

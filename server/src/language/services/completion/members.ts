@@ -1,5 +1,6 @@
 import type { CheckedDocument } from '../../documents/document.js';
 import { recordOf } from '../../documents/members.js';
+import { commentsIn } from '../../json/comments.js';
 import { elements, JsonProperty, nodeAt, propertiesOf, spanOf, type JsonNode } from '../../json/json-tree.js';
 import { namingAround } from '../../json/naming.js';
 import { span, type Span } from '../../span.js';
@@ -94,14 +95,22 @@ function endOf(property: JsonProperty): number {
 function isAfter(text: string, separator: RegExp, list: JsonNode, offset: number): boolean {
   const last = elements(list).findLast((element) => spanOf(element).end <= offset);
   const gap = withoutComments(last ? text.slice(spanOf(last).end - list.offset) : text);
-  return gap !== undefined && separator.test(gap.replace(/\w*$/, '').trim().slice(-1));
+  if (gap === undefined) return false;
+  const word = wordBefore(gap, gap.length);
+  return separator.test(gap.slice(0, word.start).trimEnd().slice(-1));
 }
 
-/** A text whose comments are spaces; undefined if it ends in a comment. */
+/** A text without its comments; undefined if it ends in a comment. */
 function withoutComments(text: string): string | undefined {
-  if (!text.includes('/')) return text;
-  const blank = text.replace(/\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*\n/g, (comment) => ' '.repeat(comment.length));
-  return blank.includes('/') ? undefined : blank;
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of commentsIn(text, span(0, text.length))) {
+    const isLine = text[start + 1] === '/';
+    if (end === text.length && (isLine || !text.endsWith('*/'))) return undefined;
+    rest += `${text.slice(at, start)} `;
+    at = end;
+  }
+  return rest + text.slice(at);
 }
 
 /** The letters directly before an offset: a name or a value without quotation marks. */
