@@ -73,7 +73,7 @@ function showTime(name: string, own: readonly number[], goal: number): void {
 }
 
 const OWN = [path.join(repository, 'server/bin/scim-provisioning.js'), 'lsp'];
-const PEER = [bundled('json-service'), path.join(repository, 'schemas')];
+const PEER = [bundled('json-service')];
 
 /** Starts a server, and lets it read and edit documents like those that are measured, so that its code is compiled. */
 async function started(command: readonly string[], warmUp: readonly BenchDocument[]): Promise<MeasuredServer> {
@@ -214,7 +214,7 @@ function checking(): void {
     writeFileSync(file, text);
     return file;
   });
-  const peer = [bundled('json-check'), path.join(repository, 'schemas'), ...files];
+  const peer = [bundled('json-check'), ...files];
   compared('check of 300 files, 14 MB', [...check, ...files], peer, isQuick ? 2 : 5, 1.5);
 }
 

@@ -5,8 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { jsonService } from './json-schemas.mjs';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
-const [folder, ...files] = process.argv.slice(2);
-const service = jsonService(folder!, read);
+const files = process.argv.slice(2);
+const service = jsonService();
 
 async function check(): Promise<number> {
   let count = 0;

@@ -1,8 +1,7 @@
 /*
- * The peer: VS Code's JSON language service as a server, with the schemas of this project. It reads and validates the text
+ * The peer: VS Code's JSON language service as a server, with the strict schemas of this project. It reads and validates the text
  * when diagnostics are requested, and keeps what it read for other requests, as VS Code's own JSON server does.
  */
-import { readFileSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JSONDocument } from 'vscode-json-languageservice';
 import {
@@ -16,7 +15,7 @@ import { jsonService } from './json-schemas.mjs';
 
 const connection = createConnection(ProposedFeatures.all);
 const texts = new TextDocuments(TextDocument);
-const service = jsonService(process.argv[2]!, (file) => readFileSync(file, 'utf8'));
+const service = jsonService();
 
 const read = new Map<string, JSONDocument>();
 
