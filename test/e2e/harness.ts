@@ -77,21 +77,24 @@ export class Workbench {
 
   /** Opens a file by its name, as one does with Ctrl+P. */
   async openFile(name: string): Promise<void> {
-    await (await this.quickInput('Control+P')).fill(name);
+    await this.quickInput('Control+P', name);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
   }
 
-  /** The box that a key opens. A webview may have swallowed the key, so it is pressed again from elsewhere. */
-  private async quickInput(key: string): Promise<ReturnType<Page['locator']>> {
+  /**
+   * Types into the box that a key opens. A webview may have swallowed the key, so it is pressed again from elsewhere. The box of
+   * an earlier key may just be closing.
+   */
+  private async quickInput(key: string, text: string): Promise<void> {
     const box = this.page.locator('.quick-input-widget:visible input[type=text]');
     for (let attempt = 0; ; attempt++) {
       await this.page.keyboard.press(key);
       try {
-        await box.waitFor({ timeout: 3000 });
-        return box;
+        await box.fill(text, { timeout: 3000 });
+        return;
       } catch (error) {
         if (attempt === 3) throw error;
         await this.page.locator('.activitybar .action-item a').first().focus();
@@ -102,7 +105,7 @@ export class Workbench {
   /** Runs a command by its title, as one does with F1. What is not on the list yet may be there when it is opened again. */
   async command(title: string): Promise<void> {
     for (let attempt = 0; ; attempt++) {
-      await (await this.quickInput('F1')).fill(`>${title}`);
+      await this.quickInput('F1', `>${title}`);
       try {
         const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
         await row.waitFor({ timeout: 5000 });
@@ -123,7 +126,7 @@ export class Workbench {
   /** Puts the cursor behind a text of a file that is open and saved, by its line and column. */
   async cursorBehind(name: string, text: string): Promise<void> {
     const before = readFileSync(path.join(this.folder, name), 'utf8').split(text)[0]!.split('\n');
-    await (await this.quickInput('Control+G')).fill(`:${before.length}:${before.at(-1)!.length + text.length + 1}`);
+    await this.quickInput('Control+G', `:${before.length}:${before.at(-1)!.length + text.length + 1}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }

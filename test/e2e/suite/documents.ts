@@ -24,7 +24,7 @@ export function documentTests(): void {
   });
 
   describe('a provisioning file', () => {
-    it('stays JSON, with comments, and with the outline of JSON', async () => {
+    it('stays JSON, with comments, and with the outline of JSON beside ours', async () => {
       const document = await open('genesys-cloud.provisioning.json');
       assert.equal(document.languageId, 'jsonc');
       const symbols = await eventually('the outline', async () => {
@@ -32,9 +32,9 @@ export function documentTests(): void {
           'vscode.executeDocumentSymbolProvider',
           document.uri,
         );
-        return found?.length ? found : undefined;
+        return found?.filter(({ name }) => name === 'users').length === 2 ? found : undefined;
       });
-      assert.deepEqual(symbols.map(({ name }) => name).slice(0, 3), ['application', 'connection', 'notificationEmail']);
+      assert.ok(symbols.some(({ name }) => name === 'notificationEmail'));
     });
 
     it('has nothing to report when it is right', async () => {
@@ -229,7 +229,7 @@ export function documentTests(): void {
         await vscode.commands.executeCommand('scimProvisioning.treatAsSynchronizationSchema');
         return own(document.uri).length > 0 ? true : undefined;
       });
-      assert.deepEqual(codes(own(document.uri)), ['no-matching-attribute', 'unknown-attribute']);
+      assert.deepEqual(codes(own(document.uri)), ['no-matching-attribute', 'partial-schema', 'unknown-attribute']);
       await vscode.commands.executeCommand('scimProvisioning.stopTreatingAsSynchronizationSchema');
       await eventually('silence', () => (own(document.uri).length === 0 ? true : undefined));
     });
