@@ -1,5 +1,7 @@
 import type { CheckedMapping } from '../../documents/checked-mapping.js';
+import type { DirectoryObject } from '../../documents/directory-object.js';
 import type { MappingContext } from '../../documents/mapping-context.js';
+import type { MappingUnit } from '../../documents/mapping-unit.js';
 import { elements } from '../../json/json-tree.js';
 import { reorderElements } from '../../json/reorder.js';
 import { rememberedFor } from '../../remembered.js';
@@ -13,44 +15,60 @@ import type { Refactor } from './refactoring.js';
 export const sortMappings: Refactor = function* ({ document, checked }) {
   const { list } = checked.objectMapping;
   if (!list || elements(list).length !== checked.units.length) return;
-  const order = orderOf(checked);
-  if (order.every((from, place) => from === place)) return;
+  if (areSorted(checked)) return;
   yield {
     id: 'sortMappings',
     title: checked.objectMapping.defined
       ? 'Sort mappings as the directory defines them'
       : 'Sort mappings as the application defines them',
     get edits() {
-      return reorderElements(document.json, list, order);
+      return reorderElements(document.json, list, orderOf(checked));
     },
   };
 };
 
-/** The index of the mapping that comes to each place. An editor asks at each move of the cursor. */
-const orderOf = rememberedFor(({ context, units }: CheckedMapping): readonly number[] => {
-  const places = placesOf(context);
-  const ranks = units.map((unit) => {
-    const { targetText } = unit.mapping;
-    if (targetText === undefined) return Infinity;
-    return (context.objectMapping.defined ? places(targetText) : places(unit.key ?? '')) ?? Infinity;
-  });
+/** Whether no mapping would move. An editor asks at each move of the cursor. */
+function areSorted({ units }: CheckedMapping): boolean {
+  let highest = -Infinity;
+  for (const unit of units) {
+    const next = rankOf(unit);
+    if (next < highest) return false;
+    highest = next;
+  }
+  return true;
+}
+
+/** The index of the mapping that comes to each place. */
+function orderOf({ units }: CheckedMapping): readonly number[] {
+  const ranks = units.map(rankOf);
   // Infinity minus Infinity is no number.
   return units.map((_, index) => index).sort((a, b) => (ranks[a] === ranks[b] ? a - b : ranks[a]! - ranks[b]!));
+}
+
+/** The place of a mapping's target among the definitions; Infinity if it has none. */
+const rankOf = rememberedFor((unit: MappingUnit): number => {
+  const { context, mapping } = unit;
+  const { targetText } = mapping;
+  const { defined } = context.objectMapping;
+  if (targetText === undefined) return Infinity;
+  if (!defined) return placesInSchemas(context).get(unit.key ?? '') ?? Infinity;
+  const { exact, folded } = placesIn(defined);
+  return exact.get(targetText) ?? folded.get(targetText.toLowerCase()) ?? Infinity;
 });
 
-/** The place of each target among the definitions. */
-function placesOf(context: MappingContext): (target: string) => number | undefined {
-  const { defined } = context.objectMapping;
-  const places = new Map<string, number>();
-  if (defined) {
-    for (const [index, { name }] of defined.all.entries()) {
-      const form = name.toLowerCase();
-      if (!places.has(form)) places.set(form, index);
-      places.set(name, index);
-    }
-    return (target) => places.get(target) ?? places.get(target.toLowerCase());
+/** The first place of each name, with its letter case and without. */
+const placesIn = rememberedFor(({ all }: DirectoryObject) => {
+  const exact = new Map<string, number>();
+  const folded = new Map<string, number>();
+  for (const [index, { name }] of all.entries()) {
+    exact.set(name, index);
+    const form = name.toLowerCase();
+    if (!folded.has(form)) folded.set(form, index);
   }
+  return { exact, folded };
+});
+
+const placesInSchemas = rememberedFor((context: MappingContext): ReadonlyMap<string, number> => {
   const choices = context.resource ? targetChoices(context.resource) : [];
-  for (const [index, { path }] of choices.entries()) places.set(context.keyOf(path), index);
-  return (key) => places.get(key);
-}
+  return new Map(choices.map(({ path }, index) => [context.keyOf(path), index]));
+});
