@@ -55,7 +55,7 @@ describe('Compare with… a file', () => {
     expect(editor.said).toEqual([]);
     const shown = editor.active!;
     expect(shown.viewColumn).toBe(2);
-    expect(shown.document.uri.path).toBe('/Changes from b.provisioning.json to a.provisioning.json.txt');
+    expect(shown.document.uri.path).toBe('/Changes from b.provisioning.json to a.provisioning.json');
     expect(shown.document.getText()).toBe(
       `1 change from b.provisioning.json to a.provisioning.json. Saving restarts an initial cycle.\n\n${SENTENCE}\n`,
     );

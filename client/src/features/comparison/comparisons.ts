@@ -67,7 +67,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   /** Opens a comparison beside its document. */
   async show(document: vscode.Uri, other: Compared, differences: Differences): Promise<void> {
     const name = nameOf(document);
-    const comparison = this.add(document, other, `Changes from ${other.name} to ${name}.txt`, differences);
+    const comparison = this.add(document, other, `Changes from ${other.name} to ${name}`, differences);
     await vscode.window.showTextDocument(comparison, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
 
