@@ -2,15 +2,7 @@ import type { Severity } from '../severity.js';
 
 /** What a rule is about. */
 export type Category =
-  | 'document'
-  | 'structure'
-  | 'schema'
-  | 'application'
-  | 'connection'
-  | 'meaning'
-  | 'syntax'
-  | 'expression'
-  | 'scoping';
+  'document' | 'structure' | 'schema' | 'application' | 'connection' | 'meaning' | 'syntax' | 'expression' | 'scoping';
 
 /** The facts about a rule that do not need running it. Its page is `docs/rules/<code>.md`. */
 export interface RuleRecord {
