@@ -29,6 +29,7 @@ export class Directories {
   private readonly namedObjects = new Map<JsonNode, NamedNodes>();
   private namedDirectories: NamedNodes | undefined;
   private all: readonly Directory[] | undefined;
+  private allNames: readonly string[] | undefined;
 
   constructor(
     nodes: readonly JsonNode[],
@@ -88,7 +89,7 @@ export class Directories {
 
   /** Every name of a directory that defines objects. */
   get names(): readonly string[] {
-    return this.nodes.flatMap((node) => nameOf(node) ?? []);
+    return (this.allNames ??= this.nodes.flatMap((node) => nameOf(node) ?? []));
   }
 
   private objectNodes(directoryName: string | undefined): readonly JsonNode[] {

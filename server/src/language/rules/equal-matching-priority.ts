@@ -8,12 +8,17 @@ export const equalMatchingPriority = rule({
   *check({ mappings }) {
     for (const { objectMapping, context } of mappings) {
       if (!objectMapping.active) continue;
+      // In order of priority.
       const matching = context.matching.all;
-      for (const [index, mapping] of matching.entries()) {
+      let first = matching[0];
+      let frees: ReadonlyMap<number, number> | undefined;
+      for (const mapping of matching.slice(1)) {
         const priority = mapping.matchingPriority;
-        if (matching[index - 1]?.matchingPriority !== priority) continue;
-        const first = matching.find((other) => other.matchingPriority === priority)!;
-        const free = nextFreePriority(matching, priority);
+        if (!first || first.matchingPriority !== priority) {
+          first = mapping;
+          continue;
+        }
+        const free = (frees ??= freePriorities(matching)).get(priority)!;
         yield {
           at: placeOf(mapping),
           message: `“${nameOf(first)}” has the matching priority ${priority}, too, so it is not defined which of them Entra tries first. Use ${free}.`,
@@ -31,11 +36,13 @@ export const equalMatchingPriority = rule({
   },
 });
 
-/** The least priority above another one that no matching attribute has. */
-export function nextFreePriority(matching: readonly AttributeMapping[], above: number): number {
-  const taken = new Set(matching.map(({ matchingPriority }) => matchingPriority));
-  let free = Math.floor(above) + 1;
-  while (taken.has(free)) free++;
+/** For each priority the least one above it that no matching attribute has. @param matching in order of priority */
+function freePriorities(matching: readonly AttributeMapping[]): ReadonlyMap<number, number> {
+  const free = new Map<number, number>();
+  for (const { matchingPriority: priority } of matching.toReversed()) {
+    const next = Math.floor(priority) + 1;
+    free.set(priority, free.get(next) ?? next);
+  }
   return free;
 }
 
