@@ -196,6 +196,8 @@ describe('editing a mapping', () => {
   it('names the application in the status bar, and lets the user pick another', async () => {
     const { page } = workbench;
     await workbench.openFile(AS_PRINTED);
+    // The line must be visible to be found.
+    await page.keyboard.press('Control+Home');
     await workbench.command('SCIM: Select Application');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'SCIM 2.0' }).click();
     await expect.poll(() => workbench.line('"application": "scim"').count(), POLL).toBe(1);
