@@ -219,6 +219,10 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
 /** Logs errors of the client, which must not end the server. */
 function logged(connection: Connection, work: Promise<unknown>): void {
   work.catch((error: unknown) => {
-    connection.console.error(String(error));
+    try {
+      connection.console.error(String(error));
+    } catch {
+      // The connection is closed, so there is nobody to tell.
+    }
   });
 }
