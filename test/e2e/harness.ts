@@ -129,6 +129,8 @@ export class Workbench {
     await this.quickInput('Control+G', `:${before.length}:${before.at(-1)!.length + text.length + 1}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // The focus returns to where the box was opened from, which may be another part of the window.
+    await this.page.keyboard.press('Control+1');
   }
 
   /** Saves the active file and gives what is on disk then. */
