@@ -72,6 +72,6 @@ export interface Application extends ConnectedApplication {
   readonly unsupportedActions: ByResource<Readonly<Partial<Record<Action, string>>>>;
   /** What a target sets in the application, in addition to its description: path → sentence. */
   readonly destinations: ByResource<Readonly<Record<string, string>>>;
-  /** The usual source of a target: path → source expression. */
+  /** The usual source of a target, in addition to those of `usual-sources.ts`: path → source expression. */
   readonly usualSources: ByResource<Readonly<Record<string, string>>>;
 }

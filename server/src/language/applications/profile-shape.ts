@@ -182,7 +182,10 @@ export const profileShape: Shape = object<Profile>(
       }),
     ),
     destinations: perResource('What each target sets in the application, in one sentence.', map('', string())),
-    usualSources: perResource('The usual source expression of each target.', map('', string())),
+    usualSources: perResource(
+      'The usual source expression of a target, where it differs from what is usual for every application (documents/usual-sources.ts).',
+      map('', string()),
+    ),
     notes: list(
       'The sources of the facts in this profile.',
       object<ProfileNote>(

@@ -1,6 +1,7 @@
 import { attributeNamed } from '../entra/source-object.js';
 import type { Target } from '../documents/target.js';
 import type { AttributeMapping } from '../documents/model.js';
+import { usualSource } from '../documents/usual-sources.js';
 import { writtenText } from '../documents/written-source.js';
 import { readAttributes } from './read-attributes.js';
 import type { Fix } from '../problems/problem.js';
@@ -24,7 +25,15 @@ export const activeWithoutSoftDeleted = targetRule({
       at: source ? source.place.content : path.string.content,
       message:
         'The source of “active” does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. Use [IsSoftDeleted] in the source: it is True for these users, and for disabled and deleted users.',
-      fixes: () => feedFromIt(target, context.document.application.usualSources.User['active']),
+      fixes: () =>
+        feedFromIt(
+          target,
+          usualSource('active', {
+            application: context.document.application,
+            resource: 'User',
+            sourceObject: objectMapping.sourceObject,
+          }),
+        ),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { newMappingEdits } from '../documents/new-mapping.js';
+import { usualSource } from '../documents/usual-sources.js';
 import { scalarMember } from '../json/json-tree.js';
 import type { Fix, ProblemDraft } from '../problems/problem.js';
 import { rememberedFor } from '../remembered.js';
@@ -92,10 +93,10 @@ export function isMapped({ context }: CheckedMapping, path: string): boolean {
 /** Adds the missing mapping, with the source that Entra usually uses. */
 function add(
   { json, kind, applicationProfile }: CheckedDocument,
-  { list, resource }: ObjectMapping,
+  { list, resource, sourceObject }: ObjectMapping,
   path: string,
 ): Fix[] {
-  const source = resource && applicationProfile.usualSources[resource][path];
+  const source = resource && usualSource(path, { application: applicationProfile, resource, sourceObject });
   if (!list || source === undefined) return [];
   const edits = newMappingEdits(json, kind, list, [{ target: path, source }]);
   return edits.length > 0 ? [{ title: `Map ${path}`, edits, safe: false }] : [];

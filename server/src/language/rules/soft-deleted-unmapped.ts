@@ -1,5 +1,6 @@
 import type { CheckedMapping } from '../documents/checked-mapping.js';
 import type { CheckedDocument } from '../documents/document.js';
+import { usualSource } from '../documents/usual-sources.js';
 import { attributeNamed } from '../entra/source-object.js';
 import { appendElement } from '../json/json-edit.js';
 import type { Fix } from '../problems/problem.js';
@@ -46,7 +47,11 @@ function isConcerned(
 const ACTIVE = 'active';
 
 function mapActive({ json, kind, applicationProfile }: CheckedDocument, { objectMapping }: CheckedMapping): Fix[] {
-  const source = applicationProfile.usualSources.User[ACTIVE];
+  const source = usualSource(ACTIVE, {
+    application: applicationProfile,
+    resource: 'User',
+    sourceObject: objectMapping.sourceObject,
+  });
   if (!objectMapping.list || source === undefined || kind !== 'provisioningFile') return [];
   const edits = appendElement(json, objectMapping.list, { target: ACTIVE, source });
   return [{ title: 'Map active', edits, safe: false }];

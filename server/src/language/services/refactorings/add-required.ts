@@ -1,10 +1,6 @@
 import { newMappingEdits, type NewMapping } from '../../documents/new-mapping.js';
-import { attributeNamed } from '../../entra/source-object.js';
 import { isMapped } from '../../rules/required-target.js';
-import { readAttributes } from '../../rules/read-attributes.js';
-import { SourceExpression } from '../../documents/source-expression.js';
-import { wholeText } from '../../documents/text-in-document.js';
-import { textOf } from '../../span.js';
+import { usualSource } from '../../documents/usual-sources.js';
 import { count } from '../../problems/wording.js';
 import { rememberedFor } from '../../remembered.js';
 import type { CheckedMapping } from '../../documents/checked-mapping.js';
@@ -30,19 +26,12 @@ export const addRequiredMappings: Refactor = function* ({ document, checked }) {
 
 /** What is missing in an object mapping. An editor asks at each move of the cursor. */
 const missingIn = rememberedFor((checked: CheckedMapping): readonly NewMapping[] => {
-  const { resource } = checked.objectMapping;
+  const { resource, sourceObject } = checked.objectMapping;
   if (!resource) return [];
-  const { required, usualSources } = checked.context.document.application;
-  return required[resource].flatMap(({ path }) => {
-    const source = usualSources[resource][path];
-    if (source === undefined || isMapped(checked, path) || !isReadable(checked, source)) return [];
-    return { target: path, source };
+  const { application } = checked.context.document;
+  return application.required[resource].flatMap(({ path }) => {
+    if (isMapped(checked, path)) return [];
+    const source = usualSource(path, { application, resource, sourceObject });
+    return source === undefined ? [] : { target: path, source };
   });
 });
-
-/** Whether the source object has all attributes that an expression reads. */
-function isReadable({ objectMapping: { sourceObject } }: CheckedMapping, source: string): boolean {
-  if (!sourceObject) return true;
-  const read = readAttributes(new SourceExpression(source, () => wholeText(source)));
-  return [...(read?.values() ?? [])].every(({ name }) => attributeNamed(sourceObject, textOf(source, name)));
-}
