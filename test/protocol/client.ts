@@ -10,6 +10,7 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type RegistrationParams,
 } from 'vscode-languageserver-protocol/node';
 import { serveInMemory } from '../kit/language-server.js';
 
@@ -81,6 +82,8 @@ export class Client {
   readonly initialized: InitializeResult;
   /** What the server sent without being asked, by document. */
   readonly published = new Map<string, Diagnostic[]>();
+  /** What the server registered after the start: the method, with its options. */
+  readonly registered: [method: string, options: unknown][] = [];
   settings: unknown;
   refreshes = 0;
   hintRefreshes = 0;
@@ -101,6 +104,11 @@ export class Client {
       this.hintRefreshes++;
       return null;
     });
+    connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      for (const { method, registerOptions } of registrations)
+        this.registered.push([method, registerOptions as unknown]);
+      return null;
+    });
     connection.onRequest('workspace/configuration', () => [this.settings]);
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
       this.published.set(uri, diagnostics);
@@ -115,7 +123,6 @@ export class Client {
   }: ClientOptions = {}): Promise<Client> {
     const server = isProcess ? inProcess() : inMemory();
     const { connection } = server;
-    connection.onRequest('client/registerCapability', () => null);
     connection.listen();
     const initialized: InitializeResult = await connection.sendRequest('initialize', {
       processId: null,

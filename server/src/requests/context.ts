@@ -20,6 +20,8 @@ export interface Client {
   readonly refreshesLenses: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  /** Whether the languages can be named for which the server formats documents. */
+  readonly registersFormatting: boolean;
   readonly takesDocumentChanges: boolean;
   /** Whether it asks for the edits of a code action when the action is chosen. */
   readonly resolvesEdits: boolean;
@@ -53,6 +55,9 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersFormatting:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     requestsTokensInRange: Boolean(textDocument?.semanticTokens?.requests.range),

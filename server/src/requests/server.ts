@@ -2,6 +2,8 @@ import {
   CodeActionKind,
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
@@ -50,6 +52,7 @@ import { onExpressionAt } from './expression-at.js';
 import { onExpressionById } from './expression-by-id.js';
 import { onExpressionEdits } from './expression-edits.js';
 import { onFoldingRange } from './folding-range.js';
+import { FORMATTED, onFormatting, onRangeFormatting } from './formatting.js';
 import { onHover } from './hover.js';
 import { onInlayHint } from './inlay-hint.js';
 import { onPlannedTargets } from './planned-targets.js';
@@ -134,6 +137,8 @@ function handleRequests(context: Context): void {
   connection.onRenameRequest(waiting(context, onRename(client), 'position', 'newName'));
   connection.onSelectionRanges(waiting(context, onSelectionRange(), 'positions'));
   connection.onFoldingRanges(waiting(context, onFoldingRange()));
+  connection.onDocumentFormatting(waiting(context, onFormatting()));
+  connection.onDocumentRangeFormatting(waiting(context, onRangeFormatting(), 'range'));
   connection.onCompletion(waiting(context, onCompletion(context), 'position'));
   connection.onCompletionResolve(onCompletionResolve());
   connection.onCodeAction(waiting(context, onCodeAction(context), 'range', 'context'));
@@ -213,6 +218,9 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
       logged(connection, connection.client.register(DidChangeConfigurationNotification.type, section));
     }
     if (client.answersConfiguration) logged(connection, askForSettings());
+    if (client.registersFormatting)
+      for (const request of [DocumentFormattingRequest.type, DocumentRangeFormattingRequest.type])
+        logged(connection, connection.client.register(request, FORMATTED));
   });
 }
 

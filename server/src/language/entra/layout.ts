@@ -31,7 +31,8 @@ function isSpace(text: string, { start }: Span): boolean {
   return /\s/.test(text.charAt(start));
 }
 
-function tokensOf(text: string): Span[] {
+/** The pieces of an expression without whitespace. */
+export function tokensOf(text: string): Span[] {
   return [...piecesOf(text)].filter((piece) => !isSpace(text, piece));
 }
 
