@@ -47,10 +47,10 @@ describe('the language server', () => {
     editor.documents.write('schema.json', schema);
     extension = activated();
     await editor.show('schema.json');
-    await expect.poll(() => editor.statusItems.length).toBe(1);
+    await expect.poll(() => editor.statusItems[0]?.isShown).toBe(true);
     editor.user.pick = () => 'Genesys Cloud';
     await editor.run('scimProvisioning.selectApplication');
-    await expect.poll(() => editor.statusItems[0]?.detail).toBe('SCIM application, selected by you');
+    await expect.poll(() => editor.statusItems[0]?.tooltip).toContain(', selected by you.');
     await editor.run('scimProvisioning.restartServer');
     await expect.poll(() => extension.api.serverState()).toBe('running');
     editor.documents.type(editor.active!.document, `${schema}\n`);

@@ -12,6 +12,7 @@ import { Comparisons } from './features/comparison/comparisons.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
+import { PasteEdits } from './features/paste/paste-edits.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
 import { NewSampleUser } from './features/sample-user/new-sample-user.js';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     new WorkspaceProblems(server, configurations.onDidChange, log),
     new SampleUsers(server, log),
     new ExpressionFiles(server).register(),
+    new PasteEdits(server).register(),
     new ConnectionCodeLens(documents, runs).register(),
     new ConnectionExplorer(documents, tester, tenantUrls).register(),
     registerCommands(

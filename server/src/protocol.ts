@@ -123,6 +123,26 @@ export interface ExpressionEdits {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
+export const PASTE_METHOD = 'scimProvisioning/paste';
+
+export interface PasteParams {
+  readonly textDocument: { readonly uri: string };
+  /** What is pasted at each cursor, in place of its selection. */
+  readonly pasted: readonly { readonly range: Range; readonly text: string }[];
+}
+
+/** A better way to paste than as text; the response is null if there is none. */
+export interface PasteInfo {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  readonly kind: 'string' | 'mappings';
+  readonly title: string;
+  /** All edits; for strings, one for each cursor, in their order. */
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** Whether it is what is meant; if not, it is only an alternative to text. */
+  readonly isCertain: boolean;
+}
+
 export const COMPARE_METHOD = 'scimProvisioning/compare';
 
 export interface CompareParams {

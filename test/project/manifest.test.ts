@@ -20,7 +20,7 @@ interface Manifest {
     menus: Record<string, { command: string }[]>;
     jsonValidation: { url: string; fileMatch: string[] }[];
     grammars: { path: string; scopeName: string; injectTo?: string[] }[];
-    languages: { id: string; configuration?: string }[];
+    languages: { id: string; configuration?: string; icon?: { light: string; dark: string } }[];
     configuration: { properties: Record<string, { description?: string; markdownDescription?: string }> };
   };
 }
@@ -62,8 +62,15 @@ describe('the manifest', () => {
     ...contributes.jsonValidation.map(({ url }) => url),
     ...contributes.grammars.map((grammar) => grammar.path),
     ...contributes.languages.flatMap(({ configuration }) => configuration ?? []),
+    ...contributes.languages.flatMap(({ icon }) => (icon ? [icon.light, icon.dark] : [])),
   ])('names %s, which exists', (file) => {
     expect(existsSync(path.join(root, file))).toBe(true);
+  });
+
+  it('has an icon for each language that is only ours', () => {
+    const own = contributes.languages.filter(({ configuration }) => configuration !== undefined);
+    expect(own.map(({ id }) => id)).toEqual(['scim-filter', 'entra-expression']);
+    for (const { icon } of own) expect(Object.keys(icon!)).toEqual(['light', 'dark']);
   });
 
   it('names the commands that the client has, and no others', () => {

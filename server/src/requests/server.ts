@@ -21,6 +21,7 @@ import {
   EXPRESSION_AT_METHOD,
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
+  PASTE_METHOD,
   PLANNED_TARGETS_METHOD,
   PROVISIONING_FILE_METHOD,
   SAMPLE_USER_METHOD,
@@ -55,6 +56,7 @@ import { onFoldingRange } from './folding-range.js';
 import { FORMATTED, onFormatting, onRangeFormatting } from './formatting.js';
 import { onHover } from './hover.js';
 import { onInlayHint } from './inlay-hint.js';
+import { onPaste } from './paste.js';
 import { onPlannedTargets } from './planned-targets.js';
 import { onReferences } from './references.js';
 import { onPrepareRename, onRename } from './rename.js';
@@ -152,6 +154,7 @@ function handleRequests(context: Context): void {
   connection.onRequest(EXPRESSION_AT_METHOD, waiting(context, onExpressionAt(), 'position'));
   connection.onRequest(EXPRESSION_BY_ID_METHOD, waiting(context, onExpressionById(), 'id'));
   connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits(), 'id', 'text'));
+  connection.onRequest(PASTE_METHOD, waiting(context, onPaste(), 'pasted'));
   connection.onRequest(COMPARE_METHOD, waiting(context, onCompare(), 'other'));
   connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
   connection.onRequest(APPLY_TO_SCHEMA_METHOD, waiting(context, onApplyToSchema(context), 'provisioningFile'));

@@ -25,6 +25,9 @@ const PARTS = {
   other: (value: unknown): boolean =>
     isRecord(value) && isString(value['text']) && (value['uri'] === undefined || isString(value['uri'])),
   existing: (value: unknown): boolean => value === undefined || isString(value),
+  pasted: (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.every((one: unknown) => isRecord(one) && isRange(one['range']) && isString(one['text'])),
   provisioningFile: (value: unknown): boolean => isRecord(value) && isString(value['uri']),
 } satisfies Readonly<Record<string, (value: unknown) => boolean>>;
 

@@ -2,6 +2,8 @@ import { Documents, type OpenDocument } from './documents.js';
 import { type TestController } from './tests.js';
 import {
   type Diagnostic,
+  type DocumentDropOrPasteEditKind,
+  type DocumentPasteEdit,
   EventEmitter,
   Range,
   Selection,
@@ -47,11 +49,31 @@ export interface ShownEditor {
 }
 
 export interface StatusItem {
+  readonly id: string;
   name: string;
   text: string;
-  detail: string;
-  command: { readonly command: string; readonly title: string };
+  tooltip: string;
+  command: string;
+  accessibilityInformation: { readonly label: string; readonly role?: string } | undefined;
+  isShown: boolean;
+  show(): void;
+  hide(): void;
   dispose(): void;
+}
+
+interface DataTransfer {
+  get(type: string): { asString(): Promise<string> } | undefined;
+}
+
+/** A provider of other ways to paste than as text. */
+export interface PasteProvider {
+  provideDocumentPasteEdits(
+    document: OpenDocument,
+    ranges: readonly Range[],
+    data: DataTransfer,
+    context: { readonly only?: DocumentDropOrPasteEditKind },
+    token: { readonly isCancellationRequested: boolean },
+  ): Promise<readonly DocumentPasteEdit[] | undefined>;
 }
 
 export interface ShownSymbol {
@@ -106,6 +128,7 @@ export class Editor {
   /** Other extensions, by their identifiers. */
   readonly extensions = new Map<string, { activate(): Promise<unknown> }>();
   readonly statusItems: StatusItem[] = [];
+  readonly pasteProviders: PasteProvider[] = [];
   readonly tests: TestController[] = [];
   readonly shown: ShownEditor[] = [];
   readonly activeChanged = new EventEmitter<ShownEditor | undefined>();
@@ -164,6 +187,23 @@ export class Editor {
     this.settings.set(setting, value);
     const affectsConfiguration = (section: string): boolean => setting === section || setting.startsWith(`${section}.`);
     this.configured.fire({ affectsConfiguration });
+  }
+
+  /** What is offered for a text that is pasted into the active document, in place of each range. */
+  async pasteEdits(
+    text: string,
+    ranges: readonly Range[] = [this.active!.selection],
+    only?: DocumentDropOrPasteEditKind,
+  ): Promise<readonly DocumentPasteEdit[]> {
+    const data = {
+      get: (type: string) => (type === 'text/plain' ? { asString: () => Promise.resolve(text) } : undefined),
+    };
+    const offers = this.pasteProviders.map((provider) =>
+      provider.provideDocumentPasteEdits(this.active!.document, ranges, data, only ? { only } : {}, {
+        isCancellationRequested: false,
+      }),
+    );
+    return (await Promise.all(offers)).flatMap((edits) => edits ?? []);
   }
 
   /** The problems that collections show for a file of the folder. */

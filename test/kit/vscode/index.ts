@@ -1,5 +1,12 @@
 import type { OpenDocument } from './documents.js';
-import { editor, type InputBox, type ShownEditor, type StatusItem, type SymbolProvider } from './editor.js';
+import {
+  editor,
+  type InputBox,
+  type ShownEditor,
+  type PasteProvider,
+  type StatusItem,
+  type SymbolProvider,
+} from './editor.js';
 import { TestController } from './tests.js';
 import {
   Disposable,
@@ -84,6 +91,22 @@ export const window = {
     };
     return task({ report }, { onCancellationRequested: cancelled.event });
   },
+  createStatusBarItem(id: string): StatusItem {
+    const item: StatusItem = {
+      ...{ id, name: '', text: '', tooltip: '', command: '', accessibilityInformation: undefined, isShown: false },
+      show: () => {
+        item.isShown = true;
+      },
+      hide: () => {
+        item.isShown = false;
+      },
+      dispose: () => {
+        editor.statusItems.splice(editor.statusItems.indexOf(item), 1);
+      },
+    };
+    editor.statusItems.push(item);
+    return item;
+  },
   createOutputChannel() {
     const write =
       (level: string) =>
@@ -166,15 +189,9 @@ export const languages = {
       },
     };
   },
-  createLanguageStatusItem(): StatusItem {
-    const item: StatusItem = {
-      ...{ name: '', text: '', detail: '', command: { command: '', title: '' } },
-      dispose: () => {
-        editor.statusItems.splice(editor.statusItems.indexOf(item), 1);
-      },
-    };
-    editor.statusItems.push(item);
-    return item;
+  registerDocumentPasteEditProvider(_selector: unknown, provider: PasteProvider) {
+    editor.pasteProviders.push(provider);
+    return new Disposable(() => editor.pasteProviders.splice(editor.pasteProviders.indexOf(provider), 1));
   },
   registerDocumentSymbolProvider(_selector: unknown, provider: SymbolProvider) {
     editor.symbolProviders.push(provider);

@@ -16,6 +16,10 @@ export class Position {
     this.line = line;
     this.character = character;
   }
+
+  compareTo({ line, character }: Position): number {
+    return this.line - line || this.character - character;
+  }
 }
 
 export class Range {
@@ -97,6 +101,38 @@ export class WorkspaceEdit {
   replace(uri: Uri, range: Range, newText: string): void {
     const edits = this.edits.get(uri.toString()) ?? [];
     this.edits.set(uri.toString(), [...edits, { range, newText }]);
+  }
+}
+
+export class DocumentDropOrPasteEditKind {
+  static readonly Empty = new DocumentDropOrPasteEditKind('');
+  static readonly Text = new DocumentDropOrPasteEditKind('text');
+  readonly value: string;
+
+  private constructor(value: string) {
+    this.value = value;
+  }
+
+  append(...parts: string[]): DocumentDropOrPasteEditKind {
+    return new DocumentDropOrPasteEditKind([this.value, ...parts].filter((part) => part !== '').join('.'));
+  }
+
+  contains({ value }: DocumentDropOrPasteEditKind): boolean {
+    return this.value === '' || value === this.value || value.startsWith(`${this.value}.`);
+  }
+}
+
+export class DocumentPasteEdit {
+  readonly insertText: string;
+  readonly title: string;
+  readonly kind: DocumentDropOrPasteEditKind;
+  additionalEdit?: WorkspaceEdit;
+  yieldTo?: readonly DocumentDropOrPasteEditKind[];
+
+  constructor(insertText: string, title: string, kind: DocumentDropOrPasteEditKind) {
+    this.insertText = insertText;
+    this.title = title;
+    this.kind = kind;
   }
 }
 
@@ -203,6 +239,7 @@ export class TabInputTextDiff {
 }
 
 export const ViewColumn = { Active: -1, Beside: -2, One: 1, Two: 2 } as const;
+export const StatusBarAlignment = { Left: 1, Right: 2 } as const;
 export const FileType = { Unknown: 0, File: 1, Directory: 2 } as const;
 export const FileChangeType = { Changed: 1, Created: 2, Deleted: 3 } as const;
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 } as const;

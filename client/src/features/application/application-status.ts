@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ApplicationBasis } from '../../../../server/src/language/documents/surroundings.js';
-import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { ActiveMappingDocument, MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import { SelectApplication } from './select-application.js';
 
@@ -11,25 +10,27 @@ const ORIGINS: Readonly<Record<ApplicationBasis, string>> = {
   assumed: 'assumed, because no other application was detected',
 };
 
-/** The language status item that names the application of the active mapping document. */
+/** The item in the status bar that names the application of the active mapping document, and changes it. */
 export function showApplication(documents: MappingDocuments): vscode.Disposable {
-  let item: vscode.LanguageStatusItem | undefined;
+  const item = vscode.window.createStatusBarItem(
+    'scimProvisioning.application',
+    vscode.StatusBarAlignment.Right,
+    // To the left of the language and what the editor itself shows.
+    110,
+  );
+  item.name = 'SCIM application';
+  item.command = SelectApplication.id;
   const show = (active: ActiveMappingDocument | undefined): void => {
     if (!active) {
-      item?.dispose();
-      item = undefined;
+      item.hide();
       return;
     }
     const { name, basis } = active.info.application;
-    item ??= vscode.languages.createLanguageStatusItem(
-      'scimProvisioning.application',
-      LANGUAGES.map((language) => ({ language })),
-    );
-    item.name = 'SCIM application';
     item.text = name;
-    item.detail = `SCIM application, ${ORIGINS[basis]}`;
-    item.command = { command: SelectApplication.id, title: 'Change' };
+    item.tooltip = `SCIM application: ${name}, ${ORIGINS[basis]}. Click to select another one.`;
+    item.accessibilityInformation = { label: `SCIM application: ${name}, ${ORIGINS[basis]}`, role: 'button' };
+    item.show();
   };
   show(documents.active);
-  return vscode.Disposable.from(documents.onDidChange(show), { dispose: () => item?.dispose() });
+  return vscode.Disposable.from(documents.onDidChange(show), item);
 }

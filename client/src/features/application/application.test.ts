@@ -14,31 +14,39 @@ beforeEach(() => {
 });
 afterEach(() => extension.deactivate());
 
-const shown = () => editor.statusItems.map(({ text, detail }) => `${text}: ${detail}`);
+const shown = () =>
+  editor.statusItems
+    .filter(({ isShown }) => isShown)
+    .map(({ text, tooltip }) => `${text}: ${tooltip.replace(' Click to select another one.', '')}`);
 
 describe('the application of the active document', () => {
   it('is shown, and gone with the document', async () => {
     await editor.show('named.provisioning.json');
-    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, set in the file']);
+    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application: SCIM 2.0, set in the file.']);
     await editor.show('filter.scimfilter');
     await expect
       .poll(shown)
-      .toEqual(['SCIM 2.0: SCIM application, assumed, because no other application was detected']);
+      .toEqual(['SCIM 2.0: SCIM application: SCIM 2.0, assumed, because no other application was detected.']);
     await editor.show('tsconfig.json');
     await expect.poll(shown).toEqual([]);
   });
 
   it('follows what is typed', async () => {
     const document = await editor.show('named.provisioning.json');
-    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application, set in the file']);
+    await expect.poll(shown).toEqual(['SCIM 2.0: SCIM application: SCIM 2.0, set in the file.']);
     editor.documents.type(document, document.getText().replace('"scim"', '"genesys-cloud"'));
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, set in the file']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application: Genesys Cloud, set in the file.']);
   });
 
   it('is changed by a command of the item', async () => {
     await editor.show('named.provisioning.json');
     await expect.poll(shown).toHaveLength(1);
-    expect(editor.commands.has(editor.statusItems[0]!.command.command)).toBe(true);
+    const [item] = editor.statusItems;
+    expect(editor.commands.has(item!.command)).toBe(true);
+    expect(item!.accessibilityInformation).toEqual({
+      label: 'SCIM application: SCIM 2.0, set in the file',
+      role: 'button',
+    });
   });
 });
 
@@ -55,7 +63,7 @@ describe('Select Application', () => {
         descriptions: expect.arrayContaining(['scim, current', 'genesys-cloud']) as unknown,
       },
     ]);
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, set in the file']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application: Genesys Cloud, set in the file.']);
   });
 
   it('remembers the choice for a document that names none, and forgets it again', async () => {
@@ -63,14 +71,14 @@ describe('Select Application', () => {
     await expect.poll(shown).toHaveLength(1);
     editor.user.pick = () => 'Genesys Cloud';
     await editor.run('scimProvisioning.selectApplication');
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, selected by you']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application: Genesys Cloud, selected by you.']);
     expect(editor.active?.document.getText()).toBe('userName eq "ada"');
 
     editor.user.pick = () => 'Detect automatically';
     await editor.run('scimProvisioning.selectApplication');
     await expect
       .poll(shown)
-      .toEqual(['SCIM 2.0: SCIM application, assumed, because no other application was detected']);
+      .toEqual(['SCIM 2.0: SCIM application: SCIM 2.0, assumed, because no other application was detected.']);
   });
 
   it('remembers the choice in the next window', async () => {
@@ -83,7 +91,7 @@ describe('Select Application', () => {
     editor.documents.write('filter.scimfilter', 'userName eq "ada"');
     extension = activated(kept);
     await editor.show('filter.scimfilter');
-    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application, selected by you']);
+    await expect.poll(shown).toEqual(['Genesys Cloud: SCIM application: Genesys Cloud, selected by you.']);
   });
 
   it('changes nothing, and says nothing, where none is picked', async () => {

@@ -13,14 +13,21 @@ export interface NewMapping {
   readonly target: string;
   /** The source expression. */
   readonly source: string;
+  /** Above 0 for a matching attribute. */
+  readonly matchingPriority?: number;
 }
 
-/** The edits that add attribute mappings at the end of a list, in the form of the others. */
+/**
+ * The edits that add attribute mappings to a list, in the form of the others.
+ *
+ * @param index of the element that they come before; by default they come last
+ */
 export function newMappingEdits(
   json: SourceText,
   kind: MappingDocumentKind,
   list: JsonNode,
   mappings: readonly NewMapping[],
+  index = elements(list).length,
 ): TextEdit[] {
   const others = elements(list).filter(({ type }) => type === 'object');
   const neighbour = others.at(-1);
@@ -28,8 +35,7 @@ export function newMappingEdits(
     kind === 'provisioningFile' ? mapping : (graphMapping(mapping, neighbour) ?? []),
   );
   if (values.length === 0) return [];
-  const count = elements(list).length;
-  return count === 0 ? fillArray(json, list, values) : insertElements(json, list, count, values);
+  return elements(list).length === 0 ? fillArray(json, list, values) : insertElements(json, list, index, values);
 }
 
 /** The members of an attribute mapping, in the order in which Graph prints them. */
@@ -44,7 +50,10 @@ const MEMBERS = [
 ] as const;
 
 /** A mapping of Graph with the members that another one has; undefined if its source tree is not known. */
-function graphMapping({ target, source }: NewMapping, neighbour: JsonNode | undefined): object | undefined {
+function graphMapping(
+  { target, source, matchingPriority = 0 }: NewMapping,
+  neighbour: JsonNode | undefined,
+): object | undefined {
   const tree = sourceTree(parseExpression(source));
   if (!tree) return undefined;
   const isNumber = (name: string): boolean => member(neighbour, name)?.type === 'number';
@@ -53,12 +62,14 @@ function graphMapping({ target, source }: NewMapping, neighbour: JsonNode | unde
     exportMissingReferences: false,
     flowBehavior: isNumber('flowBehavior') ? 0 : 'FlowWhenChanged',
     flowType: isNumber('flowType') ? 0 : 'Always',
-    matchingPriority: 0,
+    matchingPriority,
     targetAttributeName: target,
     source: graphSource(tree, member(neighbour, 'source')),
   };
   const own = ordered(MEMBERS, neighbour);
-  const needed = (['targetAttributeName', 'source'] as const).filter((name) => !own.includes(name));
+  const needed = (
+    ['targetAttributeName', 'source', ...(matchingPriority > 0 ? (['matchingPriority'] as const) : [])] as const
+  ).filter((name) => !own.includes(name));
   return Object.fromEntries([...own, ...needed].map((name) => [name, all[name]]));
 }
 
