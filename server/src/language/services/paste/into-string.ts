@@ -18,6 +18,7 @@ export interface PastedIntoString {
 }
 
 const ESCAPED = 'Paste with JSON escapes';
+const WITHOUT_LINE_BREAK = 'Paste without the line break at the end';
 const WITHOUT_QUOTES = 'Paste without the quotation marks around it';
 
 /** What the text of a string must be. */
@@ -43,7 +44,8 @@ export function pastedIntoString(
     isSound: soundness[role],
   };
   const text = withoutLastLineBreak(pasted.replace(/\r\n?/g, '\n'));
-  if (!needsEscapes(text)) return text === pasted ? undefined : certain(text, ESCAPED);
+  const asItIs = text === pasted ? undefined : certain(text, WITHOUT_LINE_BREAK);
+  if (!needsEscapes(text)) return asItIs;
 
   const literal = text.trim().replace(/,$/, '');
   const inQuotes = contentOf(literal);
@@ -54,10 +56,11 @@ export function pastedIntoString(
   const raw = rawText(role, place, text);
   if (escaped === undefined) return certain(escapeJson(raw), ESCAPED);
   // It is valid in a string as it is. Escapes in it may be meant, or be a part of the text.
-  if (role === 'text') return { newText: escapeJson(raw), title: ESCAPED, isCertain: false };
-  const [rawIsSound, escapedIsSound] = [isSoundWith(place, raw), isSoundWith(place, escaped)];
-  if (escapedIsSound && !rawIsSound) return undefined;
-  return { newText: escapeJson(raw), title: ESCAPED, isCertain: rawIsSound && !escapedIsSound };
+  const isSound = role !== 'text' && isSoundWith(place, raw);
+  const isSoundAsItIs = role !== 'text' && isSoundWith(place, escaped);
+  if (isSound && !isSoundAsItIs) return certain(escapeJson(raw), ESCAPED);
+  if (asItIs || (isSoundAsItIs && !isSound)) return asItIs;
+  return { newText: escapeJson(raw), title: ESCAPED, isCertain: false };
 }
 
 function certain(newText: string, title: string): PastedIntoString {

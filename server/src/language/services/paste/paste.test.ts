@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CURSOR, withCursor } from '../../../../../test/kit/marked.js';
 import type { CheckedDocument } from '../../documents/document.js';
@@ -120,6 +121,24 @@ describe('a text that is pasted into a string', () => {
     ])!;
     expect(applyEdits(text, offer.edits)).toBe(
       `{\n "users": { "attributeMappings": [{ "target": "${EMAIL_ESCAPED}", "source": "${SWITCH_ESCAPED}" }] } }`,
+    );
+  });
+
+  it('never breaks the JSON around it, whatever is pasted', () => {
+    const part = fc.constantFrom('"', '\\', '\\"', '\\u', '\n', '\r\n', '\t', '[', ']', '(', ',', 'mail', 'x eq', '“');
+    const texts = fc.array(fc.oneof(part, fc.string()), { maxLength: 8 }).map((parts) => parts.join(''));
+    const member = fc.constantFrom('target', 'source', 'defaultValue');
+    fc.assert(
+      fc.property(member, fc.constantFrom('', 'title', '[mail]'), texts, (name, content, text) => {
+        const mapping = { target: 'title', source: '[mail]', defaultValue: '', [name]: content + CURSOR };
+        const marked = JSON.stringify({ users: { attributeMappings: [mapping] } });
+        const { text: before, offset } = withCursor(marked);
+        const offer = pasteOffer(read(before), [{ at: span(offset, offset), text }]);
+        const edit = { ...span(offset, offset), newText: text };
+        const result = applyEdits(before, offer?.isCertain === true ? offer.edits : [edit]);
+        expect(parseJson(result, { comments: false }).errors).toEqual([]);
+      }),
+      { numRuns: 500 },
     );
   });
 
