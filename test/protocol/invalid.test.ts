@@ -7,6 +7,7 @@ import {
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
   APPLY_TO_SCHEMA_METHOD,
+  PASTE_METHOD,
   PROVISIONING_FILE_METHOD,
   SAMPLE_USER_METHOD,
   SET_SAMPLE_USER_METHOD,
@@ -37,7 +38,7 @@ describe('a request that makes no sense', () => {
   const ASKED = [
     ...['hover', 'completion', 'signatureHelp', 'documentHighlight', 'selectionRange', 'codeAction', 'inlayHint'],
     ...['semanticTokens/full', 'semanticTokens/range', 'foldingRange', 'documentSymbol', 'diagnostic'],
-    ...['definition', 'references', 'prepareRename', 'rename'],
+    ...['definition', 'references', 'prepareRename', 'rename', 'formatting', 'rangeFormatting'],
   ].map((name) => `textDocument/${name}`);
   const OWN = [
     EXPRESSION_AT_METHOD,
@@ -48,6 +49,7 @@ describe('a request that makes no sense', () => {
     PLANNED_TARGETS_METHOD,
     APPLY_TO_SCHEMA_METHOD,
     PROVISIONING_FILE_METHOD,
+    PASTE_METHOD,
   ];
 
   it.each([...ASKED, ...OWN])('%s refuses what is no such request', async (method) => {
@@ -64,12 +66,14 @@ describe('a request that makes no sense', () => {
     }
     const asked = { textDocument: { uri } };
     const needs = /hover|completion|signature|Highlight|expressionAt|definition|references|ename$/.test(method)
-      ? ['position']
-      : /inlayHint|codeAction|range$/.test(method)
-        ? ['range']
+      ? (['position'] as const)
+      : /inlayHint|codeAction|range$|rangeFormatting/.test(method)
+        ? (['range'] as const)
         : method.includes('selectionRange')
-          ? ['positions']
-          : [];
+          ? (['positions'] as const)
+          : method === PASTE_METHOD
+            ? (['pasted'] as const)
+            : [];
     for (const bad of [
       null,
       5,
@@ -81,7 +85,8 @@ describe('a request that makes no sense', () => {
       { line: '0', character: 0 },
     ]) {
       for (const need of needs) {
-        const value = need === 'range' ? { start: bad, end: bad } : need === 'positions' ? [bad] : bad;
+        const range = { start: bad, end: bad };
+        const value = { range, positions: [bad], pasted: [{ range, text: '' }], position: bad }[need];
         const params = { ...asked, [need]: value, context: { diagnostics: [] }, newName: 'x' };
         expect(await codeOf(method, params), JSON.stringify(params)).toBe(ErrorCodes.InvalidParams);
       }
@@ -96,6 +101,7 @@ describe('a request that makes no sense', () => {
         context: { diagnostics: [] },
         id: {},
         text: '',
+        pasted: [{ range: { start: far, end: far }, text: '"' }],
         newName: 'x',
         provisioningFile: { uri: other },
       };
