@@ -15,7 +15,12 @@ export interface Problem extends Span {
   readonly message: string;
   readonly fixes: readonly Fix[];
   /** Another place that the message refers to. */
-  readonly related?: { readonly at: Span; readonly message: string };
+  readonly related?: {
+    readonly at: Span;
+    readonly message: string;
+    /** Whether the fixes are offered there, too, because the author may have edited that place. */
+    readonly isFixedThere?: boolean;
+  };
   /** Who reports it, if not this program: the SCIM server. */
   readonly source?: string;
 }

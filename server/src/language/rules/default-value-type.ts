@@ -1,4 +1,6 @@
 import { stringMember } from '../json/json-tree.js';
+import { booleanMeant } from '../problems/boolean-words.js';
+import { replacement } from '../problems/fixes.js';
 import { mappingRule } from './rule.js';
 
 /** A default value that cannot have the type of its target, such as “yes” for a Boolean. */
@@ -11,9 +13,12 @@ export const defaultValueType = mappingRule({
     if (targetText === undefined || defaultValue === undefined) return;
     const needed = neededBy(context.typeOf(targetText));
     if (!needed || needed.form.test(defaultValue.trim())) return;
+    const at = stringMember(context.document.json, node, 'defaultValue')!.content;
+    const meant = needed.isBoolean ? booleanMeant(defaultValue, targetText) : undefined;
     yield {
-      at: stringMember(context.document.json, node, 'defaultValue')!.content,
+      at,
       message: `“${targetText}” must be ${needed.what}, so the default value “${defaultValue}” cannot be written. Use ${needed.advice}.`,
+      fixes: () => (meant === undefined ? [] : [replacement(at, meant, false)]),
     };
   },
 });
@@ -22,13 +27,14 @@ interface Needed {
   readonly form: RegExp;
   readonly what: string;
   readonly advice: string;
+  readonly isBoolean?: true;
 }
 
 /** @param type as SCIM or Graph names it */
 function neededBy(type: string | undefined): Needed | undefined {
   switch (type?.toLowerCase()) {
     case 'boolean':
-      return { form: /^(?:true|false)$/i, what: 'True or False', advice: 'True or False' };
+      return { form: /^(?:true|false)$/i, what: 'True or False', advice: 'True or False', isBoolean: true };
     case 'integer':
       return { form: /^[+-]?\d+$/, what: 'a whole number', advice: 'digits only' };
     case 'decimal':

@@ -1,5 +1,5 @@
 import type { Target } from '../documents/target.js';
-import { removeElement } from '../json/json-edit.js';
+import { removeMapping } from './remove-mapping.js';
 import { rule } from './rule.js';
 
 /** A target attribute that an object mapping maps twice. Entra allows one mapping for each target attribute. */
@@ -8,7 +8,6 @@ export const duplicateTarget = rule({
   *check(document) {
     for (const { objectMapping, context, units } of document.mappings) {
       if (objectMapping.isDisabled || !context.keys.hasRepeated) continue;
-      const { list } = objectMapping;
       const mapped = new Map<string, Target>();
       for (const unit of units) {
         const { mapping, key } = unit;
@@ -23,18 +22,7 @@ export const duplicateTarget = rule({
           at: path.string.content,
           message: `“${path.text}” is mapped twice, but a target can have only one mapping. Remove one of them.`,
           related: { at: first.path.string.content, message: 'The first mapping is here.' },
-          fixes: list
-            ? [
-                {
-                  title: 'Remove this mapping',
-                  // Finding a mapping in its list takes time, so it is done when the fix is requested.
-                  get edits() {
-                    return [removeElement(document.json, list, mapping.node)];
-                  },
-                  safe: false,
-                },
-              ]
-            : [],
+          fixes: removeMapping(document.json, mapping),
         };
       }
     }

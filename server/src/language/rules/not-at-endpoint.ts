@@ -1,5 +1,6 @@
 import type { Target } from '../documents/target.js';
 import { endpointDifference, type EndpointDifference } from '../documents/endpoint-differences.js';
+import { removeMapping } from './remove-mapping.js';
 import { targetRule } from './rule.js';
 
 /** A target that is missing from, or different in, the schemas that Test Connection read from the SCIM server. */
@@ -7,7 +8,7 @@ export const notAtEndpoint = targetRule({
   code: 'not-at-endpoint',
   source: 'SCIM endpoint',
   concerns: ({ context }) => context.document.discovered !== undefined,
-  *check(target, { context }) {
+  *check(target, { context, mapping }) {
     const { discovered } = context.document;
     const { path, objectMapping, definition } = target;
     if (!discovered || !objectMapping.resource || !objectMapping.active) return;
@@ -17,7 +18,12 @@ export const notAtEndpoint = targetRule({
     if (!difference) return;
     const { kind, message } = difference;
     const day = discovered.at.slice(0, 10);
-    yield { at: path.string.content, message: `${message} ${TO_DO[kind]} (Schemas read on ${day}.)` };
+    yield {
+      at: path.string.content,
+      message: `${message} ${TO_DO[kind]} (Schemas read on ${day}.)`,
+      // A target that is absent may be misspelt.
+      ...(kind === 'readOnly' && { fixes: () => removeMapping(context.document.json, mapping) }),
+    };
   },
 });
 

@@ -1,5 +1,7 @@
 import type { MappingUnit } from '../documents/mapping-unit.js';
 import { isPartOf } from '../scim/canonical.js';
+import type { Fix } from '../problems/problem.js';
+import { removeMapping } from './remove-mapping.js';
 import { targetRule } from './rule.js';
 
 /** A target that cannot be written, because the application sets it. */
@@ -10,18 +12,20 @@ export const readOnlyTarget = targetRule({
     const { name, complete } = unit.context.document.application;
     const at = path.string.content;
     const reason = reasonOf(unit)!;
+    const fixes = (): readonly Fix[] => removeMapping(unit.context.document.json, unit.mapping);
     switch (reason.of) {
       case 'application':
-        yield { at, message: `“${path.text}” is read-only. ${reason.why} ${ADVICE}` };
+        yield { at, message: `“${path.text}” is read-only. ${reason.why} ${ADVICE}`, fixes };
         break;
       case 'directory':
-        yield { at, message: `“${path.text}” is read-only in the directory of this schema. ${ADVICE}` };
+        yield { at, message: `“${path.text}” is read-only in the directory of this schema. ${ADVICE}`, fixes };
         break;
       case 'schema':
         yield {
           at,
           severity: complete ? 'error' : 'warning',
           message: `“${path.text}” is read-only: ${complete ? name : 'the application'} sets it. ${ADVICE}`,
+          fixes,
         };
         break;
     }

@@ -53,11 +53,13 @@ function* ofMapping(json: SourceText, mapping: AttributeMapping): Iterable<Mappi
   }
   // An expression with syntax errors cannot be compared.
   if (parsed.problems.length > 0 || parsed.tree.kind === 'missing') return;
+  // At a single word, another rule has the same fixes.
+  const related = parsed.tree.kind === 'word' ? {} : expressionOf(json, sourceNode);
   const fixes = (): readonly Fix[] =>
     parsed.tree.kind === 'word' ? ofWord(json, mapping, text) : rebuild(json, sourceNode);
   let count = 0;
   for (const found of disagreements(json, sourceNode, impliedSource(text, parsed.tree))) {
-    yield { ...found, fixes };
+    yield { ...found, fixes, ...related };
     if (++count === MAX_FINDINGS) return;
   }
 }
@@ -86,10 +88,17 @@ function* ofPlainConstant(json: SourceText, node: JsonNode, text: string): Itera
     at: name.content,
     message: `The name is ${quoted(name.text)}, but the constant is ${quoted(text)}.`,
     fixes: () => [{ title: REBUILD, edits: [{ ...name.literal, newText: JSON.stringify(text) }], safe: false }],
+    ...expressionOf(json, node),
   };
 }
 
-const REBUILD = 'Rebuild from expression';
+/** The expression of a source as the other place of a problem: its fixes are offered there, too. */
+function expressionOf(json: SourceText, node: JsonNode): Pick<MappingProblemDraft, 'related'> {
+  const at = contentOf(json, member(node, 'expression'));
+  return at ? { related: { at, message: 'The expression is here.', isFixedThere: true } } : {};
+}
+
+const REBUILD = 'Rebuild source tree from expression';
 
 /** Whether the tree of a source agrees with its expression; false if the expression has syntax errors. */
 export function treeAgrees(

@@ -1,6 +1,7 @@
 import { CharacterSet } from './character-set.js';
-import type { Cursor } from './cursor.js';
+import { escaped, replaced, type Cursor } from './cursor.js';
 import { readCharacterEscape, readSetEscape } from './escapes.js';
+import type { RegexFix } from './tree.js';
 
 /** The maximum of nested subtractions, as in `[a-z-[aeiou-[a]]]`; two are enough in practice. */
 const MAX_DEPTH = 50;
@@ -53,7 +54,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
   for (let first = true; !cursor.ended(); first = false) {
     const start = cursor.at;
     let code = cursor.pattern.charCodeAt(start);
-    let escaped = false;
+    let isEscaped = false;
     if (cursor.peek() === ']' && !first) {
       cursor.at++;
       closed = true;
@@ -69,6 +70,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
             from.start,
             cursor.at,
             `A range cannot end with ${text}, which stands for many characters. To match a hyphen, write \\-.`,
+            escaped(start - 1, '-'),
           );
           from = undefined;
         }
@@ -82,11 +84,11 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
         ranges.push(0x2d, 0x2d);
         continue;
       }
-      code = readCharacterEscape(cursor, start);
-      escaped = true;
+      code = readCharacterEscape(cursor, start, true);
+      isEscaped = true;
     }
     if (from) {
-      if (code === 0x5b && !escaped) {
+      if (code === 0x5b && !isEscaped) {
         ranges.push(from.code, from.code);
         from = undefined;
         cursor.at--;
@@ -98,20 +100,40 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
           from.start,
           cursor.at,
           `The range ${cursor.textFrom(from.start)} is reversed: its end comes before its beginning.`,
+          rangeMeant(from, code, start, cursor),
         );
       } else ranges.push(from.code, code);
       from = undefined;
     } else if (cursor.peek() === '-' && cursor.peek(1) !== ']' && cursor.peek(1) !== '') {
       from = { code, start };
       cursor.at++;
-    } else if (code === 0x2d && !escaped && cursor.peek() === '[' && !first) {
+    } else if (code === 0x2d && !isEscaped && cursor.peek() === '[' && !first) {
       if (!subtract()) return finished();
     } else ranges.push(code, code);
   }
   if (!closed) {
     // It is not known then what belongs into the brackets.
     cursor.problems.length = before;
-    cursor.report(open, open + 1, 'This [ is not closed: ] is missing. To match the character itself, write \\[.');
+    cursor.report(
+      open,
+      open + 1,
+      'This [ is not closed: ] is missing. To match the character itself, write \\[.',
+      escaped(open, '['),
+    );
   }
   return finished();
+}
+
+/** What a reversed range means: `a-Z` is all letters, and of others the two ends are in the wrong order. */
+function rangeMeant(
+  from: { readonly code: number; readonly start: number },
+  code: number,
+  endStart: number,
+  { pattern, at }: Cursor,
+): RegexFix | undefined {
+  const [first, last] = [String.fromCharCode(from.code), String.fromCharCode(code)];
+  const isPlain = at === from.start + 3;
+  if (isPlain && first === 'a' && last === 'Z') return replaced(from.start, at, 'a-zA-Z');
+  if (/[a-z]/.test(first) && /[A-Z]/.test(last)) return undefined;
+  return replaced(from.start, at, `${pattern.slice(endStart, at)}-${pattern.slice(from.start, endStart - 1)}`);
 }

@@ -1,4 +1,4 @@
-import type { RegexProblem } from './tree.js';
+import type { RegexFix, RegexProblem } from './tree.js';
 import { isWordCharacter } from './unicode.js';
 
 /** More problems in one pattern are not useful. */
@@ -36,8 +36,8 @@ export class Cursor {
     return true;
   }
 
-  report(start: number, end: number, message: string): void {
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ start, end, message });
+  report(start: number, end: number, message: string, fix?: RegexFix): void {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ start, end, message, ...(fix && { fix }) });
   }
 
   /** The pattern from `start` to here. */
@@ -93,6 +93,16 @@ export class Cursor {
       } else return true;
     }
   }
+}
+
+/** The fix that replaces a part of a pattern. */
+export function replaced(start: number, end: number, newText: string, title?: string): RegexFix {
+  return { title: title ?? `Write ${newText}`, edits: [{ start, end, newText }] };
+}
+
+/** The fix that puts a backslash before a character, so that it is matched itself. */
+export function escaped(at: number, character: string): RegexFix {
+  return replaced(at, at, '\\', `Match the character ${character} itself`);
 }
 
 export function isDigit(character: string): boolean {

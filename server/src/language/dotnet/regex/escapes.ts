@@ -1,7 +1,8 @@
 import { WHITE_SPACE } from '../white-space.js';
 import { BLOCKS } from './blocks.js';
 import { complement, type SetPart } from './character-set.js';
-import type { Cursor } from './cursor.js';
+import { replaced, type Cursor } from './cursor.js';
+import type { RegexFix } from './tree.js';
 import { CASED, categoriesOf, DIGIT, isWordCharacter, WORD } from './unicode.js';
 
 /** Escapes of one letter for one character. `\b` is one inside brackets only. */
@@ -16,6 +17,14 @@ const FOREIGN: Readonly<Record<string, string>> = {
   Q: 'Escape each special character with a \\.',
   E: 'Escape each special character with a \\.',
   K: 'Use a lookbehind: (?<=…).',
+};
+
+/** The same in .NET, outside and inside brackets. */
+const MEANT: Readonly<Record<string, readonly [outside: string, inside: string | undefined]>> = {
+  h: ['[ \\t]', ' \\t'],
+  H: ['[^ \\t]', undefined],
+  R: ['(?:\\r\\n|\\n|\\r)', undefined],
+  N: ['.', undefined],
 };
 
 const WHITE_SPACE_SET: SetPart = { ranges: WHITE_SPACE, categories: 0 };
@@ -61,6 +70,7 @@ function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCas
       start,
       cursor.at,
       `${escape} needs the name of a category or a block in braces, as in ${escape}{${letter}}.`,
+      letter === cursor.peek() ? replaced(start, cursor.at + 1, `${escape}{${letter}}`) : undefined,
     );
     return NOTHING;
   }
@@ -102,7 +112,8 @@ function reportUnknown(cursor: Cursor, start: number, end: number, escape: strin
   const hint = near
     ? `Did you mean ${escape}{${near}}?`
     : 'Categories are L, Lu, Nd and others; blocks are IsGreek and others.';
-  cursor.report(start, end, `.NET has no category or block "${name}". ${hint}`);
+  const fix = near === undefined ? undefined : replaced(start, end, near);
+  cursor.report(start, end, `.NET has no category or block "${name}". ${hint}`, fix);
 }
 
 /** Names of categories in other dialects. */
@@ -133,8 +144,10 @@ const LONG_NAMES: ReadonlyMap<string, string> = new Map(
 /**
  * The character that an escape stands for; the cursor is after the backslash, at `start`, and not at the end. After a
  * problem it is the escaped character itself.
+ *
+ * @param isInClass whether it is inside brackets
  */
-export function readCharacterEscape(cursor: Cursor, start: number): number {
+export function readCharacterEscape(cursor: Cursor, start: number, isInClass: boolean): number {
   const letter = cursor.peek();
   const code = cursor.pattern.charCodeAt(cursor.at);
   if (letter >= '0' && letter <= '7') return readOctal(cursor);
@@ -145,9 +158,17 @@ export function readCharacterEscape(cursor: Cursor, start: number): number {
   if (Object.hasOwn(CONTROLS, letter)) return CONTROLS[letter]!;
   if (isWordCharacter(code)) {
     const hint = FOREIGN[letter] ?? `To match ${letter} itself, remove the \\.`;
-    cursor.report(start, cursor.at, `.NET has no escape \\${letter}. ${hint}`);
+    cursor.report(start, cursor.at, `.NET has no escape \\${letter}. ${hint}`, escapeMeant(letter, start, isInClass));
   }
   return code;
+}
+
+/** A letter of another dialect is what it stands for there; any other letter is itself. */
+function escapeMeant(letter: string, start: number, isInClass: boolean): RegexFix | undefined {
+  const end = start + 2;
+  const meant = Object.hasOwn(MEANT, letter) ? MEANT[letter]?.[isInClass ? 1 : 0] : undefined;
+  if (meant !== undefined) return replaced(start, end, meant);
+  return Object.hasOwn(FOREIGN, letter) ? undefined : replaced(start, end, letter, 'Remove the \\');
 }
 
 /** Up to three digits; the value is truncated to one byte. */

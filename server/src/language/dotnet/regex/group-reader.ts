@@ -1,5 +1,5 @@
 import { readOptions } from './captures.js';
-import type { Cursor } from './cursor.js';
+import { replaced, type Cursor } from './cursor.js';
 import type { Options } from './tree.js';
 
 /** The kind of a parenthesis by its start; `options` are those inside it, or from here on. */
@@ -97,15 +97,21 @@ export class GroupReader {
     if (cursor.take('P<')) {
       const name = cursor.name();
       const shown = name === '' ? 'name' : name;
-      cursor.take('>');
-      cursor.report(start, cursor.at, `(?P<…> is Python syntax. In .NET write (?<${shown}>…).`);
+      const fix = cursor.take('>') && name !== '' ? replaced(start, cursor.at, `(?<${name}>`) : undefined;
+      cursor.report(start, cursor.at, `(?P<…> is Python syntax. In .NET write (?<${shown}>…).`, fix);
       const slot = this.byName.get(name);
       return slot === undefined ? { kind: 'group', atomic: false, options } : { kind: 'capture', slot, options };
     }
     cursor.at++;
     if (cursor.take('=')) {
       const name = cursor.name();
-      cursor.report(start, cursor.at, `(?P=…) is Python syntax. In .NET write \\k<${name === '' ? 'name' : name}>.`);
+      cursor.report(
+        start,
+        cursor.at,
+        `(?P=…) is Python syntax. In .NET write \\k<${name === '' ? 'name' : name}>.`,
+        // Its parenthesis is closed.
+        name !== '' && cursor.peek() === ')' ? replaced(start, cursor.at + 1, `\\k<${name}>`) : undefined,
+      );
     } else cursor.report(start, cursor.at, '.NET has no group construct (?P.');
     return { kind: 'group', atomic: false, options };
   }

@@ -6,4 +6,4 @@ export { RegexFailure, StepBudget } from './budget.js';
 export { isMatch, isWholeMatch, matches, type Match } from './matcher.js';
 export { parseRegex } from './parser.js';
 export { replaceAll, replaceGroup } from './replacement.js';
-export type { ParsedRegex, RegexNode, RegexProblem } from './tree.js';
+export type { ParsedRegex, RegexFix, RegexNode, RegexProblem } from './tree.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../../../../test/kit/chance.js';
+import { applyEdits } from '../../span.js';
 import { isMatch, parseRegex, RegexFailure, StepBudget } from './index.js';
 import { MAX_DEPTH } from './parser.js';
 import type { RegexNode } from './tree.js';
@@ -228,3 +229,55 @@ function nodesOf(node: RegexNode): RegexNode[] {
       return [node];
   }
 }
+
+describe('fixes of patterns', () => {
+  const fixed = (pattern: string): string[] =>
+    parseRegex(pattern).problems.map(({ fix }) => (fix ? applyEdits(pattern, fix.edits) : ''));
+
+  it.each([
+    [raw`(a`, raw`\(a`],
+    [raw`(?<n>a`, ''],
+    [raw`a)`, raw`a\)`],
+    [raw`[a`, raw`\[a`],
+    [raw`*a`, raw`\*a`],
+    [raw`{2}a`, raw`\{2}a`],
+    ['a\\', 'a\\\\'],
+    [raw`a{3,1}`, raw`a{1,3}`],
+    [raw`[9-0]`, raw`[0-9]`],
+    [raw`[a-Z]`, raw`[a-zA-Z]`],
+    [raw`[b-Z]`, ''],
+    [raw`[a-\d]`, raw`[a\-\d]`],
+    [raw`\d++`, raw`(?>\d+)`],
+    [raw`(ab)+{2}`, raw`(?:(ab)+){2}`],
+    [raw`\d+**`, ''],
+    [raw`(?P<n>a)`, raw`(?<n>a)`],
+    [raw`(?<n>a)(?P=n)`, raw`(?<n>a)\k<n>`],
+    [raw`\h`, raw`[ \t]`],
+    [raw`[\h]`, raw`[ \t]`],
+    [raw`\R`, raw`(?:\r\n|\n|\r)`],
+    [raw`\K`, ''],
+    [raw`\y`, 'y'],
+    [raw`\pL`, raw`\p{L}`],
+    [raw`\p{Letter}`, raw`\p{L}`],
+  ])('%s', (pattern, expected) => {
+    expect(fixed(pattern)).toEqual([expected]);
+    if (expected !== '') expect(parseRegex(expected).problems).toEqual([]);
+  });
+
+  it('lie within the pattern and do not overlap', () => {
+    fc.assert(
+      fc.property(soup, (pattern) => {
+        for (const { fix } of parseRegex(pattern).problems) {
+          let last = 0;
+          for (const { start, end } of fix?.edits ?? []) {
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThanOrEqual(start);
+            expect(end).toBeLessThanOrEqual(pattern.length);
+            last = end;
+          }
+        }
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import { findSlots } from './captures.js';
 import { readClass } from './class-reader.js';
 import { CharacterSet } from './character-set.js';
-import { Cursor, isDigit } from './cursor.js';
+import { Cursor, escaped, isDigit } from './cursor.js';
 import { isUncomputedProperty, readCharacterEscape, readSetEscape } from './escapes.js';
 import { GroupReader, type GroupStart } from './group-reader.js';
 import { atQuantifier, quantify } from './quantifiers.js';
@@ -76,7 +76,12 @@ class Parser {
     const { cursor } = this;
     const parts: RegexNode[] = [this.body()];
     while (!cursor.ended()) {
-      cursor.report(cursor.at, cursor.at + 1, 'This ) has no matching (. To match the character itself, write \\).');
+      cursor.report(
+        cursor.at,
+        cursor.at + 1,
+        'This ) has no matching (. To match the character itself, write \\).',
+        escaped(cursor.at, ')'),
+      );
       cursor.at++;
       parts.push(this.body());
     }
@@ -114,6 +119,7 @@ class Parser {
           quantifier,
           quantifier + text.length,
           `${text} has nothing to repeat. To match the character itself, write ${sign}.`,
+          escaped(quantifier, text.charAt(0)),
         );
         continue;
       }
@@ -160,7 +166,12 @@ class Parser {
     const { cursor, options } = this;
     const { ignoreCase } = options;
     if (cursor.ended()) {
-      cursor.report(start, start + 1, 'A \\ at the end escapes nothing. To match the character itself, write \\\\.');
+      cursor.report(
+        start,
+        start + 1,
+        'A \\ at the end escapes nothing. To match the character itself, write \\\\.',
+        escaped(start, '\\'),
+      );
       return { kind: 'character', start, end: start + 1, code: 0x5c, ignoreCase };
     }
     const letter = cursor.peek();
@@ -176,7 +187,7 @@ class Parser {
     }
     const slot = this.backreference(start);
     if (slot !== undefined) return { kind: 'backreference', start, end: cursor.at, slot, ignoreCase };
-    const code = readCharacterEscape(cursor, start);
+    const code = readCharacterEscape(cursor, start, false);
     return { kind: 'character', start, end: cursor.at, code, ignoreCase };
   }
 
@@ -289,7 +300,13 @@ class Parser {
   private close(open: number): number {
     const { cursor } = this;
     if (!cursor.take(')') && !this.swallowed) {
-      cursor.report(open, open + 1, 'This ( is not closed: ) is missing. To match the character itself, write \\(.');
+      cursor.report(
+        open,
+        open + 1,
+        'This ( is not closed: ) is missing. To match the character itself, write \\(.',
+        // A group with a construct of its own is no character.
+        cursor.pattern[open + 1] === '?' ? undefined : escaped(open, '('),
+      );
     }
     return cursor.at;
   }

@@ -1,8 +1,10 @@
-import type { Cursor } from './cursor.js';
-import type { RegexNode, Repeat } from './tree.js';
+import { replaced, type Cursor } from './cursor.js';
+import type { RegexFix, RegexNode, Repeat } from './tree.js';
 
 /** A quantifier in braces; any other brace is a literal character. */
 const BRACES = /\{[0-9]+(?:,[0-9]*)?\}/y;
+/** A single quantifier, which may be lazy. */
+const ONE = /^(?:[*+?]|\{[^}]*\})\??$/;
 /** Messages quote the repeated part up to this length. */
 const LONGEST_QUOTE = 20;
 
@@ -26,7 +28,12 @@ export function quantify(cursor: Cursor, body: RegexNode | undefined, freeSpacin
   cursor.blanks(freeSpacing);
   const lazy = cursor.take('?');
   if (min > max && body) {
-    cursor.report(start, end, `${cursor.pattern.slice(start, end)} is reversed: the smaller number comes first.`);
+    cursor.report(
+      start,
+      end,
+      `${cursor.pattern.slice(start, end)} is reversed: the smaller number comes first.`,
+      replaced(start, end, `{${max},${min}}`),
+    );
   }
   const first = cursor.pattern.slice(start, end) + (lazy ? '?' : '');
   const after = cursor.at;
@@ -42,11 +49,24 @@ export function quantify(cursor: Cursor, body: RegexNode | undefined, freeSpacin
     const sign = cursor.pattern.slice(nested, last);
     const text = cursor.pattern.slice(body.start, body.end);
     const whole = (text.length > LONGEST_QUOTE ? '…' : text) + first;
-    const hint =
-      sign === '+'
-        ? `For a quantifier that never backtracks write (?>${whole}).`
-        : `To repeat all of it, write (?:${whole})${sign}.`;
-    cursor.report(nested, last, `${sign} cannot follow ${first}, which is already a quantifier. ${hint}`);
+    const isOne = ONE.test(sign);
+    // The group around what is repeated, and what follows it.
+    const [open, close] = sign === '+' ? ['(?>', ')'] : ['(?:', `)${sign}`];
+    const written = `${open}${whole}${close}`;
+    const hint = !isOne
+      ? 'Keep only one of them.'
+      : sign === '+'
+        ? `For a quantifier that never backtracks write ${written}.`
+        : `To repeat all of it, write ${written}.`;
+    const fix: RegexFix = {
+      title: `Write ${written}`,
+      edits: [
+        { start: body.start, end: body.start, newText: open },
+        { start: nested, end: last, newText: close },
+      ],
+    };
+    const message = `${sign} cannot follow ${first}, which is already a quantifier. ${hint}`;
+    cursor.report(nested, last, message, isOne ? fix : undefined);
   }
   if (last === nested) cursor.at = after;
   return (

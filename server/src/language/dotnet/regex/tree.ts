@@ -4,6 +4,14 @@ import type { CharacterSet } from './character-set.js';
 /** A departure from .NET's language, in UTF-16 code units of the pattern. */
 export interface RegexProblem extends PatternSpan {
   readonly message: string;
+  /** What was probably meant, if that is obvious. */
+  readonly fix?: RegexFix;
+}
+
+/** Replacements of parts of a pattern. */
+export interface RegexFix {
+  readonly title: string;
+  readonly edits: readonly (PatternSpan & { readonly newText: string })[];
 }
 
 /** Where a group stores its capture. Groups with the same name or number share one. */

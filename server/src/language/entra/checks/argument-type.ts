@@ -109,7 +109,9 @@ function* ofNumber(
   } else if (minimum !== undefined && Number(value) < minimum) {
     const why = minimum === 1 ? ' Counting starts at 1.' : '';
     const message = `The ${name} of ${known.name} must be ${minimum} or more, not ${value.trim()}.${why}`;
-    yield problem('argument-type', argument, message);
+    // Who writes 0 counts from 0.
+    const first = minimum === 1 && Number(value) === 0 ? [replacement(argument, '1', false)] : [];
+    yield problem('argument-type', argument, message, ...first);
   } else if (maximum !== undefined && Number(value) > maximum) {
     yield problem(
       'argument-type',

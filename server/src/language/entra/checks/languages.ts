@@ -1,15 +1,16 @@
 import { inWords } from '../../problems/wording.js';
 import { remembered } from '../../remembered.js';
 import { span, type Span } from '../../span.js';
-import { decodeConstant, type DecodedConstant } from '../constants.js';
+import { decodeConstant, encodeConstant, type DecodedConstant } from '../constants.js';
 import { stylesProblem } from '../../dotnet/date-time/index.js';
-import { parseRegex, type ParsedRegex } from '../../dotnet/regex/index.js';
+import { parseRegex, type ParsedRegex, type RegexFix } from '../../dotnet/regex/index.js';
 import { parametersFor, type Parameter } from '../functions/index.js';
 import { isCulture } from '../functions/letter-case.js';
 import type { Call, Constant, Expression } from '../tree.js';
 import type { AnalysedExpression, KnownCall } from './analysis.js';
 import { replacement } from '../../problems/fixes.js';
-import type { Problem } from '../../problems/problem.js';
+import { suggestions } from '../../problems/suggestions.js';
+import type { Fix, Problem } from '../../problems/problem.js';
 import { problem, type ExpressionCheck } from './check.js';
 import { formatRemarks } from './date-format.js';
 import { loneBackslashes } from './lone-backslash.js';
@@ -34,10 +35,10 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
         // The rule replace-arguments reports a pattern together with an oldValue.
         if (known.name === 'Replace' && isGiven(call.arguments[1])) break;
         const regex = regexOf(value);
-        for (const { message, ...part } of regex.problems.slice(0, MAX_PROBLEMS)) {
+        for (const { message, fix, ...part } of regex.problems.slice(0, MAX_PROBLEMS)) {
           // Backslashes are doubled, as in the expression.
           const written = message.replaceAll('\\', '\\\\');
-          yield problem('regular-expression', inExpression(decoded, part), written);
+          yield problem('regular-expression', inExpression(decoded, part), written, ...fixOf(decoded, fix));
         }
         if (regex.problems.length === 0) yield* groups(text, call, regex);
         break;
@@ -106,6 +107,7 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
         'regular-expression',
         group.content,
         `The regular expression has no group “${name}”. ${namesIn(groupNames)}`,
+        ...groupsMeant(name, groupNames).map((meant) => replacement(group.content, encodeConstant(meant), false)),
       );
     }
   } else if (value?.kind === 'string' && text.includes('${', value.start)) {
@@ -113,17 +115,37 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
     for (const { index, 0: reference, 1: name = '' } of decoded.value.matchAll(/\$\{(\w+)\}/g)) {
       if (groupNames.includes(name)) continue;
       const at = inExpression(decoded, span(index, index + reference.length));
-      yield {
-        ...problem('regular-expression', at, `The regular expression has no group “${name}”. ${namesIn(groupNames)}`),
-        severity: 'warning',
-      };
+      const fixes = groupsMeant(name, groupNames).map((meant) => replacement(at, `\${${meant}}`, false));
+      const message = `The regular expression has no group “${name}”. ${namesIn(groupNames)}`;
+      yield { ...problem('regular-expression', at, message, ...fixes), severity: 'warning' };
     }
   }
 }
 
+/** The groups that were probably meant by a name: the nearest ones, or the only one. */
+function groupsMeant(name: string, groupNames: readonly string[]): readonly string[] {
+  const known = groupNames.filter(isName);
+  return known.length === 1 ? known : suggestions(name, known);
+}
+
+/** Whether a group has a name of its own, and not only a number. */
+function isName(group: string): boolean {
+  return !/^\d+$/.test(group);
+}
+
 function namesIn(groupNames: readonly string[]): string {
-  const known = groupNames.filter((name) => !/^\d+$/.test(name));
+  const known = groupNames.filter(isName);
   return known.length > 0 ? `It has ${inWords(known, 'and')}.` : 'It has no named groups, such as (?<name>…).';
+}
+
+/** The fix of a pattern as one of the expression, whose backslashes are doubled. */
+function fixOf(decoded: DecodedConstant, fix: RegexFix | undefined): Fix[] {
+  if (!fix) return [];
+  const edits = fix.edits.map(({ newText, ...part }) => ({
+    ...inExpression(decoded, part),
+    newText: encodeConstant(newText),
+  }));
+  return [{ title: fix.title.replaceAll('\\', '\\\\'), edits, safe: false }];
 }
 
 /** The span in the expression of a part of a constant's value. */

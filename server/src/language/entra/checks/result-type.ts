@@ -2,6 +2,8 @@ import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
 import { functionNamed, parameterIndex, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
+import { booleanMeant } from '../../problems/boolean-words.js';
+import { replacement } from '../../problems/fixes.js';
 import { attributeNamed, isUsualText, type SourceObject } from '../source-object.js';
 import type { Expression } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
@@ -25,7 +27,9 @@ export const resultType: ExpressionCheck = function* (expression, { target, sour
     if (constant !== undefined) {
       const fits = type === 'boolean' ? /^(?:true|false)?$/i : /^(?:[+-]?\d+)?$/;
       if (!fits.test(constant)) {
-        yield problem('result-type', node, `“${target.name}” must be ${needs}, not “${constant}”.`);
+        const meant = type === 'boolean' ? booleanMeant(constant, target.name) : undefined;
+        const fixes = meant === undefined ? [] : [replacement(node, `"${meant}"`, false, `Replace with "${meant}"`)];
+        yield problem('result-type', node, `“${target.name}” must be ${needs}, not “${constant}”.`, ...fixes);
       }
       continue;
     }

@@ -1,8 +1,14 @@
-import { isMatch, isWholeMatch, parseRegex, RegexFailure, type StepBudget } from '../../dotnet/regex/index.js';
-import type { Span } from '../../span.js';
+import {
+  isMatch,
+  isWholeMatch,
+  parseRegex,
+  RegexFailure,
+  type RegexProblem,
+  type StepBudget,
+} from '../../dotnet/regex/index.js';
 
 /** The problems that .NET reports for a regular expression. Offsets are those of the pattern. */
-export function patternProblems(pattern: string): readonly (Span & { readonly message: string })[] {
+export function patternProblems(pattern: string): readonly RegexProblem[] {
   return parseRegex(pattern).problems;
 }
 

@@ -1,3 +1,4 @@
+import { removeMapping } from '../remove-mapping.js';
 import { targetRule } from '../rule.js';
 
 /**
@@ -12,10 +13,11 @@ export const anchorTarget = targetRule({
     // A read-only one is reported by another rule.
     return definition?.anchor === true && definition.mutability?.toLowerCase() !== 'readonly';
   },
-  *check({ path }, { context }) {
+  *check({ path }, { context, mapping }) {
     yield {
       at: path.string.content,
       message: `“${path.text}” is the anchor of ${context.objectMapping.defined!.name}: the application sets it. Remove this mapping, or map another target.`,
+      fixes: () => removeMapping(context.document.json, mapping),
     };
   },
 });

@@ -1,4 +1,9 @@
-import { placeOfClause, type ScopingClause, type ScopingGroup } from '../../documents/scoping-filter.js';
+import {
+  placeOfClause,
+  type ScopingClause,
+  type ScopingFilter,
+  type ScopingGroup,
+} from '../../documents/scoping-filter.js';
 import { StepBudget } from '../../dotnet/regex/index.js';
 import { evaluateClause } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
@@ -7,6 +12,7 @@ import type { Value } from '../../entra/value.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
+import { separations } from './separate-clause.js';
 import type { SourceText } from '../../source-text.js';
 
 /** Clauses of one group that exclude each other, so that no object meets the group. */
@@ -15,21 +21,37 @@ export const scopingContradiction = rule({
   *check(document) {
     const budget = new StepBudget();
     for (const { filter } of scopingFilters(document)) {
-      for (const group of filter.groups) yield* contradictions(document.json, group, budget);
+      for (const group of filter.groups) yield* contradictions(document.json, filter, group, budget);
     }
   },
 });
 
-function* contradictions(json: SourceText, group: ScopingGroup, budget: StepBudget): Iterable<ProblemDraft> {
+function* contradictions(
+  json: SourceText,
+  filter: ScopingFilter,
+  group: ScopingGroup,
+  budget: StepBudget,
+): Iterable<ProblemDraft> {
   for (const clauses of byAttribute(group)) {
-    const [first, second] = pairByValue(clauses, budget) ?? pairByNegation(clauses) ?? [];
+    const [first, second] = excluding(clauses, budget) ?? [];
     if (!first || !second) continue;
     yield {
       at: placeOfClause(json, second),
       message: `No object can meet this group: ${clauseInWords(first)}, and ${clauseInWords(second)}. All clauses of a group must be met. Put alternatives into separate groups.`,
       related: { at: placeOfClause(json, first), message: `The other clause: ${clauseInWords(first)}.` },
+      get fixes() {
+        return separations(json, filter, group, second, (other) => excluding([other, second], budget) === undefined);
+      },
     };
   }
+}
+
+/** Two clauses on the same attribute that exclude each other. */
+function excluding(
+  clauses: readonly ScopingClause[],
+  budget: StepBudget,
+): readonly [ScopingClause, ScopingClause] | undefined {
+  return pairByValue(clauses, budget) ?? pairByNegation(clauses);
 }
 
 function byAttribute({ clauses }: ScopingGroup): Iterable<readonly ScopingClause[]> {

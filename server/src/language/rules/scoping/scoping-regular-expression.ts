@@ -10,8 +10,11 @@ export const scopingRegularExpression = rule({
       if (operator?.name !== 'REGEX MATCH' && operator?.name !== 'NOT REGEX MATCH') continue;
       for (const { string } of clause.operands) {
         if (!string) continue;
-        for (const { message, ...part } of patternProblems(string.text))
-          yield { at: string.spanToSource(part), message };
+        for (const { message, fix, ...part } of patternProblems(string.text)) {
+          const edits = fix?.edits.map(({ newText, ...edited }) => string.edit(edited, newText));
+          const fixes = fix && edits ? [{ title: fix.title, edits, safe: false }] : [];
+          yield { at: string.spanToSource(part), message, fixes };
+        }
       }
     }
   },

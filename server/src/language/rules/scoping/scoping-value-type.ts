@@ -2,6 +2,7 @@ import type { Operand } from '../../documents/scoping-filter.js';
 import { isInteger } from '../../entra/scoping/integers.js';
 import type { JsonString } from '../../json/json-string.js';
 import { spanOf } from '../../json/json-tree.js';
+import { booleanMeant } from '../../problems/boolean-words.js';
 import { span } from '../../span.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
@@ -61,6 +62,7 @@ function* ofType({ operator, attribute }: ClauseInDocument, { string, text }: Op
 function ofBoolean(attribute: string, string: JsonString): ProblemDraft {
   const { text } = string;
   const meant = ['True', 'False'].find((word) => word.toLowerCase() === text.trim().toLowerCase());
+  const likely = meant ?? booleanMeant(text, attribute);
   return {
     at: string.content,
     severity: meant === undefined ? 'warning' : 'information',
@@ -69,13 +71,13 @@ function ofBoolean(attribute: string, string: JsonString): ProblemDraft {
         ? `“${attribute}” is either True or False, not “${text}”.`
         : `This comparison is case-sensitive, and Entra writes “${meant}”, not “${text}”.`,
     fixes:
-      meant === undefined
+      likely === undefined
         ? []
         : [
             {
-              title: `Replace with “${meant}”`,
-              edits: [string.edit(span(0, text.length), meant)],
-              safe: true,
+              title: `Replace with “${likely}”`,
+              edits: [string.edit(span(0, text.length), likely)],
+              safe: meant !== undefined,
             },
           ],
   };

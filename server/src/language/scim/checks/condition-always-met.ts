@@ -1,5 +1,5 @@
 import { check, hasLogicals } from './check.js';
-import { isOpposite, operandsOf, pairs } from './operands.js';
+import { isOpposite, operandsOf, pairs, without } from './operands.js';
 
 /** More conditions than these are not compared with each other. */
 const MAX_OPERANDS = 100;
@@ -17,6 +17,13 @@ export const conditionAlwaysMet = check({
         yield {
           at: second.node,
           message: `Either this condition or “${text.slice(first.node.start, first.node.end)}” is true, so the “or” is always true.`,
+          fixes: [
+            {
+              title: 'Remove this condition',
+              edits: [without(logical, logical.operands.indexOf(second.node))],
+              safe: false,
+            },
+          ],
         };
         break;
       }

@@ -1,5 +1,8 @@
+import { replacement } from '../../problems/fixes.js';
+import type { Fix } from '../../problems/problem.js';
+import type { Logical } from '../tree.js';
 import { check, hasLogicals } from './check.js';
-import { isOpposite, operandsOf, pairs, type Operand } from './operands.js';
+import { isOpposite, operandsOf, pairs, without, type Operand } from './operands.js';
 
 /** More conditions than these are not compared with each other. */
 const MAX_OPERANDS = 100;
@@ -17,12 +20,26 @@ export const conditionNeverMet = check({
         yield {
           at: second.node,
           message: `This condition and “${text.slice(first.node.start, first.node.end)}” are never both true, so the “and” is never true.`,
+          fixes: [
+            ...(isOpposite(first, second) ? [] : eitherOf(logical, second)),
+            {
+              title: 'Remove this condition',
+              edits: [without(logical, logical.operands.indexOf(second.node))],
+              safe: false,
+            },
+          ],
         };
         break;
       }
     }
   },
 });
+
+/** The fix that joins two conditions with “or”: not in a selector, and not of more conditions, which would need parentheses. */
+function eitherOf({ operands, operators: [word] }: Logical, { plain }: Operand): Fix[] {
+  if (operands.length !== 2 || !word || plain?.condition.mention.inSelector) return [];
+  return [replacement(word, 'or', false, 'Replace “and” with “or”')];
+}
 
 /** Whether both require one value to equal two different values. */
 function areTwoValues(a: Operand, b: Operand): boolean {

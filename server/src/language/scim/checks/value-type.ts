@@ -3,6 +3,7 @@ import type { Attribute } from '../schema.js';
 import type { Value } from '../tree.js';
 import type { Condition } from './analysis.js';
 import { fits } from './operator-type.js';
+import { booleanMeant } from '../../problems/boolean-words.js';
 import { replacements } from '../../problems/fixes.js';
 import type { Fix, ProblemDraft } from '../../problems/problem.js';
 import { check, hasConditions, type CheckedText } from './check.js';
@@ -47,7 +48,11 @@ function ofValue(
           fixes: replacements(value, [written.toLowerCase()]).map((fix) => ({ ...fix, safe: false })),
         };
       }
-      return { at: value, message: `“${name}” is a boolean, so it never equals this value. Use true or false.` };
+      return {
+        at: value,
+        message: `“${name}” is a boolean, so it never equals this value. Use true or false.`,
+        fixes: replacements(value, wordsFor(written, name), false),
+      };
     case 'integer':
     case 'decimal':
       if (typeof written !== 'number')
@@ -82,6 +87,13 @@ function ofValue(
     case 'complex':
       return undefined; // The rule complex-comparison reports this.
   }
+}
+
+/** `true` or `false` for what a value means as a boolean, if that is known. */
+function wordsFor(written: unknown, name: string): string[] {
+  if (typeof written !== 'string' && typeof written !== 'number') return [];
+  const meant = booleanMeant(String(written), name);
+  return meant === undefined ? [] : [meant.toLowerCase()];
 }
 
 function unquoted(written: unknown, value: Value): Fix[] {

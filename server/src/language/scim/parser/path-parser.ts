@@ -84,6 +84,7 @@ export abstract class PathParser extends ValueParser {
       at,
       at + 1,
       'There is a dot between the schema URN and the attribute, as in SCIM 1.1. SCIM 2.0 uses a colon, but some applications still expect the dot.',
+      { title: 'Replace the dot with a colon', edits: [{ start: at, end: at + 1, newText: ':' }] },
     );
     const second = indexOfDot(this.text, at + 1, end);
     const name = span(at + 1, second < 0 ? end : second);
