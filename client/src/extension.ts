@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
+import { ChangeSeverity } from './features/configuration/change-severity.js';
 import { ConfigurationFiles } from './features/configuration/configuration-files.js';
 import { ApplyPreviews } from './features/conversion/apply-previews.js';
 import { ApplyPreviewed, ApplyToSynchronizationSchema, SchemaApplier } from './features/conversion/apply-to-schema.js';
@@ -11,6 +12,7 @@ import { CompareWith } from './features/comparison/compare-with.js';
 import { Comparisons } from './features/comparison/comparisons.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
+import { FixSuggestions } from './features/fix-suggestions/fix-suggestions.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
 import { PasteEdits } from './features/paste/paste-edits.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
@@ -100,6 +102,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new ApplyPreviewed(applier),
         new CreateProvisioningFile(server),
         new OpenRuleDocumentation(rulePages),
+        new ChangeSeverity(server),
+        new FixSuggestions(),
         { id: 'scimProvisioning.restartServer', execute: () => server.restart() },
         {
           id: 'scimProvisioning.showLog',

@@ -30,10 +30,23 @@ export interface InitializationOptions {
   readonly editExpressionCommand?: string;
   /** The command that moves a secret to the client's secret storage; its argument are `MoveSecretParams`. */
   readonly moveSecretCommand?: string;
+  /** The command that changes the severity of a rule; its argument are `ChangeSeverityParams`. */
+  readonly changeSeverityCommand?: string;
+  /** The command that opens the page of a rule; its argument is the code. */
+  readonly openRulePageCommand?: string;
   /** The start of links to rule pages; the code of the rule is appended. If omitted, the links lead to the web. */
   readonly rulePageLinks?: string;
   /** Schemas in addition to those of the applications, in the form of RFC 7643 §7. */
   readonly schemas?: readonly unknown[];
+}
+
+/** A rule whose severity the user wants to change, for a document. */
+export interface ChangeSeverityParams {
+  readonly code: string;
+  /** What the rule has reported. */
+  readonly severity: Severity;
+  /** The document. */
+  readonly uri: string;
 }
 
 export const DOCUMENT_INFO_METHOD = 'scimProvisioning/documentInfo';
@@ -260,6 +273,20 @@ export type ConfigurationProblems = readonly {
   readonly range: Range;
   readonly message: string;
 }[];
+
+export const SEVERITY_EDITS_METHOD = 'scimProvisioning/severityEdits';
+
+/** A configuration file that applies to a document, and a rule that is to have another severity there. */
+export interface SeverityEditsParams {
+  readonly configuration: { readonly uri: string; readonly text: string };
+  /** The URI of the document. */
+  readonly document: string;
+  readonly code: string;
+  readonly severity: Severity | 'off';
+}
+
+/** The response: the edits of the configuration file; null if it has a mistake. */
+export type SeverityEdits = readonly { readonly range: Range; readonly newText: string }[];
 
 export const CLOSED_DOCUMENT_METHOD = 'scimProvisioning/closedDocument';
 

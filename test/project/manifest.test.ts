@@ -33,11 +33,13 @@ function clientSource(): string {
   return [
     'extension',
     'features/application/select-application',
+    'features/configuration/change-severity',
     'features/conversion/apply-to-schema',
     'features/conversion/create-provisioning-file',
     'features/comparison/compare-text',
     'features/comparison/compare-with',
     'features/edit-expression/edit-expression',
+    'features/fix-suggestions/fix-suggestions',
     'features/move-secret/move-secret',
     'features/rule-pages/open-rule-documentation',
     'features/sample-user/new-sample-user',

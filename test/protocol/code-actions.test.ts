@@ -48,14 +48,95 @@ describe('code actions', () => {
     expect(actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred])).toEqual([
       ['Replace with “phoneNumbers”', 'quickfix', true],
       ['Use straight quotes', 'quickfix', true],
-      ['Use straight quotes', 'quickfix', true],
       ['Fix all SCIM problems', 'quickfix', undefined],
-      ['Suppress “unknown-attribute” on this line', 'quickfix', false],
-      ['Suppress “typographic-quote” on this line', 'quickfix', false],
+      ['Suppress “unknown-attribute” on this line', 'quickfix', undefined],
+      ['Suppress “typographic-quote” on this line', 'quickfix', undefined],
     ]);
     expect(actions[0]?.edit?.documentChanges).toMatchObject([
       { textDocument: { uri, version: 1 }, edits: [{ newText: 'phoneNumbers' }] },
     ]);
+  });
+
+  it('are in the order in which they are useful, with those for the rule last', async () => {
+    const other = await Client.start({
+      initializationOptions: { changeSeverityCommand: 'change', openRulePageCommand: 'page' },
+    });
+    const text = provisioningFile(['phoneNumberss', 'id', 'phoneNumberss[type eq ‘work’].value']);
+    const uri = await other.opened(text);
+    const line = text.split('\n').findIndex((row) => row.includes('‘work'));
+    const actions = await other.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: { line, character: 0 }, end: { line, character: 99 } },
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    expect(actions.map(({ title }) => title)).toEqual([
+      'Replace with “phoneNumbers”',
+      'Use straight quotes',
+      'Fix all SCIM problems',
+      'Suppress “unknown-attribute” on this line',
+      'Suppress “typographic-quote” on this line',
+      'Change severity of “unknown-attribute”…',
+      'Change severity of “typographic-quote”…',
+      'Open rule page of “unknown-attribute”',
+      'Open rule page of “typographic-quote”',
+    ]);
+    // Editors show actions with diagnostics first, whatever the order.
+    expect(actions.map(({ diagnostics }) => diagnostics?.length ?? 0)).toEqual([1, 2, 0, 0, 0, 0, 0, 0, 0]);
+    expect(
+      actions.filter(({ command }) => command).map(({ command }) => [command!.command, command!.arguments]),
+    ).toEqual([
+      ['change', [{ code: 'unknown-attribute', severity: 'warning', uri }]],
+      ['change', [{ code: 'typographic-quote', severity: 'error', uri }]],
+      ['page', ['unknown-attribute']],
+      ['page', ['typographic-quote']],
+    ]);
+    await other.stop();
+  });
+
+  it('suggest names, each to be confirmed, beside safe fixes', async () => {
+    const confirming = await Client.start({
+      capabilities: {
+        workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+        textDocument: { diagnostic: {}, codeAction: { resolveSupport: { properties: ['edit'] } } },
+      },
+    });
+    const text = provisioningFile(['phoneNumberss', 'title']).replace('[mail]" }\n', '[jobTitel]" }\n');
+    const uri = await confirming.opened(text);
+    const request = (kind: string): Promise<CodeAction[]> =>
+      confirming.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: everywhere,
+        context: { diagnostics: [], only: [kind] },
+      });
+    // Not what runs on save.
+    expect((await request('source.fixAll')).map(({ title }) => title)).toEqual(['Fix all SCIM problems']);
+    const [action, ...others] = await request('source.fixSuggestions');
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({
+      title: 'Fix all, including suggestions…',
+      kind: 'source.fixSuggestions.scimProvisioning',
+    });
+    const { edit } = await confirming.request<CodeAction>('codeAction/resolve', action);
+    expect(edit?.documentChanges).toMatchObject([
+      {
+        textDocument: { uri, version: 1 },
+        edits: [
+          { newText: 'phoneNumbers', annotationId: 'safe' },
+          { newText: 'jobTitle', annotationId: 'suggestion' },
+        ],
+      },
+    ]);
+    expect(edit?.changeAnnotations).toMatchObject({
+      safe: { needsConfirmation: false },
+      suggestion: { needsConfirmation: true },
+    });
+    await confirming.stop();
+  });
+
+  it('of suggestions are not for clients that cannot ask', async () => {
+    const uri = await client.opened(provisioningFile(['title']).replace('[mail]" }\n', '[jobTitel]" }\n'));
+    const params = { textDocument: { uri }, range: everywhere, context: { diagnostics: [], only: ['source'] } };
+    expect(await client.request('textDocument/codeAction', params)).toEqual([]);
   });
 
   it.each([['source'], ['source.fixAll'], ['source.fixAll.scimProvisioning']])(
@@ -138,6 +219,25 @@ describe('code actions', () => {
     expect(rebuild?.edit?.documentChanges).toMatchObject([{ edits: [{ newText: '"jobTitle"' }] }]);
     expect(priority?.edit?.documentChanges).toMatchObject([{ edits: [{ newText: ', "matchingPriority": 1' }] }]);
     await resolving.stop();
+  });
+
+  it('rebuild a source tree where its expression was edited', async () => {
+    const uri = 'file:///edited.json';
+    await client.open(uri, disagreeing);
+    const line = disagreeing.split('\n')[2]!;
+    const titlesAt = async (word: string): Promise<string[]> => {
+      const at = { line: 2, character: line.indexOf(word) + 1 };
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: at, end: at },
+        context: { diagnostics: [] },
+      });
+      return actions.filter(({ title }) => title.startsWith('Rebuild')).map(({ title, kind }) => `${kind}: ${title}`);
+    };
+    const expected = ['quickfix: Rebuild source tree from expression'];
+    expect(await titlesAt('jobTitle')).toEqual(expected);
+    expect(await titlesAt('department')).toEqual(expected);
+    expect(await titlesAt('targetAttributeName')).toEqual([]);
   });
 
   it('rebuild all source trees, for what an editor does on save', async () => {

@@ -14,6 +14,8 @@ export const SERVED: readonly string[] = [...LANGUAGES, EXPRESSION_LANGUAGE];
 export const EDIT_EXPRESSION = 'scimProvisioning.editExpression';
 /** The command of the fix of `secret-in-file`. */
 const MOVE_SECRET = 'scimProvisioning.moveToSecretStorage';
+const CHANGE_SEVERITY = 'scimProvisioning.changeSeverity';
+const OPEN_RULE_PAGE = 'scimProvisioning.openRuleDocumentation';
 
 export type ServerState = 'notStarted' | 'starting' | 'running' | 'stopped';
 
@@ -101,6 +103,8 @@ export class LanguageServer implements vscode.Disposable {
       showProblemsCommand: 'workbench.action.problems.focus',
       editExpressionCommand: EDIT_EXPRESSION,
       moveSecretCommand: MOVE_SECRET,
+      changeSeverityCommand: CHANGE_SEVERITY,
+      openRulePageCommand: OPEN_RULE_PAGE,
       rulePageLinks: rulePageLinks(this.context),
     };
     const client = new LanguageClient(

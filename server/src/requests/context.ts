@@ -23,6 +23,8 @@ export interface Client {
   /** Whether the languages can be named for which the server formats documents. */
   readonly registersFormatting: boolean;
   readonly takesDocumentChanges: boolean;
+  /** Whether edits can ask for confirmation, in a preview. */
+  readonly confirmsEdits: boolean;
   /** Whether it asks for the edits of a code action when the action is chosen. */
   readonly resolvesEdits: boolean;
   readonly fillsInSnippets: boolean;
@@ -60,6 +62,9 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
       textDocument.rangeFormatting?.dynamicRegistration === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    confirmsEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     requestsTokensInRange: Boolean(textDocument?.semanticTokens?.requests.range),
     fillsInSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

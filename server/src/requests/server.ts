@@ -27,13 +27,14 @@ import {
   SAMPLE_USER_METHOD,
   SCHEMAS_METHOD,
   SET_SAMPLE_USER_METHOD,
+  SEVERITY_EDITS_METHOD,
   SURROUNDINGS_METHOD,
   type SchemasParams,
   type SetSampleUserParams,
   type SurroundingsParams,
 } from '../protocol.js';
 import { onApplyToSchema } from './apply-to-schema.js';
-import { FIX_ALL_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
+import { FIX_ALL_KIND, FIX_SUGGESTIONS_KIND, onCodeAction, onCodeActionResolve } from './code-action.js';
 import { onClosedDocument } from './closed-document.js';
 import { onCodeLens } from './code-lens.js';
 import { REBUILD_KIND } from './refactorings.js';
@@ -62,6 +63,7 @@ import { onReferences } from './references.js';
 import { onPrepareRename, onRename } from './rename.js';
 import { onProvisioningFile } from './provisioning-file.js';
 import { onSampleUser } from './sample-user.js';
+import { onSeverityEdits } from './severity-edits.js';
 import { onSelectionRange } from './selection-range.js';
 import { onSemanticTokens } from './semantic-tokens.js';
 import { onSignatureHelp } from './signature-help.js';
@@ -106,7 +108,13 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
     foldingRangeProvider: true,
     completionProvider: { triggerCharacters: ['"', '[', '(', '.', ':', ' '], resolveProvider: true },
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND, REBUILD_KIND],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.Refactor,
+        FIX_ALL_KIND,
+        FIX_SUGGESTIONS_KIND,
+        REBUILD_KIND,
+      ],
       resolveProvider: true,
     },
     semanticTokensProvider: {
@@ -148,6 +156,7 @@ function handleRequests(context: Context): void {
   connection.languages.semanticTokens.on(waiting(context, onSemanticTokens()));
   connection.languages.semanticTokens.onRange(waiting(context, onSemanticTokens(), 'range'));
   connection.onCodeLens(inSteps(context, diagnosing, onCodeLens(context)));
+  connection.onRequest(SEVERITY_EDITS_METHOD, onSeverityEdits());
   connection.onRequest(CLOSED_DOCUMENT_METHOD, onClosedDocument(context));
   connection.onRequest(DOCUMENT_INFO_METHOD, waiting(context, onDocumentInfo()));
   connection.onRequest(PLANNED_TARGETS_METHOD, waiting(context, onPlannedTargets()));

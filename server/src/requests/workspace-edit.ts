@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { SuggestedEdit } from '../language/services/fix-suggestions.js';
 import type { TextEdit } from '../language/span.js';
 import type { Client } from './context.js';
 import type { OpenDocument } from './documents.js';
@@ -10,4 +11,29 @@ export function workspaceEdit(document: OpenDocument, client: Client, edits: rea
   return client.takesDocumentChanges
     ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
     : { changes: { [uri]: textEdits } };
+}
+
+/** Safe edits, and suggestions that the user confirms in a preview. Only for a client that can show it. */
+export function confirmedEdit(document: OpenDocument, edits: readonly SuggestedEdit[]): WorkspaceEdit {
+  const { uri, version } = document.text;
+  return {
+    documentChanges: [
+      {
+        textDocument: { uri, version },
+        edits: edits.map(({ isSuggestion, newText, ...place }) => ({
+          range: document.rangeOf(place),
+          newText,
+          annotationId: isSuggestion ? 'suggestion' : 'safe',
+        })),
+      },
+    ],
+    changeAnnotations: {
+      suggestion: {
+        label: 'Suggestions',
+        description: 'Words that are probably misspelt. Select those that are.',
+        needsConfirmation: true,
+      },
+      safe: { label: 'Safe fixes', description: 'Mistakes with one fix.', needsConfirmation: false },
+    },
+  };
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { Debouncer } from '../../../../server/src/debouncer.js';
-import { EXPRESSION_SCHEME } from '../../../../server/src/language/documents/expression-address.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import {
   CONFIGURATIONS_METHOD,
@@ -10,13 +9,12 @@ import {
 import { runChosenAction, actionTitles } from '../../infrastructure/commands.js';
 import { isCandidate, type LanguageServer } from '../../infrastructure/language-server.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
+import { CONFIGURATION_NAME, foldersAround } from './folders.js';
 
-const NAME = 'scim-provisioning.config.json';
 /** The pause after a change before files are read, in milliseconds. */
 const PAUSE = 200;
-/** So many files in the workspace at most are read, and folders around a document searched. */
+/** So many files in the workspace at most are read. */
 const MOST_FILES = 200;
-const MOST_FOLDERS = 50;
 
 /**
  * The configuration files of the workspace, and those in the folders around it and around open documents. The client reads them,
@@ -49,7 +47,7 @@ export class ConfigurationFiles implements vscode.Disposable {
       this.changed,
       this.problems,
       this.sending,
-      this.watched(`**/${NAME}`),
+      this.watched(`**/${CONFIGURATION_NAME}`),
       server.onDidStart(() => {
         this.told = '[]';
         this.later();
@@ -87,13 +85,13 @@ export class ConfigurationFiles implements vscode.Disposable {
 
   /** The files that can apply to a document, those in the workspace first. */
   private async files(): Promise<vscode.Uri[]> {
-    const found = await vscode.workspace.findFiles(`**/${NAME}`, '**/node_modules/**', MOST_FILES);
+    const found = await vscode.workspace.findFiles(`**/${CONFIGURATION_NAME}`, '**/node_modules/**', MOST_FILES);
     const files = new Map(found.map((file) => [file.toString(), file]));
     const open = vscode.workspace.textDocuments.filter((document) => isCandidate(document));
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
     const around = [...folders.flatMap(foldersAround), ...open.flatMap(({ uri }) => foldersAround(uri))];
     for (const folder of around) {
-      const file = vscode.Uri.joinPath(folder, NAME);
+      const file = vscode.Uri.joinPath(folder, CONFIGURATION_NAME);
       files.set(file.toString(), file);
       if (!vscode.workspace.getWorkspaceFolder(file)) this.watch(folder);
     }
@@ -148,7 +146,8 @@ export class ConfigurationFiles implements vscode.Disposable {
 
   private watch(folder: vscode.Uri): void {
     const key = folder.toString();
-    if (!this.watchers.has(key)) this.watchers.set(key, this.watched(new vscode.RelativePattern(folder, NAME)));
+    if (!this.watchers.has(key))
+      this.watchers.set(key, this.watched(new vscode.RelativePattern(folder, CONFIGURATION_NAME)));
   }
 
   private watched(pattern: vscode.GlobPattern): vscode.Disposable {
@@ -161,17 +160,4 @@ export class ConfigurationFiles implements vscode.Disposable {
     watcher.onDidDelete(later);
     return watcher;
   }
-}
-
-/** The folders in which an address is, the innermost first; none for what is not in a folder. */
-function foldersAround(uri: vscode.Uri): vscode.Uri[] {
-  const folders: vscode.Uri[] = [];
-  if (!uri.path.startsWith('/') || uri.scheme === 'untitled' || uri.scheme === EXPRESSION_SCHEME) return folders;
-  for (let inner = uri; folders.length < MOST_FOLDERS;) {
-    const outer = vscode.Uri.joinPath(inner, '..');
-    if (outer.path === inner.path) break;
-    folders.push(outer);
-    inner = outer;
-  }
-  return folders;
 }

@@ -25,7 +25,12 @@ export interface ConfigurationProblem extends Span {
 /** What a configuration file says, as far as it is valid. */
 export interface Configuration {
   readonly rules: SeverityOverrides;
-  readonly overrides: readonly { readonly files: readonly Glob[]; readonly rules: SeverityOverrides }[];
+  readonly overrides: readonly {
+    readonly files: readonly Glob[];
+    readonly rules: SeverityOverrides;
+    /** The object in the file. */
+    readonly node: JsonNode;
+  }[];
   readonly problems: readonly ConfigurationProblem[];
 }
 
@@ -118,7 +123,7 @@ class Reader {
       if (!files) this.report(spanOf(element), 'This override has no “files”. Add a list of patterns of paths.');
       if (!rules)
         this.report(spanOf(element), 'This override has no “rules”. Add an object with codes and severities.');
-      return files && rules ? [{ files, rules }] : [];
+      return files && rules ? [{ files, rules, node: element }] : [];
     });
   }
 

@@ -28,6 +28,11 @@ export class Configurations {
   }
 }
 
+/** The path of a document as a configuration file in a folder around it sees it. */
+export function pathFrom(configuration: string, document: string): string {
+  return decoded(document).slice(folderOf(decoded(configuration)).length);
+}
+
 /** With the `/` at its end. */
 function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);

@@ -3,7 +3,7 @@ import { bringsNothing } from '../safe-fix.js';
 import { Pieces } from '../pieces.js';
 import { applyEdits, type TextEdit } from '../span.js';
 import { compatible } from './compatible-edits.js';
-import type { Problem } from '../problems/problem.js';
+import type { Fix, Problem } from '../problems/problem.js';
 import { diagnose, type SeverityOverrides } from './diagnostics.js';
 
 /** One fix can make another possible; no real text needs more rounds than this. */
@@ -17,8 +17,15 @@ export type Read = (text: string) => ScimDocument | undefined;
 /**
  * All safe fixes of a document at once, as edits of its text, in order and without overlaps. Problems that are left need a
  * decision. No new problem appears, except in strings that had ended too early.
+ *
+ * @param choose which fixes are applied, by default those that are safe
  */
-export function fixAll(source: string, read: Read, overrides?: SeverityOverrides): TextEdit[] {
+export function fixAll(
+  source: string,
+  read: Read,
+  overrides?: SeverityOverrides,
+  choose: ChooseFixes = safeFixes,
+): TextEdit[] {
   const document = read(source);
   let state: State = { text: source, diagnostics: document ? diagnose(document, overrides) : [] };
   const pieces = new Pieces(source);
@@ -29,12 +36,19 @@ export function fixAll(source: string, read: Read, overrides?: SeverityOverrides
     return next && { text, diagnostics: diagnose(next, overrides) };
   };
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const step = stepFrom(state, attempt);
+    const step = stepFrom(state, attempt, choose);
     if (!step) break;
     pieces.apply(step.edits);
     state = step;
   }
   return pieces.edits();
+}
+
+/** Which fixes of a problem are applied. @param text of the document */
+type ChooseFixes = (problem: Problem, text: string) => readonly Fix[];
+
+export function safeFixes({ fixes }: Problem): readonly Fix[] {
+  return fixes.filter(({ safe }) => safe);
 }
 
 /** A text and its problems. */
@@ -51,9 +65,9 @@ interface Step extends State {
 type Attempt = (text: string) => State | undefined;
 
 /** The step that applies as many safe fixes as possible together; undefined if there are none. */
-function stepFrom(before: State, attempt: Attempt): Step | undefined {
-  const fixes = before.diagnostics.flatMap(({ code, fixes: own }) =>
-    own.filter(({ safe }) => safe).map(({ edits }) => ({ code, edits })),
+function stepFrom(before: State, attempt: Attempt, choose: ChooseFixes): Step | undefined {
+  const fixes = before.diagnostics.flatMap((problem) =>
+    choose(problem, before.text).map(({ edits }) => ({ code: problem.code, edits })),
   );
   const { chosen } = compatible(fixes.map(({ edits }) => edits));
   return together(
