@@ -15,6 +15,8 @@ export class OpenDocument {
   readonly uri: Uri;
   readonly languageId: string;
   isDirty = false;
+  /** Saves it where it comes from. */
+  save: () => Promise<boolean> = () => Promise.resolve(false);
   private text: TextDocument;
 
   constructor(uri: Uri, languageId: string, content: string) {
@@ -153,7 +155,10 @@ export class Documents {
     const content = new TextEncoder().encode(document.getText());
     const provider = this.providers.get(document.uri.scheme);
     if (provider) await provider.writeFile(document.uri, content);
-    else this.files.set(document.uri.toString(), content);
+    else {
+      this.files.set(document.uri.toString(), content);
+      for (const watcher of this.watchersOf(document.uri)) watcher.changed.fire(document.uri);
+    }
     document.isDirty = false;
   }
 
@@ -227,6 +232,10 @@ export class Documents {
   }
 
   private add(document: OpenDocument): OpenDocument {
+    document.save = async () => {
+      await this.save(document);
+      return true;
+    };
     this.open.push(document);
     this.opened.fire(document);
     return document;

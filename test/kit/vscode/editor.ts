@@ -136,6 +136,8 @@ export class Editor {
   readonly foldersChanged = new EventEmitter<undefined>();
   readonly configured = new EventEmitter<{ affectsConfiguration: (section: string) => boolean }>();
   readonly settings = new Map<string, unknown>();
+  /** Those of the workspace, which come before the user's. */
+  readonly workspaceSettings = new Map<string, unknown>();
   /** What gets the links to the extension. */
   uriHandler: { handleUri(uri: Uri): unknown } | undefined;
   active: ShownEditor | undefined;

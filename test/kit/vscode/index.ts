@@ -9,6 +9,7 @@ import {
 } from './editor.js';
 import { TestController } from './tests.js';
 import {
+  ConfigurationTarget,
   Disposable,
   EventEmitter,
   type Uri,
@@ -155,6 +156,15 @@ export const workspace = {
   getConfiguration: (section = '') => ({
     get: (name: string, otherwise?: unknown) =>
       editor.settings.get(section === '' ? name : `${section}.${name}`) ?? otherwise,
+    inspect: (name: string) => ({
+      globalValue: editor.settings.get(`${section}.${name}`),
+      workspaceValue: editor.workspaceSettings.get(`${section}.${name}`),
+    }),
+    update(name: string, value: unknown, target: number) {
+      const settings = target === ConfigurationTarget.Global ? editor.settings : editor.workspaceSettings;
+      settings.set(`${section}.${name}`, value);
+      return Promise.resolve();
+    },
   }),
   registerFileSystemProvider(scheme: string, provider: never) {
     editor.documents.providers.set(scheme, provider);

@@ -95,6 +95,8 @@ export class EventEmitter<T> {
 }
 
 /** Changes of texts, by document. */
+export const ConfigurationTarget = { Global: 1, Workspace: 2 } as const;
+
 export class WorkspaceEdit {
   readonly edits = new Map<string, TextEdit[]>();
 
