@@ -183,7 +183,7 @@ export const profileShape: Shape = object<Profile>(
     ),
     destinations: perResource('What each target sets in the application, in one sentence.', map('', string())),
     usualSources: perResource(
-      'The usual source expression of a target, where it differs from what is usual for every application (documents/usual-sources.ts).',
+      'The usual source expression of a target, if it is not the same for all applications.',
       map('', string()),
     ),
     notes: list(
