@@ -25,6 +25,7 @@ const WANTED: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['schema', ['application', 'resource', 'urn']],
   ['operator', ['name']],
   ['function', ['name']],
+  ['sourceAttribute', ['name', 'type', 'object', 'from']],
   ['scopingOperator', ['name']],
   ['member', ['document', 'owner', 'name']],
 ]);

@@ -28,7 +28,7 @@ export function onCompletion({
 }
 
 function toItem(document: OpenDocument, completion: Completion, offset: number, client: Client): CompletionItem {
-  const { label, kind, detail, edit, filterText, sortText, goesOn, about } = completion;
+  const { label, kind, detail, edit, filterText, sortText, goesOn, preselect, about } = completion;
   const snippet = client.fillsInSnippets ? completion.snippet : undefined;
   const { suggestCommand, parameterHintsCommand } = client.options;
   return {
@@ -40,6 +40,7 @@ function toItem(document: OpenDocument, completion: Completion, offset: number, 
     sortText,
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
     ...edits(document, edit, offset, snippet ?? edit.newText),
+    ...(preselect && { preselect: true }),
     ...(about && { data: about }),
     ...(goesOn && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
     ...(snippet !== undefined &&

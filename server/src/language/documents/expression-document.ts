@@ -2,9 +2,10 @@ import { anyContext } from '../entra/checks/index.js';
 import { entraObjects } from '../entra/source-object.js';
 import type { Surroundings } from './surroundings.js';
 import { wholeText } from './text-in-document.js';
-import { Source } from './source.js';
+import { Source, type SourcePlace } from './source.js';
 import { SourceExpression } from './source-expression.js';
 import type { ExpressionDocument } from './document.js';
+import { NO_SUGGESTIONS } from './usual-sources.js';
 
 const EXPRESSION_FILE_NAME = /\.entraexpression$/i;
 
@@ -25,7 +26,13 @@ export function readExpressionDocument(
 ): ExpressionDocument {
   const context = parentSource?.context ?? { ...anyContext, sourceObject: entraObjects.User };
   const sampleUser = parentSource ? parentSource.sampleUser : surroundings.sampleUser;
-  const place = { contextOf: () => context, sampleUser, defaultValue: undefined, budget: undefined };
+  const place: SourcePlace = {
+    contextOf: () => context,
+    sampleUser,
+    defaultValue: undefined,
+    budget: undefined,
+    suggestions: parentSource?.suggestions ?? NO_SUGGESTIONS,
+  };
   return {
     kind: 'expression',
     uri,

@@ -8,6 +8,7 @@ import type { AttributeMapping } from './model.js';
 import type { SampleUser } from './sample-user.js';
 import { sampleUserOf, Source, type SourcePlace } from './source.js';
 import { Target } from './target.js';
+import { NO_SUGGESTIONS, suggestedSources, type SourceSuggestions } from './usual-sources.js';
 import { placeholdersIn } from './written-source.js';
 
 /**
@@ -93,6 +94,14 @@ export class MappingUnit implements SourcePlace {
 
   get defaultValue(): string | undefined {
     return this.mapping.defaultValue;
+  }
+
+  get suggestions(): SourceSuggestions {
+    const { document, objectMapping } = this.context;
+    const { targetText } = this.mapping;
+    if (targetText === undefined) return NO_SUGGESTIONS;
+    const { resource, sourceObject } = objectMapping;
+    return suggestedSources(targetText, { application: document.application, resource, sourceObject });
   }
 
   get budget(): EvaluationBudget {

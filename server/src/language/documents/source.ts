@@ -7,7 +7,9 @@ import type { JsonNode } from '../json/json-tree.js';
 import type { Surroundings } from './surroundings.js';
 import type { ObjectMapping } from './model.js';
 import type { SampleUser } from './sample-user.js';
-import type { SourceExpression } from './source-expression.js';
+import { SourceExpression } from './source-expression.js';
+import { wholeText } from './text-in-document.js';
+import type { SourceSuggestions } from './usual-sources.js';
 
 /** What is known of the place of a source. */
 export interface SourcePlace {
@@ -19,6 +21,8 @@ export interface SourcePlace {
   readonly defaultValue: string | undefined;
   /** The budget that the results of all sources of the document share. */
   readonly budget: EvaluationBudget | undefined;
+  /** What is usual there. */
+  readonly suggestions: SourceSuggestions;
 }
 
 /** A source expression with all that is known about its surroundings, for rules and services. */
@@ -46,6 +50,17 @@ export class Source {
 
   get defaultValue(): string | undefined {
     return this.place.defaultValue;
+  }
+
+  /** What is usual in its place. */
+  get suggestions(): SourceSuggestions {
+    return this.place.suggestions;
+  }
+
+  /** The result that another expression would have in its place; undefined if there is no user. */
+  resultAs(text: string): Evaluation | undefined {
+    const other = new Source(new SourceExpression(text, () => wholeText(text)), this.place, undefined);
+    return other.resultOf(other.expression.parse.tree);
   }
 
   /** Problems of its meaning, in offsets of its text. */

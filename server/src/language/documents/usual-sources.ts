@@ -18,42 +18,42 @@ const ACTIVE = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-/** Sources by the paths of RFC 7643. */
+/** Sources by the paths of RFC 7643. Completion offers attributes that occur early here before others. */
 const SOURCES: Readonly<Record<ResourceTypeName, Readonly<Record<string, string>>>> = {
   User: {
     userName: '[userPrincipalName]',
     active: ACTIVE,
     displayName: '[displayName]',
-    externalId: '[mailNickname]',
-    title: '[jobTitle]',
-    userType: '[userType]',
-    preferredLanguage: '[preferredLanguage]',
-    locale: '[preferredLanguage]',
-    'name.givenName': '[givenName]',
-    'name.familyName': '[surname]',
-    'name.formatted': 'Join(" ", [givenName], [surname])',
     'emails[type eq "work"].value': '[mail]',
     'emails[primary eq true].value': '[mail]',
     'emails[type eq "other"].value': '[proxyAddresses]',
+    'name.givenName': '[givenName]',
+    'name.familyName': '[surname]',
+    'name.formatted': 'Join(" ", [givenName], [surname])',
+    title: '[jobTitle]',
     'phoneNumbers[type eq "work"].value': '[telephoneNumber]',
     'phoneNumbers[type eq "mobile"].value': '[mobile]',
     'phoneNumbers[type eq "fax"].value': '[facsimileTelephoneNumber]',
+    [`${ENTERPRISE}:department`]: '[department]',
+    [`${ENTERPRISE}:employeeNumber`]: '[employeeId]',
+    [`${ENTERPRISE}:organization`]: '[companyName]',
+    [`${ENTERPRISE}:manager`]: '[manager]',
+    [`${ENTERPRISE}:manager.value`]: '[manager]',
+    [`${ENTERPRISE}:costCenter`]: '[employeeOrgData.costCenter]',
+    [`${ENTERPRISE}:division`]: '[employeeOrgData.division]',
+    externalId: '[mailNickname]',
     'addresses[type eq "work"].streetAddress': '[streetAddress]',
     'addresses[type eq "work"].locality': '[city]',
     'addresses[type eq "work"].region': '[state]',
     'addresses[type eq "work"].postalCode': '[postalCode]',
     'addresses[type eq "work"].country': '[country]',
     'addresses[type eq "work"].formatted': '[physicalDeliveryOfficeName]',
+    preferredLanguage: '[preferredLanguage]',
+    locale: '[preferredLanguage]',
     roles: 'SingleAppRoleAssignment([appRoleAssignments])',
     'roles.value': 'SingleAppRoleAssignment([appRoleAssignments])',
     'roles[primary eq true].value': 'SingleAppRoleAssignment([appRoleAssignments])',
-    [`${ENTERPRISE}:employeeNumber`]: '[employeeId]',
-    [`${ENTERPRISE}:department`]: '[department]',
-    [`${ENTERPRISE}:division`]: '[employeeOrgData.division]',
-    [`${ENTERPRISE}:costCenter`]: '[employeeOrgData.costCenter]',
-    [`${ENTERPRISE}:organization`]: '[companyName]',
-    [`${ENTERPRISE}:manager`]: '[manager]',
-    [`${ENTERPRISE}:manager.value`]: '[manager]',
+    userType: '[userType]',
   },
   Group: {
     displayName: '[displayName]',
@@ -146,11 +146,64 @@ function folded(name: string): string {
 
 /** Whether a source object has all attributes that an expression reads, in that letter case. */
 function isReadable(source: string, object: SourceObject): boolean {
-  const { text, tree } = parsedExpression(source);
-  for (const node of nodesOf(tree))
-    if (node.kind === 'attribute' && !isListed(object, textOf(text, node.name))) return false;
-  return true;
+  return attributesIn(source).every((name) => isListed(object, name));
 }
+
+/** The attributes that an expression reads, each once, in order. */
+function attributesIn(source: string): readonly string[] {
+  const { text, tree } = parsedExpression(source);
+  const names = new Set<string>();
+  for (const node of nodesOf(tree)) if (node.kind === 'attribute') names.add(textOf(text, node.name));
+  return [...names];
+}
+
+/** What to suggest for the source of a target. */
+export interface SourceSuggestions {
+  /** The usual source. */
+  readonly usual: string | undefined;
+  /** The attributes that the usual source reads. */
+  readonly read: readonly string[];
+  /** Attributes that are usual for other values of the same target attribute, such as another phone number. */
+  readonly related: readonly string[];
+}
+
+export function suggestedSources(target: string, place: UsualSourcePlace): SourceSuggestions {
+  const usual = usualSource(target, place);
+  const read = usual === undefined ? [] : attributesIn(usual);
+  return { usual, read, related: related(target, place).filter((name) => !read.includes(name)) };
+}
+
+export const NO_SUGGESTIONS: SourceSuggestions = { usual: undefined, read: [], related: [] };
+
+function related(target: string, { application, resource }: UsualSourcePlace): readonly string[] {
+  if (!resource) return [];
+  const whole = wholeOf(canonicalOf(application.resourceTypes[resource], target));
+  const names = new Set<string>();
+  for (const [key, source] of [...general[resource](), ...ofApplication(application)[resource]])
+    if (whole !== '' && wholeOf(key) === whole) for (const name of attributesIn(source)) names.add(name);
+  return [...names];
+}
+
+/** The attribute of a path in canonical form, without its selector and sub-attribute. */
+function wholeOf(key: string): string {
+  const head = key.split('[', 1)[0]!;
+  const start = head.lastIndexOf(':') + 1;
+  return head.slice(0, start) + head.slice(start).split('.', 1)[0]!;
+}
+
+/** The place of an attribute among all, the most usual first. */
+export function usualness(name: string): number {
+  return byUsualness().get(name) ?? (/^extensionAttribute\d+$/.test(name) ? UNUSUAL + 1 : UNUSUAL);
+}
+
+const UNUSUAL = 100;
+
+const byUsualness = (): ReadonlyMap<string, number> => order(SOURCES);
+
+const order = rememberedFor(({ User, Group }: typeof SOURCES): ReadonlyMap<string, number> => {
+  const names = new Set([User, Group].flatMap((sources) => Object.values(sources).flatMap(attributesIn)));
+  return new Map([...names].map((name, index) => [name, index]));
+});
 
 /** All sources that are usual for any application, for tests. */
 export const generalSources: readonly string[] = [

@@ -5,6 +5,7 @@ import { parsePath } from '../scim/parser/index.js';
 import { resolvePath, schemaNamed } from '../scim/resource.js';
 import { structures, type StructureKind } from '../structure/index.js';
 import type { CompletionSubject } from './completion/index.js';
+import { describeSourceAttribute } from './expressions/describe-attribute.js';
 import { describeFunction } from './expressions/hover.js';
 import { describeScopingOperator } from './scoping/hover.js';
 import { describeMember } from './describe-member.js';
@@ -18,6 +19,7 @@ export function describeCompletion(about: CompletionSubject, applications = know
     const known = functionNamed(about.name);
     return known && describeFunction(known);
   }
+  if (about.what === 'sourceAttribute') return describeSourceAttribute(about);
   if (about.what === 'member') {
     const { document, owner, name } = about;
     if (!isStructureKind(document)) return undefined;

@@ -177,7 +177,7 @@ Number in E.164 or as a tel URI, for example tel:+61255501234;ext=12.
       ],
     });
     const found = hover(checked(json, 'file:///schema.json'), json.indexOf('jobTitle') + 2)!;
-    expect(found.text).toContain('**`[jobTitle]`**\n\nAttribute: String');
+    expect(found.text).toContain('**`[jobTitle]`**\n\nThe title of the job.\n\nAttribute: String');
     expect(json.slice(found.at.start, found.at.end)).toBe('jobTitle');
   });
 });

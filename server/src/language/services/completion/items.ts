@@ -21,6 +21,8 @@ export interface Completion {
   readonly sortText: string;
   /** Whether completion continues directly after it. */
   readonly goesOn?: boolean;
+  /** Whether it is selected at first. */
+  readonly preselect?: boolean;
   /** What {@link describeCompletion} needs for a description. */
   readonly about?: CompletionSubject;
 }
@@ -31,8 +33,21 @@ export type CompletionSubject =
   | { readonly what: 'schema'; readonly application: string; readonly resource: string; readonly urn: string }
   | { readonly what: 'operator'; readonly name: string }
   | { readonly what: 'function'; readonly name: string }
+  | SourceAttributeSubject
   | { readonly what: 'scopingOperator'; readonly name: string }
   | { readonly what: 'member'; readonly document: string; readonly owner: string; readonly name: string };
+
+/** A source attribute. */
+export interface SourceAttributeSubject {
+  readonly what: 'sourceAttribute';
+  readonly name: string;
+  /** Its type in words; empty if it is not known. */
+  readonly type: string;
+  /** The object of the source directory that has it. */
+  readonly object: string;
+  /** Whether the document defines that object, and whether it is one of Entra: `defined Entra`. */
+  readonly from: string;
+}
 
 /** The ranks, in which completions are sorted first of all. */
 export const RANK = { first: 0, required: 1, usual: 2, path: 3, attribute: 4, schema: 5, mapped: 6 } as const;
@@ -50,6 +65,7 @@ export interface Item {
   readonly rank: number;
   readonly order?: number;
   readonly goesOn?: boolean;
+  readonly preselect?: boolean;
   readonly about?: CompletionSubject;
   /** The text with named placeholders; see {@link Completion.snippet}. */
   readonly snippet?: readonly (string | Blank)[] | undefined;
@@ -78,7 +94,7 @@ export class ItemList {
   }
 
   /** Adds an item if the cursor is in the span that it replaces. An editor could not show others. */
-  add({ label, kind, detail, replace, text, filter, rank, order, goesOn, about, snippet }: Item): void {
+  add({ label, kind, detail, replace, text, filter, rank, order, goesOn, preselect, about, snippet }: Item): void {
     if (this.at < replace.start || this.at > replace.end) return;
     const { place } = this;
     this.texts.add(text);
@@ -91,6 +107,7 @@ export class ItemList {
       filterText: place.escape(filter ?? text),
       sortText: `${rank}${String(order ?? this.completions.length).padStart(4, '0')}`,
       ...(goesOn && { goesOn: true }),
+      ...(preselect && { preselect: true }),
       ...(about && { about }),
     });
   }

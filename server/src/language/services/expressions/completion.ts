@@ -1,17 +1,39 @@
 import type { Source } from '../../documents/source.js';
+import { usualness } from '../../documents/usual-sources.js';
 import { encodeConstant } from '../../entra/constants.js';
 import { flowWords } from '../../entra/flow-words.js';
 import { functions, type ExpressionFunction, type Parameter } from '../../entra/functions/index.js';
+import type { SourceAttribute } from '../../entra/source-attributes.js';
 import { attributeNamed } from '../../entra/source-object.js';
 import type { Call, Constant } from '../../entra/tree.js';
 import { span, type Span } from '../../span.js';
-import { fitting } from '../completion/fitting.js';
+import { fitting, MAX_OFFERED } from '../completion/fitting.js';
 import { ItemList, type Blank, type Completion } from '../completion/items.js';
+import { attributeInShort, sourceAttributeSubject, valueInShort } from './describe-attribute.js';
 import { knownConstants } from './known-constants.js';
 import { argumentAt, nodeAt, type ArgumentAt } from './nodes.js';
+import { attributeFits, functionFit, wantedAt, type Wanted } from './wanted.js';
 
 /** The ranks, in which completions are sorted first of all. */
-const RANK = { constant: 0, attribute: 1, fewer: 2, function: 3, flowWord: 4 } as const;
+const RANK = {
+  usual: 0,
+  constant: 1,
+  related: 2,
+  attribute: 3,
+  ofSampleUser: 4,
+  function: 5,
+  otherAttribute: 6,
+  otherFunction: 7,
+  flowWord: 8,
+} as const;
+
+/** A place in an expression. */
+interface OperandPlace {
+  readonly source: Source;
+  readonly argument: ArgumentAt | undefined;
+  /** The kind of value that belongs there. */
+  readonly wanted: Wanted;
+}
 
 /** The completions in an expression, at an offset of the document. */
 export function completeExpression(source: Source, offset: number): Completion[] {
@@ -23,18 +45,22 @@ export function completeExpression(source: Source, offset: number): Completion[]
   const items = new ItemList(place, at);
   const node = nodeAt(tree, at);
   const argument = argumentAt(text, tree, at);
+  const operand = { source, argument, wanted: wantedAt(source.context, text, tree, argument) };
   if (node?.kind === 'string' && at > node.start && at <= node.content.end) {
     constantsInside(items, source, node, argument);
   } else if (node?.kind === 'attribute' && at > node.start && at <= node.name.end) {
-    attributes(items, source, node.name, node.end > node.name.end ? ['', ''] : ['', ']']);
+    // An existing bracket is replaced, too, so that the cursor is behind it.
+    attributes(items, operand, span(node.name.start, node.end), '');
   } else if (node?.kind !== 'number' || at === node.start) {
-    atOperand(items, source, text, argument);
+    atOperand(items, operand);
   }
   return items.sorted();
 }
 
 /** Where an operand is or belongs: at the beginning, after a parenthesis, a comma or an operator. */
-function atOperand(items: ItemList, source: Source, text: string, argument: ArgumentAt | undefined): void {
+function atOperand(items: ItemList, operand: OperandPlace): void {
+  const { source, argument, wanted } = operand;
+  const { text } = source.expression;
   const word = wordAround(text, items.at);
   const before = text.slice(0, word.start).trimEnd();
   if (before !== '' && !/[(,=<>]$/.test(before)) {
@@ -46,6 +72,7 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
   // The existing operand can become an argument of a function, but cannot follow an attribute.
   const isBeforeOperand = /^[["\w&-]/.test(after);
   if (!isCalled && !isBeforeOperand) {
+    if (before === '' && after === '') usualExpression(items, source, word);
     for (const { value, meaning, isWord } of knownConstants(source, argument)) {
       const written = isWord ? value : `"${encodeConstant(value)}"`;
       items.add({
@@ -58,12 +85,13 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
       });
     }
     const bracketed = text.charAt(word.end) === ']' ? span(word.start, word.end + 1) : word;
-    attributes(items, source, bracketed, ['[', ']']);
+    attributes(items, operand, bracketed, '[');
     if (!argument || takesValue(argument)) flowWordItems(items, word);
   }
-  for (const known of functions) {
+  for (const [index, known] of functions.entries()) {
     if (known.undocumented || (isBeforeOperand && known.parameters.length === 0)) continue;
     const opens = isCalled || isBeforeOperand;
+    const fit = functionFit(known, wanted);
     items.add({
       label: known.name,
       kind: 'function',
@@ -71,7 +99,9 @@ function atOperand(items: ItemList, source: Source, text: string, argument: Argu
       replace: word,
       text: known.name + (isCalled ? '' : known.parameters.length === 0 ? '()' : '('),
       snippet: opens || known.parameters.length === 0 ? undefined : blanks(known),
-      rank: RANK.function,
+      rank: fit === 2 ? RANK.otherFunction : RANK.function,
+      order: fit * 1000 + index,
+      goesOn: known.parameters.length > 0,
       about: { what: 'function', name: known.name },
     });
   }
@@ -105,22 +135,96 @@ function blanks({ name, parameters, usual }: ExpressionFunction): readonly (stri
   return [...parts, ')'];
 }
 
-/** The attributes of the source, and those that only the sample user has. */
-function attributes(items: ItemList, source: Source, replace: Span, [open, close]: readonly [string, string]): void {
-  const { context, sampleUser } = source;
+/** The usual source, if it is more than an attribute. */
+function usualExpression(items: ItemList, source: Source, word: Span): void {
+  const { usual } = source.suggestions;
+  if (usual === undefined || isAttribute(usual)) return;
+  const result = source.resultAs(usual);
+  items.add({
+    label: usual,
+    kind: 'function',
+    detail: result?.kind === 'value' ? `usual source: ${valueInShort(result.value)}` : 'usual source',
+    replace: word,
+    text: usual,
+    rank: RANK.usual,
+    order: 0,
+    preselect: true,
+  });
+}
+
+function isAttribute(expression: string): boolean {
+  return /^\[[^\]]*\]$/.test(expression);
+}
+
+/**
+ * The attributes of the source, and those that only the sample user has. The usual one is first, then those that fit.
+ *
+ * @param open the bracket before the name; empty if it is there already
+ */
+function attributes(items: ItemList, { source, argument, wanted }: OperandPlace, replace: Span, open: '[' | ''): void {
+  const { context, sampleUser, suggestions } = source;
   const { sourceObject } = context;
   const typed = source.expression.text.slice(replace.start, items.at).replace(/^\[/, '');
-  const usual = fitting(sourceObject?.attributes ?? [], typed);
-  const add = (name: string, detail: string, rank: number): void => {
-    const label = open === '' ? name : `[${name}]`;
-    items.add({ label, kind: 'attribute', detail, replace, text: open + name + close, rank });
+  const isWhole = argument === undefined;
+  const usual = usualAttributes(source, argument);
+  const add = (name: string, rank: number, order: number): void => {
+    const isFirst = name === usual[0];
+    const isSource = isWhole && suggestions.usual === `[${name}]`;
+    items.add({
+      label: `${open}${name}${open === '' ? '' : ']'}`,
+      kind: 'attribute',
+      detail: (isSource ? 'usual source, ' : '') + attributeInShort(sourceObject, name, sampleUser),
+      replace,
+      text: `${open}${name}]`,
+      ...(open === '' && { filter: name }),
+      rank,
+      order,
+      ...(isFirst && (isSource || !isWhole) && { preselect: true }),
+      about: sourceAttributeSubject(sourceObject, name),
+    });
   };
-  for (const { name, type, multiValued } of usual) {
-    add(name, type + (multiValued ? ', several values' : ''), RANK.attribute);
+  const allowsSeveral = isWhole && context.target?.isSingle === false;
+  const fits = (attribute: SourceAttribute): boolean => attributeFits(attribute, wanted, allowsSeveral);
+  const isUsual = new Set(usual);
+  const isRelated = new Set(isWhole ? suggestions.related : []);
+  for (const attribute of offered(sourceObject?.attributes ?? [], [...isUsual, ...isRelated], fits, typed)) {
+    const { name } = attribute;
+    const rank = isUsual.has(name)
+      ? RANK.usual
+      : !fits(attribute)
+        ? RANK.otherAttribute
+        : isRelated.has(name)
+          ? RANK.related
+          : RANK.attribute;
+    add(name, rank, rank === RANK.usual ? usual.indexOf(name) + 1 : usualness(name));
   }
   for (const name of sampleUser?.attributes.keys() ?? []) {
-    if (!attributeNamed(sourceObject, name)) add(name, 'in the sample user', RANK.fewer);
+    if (!attributeNamed(sourceObject, name)) add(name, RANK.ofSampleUser, 0);
   }
+}
+
+/** The attributes to offer: of many, those that are the most likely and fit what is typed. */
+function offered(
+  all: readonly SourceAttribute[],
+  first: readonly string[],
+  fits: (attribute: SourceAttribute) => boolean,
+  typed: string,
+): Iterable<SourceAttribute> {
+  if (all.length <= MAX_OFFERED) return all;
+  const isFirst = new Set(first);
+  const likely = [...all.filter(({ name }) => isFirst.has(name)), ...all.filter(fits)];
+  return new Set([...fitting(likely, typed), ...fitting(all, typed)]);
+}
+
+/** The attributes that are usual at a place. */
+function usualAttributes({ suggestions }: Source, argument: ArgumentAt | undefined): readonly string[] {
+  // Only as a whole is an expression the usual source: [IsSoftDeleted] alone would activate the wrong users.
+  if (!argument) return suggestions.usual !== undefined && isAttribute(suggestions.usual) ? suggestions.read : [];
+  const { parameter } = argument;
+  if (parameter?.attribute !== undefined) return [parameter.attribute];
+  // In a call, the value that the target gets is what is changed or chosen.
+  const isValue = parameter?.isOutcome || /^(?:source|attribute|expression)$/.test(parameter?.name ?? '');
+  return isValue ? suggestions.read : [];
 }
 
 /** Known values for a constant, between its quotation marks. */
@@ -154,6 +258,7 @@ function signs(items: ItemList, argument: ArgumentAt | undefined): void {
       replace: span(items.at, items.at),
       text: `${sign} `,
       rank: RANK.constant,
+      goesOn: true,
     });
   }
 }

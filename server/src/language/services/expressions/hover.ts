@@ -10,13 +10,13 @@ import {
 import { prettyPrint } from '../../entra/printer.js';
 import { flowWordNamed } from '../../entra/flow-words.js';
 import { placeholders } from '../../entra/placeholders.js';
-import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.js';
 import type { Expression } from '../../entra/tree.js';
 import { whyUnknown } from '../../entra/unknown-attributes.js';
 import { inOtherCase } from '../../entra/value.js';
 import { textOf, touches, type Span } from '../../span.js';
 import { code, plain } from '../describe.js';
 import type { Hover } from '../answers.js';
+import { describeSourceAttribute, sourceAttributeSubject } from './describe-attribute.js';
 import { describeValue } from './describe-value.js';
 import { nodeAt } from './nodes.js';
 import { describeResult } from './results.js';
@@ -75,20 +75,9 @@ function resultOf(source: Source, part: Expression): readonly string[] {
 
 /** Describes a source attribute, with its value for the sample user. */
 function describeAttribute({ context: { sourceObject }, sampleUser }: Source, name: string): string {
-  const known = attributeNamed(sourceObject, name);
-  const object = sourceObject?.name === 'Group' ? 'groups' : 'users';
-  const where = sourceObject?.isDefined
-    ? `of the source object ${code(sourceObject.name)}`
-    : known
-      ? `of ${object} in Entra`
-      : isDirectoryExtension(name)
-        ? 'a directory extension, which an application registered in the tenant'
-        : 'not a known attribute of Entra';
-  const type = known ? `${plain(known.type)}${known.multiValued ? ', multi-valued' : ''}, ` : '';
   const value = sampleUser && `Value for ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
-  return [`**${code(`[${name}]`)}**`, `Attribute: ${type}${where}.`, ...(value === undefined ? [] : [value])].join(
-    '\n\n',
-  );
+  const description = describeSourceAttribute(sourceAttributeSubject(sourceObject, name));
+  return value === undefined ? description : `${description}\n\n${value}`;
 }
 
 /** The value of an attribute, or why there is none. Names of attributes are case-sensitive. */
