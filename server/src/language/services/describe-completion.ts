@@ -1,15 +1,17 @@
-import { knownApplications } from '../applications/index.js';
+import { knownApplications, type Application } from '../applications/index.js';
 import { functionNamed } from '../entra/functions/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import { parsePath } from '../scim/parser/index.js';
-import { resolvePath, schemaNamed } from '../scim/resource.js';
+import { standard } from '../scim/registry.js';
+import { resolvePath, schemaNamed, type ResourceTypeName } from '../scim/resource.js';
+import type { Path } from '../scim/tree.js';
 import { structures, type StructureKind } from '../structure/index.js';
 import type { CompletionSubject } from './completion/index.js';
 import { describeSourceAttribute } from './expressions/describe-attribute.js';
 import { describeFunction } from './expressions/hover.js';
 import { describeScopingOperator } from './scoping/hover.js';
 import { describeMember } from './describe-member.js';
-import { describeOperator, describePath, describeSchema } from './describe.js';
+import { describeAttribute, describeOperator, describePath, describeSchema, plain } from './describe.js';
 
 /** The description of a selected completion, in Markdown; undefined if there is none. */
 export function describeCompletion(about: CompletionSubject, applications = knownApplications): string | undefined {
@@ -36,7 +38,8 @@ export function describeCompletion(about: CompletionSubject, applications = know
   }
   const { text, tree } = parsePath(about.path);
   const { attribute, subAttribute } = resolvePath(resource, text, tree);
-  if (!attribute) return undefined;
+  const isWhole = attribute && (subAttribute !== undefined || !namesPart(tree));
+  if (!isWhole) return describeBeyond(about.path, application, resource.name);
   return describePath(application, {
     path: text,
     key: canonicalPath(resource, text, tree),
@@ -44,6 +47,20 @@ export function describeCompletion(about: CompletionSubject, applications = know
     attribute,
     subAttribute,
   });
+}
+
+/** An attribute of RFC 7643 that an application is not known to have. */
+function describeBeyond(path: string, { name }: Application, resource: ResourceTypeName): string | undefined {
+  const { text, tree } = parsePath(path);
+  const { attribute, subAttribute } = resolvePath(standard[resource], text, tree);
+  const last = namesPart(tree) ? subAttribute : attribute;
+  if (!last) return undefined;
+  const description = describeAttribute(last, standard[resource], last.section ?? attribute?.section);
+  return `${description}\n\n${plain(name)} is not known to have it.`;
+}
+
+function namesPart(tree: Path): boolean {
+  return (tree.subAttribute ?? (tree.kind === 'valuePath' ? tree.path.subAttribute : undefined)) !== undefined;
 }
 
 function isStructureKind(name: string): name is StructureKind {

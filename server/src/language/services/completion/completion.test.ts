@@ -93,7 +93,7 @@ describe('completion of parts', () => {
     [`${ENTERPRISE}:manager.<|>`, 'value', `${ENTERPRISE}:manager.value`],
     ['emails[ty<|>', 'type', 'emails[type'],
     ['emails[ty<|> eq "work"].value', 'type', 'emails[type eq "work"].value'],
-    ['emails[type <|>', 'eq', 'emails[type eq'],
+    ['emails[type <|>', 'eq', 'emails[type eq '],
     ['emails[type e<|>q "work"].value', 'ne', 'emails[type ne "work"].value'],
     ['emails[type eq <|>', 'work', 'emails[type eq "work"].value'],
     ['emails[type eq <|>].value', 'work', 'emails[type eq "work"].value'],
@@ -102,7 +102,7 @@ describe('completion of parts', () => {
     ['emails[type eq "<|>"].value', 'work', 'emails[type eq "work"].value'],
     ['emails[type eq "wo<|>xx"].value', 'work', 'emails[type eq "work"].value'],
     ['emails[type eq wo<|>].value', 'work', 'emails[type eq "work"].value'],
-    ['emails[type eq "work" <|>].value', 'and', 'emails[type eq "work" and].value'],
+    ['emails[type eq "work" <|>].value', 'and', 'emails[type eq "work" and ].value'],
     ['emails[type eq "work" an<|> primary eq true].value', 'or', 'emails[type eq "work" or primary eq true].value'],
     ['emails[type eq "work" and <|>].value', 'primary', 'emails[type eq "work" and primary].value'],
     [

@@ -8,7 +8,8 @@ import { escapeScim } from '../../scim/values.js';
 import { span, touches, type Span } from '../../span.js';
 import { destinationOf, typeInWords } from '../describe.js';
 import { targetChoices } from '../target-paths.js';
-import { RANK, type Items } from './items.js';
+import { beyondWords, pathsBeyond, standardAttribute } from './beyond.js';
+import { RANK, type Item, type Items } from './items.js';
 import { attributes, comparablePaths, headSpan, inShort, readyPaths, subAttributes } from './paths.js';
 import { filterPosition, selectorAt, type FilterPosition } from './position.js';
 
@@ -18,14 +19,22 @@ interface ConditionContext {
   readonly selector: ValuePath | undefined;
   /** The attribute of the selector. */
   readonly owner: Attribute | undefined;
+  /** Whether only RFC 7643 has that attribute. */
+  readonly isBeyond: boolean;
 }
 
 /** Completes a filter, or the part between the brackets of a path. */
 export function inFilter(items: Items, tree: Filter): void {
   const selector = selectorAt(tree, items.at);
-  const owner = selector && items.embedded.analysis.mentionOf.get(selector.path)?.attribute;
+  const known = selector && items.embedded.analysis.mentionOf.get(selector.path)?.attribute;
+  const owner = known ?? (selector && standardAttribute(items, selector.path));
   if (!selector && afterSelector(items)) return;
-  const place: ConditionContext = { filter: selector ? selector.filter : tree, selector, owner };
+  const place: ConditionContext = {
+    filter: selector ? selector.filter : tree,
+    selector,
+    owner,
+    isBeyond: owner !== undefined && !known,
+  };
   const position = filterPosition(items.embedded.text, place.filter, items.at);
   switch (position.expects) {
     case 'condition':
@@ -50,8 +59,8 @@ function afterSelector(items: Items): boolean {
   const mention = items.embedded.analysis.mentions.find(
     ({ selector, subAttributeAt }) => selector && subAttributeAt && touches(subAttributeAt, items.at),
   );
-  if (!mention?.attribute || !mention.subAttributeAt) return false;
-  subAttributes(items, mention.attribute, mention.subAttributeAt);
+  if (!mention?.subAttributeAt) return false;
+  subAttributes(items, mention.path, mention.attribute, mention.subAttributeAt);
   return true;
 }
 
@@ -68,18 +77,21 @@ function resourceConditions(items: Items, { replace, isWhole, path }: ConditionP
   const head = path?.kind === 'valuePath' ? path.path : path;
   if (head?.subAttribute && touches(head.subAttribute, items.at)) {
     const { attribute } = items.embedded.analysis.mentionOf.get(head) ?? {};
-    if (attribute?.subAttributes) subAttributes(items, attribute, head.subAttribute);
+    subAttributes(items, head, attribute, head.subAttribute);
     return;
   }
-  attributes(items, head ? headSpan(head) : replace);
-  if (path?.kind !== 'valuePath') comparablePaths(items, replace);
+  attributes(items, head ? headSpan(head) : replace, head);
+  if (path?.kind !== 'valuePath') {
+    comparablePaths(items, replace);
+    pathsBeyond(items, replace, head);
+  }
   if (isWhole) negation(items, replace);
 }
 
 /** Completes the beginning of a condition between brackets. */
 function selectorConditions(
   items: Items,
-  { owner, filter }: ConditionContext,
+  { owner, filter, isBeyond }: ConditionContext,
   selector: ValuePath,
   { replace, isWhole }: ConditionPosition,
 ): void {
@@ -89,7 +101,7 @@ function selectorConditions(
     items.add({
       label: part.name,
       kind: 'attribute',
-      detail: typeInWords(part),
+      detail: isBeyond ? beyondWords(items) : typeInWords(part),
       replace,
       text: part.name,
       rank: part.canonicalValues?.length ? RANK.attribute : RANK.schema,
@@ -98,7 +110,14 @@ function selectorConditions(
     if (filter.kind !== 'missing') continue;
     for (const value of part.canonicalValues ?? []) {
       const text = `${part.name} eq "${escapeScim(value)}"`;
-      items.add({ label: text, kind: 'value', replace, text: text + rest(items, selector, owner), rank: RANK.usual });
+      items.add({
+        label: text,
+        kind: 'value',
+        ...(isBeyond && { detail: beyondWords(items) }),
+        replace,
+        text: text + rest(items, selector, owner),
+        rank: RANK.usual,
+      });
     }
   }
   if (isWhole) negation(items, replace);
@@ -112,6 +131,7 @@ function negation(items: Items, replace: Span): void {
     replace,
     text: 'not (',
     rank: RANK.mapped,
+    goesOn: true,
   });
 }
 
@@ -132,17 +152,24 @@ function operators(items: Items, replace: Span, condition: Condition | undefined
   const hasValue = comparison?.value !== undefined && comparison.value.start < comparison.value.end;
   OPERATORS.forEach(({ name, meaning }, order) => {
     if ((hasValue && name === 'pr') || (compared && !fits(name, compared))) return;
+    const isOpen = name !== 'pr' && !hasValue;
     items.add({
       label: name,
       kind: 'operator',
       detail: meaning,
-      replace,
-      text: name,
+      ...(isOpen ? withSpace(items, replace, name) : { replace, text: name }),
+      goesOn: isOpen,
       rank: name === 'eq' ? RANK.first : RANK.attribute,
       order,
       about: { what: 'operator', name },
     });
   });
+}
+
+/** A word with the space after it, which may be there already: completion continues behind it. */
+function withSpace({ embedded }: Items, { start, end }: Span, word: string): Pick<Item, 'replace' | 'text' | 'filter'> {
+  const isThere = embedded.text.charAt(end) === ' ';
+  return { replace: span(start, isThere ? end + 1 : end), text: `${word} `, filter: word.trimStart() };
 }
 
 function joints(items: Items, { selector }: ConditionContext, replace: Span): void {
@@ -153,19 +180,17 @@ function joints(items: Items, { selector }: ConditionContext, replace: Span): vo
     label: 'and',
     kind: 'keyword',
     detail: 'both conditions',
-    replace,
-    text: `${blank}and`,
-    filter: 'and',
+    ...withSpace(items, replace, `${blank}and`),
     rank: RANK.first,
+    goesOn: true,
   });
   items.add({
     label: 'or',
     kind: 'keyword',
     detail: isTarget ? 'either condition; Entra sends “and” only' : 'either condition',
-    replace,
-    text: `${blank}or`,
-    filter: 'or',
+    ...withSpace(items, replace, `${blank}or`),
     rank: RANK.attribute,
+    goesOn: true,
   });
   const closer = openBracket(items.embedded.text.slice(0, items.at));
   const isMissing = closer === ']' ? selector?.close.start === selector?.close.end : closer === ')';
@@ -194,8 +219,9 @@ function openBracket(text: string): ')' | ']' | undefined {
 
 // ---------------------------------------------------------------- values
 
-function values(items: Items, { selector, owner }: ConditionContext, comparison: Comparison): void {
-  const { compared } = conditionOf(items, comparison) ?? {};
+function values(items: Items, { selector, owner, isBeyond }: ConditionContext, comparison: Comparison): void {
+  const compared =
+    conditionOf(items, comparison)?.compared ?? (isBeyond ? partOf(items, owner, comparison) : undefined);
   const { value } = comparison;
   // An unknown type is most likely a string.
   if (!compared && items.embedded.role === 'path') return;
@@ -206,7 +232,8 @@ function values(items: Items, { selector, owner }: ConditionContext, comparison:
     return;
   }
   compared?.canonicalValues?.forEach((text, order) => {
-    textValue(items, text, value, after, { detail: wordsFor(items, owner, compared, text), rank: RANK.first, order });
+    const detail = isBeyond ? beyondWords(items) : wordsFor(items, owner, compared, text);
+    textValue(items, text, value, after, { detail, rank: RANK.first, order });
   });
   if (compared?.canonicalValues?.length || compared?.type === 'integer' || compared?.type === 'decimal') return;
   if (value?.type === 'string' && isOpen(value)) {
@@ -228,6 +255,17 @@ function values(items: Items, { selector, owner }: ConditionContext, comparison:
       rank: RANK.first,
     });
   }
+}
+
+/** The sub-attribute that a condition between brackets compares. */
+function partOf(
+  { embedded: { text } }: Items,
+  owner: Attribute | undefined,
+  { path }: Comparison,
+): Attribute | undefined {
+  return path.kind === 'attributePath'
+    ? attributeNamed(owner?.subAttributes, text.slice(path.start, path.end))
+    : undefined;
 }
 
 /** In a target as Entra writes them, in a filter as RFC 7644 does. */
@@ -275,12 +313,13 @@ function textValue(
   const inQuotes = value?.type === 'string' && touches(value.content, items.at);
   const replace = !value || value.type === 'missing' ? span(items.at, items.at) : inQuotes ? value.content : value;
   const escaped = escapeScim(text);
-  const newText = inQuotes ? escaped + (isOpen(value) ? '"' : '') : `"${escaped}"`;
+  // An existing quotation mark is replaced, too, so that the cursor is behind it.
+  const newText = inQuotes ? `${escaped}"` : `"${escaped}"`;
   items.add({
     label: text,
     kind: 'value',
     detail,
-    replace: span(replace.start, replace.end),
+    replace: span(replace.start, inQuotes ? value.end : replace.end),
     text: newText + after,
     filter: inQuotes ? escaped : `"${escaped}"`,
     rank,

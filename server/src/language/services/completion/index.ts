@@ -5,9 +5,10 @@ import { regionAt, type TenantUrlRegion } from '../../documents/regions.js';
 import { escapeJson } from '../../json/json-string.js';
 import type { Path, ValuePath } from '../../scim/tree.js';
 import { span, touches } from '../../span.js';
-import { completeExpression } from '../expressions/completion.js';
+import { completeAttributeName, completeExpression } from '../expressions/completion.js';
 import { completeScope } from '../scoping/completion.js';
 import { inFilter } from './conditions.js';
+import { pathsBeyond } from './beyond.js';
 import { fitting, MAX_OFFERED } from './fitting.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
@@ -32,6 +33,8 @@ export function complete(document: ScimDocument, offset: number, typed?: string)
       return definedNames(region.target, offset);
     case 'sourceExpression':
       return completeExpression(region.source, offset);
+    case 'sourceAttribute':
+      return completeAttributeName(region.source, offset);
     case 'scopingAttribute':
     case 'scopingOperator':
     case 'scopingValue':
@@ -55,6 +58,7 @@ export function isExcerpt(document: ScimDocument, offset: number): boolean {
     case 'targetName':
       return (region.target.objectMapping.defined?.attributes.size ?? 0) > MAX_OFFERED;
     case 'sourceExpression':
+    case 'sourceAttribute':
       return (region.source.context.sourceObject?.attributes.length ?? 0) > MAX_OFFERED;
     case 'scopingAttribute':
       return (region.objectMapping.sourceObject?.attributes.length ?? 0) > MAX_OFFERED;
@@ -87,20 +91,20 @@ function inPath(items: Items, tree: Path): void {
   }
   const head = tree.kind === 'valuePath' ? tree.path : tree;
   const attribute = items.embedded.analysis.mentions[0]?.attribute;
-  if (head.subAttribute && touches(head.subAttribute, at) && attribute?.subAttributes) {
-    subAttributes(items, attribute, head.subAttribute);
+  if (head.subAttribute && touches(head.subAttribute, at)) {
+    subAttributes(items, head, attribute, head.subAttribute);
     return;
   }
   readyPaths(items);
-  attributes(items, headSpan(head));
+  attributes(items, headSpan(head), head);
+  pathsBeyond(items, headSpan(head), head);
 }
 
-function afterSelector(items: Items, { subAttribute }: ValuePath): void {
+function afterSelector(items: Items, { path, subAttribute }: ValuePath): void {
   const { at } = items;
   const attribute = items.embedded.analysis.mentions[0]?.attribute;
-  if (!attribute) return;
-  if (subAttribute && at >= subAttribute.start) subAttributes(items, attribute, subAttribute);
-  else subAttributes(items, attribute, span(at, subAttribute?.end ?? at), '.');
+  if (subAttribute && at >= subAttribute.start) subAttributes(items, path, attribute, subAttribute);
+  else subAttributes(items, path, attribute, span(at, subAttribute?.end ?? at), '.');
 }
 
 // ---------------------------------------------------------------- definitions of directories

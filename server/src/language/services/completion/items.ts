@@ -50,7 +50,16 @@ export interface SourceAttributeSubject {
 }
 
 /** The ranks, in which completions are sorted first of all. */
-export const RANK = { first: 0, required: 1, usual: 2, path: 3, attribute: 4, schema: 5, mapped: 6 } as const;
+export const RANK = {
+  first: 0,
+  required: 1,
+  usual: 2,
+  path: 3,
+  attribute: 4,
+  schema: 5,
+  mapped: 6,
+  beyond: 7,
+} as const;
 
 /** A completion in the terms of the embedded text. */
 export interface Item {
@@ -91,6 +100,13 @@ export class ItemList {
 
   has(text: string): boolean {
     return this.texts.has(text);
+  }
+
+  /** Whether an item has a text in it, in any letter case. */
+  hasTextWith(typed: string): boolean {
+    const wanted = typed.toLowerCase();
+    for (const text of this.texts) if (text.toLowerCase().includes(wanted)) return true;
+    return false;
   }
 
   /** Adds an item if the cursor is in the span that it replaces. An editor could not show others. */

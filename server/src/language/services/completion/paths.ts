@@ -1,16 +1,18 @@
 import { canonicalOf, isPartOf } from '../../scim/canonical.js';
 import { attributesOf } from '../../scim/resource.js';
-import type { Attribute } from '../../scim/schema.js';
+import { attributeNamed, type Attribute } from '../../scim/schema.js';
 import type { AttributePath } from '../../scim/tree.js';
 import { escapeScim } from '../../scim/values.js';
-import { span, type Span } from '../../span.js';
+import { span, textOf, type Span } from '../../span.js';
 import { destinationOf, typeInWords } from '../describe.js';
 import { targetChoices } from '../target-paths.js';
+import { beyondWords, partsBeyond, standardAttribute } from './beyond.js';
 import { RANK, type Items } from './items.js';
 
 /** Whole paths as single items. They replace the target as a whole. */
 export function readyPaths(items: Items): void {
   const { application, resource, text } = items.embedded;
+  const corePrefix = corePrefixOf(items, span(0, text.length));
   for (const { path, schema, attribute, subAttribute } of targetChoices(resource)) {
     if (items.has(path)) continue;
     const key = canonicalOf(resource, path);
@@ -27,6 +29,7 @@ export function readyPaths(items: Items): void {
       detail: mapped ? 'already mapped' : `${required ? 'required: ' : isCore ? '' : `${schema.name}: `}${words}`,
       replace: span(0, text.length),
       text: path,
+      ...(isCore && { filter: corePrefix + path }),
       rank: mapped ? RANK.mapped : required ? RANK.required : destination !== undefined ? RANK.usual : RANK.path,
       ...items.aboutPath(path),
     });
@@ -34,8 +37,9 @@ export function readyPaths(items: Items): void {
 }
 
 /** The attributes of the resource and the URNs of its schemas, at the beginning of a path. */
-export function attributes(items: Items, replace: Span): void {
+export function attributes(items: Items, at: Span, head?: AttributePath): void {
   const { resource, application, role } = items.embedded;
+  const corePrefix = corePrefixOf(items, at);
   for (const schema of [resource.core, ...resource.extensions]) {
     const isCore = schema === resource.core;
     for (const attribute of attributesOf(resource, schema)) {
@@ -43,12 +47,14 @@ export function attributes(items: Items, replace: Span): void {
       if (items.has(text)) continue;
       const isReadOnly = attribute.mutability === 'readOnly' && role === 'path';
       const words = typeInWords(attribute) + (isReadOnly ? ', read-only' : '');
+      const replace = replaced(items, at, head, attribute);
       items.add({
         label: attribute.name,
         kind: 'attribute',
         detail: isCore ? words : `${schema.name}: ${words}`,
         replace,
         text,
+        ...(isCore && { filter: corePrefix + text }),
         rank: rankOf(items, text, isReadOnly, isCore),
         ...items.aboutPath(text),
       });
@@ -57,7 +63,7 @@ export function attributes(items: Items, replace: Span): void {
       label: `${schema.id}:`,
       kind: 'schema',
       detail: schema.name,
-      replace,
+      replace: at,
       text: `${schema.id}:`,
       rank: RANK.schema,
       goesOn: true,
@@ -110,9 +116,17 @@ function* partsOf(attribute: Attribute, prefix: string): Iterable<[label: string
   }
 }
 
-export function subAttributes(items: Items, attribute: Attribute, replace: Span, prefix = ''): void {
+/** @param head the path that names the attribute, which the application may not be known to have */
+export function subAttributes(
+  items: Items,
+  head: AttributePath,
+  attribute: Attribute | undefined,
+  replace: Span,
+  prefix = '',
+): void {
   const isTarget = items.embedded.role === 'path';
-  for (const part of attribute.subAttributes ?? []) {
+  const path = textOf(items.embedded.text, span(head.start, head.name.end));
+  for (const part of attribute?.subAttributes ?? []) {
     const isReadOnly = part.mutability === 'readOnly' && isTarget;
     items.add({
       label: part.name,
@@ -121,9 +135,40 @@ export function subAttributes(items: Items, attribute: Attribute, replace: Span,
       replace,
       text: prefix + part.name,
       rank: part.name === 'value' ? RANK.first : isReadOnly ? RANK.mapped : RANK.attribute,
-      ...items.aboutPath(`${attribute.name}.${part.name}`),
+      ...items.aboutPath(`${path}.${part.name}`),
     });
   }
+  for (const part of partsBeyond(attribute, standardAttribute(items, head))) {
+    if (part.mutability === 'readOnly' && isTarget) continue;
+    items.add({
+      label: part.name,
+      kind: 'attribute',
+      detail: beyondWords(items),
+      replace,
+      text: prefix + part.name,
+      rank: RANK.beyond,
+      ...items.aboutPath(`${path}.${part.name}`),
+    });
+  }
+}
+
+/** The URN of the core schema, if it is written. It is not needed, so an item replaces it. */
+function corePrefixOf({ embedded: { text, resource }, at }: Items, { start }: Span): string {
+  const prefix = text.slice(start, start + resource.core.id.length + 1);
+  const isThere = prefix.toLowerCase() === `${resource.core.id}:`.toLowerCase();
+  return isThere && at >= start + prefix.length ? prefix : '';
+}
+
+/** What an attribute replaces: the name, and a sub-attribute after it that the attribute does not have. */
+function replaced(
+  { embedded: { text } }: Items,
+  at: Span,
+  head: AttributePath | undefined,
+  attribute: Attribute,
+): Span {
+  const part = head?.subAttribute;
+  const isKept = !part || part.start === part.end || attributeNamed(attribute.subAttributes, textOf(text, part));
+  return isKept ? at : span(at.start, part.end);
 }
 
 /** The part of a path's beginning that an item replaces: not what follows the name. */

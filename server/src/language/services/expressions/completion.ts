@@ -50,10 +50,22 @@ export function completeExpression(source: Source, offset: number): Completion[]
     constantsInside(items, source, node, argument);
   } else if (node?.kind === 'attribute' && at > node.start && at <= node.name.end) {
     // An existing bracket is replaced, too, so that the cursor is behind it.
-    attributes(items, operand, span(node.name.start, node.end), '');
+    attributes(items, operand, span(node.name.start, node.end), '', ']');
   } else if (node?.kind !== 'number' || at === node.start) {
     atOperand(items, operand);
   }
+  return items.sorted();
+}
+
+/** The completions where only the name of a source attribute is written. */
+export function completeAttributeName(source: Source, offset: number): Completion[] {
+  const { place, parse } = source.expression;
+  const at = place.toDecoded(offset);
+  if (place.toSource(at) !== offset) return [];
+  const items = new ItemList(place, at);
+  const { text, tree } = parse;
+  const operand = { source, argument: undefined, wanted: wantedAt(source.context, text, tree, undefined) };
+  attributes(items, operand, span(1, text.length - 1), '', '');
   return items.sorted();
 }
 
@@ -85,7 +97,7 @@ function atOperand(items: ItemList, operand: OperandPlace): void {
       });
     }
     const bracketed = text.charAt(word.end) === ']' ? span(word.start, word.end + 1) : word;
-    attributes(items, operand, bracketed, '[');
+    attributes(items, operand, bracketed, '[', ']');
     if (!argument || takesValue(argument)) flowWordItems(items, word);
   }
   for (const [index, known] of functions.entries()) {
@@ -160,8 +172,15 @@ function isAttribute(expression: string): boolean {
  * The attributes of the source, and those that only the sample user has. The usual one is first, then those that fit.
  *
  * @param open the bracket before the name; empty if it is there already
+ * @param close the bracket behind it; empty if only the name is written
  */
-function attributes(items: ItemList, { source, argument, wanted }: OperandPlace, replace: Span, open: '[' | ''): void {
+function attributes(
+  items: ItemList,
+  { source, argument, wanted }: OperandPlace,
+  replace: Span,
+  open: '[' | '',
+  close: ']' | '',
+): void {
   const { context, sampleUser, suggestions } = source;
   const { sourceObject } = context;
   const typed = source.expression.text.slice(replace.start, items.at).replace(/^\[/, '');
@@ -175,7 +194,7 @@ function attributes(items: ItemList, { source, argument, wanted }: OperandPlace,
       kind: 'attribute',
       detail: (isSource ? 'usual source, ' : '') + attributeInShort(sourceObject, name, sampleUser),
       replace,
-      text: `${open}${name}]`,
+      text: `${open}${name}${close}`,
       ...(open === '' && { filter: name }),
       rank,
       order,
