@@ -65,6 +65,7 @@ const SOURCES: Readonly<Record<ResourceTypeName, Readonly<Record<string, string>
 /** Sources by the names that attributes have elsewhere: letters and digits, in lower case. */
 const NAMES: Readonly<Record<string, string>> = {
   accountenabled: 'Not([IsSoftDeleted])',
+  active: ACTIVE,
   isactive: 'Not([IsSoftDeleted])',
   email: '[mail]',
   emailaddress: '[mail]',

@@ -46,7 +46,8 @@ export function inFilter(items: Items, tree: Filter): void {
       operators(items, position.replace, conditionOf(items, position.comparison));
       break;
     case 'value':
-      values(items, place, position.comparison);
+      if (isBehind(items, position.comparison.value)) joints(items, place, span(items.at, items.at));
+      else values(items, place, position.comparison);
       break;
     case 'joint':
       joints(items, place, position.replace);
@@ -62,6 +63,11 @@ function afterSelector(items: Items): boolean {
   if (!mention?.subAttributeAt) return false;
   subAttributes(items, mention.path, mention.attribute, mention.subAttributeAt);
   return true;
+}
+
+/** Whether the cursor is behind a string that is closed. */
+function isBehind({ at }: Items, value: Value | undefined): boolean {
+  return value?.type === 'string' && !isOpen(value) && at === value.end;
 }
 
 function conditionOf(items: Items, comparison: Comparison): Condition | undefined {
@@ -172,7 +178,7 @@ function withSpace({ embedded }: Items, { start, end }: Span, word: string): Pic
   return { replace: span(start, isThere ? end + 1 : end), text: `${word} `, filter: word.trimStart() };
 }
 
-function joints(items: Items, { selector }: ConditionContext, replace: Span): void {
+function joints(items: Items, { selector, owner }: ConditionContext, replace: Span): void {
   const isTarget = items.embedded.role === 'path';
   // Directly after a bracket or a quotation mark the space is missing, too.
   const blank = replace.start === replace.end && !/\s/.test(items.embedded.text.charAt(items.at - 1)) ? ' ' : '';
@@ -200,8 +206,10 @@ function joints(items: Items, { selector }: ConditionContext, replace: Span): vo
       kind: 'keyword',
       detail: closer === ']' ? 'end of the selector' : 'end of the group',
       replace: span(items.at, items.at),
-      text: closer,
-      rank: RANK.usual,
+      text: closer === ']' && selector ? rest(items, selector, owner) : closer,
+      filter: closer,
+      rank: isTarget ? RANK.first : RANK.usual,
+      order: 0,
     });
   }
 }

@@ -25,6 +25,7 @@ const RANK = {
   otherAttribute: 6,
   otherFunction: 7,
   flowWord: 8,
+  undefined: 9,
 } as const;
 
 /** A place in an expression. */
@@ -198,7 +199,7 @@ function attributes(
       ...(open === '' && { filter: name }),
       rank,
       order,
-      ...(isFirst && (isSource || !isWhole) && { preselect: true }),
+      ...(isFirst && rank === RANK.usual && { preselect: true }),
       about: sourceAttributeSubject(sourceObject, name),
     });
   };
@@ -208,18 +209,28 @@ function attributes(
   const isRelated = new Set(isWhole ? suggestions.related : []);
   for (const attribute of offered(sourceObject?.attributes ?? [], [...isUsual, ...isRelated], fits, typed)) {
     const { name } = attribute;
-    const rank = isUsual.has(name)
-      ? RANK.usual
-      : !fits(attribute)
-        ? RANK.otherAttribute
-        : isRelated.has(name)
-          ? RANK.related
-          : RANK.attribute;
-    add(name, rank, rank === RANK.usual ? usual.indexOf(name) + 1 : usualness(name));
+    const rank =
+      isUsual.has(name) && mayBe(attribute, wanted)
+        ? RANK.usual
+        : !fits(attribute)
+          ? RANK.otherAttribute
+          : isRelated.has(name)
+            ? RANK.related
+            : RANK.attribute;
+    const order = rank === RANK.usual ? usual.indexOf(name) + 1 : usualness(name);
+    // Where any kind of value may be, most are texts.
+    add(name, rank, wanted === 'any' && !attributeFits(attribute, 'text', true) ? order + 1000 : order);
   }
   for (const name of sampleUser?.attributes.keys() ?? []) {
-    if (!attributeNamed(sourceObject, name)) add(name, RANK.ofSampleUser, 0);
+    // A directory in the document must define an attribute before it can be read.
+    const rank = sourceObject?.isDefined ? RANK.undefined : RANK.ofSampleUser;
+    if (!attributeNamed(sourceObject, name)) add(name, rank, usualness(name));
   }
+}
+
+/** Whether an attribute may be where a kind of value is wanted: functions that change texts also read others. */
+function mayBe(attribute: SourceAttribute, wanted: Wanted): boolean {
+  return !['list', 'number', 'dateTime'].includes(wanted) || attributeFits(attribute, wanted, false);
 }
 
 /** The attributes to offer: of many, those that are the most likely and fit what is typed. */

@@ -43,7 +43,8 @@ function typeInWords({ type, multiValued }: { readonly type: string; readonly mu
 /** The type of an attribute and its value for the sample user, in the few words that a list has room for. */
 export function attributeInShort(object: SourceObject | undefined, name: string, user: SampleUser | undefined): string {
   const known = attributeNamed(object, name);
-  const type = known ? typeInWords(known) : 'in the sample user';
+  const where = `in the sample user${object?.isDefined ? ', not in the directory' : ''}`;
+  const type = known ? typeInWords(known) : where;
   if (!user?.attributes.has(name)) return type;
   return `${type}: ${valueInShort(user.attributes.get(name) ?? null)}`;
 }
