@@ -1,7 +1,7 @@
-import { canonicalOf } from '../../scim/canonical.js';
+import { rememberedFor } from '../../remembered.js';
 import { standard } from '../../scim/registry.js';
-import { resolveHead, resolvePath, schemaNamed } from '../../scim/resource.js';
-import { attributeNamed, type Attribute } from '../../scim/schema.js';
+import { resolveHead, resolvePath, schemaNamed, type ResourceType } from '../../scim/resource.js';
+import { attributeNamed, refersToResources, type Attribute } from '../../scim/schema.js';
 import { parsePath } from '../../scim/parser/index.js';
 import type { AttributePath } from '../../scim/tree.js';
 import { span, textOf, type Span } from '../../span.js';
@@ -36,8 +36,8 @@ export function pathsBeyond(items: Items, replace: Span, head: AttributePath | u
   const ownSchema = head?.schema && schemaNamed(standard[resource.name], textOf(text, head.schema));
   const isNothing = !ownSchema && !items.hasTextWith(typed);
   if (!isNothing && !ownSchema) return;
-  for (const { path, schema } of targetChoices(standard[resource.name])) {
-    if ((ownSchema && schema !== ownSchema) || isKnown(items, path)) continue;
+  for (const { path, schema } of choicesBeyond(resource)) {
+    if (ownSchema && schema !== ownSchema) continue;
     const isCore = schema === standard[resource.name].core;
     if (ownSchema && isCore) continue;
     items.add({
@@ -52,9 +52,11 @@ export function pathsBeyond(items: Items, replace: Span, head: AttributePath | u
   }
 }
 
-/** Whether the application is known to have an attribute. */
-function isKnown({ embedded: { resource } }: Items, path: string): boolean {
-  const { text, tree } = parsePath(canonicalOf(standard[resource.name], path));
-  const { attribute, subAttribute } = resolvePath(resource, text, tree);
-  return attribute !== undefined && (subAttribute !== undefined || !attribute.subAttributes);
-}
+/** The paths of RFC 7643 that a resource is not known to have. */
+const choicesBeyond = rememberedFor((resource: ResourceType) =>
+  targetChoices(standard[resource.name]).filter(({ path }) => {
+    const { text, tree } = parsePath(path);
+    const { attribute, subAttribute } = resolvePath(resource, text, tree);
+    return !attribute || (!subAttribute && attribute.subAttributes !== undefined && !refersToResources(attribute));
+  }),
+);

@@ -8,6 +8,7 @@ import { attributeNamed } from '../../entra/source-object.js';
 import type { JsonString } from '../../json/json-string.js';
 import { span } from '../../span.js';
 import { fitting } from '../completion/fitting.js';
+import { attributeInShort, sourceAttributeSubject } from '../expressions/describe-attribute.js';
 import type { Completion } from '../completion/items.js';
 import { sampleUserOf } from '../../documents/source.js';
 
@@ -60,16 +61,21 @@ function inString(string: JsonString, offset: number, choices: readonly Choice[]
 function attributeChoices(document: CheckedDocument, objectMapping: ObjectMapping, typed: string): Choice[] {
   const { sourceObject } = objectMapping;
   const user = sampleUserOf(document, objectMapping);
-  const names = new Map<string, string>();
-  for (const { name, type } of fitting(sourceObject?.attributes ?? [], typed)) names.set(name, type);
-  for (const name of user?.attributes.keys() ?? []) {
-    if (!attributeNamed(sourceObject, name)) names.set(name, `of ${user!.name}`);
-  }
-  return [...names].map(([name, from]) => {
+  const names = fitting(sourceObject?.attributes ?? [], typed).map(({ name }) => name);
+  const others = [...(user?.attributes.keys() ?? [])].filter((name) => !attributeNamed(sourceObject, name));
+  return [...names.sort((a, b) => placeOf(a) - placeOf(b)), ...others].map((name) => {
     const isUnfit = whyNotInScope(name, attributeNamed(sourceObject, name)) !== undefined;
-    const detail = from + (isUnfit ? ', not supported in scoping filters' : '');
-    return { text: name, kind: 'attribute', detail, isUnfit };
+    const detail = attributeInShort(sourceObject, name, user) + (isUnfit ? ', not supported in scoping filters' : '');
+    return { text: name, kind: 'attribute', detail, isUnfit, about: sourceAttributeSubject(sourceObject, name) };
   });
+}
+
+/** Attributes that distinguish groups of people, which is what a scope does, come before names and identifiers. */
+const LIKELY = ['department', 'country', 'companyName', 'jobTitle', 'city', 'accountEnabled', 'userPrincipalName'];
+
+function placeOf(name: string): number {
+  const index = LIKELY.indexOf(name);
+  return index < 0 ? LIKELY.length : index;
 }
 
 function operatorChoices({ sourceObject }: ObjectMapping, { attribute }: ScopingClause): Choice[] {

@@ -62,10 +62,10 @@ describe('completion', () => {
   it('offers attributes, those last that scoping filters do not support', () => {
     const found = completions(withFilter(`[${group(clause('<|>', 'EQUALS', 'x'))}]`));
     const of = (label: string): string => found.find((item) => item.label === label)?.detail ?? '';
-    expect(found[0]?.label).toBe('objectId');
+    expect(found[0]?.label).toBe('department');
     expect([of('department'), of('accountEnabled'), of('manager'), of('userType')]).toEqual([
-      'String',
-      'Boolean',
+      'String: “Sales”',
+      'Boolean: “True”',
       'Reference, not supported in scoping filters',
       'String, not supported in scoping filters',
     ]);
@@ -89,7 +89,7 @@ describe('completion', () => {
     expect(complete(read(text, SCHEMA_URI, user), offset).map(({ label, detail }) => [label, detail])).toEqual([
       ['WorkerID', 'String'],
       ['Photo', 'Binary'],
-      ['extension_0123456789abcdef0123456789abcdef_costCentre', 'of Ada *Lovelace*'],
+      ['extension_0123456789abcdef0123456789abcdef_costCentre', 'in the sample user, not in the directory: “12”'],
     ]);
   });
 
