@@ -1,3 +1,4 @@
+import { OUTCOMES, remarksOf } from '../../online/connection/report-model.js';
 import type { ConnectionResult, Outcome, StepResult } from '../../online/connection/result.js';
 import { printable } from './text-and-json.js';
 
@@ -22,12 +23,7 @@ export function formatConnection(
   }
 }
 
-const SIGNS: Readonly<Record<Outcome, { sign: string; colour: number }>> = {
-  passed: { sign: '✓', colour: 32 },
-  warning: { sign: '!', colour: 33 },
-  failed: { sign: '✗', colour: 31 },
-  skipped: { sign: '-', colour: 90 },
-};
+const COLOURS: Readonly<Record<Outcome, number>> = { passed: 32, warning: 33, failed: 31, skipped: 90 };
 
 function formatText(
   { steps, outcome, verdict, hint, tenantUrl, from, durationMs }: ConnectionResult,
@@ -36,33 +32,17 @@ function formatText(
   const paint = (text: string, code: number): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const lines = [`${printable(tenantUrl)}, from ${printable(from)}`];
   for (const step of steps) {
-    const { sign, colour: code } = SIGNS[step.outcome];
-    lines.push(`${paint(sign, code)} ${printable(step.title)}: ${printable(step.message)}`);
-    for (const more of details(step)) lines.push(`    ${printable(more)}`);
+    const sign = paint(OUTCOMES[step.outcome].sign, COLOURS[step.outcome]);
+    lines.push(`${sign} ${printable(step.title)}: ${printable(step.message)}`);
+    for (const more of remarksOf(step)) lines.push(`    ${printable(more)}`);
   }
-  const { sign, colour: code } = SIGNS[outcome];
+  const { sign, word } = OUTCOMES[outcome];
   lines.push(
     '',
-    `${paint(`${sign} ${WORDS[outcome]}`, code)} after ${(durationMs / 1000).toFixed(1)} seconds. ${printable(verdict)}${hint === undefined ? '' : ` ${printable(hint)}`}`,
+    `${paint(`${sign} ${word}`, COLOURS[outcome])} after ${(durationMs / 1000).toFixed(1)} seconds. ${printable(verdict)}${hint === undefined ? '' : ` ${printable(hint)}`}`,
   );
   return `${lines.join('\n')}\n`;
 }
-
-function details({ outcome, hint, expected, actual, notes }: StepResult): string[] {
-  if (outcome === 'skipped') return [];
-  return [
-    ...(hint === undefined ? [] : [hint]),
-    ...(expected !== undefined && actual !== undefined ? [`Expected: ${expected}. Actual: ${actual}.`] : []),
-    ...(notes ?? []),
-  ];
-}
-
-const WORDS: Readonly<Record<Outcome, string>> = {
-  passed: 'Passed',
-  warning: 'Passed with warnings',
-  failed: 'Failed',
-  skipped: 'Skipped',
-};
 
 /** The JUnit format for build servers: a suite with a case for each step. Warnings pass, with a note in their output. */
 function formatJunit({ steps, tenantUrl, durationMs, startedAt }: ConnectionResult, file: string): string {
@@ -86,7 +66,7 @@ function formatJunit({ steps, tenantUrl, durationMs, startedAt }: ConnectionResu
 
 function inside(step: StepResult): string {
   const { outcome, message } = step;
-  const text = [message, ...details(step)].join('\n');
+  const text = [message, ...remarksOf(step)].join('\n');
   switch (outcome) {
     case 'passed':
       return '';

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { curl } from '../http/curl.js';
 import { connectionReport, supportReport } from './report.js';
@@ -55,7 +56,7 @@ const result: ConnectionResult = {
 describe('the report', () => {
   it('shows what was asked and answered, once, and nothing of it is Markdown', () => {
     const text = connectionReport(result);
-    expect(text).toContain('# Test Connection: failed');
+    expect(text).toContain('# Test Connection: Failed');
     expect(text).toContain('````http\n401 Unauthorized');
     expect(text.split('````')[0]).not.toContain('<script>');
     expect(text.match(/## Request/g)).toHaveLength(1);
@@ -78,7 +79,7 @@ it('is short for those who help, and names the request in their log', () => {
   const text = supportReport(result, { program: 'SCIM Provisioning 1.0', platform: 'linux' });
   expect(text).toContain('x-request-id: r-1');
   expect(text).toContain('SCIM Provisioning 1.0 on linux');
-  expect(text).toContain('- failed: Authenticate with the token');
+  expect(text).toContain('- Failed: Authenticate with the token');
 });
 
 describe('curl', () => {
@@ -98,8 +99,33 @@ describe('curl', () => {
       url: 'https://x/',
     };
     expect(curl(token)).toBe(
-      `curl --include --user "$SCIM_CLIENT_ID:$SCIM_CLIENT_SECRET" --data 'grant_type=client_credentials' 'https://x/'`,
+      `curl --include --user "$SCIM_CLIENT_ID:$SCIM_CLIENT_SECRET" --data-raw 'grant_type=client_credentials' 'https://x/'`,
     );
+  });
+});
+
+describe('a command for a shell', () => {
+  const shell = (exchange: Exchange): string[] =>
+    execFileSync('sh', ['-c', curl(exchange).replace(/^curl/, 'printf "%s\\n"')], {
+      encoding: 'utf8',
+      env: { ...process.env, SCIM_TOKEN: '$(echo token) `id` "$HOME" \\ \'' },
+    }).split('\n');
+
+  it.each([
+    "https://scim.example.com/Users?filter=x'$(touch /tmp/x)`id`;rm -rf / #",
+    'https://scim.example.com/{a,b}/[1-9]?x="&y=\\',
+    'https://scim.example.com/?!!&%USERNAME%|> x',
+  ])('passes on %s as it is', (url) => {
+    const parts = shell({ ...exchange, url });
+    expect(parts.at(-2)).toBe(url);
+    expect(parts).toContain('Authorization: Bearer $(echo token) `id` "$HOME" \\ \'');
+    expect(parts.includes('--globoff')).toBe(/[[{]/.test(url));
+  });
+
+  it('sends a body as it is, which names no file', () => {
+    const requestBody = "@/etc/passwd'&$HOME\n\tx";
+    const text = shell({ ...exchange, method: 'POST', requestBody }).join('\n');
+    expect(text).toContain(`--data-raw\n${requestBody}\n`);
   });
 });
 

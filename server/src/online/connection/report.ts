@@ -1,22 +1,31 @@
-import { curl } from '../http/curl.js';
-import type { ConnectionResult, Outcome, StepResult } from './result.js';
-import type { Exchange, ExchangeResponse } from '../http/exchange.js';
+import type { ExchangeResponse } from '../http/exchange.js';
+import {
+  factsOf,
+  OUTCOMES,
+  remarksOf,
+  reportedRequests,
+  reportedSteps,
+  type ReportedRequest,
+  type ReportedStep,
+} from './report-model.js';
+import type { ConnectionResult } from './result.js';
 
 /** The result of a connection test as a Markdown page. Text from the server is escaped. */
 export function connectionReport(result: ConnectionResult): string {
-  const numbers = numbered(result.steps);
+  const steps = reportedSteps(result);
+  const requests = reportedRequests(result);
   const lines = [
     ...head(result),
     '| Step | Result | Details | Requests | Time |',
     '| --- | --- | --- | --- | --- |',
-    ...result.steps.map((step) => row(step, numbers)),
+    ...steps.map(row),
     '',
     'The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need',
     'from a server. Secrets are replaced by •••, and personal data in responses by ….',
     '',
+    ...steps.flatMap(remarks),
   ];
-  for (const step of result.steps) lines.push(...observations(step));
-  if (numbers.size > 0) {
+  if (requests.length > 0) {
     lines.push(
       '# Requests',
       '',
@@ -24,7 +33,7 @@ export function connectionReport(result: ConnectionResult): string {
       '',
     );
   }
-  for (const [exchange, number] of once(numbers)) lines.push(...details(exchange, number));
+  lines.push(...requests.flatMap(details));
   return lines.join('\n');
 }
 
@@ -43,12 +52,11 @@ export function supportReport(result: ConnectionResult, { program, platform }: S
     '',
     ...result.steps
       .filter(({ outcome }) => outcome !== 'skipped')
-      .map(({ title, outcome, message }) => `- ${WORDS[outcome]}: ${escape(title)}. ${escape(message)}`),
+      .map(({ title, outcome, message }) => `- ${OUTCOMES[outcome].word}: ${escape(title)}. ${escape(message)}`),
     '',
   ];
-  for (const [exchange, number] of once(numbered(result.steps))) {
-    const { response, failure } = exchange;
-    const came = response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? 'no response');
+  for (const { number, exchange, came } of reportedRequests(result)) {
+    const { response } = exchange;
     lines.push(
       `${number}. ${inline(`${exchange.method} ${exchange.url}`)} → ${escape(came)}, ${exchange.durationMs} ms`,
     );
@@ -68,133 +76,35 @@ function requestId({ headers }: ExchangeResponse): string | undefined {
   return name === undefined ? undefined : `${name}: ${headers[name]!}`;
 }
 
-function head({
-  outcome,
-  verdict,
-  hint,
-  tenantUrl,
-  application,
-  from,
-  startedAt,
-  durationMs,
-}: ConnectionResult): string[] {
+function head(result: ConnectionResult): string[] {
+  const { outcome, verdict, hint } = result;
   return [
-    `# Test Connection: ${WORDS[outcome]}`,
+    `# Test Connection: ${OUTCOMES[outcome].word}`,
     '',
     `${escape(verdict)}${hint === undefined ? '' : ` ${escape(hint)}`}`,
     '',
-    `- Tenant URL: ${inline(tenantUrl)}`,
-    `- Application: ${escape(application)}`,
-    `- Sent from: ${escape(from)}`,
-    `- Started: ${startedAt}, duration ${(durationMs / 1000).toFixed(1)} seconds`,
+    ...factsOf(result).map(([name, value]) => `- ${name}: ${name === 'Tenant URL' ? inline(value) : escape(value)}`),
     '',
   ];
 }
 
-const WORDS: Readonly<Record<Outcome, string>> = {
-  passed: 'passed',
-  warning: 'passed with warnings',
-  failed: 'failed',
-  skipped: 'skipped',
-};
-
-/** Every request once, in the order that they were made. */
-function numbered(steps: readonly StepResult[]): Map<Exchange, number> {
-  const numbers = new Map<Exchange, number>();
-  const known = new Map<string, Exchange>();
-  for (const exchange of steps.flatMap(({ exchanges }) => exchanges)) {
-    // The same request may belong to two steps, and results are copied when secrets are removed.
-    const key = JSON.stringify(exchange);
-    const same = known.get(key);
-    if (same) numbers.set(exchange, numbers.get(same)!);
-    else {
-      known.set(key, exchange);
-      numbers.set(exchange, known.size);
-    }
-  }
-  return numbers;
-}
-
-/** The first exchange of each number. */
-function* once(numbers: ReadonlyMap<Exchange, number>): Iterable<[Exchange, number]> {
-  let last = 0;
-  for (const [exchange, number] of numbers) {
-    if (number <= last) continue;
-    last = number;
-    yield [exchange, number];
-  }
-}
-
-function row(
-  { title, outcome, message, hint, exchanges, durationMs }: StepResult,
-  numbers: ReadonlyMap<Exchange, number>,
-): string {
-  const found = hint === undefined ? message : `${message} ${hint}`;
-  const requests = exchanges.map((exchange) => numbers.get(exchange)).join(', ');
+function row({ step: { title, outcome, message, durationMs }, requests }: ReportedStep): string {
   const time = outcome === 'skipped' ? '' : `${durationMs} ms`;
-  return `| ${cell(title)} | ${WORDS[outcome]} | ${cell(found)} | ${requests} | ${time} |`;
+  return `| ${cell(title)} | ${OUTCOMES[outcome].word} | ${cell(message)} | ${requests.join(', ')} | ${time} |`;
 }
 
-function observations({ title, expected, actual, notes }: StepResult): string[] {
-  const lines = [
-    ...(expected !== undefined && actual !== undefined
-      ? [`- Expected: ${escape(expected)}. Actual: ${escape(actual)}.`]
-      : []),
-    ...(notes ?? []).map((note) => `- ${escape(note)}`),
-  ];
-  return lines.length === 0 ? [] : [`**${escape(title)}**`, '', ...lines, ''];
+function remarks({ step }: ReportedStep): string[] {
+  const lines = remarksOf(step).map((remark) => `- ${escape(remark)}`);
+  return lines.length === 0 ? [] : [`**${escape(step.title)}**`, '', ...lines, ''];
 }
 
-function details(exchange: Exchange, number: number): string[] {
-  const { response, failure, requestBody } = exchange;
-  const request = [
-    `${exchange.method} ${exchange.url}`,
-    ...Object.entries(exchange.requestHeaders).map(([name, value]) => `${name}: ${value}`),
-    ...(requestBody === undefined ? [] : ['', requestBody]),
-  ];
-  const lines = [
-    `## Request ${number}`,
-    '',
-    ...fenced(request.join('\n'), 'http'),
-    '',
-    ...fenced(curl(exchange), 'sh'),
-    '',
-  ];
+function details({ number, exchange, sent, curl, answer, failure }: ReportedRequest): string[] {
+  const lines = [`## Request ${number}`, '', ...fenced(sent, 'http'), '', ...fenced(curl, 'sh'), ''];
   if (exchange.waitedSeconds > 0)
     lines.push(`The request was repeated after ${exchange.waitedSeconds} seconds, as the server requested.`, '');
-  if (response) {
-    const answer = [
-      `${response.status} ${response.statusText}`.trim(),
-      ...Object.entries(response.headers)
-        .filter(([name]) => !NO_MATTER.has(name))
-        .map(([name, value]) => `${name}: ${value.slice(0, 500)}`),
-    ];
-    const body = pretty(response.body);
-    const shown = body.slice(0, MAX_SHOWN);
-    const more = response.cut || shown.length < body.length ? '\n… (truncated)' : '';
-    lines.push(
-      `Response after ${exchange.durationMs} ms`,
-      '',
-      ...fenced([...answer, '', shown + more].join('\n'), 'http'),
-      '',
-    );
-  }
-  if (failure) lines.push('Failure', '', ...fenced(JSON.stringify(failure, undefined, 2), 'json'), '');
+  if (answer !== undefined) lines.push(`Response after ${exchange.durationMs} ms`, '', ...fenced(answer, 'http'), '');
+  if (failure !== undefined) lines.push('Failure', '', ...fenced(failure, 'json'), '');
   return lines;
-}
-
-/** Headers that are not relevant to the connection. */
-const NO_MATTER = new Set(['connection', 'keep-alive', 'vary', 'date', 'transfer-encoding', 'content-security-policy']);
-
-/** The maximum length of a body in the report, in characters. */
-const MAX_SHOWN = 4000;
-
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), undefined, 2);
-  } catch {
-    return body;
-  }
 }
 
 /** A code block with a fence that the text cannot close. */

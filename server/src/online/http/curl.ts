@@ -6,6 +6,8 @@ import type { Exchange } from './exchange.js';
  */
 export function curl({ method, url, credential, requestHeaders, requestBody }: Exchange): string {
   const parts = ['curl', '--include'];
+  // Brackets and braces are patterns to curl.
+  if (/[[\]{}]/.test(url)) parts.push('--globoff');
   switch (credential) {
     case 'secretToken':
       parts.push('--header "Authorization: Bearer $SCIM_TOKEN"');
@@ -22,7 +24,8 @@ export function curl({ method, url, credential, requestHeaders, requestBody }: E
   for (const [name, value] of Object.entries(requestHeaders)) {
     if (name !== 'authorization' && name !== 'user-agent') parts.push(`--header ${quoted(`${name}: ${value}`)}`);
   }
-  if (method === 'POST') parts.push(`--data ${quoted(requestBody ?? '')}`);
+  // Not --data, which reads a file if the text starts with @.
+  if (method === 'POST') parts.push(`--data-raw ${quoted(requestBody ?? '')}`);
   return `${parts.join(' ')} ${quoted(url)}`;
 }
 
