@@ -43,6 +43,14 @@ export interface Recognition {
   readonly otherwise?: boolean;
 }
 
+/** How an administrator gets the secret token of an application. */
+export interface TokenHelp {
+  /** What to do, in one sentence. */
+  readonly text: string;
+  /** The page that describes it. */
+  readonly url: string;
+}
+
 /** The data of an application that a connection needs; plain data. */
 export interface ConnectedApplication {
   /** The name in a provisioning file. */
@@ -52,6 +60,8 @@ export interface ConnectedApplication {
   /** The attribute that accounts are usually matched by. */
   readonly matching: ByResource<string>;
   readonly tenantUrl: TenantUrlForm;
+  /** Undefined if it is not known. */
+  readonly tokenHelp?: TokenHelp;
 }
 
 /** A target system: everything that rules and services need to know about it. */

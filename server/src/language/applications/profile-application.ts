@@ -29,6 +29,7 @@ export function applicationOf(profile: Profile): Application {
       ...(tenantUrl.paths && { paths: tenantUrl.paths }),
       ...(hosts && { hosts }),
     },
+    ...(profile.tokenHelp && { tokenHelp: profile.tokenHelp }),
     destinations: { User: {}, Group: {}, ...profile.destinations },
     usualSources: { User: {}, Group: {}, ...profile.usualSources },
   };

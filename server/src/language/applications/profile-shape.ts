@@ -1,5 +1,5 @@
 import type { ResourceTypeName } from '../scim/resource.js';
-import type { Action, PathFact, Recognition } from './application.js';
+import type { Action, PathFact, Recognition, TokenHelp } from './application.js';
 import type { Profile, ProfileAttribute, ProfileNote, ProfileResourceType, ProfileSchema } from './profile.js';
 import { boolean, list, map, object, oneOf, string, type Pattern, type Shape } from './shape.js';
 
@@ -146,6 +146,14 @@ export const profileShape: Shape = object<Profile>(
     tokenUrl: string(
       'The URL of the OAuth token endpoint; {region} is replaced by the domain of the tenant URL’s region. Client secrets are sent there.',
       HTTPS,
+    ),
+    tokenHelp: object<TokenHelp>(
+      'How an administrator gets the secret token. It is shown where Test Connection asks for the token.',
+      {
+        text: string('What to do, in one sentence.'),
+        url: string('The page that describes it.', HTTPS),
+      },
+      ['text', 'url'],
     ),
     schemas: list(
       'Schemas in the form of RFC 7643 §7. A schema with the URN of a schema of RFC 7643 replaces it if the profile is complete, and otherwise extends it.',

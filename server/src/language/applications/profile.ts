@@ -1,6 +1,6 @@
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { AttributeType, Mutability, Returned, Uniqueness } from '../scim/schema.js';
-import type { Action, PathFact, Recognition } from './application.js';
+import type { Action, PathFact, Recognition, TokenHelp } from './application.js';
 
 /*
  * The profile of an application, as its JSON file has it. To add an application, add a file to `profiles/`.
@@ -61,6 +61,7 @@ export interface Profile {
     readonly hosts?: readonly string[];
   };
   readonly tokenUrl?: string;
+  readonly tokenHelp?: TokenHelp;
   readonly schemas?: readonly ProfileSchema[];
   readonly resourceTypes: Readonly<Record<ResourceTypeName, ProfileResourceType>>;
   readonly complete: boolean;

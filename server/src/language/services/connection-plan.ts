@@ -51,7 +51,7 @@ export function connectionPlan(document: CheckedDocument): ConnectionPlan {
 
 /** The same without the targets, which a large document has many of. */
 export function connectionOutline(document: CheckedDocument): ConnectionOutline {
-  const { id, name, matching: usual, tenantUrl } = document.applicationProfile;
+  const { id, name, matching: usual, tenantUrl, tokenHelp } = document.applicationProfile;
   const probes = (['User', 'Group'] as const).flatMap((resource): Probe[] => {
     const matching = document.mappings
       .filter(({ objectMapping }) => objectMapping.resource === resource && objectMapping.active)
@@ -64,7 +64,7 @@ export function connectionOutline(document: CheckedDocument): ConnectionOutline 
   });
   return {
     tenantUrl: document.connection?.tenantUrl?.text,
-    application: { id, name, matching: usual, tenantUrl },
+    application: { id, name, matching: usual, tenantUrl, ...(tokenHelp && { tokenHelp }) },
     probes,
     mapsGroups: document.objectMappings.some(
       ({ resource, active, attributeMappings }) => resource === 'Group' && active && attributeMappings.length > 0,
