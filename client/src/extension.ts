@@ -20,18 +20,21 @@ import { RulePages } from './features/rule-pages/rule-pages.js';
 import { NewSampleUser } from './features/sample-user/new-sample-user.js';
 import { SampleUsers } from './features/sample-user/sample-users.js';
 import { UserSchemas } from './features/schemas/user-schemas.js';
+import { ChangeTenantUrl } from './features/test-connection/change-tenant-url.js';
 import { ConnectionCodeLens } from './features/test-connection/connection-code-lens.js';
 import { ConnectionExplorer } from './features/test-connection/connection-explorer.js';
-import {
-  ConnectionReports,
-  CopyConnectionReport,
-  ShowConnectionReport,
-} from './features/test-connection/connection-reports.js';
+import { ConnectionReports } from './features/test-connection/connection-reports.js';
 import { ConnectionRuns } from './features/test-connection/connection-runs.js';
 import { ConnectionTester } from './features/test-connection/connection-tester.js';
 import { ForgetDiscoveredSchema } from './features/test-connection/forget-discovered-schema.js';
 import { ForgetToken } from './features/test-connection/forget-token.js';
 import { ManageTokens } from './features/test-connection/manage-tokens.js';
+import {
+  CopyConnectionReport,
+  CopyMarkdownReport,
+  CopyRequestAsCurl,
+  ShowConnectionReport,
+} from './features/test-connection/report-commands.js';
 import { TenantUrls } from './features/test-connection/tenant-urls.js';
 import { TestConnection } from './features/test-connection/test-connection.js';
 import { StopTreatingAsSchema, TreatAsSchema } from './features/treat-as-schema/treat-as-schema.js';
@@ -52,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const documents = new MappingDocuments(server, context.workspaceState);
   const tokens = new Tokens(context);
   const runs = new ConnectionRuns();
-  const reports = new ConnectionReports(runs);
+  const reports = new ConnectionReports(runs, TestConnection.id);
   const tenantUrls = new TenantUrls(context.workspaceState);
   const userAgent = `SCIM-Provisioning/${__VERSION__}`;
   const connections = { documents, tokens, tenantUrls, runs, userAgent, log };
@@ -60,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const rulePages = new RulePages(context);
   const comparisons = new Comparisons();
   const tester = new ConnectionTester(connections);
+  const explorer = new ConnectionExplorer(documents, tester, tenantUrls);
   const applyPreviews = new ApplyPreviews();
   const applier = new SchemaApplier(server, applyPreviews);
 
@@ -81,12 +85,15 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     new ExpressionFiles(server).register(),
     new PasteEdits(server).register(),
     new ConnectionCodeLens(documents, runs).register(),
-    new ConnectionExplorer(documents, tester, tenantUrls).register(),
+    explorer.register(),
     registerCommands(
       [
-        new TestConnection(connections, tester, reports),
-        new ShowConnectionReport(reports),
-        new CopyConnectionReport(runs),
+        new TestConnection(connections, explorer, reports),
+        new ChangeTenantUrl(documents, tenantUrls, reports),
+        new ShowConnectionReport(runs, reports),
+        new CopyConnectionReport(runs, reports),
+        new CopyMarkdownReport(runs, reports),
+        new CopyRequestAsCurl(runs, reports),
         new ForgetToken(tokens),
         new ManageTokens(tokens),
         new ForgetDiscoveredSchema(documents),

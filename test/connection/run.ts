@@ -1,6 +1,8 @@
 import { genericApplication } from '../../server/src/language/applications/index.js';
 import { canConnect } from '../../server/src/online/http/can-connect.node.js';
 import { formatConnection } from '../../server/src/cli/reporters/connection.js';
+import { reportBody } from '../../client/src/features/test-connection/report-page.js';
+import { reportedRequests } from '../../server/src/online/connection/report-model.js';
 import { connectionReport, supportReport } from '../../server/src/online/connection/report.js';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { testConnection, type TestConnectionOptions } from '../../server/src/online/connection/test-connection.js';
@@ -47,6 +49,8 @@ export function traces(result: ConnectionResult): string {
   return [
     JSON.stringify(result),
     connectionReport(result),
+    reportBody('x', result),
+    ...reportedRequests(result).map(({ curl }) => curl),
     supportReport(result, { program: 'test', platform: 'test' }),
     ...(['text', 'json', 'junit'] as const).map((format) =>
       formatConnection(result, format, { file: 'x', colour: true }),

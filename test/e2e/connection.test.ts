@@ -80,6 +80,58 @@ describe('a connection in the workbench', () => {
     await workbench.screenshot('test-explorer');
   });
 
+  it('appears there as well where the command started it', async () => {
+    await workbench.openFile(COMPLETE);
+    await workbench.command('Test: Clear All Results');
+    await row(COMPLETE, 'Not yet run').waitFor();
+    await workbench.openFile(COMPLETE);
+    await workbench.page.keyboard.press('Control+;');
+    await workbench.page.keyboard.press('T');
+    await workbench.toast('Entra can connect to SCIM 2.0').waitFor();
+    await row(COMPLETE, 'Passed').waitFor();
+    await row('Filter users by userName', 'Passed').waitFor();
+    // The same order as in the report and on the command line.
+    const listed = await workbench.page.locator('.test-explorer .monaco-list-row .label').allInnerTexts();
+    const steps = [
+      'Check the tenant URL',
+      'Connect to the server',
+      'Authenticate with the token',
+      'Try an invalid token',
+    ];
+    const order = steps.map((step) => listed.findIndex((label) => label.includes(step)));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    await workbench.screenshot('test-explorer-command');
+  });
+
+  it('has a report that is a page, and that keys alone can use', async () => {
+    const toast = workbench.toast('Entra can connect to SCIM 2.0');
+    await toast.locator('a', { hasText: 'Show Report' }).first().click();
+    await workbench.page.locator('.tab.active', { hasText: `Connection: ${COMPLETE}` }).waitFor();
+    const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await page.getByRole('heading', { level: 1, name: `Connection: ${COMPLETE}` }).waitFor();
+    await page.getByRole('heading', { level: 3, name: /Authenticate with the token Passed/ }).waitFor();
+    expect(await page.locator('html').innerHTML()).not.toContain(TOKEN);
+    await workbench.screenshot('report');
+
+    await page.getByRole('link', { name: 'Show request 2' }).first().focus();
+    await workbench.page.keyboard.press('Enter');
+    const copy = page.getByRole('button', { name: 'Copy request 2 as curl' });
+    await copy.waitFor();
+    await workbench.page.keyboard.press('Tab');
+    await workbench.page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Request 2 was copied' }).waitFor();
+    await workbench.screenshot('report-request');
+
+    await workbench.command('Notifications: Clear All');
+    await page.getByRole('button', { name: 'Run Again' }).focus();
+    await workbench.page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Passed with warnings. Entra can connect' }).waitFor();
+    expect(
+      await page.getByRole('button', { name: 'Run Again' }).evaluate((run) => run === run.ownerDocument.activeElement),
+    ).toBe(true);
+    await workbench.command('Notifications: Clear All');
+  });
+
   it('marks what the server does not have, until it is told to forget it', async () => {
     await workbench.openFile(COMPLETE);
     await workbench.command('View: Focus Problems');

@@ -1,3 +1,4 @@
+import { type CreatedInputBox, type WebviewPanel } from './boxes.js';
 import { Documents, type OpenDocument } from './documents.js';
 import { type TestController } from './tests.js';
 import {
@@ -109,6 +110,11 @@ export class Editor {
   readonly messages: Message[] = [];
   readonly picks: Pick[] = [];
   readonly inputs: InputBox[] = [];
+  /** The boxes that the extension made itself; they are in `inputs` as well. */
+  readonly boxes: CreatedInputBox[] = [];
+  readonly panels: WebviewPanel[] = [];
+  /** The links that were opened outside of the editor. */
+  readonly opened: string[] = [];
   readonly progress: Progress[] = [];
   /** The lines of the log. */
   readonly log: string[] = [];

@@ -1,3 +1,4 @@
+import { CreatedInputBox, WebviewPanel } from './boxes.js';
 import type { OpenDocument } from './documents.js';
 import {
   editor,
@@ -71,6 +72,19 @@ export const window = {
   showInputBox(box: InputBox): Promise<string | undefined> {
     editor.inputs.push(box);
     return Promise.resolve(editor.user.enter(box));
+  },
+  createInputBox(): CreatedInputBox {
+    const box = new CreatedInputBox((shown) => {
+      editor.inputs.push(shown);
+      return editor.user.enter(shown);
+    });
+    editor.boxes.push(box);
+    return box;
+  },
+  createWebviewPanel(viewType: string, title: string, _column: unknown, options: object): WebviewPanel {
+    const panel = new WebviewPanel(viewType, title, options);
+    editor.panels.push(panel);
+    return panel;
   },
   registerUriHandler(handler: NonNullable<typeof editor.uriHandler>) {
     editor.uriHandler = handler;
@@ -234,6 +248,10 @@ export const extensions = {
 };
 
 export const env = {
+  openExternal(uri: Uri): Promise<boolean> {
+    editor.opened.push(uri.toString(true));
+    return Promise.resolve(true);
+  },
   uriScheme: 'vscode',
   get remoteName(): string | undefined {
     return editor.remoteName;

@@ -1,4 +1,4 @@
-import type { Range, TestMessage, Uri } from './values.js';
+import { EventEmitter, type Range, type TestMessage, type Uri } from './values.js';
 
 /*
  * The Test Explorer: what is listed in it, and what a run shows.
@@ -68,6 +68,13 @@ export class TestRun {
   readonly messages = new Map<string, TestMessage>();
   output = '';
   isEnded = false;
+  private readonly stopped = new EventEmitter<undefined>();
+  readonly token = { isCancellationRequested: false, onCancellationRequested: this.stopped.event };
+
+  /** Stops the run, as its button in the Test Explorer does. */
+  stop(): void {
+    this.stopped.fire(undefined);
+  }
 
   enqueued({ id }: TestItem): void {
     this.states.set(id, 'enqueued');

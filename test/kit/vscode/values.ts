@@ -247,3 +247,27 @@ export const FileChangeType = { Changed: 1, Created: 2, Deleted: 3 } as const;
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 } as const;
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 } as const;
 export const TestRunProfileKind = { Run: 1, Debug: 2, Coverage: 3 } as const;
+
+export class ThemeIcon {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class TestRunRequest {
+  readonly include: readonly unknown[] | undefined;
+  readonly preserveFocus: boolean;
+
+  constructor(
+    include?: readonly unknown[],
+    _exclude?: unknown,
+    _profile?: unknown,
+    _isContinuous = false,
+    preserveFocus = true,
+  ) {
+    this.include = include;
+    this.preserveFocus = preserveFocus;
+  }
+}

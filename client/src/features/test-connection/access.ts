@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { bindingFor, type SecretBinding } from '../../../../server/src/online/connection/binding.js';
 import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
 import { Secret } from '../../../../server/src/online/http/secret.js';
+import type { TokenHelp } from '../../../../server/src/language/applications/application.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
@@ -31,13 +32,13 @@ export async function accessTo(
   if (!wanted) return undefined;
   const kept = await tokens.get(wanted.keeper);
   if (kept !== undefined) return { ...wanted, secret: kept, isKept: true };
-  const entered = await enterSecret(wanted.kind, wanted.keeper, info.application.name);
+  const entered = await enterSecret(wanted.kind, wanted.keeper, application);
   return { ...wanted, secret: secretIn(wanted.kind, entered), isKept: false, entered };
 }
 
 /** @throws Cancelled if the user enters none */
-export async function askSecret(kind: ConnectionAccess['kind'], keeper: string, application?: string): Promise<Secret> {
-  return secretIn(kind, await enterSecret(kind, keeper, application));
+export async function askSecret(kind: ConnectionAccess['kind'], keeper: string): Promise<Secret> {
+  return secretIn(kind, await enterSecret(kind, keeper));
 }
 
 /** The secret in the user's input: a token without “Bearer”. */
@@ -45,19 +46,58 @@ function secretIn(kind: ConnectionAccess['kind'], entered: Secret): Secret {
   return kind === 'token' ? (cleanToken(entered) ?? entered) : entered;
 }
 
+/** Whom a secret belongs to, and where it comes from. */
+interface SecretOwner {
+  readonly name: string;
+  readonly tokenHelp?: TokenHelp;
+}
+
 /** @throws Cancelled if the user enters none */
-async function enterSecret(kind: ConnectionAccess['kind'], keeper: string, application?: string): Promise<Secret> {
+async function enterSecret(kind: ConnectionAccess['kind'], keeper: string, owner?: SecretOwner): Promise<Secret> {
   const isToken = kind === 'token';
-  const whose = application === undefined ? '' : ` of ${application}`;
-  const entered = await vscode.window.showInputBox({
-    title: isToken ? `Secret token${whose}` : `Client secret${whose}`,
-    prompt: `It is used only for ${keeper}. VS Code keeps it in its secret storage; “SCIM: Forget Token” deletes it.`,
-    password: true,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
+  const whose = owner === undefined ? '' : ` of ${owner.name}`;
+  const help = owner?.tokenHelp;
+  const origin = isToken && help ? `${help.text} ` : '';
+  const entered = await enterHidden(
+    isToken ? `Secret token${whose}` : `Client secret${whose}`,
+    `${origin}It is used only for ${keeper}. VS Code keeps it in its secret storage; “SCIM: Forget Token” deletes it.`,
+    (text) =>
       !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : 'A token must not contain spaces.',
-  });
+    help?.url,
+  );
   const secret = new Secret(entered?.trim() ?? '');
   if (secret.isEmpty || (isToken && !cleanToken(secret))) throw new Cancelled();
   return secret;
+}
+
+/** Asks for a text that is not shown. With a link, the box has a button that opens it. @returns undefined if it was closed */
+function enterHidden(
+  title: string,
+  prompt: string,
+  validate: (text: string) => string | undefined,
+  link: string | undefined,
+): Promise<string | undefined> {
+  const box = vscode.window.createInputBox();
+  Object.assign(box, { title, prompt, password: true, ignoreFocusOut: true });
+  if (link !== undefined) {
+    box.buttons = [
+      { iconPath: new vscode.ThemeIcon('question'), tooltip: `Where the secret comes from: open ${link}` },
+    ];
+    box.onDidTriggerButton(() => vscode.env.openExternal(vscode.Uri.parse(link)));
+  }
+  return new Promise((resolve) => {
+    box.onDidChangeValue((text) => {
+      box.validationMessage = validate(text);
+    });
+    box.onDidAccept(() => {
+      if (box.validationMessage !== undefined && box.validationMessage !== '') return;
+      resolve(box.value);
+      box.hide();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { vscodeRange } from '../../infrastructure/ranges.js';
 import { maskCredentials } from '../../../../server/src/online/http/redact.js';
+import { OUTCOMES } from '../../../../server/src/online/connection/report-model.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
-import { ShowConnectionReport } from './connection-reports.js';
 import type { ConnectionRuns } from './connection-runs.js';
+import { ShowConnectionReport } from './report-commands.js';
 import { TestConnection } from './test-connection.js';
 
 /** Shows *Test Connection* above the connection, and the result of the last test. */
@@ -42,10 +43,10 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     if (!connection) return [];
     const range = vscodeRange({ start: connection.start, end: connection.start });
     if (this.runs.isRunning(uri))
-      return [new vscode.CodeLens(range, { title: '$(sync~spin) Testing the connection…', command: '' })];
+      return [new vscode.CodeLens(range, { title: 'Testing the connection… $(sync~spin)', command: '' })];
     const lenses = [
       new vscode.CodeLens(range, {
-        title: '$(plug) Test Connection',
+        title: 'Test Connection',
         tooltip: 'Send the same requests as Microsoft Entra ID to the SCIM service',
         command: TestConnection.id,
         arguments: [uri],
@@ -56,8 +57,8 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     if (last?.tenantUrl === maskCredentials(info.mapping.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {
-          title: `${ICONS[last.outcome]} ${WORDS[last.outcome]} at ${new Date(last.startedAt).toLocaleTimeString()}`,
-          tooltip: last.verdict,
+          title: `${OUTCOMES[last.outcome].word} at ${new Date(last.startedAt).toLocaleTimeString()} ${ICONS[last.outcome]}`,
+          tooltip: `${last.verdict} Show the report`,
           command: ShowConnectionReport.id,
           arguments: [uri],
         }),
@@ -67,14 +68,9 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
   }
 }
 
+/** They stand behind the words, which a screen reader reads first. */
 const ICONS: Readonly<Record<ConnectionResult['outcome'], string>> = {
   passed: '$(pass)',
   warning: '$(warning)',
   failed: '$(error)',
-};
-
-const WORDS: Readonly<Record<ConnectionResult['outcome'], string>> = {
-  passed: 'Passed',
-  warning: 'Passed with warnings',
-  failed: 'Failed',
 };

@@ -1,89 +1,130 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { connectionReport, supportReport } from '../../../../server/src/online/connection/report.js';
-import type { Command } from '../../infrastructure/commands.js';
-import { OperationFailed } from '../../infrastructure/errors.js';
+import { OUTCOMES } from '../../../../server/src/online/connection/report-model.js';
 import type { ConnectionRuns } from './connection-runs.js';
+import { copyCurl, copyReport, copySupportReport } from './report-copies.js';
+import { emptyBody, reportBody, reportFrame } from './report-page.js';
 
-const SCHEME = 'scim-connection-report';
+/** What the page asks for. Anything else is ignored. */
+interface PageMessage {
+  readonly action: unknown;
+  readonly number: unknown;
+}
 
-/** The reports of connection tests, as read-only documents. */
-export class ConnectionReports implements vscode.TextDocumentContentProvider {
+/**
+ * The reports of connection tests, one page for each document. Results are kept for the session only, so the pages are closed when
+ * the window is reloaded.
+ */
+export class ConnectionReports {
+  static readonly viewType = 'scimProvisioning.connectionReport';
   private readonly runs: ConnectionRuns;
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
+  /** The command that tests the connection of a document. */
+  private readonly testCommand: string;
+  private readonly panels = new Map<string, vscode.WebviewPanel>();
 
-  constructor(runs: ConnectionRuns) {
+  constructor(runs: ConnectionRuns, testCommand: string) {
     this.runs = runs;
+    this.testCommand = testCommand;
   }
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
-      this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       this.runs.onDidChange((uri) => {
-        this.changed.fire(reportUri(uri));
+        this.update(uri);
+        void vscode.commands.executeCommand('setContext', HAS_REPORT, this.runs.newest !== undefined);
       }),
+      {
+        dispose: () => {
+          for (const panel of [...this.panels.values()]) panel.dispose();
+        },
+      },
     );
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    const result = this.runs.last(vscode.Uri.parse(uri.query));
-    return result ? connectionReport(result) : 'There is no report yet. Run Test Connection first.';
+  /** The document whose report is the active editor. */
+  get active(): vscode.Uri | undefined {
+    for (const [uri, panel] of this.panels) if (panel.active) return vscode.Uri.parse(uri);
+    return undefined;
   }
 
-  async show(document: vscode.Uri): Promise<void> {
-    await vscode.commands.executeCommand('markdown.showPreview', reportUri(document));
+  /** The document that a command is about: that of its argument, of the active report, or of the active editor. */
+  documentFor(argument: unknown): vscode.Uri | undefined {
+    if (argument instanceof vscode.Uri) return argument;
+    // A suite or a step of the Test Explorer.
+    if (typeof argument === 'object' && argument !== null && 'uri' in argument && argument.uri instanceof vscode.Uri)
+      return argument.uri;
+    return this.active ?? vscode.window.activeTextEditor?.document.uri;
   }
 
-  hasReport(document: vscode.Uri): boolean {
-    return this.runs.last(document) !== undefined;
-  }
-}
-
-/** Shows the report of the last connection test of the document. */
-export class ShowConnectionReport implements Command {
-  static readonly id = 'scimProvisioning.showConnectionReport';
-  readonly id = ShowConnectionReport.id;
-  private readonly reports: ConnectionReports;
-
-  constructor(reports: ConnectionReports) {
-    this.reports = reports;
-  }
-
-  async execute(argument?: unknown): Promise<void> {
-    const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-    if (!uri || !this.reports.hasReport(uri)) {
-      throw new OperationFailed('There is no report yet. Run Test Connection first.');
+  show(document: vscode.Uri): void {
+    const known = this.panels.get(document.toString());
+    if (known) {
+      known.reveal();
+      return;
     }
-    await this.reports.show(uri);
-  }
-}
-
-/** Copies a short report for the administrator of the server, without the bodies of successful responses and without secrets. */
-export class CopyConnectionReport implements Command {
-  readonly id = 'scimProvisioning.copyConnectionReport';
-  private readonly runs: ConnectionRuns;
-
-  constructor(runs: ConnectionRuns) {
-    this.runs = runs;
-  }
-
-  async execute(argument?: unknown): Promise<void> {
-    const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-    const result = uri ? this.runs.last(uri) : this.runs.newest;
-    if (!result) throw new OperationFailed('There is no report yet. Run Test Connection first.');
-    const text = supportReport(result, {
-      program: `SCIM Provisioning ${__VERSION__}`,
-      platform: `VS Code ${vscode.version}, ${process.platform}`,
+    const title = titleOf(document);
+    const panel = vscode.window.createWebviewPanel(ConnectionReports.viewType, title, vscode.ViewColumn.Active, {
+      enableScripts: true,
+      enableFindWidget: true,
+      localResourceRoots: [],
     });
-    await vscode.env.clipboard.writeText(text);
-    void vscode.window.showInformationMessage(
-      `The report on ${result.tenantUrl} was copied to the clipboard. It contains no secrets. Check it before you send it.`,
-    );
+    this.panels.set(document.toString(), panel);
+    panel.onDidDispose(() => this.panels.delete(document.toString()));
+    panel.webview.onDidReceiveMessage((message: PageMessage) => this.act(document, message));
+    panel.webview.html = reportFrame(title, randomUUID());
+  }
+
+  private update(document: vscode.Uri): void {
+    const page = this.panels.get(document.toString())?.webview;
+    if (!page) return;
+    if (this.runs.isRunning(document)) {
+      void page.postMessage({ status: TESTING, running: true });
+      return;
+    }
+    const result = this.runs.last(document);
+    const status = result ? `${OUTCOMES[result.outcome].word}. ${result.verdict}` : '';
+    void page.postMessage({ ...this.contents(document), status, running: false });
+  }
+
+  private contents(document: vscode.Uri): { readonly run: string; readonly body: string } {
+    const result = this.runs.last(document);
+    const title = titleOf(document);
+    return { run: result?.startedAt ?? '', body: result ? reportBody(title, result) : emptyBody(title) };
+  }
+
+  private async act(document: vscode.Uri, { action, number }: PageMessage): Promise<void> {
+    const page = this.panels.get(document.toString())?.webview;
+    const result = this.runs.last(document);
+    const say = (status: string | undefined): void => {
+      if (status !== undefined) void page?.postMessage({ status });
+    };
+    switch (action) {
+      case 'ready': {
+        const running = this.runs.isRunning(document);
+        void page?.postMessage({ ...this.contents(document), status: running ? TESTING : '', running });
+        return;
+      }
+      case 'run':
+        await vscode.commands.executeCommand(this.testCommand, document);
+        return;
+      case 'copyReport':
+        if (result) say(await copyReport(result));
+        return;
+      case 'copySupport':
+        if (result) say(await copySupportReport(result));
+        return;
+      case 'curl':
+        if (result) say(await copyCurl(result, Number(number)));
+        return;
+    }
   }
 }
 
-function reportUri(document: vscode.Uri): vscode.Uri {
-  const name = document.path.slice(document.path.lastIndexOf('/') + 1);
-  return vscode.Uri.from({ scheme: SCHEME, path: `/Connection report of ${name}.md`, query: document.toString() });
+/** The context in which a report can be shown and copied. */
+const HAS_REPORT = 'scimProvisioning.hasConnectionReport';
+
+const TESTING = 'Testing the connection…';
+
+function titleOf({ path }: vscode.Uri): string {
+  return `Connection: ${path.slice(path.lastIndexOf('/') + 1)}`;
 }

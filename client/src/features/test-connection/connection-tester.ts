@@ -34,7 +34,7 @@ export interface ReadyConnection {
   readonly access: ConnectionAccess | undefined;
 }
 
-type RunOptions = Pick<TestConnectionOptions, 'signal' | 'only' | 'onStep' | 'onResult'>;
+export type RunOptions = Pick<TestConnectionOptions, 'signal' | 'only' | 'onStep' | 'onResult'>;
 
 /** Runs connection tests for the command and the Test Explorer, and publishes their results. */
 export class ConnectionTester {
@@ -60,6 +60,7 @@ export class ConnectionTester {
   async run({ uri, info, tenantUrl, access }: ReadyConnection, options: RunOptions): Promise<ConnectionResult> {
     requireTrust();
     const { runs, log, documents } = this.services;
+    if (runs.isRunning(uri)) throw new OperationFailed('A test of this connection is already running.');
     runs.begin(uri);
     let result: ConnectionResult | undefined;
     try {

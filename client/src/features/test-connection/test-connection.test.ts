@@ -24,7 +24,19 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   // Whatever happens, the token is shown nowhere.
-  const seen = JSON.stringify([editor.messages, editor.log, editor.clipboard, editor.picks, editor.progress]);
+  const pages = editor.panels.map(({ sent }) => sent);
+  const runs = editor.tests
+    .flatMap((controller) => controller.runs)
+    .map(({ output, messages }) => [output, ...messages]);
+  const seen = JSON.stringify([
+    editor.messages,
+    editor.log,
+    editor.clipboard,
+    editor.picks,
+    editor.progress,
+    pages,
+    runs,
+  ]);
   expect(seen).not.toContain(TOKEN);
   await extension.deactivate();
 });
@@ -72,11 +84,26 @@ describe('Test Connection', () => {
   it('says what a token is while it is entered, and sends none that is none', async () => {
     editor.user.enter = () => 'two words';
     await editor.run(TEST);
-    const { validateInput } = editor.inputs[0]!;
-    expect(validateInput!('two words')).toBe('A token must not contain spaces.');
-    expect(validateInput!(TOKEN)).toBeUndefined();
+    const [box] = editor.boxes;
+    expect(box!.type('two words')).toBe('A token must not contain spaces.');
+    expect(box!.type(TOKEN)).toBeUndefined();
     expect(editor.said).toEqual([]);
     expect([...extension.secrets]).toEqual([]);
+  });
+
+  it('says where a token of this application comes from, with a link to the page', async () => {
+    let page: string | undefined;
+    editor.user.enter = () => {
+      const box = editor.boxes[0]!;
+      const [help] = box.buttons;
+      page = help?.tooltip;
+      box.press(help!);
+      return TOKEN;
+    };
+    await editor.run(TEST);
+    expect(editor.inputs[0]!.prompt).toMatch(/^Create an OAuth client .* It is used only for http/);
+    expect(editor.opened).toEqual([expect.stringMatching(/^https:\/\/help\.mypurecloud\.com\/articles\//)]);
+    expect(page).toContain(editor.opened[0]);
   });
 
   it('keeps no token that is refused, and asks for another', async () => {
@@ -178,14 +205,14 @@ describe('above the connection', () => {
   const titles = async (): Promise<string[]> => (await editor.lenses(document)).map(({ command }) => command.title);
 
   it('stand the command and what the last test found of this address', async () => {
-    expect(await titles()).toEqual(['$(plug) Test Connection']);
+    expect(await titles()).toEqual(['Test Connection']);
     await editor.run(TEST);
-    expect(await titles()).toEqual(['$(plug) Test Connection', expect.stringMatching(/^\$\(pass\) Passed at /)]);
+    expect(await titles()).toEqual(['Test Connection', expect.stringMatching(/^Passed at .* \$\(pass\)$/)]);
     editor.documents.type(
       document,
       document.getText().replace(sandbox.url, 'https://api.mypurecloud.de/api/v2/scim/v2'),
     );
-    expect(await titles()).toEqual(['$(plug) Test Connection']);
+    expect(await titles()).toEqual(['Test Connection']);
   });
 
   it('stands nothing in a document without a connection', async () => {
@@ -199,28 +226,57 @@ describe('above the connection', () => {
   });
 });
 
-describe('the report', () => {
-  it.each(['showConnectionReport', 'copyConnectionReport'])('is missing before a test: %s', async (command) => {
-    await editor.run(`scimProvisioning.${command}`);
-    expect(editor.said).toEqual(['There is no report yet. Run Test Connection first.']);
+it('appears in the Test Explorer, with its steps in the order of the run', async () => {
+  await editor.run(TEST);
+  const { items, runs } = editor.tests[0]!;
+  const [, suite] = [...items].find(([id]) => id === document.uri.toString())!;
+  expect(runs).toHaveLength(1);
+  expect(runs[0]!.isEnded).toBe(true);
+  expect([...runs[0]!.states.keys()]).toEqual([...suite.children].map(([id]) => id));
+  expect(runs[0]!.states.get('credentials')).toBe('passed');
+  // VS Code lists tests of a file by line, and by this text where they have the same line.
+  const listed = [...suite.children].map(([, { range, sortText }]) => [range?.start.line, sortText]);
+  expect(new Set(listed.map(([line]) => line)).size).toBe(1);
+  expect(listed.map(([, text]) => text)).toEqual([...listed.map(([, text]) => text)].sort());
+});
+
+it('is stopped in the Test Explorer, which is silent', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch').mockImplementation((_, init) => {
+    return new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => {
+        reject(init.signal!.reason as Error);
+      });
+    });
+  });
+  const testing = editor.run(TEST);
+  await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(0);
+  editor.tests[0]!.runs[0]!.stop();
+  await testing;
+  asked.mockRestore();
+  expect(editor.said).toEqual([]);
+  expect(new Set(editor.tests[0]!.runs[0]!.states.values())).toEqual(new Set(['skipped', 'passed']));
+});
+
+describe('Change Tenant URL', () => {
+  const CHANGE = 'scimProvisioning.changeTenantUrl';
+
+  it('selects the URL in the document', async () => {
+    await editor.run(CHANGE);
+    expect(editor.active?.document.getText(editor.active.selection)).toBe(sandbox.url);
   });
 
-  it('is shown by a button, and says what was found', async () => {
-    editor.user.press = () => 'Show Report';
-    await editor.run(TEST);
-    await expect.poll(() => editor.executed.length).toBe(1);
-    const [command, uri] = editor.executed[0]!;
-    expect(command).toBe('markdown.showPreview');
-    const report = (await editor.documents.openDocument(uri as OpenDocument['uri'])).getText();
-    expect(report).toContain('Entra can connect to Genesys Cloud and find users by userName.');
-    expect(report).not.toContain(TOKEN);
+  it('asks for that of a document that has none', async () => {
+    document = await shown(undefined, 'b.provisioning.json');
+    editor.user.enter = () => sandbox.url;
+    await editor.run(CHANGE);
+    expect(editor.inputs).toMatchObject([{ title: 'Tenant URL of Genesys Cloud' }]);
   });
 
-  it('is copied without a secret', async () => {
-    await editor.run(TEST);
-    await editor.run('scimProvisioning.copyConnectionReport');
-    expect(editor.clipboard).toContain(sandbox.url);
-    expect(last().text).toMatch(/^The report on http:.* was copied to the clipboard\. It contains no secrets/);
+  it('says what to open first', async () => {
+    editor.documents.write('notes.txt', 'x');
+    await editor.show('notes.txt');
+    await editor.run(CHANGE);
+    expect(last().text).toMatch(/^No mapping document is active\./);
   });
 });
 

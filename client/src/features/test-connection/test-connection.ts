@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import { vscodeRange } from '../../infrastructure/ranges.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { runChosenAction, actionTitles, type Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed, type MessageAction } from '../../infrastructure/errors.js';
 import { isRemote } from '../../infrastructure/machine.js';
 import { withCancellableProgress } from '../../infrastructure/progress.js';
+import { ChangeTenantUrl } from './change-tenant-url.js';
 import type { ConnectionReports } from './connection-reports.js';
-import {
-  isRejected,
-  type ConnectionServices,
-  type ConnectionTester,
-  type ReadyConnection,
-} from './connection-tester.js';
+import type { ConnectionExplorer } from './connection-explorer.js';
+import { isRejected, type ConnectionServices, type ReadyConnection } from './connection-tester.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 
 /** Sends the same requests as Entra to the SCIM service of a mapping document, and shows the result in a message. */
@@ -19,30 +15,30 @@ export class TestConnection implements Command {
   static readonly id = 'scimProvisioning.testConnection';
   readonly id = TestConnection.id;
   private readonly services: ConnectionServices;
-  private readonly tester: ConnectionTester;
+  private readonly explorer: ConnectionExplorer;
   private readonly reports: ConnectionReports;
 
-  constructor(services: ConnectionServices, tester: ConnectionTester, reports: ConnectionReports) {
+  constructor(services: ConnectionServices, explorer: ConnectionExplorer, reports: ConnectionReports) {
     this.services = services;
-    this.tester = tester;
+    this.explorer = explorer;
     this.reports = reports;
   }
 
   async execute(argument?: unknown): Promise<void> {
     const { documents, runs } = this.services;
-    const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+    const uri = this.reports.documentFor(argument);
     const info = uri && (await documents.mappingInfo(uri));
     if (!uri || !info) {
       throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
     }
     if (runs.isRunning(uri)) return;
-    const connection = await this.tester.prepare(uri, info);
+    const connection = await this.explorer.prepare(uri, info);
     // Another test may have been started in the meantime.
     if (runs.isRunning(uri)) return;
     const result = await withCancellableProgress(
       `Testing the connection to ${info.application.name}`,
       (signal, progress) =>
-        this.tester.run(connection, {
+        this.explorer.test(connection, {
           signal,
           onStep: ({ title, count }) => {
             progress(title, 100 / count);
@@ -83,13 +79,12 @@ export class TestConnection implements Command {
 
   /** If the document contains the URL, the user changes it there. */
   private async changeUrl({ uri, info }: ReadyConnection): Promise<void> {
-    const range = info.mapping.tenantUrlRange;
-    if (!range) {
-      await this.services.tenantUrls.ask(uri, info);
-      await vscode.commands.executeCommand(TestConnection.id, uri);
+    if (info.mapping.tenantUrlRange) {
+      await vscode.commands.executeCommand(ChangeTenantUrl.id, uri);
       return;
     }
-    await vscode.window.showTextDocument(uri, { selection: vscodeRange(range) });
+    await this.services.tenantUrls.ask(uri, info);
+    await vscode.commands.executeCommand(TestConnection.id, uri);
   }
 }
 

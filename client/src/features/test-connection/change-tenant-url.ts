@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Command } from '../../infrastructure/commands.js';
+import { OperationFailed } from '../../infrastructure/errors.js';
+import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
+import { vscodeRange } from '../../infrastructure/ranges.js';
+import type { ConnectionReports } from './connection-reports.js';
+import type { TenantUrls } from './tenant-urls.js';
+
+/** Selects the tenant URL in a document that contains one, and asks for that of any other document. */
+export class ChangeTenantUrl implements Command {
+  static readonly id = 'scimProvisioning.changeTenantUrl';
+  readonly id = ChangeTenantUrl.id;
+  private readonly documents: MappingDocuments;
+  private readonly tenantUrls: TenantUrls;
+  private readonly reports: ConnectionReports;
+
+  constructor(documents: MappingDocuments, tenantUrls: TenantUrls, reports: ConnectionReports) {
+    this.documents = documents;
+    this.tenantUrls = tenantUrls;
+    this.reports = reports;
+  }
+
+  async execute(argument?: unknown): Promise<void> {
+    const uri = this.reports.documentFor(argument);
+    const info = uri && (await this.documents.mappingInfo(uri));
+    if (!uri || !info) {
+      throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
+    }
+    const range = info.mapping.tenantUrlRange;
+    if (range) await vscode.window.showTextDocument(uri, { selection: vscodeRange(range) });
+    else await this.tenantUrls.ask(uri, info);
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { connectionReport, supportReport } from '../../../../server/src/online/connection/report.js';
+import { reportedRequests } from '../../../../server/src/online/connection/report-model.js';
+import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
+
+/*
+ * What can be copied from a report. Each function returns a sentence that says what was copied.
+ */
+
+export async function copyReport(result: ConnectionResult): Promise<string> {
+  await vscode.env.clipboard.writeText(connectionReport(result));
+  return `The report on ${result.tenantUrl} was copied to the clipboard as Markdown. It contains no secrets. Check it before you send it.`;
+}
+
+/** Copies a short report for the administrator of the server, without the bodies of successful responses and without secrets. */
+export async function copySupportReport(result: ConnectionResult): Promise<string> {
+  const text = supportReport(result, {
+    program: `SCIM Provisioning ${__VERSION__}`,
+    platform: `VS Code ${vscode.version}, ${process.platform}`,
+  });
+  await vscode.env.clipboard.writeText(text);
+  return `The report on ${result.tenantUrl} was copied to the clipboard. It contains no secrets. Check it before you send it.`;
+}
+
+/** Copies the command that repeats a request. @returns undefined if there is no request with that number */
+export async function copyCurl(result: ConnectionResult, number: number): Promise<string | undefined> {
+  const request = reportedRequests(result).find((other) => other.number === number);
+  if (!request) return undefined;
+  await vscode.env.clipboard.writeText(request.curl);
+  const variable = VARIABLES[request.exchange.credential];
+  return `Request ${number} was copied to the clipboard as a curl command.${variable === undefined ? '' : ` It takes the secret from ${variable}.`}`;
+}
+
+const VARIABLES: Readonly<Record<string, string>> = {
+  secretToken: 'the environment variable SCIM_TOKEN',
+  clientSecret: 'the environment variables SCIM_CLIENT_ID and SCIM_CLIENT_SECRET',
+};

@@ -1,0 +1,145 @@
+import {
+  factsOf,
+  OUTCOMES,
+  remarksOf,
+  reportedRequests,
+  reportedSteps,
+  type ReportedRequest,
+  type ReportedStep,
+} from '../../../../server/src/online/connection/report-model.js';
+import type { ConnectionResult, Outcome } from '../../../../server/src/online/connection/result.js';
+import { REPORT_SCRIPT } from './report-script.js';
+import { REPORT_STYLE } from './report-style.js';
+
+/*
+ * The report of a connection test as a page. Its texts come from servers and documents: each is escaped, the page loads nothing,
+ * and only its own script and style, which have the nonce, are used.
+ */
+
+/** The frame of the page. Its script asks for the contents when it is loaded. */
+export function reportFrame(title: string, nonce: string): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${REPORT_STYLE}</style>
+</head>
+<body>
+<p id="status" role="status" aria-live="polite"></p>
+<main id="report" aria-labelledby="title"></main>
+<script nonce="${nonce}">${REPORT_SCRIPT}</script>
+</body>
+</html>`;
+}
+
+/** The contents of the page for a result. */
+export function reportBody(title: string, result: ConnectionResult): string {
+  const steps = reportedSteps(result);
+  const requests = reportedRequests(result);
+  const { outcome, verdict, hint } = result;
+  return [
+    `<h1 id="title">${escapeHtml(title)}</h1>`,
+    `<p class="verdict ${outcome}">${sign(outcome)}<span><strong>${OUTCOMES[outcome].word}.</strong> ${escapeHtml(verdict)}`,
+    hint === undefined ? '' : `<br>${escapeHtml(hint)}`,
+    '</span></p>',
+    '<div class="actions" role="group" aria-label="Actions">',
+    button('run', 'Run Again', 'primary'),
+    button('copyReport', 'Copy Report'),
+    button('copySupport', 'Copy Report for Support'),
+    '</div>',
+    `<dl>${factsOf(result)
+      .map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`)
+      .join('')}</dl>`,
+    '<section aria-labelledby="steps">',
+    '<h2 id="steps">Steps</h2>',
+    `<p>${countsOf(result)}. The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need from a server.</p>`,
+    `<ol class="steps">${steps.map(stepItem).join('')}</ol>`,
+    '</section>',
+    ...(requests.length === 0 ? [] : requestSection(requests)),
+  ].join('\n');
+}
+
+/** The page before there is a result. */
+export function emptyBody(title: string): string {
+  return `<h1 id="title">${escapeHtml(title)}</h1>\n<p>There is no report yet.</p>\n${button('run', 'Test Connection', 'primary')}`;
+}
+
+/** How many steps have each outcome, such as `12 passed, 1 failed`. */
+function countsOf({ steps }: ConnectionResult): string {
+  return (['passed', 'warning', 'failed', 'skipped'] as const)
+    .map((outcome) => ({ outcome, count: steps.filter((step) => step.outcome === outcome).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ outcome, count }) => `${count} ${OUTCOMES[outcome].word.toLowerCase()}`)
+    .join(', ');
+}
+
+function stepItem({ step, requests }: ReportedStep): string {
+  const { outcome, title, message, durationMs } = step;
+  const more = remarksOf(step);
+  const time = outcome === 'skipped' ? '' : `, ${durationMs} ms`;
+  const links = requests.map(
+    (number) => `<a href="#request-${number}" aria-label="Show request ${number}">${number}</a>`,
+  );
+  return [
+    `<li class="${outcome}">${sign(outcome)}<div>`,
+    `<h3>${escapeHtml(title)} <span class="word">${OUTCOMES[outcome].word}${time}</span></h3>`,
+    `<p>${escapeHtml(message)}</p>`,
+    more.length === 0 ? '' : `<ul>${more.map((remark) => `<li>${escapeHtml(remark)}</li>`).join('')}</ul>`,
+    links.length === 0 ? '' : `<p class="links">${links.length === 1 ? 'Request' : 'Requests'} ${links.join(', ')}</p>`,
+    '</div></li>',
+  ].join('');
+}
+
+function requestSection(requests: readonly ReportedRequest[]): string[] {
+  return [
+    '<section aria-labelledby="requests">',
+    '<h2 id="requests">Requests</h2>',
+    '<p>Secrets are replaced by •••, and personal data in responses by …. A copied command is for a POSIX shell such as bash or zsh, and takes the secret token from the environment variable <code>SCIM_TOKEN</code>.</p>',
+    ...requests.map(requestDetails),
+    '</section>',
+  ];
+}
+
+function requestDetails({ number, exchange, came, sent, answer, failure, outcomes }: ReportedRequest): string {
+  const { method, url, durationMs, waitedSeconds } = exchange;
+  // Where a step failed, its requests are what the reader looks for.
+  const isOpen = outcomes.includes('failed');
+  return [
+    `<details id="request-${number}"${isOpen ? ' open' : ''}>`,
+    `<summary><span class="number">${number}</span> <code>${escapeHtml(`${method} ${url}`)}</code> <span class="word">${escapeHtml(came)}, ${durationMs} ms</span></summary>`,
+    `<button type="button" id="curl-${number}" data-action="curl" data-number="${number}" aria-label="Copy request ${number} as curl">Copy as curl</button>`,
+    waitedSeconds > 0 ? `<p>The request was repeated after ${waitedSeconds} seconds, as the server requested.</p>` : '',
+    block(`Request ${number}`, 'Request', sent),
+    answer === undefined ? '' : block(`Response ${number}`, 'Response', answer),
+    failure === undefined ? '' : block(`Failure ${number}`, 'Failure', failure),
+    '</details>',
+  ].join('');
+}
+
+/** A text that can be longer than its box: the box has the focus, so that it can be scrolled with keys. */
+function block(label: string, title: string, text: string): string {
+  return `<h3>${title}</h3><pre tabindex="0" role="region" aria-label="${label}">${escapeHtml(text)}</pre>`;
+}
+
+function button(action: string, title: string, kind = 'secondary'): string {
+  return `<button type="button" class="${kind}" id="${action}" data-action="${action}">${title}</button>`;
+}
+
+/** A sign beside the word that says the same, so a screen reader leaves it out. */
+function sign(outcome: Outcome): string {
+  return `<span class="sign" aria-hidden="true">${OUTCOMES[outcome].sign}</span>`;
+}
+
+/** Escapes text for HTML, in elements and in quoted attributes. Characters that hide or reorder others are written as codes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+    .replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
