@@ -100,7 +100,8 @@ describe('the manifest', () => {
       expect(contributes.commands.map((declared) => declared.command)).toContain(command);
       expect(when).toContain('scimProvisioning.mappingDocument');
       expect(TAKEN[key.split(' ')[0]!]).not.toContain(key.split(' ')[1]);
-      expect(read('README.md')).toContain(key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()));
+      const shown = key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+      expect(read('README.md')).toContain(`\`${shown}\``);
     }
   });
 

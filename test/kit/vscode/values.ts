@@ -258,16 +258,8 @@ export class ThemeIcon {
 
 export class TestRunRequest {
   readonly include: readonly unknown[] | undefined;
-  readonly preserveFocus: boolean;
 
-  constructor(
-    include?: readonly unknown[],
-    _exclude?: unknown,
-    _profile?: unknown,
-    _isContinuous = false,
-    preserveFocus = true,
-  ) {
+  constructor(include?: readonly unknown[]) {
     this.include = include;
-    this.preserveFocus = preserveFocus;
   }
 }

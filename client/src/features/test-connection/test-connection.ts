@@ -52,7 +52,14 @@ export class TestConnection implements Command {
   private tell(connection: ReadyConnection, result: ConnectionResult): void {
     const { uri, access } = connection;
     const again = (): Thenable<unknown> => vscode.commands.executeCommand(TestConnection.id, uri);
-    const actions: MessageAction[] = [{ title: 'Show Report', run: () => this.reports.show(uri) }];
+    const actions: MessageAction[] = [
+      {
+        title: 'Show Report',
+        run: () => {
+          this.reports.show(uri);
+        },
+      },
+    ];
     if (result.outcome === 'failed') {
       if (access && isRejected(result)) {
         actions.push({
