@@ -43,7 +43,7 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     if (!connection) return [];
     const range = vscodeRange({ start: connection.start, end: connection.start });
     if (this.runs.isRunning(uri))
-      return [new vscode.CodeLens(range, { title: 'Testing the connection… $(sync~spin)', command: '' })];
+      return [new vscode.CodeLens(range, { title: 'Testing the connection…\u00a0$(sync~spin)', command: '' })];
     const lenses = [
       new vscode.CodeLens(range, {
         title: 'Test Connection',
@@ -57,7 +57,7 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     if (last?.tenantUrl === maskCredentials(info.mapping.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {
-          title: `${OUTCOMES[last.outcome].word} at ${new Date(last.startedAt).toLocaleTimeString()} ${ICONS[last.outcome]}`,
+          title: `${OUTCOMES[last.outcome].word} at ${new Date(last.startedAt).toLocaleTimeString()}\u00a0${ICONS[last.outcome]}`,
           tooltip: `${last.verdict} Show the report`,
           command: ShowConnectionReport.id,
           arguments: [uri],

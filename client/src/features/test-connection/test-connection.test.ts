@@ -207,7 +207,7 @@ describe('above the connection', () => {
   it('stand the command and what the last test found of this address', async () => {
     expect(await titles()).toEqual(['Test Connection']);
     await editor.run(TEST);
-    expect(await titles()).toEqual(['Test Connection', expect.stringMatching(/^Passed at .* \$\(pass\)$/)]);
+    expect(await titles()).toEqual(['Test Connection', expect.stringMatching(/^Passed at .*\s\$\(pass\)$/)]);
     editor.documents.type(
       document,
       document.getText().replace(sandbox.url, 'https://api.mypurecloud.de/api/v2/scim/v2'),
