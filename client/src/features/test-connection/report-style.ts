@@ -8,7 +8,7 @@ h2 { font-size: 1.2em; font-weight: 600; margin: 24px 0 4px; }
 h3 { font-size: 1em; font-weight: 600; margin: 0; }
 p { margin: 4px 0; overflow-wrap: anywhere; }
 code, pre { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); }
-#status { position: fixed; right: 16px; top: 8px; margin: 0; padding: 4px 12px; max-width: 60%;
+#status { position: fixed; right: 16px; bottom: 16px; margin: 0; padding: 4px 12px; max-width: 60%;
   color: var(--vscode-editorWidget-foreground, var(--vscode-foreground)); background: var(--vscode-editorWidget-background);
   border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorWidget-border, transparent)); }
 #status:empty { visibility: hidden; }
