@@ -1,4 +1,4 @@
-import { knownApplications } from '../language/applications/index.js';
+import { genericApplication, knownApplications } from '../language/applications/index.js';
 import { inWords } from '../language/problems/wording.js';
 
 /** The column of the descriptions, and the maximum length of a line, in characters. */
@@ -20,6 +20,7 @@ function wrapped(text: string): string {
 export const usage = `Usage: scim-provisioning <command> [options]
 
 Commands:
+  init [FILE]             Write a complete provisioning file to begin with, with comments.
   check [options] FILE…   Report problems in mapping documents, filters and expressions.
   parse filter [TEXT]     Parse a SCIM filter, a SCIM path or an Entra expression, and print
   parse path [TEXT]       { text, problems, tree } as one line of JSON. Without TEXT, parse each
@@ -34,6 +35,13 @@ Commands:
   diff OLD NEW            Compare two mapping documents by their meaning, and say what follows
                           from the changes. They can be of different kinds.
   lsp --stdio             Start the language server for an editor.
+
+Options of init:
+  --application NAME      The application that the file is for; ${genericApplication.id} by default, for any
+                          application that supports SCIM 2.0. The names are those of check.
+
+  Without FILE, the file is printed. The name of FILE must end in .provisioning.json, by which the file
+  is recognised; a file that exists is not replaced.
 
 Options of check:
   --format text|json      The format of the report; text by default. JSON is an array of

@@ -4,6 +4,7 @@ import type { CheckedDocument } from '../../documents/document.js';
 import type { ObjectMapping } from '../../documents/model.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { arrayMember, elements, parseJson, property, scalarMember, type JsonNode } from '../../json/json-tree.js';
+import { lineComment, objectOnOneLine, wordsOnOneLine } from '../../json/print-json.js';
 import { count } from '../../problems/wording.js';
 import type { SourceText } from '../../source-text.js';
 import { actionsInSchema } from './apply-actions.js';
@@ -59,7 +60,7 @@ export function extractProvisioningFile(document: CheckedDocument): Extracted | 
     ...notes,
   ];
   const members = [`"application": ${JSON.stringify(applicationProfile.id)}`, ...parts];
-  const text = `${head.map((line) => `// ${onOneLine(line)}\n`).join('')}{\n  ${members.join(',\n  ')}\n}\n`;
+  const text = `${head.map((line) => `${lineComment(line)}\n`).join('')}{\n  ${members.join(',\n  ')}\n}\n`;
   return { text, application: applicationProfile, notes };
 }
 
@@ -100,7 +101,7 @@ function printedKind(json: SourceText, kind: Kind, { objectMapping }: CheckedMap
   const actions = actionsInSchema(objectMapping);
   return [
     `"${kind}": {`,
-    ...(actions ? [`    "actions": ${list(actions.map((action) => JSON.stringify(action)))},`] : []),
+    ...(actions ? [`    "actions": ${wordsOnOneLine(actions)},`] : []),
     ...printedScope(json, kind, objectMapping, notes),
     '    "attributeMappings": [',
     ...printedMappings(json, kind, objectMapping, notes),
@@ -125,7 +126,7 @@ function printedScope(json: SourceText, kind: Kind, { node, scopingFilter }: Obj
 
 function printedGroup({ name, clauses }: GroupFacts): string {
   const printed = clauses.map(({ attribute, operator, value }) =>
-    object({
+    objectOnOneLine({
       attribute,
       operator: scopingOperatorMeant(operator)?.name ?? operator,
       ...(value !== undefined && { value }),
@@ -149,7 +150,7 @@ function printedMappings(
   /** The line of the last mapping, which gets a comma if another one follows. */
   let last: number | undefined;
   const comment = (text: string): void => {
-    lines.push(`      // ${onOneLine(text)}`);
+    lines.push(`      ${lineComment(text)}`);
     notes.push(`${kind}: ${text}`);
   };
   for (const mapping of attributeMappings) {
@@ -174,7 +175,7 @@ function printedMappings(
     if (last !== undefined) lines[last] = `${lines[last]},`;
     last =
       lines.push(
-        `      ${object({ target: targetText, ...Object.fromEntries(said.map((name) => [name, facts[name]])) })}`,
+        `      ${objectOnOneLine({ target: targetText, ...Object.fromEntries(said.map((name) => [name, facts[name]])) })}`,
       ) - 1;
   }
   return lines;
@@ -182,19 +183,4 @@ function printedMappings(
 
 function isTrue(node: JsonNode, name: string): boolean {
   return scalarMember(node, name) === true;
-}
-
-function object(members: Readonly<Record<string, unknown>>): string {
-  return `{ ${Object.entries(members)
-    .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
-    .join(', ')} }`;
-}
-
-function list(elementsOfIt: readonly string[]): string {
-  return `[${elementsOfIt.join(', ')}]`;
-}
-
-/** A comment must not end before its line does. */
-function onOneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
 }
