@@ -26,6 +26,7 @@ const WANTED: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['operator', ['name']],
   ['function', ['name']],
   ['sourceAttribute', ['name', 'type', 'object', 'from']],
+  ['file', ['name']],
   ['scopingOperator', ['name']],
   ['member', ['document', 'owner', 'name']],
 ]);

@@ -85,4 +85,5 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   url: CompletionItemKind.Reference,
   function: CompletionItemKind.Function,
   member: CompletionItemKind.Property,
+  file: CompletionItemKind.File,
 };

@@ -10,6 +10,7 @@ import type { CompletionSubject } from './completion/index.js';
 import { describeSourceAttribute } from './expressions/describe-attribute.js';
 import { describeFunction } from './expressions/hover.js';
 import { describeScopingOperator } from './scoping/hover.js';
+import { newProvisioningFile } from './new-file/new-file.js';
 import { describeMember } from './describe-member.js';
 import { describeAttribute, describeOperator, describePath, describeSchema, plain } from './describe.js';
 
@@ -22,6 +23,10 @@ export function describeCompletion(about: CompletionSubject, applications = know
     return known && describeFunction(known);
   }
   if (about.what === 'sourceAttribute') return describeSourceAttribute(about);
+  if (about.what === 'file') {
+    const application = applications.named(about.name);
+    return application && `\`\`\`jsonc\n${newProvisioningFile(application).text}\`\`\``;
+  }
   if (about.what === 'member') {
     const { document, owner, name } = about;
     if (!isStructureKind(document)) return undefined;

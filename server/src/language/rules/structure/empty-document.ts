@@ -1,3 +1,4 @@
+import { isBlankText } from '../../documents/blank-text.js';
 import { elements, member, spanOf, type JsonNode } from '../../json/json-tree.js';
 import { span, type Span } from '../../span.js';
 import { rule } from '../rule.js';
@@ -8,9 +9,8 @@ export const emptyDocument = rule({
   *check({ kind, json, tree: { root, errors } }) {
     if (kind !== 'provisioningFile') return;
     if (!root) {
-      const isBlank = /^(?:\s|\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/.test(json.slice(0, MOST));
       // Other text is not JSON, which is reported.
-      if (isBlank && json.length <= MOST) yield { at: span(0, Math.min(1, json.length)), message: message('is empty') };
+      if (isBlankText(json)) yield { at: span(0, Math.min(1, json.length)), message: message('is empty') };
     } else if (root.type !== 'object') {
       yield { at: placeOf(root), message: message(`is ${CALLED[root.type] ?? 'not an object'}`) };
     } else if (errors.length === 0 && hasNoMappings(root)) {
@@ -18,9 +18,6 @@ export const emptyDocument = rule({
     }
   },
 });
-
-/** A longer text of comments is left alone. */
-const MOST = 10_000;
 
 const CALLED: Readonly<Record<string, string>> = {
   array: 'a list',

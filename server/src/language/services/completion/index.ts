@@ -9,6 +9,7 @@ import { completeAttributeName, completeExpression } from '../expressions/comple
 import { completeScope } from '../scoping/completion.js';
 import { inFilter } from './conditions.js';
 import { pathsBeyond } from './beyond.js';
+import { completeFile } from './files.js';
 import { fitting, MAX_OFFERED } from './fitting.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
@@ -46,7 +47,9 @@ export function complete(document: ScimDocument, offset: number, typed?: string)
     case 'scopingText':
       return [];
     default:
-      return isMappingDocument(document) ? completeMember(document, offset, typed) : [];
+      return isMappingDocument(document)
+        ? [...completeFile(document, offset, typed), ...completeMember(document, offset, typed)]
+        : [];
   }
 }
 

@@ -3,7 +3,7 @@ import type { TextInDocument } from '../../documents/text-in-document.js';
 import type { Span, TextEdit } from '../../span.js';
 
 export type CompletionKind =
-  'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function' | 'member';
+  'attribute' | 'path' | 'schema' | 'operator' | 'value' | 'keyword' | 'url' | 'function' | 'member' | 'file';
 
 /** A completion, in source offsets and escaped as its place requires. */
 export interface Completion {
@@ -34,6 +34,7 @@ export type CompletionSubject =
   | { readonly what: 'operator'; readonly name: string }
   | { readonly what: 'function'; readonly name: string }
   | SourceAttributeSubject
+  | { readonly what: 'file'; readonly name: string }
   | { readonly what: 'scopingOperator'; readonly name: string }
   | { readonly what: 'member'; readonly document: string; readonly owner: string; readonly name: string };
 
