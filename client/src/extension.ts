@@ -15,6 +15,7 @@ import { ExpressionFiles } from './features/edit-expression/expression-files.js'
 import { FixSuggestions } from './features/fix-suggestions/fix-suggestions.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
 import { PasteEdits } from './features/paste/paste-edits.js';
+import { NewProvisioningFile } from './features/new-file/new-provisioning-file.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
 import { NewSampleUser } from './features/sample-user/new-sample-user.js';
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new CopyConnectionReport(runs, reports),
         new CopyMarkdownReport(runs, reports),
         new CopyRequestAsCurl(runs, reports),
+        new NewProvisioningFile(server, documents),
         new ForgetToken(tokens),
         new ManageTokens(tokens),
         new ForgetDiscoveredSchema(documents),

@@ -222,6 +222,22 @@ export type ApplyToSchema =
     }
   | { readonly problem: string };
 
+/** Without parameters: the provisioning files to begin with, the usual first, as a list of {@link NewFileDraft}. */
+export const NEW_FILES_METHOD = 'scimProvisioning/newFiles';
+
+/** A provisioning file to begin with. */
+export interface NewFileDraft {
+  /** The ID of the application, as in a provisioning file. */
+  readonly id: string;
+  /** Its name. */
+  readonly application: string;
+  /** A name for the file. */
+  readonly name: string;
+  readonly text: string;
+  /** The tenant URL, which is to be replaced first, in UTF-16 code units of the text. */
+  readonly tenantUrl: { readonly start: number; readonly end: number };
+}
+
 export const PROVISIONING_FILE_METHOD = 'scimProvisioning/provisioningFile';
 
 export interface ProvisioningFileParams {

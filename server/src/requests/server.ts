@@ -22,6 +22,7 @@ import {
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
   PASTE_METHOD,
+  NEW_FILES_METHOD,
   PLANNED_TARGETS_METHOD,
   PROVISIONING_FILE_METHOD,
   SAMPLE_USER_METHOD,
@@ -58,6 +59,7 @@ import { FORMATTED, onFormatting, onRangeFormatting } from './formatting.js';
 import { onHover } from './hover.js';
 import { onInlayHint } from './inlay-hint.js';
 import { onPaste } from './paste.js';
+import { onNewFiles } from './new-files.js';
 import { onPlannedTargets } from './planned-targets.js';
 import { onReferences } from './references.js';
 import { onPrepareRename, onRename } from './rename.js';
@@ -167,6 +169,7 @@ function handleRequests(context: Context): void {
   connection.onRequest(COMPARE_METHOD, waiting(context, onCompare(), 'other'));
   connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
   connection.onRequest(APPLY_TO_SCHEMA_METHOD, waiting(context, onApplyToSchema(context), 'provisioningFile'));
+  connection.onRequest(NEW_FILES_METHOD, onNewFiles);
   connection.onRequest(PROVISIONING_FILE_METHOD, waiting(context, onProvisioningFile()));
   if (client.pullsDiagnostics)
     connection.languages.diagnostics.on(inSteps(context, diagnosing, onDiagnostics(context)));

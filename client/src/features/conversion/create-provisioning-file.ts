@@ -7,6 +7,7 @@ import {
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
+import { freeUntitled, openUntitled } from '../../infrastructure/untitled.js';
 
 /** Opens a new provisioning file that says what the active synchronization schema says. The user saves it. */
 export class CreateProvisioningFile implements Command {
@@ -23,10 +24,7 @@ export class CreateProvisioningFile implements Command {
     if (!draft)
       throw new OperationFailed('No synchronization schema is active. Open the schema that has the mappings.');
     if ('problem' in draft) throw new OperationFailed(`No provisioning file can be created. ${draft.problem}`);
-    const document = await vscode.workspace.openTextDocument(await freeName(schema));
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), draft.text);
-    await vscode.workspace.applyEdit(edit);
+    const document = await openUntitled(await freeName(schema), draft.text);
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   }
 
@@ -36,26 +34,12 @@ export class CreateProvisioningFile implements Command {
   }
 }
 
-/** The address of a new document beside the schema, whose name no file and no open document has. */
-async function freeName(schema: vscode.Uri): Promise<vscode.Uri> {
+/** The address of a new document beside the schema. */
+function freeName(schema: vscode.Uri): Promise<vscode.Uri> {
   const name = schema.path
     .slice(schema.path.lastIndexOf('/') + 1)
     .replace(/(?:\.synchronization-schema)?\.jsonc?$/i, '');
-  for (let number = 1; ; number++) {
-    const fileName = `${name}${number === 1 ? '' : `-${number}`}.provisioning.json`;
-    // A document that was never saved has no folder.
-    const file = schema.scheme === 'untitled' ? undefined : vscode.Uri.joinPath(schema, '..', fileName);
-    const untitled = file ? file.with({ scheme: 'untitled' }) : vscode.Uri.from({ scheme: 'untitled', path: fileName });
-    const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === untitled.toString());
-    if (!isOpen && !(file && (await exists(file)))) return untitled;
-  }
-}
-
-async function exists(file: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(file);
-    return true;
-  } catch {
-    return false;
-  }
+  // A document that was never saved has no folder.
+  const folder = schema.scheme === 'untitled' ? undefined : vscode.Uri.joinPath(schema, '..');
+  return freeUntitled(folder, name, '.provisioning.json');
 }
