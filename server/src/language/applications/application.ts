@@ -82,6 +82,8 @@ export interface Application extends ConnectedApplication {
   readonly unsupportedActions: ByResource<Readonly<Partial<Record<Action, string>>>>;
   /** What a target sets in the application, in addition to its description: path → sentence. */
   readonly destinations: ByResource<Readonly<Record<string, string>>>;
+  /** The targets of the mapping that Entra begins with, in its order. */
+  readonly defaultTargets: ByResource<readonly string[]>;
   /** The usual source of a target, in addition to those of `usual-sources.ts`: path → source expression. */
   readonly usualSources: ByResource<Readonly<Record<string, string>>>;
 }

@@ -31,6 +31,7 @@ export function applicationOf(profile: Profile): Application {
     },
     ...(profile.tokenHelp && { tokenHelp: profile.tokenHelp }),
     destinations: { User: {}, Group: {}, ...profile.destinations },
+    defaultTargets: { User: [], Group: [], ...profile.defaultTargets },
     usualSources: { User: {}, Group: {}, ...profile.usualSources },
   };
 }

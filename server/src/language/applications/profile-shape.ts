@@ -190,6 +190,10 @@ export const profileShape: Shape = object<Profile>(
       }),
     ),
     destinations: perResource('What each target sets in the application, in one sentence.', map('', string())),
+    defaultTargets: perResource(
+      'The targets of the mapping that Entra begins with, in its order. A new provisioning file has them.',
+      list('', string()),
+    ),
     usualSources: perResource(
       'The usual source expression of a target, if it is not the same for all applications.',
       map('', string()),

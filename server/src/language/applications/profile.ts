@@ -72,6 +72,7 @@ export interface Profile {
   readonly readOnly?: PerResource<readonly PathFact[]>;
   readonly unsupportedActions?: PerResource<Readonly<Partial<Record<Action, string>>>>;
   readonly destinations?: PerResource<Readonly<Record<string, string>>>;
+  readonly defaultTargets?: PerResource<readonly string[]>;
   readonly usualSources?: PerResource<Readonly<Record<string, string>>>;
   /** For the maintainers of the profile. */
   readonly notes: readonly ProfileNote[];

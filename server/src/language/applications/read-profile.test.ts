@@ -89,6 +89,7 @@ describe('readProfile', () => {
     ['/filterable/User/0', 'emails[type EQ "work"]', '/filterable/User/0', 'Write this path as emails[type eq "work"]'],
     ['/matching/Group', 'userName', '/matching/Group', '“userName” is not in the schemas of Group.'],
     ['/destinations/User/a~b', 'x', '/destinations/User/a~0b', 'is not a SCIM path'],
+    ['/defaultTargets/User/0', 'nickName', '/defaultTargets/User/0', 'is not in the schemas of User'],
     ['/usualSources/User/nickName', '[a]', '/usualSources/User/nickName', 'is not in the schemas of User'],
     ['/tenantUrl/example', 'https://example.com/scim', '/tenantUrl/example', 'Genesys Cloud serves SCIM at'],
   ])('%s = %j: %s %s', (path, value, pointer, message) => {
@@ -117,7 +118,7 @@ describe('readProfile', () => {
     const own = [
       { id: scim.resourceTypes.User.schema, name: 'User', attributes: [{ name: 'userName', type: 'string' }] },
     ];
-    const profile = { ...scim, schemas: own, required: {}, usualSources: {} };
+    const profile = { ...scim, schemas: own, required: {}, defaultTargets: {}, usualSources: {} };
     const names = (complete: boolean): string[] =>
       readProfile({ ...profile, complete }).application!.resourceTypes.User.core.attributes.map(({ name }) => name);
     expect(names(true)).toEqual(['userName']);

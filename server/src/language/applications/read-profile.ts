@@ -163,8 +163,9 @@ interface NamedPath {
 function* pathsIn(profile: Profile): Iterable<NamedPath> {
   for (const resource of RESOURCES) {
     yield { path: profile.matching[resource], resource, pointer: `/matching/${resource}` };
-    for (const [index, path] of (profile.filterable?.[resource] ?? []).entries())
-      yield { path, resource, pointer: `/filterable/${resource}/${index}` };
+    for (const member of ['filterable', 'defaultTargets'] as const)
+      for (const [index, path] of (profile[member]?.[resource] ?? []).entries())
+        yield { path, resource, pointer: `/${member}/${resource}/${index}` };
     for (const member of ['filterableOtherwise', 'required', 'readOnly'] as const)
       for (const [index, { path }] of (profile[member]?.[resource] ?? []).entries())
         yield { path, resource, pointer: `/${member}/${resource}/${index}/path` };

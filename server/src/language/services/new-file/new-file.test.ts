@@ -95,7 +95,6 @@ describe('the new file for Genesys Cloud', () => {
       'User: phoneNumbers[type eq "work3"].value ← [extensionAttribute3]',
       'User: phoneNumbers[type eq "work4"].value ← [extensionAttribute4]',
       'User: phoneNumbers[type eq "home"].value ← [extensionAttribute5]',
-      'User: urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:division ← [companyName]',
       'User: urn:ietf:params:scim:schemas:extension:genesys:purecloud:2.0:User:externalIds[authority eq "ringcentral"].value ← [extensionAttribute6]',
       'User: urn:ietf:params:scim:schemas:extension:genesys:purecloud:2.0:User:externalIds[authority eq "zoomphone"].value ← [extensionAttribute7]',
     ]);

@@ -18,19 +18,20 @@ export interface ProposedMapping extends NewMapping {
 }
 
 /**
- * The attribute mappings that a new file for an application begins with: its matching attribute, what it requires, and its other
- * targets with usual sources. Among them are targets that are only offered. The last one is never of this kind.
+ * The attribute mappings that a new file for an application begins with: its matching attribute, what it requires, and the
+ * targets of Entra's default mapping, each with its usual source. Among them are targets that are only offered. The last one is
+ * never of this kind.
  */
 export function proposedMappings(application: Application, resource: ResourceTypeName): readonly ProposedMapping[] {
-  const { usualSources, required, destinations } = application;
+  const place = { application, resource };
   const matching = matchingAttribute(application, resource);
   const mapped = new Map<string, ProposedMapping>();
-  const paths = [...required[resource].map(({ path }) => path), ...Object.keys(usualSources[resource])];
-  for (const path of matching === undefined ? paths : [matching, ...paths]) {
-    const source = usualSource(path, application, resource);
+  const wanted = [...application.required[resource].map(({ path }) => path), ...application.defaultTargets[resource]];
+  for (const path of matching === undefined ? wanted : [matching, ...wanted]) {
+    const source = usualSource(path, place);
     const key = keyOf(application, resource, path);
     if (source === undefined || mapped.has(key) || !isWritable(application, resource, path)) continue;
-    const destination = destinations[resource][path];
+    const destination = application.destinations[resource][path];
     mapped.set(key, { target: path, source, destination, isMatching: path === matching, isOffered: false });
   }
   return besideTheirKin(
@@ -47,13 +48,13 @@ function matchingAttribute(application: Application, resource: ResourceTypeName)
   const filterable = application.filterable?.[resource];
   const candidates = !filterable || filterable.includes(usual) ? [usual] : filterable;
   return candidates.find(
-    (path) => isWritable(application, resource, path) && usualSource(path, application, resource) !== undefined,
+    (path) => isWritable(application, resource, path) && usualSource(path, { application, resource }) !== undefined,
   );
 }
 
 /**
- * Targets that the profile describes, and whose source depends on where an organisation keeps the value: they get the extension
- * attributes, one each.
+ * Targets of the default mapping and of the profile's descriptions that are not mapped. If a source is not usual, because it
+ * depends on where an organisation keeps the value, they get the extension attributes, one each.
  *
  * @param mapped the keys of targets that are mapped
  */
@@ -62,14 +63,19 @@ function* offered(
   resource: ResourceTypeName,
   mapped: readonly string[],
 ): Iterable<ProposedMapping> {
+  const { defaultTargets, destinations } = application;
   const free = entraObjects[resource].attributes.filter(({ name }) => /^extensionAttribute\d+$/.test(name)).values();
-  for (const [path, destination] of Object.entries(application.destinations[resource])) {
+  for (const path of new Set([...defaultTargets[resource], ...Object.keys(destinations[resource])])) {
     const key = keyOf(application, resource, path);
     if (mapped.some((other) => leadsInto(other, key) || leadsInto(key, other))) continue;
     if (!isWritable(application, resource, path) || typeOf(application, resource, path) !== 'string') continue;
-    const next = free.next();
-    if (next.done) return;
-    yield { target: path, source: `[${next.value.name}]`, destination, isMatching: false, isOffered: true };
+    let source = usualSource(path, { application, resource });
+    if (source === undefined) {
+      const next = free.next();
+      if (next.done) return;
+      source = `[${next.value.name}]`;
+    }
+    yield { target: path, source, destination: destinations[resource][path], isMatching: false, isOffered: true };
   }
 }
 
