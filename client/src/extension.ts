@@ -13,6 +13,13 @@ import { Comparisons } from './features/comparison/comparisons.js';
 import { EditExpression } from './features/edit-expression/edit-expression.js';
 import { ExpressionFiles } from './features/edit-expression/expression-files.js';
 import { FixSuggestions } from './features/fix-suggestions/fix-suggestions.js';
+import {
+  OpenExample,
+  ShowExampleMistake,
+  ShowExampleValue,
+  TestExampleConnection,
+} from './features/getting-started/example-commands.js';
+import { Example } from './features/getting-started/example.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
 import { PasteEdits } from './features/paste/paste-edits.js';
 import { NewProvisioningFile } from './features/new-file/new-provisioning-file.js';
@@ -36,6 +43,7 @@ import {
   CopyRequestAsCurl,
   ShowConnectionReport,
 } from './features/test-connection/report-commands.js';
+import { showReportContexts } from './features/test-connection/report-contexts.js';
 import { TenantUrls } from './features/test-connection/tenant-urls.js';
 import { TestConnection } from './features/test-connection/test-connection.js';
 import { StopTreatingAsSchema, TreatAsSchema } from './features/treat-as-schema/treat-as-schema.js';
@@ -66,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const tester = new ConnectionTester(connections);
   const explorer = new ConnectionExplorer(documents, tester, tenantUrls);
   const applyPreviews = new ApplyPreviews();
+  const example = new Example(context, server);
   const applier = new SchemaApplier(server, applyPreviews);
 
   context.subscriptions.push(
@@ -74,9 +83,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     documents,
     runs,
     reports.register(),
+    showReportContexts(runs),
     rulePages.register(),
     applyPreviews.register(),
     comparisons.register(),
+    example,
     showApplication(documents),
     new DocumentNames(server, documents),
     new UserSchemas(server, log),
@@ -96,6 +107,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new CopyMarkdownReport(runs, reports),
         new CopyRequestAsCurl(runs, reports),
         new NewProvisioningFile(server, documents),
+        new OpenExample(example),
+        new ShowExampleMistake(example),
+        new ShowExampleValue(example),
+        new TestExampleConnection(example),
         new ForgetToken(tokens),
         new ManageTokens(tokens),
         new ForgetDiscoveredSchema(documents),

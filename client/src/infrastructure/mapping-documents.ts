@@ -28,6 +28,8 @@ const APPLICATION_CONTEXT = 'scimProvisioning.hasApplication';
 const OTHER_JSON_CONTEXT = 'scimProvisioning.canTreatAsSchema';
 /** Whether the user said that the active document is a synchronization schema. */
 const TREATED_CONTEXT = 'scimProvisioning.isTreatedAsSchema';
+/** Whether a server’s schemas are stored for the active document. */
+const DISCOVERED_CONTEXT = 'scimProvisioning.hasDiscoveredSchema';
 /** The pause in typing before the information about the document is updated, in milliseconds. */
 const PAUSE = 200;
 
@@ -203,6 +205,8 @@ export class MappingDocuments implements vscode.Disposable {
       TREATED_CONTEXT,
       uri !== undefined && this.isTreatedAsSchema(uri),
     );
+    const isDiscovered = uri !== undefined && this.discovery(uri) !== undefined;
+    await vscode.commands.executeCommand('setContext', DISCOVERED_CONTEXT, isDiscovered);
     this.changed.fire(this.current);
   }
 

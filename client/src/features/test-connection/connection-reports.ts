@@ -31,7 +31,6 @@ export class ConnectionReports {
     return vscode.Disposable.from(
       this.runs.onDidChange((uri) => {
         this.update(uri);
-        void vscode.commands.executeCommand('setContext', HAS_REPORT, this.runs.newest !== undefined);
       }),
       {
         dispose: () => {
@@ -119,9 +118,6 @@ export class ConnectionReports {
     }
   }
 }
-
-/** The context in which a report can be shown and copied. */
-const HAS_REPORT = 'scimProvisioning.hasConnectionReport';
 
 const TESTING = 'Testing the connection…';
 
