@@ -62,6 +62,7 @@ export function activated({ workspaceState, globalState, secrets }: Kept = new K
     },
     extension: installed,
     extensionUri: Uri.file(root),
+    globalStorageUri: Uri.file('/storage'),
     asAbsolutePath: (path: string) => path,
   };
   const api = activate(context as unknown as vscode.ExtensionContext);

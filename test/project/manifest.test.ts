@@ -16,9 +16,10 @@ interface Manifest {
   activationEvents: string[];
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
   contributes: {
-    commands: { command: string; title: string; category: string }[];
-    menus: Record<string, { command: string }[]>;
     keybindings: { command: string; key: string; mac: string; when: string }[];
+    commands: { command: string; title: string; shortTitle?: string; category: string; enablement?: string }[];
+    menus: Record<string, { command: string; when?: string }[]>;
+    walkthroughs: { steps: { description: string; completionEvents: string[] }[] }[];
     jsonValidation: { url: string; fileMatch: string[] }[];
     grammars: { path: string; scopeName: string; injectTo?: string[] }[];
     languages: { id: string; configuration?: string; icon?: { light: string; dark: string } }[];
@@ -44,7 +45,9 @@ function clientSource(): string {
     'features/comparison/compare-with',
     'features/edit-expression/edit-expression',
     'features/fix-suggestions/fix-suggestions',
+    'features/getting-started/example-commands',
     'features/move-secret/move-secret',
+    'features/new-file/new-provisioning-file',
     'features/rule-pages/open-rule-documentation',
     'features/sample-user/new-sample-user',
     'features/treat-as-schema/treat-as-schema',
@@ -57,6 +60,16 @@ function clientSource(): string {
   ]
     .map((name) => read(`client/src/${name}.ts`))
     .join('\n');
+}
+
+/** The contexts that the client sets, by their names in its source. */
+function clientContexts(): string[] {
+  return [
+    'infrastructure/mapping-documents',
+    'infrastructure/tokens',
+    'features/getting-started/example',
+    'features/test-connection/report-contexts',
+  ].flatMap((name) => read(`client/src/${name}.ts`).match(/(?<=')scimProvisioning\.\w+(?=')/g) ?? []);
 }
 
 describe('the manifest', () => {
@@ -102,6 +115,42 @@ describe('the manifest', () => {
       expect(TAKEN[key.split(' ')[0]!]).not.toContain(key.split(' ')[1]);
       const shown = key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
       expect(read('README.md')).toContain(`\`${shown}\``);
+    }
+  });
+
+  it('offers each command where it can work: everywhere, or where a context of the client says so', () => {
+    /** Commands that need no document, no result and no secret. */
+    const everywhere = ['newProvisioningFile', 'openExample', 'openRuleDocumentation', 'restartServer', 'showLog'];
+    const contexts = clientContexts();
+    for (const { command, enablement } of contributes.commands) {
+      const { when } = contributes.menus['commandPalette']!.find((entry) => entry.command === command) ?? {};
+      const conditions = [enablement, when].flatMap((condition) => condition ?? []);
+      const isEverywhere = everywhere.includes(command.replace('scimProvisioning.', ''));
+      expect(conditions.length > 0, `${command}: ${conditions.join(', ')}`).toBe(!isEverywhere);
+      for (const key of conditions.join(' ').match(/scimProvisioning\.\w+/g) ?? []) expect(contexts).toContain(key);
+    }
+  });
+
+  it('offers a new file where VS Code lists what can be new', () => {
+    const [entry, ...more] = contributes.menus['file/newFile']!;
+    expect(more).toEqual([]);
+    const command = contributes.commands.find((one) => one.command === entry!.command);
+    expect(command?.shortTitle).toBe('SCIM Provisioning File');
+  });
+
+  it('has a walkthrough whose links and events are commands and contexts that exist', () => {
+    const commands = contributes.commands.map(({ command }) => command);
+    const contexts = clientContexts();
+    for (const { description, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      const links = [...description.matchAll(/\]\((.*?)\)/g)].map(([, target]) => target!);
+      expect(links.length).toBeGreaterThan(0);
+      for (const link of links) expect(commands).toContain(link.replace(/^command:/, ''));
+      expect(completionEvents.length).toBeGreaterThan(0);
+      for (const event of completionEvents) {
+        const [kind, name = ''] = event.split(':');
+        if (kind === 'onCommand') expect(commands).toContain(name);
+        else expect([kind, contexts.includes(name)]).toEqual(['onContext', true]);
+      }
     }
   });
 

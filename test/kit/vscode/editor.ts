@@ -130,6 +130,9 @@ export class Editor {
   symbolRegistrations = 0;
   /** What collections of problems show, by document; those of the language server are not among them. */
   readonly collections: Map<string, readonly Diagnostic[]>[] = [];
+  /** The problems of documents, from any extension. */
+  readonly reported = new Map<string, readonly Diagnostic[]>();
+  readonly diagnosticsChanged = new EventEmitter<{ uris: readonly Uri[] }>();
   readonly linkProviders: { provideDocumentLinks(document: OpenDocument): DocumentLink[] }[] = [];
   /** Other extensions, by their identifiers. */
   readonly extensions = new Map<string, { activate(): Promise<unknown> }>();
@@ -212,6 +215,12 @@ export class Editor {
       }),
     );
     return (await Promise.all(offers)).flatMap((edits) => edits ?? []);
+  }
+
+  /** Problems of a document are reported. */
+  report(uri: Uri, problems: readonly Diagnostic[]): void {
+    this.reported.set(uri.toString(), problems);
+    this.diagnosticsChanged.fire({ uris: [uri] });
   }
 
   /** The problems that collections show for a file of the folder. */

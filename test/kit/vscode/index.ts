@@ -199,6 +199,9 @@ export const commands = {
 };
 
 export const languages = {
+  getDiagnostics: (uri: Uri) => editor.reported.get(uri.toString()) ?? [],
+  onDidChangeDiagnostics: (listener: (change: { uris: readonly Uri[] }) => unknown) =>
+    editor.diagnosticsChanged.event(listener),
   createDiagnosticCollection() {
     const shown = new Map<string, readonly Diagnostic[]>();
     editor.collections.push(shown);

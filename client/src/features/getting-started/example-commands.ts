@@ -30,8 +30,8 @@ export class ShowExampleMistake implements Command {
 
   async execute(): Promise<void> {
     const shown = await this.example.open();
-    const [first] = [...(await this.example.problems())].sort((a, b) => a.range.start.compareTo(b.range.start));
-    if (!first) {
+    const problems = await this.example.problems();
+    if (problems.length === 0) {
       void vscode.window.showInformationMessage('There are no mistakes in the example any more.');
       return;
     }

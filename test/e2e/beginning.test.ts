@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { applicationNamed } from '../../server/src/language/applications/index.js';
+import { newProvisioningFile } from '../../server/src/language/services/new-file/new-file.js';
+import { keepFailure, Workbench, workspace } from './harness.js';
+
+const { text: WHOLE } = newProvisioningFile(applicationNamed('genesys-cloud')!);
+
+let workbench: Workbench;
+beforeAll(async () => {
+  const folder = workspace();
+  writeFileSync(path.join(folder, 'empty.provisioning.json'), '');
+  workbench = await Workbench.open(folder);
+});
+afterEach((context) => keepFailure(workbench, context));
+afterAll(() => workbench.close());
+
+/** The first item of the list that is open, as it is read. */
+async function firstOf(list: string, text: string): Promise<string> {
+  await workbench.page.locator(`${list} .monaco-list-row`, { hasText: text }).first().waitFor();
+  return workbench.page.locator(`${list} .monaco-list-row`).first().innerText();
+}
+
+/** What is underlined in the active editor, when the server has had time to look. */
+async function underlined(): Promise<number> {
+  await workbench.page
+    .locator('.editor-instance .monaco-editor .codelens-decoration', { hasText: 'mappings' })
+    .first()
+    .waitFor();
+  return workbench.page.locator('.editor-instance .monaco-editor [class*="squiggly-"]').count();
+}
+
+describe('from an empty window to a whole file, by keys', () => {
+  it('with the command, before any mapping document is open', async () => {
+    await workbench.command('New Provisioning File');
+    expect(await firstOf('.quick-input-list', 'Genesys Cloud')).toContain('Genesys Cloud');
+    await workbench.page.keyboard.type('Genesys');
+    await workbench.page.keyboard.press('Enter');
+    // The examples have the first name.
+    const name = 'genesys-cloud-2.provisioning.json';
+    await workbench.page.locator('.tab.active', { hasText: name }).waitFor();
+    await workbench.line('Automatic provisioning').waitFor();
+    expect(await underlined()).toBe(0);
+    await workbench.screenshot('new-provisioning-file');
+    // The tenant URL is selected, to be replaced.
+    await workbench.page.keyboard.type('https://api.mypurecloud.ie/api/v2/scim/v2');
+    expect(await workbench.saved(name)).toBe(WHOLE.replace('api.mypurecloud.com', 'api.mypurecloud.ie'));
+  });
+
+  it('with the first completion of an empty file', async () => {
+    await workbench.openFile('empty.provisioning.json');
+    await workbench.page.keyboard.press('Control+1');
+    await workbench.page.keyboard.press('Control+Space');
+    expect(await firstOf('.suggest-widget', 'Genesys Cloud')).toContain('Provisioning file for Genesys Cloud');
+    await workbench.screenshot('empty-file');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.line('Automatic provisioning').waitFor();
+    expect(await underlined()).toBe(0);
+    await workbench.page.keyboard.press('Escape');
+    expect(await workbench.saved('empty.provisioning.json')).toBe(WHOLE);
+  });
+});
+
+describe('the walkthrough', () => {
+  it('opens the example, shows a mistake and a value, and asks for a token', async () => {
+    const { page } = workbench;
+    await workbench.command('Open Walkthrough');
+    await page.keyboard.type('SCIM Provisioning');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'SCIM Provisioning' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.getting-started-step', { hasText: 'Open an example' }).waitFor();
+    await workbench.screenshot('walkthrough');
+    await page
+      .locator('.getting-started-step .button-container a, .getting-started-step .monaco-button', {
+        hasText: 'Open the Example',
+      })
+      .first()
+      .click();
+    await page.locator('.tab.active', { hasText: 'genesys-cloud-as-printed.provisioning.json' }).waitFor();
+    await page.locator('.editor-instance .monaco-editor .squiggly-error').first().waitFor();
+    await workbench.screenshot('walkthrough-1');
+  });
+});
