@@ -95,6 +95,24 @@ function shell(script: string): { status: number | null; stderr: string; stdout:
   });
 }
 
+describe('init, in the bundle of apply and extract', () => {
+  it('writes a file that check finds nothing in, and does not replace it', () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [EXECUTABLE, ...args], { encoding: 'utf8', cwd: folder });
+    const call = ['init', '--application', 'genesys-cloud', 'new.provisioning.json'];
+    expect(run(...call)).toMatchObject({ status: 0, stdout: 'new.provisioning.json is written, for Genesys Cloud.\n' });
+    expect(readdirSync(folder)).toEqual(['new.provisioning.json']);
+    expect(run('check', 'new.provisioning.json')).toMatchObject({
+      status: 0,
+      stdout: '0 errors, 0 warnings in 1 file\n',
+    });
+    expect(run(...call)).toMatchObject({ status: 2, stderr: expect.stringContaining('it exists already') as string });
+    expect(run('init', '--application', 'genesys-cloud').stdout).toBe(
+      readFileSync(path.join(folder, 'new.provisioning.json'), 'utf8'),
+    );
+  });
+});
+
 describe('apply and extract, in their own bundle', () => {
   it('write a schema from a provisioning file that was created from it', () => {
     const run = (...args: string[]) =>
