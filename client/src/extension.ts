@@ -6,6 +6,7 @@ import { ConfigurationFiles } from './features/configuration/configuration-files
 import { ApplyPreviews } from './features/conversion/apply-previews.js';
 import { ApplyPreviewed, ApplyToSynchronizationSchema, SchemaApplier } from './features/conversion/apply-to-schema.js';
 import { CreateProvisioningFile } from './features/conversion/create-provisioning-file.js';
+import { DocumentsView } from './features/documents-view/documents-view.js';
 import { DocumentNames } from './features/document-names/document-names.js';
 import { CompareText } from './features/comparison/compare-text.js';
 import { CompareWith } from './features/comparison/compare-with.js';
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     new DocumentNames(server, documents),
     new UserSchemas(server, log),
     configurations,
+    new DocumentsView(server),
     new WorkspaceProblems(server, configurations.onDidChange, log),
     new SampleUsers(server, log),
     new ExpressionFiles(server).register(),

@@ -67,6 +67,7 @@ function clientContexts(): string[] {
   return [
     'infrastructure/mapping-documents',
     'infrastructure/tokens',
+    'features/documents-view/documents-view',
     'features/getting-started/example',
     'features/test-connection/report-contexts',
   ].flatMap((name) => read(`client/src/${name}.ts`).match(/(?<=')scimProvisioning\.\w+(?=')/g) ?? []);

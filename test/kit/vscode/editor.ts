@@ -11,6 +11,7 @@ import {
   TabInputText,
   Uri,
   type CodeLens,
+  type TreeItem,
   type DocumentLink,
 } from './values.js';
 
@@ -86,6 +87,13 @@ export interface SymbolProvider {
   provideDocumentSymbols(document: OpenDocument): Promise<readonly ShownSymbol[] | undefined>;
 }
 
+/** What fills a view. */
+export interface TreeProvider {
+  readonly onDidChangeTreeData: (listener: () => unknown) => unknown;
+  getChildren(): Promise<readonly Uri[]>;
+  getTreeItem(uri: Uri): TreeItem;
+}
+
 /** What the user does when asked; nothing, where a test says nothing of it. */
 export interface User {
   /** Presses a button of a message. */
@@ -130,6 +138,8 @@ export class Editor {
   symbolRegistrations = 0;
   /** What collections of problems show, by document; those of the language server are not among them. */
   readonly collections: Map<string, readonly Diagnostic[]>[] = [];
+  /** What fills views, by the identifiers of the views. */
+  readonly trees = new Map<string, TreeProvider>();
   /** The problems of documents, from any extension. */
   readonly reported = new Map<string, readonly Diagnostic[]>();
   readonly diagnosticsChanged = new EventEmitter<{ uris: readonly Uri[] }>();

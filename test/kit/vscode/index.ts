@@ -86,6 +86,10 @@ export const window = {
     editor.panels.push(panel);
     return panel;
   },
+  registerTreeDataProvider(id: string, provider: NonNullable<ReturnType<typeof editor.trees.get>>) {
+    editor.trees.set(id, provider);
+    return new Disposable(() => editor.trees.delete(id));
+  },
   registerUriHandler(handler: NonNullable<typeof editor.uriHandler>) {
     editor.uriHandler = handler;
     return new Disposable(() => (editor.uriHandler = undefined));

@@ -263,3 +263,17 @@ export class TestRunRequest {
     this.include = include;
   }
 }
+
+/** An entry of a view. */
+export class TreeItem {
+  readonly resourceUri: Uri;
+  label?: string;
+  description?: string;
+  tooltip?: string;
+  accessibilityInformation?: { readonly label: string };
+  command?: { readonly command: string; readonly title: string; readonly arguments?: readonly unknown[] };
+
+  constructor(resourceUri: Uri) {
+    this.resourceUri = resourceUri;
+  }
+}

@@ -8,13 +8,11 @@ import {
   type ClosedDocumentProblems,
 } from '../../../../server/src/protocol.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
+import { EXCLUDED, NAMED_FILES } from '../../infrastructure/mapping-document-files.js';
 import { toDiagnostics } from './diagnostics.js';
 
 const SECTION = 'scimProvisioning.workspaceDiagnostics';
-const NAMED_FILES =
-  '**/{*.provisioning.json,*.provisioning.jsonc,*synchronization-schema*.json,*synchronizationSchema*.json}';
 const ALL_FILES = '**/*.{json,jsonc}';
-const EXCLUDED = '**/node_modules/**';
 /** So many mapping documents at most are checked, in so many files at most. */
 const MOST_DOCUMENTS = 500;
 const MOST_FILES = 5000;

@@ -9,7 +9,7 @@ import { diagnose } from '../diagnostics.js';
 import { newProvisioningFile } from '../new-file/new-file.js';
 import { complete } from './index.js';
 
-const GENESYS = 'Provisioning file for Genesys Cloud';
+const GENESYS = 'Genesys Cloud provisioning file';
 const WHOLE = newProvisioningFile(applicationNamed('genesys-cloud')!).text;
 
 interface Options extends Surroundings {
@@ -28,12 +28,12 @@ function at(marked: string, { uri = PROVISIONING_URI, typed, ...more }: Options 
 describe('a document with nothing in it', () => {
   it('is offered a whole file for each application, the usual one first', () => {
     const { items } = at('<|>');
-    expect(items.map(({ label, detail }) => `${label} (${detail})`)).toEqual([
-      'Provisioning file for Genesys Cloud (complete, with comments)',
-      'Provisioning file for AlertMedia (complete, with comments)',
-      'Provisioning file for SAP Cloud Identity Services (complete, with comments)',
-      'Provisioning file for Zscaler (complete, with comments)',
-      'Provisioning file for SCIM 2.0 (complete, with comments)',
+    expect(items.map(({ label }) => label)).toEqual([
+      'Genesys Cloud provisioning file',
+      'AlertMedia provisioning file',
+      'SAP Cloud Identity Services provisioning file',
+      'Zscaler provisioning file',
+      'SCIM 2.0 provisioning file',
     ]);
     expect(items.map(({ sortText }) => sortText)).toEqual([...items.map(({ sortText }) => sortText)].sort());
   });
@@ -75,7 +75,7 @@ describe('a document with nothing in it', () => {
   });
 
   it('is offered the application that the user chose first', () => {
-    expect(at('<|>', { chosenApplication: 'zscaler' }).items[0]!.label).toBe('Provisioning file for Zscaler');
+    expect(at('<|>', { chosenApplication: 'zscaler' }).items[0]!.label).toBe('Zscaler provisioning file');
   });
 
   it('is shown what it would become', () => {

@@ -28,11 +28,10 @@ export function completeFile(document: CheckedDocument, offset: number, typed?: 
   const written = text.slice(Math.max(replace.start, lineStart(text, offset)), offset);
   const beforeWord = written.replace(/[\w-]*$/, '');
   return inOrder.map((file, index): Completion => {
-    const label = `Provisioning file for ${file.application}`;
+    const label = `${file.application} provisioning file`;
     return {
       label,
       kind: 'file',
-      detail: 'complete, with comments',
       edit: { ...replace, newText: inPlace(file.text) },
       snippet: inPlace(snippetOf(file)),
       filterText: `${beforeWord}${label} ${file.id}`,

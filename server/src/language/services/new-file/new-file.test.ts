@@ -75,7 +75,7 @@ describe.each(each)('a new file for %s', (id, application) => {
 
   it('has comments that fit a window', () => {
     for (const line of text.split('\n'))
-      if (/^ *\/\/ [^{"]/.test(line)) expect(line.length, line).toBeLessThanOrEqual(120);
+      if (/^ *\/\/ [^{"]/.test(line)) expect(line.length, line).toBeLessThanOrEqual(110);
   });
 });
 

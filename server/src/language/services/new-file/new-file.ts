@@ -43,8 +43,8 @@ export const newProvisioningFile = rememberedFor((application: Application): New
     '',
     ...comments(
       '  ',
-      'Who is provisioned: "assigned" means the users and groups that are assigned to the application in Entra.',
-      'With "all" it is everyone.',
+      'Who is provisioned: "assigned" is who is assigned to the application in Entra,',
+      'and "all" is everyone.',
     ),
     '  "scope": "assigned",',
     '',
@@ -184,11 +184,11 @@ function printedMapping(
   return [...comments('      ', ...said), `      ${printed}${after ? ',' : ''}`];
 }
 
-const OFFER = 'Not mapped yet. To map one, choose its source attribute and remove the // before it:';
-const DEACTIVATION = 'The value is False for users who are deleted, disabled, not assigned any more or out of scope.';
+const OFFER = 'Not mapped yet. To map one, choose its source attribute and remove the //:';
+const DEACTIVATION = 'False for users who are deleted, disabled, not assigned any more or out of scope.';
 
 /** The maximum length of a line of comments, in characters. */
-const WIDTH = 110;
+const WIDTH = 90;
 
 /** Sentences as comments, as many on a line as there is space for. */
 function comments(indentation: string, ...sentences: readonly string[]): string[] {
