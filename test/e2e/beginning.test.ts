@@ -83,8 +83,8 @@ describe('the walkthrough', () => {
       await page.locator('.getting-started-step', { hasText: title }).first().click();
       await page.locator('.getting-started-step .monaco-button', { hasText: button }).first().click();
     };
-    await step('Fix the tutorial', 'Show the First Mistake');
-    await page.locator('.marker-widget', { hasText: 'phoneNumbers' }).waitFor();
+    await step('Fix the tutorial', 'Show a Mistake');
+    await page.locator('.marker-widget', { hasText: 'Use a straight quote' }).waitFor();
     await step('See a live value', 'Show a Value');
     await page.locator('.monaco-hover', { hasText: 'True' }).first().waitFor();
     await step('Test a connection', 'Test the Connection');

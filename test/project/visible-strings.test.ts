@@ -19,7 +19,7 @@ describe('the list of visible strings', () => {
     ['fixes', 'server/src/language/scim/parser/cursor.ts', 'Insert a space'],
     ['the client', 'client/src/features/rule-pages/', 'Rule documentation'],
     ['settings and commands', 'package.json', 'Open Rule Documentation'],
-    ['walkthroughs', 'package.json', 'Read what a rule reports'],
+    ['walkthroughs', 'package.json', 'Fix the tutorial’s mistakes'],
     ['schemas', 'schemas/provisioning.schema.json', 'Provisioning file'],
   ])('has %s', (_, start, text) => {
     expect(textsOf(start)).toContain(text);

@@ -19,7 +19,7 @@ export class DocumentsView implements vscode.TreeDataProvider<vscode.Uri>, vscod
   private readonly updating = new Debouncer(PAUSE, () => {
     this.changed.fire(undefined);
   });
-  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly subscriptions: { dispose(): unknown }[] = [];
   private shown = new Set<string>();
   readonly onDidChangeTreeData = this.changed.event;
 
