@@ -141,7 +141,7 @@ export class Client {
     });
   }
 
-  request<R>(method: string, params: object): Promise<R> {
+  request<R>(method: string, params: object | null | undefined): Promise<R> {
     return this.connection.sendRequest<R>(method, params);
   }
 
