@@ -26,8 +26,14 @@ import { PasteEdits } from './features/paste/paste-edits.js';
 import { NewProvisioningFile } from './features/new-file/new-provisioning-file.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
-import { NewSampleUser } from './features/sample-user/new-sample-user.js';
+import { CompleteSampleUser } from './features/sample-user/complete-sample-user.js';
+import { NewSample } from './features/sample-user/new-sample-user.js';
+import { SampleSelection } from './features/sample-user/sample-selection.js';
+import { SampleUserFromClipboard } from './features/sample-user/sample-user-from-clipboard.js';
+import { HideSampleUserOffer, SampleUserOffer } from './features/sample-user/sample-user-offer.js';
+import { showSampleUser } from './features/sample-user/sample-user-status.js';
 import { SampleUsers } from './features/sample-user/sample-users.js';
+import { SelectSampleUser } from './features/sample-user/select-sample-user.js';
 import { UserSchemas } from './features/schemas/user-schemas.js';
 import { ChangeTenantUrl } from './features/test-connection/change-tenant-url.js';
 import { ConnectionCodeLens } from './features/test-connection/connection-code-lens.js';
@@ -76,6 +82,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const explorer = new ConnectionExplorer(documents, tester, tenantUrls);
   const applyPreviews = new ApplyPreviews();
   const example = new Example(context, server);
+  const selection = new SampleSelection(context);
+  const samples = new SampleUsers(server, selection, log);
   const applier = new SchemaApplier(server, applyPreviews);
 
   context.subscriptions.push(
@@ -95,7 +103,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     configurations,
     new DocumentsView(server),
     new WorkspaceProblems(server, configurations.onDidChange, log),
-    new SampleUsers(server, log),
+    selection,
+    samples,
+    showSampleUser(documents, samples),
+    new SampleUserOffer(documents, samples, selection).register(),
     new ExpressionFiles(server).register(),
     new PasteEdits(server).register(),
     new ConnectionCodeLens(documents, runs).register(),
@@ -123,7 +134,12 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new MoveSecret(documents, tokens, tenantUrls),
         new CompareWith(server, comparisons),
         new CompareText(comparisons),
-        new NewSampleUser(server),
+        new NewSample({ id: 'scimProvisioning.newSampleUser', kind: 'user' }, server, selection),
+        new NewSample({ id: 'scimProvisioning.newSampleGroup', kind: 'group' }, server, selection),
+        new SampleUserFromClipboard(selection),
+        new CompleteSampleUser(server, samples),
+        new SelectSampleUser(samples, selection),
+        new HideSampleUserOffer(selection),
         new ApplyToSynchronizationSchema(applier, documents),
         new ApplyPreviewed(applier),
         new CreateProvisioningFile(server),

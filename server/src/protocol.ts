@@ -1,6 +1,7 @@
 import type { ApplicationBasis, ConnectionTest } from './language/documents/surroundings.js';
 import type { MappingId } from './language/documents/expression-address.js';
 import type { MappingDocumentKind } from './language/documents/recognise.js';
+import type { SampleKind } from './language/documents/sample-user.js';
 import type { Severity } from './language/problems/severity.js';
 import type { Discovery } from './language/scim/discovery.js';
 import type { ConnectionOutline, PlannedTarget } from './language/services/connection-plan.js';
@@ -73,6 +74,8 @@ export interface MappingInfo {
   /** The ranges of the connection and of its tenant URL. */
   readonly connectionRange: Range | undefined;
   readonly tenantUrlRange: Range | undefined;
+  /** The range of the name or the beginning of the first object mapping of users. */
+  readonly usersRange: Range | undefined;
   readonly plan: ConnectionOutline;
 }
 
@@ -189,8 +192,14 @@ export const SAMPLE_USER_METHOD = 'scimProvisioning/sampleUser';
 
 export interface SampleUserParams {
   readonly textDocument: { readonly uri: string };
-  /** The text of the existing sample user, if there is one. */
+  /** The text with the existing sample user, if there is one. */
   readonly existing?: string;
+  /** Which of the users in that text is meant; the first if omitted. */
+  readonly user?: string;
+  /** Whether it is a user or a group; a user if omitted. */
+  readonly kind?: SampleKind;
+  /** Which of several fictional people a new one is, counted from 1. */
+  readonly nth?: number;
 }
 
 /** A sample user with a value for every attribute that a document reads; the response is null if it is not a mapping document. */
@@ -249,10 +258,23 @@ export type ProvisioningFileDraft = { readonly text: string } | { readonly probl
 
 export const SET_SAMPLE_USER_METHOD = 'scimProvisioning/setSampleUser';
 
-/** Sets the sample user of a document, or removes it if `sampleUser` is omitted. Each message replaces the previous one. */
+/**
+ * Sets the sample user and the sample group of a document, or removes the one that is omitted. Each message replaces the previous
+ * one.
+ */
 export interface SetSampleUserParams {
   readonly uri: string;
-  readonly sampleUser?: { readonly name: string; readonly text: string };
+  readonly sampleUser?: SampleText;
+  readonly sampleGroup?: SampleText;
+}
+
+/** A text with sample users or groups. */
+export interface SampleText {
+  /** What a user without a name is called, such as the file. */
+  readonly name: string;
+  readonly text: string;
+  /** The key or name of the one that is meant; the first if omitted. */
+  readonly user?: string;
 }
 
 export const SURROUNDINGS_METHOD = 'scimProvisioning/surroundings';

@@ -339,11 +339,20 @@ describe('eval', () => {
     expect(await run('eval', 'Append([mobile], [displayName])', '--user', file)).toEqual({
       status: 0,
       out: '+45 555 0101Jonna\n',
-      error: `using ${file} (the first of 2 users)\n`,
+      error: `using Jonna, the first of 2 users; name another one as ${file}#NAME\n`,
     });
+    for (const name of ['Ole', 'ole', '2'])
+      expect(await run('eval', '[displayName]', '--user', `${file}#${name}`)).toEqual({
+        status: 0,
+        out: 'Ole\n',
+        error: '',
+      });
+    expect((await run('eval', '[displayName]', '--user', `${file}#Ada`)).error).toBe(
+      `scim-provisioning eval: ${file}: it has no user “Ada”, only “Jonna” and “Ole”\n`,
+    );
     const { status, error } = await run('eval', '[department]', '--user', file);
     expect(status).toBe(1);
-    expect(error).toContain('has no “department”');
+    expect(error).toContain('“department” is not in the sample user.');
     const lines = await run(
       'eval',
       '--user',

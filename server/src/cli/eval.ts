@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { attributesOf, readSampleUser, type SampleUser } from '../language/documents/sample-user.js';
+import { attributesOf, readSampleUsers, sampleUserNamed } from '../language/documents/sample-user.js';
 import { evaluate, type Evaluation } from '../language/entra/evaluator.js';
 import type { EvaluationSurroundings } from '../language/entra/functions/index.js';
 import { parseExpression } from '../language/entra/parser.js';
 import { withAttributes } from '../language/entra/unknown-attributes.js';
 import type { Attributes } from '../language/entra/value.js';
 import { member, parseJson, stringValue } from '../language/json/json-tree.js';
+import { inWords } from '../language/problems/wording.js';
 import { reasonOf } from './errors.js';
 import { printable } from './reporters/text-and-json.js';
 import type { ExitStatus, Output } from './command.js';
@@ -117,7 +119,7 @@ function readCall(args: readonly string[]): Call | { problem: string } {
       expression,
       format,
       user: user?.attributes ?? new Map(),
-      ...(user && user.name !== values.user && { note: `using ${printable(user.name)}` }),
+      ...(user?.note !== undefined && { note: printable(user.note) }),
       now: moment === undefined ? Date.now : () => moment,
     };
   } catch (error) {
@@ -125,17 +127,34 @@ function readCall(args: readonly string[]): Call | { problem: string } {
   }
 }
 
-function readUser(file: string): SampleUser {
+/** The user in a file, or the one that is named after `#`; the first of several has a note. */
+function readUser(given: string): { readonly attributes: Attributes; readonly note?: string } {
+  const at = given.lastIndexOf('#');
+  const [file, wanted] = at > 0 && !existsSync(given) ? [given.slice(0, at), given.slice(at + 1)] : [given, undefined];
   let text;
   try {
     ({ text } = readTextFile(file));
   } catch (error) {
     throw new Error(`${file}: cannot be read: ${reasonOf(error)}`, { cause: error });
   }
-  const user = readSampleUser(file, text);
-  if (!user)
+  const users = readSampleUsers(file, text);
+  const all = users.length > 0 ? users : readSampleUsers(file, text, 'group');
+  const [first] = all;
+  if (!first)
     throw new Error(
-      `${file}: it must be a JSON object with attribute values, or a response of Microsoft Graph with users`,
+      `${file}: it must be a JSON object with attribute values, a list of such objects, or a response of Microsoft Graph with users`,
     );
-  return user;
+  if (wanted !== undefined) {
+    const found = sampleUserNamed(all, wanted);
+    if (found) return found;
+    const names = all.slice(0, MOST_NAMED).map(({ name }) => `“${name}”`);
+    const more = all.length > MOST_NAMED ? [`${all.length - MOST_NAMED} more`] : [];
+    throw new Error(`${file}: it has no user “${wanted}”, only ${inWords([...names, ...more], 'and')}`);
+  }
+  return all.length === 1
+    ? first
+    : { ...first, note: `using ${first.name}, the first of ${all.length} users; name another one as ${file}#NAME` };
 }
+
+/** So many users at most are named. */
+const MOST_NAMED = 5;

@@ -62,7 +62,8 @@ Options of parse:
   --resource User|Group   The resource type of the attributes; User by default.
 
 Options of eval:
-  --user FILE             A sample user: a JSON file with the values of source attributes.
+  --user FILE[#NAME]      A sample user: a JSON file with the values of source attributes. NAME
+                          selects one of several by name, address, ID or number.
   --format text|json      The format of the result; text by default. JSON is { value } or
                           { error: { message, start, end } }.
   --now TIME              The time that Now() returns, such as 2026-01-31T12:00:00Z.

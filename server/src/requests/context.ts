@@ -46,6 +46,8 @@ export interface Settings {
   readonly severities: Severities;
   /** Whether there is a lens above each object mapping. */
   showsObjectMappings: boolean;
+  /** How many columns of a line are visible; undefined for the default. */
+  visibleColumns: number | undefined;
 }
 
 export function clientOf(capabilities: ClientCapabilities, options: unknown): Client {

@@ -1,4 +1,5 @@
 import { connectionOutline } from '../language/services/connection-plan.js';
+import { isGroup } from '../language/documents/source.js';
 import type { DocumentInfo, DocumentInfoParams } from '../protocol.js';
 import type { DocumentHandler } from './waiting.js';
 
@@ -17,12 +18,14 @@ export function onDocumentInfo(): DocumentHandler<DocumentInfoParams, DocumentIn
       return { ...info, applicationRange: scim.application && document.rangeOf(scim.application) };
     }
     const { application, connection } = scim;
+    const users = scim.objectMappings.find(({ sourceObject, active }) => active && !isGroup(sourceObject));
     return {
       ...info,
       applicationRange: application && document.rangeOf(application.content),
       mapping: {
         connectionRange: connection && document.rangeOf(connection.key),
         tenantUrlRange: connection?.tenantUrl && document.rangeOf(connection.tenantUrl.content),
+        usersRange: users && document.rangeOf(users.key),
         plan: connectionOutline(scim),
       },
     };

@@ -5,7 +5,7 @@ import type { ScimDocument } from '../language/documents/document.js';
 import { readExpressionAddress, sourceOfMapping } from '../language/documents/expression-address.js';
 import { readExpressionDocument } from '../language/documents/expression-document.js';
 import { readDocument, readEditedDocument } from '../language/documents/read.js';
-import { readSampleUser, type SampleUser } from '../language/documents/sample-user.js';
+import { readSampleUser, type SampleKind, type SampleUser } from '../language/documents/sample-user.js';
 import type { Source } from '../language/documents/source.js';
 import { readSchemas } from '../language/scim/registry.js';
 import type { Schema } from '../language/scim/schema.js';
@@ -13,7 +13,9 @@ import type { Problem } from '../language/problems/problem.js';
 import { diagnose, type SeverityOverrides } from '../language/services/diagnostics.js';
 import type { SourceText } from '../language/source-text.js';
 import type { Span } from '../language/span.js';
+import type { SampleText, SetSampleUserParams } from '../protocol.js';
 import { EditedText } from './edited-text.js';
+import { isRecord, isString } from './well-formed.js';
 
 /** One version of a document that contains SCIM. It converts between offsets and positions. */
 export class OpenDocument {
@@ -62,7 +64,7 @@ export class Documents {
   private readonly texts: TextDocuments<EditedText>;
   private readonly read = new Map<string, Reading>();
   private readonly known = new Map<string, Surroundings>();
-  private readonly sampleUsers = new Map<string, SampleUser>();
+  private readonly samples = new Map<string, Pick<Surroundings, 'sampleUser' | 'sampleGroup'>>();
   private schemas: readonly Schema[] = [];
 
   constructor(texts: TextDocuments<EditedText>) {
@@ -159,14 +161,16 @@ export class Documents {
   }
 
   private surroundingsOf(uri: string): Surroundings {
-    return { ...this.known.get(uri), sampleUser: this.sampleUsers.get(uri), schemas: this.schemas };
+    return { ...this.known.get(uri), ...this.samples.get(uri), schemas: this.schemas };
   }
 
-  /** Sets the sample user of a document. A text without a valid sample user removes it. */
-  setSampleUser(uri: string, given: { readonly name: string; readonly text: string } | undefined): void {
-    const sampleUser = given && readSampleUser(given.name, given.text);
-    if (sampleUser) this.sampleUsers.set(uri, sampleUser);
-    else this.sampleUsers.delete(uri);
+  /** Sets the sample user and the sample group of a document. A text without a valid one removes it. */
+  setSampleUser({ uri, sampleUser, sampleGroup }: SetSampleUserParams): void {
+    const read = (given: SampleText | undefined, kind: SampleKind): SampleUser | undefined =>
+      isRecord(given) && isString(given.name) && isString(given.text)
+        ? readSampleUser(given.name, given.text, isString(given.user) ? given.user : undefined, kind)
+        : undefined;
+    this.samples.set(uri, { sampleUser: read(sampleUser, 'user'), sampleGroup: read(sampleGroup, 'group') });
     this.read.delete(uri);
   }
 

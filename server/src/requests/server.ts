@@ -83,7 +83,7 @@ export function serve(connection: Connection, version: string): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const client = clientOf(params.capabilities, params.initializationOptions);
     const severities = new Severities(builtInSeverities(client));
-    const settings: Settings = { revision: 0, severities, showsObjectMappings: true };
+    const settings: Settings = { revision: 0, severities, showsObjectMappings: true, visibleColumns: undefined };
     const context: Context = { connection, documents, client, settings };
     handleRequests(context);
     handleChanges(context, texts);
@@ -138,7 +138,7 @@ function capabilities(client: Client): InitializeResult['capabilities'] {
 function handleRequests(context: Context): void {
   const { connection, client } = context;
   connection.onHover(waiting(context, onHover(context), 'position'));
-  connection.languages.inlayHint.on(waiting(context, onInlayHint(), 'range'));
+  connection.languages.inlayHint.on(waiting(context, onInlayHint(context), 'range'));
   connection.onSignatureHelp(waiting(context, onSignatureHelp(), 'position'));
   connection.onDocumentHighlight(waiting(context, onDocumentHighlight(), 'position'));
   connection.onDocumentSymbol(waiting(context, onDocumentSymbol(context)));
@@ -204,8 +204,8 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     refresh();
   });
   connection.onRequest(CONFIGURATIONS_METHOD, onConfigurations(context, refresh));
-  connection.onNotification(SET_SAMPLE_USER_METHOD, ({ uri, sampleUser }: SetSampleUserParams) => {
-    documents.setSampleUser(uri, sampleUser);
+  connection.onNotification(SET_SAMPLE_USER_METHOD, (params: SetSampleUserParams) => {
+    documents.setSampleUser(params);
     refresh();
   });
   connection.onNotification(SURROUNDINGS_METHOD, ({ uri, discovery, ...surroundings }: SurroundingsParams) => {
@@ -214,9 +214,11 @@ function handleChanges(context: Context, texts: TextDocuments<EditedText>): void
     refresh();
   });
   const configure = (section: unknown): void => {
-    const { severity, codeLens } = isRecord(section) ? section : {};
+    const { severity, codeLens, liveResults } = isRecord(section) ? section : {};
     settings.severities.setSetting(severity);
     settings.showsObjectMappings = !isRecord(codeLens) || codeLens['objectMappings'] !== false;
+    const columns: unknown = isRecord(liveResults) ? liveResults['visibleColumns'] : undefined;
+    settings.visibleColumns = Number.isInteger(columns) && (columns as number) >= 0 ? (columns as number) : undefined;
     refresh();
   };
   const askForSettings = async (): Promise<void> => {

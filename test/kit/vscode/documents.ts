@@ -55,7 +55,7 @@ export class OpenDocument {
 
 /** What a language is taken for by its name, as VS Code and the manifest say. */
 const LANGUAGES: readonly (readonly [RegExp, string])[] = [
-  [/\.(?:provisioning|sample-user)\.json$|\.jsonc$/, 'jsonc'],
+  [/\.(?:provisioning|sample-user|sample-group)\.json$|\.jsonc$/, 'jsonc'],
   [/\.json$/, 'json'],
   [/\.scimfilter$/, 'scim-filter'],
   [/\.entraexpression$/, 'entra-expression'],

@@ -277,3 +277,4 @@ export class TreeItem {
     this.resourceUri = resourceUri;
   }
 }
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;

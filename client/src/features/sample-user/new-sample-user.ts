@@ -1,91 +1,70 @@
 import * as vscode from 'vscode';
-import { inWords } from '../../../../server/src/language/problems/wording.js';
-import { rangeOf } from '../../infrastructure/ranges.js';
+import type { SampleKind } from '../../../../server/src/language/documents/sample-user.js';
 import { SAMPLE_USER_METHOD, type SampleUserDraft, type SampleUserParams } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
-import { newFileFor } from './sample-user-files.js';
-import { withoutLinks } from '../../infrastructure/messages.js';
+import { newFileFor, usualSampleFile } from './sample-user-files.js';
+import type { SampleSelection } from './sample-selection.js';
 
-/** Creates a sample user with all attributes that the document uses, or adds missing ones to an existing sample user. */
-export class NewSampleUser implements Command {
-  readonly id = 'scimProvisioning.newSampleUser';
+/** The mapping document that a sample user is for. */
+export function activeDocument(): vscode.Uri {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri) return uri;
+  throw new OperationFailed('No mapping document is active. Open the mapping document that the sample user is for.');
+}
+
+/** Creates a sample user, or group, with all attributes that the document uses, in a new file, and selects it. */
+export class NewSample implements Command {
+  readonly id: string;
+  readonly kind: SampleKind;
   private readonly server: LanguageServer;
+  private readonly selection: SampleSelection;
 
-  constructor(server: LanguageServer) {
+  constructor(of: Pick<NewSample, 'id' | 'kind'>, server: LanguageServer, selection: SampleSelection) {
+    this.id = of.id;
+    this.kind = of.kind;
     this.server = server;
+    this.selection = selection;
   }
 
   async execute(): Promise<void> {
-    const uri = vscode.window.activeTextEditor?.document.uri;
-    if (!uri)
-      throw new OperationFailed(
-        'No mapping document is active. Open the mapping document that the sample user is for.',
-      );
-    const file = newFileFor(uri);
-    const existing = file && (await openIfThere(file));
-    if (existing) await this.complete(uri, existing);
-    else await this.create(uri);
+    const document = activeDocument();
+    const { nth } = await newFileFor(this.kind, document);
+    const { text } = await draft(this.server, document, { kind: this.kind, nth });
+    await keep(this.kind, document, text, this.selection);
   }
+}
 
-  private async create(document: vscode.Uri): Promise<void> {
-    const { text } = await this.draft(document);
-    const file = newFileFor(document);
-    if (file && (await isWritten(file, text))) {
-      await show(await vscode.workspace.openTextDocument(file));
-      return;
-    }
+/** A sample user for a document, as the server writes it. */
+export async function draft(
+  server: LanguageServer,
+  document: vscode.Uri,
+  options: Omit<SampleUserParams, 'textDocument'>,
+): Promise<SampleUserDraft> {
+  const params: SampleUserParams = { textDocument: { uri: document.toString() }, ...options };
+  const written = await server.request<SampleUserDraft | null>(SAMPLE_USER_METHOD, params);
+  if (written) return written;
+  throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
+}
+
+/** Writes a new file next to a document, selects its first user, and shows it; undefined if the file could not be written. */
+export async function keep(
+  kind: SampleKind,
+  document: vscode.Uri,
+  text: string,
+  selection: SampleSelection,
+): Promise<vscode.Uri | undefined> {
+  const { file } = await newFileFor(kind, document);
+  if (!file || !(await isWritten(file, text))) {
     // If no file can be created next to the document, the user can save it elsewhere.
     await show(await vscode.workspace.openTextDocument({ language: 'jsonc', content: text }));
-  }
-
-  private async complete(document: vscode.Uri, existing: vscode.TextDocument): Promise<void> {
-    const { text, added } = await this.draft(document, existing.getText());
-    await show(existing);
-    const name = vscode.workspace.asRelativePath(existing.uri);
-    if (added.length === 0) {
-      void vscode.window.showInformationMessage(
-        withoutLinks(`${name} contains all attributes that the document uses.`),
-      );
-      return;
-    }
-    const { version } = existing;
-    const add = added.length === 1 ? 'Add It' : 'Add Them';
-    // Not awaited: the command is complete when the file is shown.
-    void vscode.window.showInformationMessage(withoutLinks(missing(name, added)), add).then(async (chosen) => {
-      if (chosen !== add) return;
-      const completed = existing.version === version ? text : (await this.draft(document, existing.getText())).text;
-      await replaceText(existing, completed);
-    });
-  }
-
-  private async draft(document: vscode.Uri, existing?: string): Promise<SampleUserDraft> {
-    const params: SampleUserParams = {
-      textDocument: { uri: document.toString() },
-      ...(existing !== undefined && { existing }),
-    };
-    const draft = await this.server.request<SampleUserDraft | null>(SAMPLE_USER_METHOD, params);
-    if (draft) return draft;
-    throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
-  }
-}
-
-/** The maximum number of names in a message. */
-const NAMED = 5;
-
-function missing(name: string, added: readonly string[]): string {
-  const more = added.length > NAMED ? [`${added.length - NAMED} more`] : [];
-  return `${name} does not contain ${inWords([...added.slice(0, NAMED), ...more], 'and')}, which the document uses.`;
-}
-
-async function openIfThere(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    await vscode.workspace.fs.stat(file);
-  } catch {
     return undefined;
   }
-  return vscode.workspace.openTextDocument(file);
+  const usual = await usualSampleFile(kind, document);
+  await selection.set(kind, document, usual?.file.toString() === file.toString() ? undefined : { file });
+  await show(await vscode.workspace.openTextDocument(file));
+  return file;
 }
 
 /** Writes a new file, unless it was created in the meantime. */
@@ -104,12 +83,6 @@ async function isWritten(file: vscode.Uri, text: string): Promise<boolean> {
   }
 }
 
-function show(document: vscode.TextDocument): Thenable<vscode.TextEditor> {
+export function show(document: vscode.TextDocument): Thenable<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
-}
-
-async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, rangeOf({ start: 0, end: document.getText().length }, document), text);
-  await vscode.workspace.applyEdit(edit);
 }

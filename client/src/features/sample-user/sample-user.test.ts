@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { activated, type Extension } from '../../../../test/kit/extension.js';
+import { activated, Kept, type Extension } from '../../../../test/kit/extension.js';
 import { provisioningFile } from '../../../../test/kit/marked.js';
 import { LanguageClient } from '../../../../test/kit/vscode/language-client.js';
 import { editor } from '../../../../test/kit/vscode/editor.js';
@@ -7,10 +7,12 @@ import { editor } from '../../../../test/kit/vscode/editor.js';
 const NEW = 'scimProvisioning.newSampleUser';
 const DOCUMENT = 'a.provisioning.json';
 
+let kept: Kept;
 let extension: Extension;
 beforeEach(async () => {
+  kept = new Kept();
   editor.documents.write(DOCUMENT, provisioningFile(['title']));
-  extension = activated();
+  extension = activated(kept);
   await editor.show(DOCUMENT);
   await expect.poll(() => extension.api.serverState()).toBe('running');
 });
@@ -42,33 +44,18 @@ describe('New Sample User', () => {
     expect(editor.active?.document.getText()).toContain('"userPrincipalName"');
   });
 
-  it('adds what the one that is there lacks, if the user wants that', async () => {
-    editor.documents.write('a.sample-user.json', '{ "mail": "ada@example.com", "userPrincipalName": "ada" }');
-    editor.user.press = () => 'Add Them';
-    await editor.run(NEW);
-    expect(editor.messages).toMatchObject([
-      {
-        text: 'a.sample-user.json does not contain displayName and IsSoftDeleted, which the document uses.',
-        buttons: ['Add Them'],
-      },
-    ]);
-    const sampleUser = editor.active!.document;
-    await expect
-      .poll(() => Object.keys(JSON.parse(sampleUser.getText()) as object))
-      .toEqual(['mail', 'userPrincipalName', 'displayName', 'IsSoftDeleted']);
-  });
-
-  it('adds nothing where the user does not answer', async () => {
-    editor.documents.write('a.sample-user.json', '{ "mail": "ada@example.com" }');
-    await editor.run(NEW);
-    expect(editor.active?.document.getText()).toBe('{ "mail": "ada@example.com" }');
-  });
-
-  it('says that nothing is missing', async () => {
+  it('writes a further one with another person, and selects it', async () => {
     await editor.run(NEW);
     await editor.show(DOCUMENT);
     await editor.run(NEW);
-    expect(editor.said).toEqual(['a.sample-user.json contains all attributes that the document uses.']);
+    expect(editor.active?.document.uri.path).toBe('/folder/a-2.sample-user.json');
+    await expect.poll(results).toContainEqual(expect.stringContaining('jose.alvarez@example.com'));
+    expect(editor.documents.textOf('a.sample-user.json')).toContain('Renée');
+  });
+
+  it('writes a group for the mappings of groups', async () => {
+    await editor.run('scimProvisioning.newSampleGroup');
+    expect(editor.active?.document.uri.path).toBe('/folder/a.sample-group.json');
   });
 
   it('says what to open first', async () => {
@@ -78,6 +65,161 @@ describe('New Sample User', () => {
     expect(editor.messages).toMatchObject([
       { severity: 'error', text: expect.stringMatching(/^No mapping document is active\. Open /) as string },
     ]);
+  });
+});
+
+describe('Add Missing Attributes to Sample User', () => {
+  const COMPLETE = 'scimProvisioning.completeSampleUser';
+
+  it('adds what the sample user lacks, in the editor', async () => {
+    editor.documents.write('a.sample-user.json', '[{ "mail": "ada@example.com", "userPrincipalName": "ada" }]');
+    await expect.poll(results).not.toEqual([]);
+    await editor.run(COMPLETE);
+    const [ada] = JSON.parse(editor.active!.document.getText()) as object[];
+    expect(Object.keys(ada!)).toEqual(['mail', 'userPrincipalName', 'displayName', 'IsSoftDeleted']);
+    expect(editor.said).toEqual(['Added displayName and IsSoftDeleted to ada. The file is not saved yet.']);
+    await editor.show(DOCUMENT);
+    await expect.poll(() => results().then((all) => all.join())).toContain('Dubois');
+    await editor.run(COMPLETE);
+    expect(editor.said.at(-1)).toBe('Renée Dubois has all attributes that the document uses.');
+  });
+
+  it('says what to run first', async () => {
+    await editor.run(COMPLETE);
+    expect(editor.said).toEqual(['This document has no sample user. Run SCIM: New Sample User.']);
+  });
+});
+
+describe('Select Sample User', () => {
+  const SELECT = 'scimProvisioning.selectSampleUser';
+  const TWO = `[{ "displayName": "Ada", "userPrincipalName": "ada@example.com", "mail": "ada@example.com" },
+    { "displayName": "Grace", "userPrincipalName": "grace@example.com", "mail": "grace@example.com" }]`;
+  const status = (): (string | undefined)[] =>
+    editor.statusItems
+      .filter(({ name }) => name === 'SCIM sample user')
+      .map(({ text, detail }) => `${text}: ${detail}`);
+
+  it('shows the values of another user, also in the next window', async () => {
+    editor.documents.write('a.sample-user.json', TWO);
+    editor.documents.write('more/b.sample-user.json', '{ "displayName": "Alan", "mail": "alan@example.com" }');
+    await expect.poll(results).toContainEqual(expect.stringContaining('ada@example.com'));
+    await expect.poll(status).toEqual(['Sample user: Ada: a.sample-user.json']);
+    editor.user.pick = () => 'Grace';
+    await editor.run(SELECT);
+    expect(editor.picks[0]!.labels).toEqual([
+      ...['Users', 'Ada', 'Grace', 'Alan'],
+      ...['New', '$(add) New Sample User', '$(clippy) New Sample User from Clipboard', '$(add) New Sample Group'],
+    ]);
+    expect(editor.picks[0]!.descriptions.slice(1, 3)).toEqual(['ada@example.com, current', 'grace@example.com']);
+    await expect.poll(results).toContainEqual(expect.stringContaining('grace@example.com'));
+    await expect.poll(status).toEqual(['Sample user: Grace: a.sample-user.json']);
+    // The user stays selected where the file changes.
+    editor.documents.write('a.sample-user.json', TWO.replace('"mail": "grace@', '"mail": "hopper@'));
+    await expect.poll(results).toContainEqual(expect.stringContaining('hopper@example.com'));
+
+    await extension.deactivate();
+    editor.documents.write(DOCUMENT, provisioningFile(['title']));
+    editor.documents.write('a.sample-user.json', TWO.replace('"mail": "grace@', '"mail": "hopper@'));
+    editor.documents.write('more/b.sample-user.json', '{ "displayName": "Alan", "mail": "alan@example.com" }');
+    extension = activated(kept);
+    await editor.show(DOCUMENT);
+    await expect.poll(results).toContainEqual(expect.stringContaining('hopper@example.com'));
+    editor.user.pick = () => 'Alan';
+    await editor.run(SELECT);
+    await expect.poll(results).toContainEqual(expect.stringContaining('alan@example.com'));
+    // Without the file, it is the usual one.
+    editor.documents.remove('more/b.sample-user.json');
+    await expect.poll(results).toContainEqual(expect.stringContaining('ada@example.com'));
+  });
+
+  it('shows the values of a group at the mappings of groups', async () => {
+    editor.documents.type(await editor.show(DOCUMENT), provisioningFile([], { groups: true }));
+    editor.documents.write('a.sample-group.json', '[{ "displayName": "Research" }, { "displayName": "Sales" }]');
+    await expect.poll(results).toContainEqual('→ Research');
+    editor.user.pick = () => 'Sales';
+    await editor.run(SELECT);
+    await expect.poll(results).toContainEqual('→ Sales');
+    expect(status()).toEqual(['No sample user: no live results for users, sample group: Sales']);
+  });
+
+  it('runs the command that is picked', async () => {
+    editor.user.pick = () => '$(add) New Sample User';
+    await editor.run(SELECT);
+    await expect.poll(() => editor.active?.document.uri.path).toBe('/folder/a.sample-user.json');
+  });
+
+  it('is done for one user of the file in the setting', async () => {
+    editor.documents.write('users/two.json', TWO);
+    editor.set('scimProvisioning.sampleUser', 'users/two.json#grace');
+    await expect.poll(results).toContainEqual(expect.stringContaining('grace@example.com'));
+  });
+});
+
+describe('New Sample User from Clipboard', () => {
+  const CLIPBOARD = 'scimProvisioning.newSampleUserFromClipboard';
+  const user = (displayName: string): object => ({ id: displayName, displayName, mail: `${displayName}@example.com` });
+
+  it('keeps the users of a response of Graph in a new file, and selects the first', async () => {
+    editor.documents.write('a.sample-user.json', '{ "mail": "ada@example.com" }');
+    editor.clipboard = JSON.stringify({
+      '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users',
+      value: [user('jonna'), user('ole')],
+    });
+    await editor.run(CLIPBOARD);
+    expect(editor.documents.textOf('a-2.sample-user.json')).toBe(
+      `${JSON.stringify(JSON.parse(editor.clipboard), undefined, 2)}\n`,
+    );
+    expect(editor.said).toEqual([
+      'a-2.sample-user.json has 2 users from the clipboard, and jonna is selected. Keep personal data out of version control.',
+    ]);
+    await expect.poll(results).toContainEqual(expect.stringContaining('jonna@example.com'));
+  });
+
+  it('keeps groups in a file for groups', async () => {
+    editor.clipboard = '{\n "@odata.type": "#microsoft.graph.group", "id": "7", "displayName": "Research"\n}';
+    await editor.run(CLIPBOARD);
+    expect(editor.documents.textOf('a.sample-group.json')).toBe(`${editor.clipboard}\n`);
+  });
+
+  it.each([
+    ['', /^The clipboard has no text\. In Graph Explorer, run GET/],
+    ['hello', /^The clipboard has no user: it is not JSON\./],
+    ['{ "value": [{ "id": ', /^The clipboard is not valid JSON: /],
+    ['{ "name": "left-pad", "version": "1.0.0" }', /^The clipboard has no user\. In Graph Explorer/],
+    ['{ "value": [] }', /^The clipboard has no user\./],
+    ['{ "error": { "code": "Authorization_RequestDenied" } }', /^The clipboard has no user\./],
+  ])('writes nothing for %s', async (text, complaint) => {
+    editor.clipboard = text;
+    await editor.run(CLIPBOARD);
+    expect(editor.said).toEqual([expect.stringMatching(complaint)]);
+    expect(editor.documents.textOf('a.sample-user.json')).toBeUndefined();
+  });
+});
+
+describe('the offer of a sample user', () => {
+  const offers = async (): Promise<string[]> => {
+    const document = await editor.show(DOCUMENT);
+    const lenses = await Promise.all(editor.lensProviders.map((provider) => provider.provideCodeLenses(document)));
+    return lenses.flat().map(({ command }) => command.title);
+  };
+  const OFFER = '$(person-add) Create a sample user to see live results';
+
+  it('is made once where there is none', async () => {
+    await expect.poll(offers).toEqual([OFFER, 'Do Not Offer Again']);
+    await editor.run(NEW);
+    await expect.poll(offers).toEqual([]);
+  });
+
+  it('is not made again, in any window', async () => {
+    await expect.poll(offers).toContain(OFFER);
+    await editor.run('scimProvisioning.hideSampleUserOffer');
+    expect(await offers()).toEqual([]);
+    await extension.deactivate();
+    editor.documents.write(DOCUMENT, provisioningFile(['title']));
+    extension = activated(kept);
+    await editor.show(DOCUMENT);
+    await expect.poll(() => extension.api.serverState()).toBe('running');
+    expect(await offers()).toEqual([]);
   });
 });
 

@@ -49,7 +49,7 @@ describe('a user in an answer of Microsoft Graph', () => {
     ['a list without an answer', [PLAIN]],
   ])('has the attributes under Entra’s names: %s', (_, value) => {
     const { attributes, name } = user(value);
-    expect(name).toBe('jonna.json');
+    expect(name).toBe('Jonna Brandt');
     expect(Object.fromEntries(attributes)).toMatchObject({
       objectId: USER.id,
       displayName: 'Jonna Brandt',
@@ -109,9 +109,9 @@ describe('a user in an answer of Microsoft Graph', () => {
     expect(user(USER).attributes.get(name)).toBe('jbrandt');
   });
 
-  it('is the first of several, and says so', () => {
+  it('is the first of several', () => {
     const found = user({ value: [PLAIN, { ...PLAIN, id: 'x' }, { ...PLAIN, id: 'y' }] });
-    expect(found.name).toBe('jonna.json (the first of 3 users)');
+    expect(found.name).toBe('Jonna Brandt');
     expect(found.attributes.get('objectId')).toBe(USER.id);
   });
 
@@ -181,11 +181,13 @@ describe('what an answer does not have', () => {
     const sampleUser = user(PLAIN);
     const labels = (json: string): string[] =>
       inlayHints(checked(json, undefined, { sampleUser })).map(({ label }) => label);
-    expect(labels(scoped(clause('department', 'x'))).join('\n')).toMatch(/\? unknown for jonna\.json: .*department/);
-    expect(labels(scoped(clause('department', 'x'), clause('displayName', 'y'))).join('\n')).toContain('✗ excludes');
-    expect(labels(scoped(clause('displayName', 'Jonna Brandt'))).join('\n')).toContain('✓ in scope');
+    expect(labels(scoped(clause('department', 'x'))).join('\n')).toMatch(/\? Jonna Brandt: department is not in the…/);
+    expect(labels(scoped(clause('department', 'x'), clause('displayName', 'y'))).join('\n')).toContain(
+      '✗ Jonna Brandt: displayName is Jonna Bran…',
+    );
+    expect(labels(scoped(clause('displayName', 'Jonna Brandt'))).join('\n')).toContain('✓ Jonna Brandt is in scope');
     expect(labels(provisioningFile(['title']).replace('"[mail]"', '"[jobTitle]"')).join('\n')).toContain(
-      'no “jobTitle”',
+      '→ ? “jobTitle” is not in the sample user.…',
     );
   });
 

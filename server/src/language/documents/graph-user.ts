@@ -6,12 +6,6 @@ import { foldedName } from '../json/member-names.js';
  * `Get-MgUser`. Many of Graph's properties have other names than Entra's source attributes.
  */
 
-/** The user in a response of Graph, and how many users the response has. */
-export interface GraphUser {
-  readonly node: JsonNode;
-  readonly count: number;
-}
-
 /** Entra's source attributes, each with the property of Graph that has its value. */
 const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['objectId', 'id'],
@@ -30,34 +24,44 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
 
 /** Properties of a user that only Graph has. */
 const OWN_NAMES = ['mobilePhone', 'businessPhones', 'officeLocation', 'faxNumber', 'onPremisesExtensionAttributes'];
+/** Properties that only groups have. */
+const GROUP_NAMES = ['groupTypes', 'mailEnabled', 'securityEnabled', 'membershipRule'];
 
-/** Finds the user in a response of Graph; undefined for any other text, such as a sample user with Entra's names. */
-export function graphUser(root: JsonNode | undefined): GraphUser | undefined {
-  if (root?.type === 'array') return among(elements(root), false);
+/**
+ * The users, or groups, in a response of Graph; empty for any other text, such as a sample user with Entra's names, and for a
+ * response without any.
+ */
+export function graphObjects(root: JsonNode | undefined, kind: GraphKind = 'user'): readonly JsonNode[] {
+  if (root?.type === 'array') return among(elements(root), false, kind);
   const value = member(root, 'value');
-  if (value?.type === 'array') return among(elements(value), isOfUsers(root));
+  if (value?.type === 'array') return among(elements(value), isOf(root, kind), kind);
   const responses = elements(member(root, 'responses')).flatMap((response) => member(response, 'body') ?? []);
-  if (responses.length > 0) return responses.map(graphUser).find((user) => user !== undefined);
-  return root && isGraphUser(root) ? { node: root, count: 1 } : undefined;
+  if (responses.length > 0) return responses.flatMap((response) => graphObjects(response, kind));
+  return root && isGraphObject(root, kind) ? [root] : [];
 }
 
-/** @param areUsers whether the response states that it has users */
-function among(users: readonly JsonNode[], areUsers: boolean): GraphUser | undefined {
-  const [node] = users;
-  const isUser = node?.type === 'object' && (areUsers || isGraphUser(node));
-  return isUser ? { node, count: users.length } : undefined;
+/** @param areStated whether the response states that it has such objects */
+function among(nodes: readonly JsonNode[], areStated: boolean, kind: GraphKind): readonly JsonNode[] {
+  const [first] = nodes;
+  const isAnswer = first?.type === 'object' && (areStated || isGraphObject(first, kind));
+  return isAnswer ? nodes.filter(({ type }) => type === 'object') : [];
 }
 
-/** Whether a response states that it has users, or is a user. */
-function isOfUsers(node: JsonNode | undefined): boolean {
+export type GraphKind = 'user' | 'group';
+
+/** Whether a response states that it has users or groups, or is one. */
+function isOf(node: JsonNode | undefined, kind: GraphKind): boolean {
   const context = stringValue(member(node, '@odata.context')) ?? '';
-  return /\$metadata#users\b/.test(context) || stringValue(member(node, '@odata.type')) === '#microsoft.graph.user';
+  const [, of] = /\$metadata#(users|groups)\b/.exec(context) ?? [];
+  return of === `${kind}s` || stringValue(member(node, '@odata.type')) === `#microsoft.graph.${kind}`;
 }
 
-/** Whether a text is a response of Graph without a user: an empty list, or an error. */
-export function isAnswerWithoutUser(root: JsonNode | undefined): boolean {
-  if (graphUser(root)) return false;
-  return isOfUsers(root) || isList(root) || member(member(root, 'error'), 'code') !== undefined;
+/** Whether a text is a response of Graph without a user, or a group: an empty list, an error, or something else. */
+export function isAnswerWithout(kind: GraphKind, root: JsonNode | undefined): boolean {
+  if (graphObjects(root, kind).length > 0) return false;
+  return (
+    isOf(root, 'user') || isOf(root, 'group') || isList(root) || member(member(root, 'error'), 'code') !== undefined
+  );
 }
 
 /** Whether an object is a list as Graph returns it, and nothing else. */
@@ -66,13 +70,16 @@ function isList(node: JsonNode | undefined): boolean {
   return member(node, 'value')?.type === 'array' && names.every((name) => /^(?:value|count|@odata\..*)$/i.test(name));
 }
 
-function isGraphUser(node: JsonNode): boolean {
+function isGraphObject(node: JsonNode, kind: GraphKind): boolean {
   if (node.type !== 'object') return false;
+  if (isOf(node, kind)) return true;
+  if (isOf(node, kind === 'user' ? 'group' : 'user')) return false;
   const names = new Set(propertiesOf(node).map(({ name }) => foldedName(name)));
-  if (['objectid', 'issoftdeleted', 'telephonenumber', 'mobile'].some((name) => names.has(name))) return false;
-  if (isOfUsers(node)) return true;
-  const isUser = names.has('userprincipalname') || names.has('displayname');
-  return isUser && (names.has('id') || OWN_NAMES.some((name) => names.has(name.toLowerCase())));
+  const hasAny = (some: readonly string[]): boolean => some.some((name) => names.has(name.toLowerCase()));
+  if (hasAny(['objectId', 'IsSoftDeleted', 'telephoneNumber', 'mobile'])) return false;
+  if (kind === 'group') return names.has('displayname') && names.has('id') && !names.has('userprincipalname');
+  if (hasAny(GROUP_NAMES)) return false;
+  return hasAny(['userPrincipalName', 'displayName']) && (names.has('id') || hasAny(OWN_NAMES));
 }
 
 /** Values by the names of Entra's source attributes, as nodes of the response; null for the first element of an empty list. */
@@ -82,8 +89,8 @@ export interface GraphValues {
   readonly isSoftDeleted: boolean | undefined;
 }
 
-/** The user's values in the response, by the names that expressions use. */
-export function graphValues({ node }: GraphUser): GraphValues {
+/** The values of a user or group in the response, by the names that expressions use. */
+export function graphValues(node: JsonNode): GraphValues {
   // Get-MgUser prints every property, with null for those that it did not request.
   const isModel = (node.children ?? []).some(({ children }) => /^[A-Z]/.test(String(children?.[0]?.value)));
   const properties = new Map<string, JsonNode>();
@@ -144,5 +151,5 @@ export function whyNotAnswered(attribute: string): string {
   if (renamed !== undefined) return `“${attribute}” is Graph’s name: expressions read [${renamed}].`;
   const isReference = attribute === 'appRoleAssignments' || attribute === 'manager';
   const how = isReference ? `$expand=${attribute}` : `$select=${propertyOf(attribute).split('.')[0]!}`;
-  return `The answer of Microsoft Graph has no “${attribute}”: it has only what was asked for, so add ${how}.`;
+  return `“${attribute}” is not in the sample user. Microsoft Graph returns only what is asked for: add ${how}.`;
 }

@@ -286,7 +286,7 @@ function ofMember(document: CheckedDocument, node: JsonNode | undefined): Region
 const EVERYWHERE: Span = { start: 0, end: Infinity };
 
 /** The attribute mappings that can have text between two offsets, in the order of the document. */
-function* unitsIn({ mappings }: CheckedDocument, { start, end }: Span): Iterable<MappingUnit> {
+export function* unitsIn({ mappings }: CheckedDocument, { start, end }: Span): Iterable<MappingUnit> {
   for (const { units } of mappings) {
     for (
       let i = Math.max(0, countWhile(units, ({ mapping }) => mapping.node.offset <= start) - 1);

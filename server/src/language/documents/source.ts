@@ -15,7 +15,7 @@ import type { SourceSuggestions } from './usual-sources.js';
 export interface SourcePlace {
   /** @param treeNode the JSON object of the source, if it is one */
   contextOf(treeNode: JsonNode | undefined): ExpressionContext;
-  /** The user for live results; undefined if there is none, or the source object is not a user. */
+  /** The user, or group, for live results; undefined if there is none. */
   readonly sampleUser: SampleUser | undefined;
   /** The value written if the source is empty, when the object is created. */
   readonly defaultValue: string | undefined;
@@ -101,10 +101,15 @@ function surroundingsOf({ attributes }: SampleUser): EvaluationSurroundings {
   };
 }
 
-/** The sample user for an object mapping; undefined if there is none, or the mapping is not for users. */
+/** The sample user for an object mapping, or the sample group if it is for groups; undefined if there is none. */
 export function sampleUserOf(
   { surroundings }: { readonly surroundings: Surroundings },
   { sourceObject }: Pick<ObjectMapping, 'sourceObject'>,
 ): SampleUser | undefined {
-  return sourceObject?.name === 'Group' ? undefined : surroundings.sampleUser;
+  return isGroup(sourceObject) ? surroundings.sampleGroup : surroundings.sampleUser;
+}
+
+/** Whether a source object is a group, also in Active Directory, which calls it `group`. */
+export function isGroup(sourceObject: ObjectMapping['sourceObject']): boolean {
+  return sourceObject?.name.toLowerCase() === 'group';
 }

@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly discovered?: DiscoveredResources | undefined;
   /** The user with whose values expressions are evaluated. */
   readonly sampleUser?: SampleUser | undefined;
+  /** The group with whose values the expressions of group mappings are evaluated. */
+  readonly sampleGroup?: SampleUser | undefined;
   /** Schemas that the user added to those of the application. */
   readonly schemas?: readonly Schema[] | undefined;
 }

@@ -2,8 +2,8 @@
 export type SampleValue = string | boolean | null | readonly string[];
 
 /*
- * A fictional user of Entra. The values are consistent with each other, the name has an accented letter, as many names do, and
- * the address and telephone numbers are reserved for examples (RFC 2606, 555-01xx).
+ * Fictional users and groups of Entra. The values are consistent with each other, names have an accented letter, as many names
+ * do, and addresses and telephone numbers are reserved for examples (RFC 2606, 555-01xx).
  */
 const PERSON: readonly (readonly [name: string, value: SampleValue])[] = [
   ['displayName', 'Renée Dubois'],
@@ -59,12 +59,60 @@ const PERSON: readonly (readonly [name: string, value: SampleValue])[] = [
   ['passwordProfile.password', null],
 ];
 
-const ORDER: ReadonlyMap<string, number> = new Map(PERSON.map(([name], index) => [name.toLowerCase(), index]));
+const GROUP: readonly (readonly [name: string, value: SampleValue])[] = [
+  ['displayName', 'Équipe Support'],
+  ['description', 'Answers customers by phone and chat'],
+  ['mail', 'support@example.com'],
+  ['mailNickname', 'support'],
+  ['mailEnabled', true],
+  ['securityEnabled', true],
+  ['objectId', '0d9b6a51-7c3e-4f28-8a1d-5e4f2c6b9d17'],
+  ['id', '0d9b6a51-7c3e-4f28-8a1d-5e4f2c6b9d17'],
+  ['members', ['6f1c2a34-58b7-4d0e-9a63-2b7e4c1d8f05', 'c83e1b7d-0f52-4a96-b1d4-75a0e9f3624c']],
+];
 
-/** The fictional user's value of an attribute, in any letter case; null if the attribute has no typical value. */
-export function sampleValue(attribute: string): SampleValue {
-  const index = ORDER.get(attribute.toLowerCase());
-  return index === undefined ? null : PERSON[index]![1];
+/** Further people: their names in place of those of the first, also in addresses, and their own IDs and numbers. */
+const OTHERS: readonly (readonly (readonly [from: string, to: string])[])[] = [
+  namesOf('José', 'Álvarez', 'jose', 'alvarez', '2'),
+  namesOf('Zoë', 'Müller', 'zoe', 'mueller', '3'),
+  namesOf('Søren', 'Ångström', 'soren', 'angstrom', '4'),
+];
+
+function namesOf(given: string, family: string, first: string, last: string, digit: string): [string, string][] {
+  return [
+    ['Renée', given],
+    ['Dubois', family],
+    ['rdubois', `${first[0]!}${last}`],
+    ['r.dubois', `${first[0]!}.${last}`],
+    ['renee', first],
+    ['dubois', last],
+    ['6f1c2a34', `${digit}f1c2a34`],
+    ['100482', `10048${digit}`],
+    ['-1105', `-110${digit}`],
+    [' 014', ` 01${digit}`],
+  ];
+}
+
+const ORDER = orderOf(PERSON);
+const GROUP_ORDER = orderOf(GROUP);
+
+function orderOf(values: typeof PERSON): ReadonlyMap<string, number> {
+  return new Map(values.map(([name], index) => [name.toLowerCase(), index]));
+}
+
+/**
+ * The value of an attribute of a fictional user, or group, in any letter case; null if the attribute has no typical value.
+ *
+ * @param nth which of the users, counted from 1; there are four
+ */
+export function sampleValue(attribute: string, kind: 'user' | 'group' = 'user', nth = 1): SampleValue {
+  const [values, order] = kind === 'group' ? [GROUP, GROUP_ORDER] : [PERSON, ORDER];
+  const index = order.get(attribute.toLowerCase());
+  const value = index === undefined ? null : values[index]![1];
+  const other = kind === 'user' && nth > 1 ? OTHERS[(nth - 2) % OTHERS.length]! : [];
+  const changed = (text: string): string => other.reduce((said, [from, to]) => said.replaceAll(from, to), text);
+  if (typeof value === 'string') return changed(value);
+  return Array.isArray(value) ? value.map(changed) : value;
 }
 
 /** Orders attributes by subject: the name first, attributes that a tenant has added last. */

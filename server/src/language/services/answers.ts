@@ -15,6 +15,8 @@ export interface Highlight extends Span {
 export interface InlayHint {
   /** Its place, in source offsets. */
   readonly at: number;
+  /** Whether it is shown before a text, and not behind one. */
+  readonly isBefore?: true;
   readonly label: string;
   /** Markdown. */
   readonly tooltip?: string;

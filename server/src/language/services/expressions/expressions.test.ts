@@ -9,7 +9,7 @@ import { complete } from '../completion/index.js';
 import { describeCompletion } from '../describe-completion.js';
 import { documentHighlights } from '../document-highlights.js';
 import { selectionRanges } from '../selection-ranges.js';
-import { resultHints } from './results.js';
+import { inlayHints } from '../inlay-hints.js';
 import { signatureHelp } from './signature-help.js';
 import { hover } from '../hover.js';
 import { semanticTokens } from '../semantic-tokens.js';
@@ -221,16 +221,15 @@ describe('with a sample user', () => {
     ['IgnoreFlowIfNullOrEmpty([mail])', '→ dropped'],
     ['Switch([givenName], IgnoreAttributeFlow, "k", "v")', '→ dropped'],
     ['Switch([givenName], IgnoreObjectFlow, "k", "v")', '→ object not created'],
-    ['Append("@", %DomainFQDN%)', '→ ? Only the service knows the value of %DomainFQDN%.'],
-    ['[GivenName]', '⚠ There is no attribute “GivenName”, only “givenName”. Attrib…'],
+    ['Append("@", %DomainFQDN%)', '→ ? Only the service knows the value of %…'],
+    ['[GivenName]', '⚠ There is no attribute “GivenName”, only…'],
     ['Mid([givenName], 0, 1)', '⚠ The start must be 1 or more.'],
     ['Mid([givenName], ', '⚠ The closing ) of Mid is missing.'],
-    ['"' + 'x'.repeat(100) + '"', `→ ${'x'.repeat(59)}…`],
+    ['"' + 'x'.repeat(100) + '"', `→ ${'x'.repeat(25)}…`],
   ])('%s is %s', (text, label) => {
     const { document } = cursorInSource(`<|>${text}`, { user });
-    const hints = resultHints(document);
+    const hints = inlayHints(document);
     expect(hints.at(-1)?.label).toBe(label);
-    expect(document.json.toString()[hints.at(-1)!.at - 1]).toBe('"');
   });
 
   it('does not know the result of what only the source tree has a placeholder for', () => {
@@ -242,16 +241,16 @@ describe('with a sample user', () => {
       );
     const placeholder = { key: 'source', value: { expression: null, name: '%DomainFQDN%', type: 'Constant' } };
     const label = (json: string): string | undefined =>
-      resultHints(checked(json, 'file:///x.json', { sampleUser: readSampleUser('ada', user) }))[0]?.label;
-    expect(label(join(placeholder))).toBe('→ ? Only the service knows the value of %DomainFQDN%.');
+      inlayHints(checked(json, 'file:///x.json', { sampleUser: readSampleUser('ada', user) }))[0]?.label;
+    expect(label(join(placeholder))).toBe('→ ? Only the service knows the value of %…');
     expect(label(join())).toBe('→ Ada');
   });
 
-  it('has no hints for an empty source, for groups, and without a user', () => {
-    expect(resultHints(cursorInSource('<|>', { user }).document)).toHaveLength(3);
-    expect(resultHints(cursorInSource('<|>[mail]').document)).toEqual([]);
+  it('has no hints for an empty source, for groups without a sample group, and without a user', () => {
+    expect(inlayHints(cursorInSource('<|>', { user }).document)).toHaveLength(3);
+    expect(inlayHints(cursorInSource('<|>[mail]').document)).toEqual([]);
     const sampleUser = readSampleUser('ada', user);
-    expect(resultHints(checked(provisioningFile([], { groups: true }), undefined, { sampleUser }))).toEqual([]);
+    expect(inlayHints(checked(provisioningFile([], { groups: true }), undefined, { sampleUser }))).toEqual([]);
   });
 
   it('hovers say what a part gives', () => {

@@ -1,40 +1,49 @@
-import type { ScimDocument } from '../../documents/document.js';
+import type { CheckedDocument } from '../../documents/document.js';
 import { type Source } from '../../documents/source.js';
-import { sourcesOf } from '../../documents/regions.js';
+import { unitsIn } from '../../documents/regions.js';
 import type { Evaluation } from '../../entra/evaluator.js';
 import { code, plain } from '../describe.js';
 import type { InlayHint } from '../answers.js';
+import { labelled, type LiveResult } from '../live-results.js';
 import { describeValue } from './describe-value.js';
 
-/** The label truncates longer values, in characters; the tooltip has the whole value. */
-const MAX_LABEL = 60;
+/** The maximum number of characters of a value before a text, which it moves. */
+const MAX_VALUE_BEFORE = 28;
 
 /** The values of the sources between two offsets of a document for the sample user. */
-export function resultHints(document: ScimDocument, within = { start: 0, end: Infinity }): InlayHint[] {
-  return sourcesOf(document, within).flatMap((source) => {
-    const { result } = source;
+export function sourceResults(document: CheckedDocument, within = { start: 0, end: Infinity }): LiveResult[] {
+  return [...unitsIn(document, within)].flatMap(({ mapping, source }) => {
+    const result = source?.result;
     if (!result) return [];
-    const { content } = source.expression.place;
-    // After the quotation mark of a JSON string.
-    const at = document.kind === 'expression' ? content.end : content.end + 1;
-    return [{ at, label: labelOf(source, result), tooltip: describeResult(source, result) }];
+    // After the quotation mark of the string.
+    const end = source.expression.place.content.end + 1;
+    if (end < within.start || end > within.end + 1) return [];
+    const said = saidOf(source, result);
+    const object = mapping.node.offset;
+    const tooltip = describeResult(source, result);
+    // A value is recognised by its beginning, a message is not.
+    const labelBefore = labelled(said, result.kind === 'value' ? MAX_VALUE_BEFORE : undefined);
+    return [{ end, object, label: labelled(said), labelBefore, tooltip }];
   });
 }
 
-function labelOf({ defaultValue }: Source, result: Evaluation): string {
-  if (result.kind === 'failure') return `⚠ ${short(result.message)}`;
-  if (result.kind === 'unknown') return `→ ? ${short(result.message)}`;
+/** The value of an expression that is a document of its own, behind it. */
+export function expressionHint(source: Source): InlayHint[] {
+  const { result } = source;
+  if (!result) return [];
+  const at = source.expression.place.content.end;
+  return [{ at, label: labelled(saidOf(source, result)), tooltip: describeResult(source, result) }];
+}
+
+function saidOf({ defaultValue }: Source, result: Evaluation): string {
+  if (result.kind === 'failure') return `⚠ ${result.message}`;
+  if (result.kind === 'unknown') return `→ ? ${result.message}`;
   if (result.notCreated) return '→ object not created';
   if (result.dropped) return '→ dropped';
   const { value } = result;
-  if (value !== null && value.length > 0) return `→ ${short(typeof value === 'string' ? value : value.join(', '))}`;
-  const otherwise = defaultValue === undefined || defaultValue === '' ? '' : `, “${short(defaultValue)}” when created`;
+  if (value !== null && value.length > 0) return `→ ${typeof value === 'string' ? value : value.join(', ')}`;
+  const otherwise = defaultValue === undefined || defaultValue === '' ? '' : `, “${defaultValue}” when created`;
   return `→ ∅ ${value === '' ? 'empty' : 'null'}${otherwise}`;
-}
-
-function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > MAX_LABEL ? `${line.slice(0, MAX_LABEL - 1)}…` : line;
 }
 
 /**

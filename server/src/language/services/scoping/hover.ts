@@ -2,13 +2,14 @@ import { SCOPING_FILTER } from '../../structure/sentences.js';
 import type { ObjectMapping } from '../../documents/model.js';
 import type { ScopingFilterRegion, ScopingStringRegion, ScopingTextRegion } from '../../documents/regions.js';
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
-import { evaluateFilter, type ClauseResult, type FilterResult, type Outcome } from '../../entra/scoping/evaluate.js';
+import type { ClauseResult, Outcome } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant, scopingOperatorNamed, type ScopingOperator } from '../../entra/scoping/operators.js';
 import { clauseInWords, filterInWords } from '../../entra/scoping/words.js';
 import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.js';
 import { code, plain, reading } from '../describe.js';
 import type { Hover } from '../answers.js';
 import { sampleUserOf } from '../../documents/source.js';
+import { evaluateKnown, verdict } from './results.js';
 
 type ScopingRegion = ScopingFilterRegion | ScopingTextRegion | ScopingStringRegion;
 
@@ -74,7 +75,7 @@ function ofFilter(region: ScopingRegion): string[] {
   const said = clause && !isAll ? [reading(clauseInWords(clause)), reading(all, 'The filter')] : [reading(all)];
   const user = sampleUserOf(document, objectMapping);
   if (!user) return said;
-  const result = evaluateFilter(filter, user.attributes);
+  const result = evaluateKnown(filter, user.attributes);
   const ofClause = result.groups.flatMap(({ clauses }) => clauses).find((candidate) => candidate.clause === clause);
   const name = `**${plain(user.name)}**`;
   return [...said, ...(ofClause && !isAll ? [verdictOfClause(name, ofClause)] : []), verdict(name, result)];
@@ -88,17 +89,3 @@ function verdictOfClause(name: string, { outcome, why }: ClauseResult): string {
   };
   return `${verdicts[outcome]}: ${plain(why)}.`;
 }
-
-function verdict(name: string, { outcome, groups }: FilterResult): string {
-  if (outcome === 'met') return `${name} is in scope.`;
-  const reasons = groups
-    .filter((group) => group.outcome === outcome)
-    .map((group) => group.clauses.find((clause) => clause.outcome === outcome)?.why ?? 'a group has no clauses');
-  const why = plain([...new Set(reasons)].slice(0, MAX_REASONS).join('; '));
-  return outcome === 'notMet'
-    ? `${name} is not in scope: ${why}.`
-    : `It is unknown whether ${name} is in scope: ${why}.`;
-}
-
-/** For at most this many groups the hover says why they exclude the user. */
-const MAX_REASONS = 5;

@@ -1,4 +1,4 @@
-import { isMappingDocument, type CheckedDocument, type ScimDocument } from '../../documents/document.js';
+import type { CheckedDocument } from '../../documents/document.js';
 import { placeOfGroup, type ScopingClause, type ScopingFilter } from '../../documents/scoping-filter.js';
 import type { SampleUser } from '../../documents/sample-user.js';
 import { StepBudget } from '../../dotnet/regex/index.js';
@@ -7,25 +7,25 @@ import {
   type ClauseResult,
   type FilterResult,
   type GroupResult,
+  type Outcome,
 } from '../../entra/scoping/evaluate.js';
 import { whyUnknown } from '../../entra/unknown-attributes.js';
 import type { Attributes } from '../../entra/value.js';
 import { spanOf } from '../../json/json-tree.js';
-import { span, type Span } from '../../span.js';
 import { sampleUserOf } from '../../documents/source.js';
+import { plain } from '../describe.js';
+import { labelled, type LiveResult } from '../live-results.js';
 
 /** The result of a scoping filter for the sample user, as shown in the document. */
-export interface ScopeResult {
-  /** An empty span directly after the clause or the filter's name that it is about. */
-  readonly at: Span;
-  /** Such as `excludes Ada Lovelace: department is “Marketing”`; no Markdown. */
-  readonly text: string;
-  readonly outcome: 'inScope' | 'excluded' | 'unknown';
+export interface ScopeResult extends LiveResult {
+  /** Whether the user is in scope: met if so. */
+  readonly outcome: Outcome;
 }
 
+const SIGNS: Readonly<Record<Outcome, string>> = { met: '✓', notMet: '✗', unknown: '?' };
+
 /** Whether the sample user is in scope of each scoping filter of a document, or which clauses exclude them. */
-export function scopeResults(document: ScimDocument): ScopeResult[] {
-  if (!isMappingDocument(document)) return [];
+export function scopeResults(document: CheckedDocument): ScopeResult[] {
   const budget = new StepBudget();
   return document.objectMappings.flatMap((objectMapping) => {
     const { scopingFilter, active } = objectMapping;
@@ -38,24 +38,65 @@ export function scopeResults(document: ScimDocument): ScopeResult[] {
 function resultsOf(
   { json }: CheckedDocument,
   filter: ScopingFilter,
-  { name, attributes }: SampleUser,
+  user: SampleUser,
   budget: StepBudget,
 ): ScopeResult[] {
-  const { outcome, groups } = evaluateKnown(filter, attributes, budget);
-  if (outcome === 'met') return [{ at: after(filter.key), text: `in scope: ${name}`, outcome: 'inScope' }];
-  return groups.flatMap((result, index): ScopeResult[] => {
-    const deciding = result.clauses.find((clause) => clause.outcome === result.outcome);
+  const result = evaluateKnown(filter, user.attributes, budget);
+  const { outcome, groups } = result;
+  const tooltip = verdict(`**${plain(user.name)}**`, result);
+  const name = shortName(user.name);
+  if (outcome === 'met') {
+    const { end, start } = filter.key;
+    return [{ end, object: start, label: labelled(`${SIGNS.met} ${name} is in scope`), tooltip, outcome }];
+  }
+  return groups.map((found, index) => {
+    const deciding = found.clauses.find((clause) => clause.outcome === found.outcome);
     const group = filter.groups[index]!;
-    const at = after(deciding ? spanOf(deciding.clause.node) : placeOfGroup(json, group));
-    const why = deciding?.why ?? 'the group has no clauses';
-    return result.outcome === 'notMet'
-      ? [{ at, text: `excludes ${name}: ${why}`, outcome: 'excluded' }]
-      : [{ at, text: `unknown for ${name}: ${why}`, outcome: 'unknown' }];
+    const { end } = deciding ? spanOf(deciding.clause.node) : placeOfGroup(json, group);
+    const why = deciding ? inShort(deciding, user) : NO_CLAUSES;
+    const label = labelled(`${SIGNS[found.outcome]} ${name}: ${why}`);
+    const object = (deciding?.clause ?? group).node.offset;
+    return { end, object, label, tooltip, outcome: found.outcome };
   });
 }
 
+const NO_CLAUSES = 'the group has no clauses';
+
+/** Longer names are cut in labels, so that there is space for the reason. */
+const MAX_NAME = 20;
+
+function shortName(name: string): string {
+  return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1).trimEnd()}…` : name;
+}
+
+/** Why a clause has its outcome, in a few words; the tooltip has the whole reason. */
+function inShort({ clause, why }: ClauseResult<ScopingClause>, { attributes }: SampleUser): string {
+  const { attribute = '' } = clause;
+  if (whyUnknown(attributes, attribute) !== undefined) return `${attribute} is not in the sample user`;
+  return why.replace(/ is “([^“”]*)”$/, ' is $1');
+}
+
+/** Whether a person is in scope, and why not, in Markdown. */
+export function verdict(name: string, { outcome, groups }: FilterResult): string {
+  if (outcome === 'met') return `${name} is in scope.`;
+  const reasons = groups
+    .filter((group) => group.outcome === outcome)
+    .map((group) => group.clauses.find((clause) => clause.outcome === outcome)?.why ?? NO_CLAUSES);
+  const why = plain([...new Set(reasons)].slice(0, MAX_REASONS).join('; ')).replace(/\.$/, '');
+  return outcome === 'notMet'
+    ? `${name} is not in scope: ${why}.`
+    : `It is unknown whether ${name} is in scope: ${why}.`;
+}
+
+/** For at most this many groups it is said why they exclude the user. */
+const MAX_REASONS = 5;
+
 /** Evaluates a filter with unknown attributes: a clause on such an attribute is unknown, too. */
-function evaluateKnown(filter: ScopingFilter, attributes: Attributes, budget: StepBudget): FilterResult<ScopingClause> {
+export function evaluateKnown(
+  filter: ScopingFilter,
+  attributes: Attributes,
+  budget = new StepBudget(),
+): FilterResult<ScopingClause> {
   const open = (clause: ScopingClause): string | undefined => whyUnknown(attributes, clause.attribute ?? '');
   const known = {
     groups: filter.groups.map(({ clauses }) => ({ clauses: clauses.filter((clause) => !open(clause)) })),
@@ -72,8 +113,4 @@ function evaluateKnown(filter: ScopingFilter, attributes: Attributes, budget: St
   if (results.some((result) => result.outcome === 'met')) return { outcome: 'met', groups: results };
   const isExcluded = outcome !== 'met' && results.every((result) => result.outcome === 'notMet');
   return { outcome: isExcluded ? 'notMet' : 'unknown', groups: results };
-}
-
-function after({ end }: Span): Span {
-  return span(end, end);
 }

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import {
+  readSampleUsers,
+  type SampleKind,
+  type SampleObject,
+} from '../../../../server/src/language/documents/sample-user.js';
+import { graphObjects } from '../../../../server/src/language/documents/graph-user.js';
+import { parseJson } from '../../../../server/src/language/json/json-tree.js';
+import { count } from '../../../../server/src/language/problems/wording.js';
+import type { Command } from '../../infrastructure/commands.js';
+import { OperationFailed } from '../../infrastructure/errors.js';
+import { withoutLinks } from '../../infrastructure/messages.js';
+import { activeDocument, keep } from './new-sample-user.js';
+import { KINDS } from './sample-users.js';
+import type { SampleSelection } from './sample-selection.js';
+
+const HOW = 'In Graph Explorer, run GET /users/{id}, /users or /groups, and copy the whole response.';
+
+/** Keeps the response of Microsoft Graph that is on the clipboard as sample users, or sample groups, in a new file. */
+export class SampleUserFromClipboard implements Command {
+  readonly id = 'scimProvisioning.newSampleUserFromClipboard';
+  private readonly selection: SampleSelection;
+
+  constructor(selection: SampleSelection) {
+    this.selection = selection;
+  }
+
+  async execute(): Promise<void> {
+    const document = activeDocument();
+    const text = (await vscode.env.clipboard.readText()).trim();
+    const { kind, all } = samplesIn(text);
+    const file = await keep(kind, document, laidOut(text), this.selection);
+    const where = file ? vscode.workspace.asRelativePath(file) : 'The new file';
+    const selected = all.length > 1 ? `, and ${all[0]!.name} is selected` : '';
+    void vscode.window.showInformationMessage(
+      withoutLinks(
+        `${where} has ${count(all.length, kind)} from the clipboard${selected}. Keep personal data out of version control.`,
+      ),
+    );
+  }
+}
+
+function samplesIn(text: string): { readonly kind: SampleKind; readonly all: readonly SampleObject[] } {
+  if (text === '') throw new OperationFailed(`The clipboard has no text. ${HOW}`);
+  const { root, errors } = parseJson(text, { comments: true });
+  if (errors[0] && root?.type !== 'object' && root?.type !== 'array')
+    throw new OperationFailed(`The clipboard has no user: it is not JSON. ${HOW}`);
+  if (errors[0]) throw new OperationFailed(`The clipboard is not valid JSON: ${errors[0].message} ${HOW}`);
+  const kinds = KINDS.filter((kind) => graphObjects(root, kind).length > 0);
+  const all = kinds[0] ? readSampleUsers('', text, kinds[0]) : readSampleUsers('', text).filter(isPerson);
+  if (all.length === 0) throw new OperationFailed(`The clipboard has no user. ${HOW}`);
+  return { kind: kinds[0] ?? 'user', all };
+}
+
+/** Whether an object that is not a response of Graph is a user: any JSON object could be one. */
+function isPerson({ attributes }: SampleObject): boolean {
+  return ['userPrincipalName', 'displayName', 'objectId', 'mail'].some((name) => attributes.has(name));
+}
+
+/** JSON on one line is laid out; any other text stays as it is. */
+function laidOut(text: string): string {
+  if (/[\r\n]/.test(text)) return `${text}\n`;
+  try {
+    return `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`;
+  } catch {
+    return `${text}\n`;
+  }
+}

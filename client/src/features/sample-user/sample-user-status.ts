@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { LANGUAGES } from '../../infrastructure/language-server.js';
+import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
+import { SelectSampleUser } from './select-sample-user.js';
+import type { SampleUsers } from './sample-users.js';
+
+/** The language status item that names the sample user of the active mapping document. */
+export function showSampleUser(documents: MappingDocuments, samples: SampleUsers): vscode.Disposable {
+  let item: vscode.LanguageStatusItem | undefined;
+  const show = (): void => {
+    const { active } = documents;
+    if (!active?.info.mapping) {
+      item?.dispose();
+      item = undefined;
+      return;
+    }
+    item ??= vscode.languages.createLanguageStatusItem(
+      'scimProvisioning.sampleUser',
+      LANGUAGES.map((language) => ({ language })),
+    );
+    const { user, group } = samples.of(active.uri);
+    item.name = 'SCIM sample user';
+    item.text = user ? `Sample user: ${user.name}` : 'No sample user';
+    item.detail = [
+      ...(user ? [vscode.workspace.asRelativePath(user.file)] : ['no live results for users']),
+      ...(group ? [`sample group: ${group.name}`] : []),
+    ].join(', ');
+    item.command = { command: SelectSampleUser.id, title: user ? 'Change' : 'Select' };
+  };
+  show();
+  return vscode.Disposable.from(documents.onDidChange(show), samples.onDidChange(show), {
+    dispose: () => item?.dispose(),
+  });
+}
