@@ -4,6 +4,7 @@ import { EXPRESSION_LANGUAGE, FILTER_LANGUAGE } from '../../../server/src/langua
 import { mayBeMappingDocument } from '../../../server/src/language/documents/recognise.js';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
 import { rulePageLinks } from './rule-page-links.js';
+import { SnippetProblems } from './snippet-problems.js';
 
 /** The languages of documents that can contain SCIM paths and filters. */
 export const LANGUAGES: readonly string[] = ['json', 'jsonc', FILTER_LANGUAGE];
@@ -25,6 +26,12 @@ export class LanguageServer implements vscode.Disposable {
   private readonly log: vscode.LogOutputChannel;
   private readonly watchers: vscode.Disposable[] = [];
   private readonly started = new vscode.EventEmitter<void>();
+  private readonly snippets = new SnippetProblems((document) => {
+    const problems = this.client?.getFeature('textDocument/diagnostic');
+    problems?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+    const results = this.client?.getFeature('textDocument/inlayHint');
+    results?.getProvider(document)?.onDidChangeInlayHints.fire();
+  });
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
   /** Fires when the server is running, also after each restart. */
@@ -82,6 +89,7 @@ export class LanguageServer implements vscode.Disposable {
   async dispose(): Promise<void> {
     this.stopWatching();
     this.started.dispose();
+    this.snippets.dispose();
     await this.client?.dispose();
   }
 
@@ -120,6 +128,7 @@ export class LanguageServer implements vscode.Disposable {
         initializationOptions: options,
         markdown: { isTrusted: false, supportHtml: false },
         diagnosticPullOptions: { onChange: true, onTabs: false },
+        middleware: this.snippets.middleware,
       },
     );
     this.client = client;

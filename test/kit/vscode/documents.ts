@@ -80,6 +80,7 @@ export class Documents {
   readonly opened = new EventEmitter<OpenDocument>();
   readonly changed = new EventEmitter<{ document: OpenDocument; contentChanges: readonly object[] }>();
   readonly closed = new EventEmitter<OpenDocument>();
+  readonly saved = new EventEmitter<OpenDocument>();
   readonly providers = new Map<string, FileSystemProvider>();
   readonly contents = new Map<string, { provideTextDocumentContent(uri: Uri): string }>();
   /** Whether a file can be written. */
@@ -141,8 +142,14 @@ export class Documents {
 
   /** Types over the text of a document. */
   type(document: OpenDocument, content: string): void {
-    document.change(content);
-    this.changed.fire({ document, contentChanges: [{}] });
+    this.replace(document, 0, document.getText().length, content);
+  }
+
+  /** Replaces a part of the text of a document. */
+  replace(document: OpenDocument, rangeOffset: number, rangeLength: number, text: string): void {
+    const before = document.getText();
+    document.change(before.slice(0, rangeOffset) + text + before.slice(rangeOffset + rangeLength));
+    this.changed.fire({ document, contentChanges: [{ rangeOffset, rangeLength, text }] });
   }
 
   close(document: OpenDocument): void {
@@ -160,6 +167,7 @@ export class Documents {
       for (const watcher of this.watchersOf(document.uri)) watcher.changed.fire(document.uri);
     }
     document.isDirty = false;
+    this.saved.fire(document);
   }
 
   async applyEdit({ edits }: WorkspaceEdit): Promise<boolean> {

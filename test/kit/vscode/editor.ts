@@ -150,6 +150,7 @@ export class Editor {
   readonly pasteProviders: PasteProvider[] = [];
   readonly tests: TestController[] = [];
   readonly shown: ShownEditor[] = [];
+  readonly selectionChanged = new EventEmitter<{ textEditor: ShownEditor; selections: readonly Selection[] }>();
   readonly activeChanged = new EventEmitter<ShownEditor | undefined>();
   /** Folders of the workspace, or in it, were added, renamed or deleted. */
   readonly foldersChanged = new EventEmitter<undefined>();
@@ -193,6 +194,15 @@ export class Editor {
     this.active = shown;
     this.activeChanged.fire(shown);
     return shown;
+  }
+
+  /** Moves the cursor of the active editor to an offset. */
+  moveTo(offset: number): void {
+    const { document } = this.active!;
+    const at = document.positionAt(offset);
+    const selection = new Selection(at, at);
+    this.active = { ...this.active!, selection };
+    this.selectionChanged.fire({ textEditor: this.active, selections: [selection] });
   }
 
   /** Runs a command as from the palette. */

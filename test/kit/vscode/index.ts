@@ -46,6 +46,8 @@ export const window = {
   },
   onDidChangeActiveTextEditor: (listener: (shown: ShownEditor | undefined) => unknown) =>
     editor.activeChanged.event(listener),
+  onDidChangeTextEditorSelection: (listener: Parameters<typeof editor.selectionChanged.event>[0]) =>
+    editor.selectionChanged.event(listener),
   showInformationMessage: ((text, ...buttons) => editor.tell('information', text, buttons)) satisfies Show,
   showWarningMessage: ((text, ...buttons) => editor.tell('warning', text, buttons)) satisfies Show,
   showErrorMessage: ((text, ...buttons) => editor.tell('error', text, buttons)) satisfies Show,
@@ -159,6 +161,7 @@ export const workspace = {
   asRelativePath: ({ path }: Uri) => path.replace(`${editor.documents.folder.path}/`, ''),
   onDidOpenTextDocument: (listener: (document: OpenDocument) => unknown) => editor.documents.opened.event(listener),
   onDidCloseTextDocument: (listener: (document: OpenDocument) => unknown) => editor.documents.closed.event(listener),
+  onDidSaveTextDocument: (listener: (document: OpenDocument) => unknown) => editor.documents.saved.event(listener),
   onDidChangeTextDocument: (listener: Parameters<typeof editor.documents.changed.event>[0]) =>
     editor.documents.changed.event(listener),
   onDidChangeConfiguration: (listener: Parameters<typeof editor.configured.event>[0]) =>

@@ -30,6 +30,12 @@ export class Range {
     if (at.length === 2) [this.start, this.end] = at;
     else [this.start, this.end] = [new Position(at[0], at[1]), new Position(at[2], at[3])];
   }
+
+  contains({ start, end }: Range): boolean {
+    const isOrdered = (a: Position, b: Position): boolean =>
+      a.line < b.line || (a.line === b.line && a.character <= b.character);
+    return isOrdered(this.start, start) && isOrdered(end, this.end);
+  }
 }
 
 export class Selection extends Range {
@@ -278,3 +284,11 @@ export class TreeItem {
   }
 }
 export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
+
+export class SnippetString {
+  readonly value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
