@@ -115,14 +115,14 @@ describe('problems in a snippet', () => {
 
 it('does not show failures of a snippet as live results until then', async () => {
   const labels = ['⚠ “source” is neither an attribute', '→ True'];
-  const shownLabels = async (): Promise<string[]> => {
+  const shownLabels = async (): Promise<unknown[]> => {
     const hints = [
       ...labels.map((label) => ({ label, position: { line: 1 } })),
       { label: '⚠ x', position: { line: 0 } },
     ];
     const next = (): never => hints as never;
     const found = await problems.middleware.provideInlayHints!(document as never, 0 as never, 0 as never, next);
-    return found!.map(({ label }) => String(label));
+    return found!.map(({ label }) => label);
   };
   await accept();
   expect(await shownLabels()).toEqual(['→ True', '⚠ x']);

@@ -74,7 +74,8 @@ export class SnippetProblems implements vscode.Disposable {
       // A failure because of a placeholder would move the text while it is typed.
       const [first, last] = [document.positionAt(active.start).line, document.positionAt(active.end).line];
       return hints?.filter(
-        ({ position: { line }, label }) => line < first || line > last || !String(label).startsWith('⚠'),
+        ({ position: { line }, label }) =>
+          line < first || line > last || typeof label !== 'string' || !label.startsWith('⚠'),
       );
     },
     provideDiagnostics: async (document, previous, token, next) => {

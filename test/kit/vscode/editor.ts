@@ -50,6 +50,15 @@ export interface ShownEditor {
   readonly viewColumn: number;
 }
 
+/** An item in the language status, behind the braces of the status bar. */
+export interface LanguageStatusItem {
+  name: string;
+  text: string;
+  detail: string;
+  command: { readonly command: string; readonly title: string };
+  dispose(): void;
+}
+
 export interface StatusItem {
   readonly id: string;
   name: string;
@@ -147,6 +156,7 @@ export class Editor {
   /** Other extensions, by their identifiers. */
   readonly extensions = new Map<string, { activate(): Promise<unknown> }>();
   readonly statusItems: StatusItem[] = [];
+  readonly languageStatusItems: LanguageStatusItem[] = [];
   readonly pasteProviders: PasteProvider[] = [];
   readonly tests: TestController[] = [];
   readonly shown: ShownEditor[] = [];

@@ -5,6 +5,7 @@ import {
   type InputBox,
   type ShownEditor,
   type PasteProvider,
+  type LanguageStatusItem,
   type StatusItem,
   type SymbolProvider,
 } from './editor.js';
@@ -238,6 +239,16 @@ export const languages = {
   ) {
     editor.linkProviders.push(provider);
     return new Disposable(() => editor.linkProviders.splice(editor.linkProviders.indexOf(provider), 1));
+  },
+  createLanguageStatusItem(): LanguageStatusItem {
+    const item: LanguageStatusItem = {
+      ...{ name: '', text: '', detail: '', command: { command: '', title: '' } },
+      dispose: () => {
+        editor.languageStatusItems.splice(editor.languageStatusItems.indexOf(item), 1);
+      },
+    };
+    editor.languageStatusItems.push(item);
+    return item;
   },
   registerCodeLensProvider(_selector: unknown, provider: { provideCodeLenses(d: OpenDocument): Promise<CodeLens[]> }) {
     editor.lensProviders.push(provider);

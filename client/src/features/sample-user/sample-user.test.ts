@@ -95,9 +95,7 @@ describe('Select Sample User', () => {
   const TWO = `[{ "displayName": "Ada", "userPrincipalName": "ada@example.com", "mail": "ada@example.com" },
     { "displayName": "Grace", "userPrincipalName": "grace@example.com", "mail": "grace@example.com" }]`;
   const status = (): (string | undefined)[] =>
-    editor.statusItems
-      .filter(({ name }) => name === 'SCIM sample user')
-      .map(({ text, detail }) => `${text}: ${detail}`);
+    editor.languageStatusItems.map(({ text, detail }) => `${text}: ${detail}`);
 
   it('shows the values of another user, also in the next window', async () => {
     editor.documents.write('a.sample-user.json', TWO);
