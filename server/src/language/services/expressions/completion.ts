@@ -156,7 +156,10 @@ function usualExpression(items: ItemList, source: Source, word: Span): void {
   items.add({
     label: usual,
     kind: 'function',
-    detail: result?.kind === 'value' && result.value !== null ? `usual source: ${valueInShort(result.value)}` : 'usual source',
+    detail:
+      result?.kind === 'value' && result.value !== null
+        ? `usual source: ${valueInShort(result.value)}`
+        : 'usual source',
     replace: word,
     text: usual,
     rank: RANK.usual,
