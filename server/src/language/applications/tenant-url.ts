@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { problem, type Problem, type Severity } from '../problems/problem.js';
 import { suggestions } from '../problems/suggestions.js';
 import { resolvesOnly } from '../safe-fix.js';
@@ -47,21 +48,23 @@ function problemsOf(text: string, application: ConnectedApplication): Problem[] 
   const whole = span(0, text.length);
   const { example, hosts, paths } = application.tenantUrl;
   if (text.trim() === '') {
-    return [form(whole, `The tenant URL is missing. Enter a URL such as ${example}`)];
+    return [form(whole, t`The tenant URL is missing. Enter a URL such as ${example}`)];
   }
   if (text !== text.trim()) {
-    return [form(whole, 'The tenant URL begins or ends with whitespace.', whole, text.trim(), 'Remove the whitespace')];
+    return [
+      form(whole, t`The tenant URL begins or ends with whitespace.`, whole, text.trim(), t`Remove the whitespace`),
+    ];
   }
   const placeholder = /\{\{[^{}]*\}\}|<[^<>]*>|\{[^{}]*\}/.exec(text);
   if (placeholder) {
     const at = span(placeholder.index, placeholder.index + placeholder[0].length);
-    return [form(at, `${placeholder[0]} is a placeholder. Replace it with your own value, as in ${example}`)];
+    return [form(at, t`${placeholder[0]} is a placeholder. Replace it with your own value, as in ${example}`)];
   }
   const parts = split(text);
   const problems = [...ofScheme(text, parts), ...ofBackslashes(text, parts)];
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || problems.length > 0) {
-    if (problems.length === 0) problems.push(form(whole, `This is not a valid URL. Enter a URL such as ${example}`));
+    if (problems.length === 0) problems.push(form(whole, t`This is not a valid URL. Enter a URL such as ${example}`));
     return problems;
   }
   problems.push(...ofSecrets(text, parts));
@@ -70,10 +73,10 @@ function problemsOf(text: string, application: ConnectedApplication): Problem[] 
     problems.push(
       form(
         parts.scheme,
-        'Entra connects over https only, and over http others could read the secret token. Use https.',
+        t`Entra connects over https only, and over http others could read the secret token. Use https.`,
         parts.scheme,
         'https://',
-        'Use https',
+        t`Use https`,
         // A port for http will hardly accept https.
         url.port === '',
       ),
@@ -83,10 +86,10 @@ function problemsOf(text: string, application: ConnectedApplication): Problem[] 
     problems.push(
       form(
         parts.fragment,
-        'A tenant URL must not have a fragment (#…). Remove it.',
+        t`A tenant URL must not have a fragment (#…). Remove it.`,
         parts.fragment,
         '',
-        'Remove the fragment',
+        t`Remove the fragment`,
         false,
       ),
     );
@@ -138,10 +141,10 @@ function* ofScheme(text: string, { scheme }: Parts): Iterable<Problem> {
     const at = span(0, twice.length);
     yield form(
       at,
-      'The tenant URL begins with its scheme twice. Write https:// once.',
+      t`The tenant URL begins with its scheme twice. Write https:// once.`,
       at,
       'https://',
-      'Write https:// once',
+      t`Write https:// once`,
       !/http:/i.test(twice),
     );
     return;
@@ -151,21 +154,21 @@ function* ofScheme(text: string, { scheme }: Parts): Iterable<Problem> {
   const broken = /^(?:https?(?:[:;]?[/\\]+|:)|\/\/+)/i.exec(text)?.[0];
   if (broken !== undefined) {
     const at = span(0, broken.length);
-    yield form(at, 'A tenant URL must begin with https://', at, 'https://', 'Write https://');
+    yield form(at, t`A tenant URL must begin with https://`, at, 'https://', t`Write https://`);
   } else if (written === '' || /^[^/]*:\d/.test(text)) {
     const start = span(0, 0);
     // A name without a dot is not a host on the Internet, and a port may be one for plain http.
     const isHost = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(text) && !isLoopback(text.split(/[/?#]/, 1)[0]!);
     yield form(
       span(0, text.length),
-      'A tenant URL must begin with https://',
+      t`A tenant URL must begin with https://`,
       start,
       'https://',
-      'Insert https://',
+      t`Insert https://`,
       isHost,
     );
   } else {
-    yield form(scheme, `A tenant URL must begin with https://, not with ${written}`);
+    yield form(scheme, t`A tenant URL must begin with https://, not with ${written}`);
   }
 }
 
@@ -175,7 +178,7 @@ function* ofBackslashes(text: string, { authority, path }: Parts): Iterable<Prob
   if (first < 0 || first >= path.end) return;
   const at = span(first, path.end);
   const slashes = text.slice(first, path.end).replaceAll('\\', '/');
-  yield form(at, 'A URL has slashes (/), not backslashes (\\).', at, slashes, 'Use slashes');
+  yield form(at, t`A URL has slashes (/), not backslashes (\\).`, at, slashes, t`Use slashes`);
 }
 
 function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem> {
@@ -185,10 +188,10 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem
     yield form(
       // Without the credentials: problems are printed with their text.
       span(at, at + 1),
-      'Credentials do not belong in a URL, because URLs are shown, logged and shared. Remove them. Test Connection asks for the secret token.',
+      t`Credentials do not belong in a URL, because URLs are shown, logged and shared. Remove them. Test Connection asks for the secret token.`,
       credentials,
       '',
-      'Remove the credentials',
+      t`Remove the credentials`,
       false,
     );
   }
@@ -198,7 +201,7 @@ function* ofSecrets(text: string, { authority, query }: Parts): Iterable<Problem
     yield form(
       // Without the value: problems are printed with their text.
       span(start, start + parameter[1]!.length),
-      `“${parameter[1]!}” does not belong in a URL, because URLs are shown, logged and shared. Remove it. Test Connection asks for the secret token.`,
+      t`“${parameter[1]!}” does not belong in a URL, because URLs are shown, logged and shared. Remove it. Test Connection asks for the secret token.`,
     );
   }
 }
@@ -217,10 +220,10 @@ function* ofPath(
     const surplus = span(path.start + endpoint.index, path.end);
     yield form(
       surplus,
-      `Entra adds ${endpoint[0].replace(/(?<!\/)\/+$/, '')} itself. End the tenant URL before it.`,
+      t`Entra adds ${endpoint[0].replace(/(?<!\/)\/+$/, '')} itself. End the tenant URL before it.`,
       surplus,
       '',
-      `Remove ${text.slice(surplus.start, surplus.end)}`,
+      t`Remove ${text.slice(surplus.start, surplus.end)}`,
       // Only if the path is known: a base path may also end in such a word.
       isKnown(written.slice(0, endpoint.index), paths),
     );
@@ -231,15 +234,15 @@ function* ofPath(
   if (paths) {
     if (isKnown(bare, paths)) return;
     const at = path.end > path.start ? path : parts.authority;
-    const message = `${application.name} serves SCIM at ${paths[0]!}${written === '' ? '' : `, not at ${written}`}.`;
+    const message = t`${application.name} serves SCIM at ${paths[0]!}${written === '' ? '' : t`, not at ${written}`}.`;
     const hosts = application.tenantUrl.hosts;
     // A path that is not empty may be incomplete in more than one place, or meant for something else.
     const isHost = hosts?.some(({ host }) => host === hostname) !== false;
-    yield form(at, message, path, paths[0], `Replace with ${paths[0]!}`, bare === '' && isHost);
+    yield form(at, message, path, paths[0], t`Replace with ${paths[0]!}`, bare === '' && isHost);
   } else if (doubled) {
     const second = span(path.start + doubled.index + doubled[1]!.length, path.end);
     yield {
-      ...form(second, `The URL contains ${doubled[1]!} twice.`, second, '', 'Remove the second one', false),
+      ...form(second, t`The URL contains ${doubled[1]!} twice.`, second, '', t`Remove the second one`, false),
       severity: 'warning',
     };
   } else if (SLASHES.test(written)) {
@@ -247,10 +250,10 @@ function* ofPath(
     yield {
       ...form(
         span(path.start + at, path.start + at + 2),
-        'The URL has two slashes in a row. Write one.',
+        t`The URL has two slashes in a row. Write one.`,
         path,
         written.replaceAll(new RegExp(SLASHES, 'g'), '/'),
-        'Write one slash',
+        t`Write one slash`,
       ),
       severity: 'warning',
     };
@@ -270,7 +273,7 @@ function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApp
   if (known) {
     yield host(
       authority,
-      `${application.name} uses the default port of https. Remove the port.`,
+      t`${application.name} uses the default port of https. Remove the port.`,
       known.host,
       false,
       'warning',
@@ -281,10 +284,10 @@ function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApp
     (candidate) => domainOf(candidate.host) === domainOf(hostname) || domainOf(candidate.host) === hostname,
   );
   if (sibling) {
-    const api = `the API host of ${sibling.place === undefined ? application.name : 'this region'}`;
+    const api = t`the API host of ${sibling.place === undefined ? application.name : t`this region`}`;
     yield host(
       authority,
-      `“${hostname}” does not serve SCIM. Use ${sibling.host}, ${api}.`,
+      t`“${hostname}” does not serve SCIM. Use ${sibling.host}, ${api}.`,
       sibling.host,
       url.port === '',
       'error',
@@ -301,9 +304,9 @@ function* ofHost(text: string, url: URL, parts: Parts, application: ConnectedApp
         hosts.map((candidate) => candidate.host),
       );
   const doubt = hosts.some(({ place }) => place !== undefined)
-    ? `“${hostname}” is not a host of a known ${application.name} region.`
-    : `“${hostname}” is not a known SCIM host of ${application.name}.`;
-  yield host(authority, `${doubt}${near === undefined ? '' : ` Did you mean ${near}?`}`, near, false, 'warning');
+    ? t`“${hostname}” is not a host of a known ${application.name} region.`
+    : t`“${hostname}” is not a known SCIM host of ${application.name}.`;
+  yield host(authority, `${doubt}${near === undefined ? '' : t` Did you mean ${near}?`}`, near, false, 'warning');
 }
 
 /** The span of the host with its port, without credentials. */
@@ -329,6 +332,6 @@ function form(at: Span, message: string, replaced?: Span, newText?: string, titl
 
 function host(at: Span, message: string, newText: string | undefined, safe: boolean, severity: Severity): Problem {
   const edits = newText === undefined ? [] : [{ ...at, newText }];
-  const fixes = edits.map((edit) => ({ title: `Replace with ${edit.newText}`, edits: [edit], safe }));
+  const fixes = edits.map((edit) => ({ title: t`Replace with ${edit.newText}`, edits: [edit], safe }));
   return problem('tenant-url-host', { at, message, severity, fixes });
 }

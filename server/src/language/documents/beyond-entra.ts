@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { span } from '../span.js';
 import { nodesOf } from '../scim/tree.js';
 import { check } from '../scim/checks/check.js';
@@ -25,5 +26,5 @@ export const beyondEntra = check({
 });
 
 function message(word: string): string {
-  return `Entra supports only “eq” and “and” in selectors. Whether it keeps this “${word}”, and whether the application accepts it, is not certain.`;
+  return t`Entra supports only “eq” and “and” in selectors. Whether it keeps this “${word}”, and whether the application accepts it, is not certain.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { DiscoveredResources, DiscoveredPath } from '../scim/discovery.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { Attribute, AttributeType } from '../scim/schema.js';
@@ -30,29 +31,29 @@ export function endpointDifference(
   const found = discovered.lookUp(resource, text, path);
   if (!found) return undefined;
   const { schema, attribute, subAttribute, namesSubAttribute } = found;
-  const where = `the schemas of ${discovered.host}`;
-  if (!schema) return { kind: 'absent', message: `“${text}” names a schema that ${discovered.host} does not have.` };
-  if (!attribute) return { kind: 'absent', message: `“${text}” is not in ${where}.` };
+  const where = t`the schemas of ${discovered.host}`;
+  if (!schema) return { kind: 'absent', message: t`“${text}” names a schema that ${discovered.host} does not have.` };
+  if (!attribute) return { kind: 'absent', message: t`“${text}” is not in ${where}.` };
   if (namesSubAttribute && !subAttribute) {
     // A reference to another resource is written as one value, whatever its schema lists.
     if (!attribute.subAttributes && attribute.type !== 'complex') {
       return {
         kind: 'absent',
-        message: `In ${where}, “${attribute.name}” has no sub-attributes, so “${text}” does not exist.`,
+        message: t`In ${where}, “${attribute.name}” has no sub-attributes, so “${text}” does not exist.`,
       };
     }
     return attribute.subAttributes
-      ? { kind: 'absent', message: `“${text}” is not in ${where}: “${attribute.name}” has no such sub-attribute.` }
+      ? { kind: 'absent', message: t`“${text}” is not in ${where}: “${attribute.name}” has no such sub-attribute.` }
       : undefined;
   }
   if (isReadOnly(found)) {
-    return { kind: 'readOnly', message: `“${text}” is read-only in ${where}.` };
+    return { kind: 'readOnly', message: t`“${text}” is read-only in ${where}.` };
   }
   const last = subAttribute ?? attribute;
   if (definition?.type !== undefined && !agrees(definition.type, last)) {
     return {
       kind: 'type',
-      message: `“${text}” has the type ${definition.type} in this document, but ${last.type} in ${where}.`,
+      message: t`“${text}” has the type ${definition.type} in this document, but ${last.type} in ${where}.`,
     };
   }
   return undefined;

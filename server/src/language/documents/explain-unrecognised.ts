@@ -1,4 +1,5 @@
 import { elements, member, parseJson, stringValue, type JsonNode } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import { describesSchemas, findMappings } from './find-mappings.js';
 import { namesSchemaMembers } from './recognise.js';
 import { isTruncated } from './truncation.js';
@@ -9,14 +10,14 @@ import { isTruncated } from './truncation.js';
  */
 export function explainUnrecognised(text: string): string | undefined {
   const content = text.replace(/^\ufeff/, '');
-  if (isSchemaInBase64(content)) return 'The synchronization schema is encoded in Base64: decode this file first.';
+  if (isSchemaInBase64(content)) return t`The synchronization schema is encoded in Base64: decode this file first.`;
   const before = explainTextBefore(content);
   if (before !== undefined) return before;
   if (!/^\s*["[{]/.test(content)) return explainOtherText(content);
   const { root } = parseJson(content, { comments: true });
   if (!root) return undefined;
   if (namesSchemaMembers(content) && describesSchemas(root)) {
-    return 'This file describes a document format or an API and is not a synchronization schema, so the examples in it are not checked.';
+    return t`This file describes a document format or an API and is not a synchronization schema, so the examples in it are not checked.`;
   }
   return explainString(root) ?? explainJson(root);
 }
@@ -27,28 +28,28 @@ function explainTextBefore(text: string): string | undefined {
   const start = [text.search(/^[ \t]*[[{]/m), text.indexOf('{')].find((at) => at > 0 && isSchema(text.slice(at)));
   if (start === undefined) return undefined;
   const line = text.slice(0, start).split('\n').length;
-  return `${whatIs(text)} before the JSON, which begins on line ${line}: delete everything before and after the JSON.`;
+  return t`${whatIs(text)} before the JSON, which begins on line ${line}: delete everything before and after the JSON.`;
 }
 
 function whatIs(text: string): string {
-  if (/^\s*HTTP\/[\d.]+ \d/.test(text)) return 'The status line and the headers of an HTTP response are';
+  if (/^\s*HTTP\/[\d.]+ \d/.test(text)) return t`The status line and the headers of an HTTP response are`;
   if (/^\s*(?:GET|PUT|POST|PATCH|DELETE) \S/.test(text))
-    return 'The request line and the headers of an HTTP request are';
-  return /^\s*[\w-]+:/.test(text) ? 'Headers or other lines of text are' : 'Other text is';
+    return t`The request line and the headers of an HTTP request are`;
+  return /^\s*[\w-]+:/.test(text) ? t`Headers or other lines of text are` : t`Other text is`;
 }
 
 function explainOtherText(text: string): string | undefined {
   if (!namesSchemaMembers(text)) return undefined;
   if (/^\s*<Objs\b/.test(text)) {
-    return 'PowerShell’s Export-Clixml wrote this file: export the schema with “ConvertTo-Json -Depth 100” instead.';
+    return t`PowerShell’s Export-Clixml wrote this file: export the schema with “ConvertTo-Json -Depth 100” instead.`;
   }
   if (/^[ \t]*synchronizationRules +:/im.test(text)) {
-    return 'This is an object as PowerShell shows it on the screen: export the schema with “ConvertTo-Json -Depth 100” instead.';
+    return t`This is an object as PowerShell shows it on the screen: export the schema with “ConvertTo-Json -Depth 100” instead.`;
   }
   if (/^[ \t]*(?:- )?(?:synchronizationRules|objectMappings|attributeMappings):/im.test(text)) {
-    return 'This looks like a synchronization schema in YAML: convert it to JSON.';
+    return t`This looks like a synchronization schema in YAML: convert it to JSON.`;
   }
-  return 'This file contains names of a synchronization schema, but it is not JSON: save the JSON that Microsoft Graph returns in a separate file.';
+  return t`This file contains names of a synchronization schema, but it is not JSON: save the JSON that Microsoft Graph returns in a separate file.`;
 }
 
 function isSchema(json: string): boolean {
@@ -63,10 +64,10 @@ function explainString(root: JsonNode): string | undefined {
   );
   if (!node) return undefined;
   const name: unknown = node.parent?.type === 'property' ? node.parent.children?.[0]?.value : undefined;
-  const where = typeof name === 'string' ? `in a JSON string, the value of “${name}”` : 'in a JSON string';
+  const where = typeof name === 'string' ? t`in a JSON string, the value of “${name}”` : t`in a JSON string`;
   if (isSchemaInBase64(node.value as string))
-    return `The synchronization schema is in Base64 ${where}: decode it into a separate file.`;
-  return `The synchronization schema is ${where}: save the content of that string, without its escapes, in a separate file.`;
+    return t`The synchronization schema is in Base64 ${where}: decode it into a separate file.`;
+  return t`The synchronization schema is ${where}: save the content of that string, without its escapes, in a separate file.`;
 }
 
 /** Base64 of text that begins as a JSON object or list does, possibly after a byte order mark. */
@@ -100,23 +101,23 @@ function isSchemaInString(text: string): boolean {
 
 function explainJson(root: JsonNode): string | undefined {
   if (firstNode(root, ({ type, value }) => type === 'string' && isTruncated(value as string))) {
-    return 'ConvertTo-Json reached its -Depth limit and wrote strings instead of objects: export the schema again with “… | ConvertTo-Json -Depth 100”.';
+    return t`ConvertTo-Json reached its -Depth limit and wrote strings instead of objects: export the schema again with “… | ConvertTo-Json -Depth 100”.`;
   }
   const code = stringValue(member(member(root, 'error'), 'code'));
   if (code !== undefined) {
-    return `This is an error response of Microsoft Graph (${code}), not a schema: repeat the request that failed.`;
+    return t`This is an error response of Microsoft Graph (${code}), not a schema: repeat the request that failed.`;
   }
   if (firstNode(root, (node) => elements(member(node, 'synchronizationRules')).length > 0)) {
-    return 'The synchronizationRules in this file have no object mappings with attribute mappings: export the whole schema.';
+    return t`The synchronizationRules in this file have no object mappings with attribute mappings: export the whole schema.`;
   }
   if (firstNode(root, isEmptySchema)) {
-    return 'The synchronizationRules in this file are empty: export the schema of a job that has been configured.';
+    return t`The synchronizationRules in this file are empty: export the schema of a job that has been configured.`;
   }
   if (firstNode(root, definesObjects)) {
-    return 'This file has only the directories of a synchronization schema, without synchronizationRules to check: export the whole schema.';
+    return t`This file has only the directories of a synchronization schema, without synchronizationRules to check: export the whole schema.`;
   }
   if (firstNode(root, isJob)) {
-    return 'This is a provisioning job or template without its schema: export …/synchronization/jobs/{id}/schema instead.';
+    return t`This is a provisioning job or template without its schema: export …/synchronization/jobs/{id}/schema instead.`;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { ProblemDraft } from '../problems/problem.js';
 import { span, type Span } from '../span.js';
 import { arity, parametersFor, type ExpressionFunction, type Parameter } from './functions/index.js';
@@ -27,21 +28,21 @@ export function arityProblem(
   if (known.undocumented) return undefined;
   const given = call.arguments.length;
   const { least, most, firstRepeating, repeating } = arity(known);
-  const here = (): string => `but this call has ${given}`;
+  const here = (): string => t`but this call has ${given}`;
   if (given > most) {
     const surplus = span(call.arguments[most]!.start, call.arguments.at(-1)!.end);
     return problem(
       surplus.start === surplus.end ? call.close : surplus,
-      `${known.name} takes ${counted(most)}, ${here()}.`,
+      t`${known.name} takes ${counted(most)}, ${here()}.`,
     );
   }
   if (call.close.start === call.close.end) return undefined;
   const parameters = parametersFor(known, given);
   if (given < least && parameters === known.parameters && !(given === 0 && placeholders.has(call.close.start))) {
-    const next = parameters[given] ? ` The next argument is “${parameters[given].name}”.` : '';
+    const next = parameters[given] ? t` The next argument is “${parameters[given].name}”.` : '';
     return problem(
       call.close,
-      `${known.name} takes ${most === least ? '' : 'at least '}${counted(least)}, ${here()}.${next}`,
+      t`${known.name} takes ${most === least ? '' : t`at least `}${counted(least)}, ${here()}.${next}`,
     );
   }
   const empty = emptyArgument(known, parameters, call, placeholders);
@@ -49,11 +50,11 @@ export function arityProblem(
   if (repeating === 2 && (given - firstRepeating) % 2 !== 0) {
     return problem(
       call.arguments.at(-1)!,
-      `This key has no value. After “${parameters[firstRepeating - 1]!.name}”, ${known.name} takes pairs of a key and a value.`,
+      t`This key has no value. After “${parameters[firstRepeating - 1]!.name}”, ${known.name} takes pairs of a key and a value.`,
     );
   }
   if (known.usualLeast !== undefined && given < known.usualLeast) {
-    const message = `Microsoft documents ${known.name} with at least ${counted(known.usualLeast)}, ${here()}.`;
+    const message = t`Microsoft documents ${known.name} with at least ${counted(known.usualLeast)}, ${here()}.`;
     return problem(call.name, message, 'hint');
   }
   return undefined;
@@ -75,11 +76,11 @@ function emptyArgument(
     const parameter = parameters[index]!;
     if (argument.kind !== 'missing' || placeholders.has(argument.start)) continue;
     if (parameter.optional || parameter.mayBeEmpty || parameter.repeating) continue;
-    const message = `This argument is empty, but ${known.name} needs its “${parameter.name}”.`;
+    const message = t`This argument is empty, but ${known.name} needs its “${parameter.name}”.`;
     if (parameter.type !== 'String') return problem(argument, message, 'error', true);
     odd ??= problem(
       argument,
-      `${message} Graph prints an empty argument for a placeholder such as %DomainFQDN%.`,
+      t`${message} Graph prints an empty argument for a placeholder such as %DomainFQDN%.`,
       'hint',
       true,
     );
@@ -97,5 +98,5 @@ function problem(
 }
 
 function counted(count: number): string {
-  return count === 0 ? 'no arguments' : count === 1 ? 'one argument' : `${count} arguments`;
+  return count === 0 ? t`no arguments` : count === 1 ? t`one argument` : t`${count} arguments`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { ExpressionCode } from '../problems/catalogue/index.js';
 import { problem, type Fix, type Problem } from '../problems/problem.js';
 import { span, textOf, type Span, type TextEdit } from '../span.js';
@@ -62,8 +63,8 @@ class Parser {
     if (this.text[this.at] === '=') {
       const sign = span(this.at, this.at + 1);
       this.at++;
-      this.report('expression-unexpected', sign, 'An expression does not begin with an equals sign. Remove it.', {
-        title: 'Remove =',
+      this.report('expression-unexpected', sign, t`An expression does not begin with an equals sign. Remove it.`, {
+        title: t`Remove =`,
         edits: [{ ...sign, newText: '' }],
         safe: true,
       });
@@ -82,12 +83,12 @@ class Parser {
     const part = span(this.at, end);
     if (tree.kind === 'word' && /["[]/.test(this.text[this.at]!)) {
       const name = textOf(this.text, tree);
-      this.report('expression-unexpected', part, `The arguments of a function must be in parentheses: ${name}(…).`, {
-        title: 'Put in parentheses',
+      this.report('expression-unexpected', part, t`The arguments of a function must be in parentheses: ${name}(…).`, {
+        title: t`Put in parentheses`,
         edits: [{ ...span(tree.end, end), newText: `(${textOf(this.text, part)})` }],
         safe: false,
       });
-    } else this.report('expression-unexpected', part, `${this.quoted(this.at, end)} does not belong here.`);
+    } else this.report('expression-unexpected', part, t`${this.quoted(this.at, end)} does not belong here.`);
     this.at = this.text.length;
   }
 
@@ -108,20 +109,20 @@ class Parser {
       this.report(
         'expression-unclosed',
         swallowed,
-        'The backslash makes this quotation mark part of the string. Write a backslash as two backslashes.',
+        t`The backslash makes this quotation mark part of the string. Write a backslash as two backslashes.`,
         {
-          title: 'Double the backslash',
+          title: t`Double the backslash`,
           edits: [{ ...span(swallowed.start, swallowed.start), newText: '\\' }],
           safe: false,
         },
       );
     } else if (this.insideOut) {
-      this.report('expression-unclosed', text, 'A quotation mark is missing in this string or after it.');
+      this.report('expression-unclosed', text, t`A quotation mark is missing in this string or after it.`);
     } else {
       this.report(
         'expression-unclosed',
         text,
-        'The closing quotation mark of this string is missing.',
+        t`The closing quotation mark of this string is missing.`,
         this.closing(text),
       );
     }
@@ -149,7 +150,7 @@ class Parser {
       { ...span(before, before), newText: '"' },
       { ...span(end, end), newText: ')'.repeat(open) },
     ];
-    return { title: 'Insert the quotation mark', edits: edits.filter(({ newText }) => newText), safe: false };
+    return { title: t`Insert the quotation mark`, edits: edits.filter(({ newText }) => newText), safe: false };
   }
 
   /** `operand [operator operand]` */
@@ -167,7 +168,7 @@ class Parser {
         this.report(
           'expression-too-deep',
           operator,
-          `There are more than ${MAX_COMPARISONS} comparisons in a row. The rest is not checked.`,
+          t`There are more than ${MAX_COMPARISONS} comparisons in a row. The rest is not checked.`,
         );
         this.at = this.text.length;
       }
@@ -186,14 +187,14 @@ class Parser {
     const sign = textOf(this.text, foreign);
     const meant = sign === '==' ? '=' : sign === '!=' ? '<>' : undefined;
     const message = meant
-      ? `“${sign}” is not an operator. Use “${meant}”.`
+      ? t`“${sign}” is not an operator. Use “${meant}”.`
       : /^[-*/]$/.test(sign)
-        ? `“${sign}” is not an operator. Expressions have no arithmetic.`
+        ? t`“${sign}” is not an operator. Expressions have no arithmetic.`
         : /^[&+]$/.test(sign)
-          ? `“${sign}” is not an operator. Use the functions Join or Append to join strings.`
-          : `“${sign}” is not an operator. Put one IIF into another instead.`;
+          ? t`“${sign}” is not an operator. Use the functions Join or Append to join strings.`
+          : t`“${sign}” is not an operator. Put one IIF into another instead.`;
     const fix = meant
-      ? { title: `Replace with ${meant}`, edits: [{ ...foreign, newText: meant }], safe: true }
+      ? { title: t`Replace with ${meant}`, edits: [{ ...foreign, newText: meant }], safe: true }
       : undefined;
     this.report('expression-unexpected', foreign, message, fix);
     return foreign;
@@ -232,9 +233,9 @@ class Parser {
     this.report(
       'expression-unexpected',
       open,
-      'Parentheses are allowed only after the name of a function. Remove them.',
+      t`Parentheses are allowed only after the name of a function. Remove them.`,
       {
-        title: 'Remove the parentheses',
+        title: t`Remove the parentheses`,
         edits,
         safe: false,
       },
@@ -262,8 +263,8 @@ class Parser {
     } else {
       const end = this.text.trimEnd().length;
       close = span(Math.max(open.end, Math.min(this.at, end)), Math.max(open.end, Math.min(this.at, end)));
-      this.report('expression-unclosed', open, `The closing ) of ${textOf(this.text, name)} is missing.`, {
-        title: 'Insert )',
+      this.report('expression-unclosed', open, t`The closing ) of ${textOf(this.text, name)} is missing.`, {
+        title: t`Insert )`,
         edits: [{ ...close, newText: ')' }],
         safe: false,
       });
@@ -294,8 +295,8 @@ class Parser {
         while (SPACE.test(this.text.charAt(before - 1))) before--;
         commas.push(this.at);
         if (before === this.lastString.end && /[\w[(&%-]/.test(character)) this.insideOut ??= this.lastString;
-        this.report('expression-unexpected', span(this.at, this.at + 1), 'A comma is missing before this argument.', {
-          title: 'Insert a comma',
+        this.report('expression-unexpected', span(this.at, this.at + 1), t`A comma is missing before this argument.`, {
+          title: t`Insert a comma`,
           edits: [{ ...span(before, this.at), newText: ', ' }],
           safe: false,
         });
@@ -315,7 +316,7 @@ class Parser {
     this.report(
       'expression-unexpected',
       span(start, this.at),
-      `${found} does not belong here. A comma may be missing.`,
+      t`${found} does not belong here. A comma may be missing.`,
     );
     return { kind: 'missing', start: this.at, end: this.at };
   }
@@ -329,7 +330,7 @@ class Parser {
         this.report(
           'expression-unexpected',
           span(start, this.at),
-          'The name of an attribute is missing between the brackets.',
+          t`The name of an attribute is missing between the brackets.`,
         );
       }
       return { kind: 'attribute', start, end: this.at, name: span(start + 1, close) };
@@ -337,8 +338,8 @@ class Parser {
     // A name without a closing bracket ends at the next comma, bracket, parenthesis or quotation mark.
     const rest = /^[^,()[\]"]*/.exec(this.text.slice(start + 1, start + 1 + MAX_NAME))![0];
     this.at = start + 1 + rest.trimEnd().length;
-    this.report('expression-unclosed', span(start, this.at), 'The closing ] of this attribute is missing.', {
-      title: 'Insert ]',
+    this.report('expression-unclosed', span(start, this.at), t`The closing ] of this attribute is missing.`, {
+      title: t`Insert ]`,
       edits: [{ ...span(this.at, this.at), newText: ']' }],
       safe: false,
     });
@@ -353,8 +354,8 @@ class Parser {
     this.at = endOfString;
     if (isOdd) {
       const edits = [start, end].map((at) => ({ ...span(at, at + 1), newText: '"' }));
-      const fix = { title: 'Use straight double quotes', edits, safe: true };
-      const message = `Use straight double quotes (") around a string, not ${opener}`;
+      const fix = { title: t`Use straight double quotes`, edits, safe: true };
+      const message = t`Use straight double quotes (") around a string, not ${opener}`;
       this.report('expression-unexpected', span(start, start + 1), message, isClosed ? fix : undefined);
     }
     this.lastString = span(start, this.at);
@@ -367,7 +368,7 @@ class Parser {
 
   /** Beyond the limit the rest is not read. */
   private passOver(name: Span, open: Span): Call {
-    const message = `Calls are nested more than ${MAX_DEPTH} levels deep. The rest is not checked.`;
+    const message = t`Calls are nested more than ${MAX_DEPTH} levels deep. The rest is not checked.`;
     if (this.problems.at(-1)?.code !== 'expression-too-deep') this.report('expression-too-deep', name, message);
     this.at = this.text.length;
     const close = span(this.at, this.at);

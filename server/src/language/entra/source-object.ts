@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { rememberedFor } from '../remembered.js';
 import { rememberedNames } from '../problems/suggestions.js';
 import { sourceAttributes, type SourceAttribute } from './source-attributes.js';
@@ -82,8 +83,8 @@ export function isListed(object: SourceObject, name: string): boolean {
 
 /** Why a name in another letter case is wrong, as a sentence. */
 export function caseMessage(object: SourceObject, name: string, other: string): string {
-  const owner = object.isDefined ? 'The directory of this schema' : 'Entra';
-  return `${owner} spells this attribute “${other}”, not “${name}”. Attribute names are case-sensitive.`;
+  const owner = object.isDefined ? t`The directory of this schema` : 'Entra';
+  return t`${owner} spells this attribute “${other}”, not “${name}”. Attribute names are case-sensitive.`;
 }
 
 /** The names of the attributes of a source object, for suggestions. */

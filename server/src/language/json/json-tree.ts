@@ -1,3 +1,4 @@
+import { english, t, translated } from '../l10n.js';
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError, type ParseOptions } from 'jsonc-parser';
 import type { SourceText } from '../source-text.js';
 import { span, type Span } from '../span.js';
@@ -43,7 +44,7 @@ export function parseTolerantly(text: string, comments: boolean): JsonTree {
   const stringNames = new Set<string>();
   const tooDeep = offsetOfDepth(text, MAX_DEPTH, options);
   if (tooDeep !== undefined) {
-    const message = `This JSON is nested more than ${MAX_DEPTH} levels deep, so the file is not checked.`;
+    const message = t`This JSON is nested more than ${MAX_DEPTH} levels deep, so the file is not checked.`;
     return { root: undefined, errors: [{ ...span(tooDeep, tooDeep + 1), message }], stringNames };
   }
   const errors: ParseError[] = [];
@@ -262,23 +263,22 @@ function endOr(offset: number, otherwise: number): number {
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
-  InvalidSymbol:
-    'This is not valid JSON. Write strings in double quotes; the only words without quotes are true, false and null.',
-  InvalidNumberFormat: 'This is not a valid JSON number.',
-  PropertyNameExpected: 'A property name in double quotes is expected here.',
-  ValueExpected: 'A value is expected here.',
-  ColonExpected: 'A colon is expected here.',
-  CommaExpected: 'A comma is expected here.',
-  CloseBraceExpected: 'The closing brace } is missing.',
-  CloseBracketExpected: 'The closing bracket ] is missing.',
-  EndOfFileExpected: 'The JSON ends before this. Remove the rest.',
-  InvalidCommentToken: 'Comments are not allowed in this JSON file.',
-  UnexpectedEndOfComment: 'This comment is not closed.',
-  UnexpectedEndOfString: 'This string is not closed.',
-  UnexpectedEndOfNumber: 'This number is not complete.',
-  InvalidUnicode: 'This \\u escape needs four hexadecimal digits.',
-  InvalidEscapeCharacter: 'This is not a valid JSON escape. To write a backslash, write \\\\.',
-  InvalidCharacter: 'A control character in a string must be escaped.',
+  InvalidSymbol: english`This is not valid JSON. Write strings in double quotes; the only words without quotes are true, false and null.`,
+  InvalidNumberFormat: english`This is not a valid JSON number.`,
+  PropertyNameExpected: english`A property name in double quotes is expected here.`,
+  ValueExpected: english`A value is expected here.`,
+  ColonExpected: english`A colon is expected here.`,
+  CommaExpected: english`A comma is expected here.`,
+  CloseBraceExpected: english`The closing brace } is missing.`,
+  CloseBracketExpected: english`The closing bracket ] is missing.`,
+  EndOfFileExpected: english`The JSON ends before this. Remove the rest.`,
+  InvalidCommentToken: english`Comments are not allowed in this JSON file.`,
+  UnexpectedEndOfComment: english`This comment is not closed.`,
+  UnexpectedEndOfString: english`This string is not closed.`,
+  UnexpectedEndOfNumber: english`This number is not complete.`,
+  InvalidUnicode: english`This \\u escape needs four hexadecimal digits.`,
+  InvalidEscapeCharacter: english`This is not a valid JSON escape. To write a backslash, write \\\\.`,
+  InvalidCharacter: english`A control character in a string must be escaped.`,
 };
 
 const OF_NESTING: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected', 'EndOfFileExpected']);
@@ -287,7 +287,7 @@ function toSyntaxError({ error, offset, length }: ParseError): JsonSyntaxError {
   const name = printParseErrorCode(error);
   return {
     ...span(offset, offset + length),
-    message: MESSAGES[name] ?? `This is not valid JSON (${name}).`,
+    message: Object.hasOwn(MESSAGES, name) ? translated(MESSAGES[name]!) : t`This is not valid JSON (${name}).`,
     ...(OF_NESTING.has(name) && { isOfNesting: true }),
   };
 }

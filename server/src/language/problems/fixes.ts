@@ -1,9 +1,10 @@
+import { t } from '../l10n.js';
 import type { Span } from '../span.js';
 import type { Fix } from './problem.js';
 
 /** A fix that replaces a part with a string. */
 export function replacement({ start, end }: Span, newText: string, safe: boolean, title?: string): Fix {
-  return { title: title ?? `Replace with “${newText}”`, edits: [{ start, end, newText }], safe };
+  return { title: title ?? t`Replace with “${newText}”`, edits: [{ start, end, newText }], safe };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Target } from '../documents/target.js';
 import type { AttributeMapping } from '../documents/model.js';
 import { usualSource } from '../documents/usual-sources.js';
 import { writtenText } from '../documents/written-source.js';
+import { t } from '../l10n.js';
 import { readAttributes } from './read-attributes.js';
 import type { Fix } from '../problems/problem.js';
 import { targetRule } from './rule.js';
@@ -23,8 +24,7 @@ export const activeWithoutSoftDeleted = targetRule({
     if (source ? readAttributes(source)?.has('issoftdeleted') !== false : !isConstant(mapping)) return;
     yield {
       at: source ? source.place.content : path.string.content,
-      message:
-        'The source of “active” does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. Use [IsSoftDeleted] in the source: it is True for these users, and for disabled and deleted users.',
+      message: t`The source of “active” does not read [IsSoftDeleted], so users who are unassigned or leave the scope stay active. Use [IsSoftDeleted] in the source: it is True for these users, and for disabled and deleted users.`,
       fixes: () =>
         feedFromIt(
           target,
@@ -47,5 +47,5 @@ function isConstant({ sourceNode }: AttributeMapping): boolean {
 function feedFromIt({ mapping: { source, sourceNode } }: Target, usual: string | undefined): Fix[] {
   if (!source || usual === undefined || sourceNode?.type !== 'string') return [];
   const edit = source.edit({ start: 0, end: source.text.length }, usual);
-  return [{ title: `Use ${usual}`, edits: [edit], safe: false }];
+  return [{ title: t`Use ${usual}`, edits: [edit], safe: false }];
 }

@@ -1,6 +1,7 @@
 import type { ObjectMapping } from '../documents/model.js';
 import { removeElement } from '../json/json-edit.js';
 import { elements, member, spanOf, stringMember, stringValue } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import type { ProblemDraft } from '../problems/problem.js';
 import type { SourceText } from '../source-text.js';
 import { span } from '../span.js';
@@ -35,9 +36,9 @@ function* inFlowTypes(json: SourceText, { node }: ObjectMapping): Iterable<Probl
     yield {
       at,
       message: isRepeated
-        ? `“${word}” is in the list already. Remove it.`
-        : `“${word}” means that no action is allowed, but other actions are in the list. Remove “${word}”, or the other actions.`,
-      fixes: [{ title: `Remove ${word}`, edits: [text.edit(removed, '')], safe: false }],
+        ? t`“${word}” is in the list already. Remove it.`
+        : t`“${word}” means that no action is allowed, but other actions are in the list. Remove “${word}”, or the other actions.`,
+      fixes: [{ title: t`Remove ${word}`, edits: [text.edit(removed, '')], safe: false }],
     };
   }
 }
@@ -52,8 +53,8 @@ function* inActions(json: SourceText, { node }: ObjectMapping): Iterable<Problem
     if (seen.has(word)) {
       yield {
         at: spanOf(element),
-        message: `“${word}” is in the list already. Remove it.`,
-        fixes: [{ title: `Remove ${word}`, edits: [removeElement(json, list!, element)], safe: false }],
+        message: t`“${word}” is in the list already. Remove it.`,
+        fixes: [{ title: t`Remove ${word}`, edits: [removeElement(json, list!, element)], safe: false }],
       };
     }
     seen.add(word);

@@ -1,4 +1,5 @@
 import { stringMember } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import { booleanMeant } from '../problems/boolean-words.js';
 import { replacement } from '../problems/fixes.js';
 import { mappingRule } from './rule.js';
@@ -17,7 +18,7 @@ export const defaultValueType = mappingRule({
     const meant = needed.isBoolean ? booleanMeant(defaultValue, targetText) : undefined;
     yield {
       at,
-      message: `“${targetText}” must be ${needed.what}, so the default value “${defaultValue}” cannot be written. Use ${needed.advice}.`,
+      message: t`“${targetText}” must be ${needed.what}, so the default value “${defaultValue}” cannot be written. Use ${needed.advice}.`,
       fixes: () => (meant === undefined ? [] : [replacement(at, meant, false)]),
     };
   },
@@ -34,18 +35,18 @@ interface Needed {
 function neededBy(type: string | undefined): Needed | undefined {
   switch (type?.toLowerCase()) {
     case 'boolean':
-      return { form: /^(?:true|false)$/i, what: 'True or False', advice: 'True or False', isBoolean: true };
+      return { form: /^(?:true|false)$/i, what: t`True or False`, advice: t`True or False`, isBoolean: true };
     case 'integer':
-      return { form: /^[+-]?\d+$/, what: 'a whole number', advice: 'digits only' };
+      return { form: /^[+-]?\d+$/, what: t`a whole number`, advice: t`digits only` };
     case 'decimal':
       return {
         form: /^[+-]?(?:\d|\.\d)[\d.]*(?:e[+-]?\d+)?$/i,
-        what: 'a number',
-        advice: 'digits and a decimal point',
+        what: t`a number`,
+        advice: t`digits and a decimal point`,
       };
     case 'datetime':
       // Which formats the service reads is not documented, but each of them has digits.
-      return { form: /\d/, what: 'a date', advice: 'a date such as 2026-01-31T00:00:00Z' };
+      return { form: /\d/, what: t`a date`, advice: t`a date such as 2026-01-31T00:00:00Z` };
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Target } from '../documents/target.js';
+import { t } from '../l10n.js';
 import { removeMapping } from './remove-mapping.js';
 import { rule } from './rule.js';
 
@@ -20,8 +21,8 @@ export const duplicateTarget = rule({
         }
         yield {
           at: path.string.content,
-          message: `“${path.text}” is mapped twice, but a target can have only one mapping. Remove one of them.`,
-          related: { at: first.path.string.content, message: 'The first mapping is here.' },
+          message: t`“${path.text}” is mapped twice, but a target can have only one mapping. Remove one of them.`,
+          related: { at: first.path.string.content, message: t`The first mapping is here.` },
           fixes: removeMapping(document.json, mapping),
         };
       }

@@ -1,5 +1,6 @@
 import type { AttributeMapping } from '../documents/model.js';
 import { member, spanOf } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import { rule } from './rule.js';
 
 /** Two matching attributes with the same priority: which of them Entra tries first is not defined. */
@@ -21,11 +22,11 @@ export const equalMatchingPriority = rule({
         const free = (frees ??= freePriorities(matching)).get(priority)!;
         yield {
           at: placeOf(mapping),
-          message: `“${nameOf(first)}” has the matching priority ${priority}, too, so it is not defined which of them Entra tries first. Use ${free}.`,
-          related: { at: placeOf(first), message: 'The other one is here.' },
+          message: t`“${nameOf(first)}” has the matching priority ${priority}, too, so it is not defined which of them Entra tries first. Use ${free}.`,
+          related: { at: placeOf(first), message: t`The other one is here.` },
           fixes: [
             {
-              title: `Set matchingPriority to ${free}`,
+              title: t`Set matchingPriority to ${free}`,
               edits: [{ ...placeOf(mapping), newText: String(free) }],
               safe: false,
             },

@@ -1,5 +1,6 @@
 import type { MappingUnit } from '../documents/mapping-unit.js';
 import { attributeNamed } from '../entra/source-object.js';
+import { t } from '../l10n.js';
 import { textOf } from '../span.js';
 import { isFilterable } from './matching-not-filterable.js';
 import { targetRule } from './rule.js';
@@ -15,7 +16,7 @@ export const matchingMultiValued = targetRule({
     if (why === undefined) return;
     yield {
       at: path.string.content,
-      message: `${why}, but a matching attribute must have one value. Match by another target.`,
+      message: t`${why}, but a matching attribute must have one value. Match by another target.`,
     };
   },
 });
@@ -24,14 +25,14 @@ export const matchingMultiValued = targetRule({
 function severalIn({ context, mapping, anySource }: MappingUnit): string | undefined {
   const { targetText: text = '' } = mapping;
   const definition = context.definitionOf(text);
-  if (definition?.multivalued === true) return `The directory defines “${text}” with several values`;
+  if (definition?.multivalued === true) return t`The directory defines “${text}” with several values`;
   const { attribute, subAttribute } = context.resolutionOf(text);
   if (!definition && attribute?.multiValued && !subAttribute && !text.includes('['))
-    return `“${text}” has several values`;
+    return t`“${text}” has several values`;
   const parse = anySource?.expression.parse;
   if (parse?.problems.length !== 0 || parse.tree.kind !== 'attribute') return undefined;
   const name = textOf(parse.text, parse.tree.name).trim();
   return attributeNamed(context.objectMapping.sourceObject, name)?.multiValued
-    ? `[${name}] has several values`
+    ? t`[${name}] has several values`
     : undefined;
 }

@@ -1,5 +1,6 @@
 import type { MappingUnit } from '../documents/mapping-unit.js';
 import { enumMember, SOURCE_TYPES } from '../documents/graph-enums.js';
+import { english, t, translated } from '../l10n.js';
 import { textOf } from '../span.js';
 import { isFilterable } from './matching-not-filterable.js';
 import { targetRule } from './rule.js';
@@ -15,7 +16,7 @@ export const matchingNotUnique = targetRule({
     if (why === undefined) return;
     yield {
       at: path.string.content,
-      message: `${why}, so Entra finds several accounts, or the wrong one. Match by an attribute that is unique.`,
+      message: t`${why}, so Entra finds several accounts, or the wrong one. Match by an attribute that is unique.`,
     };
   },
 });
@@ -23,18 +24,18 @@ export const matchingNotUnique = targetRule({
 /** Why many accounts have the value of a matching attribute; undefined if that is not known. */
 export function whyShared({ context, mapping, anySource }: MappingUnit): string | undefined {
   const { targetText: text = '', sourceNode } = mapping;
-  if (context.typeOf(text)?.toLowerCase() === 'boolean') return `“${text}” is only True or False`;
-  if (enumMember(sourceNode, 'type', SOURCE_TYPES)?.toLowerCase() === 'constant') return SAME_FOR_ALL;
+  if (context.typeOf(text)?.toLowerCase() === 'boolean') return t`“${text}” is only True or False`;
+  if (enumMember(sourceNode, 'type', SOURCE_TYPES)?.toLowerCase() === 'constant') return translated(SAME_FOR_ALL);
   const parse = anySource?.expression.parse;
   if (parse?.problems.length !== 0) return undefined;
   const { tree } = parse;
-  if (tree.kind === 'string' || tree.kind === 'number') return SAME_FOR_ALL;
+  if (tree.kind === 'string' || tree.kind === 'number') return translated(SAME_FOR_ALL);
   if (tree.kind !== 'attribute') return undefined;
   const name = textOf(parse.text, tree.name).trim();
-  return SHARED.has(name.toLowerCase()) ? `Many objects have the same [${name}]` : undefined;
+  return SHARED.has(name.toLowerCase()) ? t`Many objects have the same [${name}]` : undefined;
 }
 
-const SAME_FOR_ALL = 'The source is the same constant for all objects';
+const SAME_FOR_ALL = english`The source is the same constant for all objects`;
 
 /** Attributes of Entra that many users or groups share. */
 const SHARED: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
 import type { AttributeMapping } from '../documents/model.js';
 import { member, spanOf } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import type { Fix } from '../problems/problem.js';
 import { rule } from './rule.js';
 
@@ -19,7 +20,7 @@ export const matchingPriorityGap = rule({
       const expected = index + 1;
       yield {
         at: placeOf(matching[index]!),
-        message: `No mapping has the matching priority ${expected}. Entra tries priorities in ascending order, so the gap has no effect. Use ${expected} here.`,
+        message: t`No mapping has the matching priority ${expected}. Entra tries priorities in ascending order, so the gap has no effect. Use ${expected} here.`,
         get fixes() {
           return renumber(matching);
         },
@@ -32,7 +33,7 @@ function renumber(matching: readonly AttributeMapping[]): Fix[] {
   const edits = matching.flatMap((mapping, index) =>
     mapping.matchingPriority === index + 1 ? [] : [{ ...placeOf(mapping), newText: String(index + 1) }],
   );
-  return [{ title: 'Renumber the matching priorities', edits, safe: false }];
+  return [{ title: t`Renumber the matching priorities`, edits, safe: false }];
 }
 
 function placeOf({ node }: AttributeMapping): { readonly start: number; readonly end: number } {

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { textOf } from '../span.js';
 import { readAttributes } from './read-attributes.js';
 import { mappingRule } from './rule.js';
@@ -14,7 +15,7 @@ export const matchingSeveralAttributes = mappingRule({
     const [one, other] = [first, second].map((node) => textOf(source.text, node));
     yield {
       at: source.sourceOf(second),
-      message: `The source of a matching attribute can read only one attribute, but this one reads ${one!} and ${other!}. Entra rejects the schema: “Joining property ${target.text} has more than one SourceName”. Read one attribute, or match by another target.`,
+      message: t`The source of a matching attribute can read only one attribute, but this one reads ${one!} and ${other!}. Entra rejects the schema: “Joining property ${target.text} has more than one SourceName”. Read one attribute, or match by another target.`,
     };
   },
 });

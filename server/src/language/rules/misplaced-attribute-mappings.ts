@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { rule } from './rule.js';
 
 /** Attribute mappings directly in a synchronization rule, as in an example of Graph's documentation. */
@@ -7,8 +8,7 @@ export const misplacedAttributeMappings = rule({
     for (const at of misplaced) {
       yield {
         at,
-        message:
-          'Attribute mappings cannot be directly in synchronizationRules: a synchronizationRule of Microsoft Graph has no such member. Move them to the attributeMappings of an object mapping in the rule’s objectMappings.',
+        message: t`Attribute mappings cannot be directly in synchronizationRules: a synchronizationRule of Microsoft Graph has no such member. Move them to the attributeMappings of an object mapping in the rule’s objectMappings.`,
       };
     }
   },

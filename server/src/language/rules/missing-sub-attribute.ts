@@ -2,6 +2,7 @@ import type { Target } from '../documents/target.js';
 import type { SourceExpression } from '../documents/source-expression.js';
 import { functionNamed } from '../entra/functions/index.js';
 import { attributeNamed, type SourceObject } from '../entra/source-object.js';
+import { t } from '../l10n.js';
 import type { Attribute } from '../scim/schema.js';
 import type { Path } from '../scim/tree.js';
 import { escapeScim } from '../scim/values.js';
@@ -23,11 +24,11 @@ export const missingSubAttribute = targetRule({
     const edit = { start: path.tree.end, end: path.tree.end, newText: usual };
     yield {
       at: path.string.content,
-      message: `“${attribute.name}” is a list of objects, but ${given.wording} is a string. Map the string to a sub-attribute of one object, usually ${attribute.name}${usual}.`,
+      message: t`“${attribute.name}” is a list of objects, but ${given.wording} is a string. Map the string to a sub-attribute of one object, usually ${attribute.name}${usual}.`,
       fixes() {
         const newText = applyEdits(path.text, [edit]);
         if (target.isMappedElsewhere(newText)) return [];
-        return [{ title: `Map to ${newText}`, edits: [path.edit(edit, usual)], safe: false }];
+        return [{ title: t`Map to ${newText}`, edits: [path.edit(edit, usual)], safe: false }];
       },
     };
   },
@@ -80,7 +81,7 @@ function stringIn({ parse }: SourceExpression, sourceObject: SourceObject | unde
       const known = functionNamed(textOf(text, tree.name));
       // A string that looks like JSON may be meant for an application that parses it.
       if (known?.result !== 'String' || /[{[]\s*\\"/.test(text)) return undefined;
-      return { attribute: '', wording: `the result of ${known.name}` };
+      return { attribute: '', wording: t`the result of ${known.name}` };
     }
     case 'string':
       return /[{[]/.test(text) ? undefined : { attribute: '', wording: textOf(text, tree) };

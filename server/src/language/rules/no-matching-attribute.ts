@@ -4,6 +4,7 @@ import type { CheckedMapping } from '../documents/checked-mapping.js';
 import { appendMember } from '../json/json-edit.js';
 import { member, spanOf } from '../json/json-tree.js';
 import { namingAround } from '../json/naming.js';
+import { t } from '../l10n.js';
 import type { TextEdit } from '../span.js';
 import type { Fix } from '../problems/problem.js';
 import { rule } from './rule.js';
@@ -19,15 +20,15 @@ export const noMatchingAttribute = rule({
       if (attributeMappings.some(({ matchingPriority }) => matchingPriority > 0)) continue;
       const usual = objectMapping.resource && document.applicationProfile.matching[objectMapping.resource];
       const target = usual === undefined ? undefined : targetOf(checked, usual);
-      const what = `Set matchingPriority to 1 in one mapping${usual ? `, usually that of ${usual}` : ''}.`;
+      const what = t`Set matchingPriority to 1 in one mapping${usual ? t`, usually that of ${usual}` : ''}.`;
       // An excerpt may leave the matching attribute out.
       const mayBeLeftOut = isExcerpt && !target;
       yield {
         at: key,
         ...(mayBeLeftOut && { severity: 'information' }),
         message: mayBeLeftOut
-          ? `There is no matching attribute in these attribute mappings. If there are no others, Entra cannot find existing accounts. ${what}`
-          : `There is no matching attribute, so Entra cannot find existing accounts. ${what}`,
+          ? t`There is no matching attribute in these attribute mappings. If there are no others, Entra cannot find existing accounts. ${what}`
+          : t`There is no matching attribute, so Entra cannot find existing accounts. ${what}`,
         fixes: usual !== undefined && target ? matchBy(document, target, usual) : [],
       };
     }
@@ -43,5 +44,5 @@ function matchBy({ json }: CheckedDocument, { mapping: { node } }: Target, usual
   const edit: TextEdit = priority
     ? { ...spanOf(priority), newText: '1' }
     : appendMember(json, node, namingAround(node)('matchingPriority'), 1);
-  return [{ title: `Match by ${usual}`, edits: [edit], safe: false }];
+  return [{ title: t`Match by ${usual}`, edits: [edit], safe: false }];
 }

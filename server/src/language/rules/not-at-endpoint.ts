@@ -1,5 +1,6 @@
 import type { Target } from '../documents/target.js';
 import { endpointDifference, type EndpointDifference } from '../documents/endpoint-differences.js';
+import { english, t, translated } from '../l10n.js';
 import { removeMapping } from './remove-mapping.js';
 import { targetRule } from './rule.js';
 
@@ -20,7 +21,7 @@ export const notAtEndpoint = targetRule({
     const day = discovered.at.slice(0, 10);
     yield {
       at: path.string.content,
-      message: `${message} ${TO_DO[kind]} (Schemas read on ${day}.)`,
+      message: t`${message} ${translated(TO_DO[kind])} (Schemas read on ${day}.)`,
       // A target that is absent may be misspelt.
       ...(kind === 'readOnly' && { fixes: () => removeMapping(context.document.json, mapping) }),
     };
@@ -28,9 +29,9 @@ export const notAtEndpoint = targetRule({
 });
 
 const TO_DO: Readonly<Record<EndpointDifference['kind'], string>> = {
-  absent: 'Correct the target, or remove its mapping.',
-  readOnly: 'Remove its mapping.',
-  type: 'Correct the definition.',
+  absent: english`Correct the target, or remove its mapping.`,
+  readOnly: english`Remove its mapping.`,
+  type: english`Correct the definition.`,
 };
 
 function isUnknownAnyway({ meaning }: Target): boolean {

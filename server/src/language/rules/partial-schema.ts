@@ -1,5 +1,6 @@
 import type { CheckedDocument } from '../documents/document.js';
 import { member, elements, type JsonNode } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
 
@@ -18,7 +19,7 @@ export const partialSchema = rule({
     const { offset } = tree.root;
     yield {
       at: span(offset, offset + 1),
-      message: `This is only a part of a synchronization schema: ${missingIn(document)}. Microsoft Graph replaces the whole schema, so do not upload this file alone. Put its content into the schema that you exported, and upload that.`,
+      message: t`This is only a part of a synchronization schema: ${missingIn(document)}. Microsoft Graph replaces the whole schema, so do not upload this file alone. Put its content into the schema that you exported, and upload that.`,
     };
   },
 });
@@ -37,9 +38,9 @@ function missingIn({ schemas, objectMappings }: CheckedDocument): string {
   const schema = schemas.find(({ node }) => node !== undefined)?.node;
   if (schema) {
     const missing = ['directories', 'synchronizationRules'].filter((name) => !isFilled(member(schema, name)));
-    return `it has no ${missing.join(' and no ')}`;
+    return t`it has no ${missing.join(t` and no `)}`;
   }
   const [first] = objectMappings;
-  if (first?.place?.rule) return 'it has a rule, but no directories';
-  return first?.node ? 'it has an object mapping, but no rules and no directories' : 'it has only attribute mappings';
+  if (first?.place?.rule) return t`it has a rule, but no directories`;
+  return first?.node ? t`it has an object mapping, but no rules and no directories` : t`it has only attribute mappings`;
 }

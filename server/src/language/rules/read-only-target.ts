@@ -1,4 +1,5 @@
 import type { MappingUnit } from '../documents/mapping-unit.js';
+import { english, t, translated } from '../l10n.js';
 import { isPartOf } from '../scim/canonical.js';
 import type { Fix } from '../problems/problem.js';
 import { removeMapping } from './remove-mapping.js';
@@ -15,16 +16,20 @@ export const readOnlyTarget = targetRule({
     const fixes = (): readonly Fix[] => removeMapping(unit.context.document.json, unit.mapping);
     switch (reason.of) {
       case 'application':
-        yield { at, message: `“${path.text}” is read-only. ${reason.why} ${ADVICE}`, fixes };
+        yield { at, message: t`“${path.text}” is read-only. ${translated(reason.why)} ${translated(ADVICE)}`, fixes };
         break;
       case 'directory':
-        yield { at, message: `“${path.text}” is read-only in the directory of this schema. ${ADVICE}`, fixes };
+        yield {
+          at,
+          message: t`“${path.text}” is read-only in the directory of this schema. ${translated(ADVICE)}`,
+          fixes,
+        };
         break;
       case 'schema':
         yield {
           at,
           severity: complete ? 'error' : 'warning',
-          message: `“${path.text}” is read-only: ${complete ? name : 'the application'} sets it. ${ADVICE}`,
+          message: t`“${path.text}” is read-only: ${complete ? name : t`the application`} sets it. ${translated(ADVICE)}`,
           fixes,
         };
         break;
@@ -32,7 +37,7 @@ export const readOnlyTarget = targetRule({
   },
 });
 
-const ADVICE = 'Remove this mapping, or map another target.';
+const ADVICE = english`Remove this mapping, or map another target.`;
 
 /** Who says that a target is read-only. */
 type Reason = { readonly of: 'application'; readonly why: string } | { readonly of: 'directory' | 'schema' };

@@ -1,5 +1,6 @@
 import { removeElement } from '../json/json-edit.js';
 import type { AttributeMapping } from '../documents/model.js';
+import { t } from '../l10n.js';
 import type { Fix } from '../problems/problem.js';
 import type { SourceText } from '../source-text.js';
 
@@ -9,7 +10,7 @@ export function removeMapping(json: SourceText, { node }: Pick<AttributeMapping,
   if (list?.type !== 'array') return [];
   return [
     {
-      title: 'Remove this mapping',
+      title: t`Remove this mapping`,
       // Finding a mapping in its list takes time, so it is done when the fix is requested.
       get edits() {
         return [removeElement(json, list, node)];

@@ -8,6 +8,7 @@ import type { CheckedDocument } from '../documents/document.js';
 import type { CheckedMapping } from '../documents/checked-mapping.js';
 import type { DirectoryObject } from '../documents/directory-object.js';
 import type { ObjectMapping } from '../documents/model.js';
+import { t, translated } from '../l10n.js';
 import { isPartOf } from '../scim/canonical.js';
 
 /** A target that the application, or the directory of the schema, requires and that is not mapped. */
@@ -35,7 +36,7 @@ function* requiredByApplication(document: CheckedDocument, checked: CheckedMappi
       at: key,
       // Many applications work without attributes that RFC 7643 requires.
       ...(!application.complete && { severity: 'information' }),
-      message: `“${path}” is not mapped. ${why} Add a mapping for it.`,
+      message: t`“${path}” is not mapped. ${translated(why)} Add a mapping for it.`,
       get fixes() {
         return add(document, objectMapping, path);
       },
@@ -65,8 +66,8 @@ function* requiredByDirectory(
     if (!definition || scalarMember(definition.node, 'defaultValue')) continue;
     yield {
       at: key,
-      message: `“${name}” is not mapped. The directory of this schema requires it to create an object of “${defined.name}”. Add a mapping for it.`,
-      related: { at: definition.at, message: 'It is defined as required here.' },
+      message: t`“${name}” is not mapped. The directory of this schema requires it to create an object of “${defined.name}”. Add a mapping for it.`,
+      related: { at: definition.at, message: t`It is defined as required here.` },
     };
   }
 }
@@ -99,5 +100,5 @@ function add(
   const source = resource && usualSource(path, { application: applicationProfile, resource, sourceObject });
   if (!list || source === undefined) return [];
   const edits = newMappingEdits(json, kind, list, [{ target: path, source }]);
-  return edits.length > 0 ? [{ title: `Map ${path}`, edits, safe: false }] : [];
+  return edits.length > 0 ? [{ title: t`Map ${path}`, edits, safe: false }] : [];
 }

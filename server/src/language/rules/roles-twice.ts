@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { isPartOf } from '../scim/canonical.js';
 import type { ResourceType } from '../scim/resource.js';
 import { rule } from './rule.js';
@@ -15,8 +16,8 @@ export const rolesTwice = rule({
       const { path } = primary;
       yield {
         at: path.string.content,
-        message: `“${path.text}” and “${whole.path.text}” both write the roles of a user, and one may overwrite the other. Map “roles” for several roles, or the primary role for one role.`,
-        related: { at: whole.path.string.content, message: 'All roles are written here.' },
+        message: t`“${path.text}” and “${whole.path.text}” both write the roles of a user, and one may overwrite the other. Map “roles” for several roles, or the primary role for one role.`,
+        related: { at: whole.path.string.content, message: t`All roles are written here.` },
       };
     }
   },

@@ -1,6 +1,7 @@
 import { functionsFor } from '../entra/functions/index.js';
 import { nodesOf } from '../entra/tree.js';
 import { spanOf, member, stringValue } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import { textOf } from '../span.js';
 import { rule } from './rule.js';
 
@@ -24,8 +25,8 @@ export const rolesWithScopeAll = rule({
           if (!ROLE_FUNCTIONS.has(name)) continue;
           yield {
             at: place.spanToSource(node.name),
-            message: `${name} does not work with the scope “all”: only users who are assigned to the application have roles in it. Set “scope” to “assigned”, or map the roles from another attribute.`,
-            related: { at: spanOf(scope), message: 'The scope is set here.' },
+            message: t`${name} does not work with the scope “all”: only users who are assigned to the application have roles in it. Set “scope” to “assigned”, or map the roles from another attribute.`,
+            related: { at: spanOf(scope), message: t`The scope is set here.` },
           };
         }
       }

@@ -1,5 +1,6 @@
 import { member, property, spanOf } from '../json/json-tree.js';
 import { namingAround } from '../json/naming.js';
+import { t } from '../l10n.js';
 import { rule } from './rule.js';
 
 /** A scope that has its groups in a member that Graph does not know. The service rejects the whole schema. */
@@ -15,10 +16,10 @@ export const scopeFilterGroups = rule({
       const isTaken = member(node, 'groups') !== undefined;
       yield {
         at: spanOf(key),
-        message: `A scope has no member “${String(key.value)}”, so Entra rejects the schema. The groups belong in “${name}”.`,
+        message: t`A scope has no member “${String(key.value)}”, so Entra rejects the schema. The groups belong in “${name}”.`,
         fixes: isTaken
           ? []
-          : [{ title: `Rename to “${name}”`, edits: [{ ...spanOf(key), newText: JSON.stringify(name) }], safe: true }],
+          : [{ title: t`Rename to “${name}”`, edits: [{ ...spanOf(key), newText: JSON.stringify(name) }], safe: true }],
       };
     }
   },

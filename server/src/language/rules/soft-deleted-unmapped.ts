@@ -3,6 +3,7 @@ import type { CheckedDocument } from '../documents/document.js';
 import { usualSource } from '../documents/usual-sources.js';
 import { attributeNamed } from '../entra/source-object.js';
 import { appendElement } from '../json/json-edit.js';
+import { t } from '../l10n.js';
 import type { Fix } from '../problems/problem.js';
 import { isPartOf } from '../scim/canonical.js';
 import { rule } from './rule.js';
@@ -15,8 +16,7 @@ export const softDeletedUnmapped = rule({
       if (!isConcerned(document, checked)) continue;
       yield {
         at: checked.objectMapping.key,
-        message:
-          '“active” is not mapped, and no source reads [IsSoftDeleted]. Users who are unassigned, disabled or deleted, or leave the scope, stay active. Map “active” with a source that reads [IsSoftDeleted].',
+        message: t`“active” is not mapped, and no source reads [IsSoftDeleted]. Users who are unassigned, disabled or deleted, or leave the scope, stay active. Map “active” with a source that reads [IsSoftDeleted].`,
         get fixes() {
           return mapActive(document, checked);
         },
@@ -54,5 +54,5 @@ function mapActive({ json, kind, applicationProfile }: CheckedDocument, { object
   });
   if (!objectMapping.list || source === undefined || kind !== 'provisioningFile') return [];
   const edits = appendElement(json, objectMapping.list, { target: ACTIVE, source });
-  return [{ title: 'Map active', edits, safe: false }];
+  return [{ title: t`Map active`, edits, safe: false }];
 }

@@ -17,7 +17,7 @@ import {
   textMember,
   type JsonNode,
 } from '../json/json-tree.js';
-import { plural } from '../problems/wording.js';
+import { english, t, translated } from '../l10n.js';
 import type { Span } from '../span.js';
 import type { Fix } from '../problems/problem.js';
 import type { SourceText } from '../source-text.js';
@@ -86,8 +86,10 @@ function* ofPlainConstant(json: SourceText, node: JsonNode, text: string): Itera
   if (!name || name.text === text) return;
   yield {
     at: name.content,
-    message: `The name is ${quoted(name.text)}, but the constant is ${quoted(text)}.`,
-    fixes: () => [{ title: REBUILD, edits: [{ ...name.literal, newText: JSON.stringify(text) }], safe: false }],
+    message: t`The name is ${quoted(name.text)}, but the constant is ${quoted(text)}.`,
+    fixes: () => [
+      { title: translated(REBUILD), edits: [{ ...name.literal, newText: JSON.stringify(text) }], safe: false },
+    ],
     ...expressionOf(json, node),
   };
 }
@@ -95,10 +97,10 @@ function* ofPlainConstant(json: SourceText, node: JsonNode, text: string): Itera
 /** The expression of a source as the other place of a problem: its fixes are offered there, too. */
 function expressionOf(json: SourceText, node: JsonNode): Pick<MappingProblemDraft, 'related'> {
   const at = contentOf(json, member(node, 'expression'));
-  return at ? { related: { at, message: 'The expression is here.', isFixedThere: true } } : {};
+  return at ? { related: { at, message: t`The expression is here.`, isFixedThere: true } } : {};
 }
 
-const REBUILD = 'Rebuild source tree from expression';
+const REBUILD = english`Rebuild source tree from expression`;
 
 /** Whether the tree of a source agrees with its expression; false if the expression has syntax errors. */
 export function treeAgrees(
@@ -113,13 +115,13 @@ export function treeAgrees(
 
 function rebuild(json: SourceText, sourceNode: JsonNode): Fix[] {
   const edits = rebuildFromExpression(json, sourceNode);
-  return edits && edits.length > 0 ? [{ title: REBUILD, edits, safe: false }] : [];
+  return edits && edits.length > 0 ? [{ title: translated(REBUILD), edits, safe: false }] : [];
 }
 
 /** The fixes for a single word: it is an attribute without its brackets, or a string without its quotation marks. */
 function ofWord(json: SourceText, mapping: AttributeMapping, word: string): Fix[] {
   return [`[${word.trim()}]`, `"${word.trim()}"`].map((meant) => ({
-    title: `Replace with ${meant}`,
+    title: t`Replace with ${meant}`,
     edits: rebuildEdits(json, mapping, meant),
     safe: false,
   }));
@@ -136,12 +138,12 @@ function* disagreements(json: SourceText, node: JsonNode, implied: ImpliedSource
       ? !/^(?:attribute|function)$/i.test(type ?? '')
       : agreesInType(type ?? '', implied);
   if (type !== undefined && !typeAgrees) {
-    yield { at: placeOf('type'), message: `The type is ${type}, but ${described(implied)}.` };
+    yield { at: placeOf('type'), message: t`The type is ${type}, but ${described(implied)}.` };
     return;
   }
   const name = textMember(node, 'name');
   if (name !== undefined && !agreesInName(name, implied)) {
-    yield { at: placeOf('name'), message: `The name is ${quoted(name)}, but ${described(implied)}.` };
+    yield { at: placeOf('name'), message: t`The name is ${quoted(name)}, but ${described(implied)}.` };
     return;
   }
   if (implied.type !== undefined) yield* parameterDisagreements(json, node, implied);
@@ -162,8 +164,14 @@ function* parameterDisagreements(
   if (missing.length + surplus.length > 0 && isOpen(expected)) return;
   for (const [{ value }, { value: part }] of pairs) if (value) yield* partDisagreements(json, value, part);
   for (const [entry, { key = '', value }] of otherKeys) {
-    const what = entry.key === undefined ? 'The key is missing;' : `The key is ${quoted(entry.key)}, but`;
-    yield { at: keyOf(json, entry), message: `${what} Graph uses ${quoted(key)} for ${quoted(textIn(value))}.` };
+    const [usual, part] = [quoted(key), quoted(textIn(value))];
+    yield {
+      at: keyOf(json, entry),
+      message:
+        entry.key === undefined
+          ? t`The key is missing; Graph uses ${usual} for ${part}.`
+          : t`The key is ${quoted(entry.key)}, but Graph uses ${usual} for ${part}.`,
+    };
   }
   if (missing.length + surplus.length === 0) return;
   const list = contentOf(json, property(node, 'parameters')?.nameNode) ?? spanOf(node);
@@ -177,7 +185,7 @@ function* parameterDisagreements(
     const here = areKnown ? count(form, written) : written.length;
     const there = areKnown ? count(form, expected) : expected.length;
     if (areKnown && there === 0 && 'node' in parameter)
-      yield { at: keyOf(json, parameter), message: `The expression has no argument for ${quoted(key)}.` };
+      yield { at: keyOf(json, parameter), message: t`The expression has no argument for ${quoted(key)}.` };
     else yield { at: list, message: numbers(key, here, there) };
   }
 }
@@ -194,7 +202,7 @@ function* partDisagreements(json: SourceText, node: JsonNode, implied: ImpliedSo
     if (implied.node.kind === 'comparison' && parseExpression(expression).tree.kind !== 'comparison') return;
     yield {
       at: stringMember(json, node, 'expression')!.content,
-      message: `This is ${quoted(expression)}, but the expression has ${quoted(textIn(implied))}.`,
+      message: t`This is ${quoted(expression)}, but the expression has ${quoted(textIn(implied))}.`,
     };
     return;
   }
@@ -208,8 +216,11 @@ function count(key: string, parameters: readonly { readonly key: string | undefi
 
 /** The message that the numbers of arguments differ, for one key or for all. */
 function numbers(key: string, here: number, there: number): string {
-  const has = `The expression has ${there} ${plural(there, 'argument')}`;
-  return `${has}${key === '' ? '' : ` for ${quoted(key)}`}, but “parameters” has ${here === 0 ? 'none' : here}.`;
+  const expected = there === 1 ? t`1 argument` : t`${there} arguments`;
+  const has = here === 0 ? t`none` : here;
+  return key === ''
+    ? t`The expression has ${expected}, but “parameters” has ${has}.`
+    : t`The expression has ${expected} for ${quoted(key)}, but “parameters” has ${has}.`;
 }
 
 function keyOf(json: SourceText, { node }: WrittenParameter): Span {
@@ -227,16 +238,16 @@ function described(implied: ImpliedSource): string {
   const expression = textIn(implied);
   switch (node.kind) {
     case 'attribute':
-      return `the expression reads ${quoted(expression)}`;
+      return t`the expression reads ${quoted(expression)}`;
     case 'call':
-      return `the expression calls ${name}`;
+      return t`the expression calls ${name}`;
     case 'string':
     case 'number':
-      return `the expression is the constant ${quoted(expression)}`;
+      return t`the expression is the constant ${quoted(expression)}`;
     case 'placeholder':
-      return `the expression is the placeholder ${expression}`;
+      return t`the expression is the placeholder ${expression}`;
     default:
-      return `the expression is ${quoted(expression)}, without brackets or quotation marks`;
+      return t`the expression is ${quoted(expression)}, without brackets or quotation marks`;
   }
 }
 
@@ -245,5 +256,5 @@ function contentOf(json: SourceText, node: JsonNode | undefined): Span | undefin
 }
 
 function quoted(text: string): string {
-  return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
+  return t`“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 }

@@ -1,5 +1,6 @@
 import { targetDefinition } from '../documents/new-definition.js';
 import type { Target } from '../documents/target.js';
+import { t } from '../l10n.js';
 import { targetRule } from './rule.js';
 import { addDefinition } from './schema/definition-fix.js';
 
@@ -13,7 +14,7 @@ export const undefinedTarget = targetRule({
     if (!objectMapping.defined || !isChecked || isReportedAnyway(target)) return;
     yield {
       at: path.string.content,
-      message: `The directory of this schema does not define “${path.text}” for ${objectMapping.defined.name}, and Entra maps only defined attributes. Define it, or map a defined attribute.`,
+      message: t`The directory of this schema does not define “${path.text}” for ${objectMapping.defined.name}, and Entra maps only defined attributes. Define it, or map a defined attribute.`,
       fixes: () => addDefinition(context.document.json, objectMapping.defined, targetDefinition(context, path.text)),
     };
   },

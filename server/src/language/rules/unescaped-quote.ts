@@ -1,5 +1,6 @@
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
 import { escapingEdits } from '../json/unescaped-quotes.js';
+import { t } from '../l10n.js';
 import { span } from '../span.js';
 import { rule } from './rule.js';
 
@@ -11,8 +12,8 @@ export const unescapedQuote = rule({
       const { quotes, isCertain } = string;
       yield {
         at: span(quotes[0]!.start, quotes.at(-1)!.end),
-        message: 'Quotation marks inside a JSON string need a backslash: \\". Without it, the string ends here.',
-        fixes: [{ title: 'Escape the quotes', edits: escapingEdits(string), safe: isCertain }],
+        message: t`Quotation marks inside a JSON string need a backslash: \\". Without it, the string ends here.`,
+        fixes: [{ title: t`Escape the quotes`, edits: escapingEdits(string), safe: isCertain }],
       };
     }
   },

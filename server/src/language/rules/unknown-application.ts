@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { didYouMean } from '../problems/wording.js';
 import { suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
@@ -11,9 +12,9 @@ export const unknownApplication = rule({
     const near = suggestions(application.text, applications.ids);
     yield {
       at: application.content,
-      message: `There is no profile for the application “${application.text}”, so the file is checked as ${applicationProfile.name}.${didYouMean(near) || ` Write “${applications.generic.id}” for an application without a profile.`}`,
+      message: t`There is no profile for the application “${application.text}”, so the file is checked as ${applicationProfile.name}.${didYouMean(near) || t` Write “${applications.generic.id}” for an application without a profile.`}`,
       fixes: near.map((id) => ({
-        title: `Replace with “${id}”`,
+        title: t`Replace with “${id}”`,
         edits: [application.edit(span(0, application.text.length), id)],
         // Another application has other rules.
         safe: false,

@@ -1,6 +1,7 @@
 import { didYouMean } from '../problems/wording.js';
 import type { DirectoryObject } from '../documents/directory-object.js';
 import { targetDefinition } from '../documents/new-definition.js';
+import { t } from '../l10n.js';
 import { rememberedNames, suggestions } from '../problems/suggestions.js';
 import { span } from '../span.js';
 import { targetRule } from './rule.js';
@@ -19,10 +20,10 @@ export const unknownAttributeInDirectory = targetRule({
     const near = suggestions(path.text, definedNames(objectMapping.defined));
     yield {
       at: path.string.content,
-      message: `The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,
+      message: t`The target object “${objectMapping.defined.name}” has no attribute “${path.text}”.${didYouMean(near)}`,
       fixes: () => [
         ...near.map((name) => ({
-          title: `Replace with “${name}”`,
+          title: t`Replace with “${name}”`,
           edits: [path.edit(span(0, path.text.length), name)],
           // The names of a connector may be similar, and the missing one may have to be defined.
           safe: false,

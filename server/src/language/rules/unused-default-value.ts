@@ -2,6 +2,7 @@ import type { MappingUnit } from '../documents/mapping-unit.js';
 import { writtenText } from '../documents/written-source.js';
 import { removeElement } from '../json/json-edit.js';
 import { property, spanOf, stringMember } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import type { Fix } from '../problems/problem.js';
 import { mappingRule } from './rule.js';
 
@@ -19,8 +20,8 @@ export const unusedDefaultValue = mappingRule({
     yield {
       at: stringMember(context.document.json, mapping.node, 'defaultValue')!.content,
       message: isConstant
-        ? 'The source is a constant and always has a value, so the default value is never used. Remove one of them.'
-        : 'A default value is written only when an object is created, and this object mapping creates none. Use a function in the source, such as Coalesce([attribute], "value"), or remove the default value.',
+        ? t`The source is a constant and always has a value, so the default value is never used. Remove one of them.`
+        : t`A default value is written only when an object is created, and this object mapping creates none. Use a function in the source, such as Coalesce([attribute], "value"), or remove the default value.`,
       fixes: () => withoutDefault(unit),
     };
   },
@@ -44,5 +45,5 @@ function withoutDefault({ mapping, context: { document } }: MappingUnit): Fix[] 
   const edit = property(mapping.node, 'targetAttributeName')
     ? { ...spanOf(found.valueNode), newText: 'null' }
     : removeElement(document.json, mapping.node, found);
-  return [{ title: 'Remove the default value', edits: [edit], safe: false }];
+  return [{ title: t`Remove the default value`, edits: [edit], safe: false }];
 }

@@ -1,4 +1,5 @@
 import { SUPPRESSION, type SuppressedCode, type Suppression } from '../documents/suppressions.js';
+import { t } from '../l10n.js';
 import { lineAt, lineBreakNear } from '../lines.js';
 import { catalogue, isRuleCode, recordOf, type Category, type RuleCode } from '../problems/catalogue/index.js';
 import { replacement, replacements } from '../problems/fixes.js';
@@ -68,18 +69,18 @@ function asWhole(
   if (word.text !== SUPPRESSION)
     return {
       at: word,
-      message: `“${word.text}” has no effect. Write “${SUPPRESSION}” and the codes of rules, on the line before the problem.`,
+      message: t`“${word.text}” has no effect. Write “${SUPPRESSION}” and the codes of rules, on the line before the problem.`,
       fixes: [replacement(word, SUPPRESSION, false)],
     };
   if (!isAlone)
     return {
       at: comment,
-      message: 'This comment has no effect, because its line has other text. Write it on a line of its own.',
+      message: t`This comment has no effect, because its line has other text. Write it on a line of its own.`,
     };
   if (codes.length === 0)
     return {
       at: word,
-      message: `This comment names no rule, so it has no effect. Write the codes of rules after “${SUPPRESSION}”.`,
+      message: t`This comment names no rule, so it has no effect. Write the codes of rules after “${SUPPRESSION}”.`,
       fixes: [removal(text, comment, false)],
     };
   return undefined;
@@ -90,11 +91,11 @@ function invalidCode({ code, start, end }: SuppressedCode): Omit<ProblemDraft, '
   const at = span(start, end);
   if (!isRuleCode(code)) {
     const near = CODES.nearest(code);
-    const what = `“${code}” is not the code of a rule.`;
+    const what = t`“${code}” is not the code of a rule.`;
     return { at, message: `${what}${didYouMean(near)}`, fixes: replacements(at, near, false) };
   }
   if (isSuppressible(code)) return undefined;
-  return { at, message: `Problems with the code “${code}” cannot be suppressed by a comment.` };
+  return { at, message: t`Problems with the code “${code}” cannot be suppressed by a comment.` };
 }
 
 const CODES = new NameList(catalogue.map(({ code }) => code));
@@ -115,7 +116,7 @@ function idleCode(
   const isWhole = idle.length === codes.length && idle.every((other) => isCertain(other) === safe);
   return {
     at: span(code.start, code.end),
-    message: `The next line has no problem with the code “${code.code}”, so it need not be suppressed. Remove the code.`,
+    message: t`The next line has no problem with the code “${code.code}”, so it need not be suppressed. Remove the code.`,
     fixes: [isWhole ? removal(text, comment, safe) : codeRemoval(codes, code, safe)],
   };
 }
@@ -130,7 +131,7 @@ function removal(text: SourceText, comment: Span, safe: boolean): Fix {
   const { start } = lineAt(text, comment.start);
   const { end } = lineAt(text, comment.end);
   const after = end < text.length ? end + lineBreakNear(text, end).length : end;
-  return { title: 'Remove this comment', edits: [{ ...span(start, after), newText: '' }], safe };
+  return { title: t`Remove this comment`, edits: [{ ...span(start, after), newText: '' }], safe };
 }
 
 /** Removes a code with the comma before it, or after the first one. */
@@ -139,5 +140,5 @@ function codeRemoval(codes: readonly SuppressedCode[], code: SuppressedCode, saf
   const previous = codes[index - 1];
   const next = codes[index + 1];
   const part = previous ? span(previous.end, code.end) : span(code.start, next?.start ?? code.end);
-  return { title: `Remove “${code.code}”`, edits: [{ ...part, newText: '' }], safe };
+  return { title: t`Remove “${code.code}”`, edits: [{ ...part, newText: '' }], safe };
 }

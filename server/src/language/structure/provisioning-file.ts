@@ -8,16 +8,17 @@ import {
   PROVISIONING_STATUS_WORDS,
   SCOPE_WORDS,
 } from './words.js';
+import { english } from '../l10n.js';
 
 /** The format is ours, so nothing about it is uncertain. */
 const certainty = 'documented';
 const string = { type: 'string' } as const;
 /** As JSON Schema's format `email`, without its many rare forms. */
-const EMAIL = { source: '^[^\\s@]+@[^\\s@]+$', meaning: 'an e-mail address' };
+const EMAIL = { source: '^[^\\s@]+@[^\\s@]+$', meaning: english`an e-mail address` };
 
 const whole: ObjectFacts = {
   name: 'provisioningFile',
-  called: 'a provisioning file',
+  called: english`a provisioning file`,
   description:
     'The configuration of automatic provisioning from Microsoft Entra ID to one application, in the order of the steps in the portal.',
   members: [
@@ -79,7 +80,7 @@ const whole: ObjectFacts = {
 
 const connection: ObjectFacts = {
   name: 'connection',
-  called: 'the connection',
+  called: english`the connection`,
   description: 'How Entra connects to the application.',
   members: [
     {
@@ -102,7 +103,7 @@ const connection: ObjectFacts = {
 
 const authentication: ObjectFacts = {
   name: 'authentication',
-  called: 'the authentication',
+  called: english`the authentication`,
   description: 'How Entra gets the token.',
   members: [
     {
@@ -131,7 +132,7 @@ const authentication: ObjectFacts = {
 
 const objectMapping: ObjectFacts = {
   name: 'objectMapping',
-  called: 'an object mapping',
+  called: english`an object mapping`,
   description: 'How users or groups are provisioned.',
   members: [
     {
@@ -162,7 +163,7 @@ const objectMapping: ObjectFacts = {
 
 const attributeMapping: ObjectFacts = {
   name: 'attributeMapping',
-  called: 'an attribute mapping',
+  called: english`an attribute mapping`,
   description: 'One target attribute and its source.',
   starter: ['target', 'source'],
   members: [
@@ -216,7 +217,7 @@ const attributeMapping: ObjectFacts = {
 
 const scopingGroup: ObjectFacts = {
   name: 'scopingGroup',
-  called: 'a group of clauses',
+  called: english`a group of clauses`,
   description: 'Conditions that must all be true.',
   members: [
     {
@@ -233,7 +234,7 @@ const scopingGroup: ObjectFacts = {
 
 const scopingClause: ObjectFacts = {
   name: 'scopingClause',
-  called: 'a clause',
+  called: english`a clause`,
   description: 'A condition on a source attribute.',
   starter: ['attribute', 'operator', 'value'],
   members: [

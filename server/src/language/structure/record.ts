@@ -1,6 +1,7 @@
 import { foldedName } from '../json/member-names.js';
 import { NameList } from '../problems/suggestions.js';
 import type { Word } from './words.js';
+import { translated } from '../l10n.js';
 
 /** The two kinds of mapping documents, as the structure of their members tells them apart. */
 export type StructureKind = 'synchronizationSchema' | 'provisioningFile';
@@ -129,7 +130,7 @@ export class ObjectRecord {
 
   /** The name without its article. */
   get noun(): string {
-    return this.called.replace(/^(?:an?|the) /, '');
+    return translated(this.called).replace(/^(?:an?|the) /, '');
   }
 
   /** The member of that name, in any naming style. */

@@ -13,6 +13,7 @@ import {
   SOURCE_TYPE_WORDS,
   type Word,
 } from './words.js';
+import { english } from '../l10n.js';
 
 /*
  * The types of Microsoft Graph's synchronizationSchema. Names, types and what can be null are those of its metadata (v1.0 of
@@ -78,7 +79,7 @@ function entry(name: string, called: string, words?: readonly Word[]): ObjectFac
 
 const schema: ObjectFacts = {
   name: 'synchronizationSchema',
-  called: 'a synchronization schema',
+  called: english`a synchronization schema`,
   description:
     'The synchronizationSchema of Microsoft Graph: the file that the portal downloads under “Review your schema here”, and that you can upload again. Members that are not described here are internal to the service; do not change them.',
   members: [
@@ -99,7 +100,7 @@ const schema: ObjectFacts = {
 
 const rule: ObjectFacts = {
   name: 'synchronizationRule',
-  called: 'a synchronization rule',
+  called: english`a synchronization rule`,
   description: 'How objects of one directory are provisioned to another.',
   members: [
     text('name', 'Name of the rule, such as `USER_OUTBOUND_USER`.'),
@@ -140,21 +141,21 @@ const rule: ObjectFacts = {
 
 const containerFilter: ObjectFacts = {
   name: 'containerFilter',
-  called: 'a container filter',
+  called: english`a container filter`,
   description: 'Which organizational units are read.',
   members: [list('includedContainers', string, 'Distinguished names of the containers.')],
 };
 
 const groupFilter: ObjectFacts = {
   name: 'groupFilter',
-  called: 'a group filter',
+  called: english`a group filter`,
   description: 'The groups whose members are read.',
   members: [list('includedGroups', string, 'Identifiers of the groups.')],
 };
 
 const objectMapping: ObjectFacts = {
   name: 'objectMapping',
-  called: 'an object mapping',
+  called: english`an object mapping`,
   description: 'The mapping of one type of source object to one type of target object.',
   members: [
     text('name', 'Name of the mapping, as the portal shows it.'),
@@ -190,7 +191,7 @@ const objectMapping: ObjectFacts = {
 
 const attributeMapping: ObjectFacts = {
   name: 'attributeMapping',
-  called: 'an attribute mapping',
+  called: english`an attribute mapping`,
   description: 'One target attribute and its source.',
   // Microsoft’s own web client writes them.
   harmless: ['expression', 'mappingType'],
@@ -229,7 +230,7 @@ const attributeMapping: ObjectFacts = {
 
 const source: ObjectFacts = {
   name: 'attributeMappingSource',
-  called: 'a source',
+  called: english`a source`,
   description: 'A source: an attribute, a constant, or a function of sources.',
   members: [
     text(
@@ -248,7 +249,7 @@ const source: ObjectFacts = {
 
 const parameter: ObjectFacts = {
   name: 'parameter',
-  called: 'an argument',
+  called: english`an argument`,
   description: 'An argument of a function.',
   members: [
     text('key', 'Name of the parameter.'),
@@ -264,7 +265,7 @@ const parameter: ObjectFacts = {
 
 const filter: ObjectFacts = {
   name: 'filter',
-  called: 'a scope',
+  called: english`a scope`,
   description: 'Groups of conditions. The filter matches if all clauses of at least one group are true.',
   members: [
     objects('groups', 'filterGroup', 'The groups of conditions. An object that matches no group is deprovisioned.'),
@@ -279,14 +280,14 @@ const filter: ObjectFacts = {
 
 const filterGroup: ObjectFacts = {
   name: 'filterGroup',
-  called: 'a group of clauses',
+  called: english`a group of clauses`,
   description: 'Conditions that must all be true.',
   members: [objects('clauses', 'filterClause', 'The conditions, which must all be true.'), text('name', GROUP_NAME)],
 };
 
 const filterClause: ObjectFacts = {
   name: 'filterClause',
-  called: 'a clause',
+  called: english`a clause`,
   description: 'A condition on a source attribute.',
   members: [
     text('sourceOperandName', SOURCE_ATTRIBUTE),
@@ -303,14 +304,14 @@ const filterClause: ObjectFacts = {
 
 const filterOperand: ObjectFacts = {
   name: 'filterOperand',
-  called: 'a target operand',
+  called: english`a target operand`,
   description: 'The value that the attribute is compared with.',
   members: [{ ...list('values', string, 'The values, as strings.'), scalarIn: 'scoping-value-type' }],
 };
 
 const directory: ObjectFacts = {
   name: 'directoryDefinition',
-  called: 'a directory',
+  called: english`a directory`,
   description: 'A directory, with its objects and attributes.',
   members: [
     text('name', 'Name of the directory. Rules refer to it by this name. Unique in the schema.'),
@@ -330,7 +331,7 @@ const directory: ObjectFacts = {
 
 const object: ObjectFacts = {
   name: 'objectDefinition',
-  called: 'an object definition',
+  called: english`an object definition`,
   description: 'A type of object, with its attributes.',
   members: [
     text('name', 'Name of the object, unique in its directory.'),
@@ -342,7 +343,7 @@ const object: ObjectFacts = {
 
 const attribute: ObjectFacts = {
   name: 'attributeDefinition',
-  called: 'an attribute definition',
+  called: english`an attribute definition`,
   description: 'An attribute of an object.',
   members: [
     { ...text('name', 'Name of the attribute, unique in its object.'), isNullable: false, required: 'error' },
@@ -370,7 +371,7 @@ const attribute: ObjectFacts = {
 
 const referencedObject: ObjectFacts = {
   name: 'referencedObject',
-  called: 'a referenced object',
+  called: english`a referenced object`,
   description: 'A type of object that a reference can point to.',
   members: [text('referencedObjectName', 'Name of the object.'), text('referencedProperty', 'Not used.')],
 };
@@ -393,9 +394,9 @@ export const synchronizationSchemaFacts: readonly ObjectFacts[] = [
   referencedObject,
   containerFilter,
   groupFilter,
-  entry('ruleMetadata', 'an entry of metadata'),
-  entry('objectMappingMetadata', 'an entry of metadata', MAPPING_METADATA_WORDS),
-  entry('objectDefinitionMetadata', 'an entry of metadata', OBJECT_METADATA_WORDS),
-  entry('attributeDefinitionMetadata', 'an entry of metadata', ATTRIBUTE_METADATA_WORDS),
-  entry('apiExpression', 'an API expression'),
+  entry('ruleMetadata', english`an entry of metadata`),
+  entry('objectMappingMetadata', english`an entry of metadata`, MAPPING_METADATA_WORDS),
+  entry('objectDefinitionMetadata', english`an entry of metadata`, OBJECT_METADATA_WORDS),
+  entry('attributeDefinitionMetadata', english`an entry of metadata`, ATTRIBUTE_METADATA_WORDS),
+  entry('apiExpression', english`an API expression`),
 ];

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { inWords } from '../../problems/wording.js';
 import { remembered } from '../../remembered.js';
 import { textOf } from '../../span.js';
@@ -22,7 +23,7 @@ export const appRoleAssignments: ExpressionCheck = function* ({ text, tree }) {
   yield problem(
     'app-role-assignments',
     tree,
-    `Role assignments are objects, not strings. Use ${inWords(wrappers, 'or')} to map them.`,
-    ...wrappers.map((wrapper) => replacement(tree, `${wrapper}(${name})`, false, `Use ${wrapper}`)),
+    t`Role assignments are objects, not strings. Use ${inWords(wrappers, 'or')} to map them.`,
+    ...wrappers.map((wrapper) => replacement(tree, `${wrapper}(${name})`, false, t`Use ${wrapper}`)),
   );
 };

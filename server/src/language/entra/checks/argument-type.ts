@@ -3,6 +3,7 @@ import { suggestions } from '../../problems/suggestions.js';
 import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
 import { parseDate } from '../../dotnet/date-time/index.js';
+import { english, t, translated } from '../../l10n.js';
 import { functionNamed, type Parameter, type ResultType } from '../functions/index.js';
 import type { ParsedExpression } from '../parser.js';
 import { mayBe, type KnownArgument } from './analysis.js';
@@ -42,7 +43,7 @@ function* ofText(
   const { value } = decodeConstant(text, constant);
   const { name, type, values } = parameter;
   if (type === 'Word') {
-    const message = `Write the ${name} of ${known.name} without quotation marks: ${inWords(Object.keys(values ?? {}), 'or')}.`;
+    const message = t`Write the ${name} of ${known.name} without quotation marks: ${inWords(Object.keys(values ?? {}), 'or')}.`;
     const fixes = values && Object.hasOwn(values, value) ? [replacement(argument, value, true)] : [];
     yield problem('argument-type', argument, message, ...fixes);
   } else if (values) {
@@ -53,14 +54,14 @@ function* ofText(
     yield problem(
       'argument-type',
       constant.content,
-      `“${value}” is not a valid date. Write a date such as 2026-01-31 or 1/31/2026.`,
+      t`“${value}” is not a valid date. Write a date such as 2026-01-31 or 1/31/2026.`,
     );
   } else if (type === 'Attribute') {
     const meant = attributeNamed(sourceObject, value);
     yield problem(
       'argument-type',
       argument,
-      `${known.name} expects an attribute in brackets for “${name}”, not a string.`,
+      t`${known.name} expects an attribute in brackets for “${name}”, not a string.`,
       ...(meant ? [replacement(argument, `[${meant.name}]`, false)] : []),
     );
   }
@@ -81,7 +82,7 @@ function notAmong(
   return problem(
     'argument-type',
     content,
-    `${functionName} does not accept “${value}” for “${name}”. Use one of ${list}.${didYouMean(meant)}`,
+    t`${functionName} does not accept “${value}” for “${name}”. Use one of ${list}.${didYouMean(meant)}`,
     ...meant.map((one) => replacement(content, one, false)),
   );
 }
@@ -92,23 +93,23 @@ function* ofNumber(
 ): Iterable<Problem> {
   const { name, type, minimum, maximum } = parameter;
   if (type === 'DateTime') {
-    yield problem('argument-type', argument, `${known.name} expects a date for “${name}”, not a number.`);
+    yield problem('argument-type', argument, t`${known.name} expects a date for “${name}”, not a number.`);
     return;
   }
   if (type === 'Attribute') {
     yield problem(
       'argument-type',
       argument,
-      `${known.name} expects an attribute in brackets for “${name}”, not a number.`,
+      t`${known.name} expects an attribute in brackets for “${name}”, not a number.`,
     );
     return;
   }
   if (type !== 'Integer' && type !== 'Number') return;
   if (!/^\s*[+-]?\d+(?:\.0+)?\s*$/.test(value)) {
-    yield problem('argument-type', argument, `${known.name} expects a whole number for “${name}”, not “${value}”.`);
+    yield problem('argument-type', argument, t`${known.name} expects a whole number for “${name}”, not “${value}”.`);
   } else if (minimum !== undefined && Number(value) < minimum) {
-    const why = minimum === 1 ? ' Counting starts at 1.' : '';
-    const message = `The ${name} of ${known.name} must be ${minimum} or more, not ${value.trim()}.${why}`;
+    const why = minimum === 1 ? t` Counting starts at 1.` : '';
+    const message = t`The ${name} of ${known.name} must be ${minimum} or more, not ${value.trim()}.${why}`;
     // Who writes 0 counts from 0.
     const first = minimum === 1 && Number(value) === 0 ? [replacement(argument, '1', false)] : [];
     yield problem('argument-type', argument, message, ...first);
@@ -116,7 +117,7 @@ function* ofNumber(
     yield problem(
       'argument-type',
       argument,
-      `The ${name} of ${known.name} must be ${maximum} or less, not ${value.trim()}.`,
+      t`The ${name} of ${known.name} must be ${maximum} or less, not ${value.trim()}.`,
     );
   }
 }
@@ -130,27 +131,27 @@ function* ofWord({ text }: ParsedExpression, { known, parameter, argument }: Kno
   yield problem(
     'argument-type',
     argument,
-    `${known.name} does not accept “${word}” for “${parameter.name}”. Use ${inWords(allowed, 'or')}.`,
+    t`${known.name} does not accept “${word}” for “${parameter.name}”. Use ${inWords(allowed, 'or')}.`,
     ...near.map((one) => replacement(argument, one, false)),
   );
 }
 
 const WHAT: Readonly<Partial<Record<ResultType, string>>> = {
-  Boolean: 'True or False',
-  DateTime: 'a date',
-  Strings: 'a list of strings',
-  Roles: 'role objects',
+  Boolean: english`True or False`,
+  DateTime: english`a date`,
+  Strings: english`a list of strings`,
+  Roles: english`role objects`,
 };
 
 /** The result of another function that has a type which the parameter does not accept. */
 function* ofResult({ known, parameter, argument }: KnownArgument, result: ResultType | undefined): Iterable<Problem> {
   if (argument.kind !== 'call' || result === undefined || mayBe(parameter.type, result)) return;
-  const needed = parameter.type === 'DateTime' ? 'a date' : parameter.type === 'String' ? 'a string' : 'a number';
-  const given = result === 'Integer' ? 'a number' : (WHAT[result] ?? 'a string');
+  const needed = parameter.type === 'DateTime' ? t`a date` : parameter.type === 'String' ? t`a string` : t`a number`;
+  const given = result === 'Integer' ? t`a number` : translated(WHAT[result] ?? english`a string`);
   yield problem(
     'argument-type',
     nameOf(argument),
-    `${known.name} expects ${needed} for “${parameter.name}”, but this returns ${given}.`,
+    t`${known.name} expects ${needed} for “${parameter.name}”, but this returns ${given}.`,
   );
 }
 

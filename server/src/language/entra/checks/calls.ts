@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../l10n.js';
 import { didYouMean } from '../../problems/wording.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { span, textOf, type Span } from '../../span.js';
@@ -29,7 +30,7 @@ export const calls: ExpressionCheck = function* (expression, { placeholdersIn })
 
 /** A spelling that appears on a page of Microsoft's but not in its reference: it may be a mistake on that page. */
 function otherSpelling({ name }: ExpressionFunction, at: Span): Problem {
-  const message = `Microsoft’s reference spells this function ${name}.`;
+  const message = t`Microsoft’s reference spells this function ${name}.`;
   return { ...problem('function-case', at, message, replacement(at, name, false)), severity: 'hint' };
 }
 
@@ -39,18 +40,18 @@ function arityFix(known: ExpressionFunction, call: Call, found: ArityProblem): P
   const last = call.arguments.at(-1);
   if (known.name !== 'Switch' || !source || second?.kind !== 'string' || found.at.start !== last?.start) return [];
   const edits = [{ ...span(source.end, source.end), newText: ', ' }];
-  return [{ title: 'Leave the default value empty', edits, safe: false }];
+  return [{ title: t`Leave the default value empty`, edits, safe: false }];
 }
 
 function unknown(name: string, at: Span): Problem {
   const otherCase = functionInAnyCase(name);
   if (otherCase) {
-    const message = `Function names are case-sensitive. Write ${otherCase.name}.`;
+    const message = t`Function names are case-sensitive. Write ${otherCase.name}.`;
     return problem('function-case', at, message, replacement(at, otherCase.name, true));
   }
   const elsewhere = ELSEWHERE.get(name.toLowerCase());
   if (elsewhere !== undefined) {
-    return problem('unknown-function', at, `“${name}” is not a known function. ${elsewhere}`);
+    return problem('unknown-function', at, t`“${name}” is not a known function. ${translated(elsewhere)}`);
   }
   const near = suggestions(
     name,
@@ -59,7 +60,7 @@ function unknown(name: string, at: Span): Problem {
   return problem(
     'unknown-function',
     at,
-    `“${name}” is not a known function.${didYouMean(near)}`,
+    t`“${name}” is not a known function.${didYouMean(near)}`,
     ...near.map((meant) => replacement(at, meant, false)),
   );
 }
@@ -68,27 +69,36 @@ function unknown(name: string, at: Span): Problem {
 const ELSEWHERE: ReadonlyMap<string, string> = new Map(
   (
     [
-      ['Use Join to join strings; its first argument is the separator.', ['concat', 'concatenate', 'textjoin']],
+      [english`Use Join to join strings; its first argument is the separator.`, ['concat', 'concatenate', 'textjoin']],
       [
-        'Use Mid(source, start, length) for a part of a string; counting starts at 1.',
+        english`Use Mid(source, start, length) for a part of a string; counting starts at 1.`,
         ['substring', 'substr', 'right'],
       ],
       [
-        'Use InStr for the position of a string in another one; it returns 0 if the string is not found.',
+        english`Use InStr for the position of a string in another one; it returns 0 if the string is not found.`,
         ['contains', 'indexof', 'find', 'search'],
       ],
-      ['Use ToUpper for upper case.', ['upper', 'ucase', 'uppercase']],
-      ['Use ToLower for lower case.', ['lower', 'lcase', 'lowercase']],
-      ['Use PCase to begin each word with a capital letter.', ['proper', 'propercase', 'titlecase', 'totitlecase']],
-      ['Use IIF, or nested IIFs, to choose by conditions; there is no And and no Or.', ['case', 'and', 'or', 'ifs']],
-      ['Use IsNullOrEmpty to check whether there is no value.', ['isempty', 'isblank']],
-      ['Use IsPresent to check whether there is a value.', ['isnotnull', 'isnotnullorempty', 'isnotempty', 'exists']],
-      ['Use Coalesce for the first argument that has a value.', ['ifnull', 'ifempty', 'nvl', 'isnullthen']],
-      ['Use FormatDateTime to write a date in another format.', ['format', 'formatdate', 'dateformat', 'text']],
-      ['Use CDate to read a date.', ['todate', 'todatetime', 'datevalue']],
-      ['Use Now for the current date and time.', ['today', 'utcnow', 'getdate', 'date']],
+      [english`Use ToUpper for upper case.`, ['upper', 'ucase', 'uppercase']],
+      [english`Use ToLower for lower case.`, ['lower', 'lcase', 'lowercase']],
       [
-        'Use Replace with a regexPattern to replace the matches of a regular expression.',
+        english`Use PCase to begin each word with a capital letter.`,
+        ['proper', 'propercase', 'titlecase', 'totitlecase'],
+      ],
+      [
+        english`Use IIF, or nested IIFs, to choose by conditions; there is no And and no Or.`,
+        ['case', 'and', 'or', 'ifs'],
+      ],
+      [english`Use IsNullOrEmpty to check whether there is no value.`, ['isempty', 'isblank']],
+      [
+        english`Use IsPresent to check whether there is a value.`,
+        ['isnotnull', 'isnotnullorempty', 'isnotempty', 'exists'],
+      ],
+      [english`Use Coalesce for the first argument that has a value.`, ['ifnull', 'ifempty', 'nvl', 'isnullthen']],
+      [english`Use FormatDateTime to write a date in another format.`, ['format', 'formatdate', 'dateformat', 'text']],
+      [english`Use CDate to read a date.`, ['todate', 'todatetime', 'datevalue']],
+      [english`Use Now for the current date and time.`, ['today', 'utcnow', 'getdate', 'date']],
+      [
+        english`Use Replace with a regexPattern to replace the matches of a regular expression.`,
         ['regexreplace', 'regex_replace', 'substitute'],
       ],
     ] as const

@@ -1,5 +1,6 @@
 import { span, type Span } from '../../span.js';
 import { formatParts, formatProblems, type FormatPart } from '../../dotnet/date-time/index.js';
+import { english, t, translated } from '../../l10n.js';
 
 /** A problem in a date format. Offsets are those of the format. */
 export interface FormatRemark extends Span {
@@ -21,9 +22,9 @@ export function formatRemarks(format: string): readonly FormatRemark[] {
 
 /** Letters in the formats of other languages, with the letters of .NET. */
 const FOREIGN: Readonly<Record<string, readonly [letter: string, what: string]>> = {
-  Y: ['y', 'the year'],
-  D: ['d', 'the day'],
-  S: ['s', 'the second'],
+  Y: ['y', english`the year`],
+  D: ['d', english`the day`],
+  S: ['s', english`the second`],
 };
 
 function* foreign(parts: readonly FormatPart[]): Iterable<FormatRemark> {
@@ -39,7 +40,7 @@ function* foreign(parts: readonly FormatPart[]): Iterable<FormatRemark> {
     const meant = letter.repeat(end - at);
     yield {
       ...run,
-      message: `“${sign.repeat(end - at)}” is plain text in a .NET format. Use ${meant} for ${what}.`,
+      message: t`“${sign.repeat(end - at)}” is plain text in a .NET format. Use ${meant} for ${translated(what)}.`,
       meant,
     };
     at = end - 1;
@@ -60,7 +61,7 @@ function* mistaken(parts: readonly FormatPart[]): Iterable<FormatRemark> {
     const written = letter.repeat(count);
     if (letter === 'm' && isDate && !letters.has('M') && !hasHour && !letters.has('s')) {
       const meant = written.toUpperCase();
-      yield { start, end, message: `“${written}” means the minute. Use ${meant} for the month.`, meant };
+      yield { start, end, message: t`“${written}” means the minute. Use ${meant} for the month.`, meant };
     } else if (
       letter === 'M' &&
       count <= 2 &&
@@ -69,10 +70,10 @@ function* mistaken(parts: readonly FormatPart[]): Iterable<FormatRemark> {
       bareText(parts[at - 1]) === ':'
     ) {
       const meant = written.toLowerCase();
-      yield { start, end, message: `“${written}” means the month. Use ${meant} for the minute.`, meant };
+      yield { start, end, message: t`“${written}” means the month. Use ${meant} for the minute.`, meant };
     } else if (letter === 'h' && !letters.has('t') && !parts.some((other) => /^a$/i.test(bareText(other) ?? ''))) {
       const meant = written.toUpperCase();
-      const message = `“${written}” is the hour of the 12-hour clock, but the format has no AM or PM (tt). Use ${meant} for the 24-hour clock.`;
+      const message = t`“${written}” is the hour of the 12-hour clock, but the format has no AM or PM (tt). Use ${meant} for the 24-hour clock.`;
       yield { start, end, message, meant };
     }
   }

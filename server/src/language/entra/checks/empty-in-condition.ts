@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { Fix } from '../../problems/problem.js';
 import { textOf } from '../../span.js';
 import { decodeConstant } from '../constants.js';
@@ -33,8 +34,8 @@ export const emptyInCondition: ExpressionCheck = function* (expression, { source
       'empty-in-condition',
       attribute,
       asked && condition.kind === 'call'
-        ? `Microsoft’s reference does not support ${textOf(text, condition.name)} in the condition of IIF, although mappings of Cloud Sync use it. ${advice} always works.`
-        : `Microsoft’s reference says that IIF fails when ${name} is empty. Use ${advice} for that case.`,
+        ? t`Microsoft’s reference does not support ${textOf(text, condition.name)} in the condition of IIF, although mappings of Cloud Sync use it. ${advice} always works.`
+        : t`Microsoft’s reference says that IIF fails when ${name} is empty. Use ${advice} for that case.`,
       ...(isText ? asSwitch(expression, call, condition, attribute) : []),
     );
   }
@@ -78,5 +79,5 @@ function asSwitch(
   if (isEmpty === undefined) return [];
   const [empty, present] = isEmpty ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
   const written = `Switch(${name}, ${textOf(text, present)}, "", ${textOf(text, empty)})`;
-  return [replacement(call, written, false, 'Rewrite with Switch')];
+  return [replacement(call, written, false, t`Rewrite with Switch`)];
 }

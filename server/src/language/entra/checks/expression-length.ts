@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span } from '../../span.js';
 import { problem, type ExpressionCheck } from './check.js';
 
@@ -10,6 +11,6 @@ export const expressionLength: ExpressionCheck = function* ({ text }) {
   yield problem(
     'expression-length',
     span(MAX_LENGTH, text.length),
-    `This expression has ${text.length.toLocaleString('en')} characters. Entra accepts at most ${MAX_LENGTH.toLocaleString('en')}.`,
+    t`This expression has ${text.length.toLocaleString('en')} characters. Entra accepts at most ${MAX_LENGTH.toLocaleString('en')}.`,
   );
 };

@@ -13,6 +13,7 @@ import {
   type DateKind,
   type Ticks,
 } from '../../dotnet/date-time/index.js';
+import { t } from '../../l10n.js';
 import { functionNamed } from '../functions/index.js';
 import type { Call, Constant, Expression } from '../tree.js';
 import { replacement } from '../../problems/fixes.js';
@@ -30,17 +31,16 @@ export const formatDateTimeArguments: ExpressionCheck = function* (expression) {
     if (!source || !second || second.kind === 'missing' || source.kind === 'missing') continue;
     const styles = second.kind === 'string' ? decodeConstant(expression.text, second).value : '';
     if (styles !== '' && stylesProblem(styles) === undefined) {
-      const message =
-        'With dateTimeStyles, FormatDateTime needs four arguments: source, dateTimeStyles, inputFormat and outputFormat.';
+      const message = t`With dateTimeStyles, FormatDateTime needs four arguments: source, dateTimeStyles, inputFormat and outputFormat.`;
       yield problem('format-date-time-arguments', second, message);
       continue;
     }
     yield problem(
       'format-date-time-arguments',
       second,
-      'The second argument of FormatDateTime is dateTimeStyles, and the third is inputFormat. Leave the second one empty: FormatDateTime(source, , inputFormat, outputFormat).',
+      t`The second argument of FormatDateTime is dateTimeStyles, and the third is inputFormat. Leave the second one empty: FormatDateTime(source, , inputFormat, outputFormat).`,
       {
-        title: 'Leave dateTimeStyles empty',
+        title: t`Leave dateTimeStyles empty`,
         edits: [{ ...span(source.end, source.end), newText: ', ' }],
         safe: false,
       },
@@ -71,8 +71,8 @@ export const inputFormatMismatch: ExpressionCheck = function* (expression) {
 };
 
 function message(dates: Dates, format: string): string {
-  if ('constant' in dates) return `The string “${dates.constant}” does not fit the format “${format}”.`;
-  return `${dates.by} returns dates in the format “${dates.format}”, which never fits “${format}”.`;
+  if ('constant' in dates) return t`The string “${dates.constant}” does not fit the format “${format}”.`;
+  return t`${dates.by} returns dates in the format “${dates.format}”, which never fits “${format}”.`;
 }
 
 function fixes(dates: readonly Dates[], input: Constant): ReturnType<typeof replacement>[] {

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { textOf } from '../../span.js';
 import { nodesOf } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
@@ -15,7 +16,7 @@ export const ignoreFlowInCondition: ExpressionCheck = function* ({ text, knownCa
       yield problem(
         'ignore-flow-in-condition',
         node.name,
-        'Microsoft lists IgnoreFlowIfNullOrEmpty in the condition of IIF as unsupported. Put it around the whole expression, or use IgnoreAttributeFlow as a value.',
+        t`Microsoft lists IgnoreFlowIfNullOrEmpty in the condition of IIF as unsupported. Put it around the whole expression, or use IgnoreAttributeFlow as a value.`,
       );
     }
   }

@@ -4,6 +4,7 @@ import { span, type Span } from '../../span.js';
 import { decodeConstant, encodeConstant, type DecodedConstant } from '../constants.js';
 import { stylesProblem } from '../../dotnet/date-time/index.js';
 import { parseRegex, type ParsedRegex, type RegexFix } from '../../dotnet/regex/index.js';
+import { t } from '../../l10n.js';
 import { parametersFor, type Parameter } from '../functions/index.js';
 import { isCulture } from '../functions/letter-case.js';
 import type { Call, Constant, Expression } from '../tree.js';
@@ -60,7 +61,7 @@ export const constantLanguages: ExpressionCheck = function* (expression) {
           yield problem(
             'argument-type',
             argument.content,
-            `“${value}” is not the name of a culture. Use a name such as tr-TR.`,
+            t`“${value}” is not the name of a culture. Use a name such as tr-TR.`,
           );
         }
         break;
@@ -106,7 +107,7 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
       yield problem(
         'regular-expression',
         group.content,
-        `The regular expression has no group “${name}”. ${namesIn(groupNames)}`,
+        t`The regular expression has no group “${name}”. ${namesIn(groupNames)}`,
         ...groupsMeant(name, groupNames).map((meant) => replacement(group.content, encodeConstant(meant), false)),
       );
     }
@@ -116,7 +117,7 @@ function* groups(text: string, call: Call, { groupNames }: ParsedRegex): Iterabl
       if (groupNames.includes(name)) continue;
       const at = inExpression(decoded, span(index, index + reference.length));
       const fixes = groupsMeant(name, groupNames).map((meant) => replacement(at, `\${${meant}}`, false));
-      const message = `The regular expression has no group “${name}”. ${namesIn(groupNames)}`;
+      const message = t`The regular expression has no group “${name}”. ${namesIn(groupNames)}`;
       yield { ...problem('regular-expression', at, message, ...fixes), severity: 'warning' };
     }
   }
@@ -135,7 +136,7 @@ function isName(group: string): boolean {
 
 function namesIn(groupNames: readonly string[]): string {
   const known = groupNames.filter(isName);
-  return known.length > 0 ? `It has ${inWords(known, 'and')}.` : 'It has no named groups, such as (?<name>…).';
+  return known.length > 0 ? t`It has ${inWords(known, 'and')}.` : t`It has no named groups, such as (?<name>…).`;
 }
 
 /** The fix of a pattern as one of the expression, whose backslashes are doubled. */

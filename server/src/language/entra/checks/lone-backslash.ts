@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span } from '../../span.js';
 import type { Constant } from '../tree.js';
 import { problem, type ExpressionCheck } from './check.js';
@@ -17,8 +18,8 @@ export const loneBackslash: ExpressionCheck = function* (expression) {
     yield problem(
       'lone-backslash',
       span(first, first + 2),
-      `It is not documented whether a single backslash is kept. Write two, as Microsoft’s reference does: \\${written} (in JSON \\\\\\${written}).`,
-      { title: lone.length > 1 ? 'Double the backslashes' : 'Double the backslash', edits, safe: false },
+      t`It is not documented whether a single backslash is kept. Write two, as Microsoft’s reference does: \\${written} (in JSON \\\\\\${written}).`,
+      { title: lone.length > 1 ? t`Double the backslashes` : t`Double the backslash`, edits, safe: false },
     );
   }
 };

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { replacement } from '../../problems/fixes.js';
 import { textOf } from '../../span.js';
 import { functionNamed } from '../functions/index.js';
@@ -14,18 +15,18 @@ export const multiValuedSource: ExpressionCheck = function* (expression, { targe
   if (target?.isSingle !== true || (isMatching && expression.tree.kind === 'attribute')) return;
   for (const node of outcomes(expression, expression.tree)) {
     const text = textOf(expression.text, node);
-    const first = replacement(node, `Item(${text}, 1)`, false, 'Take the first value');
+    const first = replacement(node, `Item(${text}, 1)`, false, t`Take the first value`);
     if (node.kind === 'attribute') {
       const name = textOf(expression.text, node.name).trim();
       if (!attributeNamed(sourceObject, name)?.multiValued) continue;
-      yield problem('multi-valued-source', node, message(target.name, `[${name}] can have several values`), first);
+      yield problem('multi-valued-source', node, message(target.name, t`[${name}] can have several values`), first);
     } else if (node.kind === 'call') {
       const known = functionNamed(textOf(expression.text, node.name));
       if (known?.result !== 'Strings') continue;
       yield problem(
         'multi-valued-source',
         node.name,
-        message(target.name, `${known.name} returns several values`),
+        message(target.name, t`${known.name} returns several values`),
         first,
       );
     }
@@ -33,5 +34,5 @@ export const multiValuedSource: ExpressionCheck = function* (expression, { targe
 };
 
 function message(target: string, what: string): string {
-  return `${what}, but “${target}” has only one. Choose one of them, for example with Item.`;
+  return t`${what}, but “${target}” has only one. Choose one of them, for example with Item.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { textOf } from '../../span.js';
 import { functionNamed } from '../functions/index.js';
 import { problem, type ExpressionCheck } from './check.js';
@@ -12,7 +13,7 @@ export const presenceInSwitch: ExpressionCheck = function* (expression) {
     yield problem(
       'presence-in-switch',
       source.name,
-      `Microsoft’s reference advises against ${name} as the source of Switch, but also has an example of it. Coalesce, or Switch with "" as a key, has the same effect.`,
+      t`Microsoft’s reference advises against ${name} as the source of Switch, but also has an example of it. Coalesce, or Switch with "" as a key, has the same effect.`,
     );
   }
 };

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { textOf } from '../../span.js';
 import type { ParsedExpression } from '../parser.js';
 import { attributeNamed, isUsualText, type SourceObject } from '../source-object.js';
@@ -17,12 +18,12 @@ export const referenceMismatch: ExpressionCheck = function* (expression, { targe
     if (isReference(sourceObject, name)) {
       // Functions may do something with a reference that is not documented. Another check reports role assignments.
       if (node !== expression.tree || readsRoles(expression) || !isString(target)) continue;
-      const message = `[${name}] is a reference to another object, but “${target.name}” is a string. Map [${name}] to a target that is a reference, or map another attribute.`;
+      const message = t`[${name}] is a reference to another object, but “${target.name}” is a string. Map [${name}] to a target that is a reference, or map another attribute.`;
       yield problem('reference-mismatch', node, message);
     } else {
       const given = otherThanReference(sourceObject, name);
       if (given === undefined || target.isReference !== true) continue;
-      const message = `“${target.name}” refers to another object, but [${name}] is ${given}. Map an attribute that is a reference, such as [manager] or [members].`;
+      const message = t`“${target.name}” refers to another object, but [${name}] is ${given}. Map an attribute that is a reference, such as [manager] or [members].`;
       yield problem('reference-mismatch', node, message);
     }
   }
@@ -46,13 +47,13 @@ function isString(target: TargetFacts): boolean {
 function otherThanReference(sourceObject: SourceObject | undefined, name: string): string | undefined {
   switch (attributeNamed(sourceObject, name)?.type.toLowerCase()) {
     case 'boolean':
-      return 'True or False';
+      return t`True or False`;
     case 'datetime':
-      return 'a date';
+      return t`a date`;
     case 'integer':
-      return 'a number';
+      return t`a number`;
     case 'string':
-      return isUsualText(sourceObject, name) ? 'a string' : undefined;
+      return isUsualText(sourceObject, name) ? t`a string` : undefined;
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf, type Span } from '../../span.js';
 import type { Call, Expression } from '../tree.js';
 import { replacement } from '../../problems/fixes.js';
@@ -18,9 +19,9 @@ export const replaceArguments: ExpressionCheck = function* ({ text, knownCalls }
       yield problem(
         'replace-arguments',
         call.close,
-        `Replace needs seven arguments, but this call has ${given}. Leave unused arguments empty between their commas.`,
+        t`Replace needs seven arguments, but this call has ${given}. Leave unused arguments empty between their commas.`,
         {
-          title: 'Add the empty arguments',
+          title: t`Add the empty arguments`,
           edits: [{ ...span(call.close.start, call.close.start), newText: ', '.repeat(COUNT - given) }],
           safe: false,
         },
@@ -44,8 +45,8 @@ function asElsewhere(text: string, call: Call): Problem | undefined {
   return problem(
     'replace-arguments',
     newValue,
-    'The third argument of Replace is regexPattern. The value that replaces oldValue is the fifth of seven arguments.',
-    replacement(call, `Replace(${written}, , , ${textOf(text, newValue)}, , )`, false, 'Make it the fifth argument'),
+    t`The third argument of Replace is regexPattern. The value that replaces oldValue is the fifth of seven arguments.`,
+    replacement(call, `Replace(${written}, , , ${textOf(text, newValue)}, , )`, false, t`Make it the fifth argument`),
   );
 }
 
@@ -62,26 +63,26 @@ function combination(call: Call): Problem | undefined {
   const [attribute, template] = [given(5), given(6)];
   const report = (at: Span, message: string): Problem => problem('replace-arguments', at, message);
   if (!oldValue && !pattern)
-    return report(call.name, 'Replace needs an oldValue (second argument) or a regexPattern (third argument).');
+    return report(call.name, t`Replace needs an oldValue (second argument) or a regexPattern (third argument).`);
   if (oldValue && pattern) {
-    return report(pattern, 'Replace takes either an oldValue or a regexPattern (third argument), not both.');
+    return report(pattern, t`Replace takes either an oldValue or a regexPattern (third argument), not both.`);
   }
   if (!value && !attribute && !template) {
     return report(
       call.name,
-      'Replace needs a replacementValue (fifth argument), which may be "", or a template (seventh argument).',
+      t`Replace needs a replacementValue (fifth argument), which may be "", or a template (seventh argument).`,
     );
   }
   if (group && !pattern) {
-    return report(group, 'A regexGroupName (fourth argument of Replace) needs a regexPattern that has this group.');
+    return report(group, t`A regexGroupName (fourth argument of Replace) needs a regexPattern that has this group.`);
   }
   if (attribute && !(pattern && group) && !value && !template) {
     return report(
       attribute,
-      'A replacementAttributeName (sixth argument of Replace) needs a regexPattern and a regexGroupName.',
+      t`A replacementAttributeName (sixth argument of Replace) needs a regexPattern and a regexGroupName.`,
     );
   }
   if (template && pattern && !value)
-    return report(template, 'A template works with an oldValue, not with a regexPattern.');
+    return report(template, t`A template works with an oldValue, not with a regexPattern.`);
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../l10n.js';
 import { textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
 import { functionNamed, parameterIndex, type ResultType } from '../functions/index.js';
@@ -12,13 +13,13 @@ import { problem, type ExpressionCheck } from './check.js';
 export const resultType: ExpressionCheck = function* (expression, { target, sourceObject }) {
   const type = target?.type?.toLowerCase();
   if (!target || (type !== 'boolean' && type !== 'integer' && type !== 'datetime')) return;
-  const needs = NEEDS[type];
+  const needs = translated(NEEDS[type]);
   for (const node of outcomes(expression, expression.tree)) {
     if (node.kind === 'attribute') {
       const name = textOf(expression.text, node.name).trim();
       const given = whatIsRead(sourceObject, name, type);
       if (given !== undefined)
-        yield problem('result-type', node, `“${target.name}” must be ${needs}, but [${name}] is ${given}.`);
+        yield problem('result-type', node, t`“${target.name}” must be ${needs}, but [${name}] is ${given}.`);
       continue;
     }
     // Dates are written in many forms, and functions return them as strings.
@@ -28,8 +29,8 @@ export const resultType: ExpressionCheck = function* (expression, { target, sour
       const fits = type === 'boolean' ? /^(?:true|false)?$/i : /^(?:[+-]?\d+)?$/;
       if (!fits.test(constant)) {
         const meant = type === 'boolean' ? booleanMeant(constant, target.name) : undefined;
-        const fixes = meant === undefined ? [] : [replacement(node, `"${meant}"`, false, `Replace with "${meant}"`)];
-        yield problem('result-type', node, `“${target.name}” must be ${needs}, not “${constant}”.`, ...fixes);
+        const fixes = meant === undefined ? [] : [replacement(node, `"${meant}"`, false, t`Replace with "${meant}"`)];
+        yield problem('result-type', node, t`“${target.name}” must be ${needs}, not “${constant}”.`, ...fixes);
       }
       continue;
     }
@@ -40,12 +41,12 @@ export const resultType: ExpressionCheck = function* (expression, { target, sour
     yield problem(
       'result-type',
       node.name,
-      `“${target.name}” must be ${needs}, but ${known!.name} returns ${WHAT[result]}.`,
+      t`“${target.name}” must be ${needs}, but ${known!.name} returns ${translated(WHAT[result])}.`,
     );
   }
 };
 
-const NEEDS = { boolean: 'True or False', integer: 'a whole number', datetime: 'a date' } as const;
+const NEEDS = { boolean: english`True or False`, integer: english`a whole number`, datetime: english`a date` } as const;
 
 /** What an attribute is, if that cannot be converted to the type. Strings can contain anything, and Entra may convert binary data to strings. */
 function whatIsRead(
@@ -55,15 +56,15 @@ function whatIsRead(
 ): string | undefined {
   switch (attributeNamed(sourceObject, name)?.type.toLowerCase()) {
     case 'reference':
-      return 'a reference to another object';
+      return t`a reference to another object`;
     case 'datetime':
-      return type === 'datetime' ? undefined : 'a date';
+      return type === 'datetime' ? undefined : t`a date`;
     case 'binary':
-      return 'binary data';
+      return t`binary data`;
     case 'boolean':
-      return type === 'boolean' ? undefined : 'True or False';
+      return type === 'boolean' ? undefined : t`True or False`;
     case 'string':
-      return type === 'boolean' && isUsualText(sourceObject, name) ? 'a string with other values' : undefined;
+      return type === 'boolean' && isUsualText(sourceObject, name) ? t`a string with other values` : undefined;
     default:
       return undefined;
   }
@@ -75,12 +76,12 @@ function constantOf({ text }: ParsedExpression, node: Expression): string | unde
 }
 
 const WHAT: Readonly<Record<ResultType, string>> = {
-  String: 'a string',
-  Integer: 'a whole number',
-  Boolean: 'True or False',
-  DateTime: 'a date',
-  Strings: 'a list of strings',
-  Roles: 'role objects',
+  String: english`a string`,
+  Integer: english`a whole number`,
+  Boolean: english`True or False`,
+  DateTime: english`a date`,
+  Strings: english`a list of strings`,
+  Roles: english`role objects`,
 };
 
 /** The parts of an expression that can be its result. */

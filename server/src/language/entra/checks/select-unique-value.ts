@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { problem, type ExpressionCheck } from './check.js';
 
 /**
@@ -12,7 +13,7 @@ export const selectUniqueValue: ExpressionCheck = function* (expression, { isSci
       yield problem(
         'select-unique-value',
         call.name,
-        'SelectUniqueValue works only from HR systems to Active Directory, not to SCIM applications.',
+        t`SelectUniqueValue works only from HR systems to Active Directory, not to SCIM applications.`,
       );
       continue;
     }
@@ -20,20 +21,20 @@ export const selectUniqueValue: ExpressionCheck = function* (expression, { isSci
       yield problem(
         'nested-select-unique-value',
         call.name,
-        'SelectUniqueValue must be the outermost function. Apply the other functions to each of its arguments instead.',
+        t`SelectUniqueValue must be the outermost function. Apply the other functions to each of its arguments instead.`,
       );
     }
     if (isMatching) {
       yield problem(
         'select-unique-value',
         call.name,
-        `SelectUniqueValue cannot be used for a matching attribute: ${target?.name ?? 'it'} would never match the existing object.`,
+        t`SelectUniqueValue cannot be used for a matching attribute: ${target?.name ?? t`it`} would never match the existing object.`,
       );
     } else if (isScim !== undefined && flowType !== 'ObjectAddOnly') {
       yield problem(
         'select-unique-value',
         call.name,
-        'SelectUniqueValue is only for new objects. Set flowType to ObjectAddOnly, or the value changes again and again.',
+        t`SelectUniqueValue is only for new objects. Set flowType to ObjectAddOnly, or the value changes again and again.`,
       );
     }
   }

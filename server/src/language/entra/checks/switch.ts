@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf } from '../../span.js';
 import { decimalOf, decodeConstant } from '../constants.js';
 import { replacement } from '../../problems/fixes.js';
@@ -15,7 +16,7 @@ function withoutSwitch(text: string, { name, arguments: given, ...call }: Call, 
   const [source, otherwise, ...pairs] = given;
   if (!source || !otherwise || textOf(text, name) !== 'Switch') return [];
   if (functionsFor(attribute).some((known) => known.name === ROLE)) {
-    return [replacement(source, `${ROLE}(${textOf(text, source)})`, false, `Compare the result of ${ROLE}`)];
+    return [replacement(source, `${ROLE}(${textOf(text, source)})`, false, t`Compare the result of ${ROLE}`)];
   }
   const [key, value] = pairs;
   if (otherwise.kind === 'missing' || key?.kind !== 'string' || !value || value.kind === 'missing') return [];
@@ -36,7 +37,7 @@ function withoutSwitch(text: string, { name, arguments: given, ...call }: Call, 
           call,
           `IIF(IsPresent(${written[0]}), ${written[1]}, ${written[2]})`,
           false,
-          'Use IIF and IsPresent',
+          t`Use IIF and IsPresent`,
         ),
       ];
 }
@@ -52,7 +53,7 @@ export const switches: ExpressionCheck = function* (expression, { sourceObject }
     const source = call.arguments[0];
     const name = source?.kind === 'attribute' ? textOf(text, source.name) : '';
     if (source && attributeNamed(sourceObject, name)?.type.toLowerCase() === 'reference') {
-      const message = `Switch compares strings, but [${name}] is a reference. Map [${name}] without Switch.`;
+      const message = t`Switch compares strings, but [${name}] is a reference. Map [${name}] without Switch.`;
       yield problem('switch-on-reference', source, message, ...withoutSwitch(text, call, name));
     }
     const keys = new Set<string>();
@@ -65,9 +66,9 @@ export const switches: ExpressionCheck = function* (expression, { sourceObject }
         yield problem(
           'repeated-key',
           key,
-          `The key ${textOf(text, key)} is repeated. Keep only one of them, with its value.`,
+          t`The key ${textOf(text, key)} is repeated. Keep only one of them, with its value.`,
           {
-            title: 'Remove this key and its value',
+            title: t`Remove this key and its value`,
             edits: [{ ...span(call.commas[index - 1] ?? key.start, last.end), newText: '' }],
             safe: false,
           },

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { didYouMean } from '../../problems/wording.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { textOf } from '../../span.js';
@@ -18,15 +19,17 @@ export const unknownSourceAttribute: ExpressionCheck = function* (expression, { 
     const name = textOf(text, node.name);
     if (name.trim() === '' || mayBeAttribute(sourceObject, name) || attributeNamed(sourceObject, name)) continue;
     if (!sourceObject.isDefined && sourceObject.name !== 'Group' && NUMBERED.test(name)) {
-      const message = `There is no “${name}”. Entra has only extensionAttribute1 to extensionAttribute15.`;
+      const message = t`There is no “${name}”. Entra has only extensionAttribute1 to extensionAttribute15.`;
       yield problem('unknown-source-attribute', node.name, message);
       continue;
     }
     const near = suggestions(name, attributeNames(sourceObject));
     if (!sourceObject.isDefined && near.length === 0) continue;
     const message = sourceObject.isDefined
-      ? `The source object ${sourceObject.name} has no attribute “${name}”.`
-      : `“${name}” is not a known attribute of Entra’s ${sourceObject.name === 'Group' ? 'groups' : 'users'}.`;
+      ? t`The source object ${sourceObject.name} has no attribute “${name}”.`
+      : sourceObject.name === 'Group'
+        ? t`“${name}” is not a known attribute of Entra’s groups.`
+        : t`“${name}” is not a known attribute of Entra’s users.`;
     yield problem(
       'unknown-source-attribute',
       node.name,

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { didYouMean } from '../../problems/wording.js';
 import { overlaps, textOf, type Span } from '../../span.js';
 import { encodeConstant } from '../constants.js';
@@ -25,7 +26,7 @@ export const bareWords: ExpressionCheck = function* (expression, { sourceObject 
     yield problem(
       'bare-word',
       tree,
-      `“${word}” is neither an attribute in brackets nor a function call.${didYouMeanFlow(word)}`,
+      t`“${word}” is neither an attribute in brackets nor a function call.${didYouMeanFlow(word)}`,
       ...fixes(word, tree, sourceObject, true),
     );
   } else if (tree.kind === 'number') {
@@ -33,8 +34,8 @@ export const bareWords: ExpressionCheck = function* (expression, { sourceObject 
     yield problem(
       'bare-word',
       tree,
-      'A number alone is not a valid source. Put a constant in quotation marks.',
-      replacement(tree, `"${number}"`, false, 'Put in quotation marks'),
+      t`A number alone is not a valid source. Put a constant in quotation marks.`,
+      replacement(tree, `"${number}"`, false, t`Put in quotation marks`),
     );
   }
   for (const { argument, parameter } of expression.knownArguments()) {
@@ -61,7 +62,7 @@ function* inArgument(
     yield problem(
       'bare-word',
       node,
-      `“${word}” is not a word of the language. Use "" for an empty string, also as the key of Switch for an attribute without a value.`,
+      t`“${word}” is not a word of the language. Use "" for an empty string, also as the key of Switch for an attribute without a value.`,
       replacement(node, '""', false),
     );
     return;
@@ -69,7 +70,7 @@ function* inArgument(
   yield problem(
     'bare-word',
     node,
-    `“${word}” is neither an attribute in brackets nor a string in quotation marks.${didYouMeanFlow(word)}`,
+    t`“${word}” is neither an attribute in brackets nor a string in quotation marks.${didYouMeanFlow(word)}`,
     ...fixes(word, node, sourceObject, false),
   );
 }
@@ -77,9 +78,9 @@ function* inArgument(
 function fixes(word: string, at: Span, sourceObject: SourceObject | undefined, isWhole: boolean): Problem['fixes'] {
   const meant = flowWordMeant(word);
   if (meant !== undefined) return [replacement(at, meant, false)];
-  const quotes = replacement(at, `"${encodeConstant(word)}"`, false, 'Put in quotation marks');
+  const quotes = replacement(at, `"${encodeConstant(word)}"`, false, t`Put in quotation marks`);
   const known = attributeNamed(sourceObject, word);
-  const brackets = replacement(at, `[${known?.name ?? word}]`, false, 'Put in brackets');
+  const brackets = replacement(at, `[${known?.name ?? word}]`, false, t`Put in brackets`);
   return known || isWhole ? [brackets, quotes] : [quotes, brackets];
 }
 
@@ -94,8 +95,8 @@ export const comparisonPlace: ExpressionCheck = function* (expression) {
     problem(
       'comparison-place',
       node,
-      'A comparison is allowed only in the condition of IIF or in CBool. CBool turns it into True or False.',
-      replacement(node, `CBool(${textOf(expression.text, node)})`, false, 'Put in CBool'),
+      t`A comparison is allowed only in the condition of IIF or in CBool. CBool turns it into True or False.`,
+      replacement(node, `CBool(${textOf(expression.text, node)})`, false, t`Put in CBool`),
     );
   // The parser reports operators of other languages.
   const isSound = (node: Span): boolean => !expression.problems.some((found) => overlaps(found, node));

@@ -1,13 +1,14 @@
+import { english, t, translated } from '../../l10n.js';
 import type { SourceAttribute } from '../source-attributes.js';
 import type { ScopingOperator } from './operators.js';
 
 /** Attributes that scoping filters do not support, whatever their type in a directory. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
-  approleassignments: 'role assignments are not supported',
-  ismemberof: 'memberships are not supported',
-  manager: 'it refers to another user',
-  members: 'members of groups are not supported',
-  usertype: 'this is a known limitation of Entra',
+  approleassignments: english`role assignments are not supported`,
+  ismemberof: english`memberships are not supported`,
+  manager: english`it refers to another user`,
+  members: english`members of groups are not supported`,
+  usertype: english`this is a known limitation of Entra`,
 };
 
 /**
@@ -18,14 +19,14 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
  */
 export function whyNotInScope(name: string, attribute: SourceAttribute | undefined): string | undefined {
   const key = name.toLowerCase();
-  if (Object.hasOwn(UNSUPPORTED, key)) return UNSUPPORTED[key];
+  if (Object.hasOwn(UNSUPPORTED, key)) return translated(UNSUPPORTED[key]!);
   if (!attribute) return undefined;
-  if (attribute.multiValued) return 'it has several values';
+  if (attribute.multiValued) return t`it has several values`;
   switch (attribute.type.toLowerCase()) {
     case 'reference':
-      return 'it is a reference';
+      return t`it is a reference`;
     case 'datetime':
-      return 'it is a date';
+      return t`it is a date`;
     default:
       return undefined;
   }

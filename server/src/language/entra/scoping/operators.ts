@@ -1,3 +1,4 @@
+import { english } from '../../l10n.js';
 import { suggestions } from '../../problems/suggestions.js';
 
 /** A comparison operator of scoping filters. */
@@ -35,7 +36,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: true,
     types: COMPARABLE,
-    words: 'is',
+    words: english`is`,
     meaning: `The attribute equals the value. ${CASE}`,
   },
   {
@@ -43,7 +44,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: true,
     types: COMPARABLE,
-    words: 'is not',
+    words: english`is not`,
     meaning: `The attribute has a different value. ${CASE} ${NOT_EMPTY}`,
   },
   {
@@ -51,7 +52,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: false,
     types: ['Boolean'],
-    words: 'is true',
+    words: english`is true`,
     meaning: 'The attribute is true.',
   },
   {
@@ -59,7 +60,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: false,
     types: ['Boolean'],
-    words: 'is false',
+    words: english`is false`,
     meaning: `The attribute is false. ${NOT_EMPTY}`,
   },
   {
@@ -67,7 +68,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: false,
     types: ['String', 'Integer', 'Binary', 'Boolean'],
-    words: 'is empty',
+    words: english`is empty`,
     meaning: 'The attribute has no value.',
   },
   {
@@ -75,7 +76,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: false,
     types: ['String', 'Integer', 'Binary', 'Boolean'],
-    words: 'has a value',
+    words: english`has a value`,
     meaning: 'The attribute has any value.',
   },
   {
@@ -83,7 +84,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: true,
     types: TEXT,
-    words: 'matches',
+    words: english`matches`,
     meaning: `The attribute matches the .NET regular expression. ${PARTIAL} ${CASE}`,
   },
   {
@@ -91,7 +92,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: true,
     takesValue: true,
     types: TEXT,
-    words: 'does not match',
+    words: english`does not match`,
     meaning: `The attribute does not match the .NET regular expression. ${PARTIAL} ${NOT_EMPTY}`,
   },
   {
@@ -100,7 +101,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: false,
     takesValue: true,
     types: TEXT,
-    words: 'is greater than',
+    words: english`is greater than`,
     meaning: 'The attribute is greater than the value. Both must be whole numbers.',
   },
   {
@@ -109,7 +110,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: false,
     takesValue: true,
     types: TEXT,
-    words: 'is at least',
+    words: english`is at least`,
     meaning: 'The attribute is greater than the value or equal to it. Both must be whole numbers.',
   },
   {
@@ -118,7 +119,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: false,
     takesValue: true,
     types: TEXT,
-    words: 'contains',
+    words: english`contains`,
     meaning: `The attribute contains the value. ${CASE}`,
   },
   {
@@ -126,7 +127,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: false,
     takesValue: true,
     types: TEXT,
-    words: 'ends with',
+    words: english`ends with`,
     meaning: 'The attribute ends with the value.',
   },
   {
@@ -134,7 +135,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: false,
     takesValue: true,
     types: undefined,
-    words: 'occurs in',
+    words: english`occurs in`,
     meaning: 'The attribute occurs in the value. The details are not documented.',
   },
   {
@@ -142,7 +143,7 @@ export const scopingOperators: readonly ScopingOperator[] = [
     isGraphs: false,
     takesValue: true,
     types: undefined,
-    words: 'does not occur in',
+    words: english`does not occur in`,
     meaning: 'The attribute does not occur in the value. The details are not documented.',
   },
 ];

@@ -1,6 +1,7 @@
 import type { DefinedObject } from '../../documents/directories.js';
 import type { DirectoryAttribute, DirectoryObject } from '../../documents/directory-object.js';
 import { member, spanOf } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { Fix, ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { placeOfMember } from './repeated.js';
@@ -33,8 +34,8 @@ function withoutAnchor({ node, definition }: DefinedObject): ProblemDraft {
   const usual = USUAL.flatMap((name) => definition!.attributeNamed(name) ?? [])[0];
   return {
     at: placeOfMember(node, 'name'),
-    message: `No attribute of ${nameOf(definition!)} is the anchor, which identifies an object. Set anchor to true in one definition${usual ? `, usually that of “${usual.name}”` : ''}.`,
-    fixes: usual ? setAnchor(`Make “${usual.name}” the anchor`, usual, true) : [],
+    message: t`No attribute of ${nameOf(definition!)} is the anchor, which identifies an object. Set anchor to true in one definition${usual ? t`, usually that of “${usual.name}”` : ''}.`,
+    fixes: usual ? setAnchor(t`Make “${usual.name}” the anchor`, usual, true) : [],
   };
 }
 
@@ -47,10 +48,10 @@ function* withSeveral(definition: DirectoryObject): Iterable<ProblemDraft> {
   for (const other of others) {
     yield {
       at: placeOfMember(other.node, 'anchor'),
-      message: `${nameOf(definition)} already has the anchor “${first.name}”, and an object has only one. Set anchor to false in one of the definitions.`,
-      related: { at: placeOfMember(first.node, 'anchor'), message: 'The first anchor is here.' },
+      message: t`${nameOf(definition)} already has the anchor “${first.name}”, and an object has only one. Set anchor to false in one of the definitions.`,
+      related: { at: placeOfMember(first.node, 'anchor'), message: t`The first anchor is here.` },
       get fixes() {
-        return setAnchor('Set anchor to false', other, false);
+        return setAnchor(t`Set anchor to false`, other, false);
       },
     };
   }
@@ -62,5 +63,5 @@ function setAnchor(title: string, { node }: DirectoryAttribute, value: boolean):
 }
 
 function nameOf({ name }: DirectoryObject): string {
-  return name === '' ? 'this object' : name;
+  return name === '' ? t`this object` : name;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { removeMapping } from '../remove-mapping.js';
 import { targetRule } from '../rule.js';
 
@@ -16,7 +17,7 @@ export const anchorTarget = targetRule({
   *check({ path }, { context, mapping }) {
     yield {
       at: path.string.content,
-      message: `“${path.text}” is the anchor of ${context.objectMapping.defined!.name}: the application sets it. Remove this mapping, or map another target.`,
+      message: t`“${path.text}” is the anchor of ${context.objectMapping.defined!.name}: the application sets it. Remove this mapping, or map another target.`,
       fixes: () => removeMapping(context.document.json, mapping),
     };
   },

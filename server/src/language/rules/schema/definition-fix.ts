@@ -6,6 +6,7 @@ import {
   type NewDefinition,
 } from '../../documents/new-definition.js';
 import type { ObjectMappingFacts } from '../../documents/model.js';
+import { t } from '../../l10n.js';
 import type { Fix } from '../../problems/problem.js';
 import type { SourceText } from '../../source-text.js';
 
@@ -22,7 +23,7 @@ export function addDefinition(
   if (!list) return [];
   return [
     {
-      title: 'Add attribute definition',
+      title: t`Add attribute definition`,
       get edits() {
         return addDefinitions(json, list, [definition]);
       },

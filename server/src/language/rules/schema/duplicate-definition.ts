@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { removalOfSame, repeatedIn } from './repeated.js';
 
@@ -11,10 +12,10 @@ export const duplicateDefinition = rule({
         for (const { first, again } of repeatedIn(definition.all, ({ name }) => name)) {
           yield {
             at: again.at,
-            message: `“${again.name}” is defined twice for ${nameOf(definition)}. Remove one of the definitions, or rename it.`,
-            related: { at: first.at, message: 'The first definition is here.' },
+            message: t`“${again.name}” is defined twice for ${nameOf(definition)}. Remove one of the definitions, or rename it.`,
+            related: { at: first.at, message: t`The first definition is here.` },
             get fixes() {
-              return removalOfSame('Remove this definition', json, { first: first.node, again: again.node });
+              return removalOfSame(t`Remove this definition`, json, { first: first.node, again: again.node });
             },
           };
         }
@@ -24,5 +25,5 @@ export const duplicateDefinition = rule({
 });
 
 function nameOf({ name }: { readonly name: string }): string {
-  return name === '' ? 'this object' : name;
+  return name === '' ? t`this object` : name;
 }

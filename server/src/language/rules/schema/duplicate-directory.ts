@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { placeOfMember, removalOfSame, repeatedIn } from './repeated.js';
 
@@ -9,10 +10,10 @@ export const duplicateDirectory = rule({
       for (const { first, again } of repeatedIn(directories.list, ({ name }) => name)) {
         yield {
           at: placeOfMember(again.node, 'name'),
-          message: `Another directory is named “${again.name!}”, too, and rules refer to directories by name. Rename one of them, or remove it.`,
-          related: { at: placeOfMember(first.node, 'name'), message: 'The first directory is here.' },
+          message: t`Another directory is named “${again.name!}”, too, and rules refer to directories by name. Rename one of them, or remove it.`,
+          related: { at: placeOfMember(first.node, 'name'), message: t`The first directory is here.` },
           get fixes() {
-            return removalOfSame('Remove this directory', json, { first: first.node, again: again.node });
+            return removalOfSame(t`Remove this directory`, json, { first: first.node, again: again.node });
           },
         };
       }

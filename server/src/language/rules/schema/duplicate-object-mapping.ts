@@ -1,5 +1,6 @@
 import { grouped } from '../../grouped.js';
 import type { ObjectMapping } from '../../documents/model.js';
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { removalOfSame, repeatedIn } from './repeated.js';
 
@@ -14,10 +15,10 @@ export const duplicateObjectMapping = rule({
         const { sourceObjectName, targetObjectName } = again.place!;
         yield {
           at: again.key,
-          message: `This rule already maps ${sourceObjectName!} to ${targetObjectName!}. Remove one of the object mappings, or disable it.`,
-          related: { at: first.key, message: 'The first object mapping is here.' },
+          message: t`This rule already maps ${sourceObjectName!} to ${targetObjectName!}. Remove one of the object mappings, or disable it.`,
+          related: { at: first.key, message: t`The first object mapping is here.` },
           get fixes() {
-            return removalOfSame('Remove this object mapping', json, { first: first.node!, again: again.node! });
+            return removalOfSame(t`Remove this object mapping`, json, { first: first.node!, again: again.node! });
           },
         };
       }

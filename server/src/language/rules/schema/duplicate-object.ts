@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { placeOfMember, removalOfSame, repeatedIn } from './repeated.js';
 
@@ -10,10 +11,10 @@ export const duplicateObject = rule({
         for (const { first, again } of repeatedIn(objects, ({ name }) => name)) {
           yield {
             at: placeOfMember(again.node, 'name'),
-            message: `Another object of this directory is named “${again.name!}”, too, and mappings refer to objects by name. Rename one of them, or remove it.`,
-            related: { at: placeOfMember(first.node, 'name'), message: 'The first object is here.' },
+            message: t`Another object of this directory is named “${again.name!}”, too, and mappings refer to objects by name. Rename one of them, or remove it.`,
+            related: { at: placeOfMember(first.node, 'name'), message: t`The first object is here.` },
             get fixes() {
-              return removalOfSame('Remove this object', json, { first: first.node, again: again.node });
+              return removalOfSame(t`Remove this object`, json, { first: first.node, again: again.node });
             },
           };
         }

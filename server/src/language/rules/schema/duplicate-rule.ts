@@ -1,4 +1,5 @@
 import { scalarMember, type JsonNode } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { placeOfMember, removalOfSame, repeatedIn } from './repeated.js';
 
@@ -10,10 +11,10 @@ export const duplicateRule = rule({
       for (const { first, again } of repeatedIn(rules, idOf)) {
         yield {
           at: placeOfMember(again, 'id'),
-          message: `Another synchronization rule has the id “${idOf(again)!}”, too. Remove one of the rules, or give this one the id that its template has.`,
-          related: { at: placeOfMember(first, 'id'), message: 'The first rule is here.' },
+          message: t`Another synchronization rule has the id “${idOf(again)!}”, too. Remove one of the rules, or give this one the id that its template has.`,
+          related: { at: placeOfMember(first, 'id'), message: t`The first rule is here.` },
           get fixes() {
-            return removalOfSame('Remove this rule', json, { first, again });
+            return removalOfSame(t`Remove this rule`, json, { first, again });
           },
         };
       }

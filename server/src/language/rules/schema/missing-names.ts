@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../problems/problem.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { propertiesOf, property, type JsonNode } from '../../json/json-tree.js';
+import { english, t, translated } from '../../l10n.js';
 import { span } from '../../span.js';
 import type { Rule } from '../rule.js';
 
@@ -17,12 +18,12 @@ export const missingNames: Rule = {
       for (const rule of rules) {
         // Attribute mappings in the wrong place are reported by another rule.
         if (!property(rule, 'objectMappings')) continue;
-        yield* lacking(rule, 'A synchronization rule', RULE_NAMES);
+        yield* lacking(rule, t`A synchronization rule`, RULE_NAMES);
       }
     }
     for (const { node, place, isDisabled } of objectMappings) {
       if (!node || isDisabled || !place?.rule || place.schema.directories.list.length < 2) continue;
-      yield* lacking(node, 'An object mapping', OBJECT_NAMES);
+      yield* lacking(node, t`An object mapping`, OBJECT_NAMES);
     }
   },
 };
@@ -30,12 +31,12 @@ export const missingNames: Rule = {
 type Names = readonly (readonly [name: string, meaning: string])[];
 
 const RULE_NAMES: Names = [
-  ['sourceDirectoryName', 'the directory that is read'],
-  ['targetDirectoryName', 'the directory that is written'],
+  ['sourceDirectoryName', english`the directory that is read`],
+  ['targetDirectoryName', english`the directory that is written`],
 ];
 const OBJECT_NAMES: Names = [
-  ['sourceObjectName', 'the object that is read'],
-  ['targetObjectName', 'the object that is written'],
+  ['sourceObjectName', english`the object that is read`],
+  ['targetObjectName', english`the object that is written`],
 ];
 
 /** Whether another member is that name with a typing error, which another rule reports. */
@@ -54,7 +55,7 @@ function* lacking(node: JsonNode, what: string, names: Names): Iterable<Problem>
     const { offset } = node;
     yield problem('missing-member', {
       at: span(offset, offset + 1),
-      message: `${what} needs “${name}”: ${meaning}. Add it.`,
+      message: t`${what} needs “${name}”: ${translated(meaning)}. Add it.`,
     });
   }
 }

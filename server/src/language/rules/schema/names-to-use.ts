@@ -1,4 +1,5 @@
 import type { JsonString } from '../../json/json-string.js';
+import { t } from '../../l10n.js';
 import type { Fix } from '../../problems/problem.js';
 import { NameList, suggestions } from '../../problems/suggestions.js';
 import { didYouMean, inWords } from '../../problems/wording.js';
@@ -79,7 +80,7 @@ export class NamesToUse {
 function meantName(names: readonly string[], hint: string): MeantName {
   const fixes = (string: JsonString): Fix[] =>
     names.map((meant) => ({
-      title: `Rename to “${meant}”`,
+      title: t`Rename to “${meant}”`,
       edits: [string.edit(span(0, string.text.length), meant)],
       safe: false,
     }));
@@ -88,5 +89,5 @@ function meantName(names: readonly string[], hint: string): MeantName {
 
 function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `“${name}”`);
-  return quoted.length > MAX_LISTED ? ' Use one that it defines.' : ` It defines ${inWords(quoted, 'and')}.`;
+  return quoted.length > MAX_LISTED ? t` Use one that it defines.` : t` It defines ${inWords(quoted, 'and')}.`;
 }

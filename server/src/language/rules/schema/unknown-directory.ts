@@ -2,6 +2,7 @@ import { isEntra } from '../../documents/connector.js';
 import type { SchemaPart } from '../../documents/model.js';
 import { rulesBySchema } from '../../index/schema-rules.js';
 import { stringMember, textMember, type JsonNode } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { NamesToUse } from './names-to-use.js';
 
@@ -27,7 +28,7 @@ export const unknownDirectory = rule({
           const string = stringMember(document.json, node, side)!;
           yield {
             at: string.content,
-            message: `This schema does not define a directory “${name}”.${meant.hint}`,
+            message: t`This schema does not define a directory “${name}”.${meant.hint}`,
             fixes: meant.fixes(string),
           };
         }

@@ -1,6 +1,7 @@
 import type { ObjectMapping, SchemaPlace } from '../../documents/model.js';
 import { grouped } from '../../grouped.js';
 import { stringMember } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { NamesToUse } from './names-to-use.js';
 
@@ -27,7 +28,7 @@ export const unknownObject = rule({
         const string = stringMember(json, node, member)!;
         yield {
           at: string.content,
-          message: `The directory “${directoryName}” of this schema does not define an object “${name}”.${meant.hint}`,
+          message: t`The directory “${directoryName}” of this schema does not define an object “${name}”.${meant.hint}`,
           fixes: meant.fixes(string),
         };
       }

@@ -1,6 +1,7 @@
 import type { DefinedObject, Directory } from '../../documents/directories.js';
 import type { SchemaPart } from '../../documents/model.js';
 import { stringMember } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { NameList, suggestions } from '../../problems/suggestions.js';
 import { didYouMean } from '../../problems/wording.js';
@@ -54,9 +55,9 @@ function* referencesTo(
       if (near.length === 0 && isSynchronizedFromActiveDirectory(schema)) continue;
       yield {
         at: string.content,
-        message: `The directory${directory.name === undefined ? '' : ` “${directory.name}”`} does not define an object “${string.text}”.${didYouMean(near) || ' Name an object that it defines.'}`,
+        message: t`The directory${directory.name === undefined ? '' : ` “${directory.name}”`} does not define an object “${string.text}”.${didYouMean(near) || t` Name an object that it defines.`}`,
         fixes: near.map((name) => ({
-          title: `Rename to “${name}”`,
+          title: t`Rename to “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
           safe: false,
         })),

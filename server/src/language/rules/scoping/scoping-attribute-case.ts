@@ -1,4 +1,5 @@
 import { caseMessage, nameInOtherCase } from '../../entra/source-object.js';
+import { t } from '../../l10n.js';
 import { span } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
@@ -18,7 +19,7 @@ export const scopingAttributeCase = rule({
         message: caseMessage(sourceObject, string.text, name),
         fixes: [
           {
-            title: `Replace with “${name}”`,
+            title: t`Replace with “${name}”`,
             edits: [string.edit(span(0, string.text.length), name)],
             safe: true,
           },

@@ -9,6 +9,7 @@ import { evaluateClause } from '../../entra/scoping/evaluate.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { clauseInWords } from '../../entra/scoping/words.js';
 import type { Value } from '../../entra/value.js';
+import { t } from '../../l10n.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
@@ -37,8 +38,8 @@ function* contradictions(
     if (!first || !second) continue;
     yield {
       at: placeOfClause(json, second),
-      message: `No object can meet this group: ${clauseInWords(first)}, and ${clauseInWords(second)}. All clauses of a group must be met. Put alternatives into separate groups.`,
-      related: { at: placeOfClause(json, first), message: `The other clause: ${clauseInWords(first)}.` },
+      message: t`No object can meet this group: ${clauseInWords(first)}, and ${clauseInWords(second)}. All clauses of a group must be met. Put alternatives into separate groups.`,
+      related: { at: placeOfClause(json, first), message: t`The other clause: ${clauseInWords(first)}.` },
       get fixes() {
         return separations(json, filter, group, second, (other) => excluding([other, second], budget) === undefined);
       },

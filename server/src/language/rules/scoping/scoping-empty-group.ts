@@ -1,6 +1,7 @@
 import { placeOfGroup } from '../../documents/scoping-filter.js';
 import { removeElement } from '../../json/json-edit.js';
 import { property, type JsonNode } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
 
@@ -14,12 +15,11 @@ export const scopingEmptyGroup = rule({
         if (group.clauses.length > 0 || isOfOtherType(group.node)) continue;
         yield {
           at: placeOfGroup(document.json, group),
-          message:
-            'This group has no clauses. Whether such a group includes everyone or nobody is not documented. Add a clause, or remove the group.',
+          message: t`This group has no clauses. Whether such a group includes everyone or nobody is not documented. Add a clause, or remove the group.`,
           fixes: filter.list
             ? [
                 {
-                  title: 'Remove the group',
+                  title: t`Remove the group`,
                   edits: [removeElement(document.json, filter.list, group.node)],
                   safe: false,
                 },

@@ -1,5 +1,6 @@
 import { placeOfClause, type ScopingClause } from '../../documents/scoping-filter.js';
 import type { ScopingOperator } from '../../entra/scoping/operators.js';
+import { t } from '../../l10n.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
@@ -21,29 +22,29 @@ function* partsMissing(
   const place = placeOfClause(json, clause);
   const { attributeString, operatorString, operands } = clause;
   if (!attributeString && !operatorString) {
-    yield { at: place, message: 'The clause has neither an attribute nor an operator. Add both.' };
+    yield { at: place, message: t`The clause has neither an attribute nor an operator. Add both.` };
     return;
   }
   if (isBlank(clause.attribute)) {
     yield {
       at: attributeString?.literal ?? place,
-      message: 'The clause has no attribute. Add the source attribute to compare.',
+      message: t`The clause has no attribute. Add the source attribute to compare.`,
     };
   }
   if (isBlank(clause.operator)) {
-    yield { at: operatorString?.literal ?? place, message: 'The clause has no operator. Add one, such as EQUALS.' };
+    yield { at: operatorString?.literal ?? place, message: t`The clause has no operator. Add one, such as EQUALS.` };
   }
   if (!operator?.takesValue || !operatorString) return;
   const [operand] = operands;
   if (!operand) {
-    yield { at: operatorString.content, message: `${operator.name} needs a value to compare with.` };
+    yield { at: operatorString.content, message: t`${operator.name} needs a value to compare with.` };
   } else if (operand.text === '' && operator.name !== 'NOT EQUALS') {
     // Every value differs from an empty one, so NOT EQUALS has a meaning here.
-    const isOfEmpty = operator.name === 'EQUALS' ? ' To find objects without a value, use IS NULL.' : '';
+    const isOfEmpty = operator.name === 'EQUALS' ? t` To find objects without a value, use IS NULL.` : '';
     yield {
       at: operand.string?.literal ?? place,
       severity: 'warning',
-      message: `The value of ${operator.name} is empty.${isOfEmpty}`,
+      message: t`The value of ${operator.name} is empty.${isOfEmpty}`,
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { ScopingOperator } from '../../entra/scoping/operators.js';
+import { t } from '../../l10n.js';
 import { span } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
@@ -16,9 +17,9 @@ export const scopingOperatorSpelling = rule({
       yield {
         at: string.content,
         ...(!isKnown && { severity: 'information' }),
-        message: `This operator is written “${names.join('” or “')}”, not “${string.text}”.`,
+        message: t`This operator is written “${names.join(t`” or “`)}”, not “${string.text}”.`,
         fixes: names.map((name) => ({
-          title: `Replace with “${name}”`,
+          title: t`Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
           // An operator that begins with whitespace may have lost its first word, such as NOT.
           safe: names.length === 1 && !/^\s/.test(string.text),

@@ -1,5 +1,6 @@
 import { fitsType, whyNotInScope } from '../../entra/scoping/attributes.js';
 import { scopingOperators } from '../../entra/scoping/operators.js';
+import { t } from '../../l10n.js';
 import { inWords } from '../../problems/wording.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
@@ -18,7 +19,7 @@ export const scopingOperatorType = rule({
         .map(({ name }) => name);
       yield {
         at: string.content,
-        message: `${operator.name} does not work with “${attribute.name}”, which is of type ${attribute.type}. Use ${inWords(fitting, 'or')}.`,
+        message: t`${operator.name} does not work with “${attribute.name}”, which is of type ${attribute.type}. Use ${inWords(fitting, 'or')}.`,
       };
     }
   },

@@ -1,6 +1,7 @@
 import { placeOfClause, placeOfGroup, type ScopingClause, type ScopingGroup } from '../../documents/scoping-filter.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { removeElement } from '../../json/json-edit.js';
+import { t } from '../../l10n.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { rule } from '../rule.js';
 import { scopingFilters } from './clauses.js';
@@ -21,12 +22,12 @@ export const scopingRepeatedClause = rule({
         else if (group.clauses.length > 0) {
           yield {
             at: placeOfGroup(json, group),
-            message: 'Another group of this filter has the same clauses, so this one has no effect. Remove it.',
-            related: { at: placeOfGroup(json, first), message: 'The first one is here.' },
+            message: t`Another group of this filter has the same clauses, so this one has no effect. Remove it.`,
+            related: { at: placeOfGroup(json, first), message: t`The first one is here.` },
             fixes: filter.list
               ? [
                   {
-                    title: 'Remove this group',
+                    title: t`Remove this group`,
                     edits: [removeElement(json, filter.list, group.node)],
                     safe: false,
                   },
@@ -51,10 +52,10 @@ function* clausesTwice(json: SourceText, { clauses, list }: ScopingGroup): Itera
     }
     yield {
       at: placeOfClause(json, clause),
-      message: 'The group already has this clause, so it has no effect. Remove it.',
-      related: { at: placeOfClause(json, first), message: 'The first one is here.' },
+      message: t`The group already has this clause, so it has no effect. Remove it.`,
+      related: { at: placeOfClause(json, first), message: t`The first one is here.` },
       fixes: list
-        ? [{ title: 'Remove this clause', edits: [removeElement(json, list, clause.node)], safe: false }]
+        ? [{ title: t`Remove this clause`, edits: [removeElement(json, list, clause.node)], safe: false }]
         : [],
     };
   }

@@ -1,6 +1,7 @@
 import type { ScopingClause } from '../../documents/scoping-filter.js';
 import { removeElement } from '../../json/json-edit.js';
 import { property, spanOf } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { TextEdit } from '../../span.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
@@ -15,8 +16,8 @@ export const scopingSurplusValue = rule({
       if (!operator || !surplus) continue;
       yield {
         at: surplus.string?.content ?? spanOf(surplus.node),
-        message: `${operator.name} takes no value, so this one has no effect. Remove it, or use another operator.`,
-        fixes: [{ title: 'Remove the value', edits: [removal(document.json, clause)], safe: false }],
+        message: t`${operator.name} takes no value, so this one has no effect. Remove it, or use another operator.`,
+        fixes: [{ title: t`Remove the value`, edits: [removal(document.json, clause)], safe: false }],
       };
     }
   },

@@ -1,5 +1,6 @@
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
 import { attributeNames, mayBeAttribute, type SourceObject } from '../../entra/source-object.js';
+import { t } from '../../l10n.js';
 import { didYouMean } from '../../problems/wording.js';
 import { suggestions } from '../../problems/suggestions.js';
 import { span } from '../../span.js';
@@ -26,7 +27,7 @@ export const scopingUnknownAttribute = rule({
         at: string.content,
         fixes: [
           ...names.map((name) => ({
-            title: `Replace with “${name}”`,
+            title: t`Replace with “${name}”`,
             edits: [string.edit(span(0, string.text.length), name)],
             safe: false,
           })),
@@ -44,7 +45,7 @@ function unknown(text: string, sourceObject: SourceObject): Found | undefined {
   // Entra has more attributes than we list, so an unknown name is reported only if it is similar to a known one.
   if (!sourceObject.isDefined && (near.length === 0 || whyNotInScope(text, undefined) !== undefined)) return undefined;
   const where = sourceObject.isDefined
-    ? `The directory of this schema does not define “${text}” for ${sourceObject.name}.`
-    : `“${text}” is not a known attribute of ${sourceObject.name}.`;
+    ? t`The directory of this schema does not define “${text}” for ${sourceObject.name}.`
+    : t`“${text}” is not a known attribute of ${sourceObject.name}.`;
   return { message: where + didYouMean(near), names: near };
 }

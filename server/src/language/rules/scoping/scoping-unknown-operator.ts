@@ -1,4 +1,5 @@
 import { scopingOperatorMeant, scopingOperators, scopingOperatorsNear } from '../../entra/scoping/operators.js';
+import { t } from '../../l10n.js';
 import { didYouMean } from '../../problems/wording.js';
 import { span } from '../../span.js';
 import { rule } from '../rule.js';
@@ -15,9 +16,9 @@ export const scopingUnknownOperator = rule({
       const all = scopingOperators.map(({ name }) => name).join(', ');
       yield {
         at: string.content,
-        message: `“${string.text}” is not a known operator of scoping filters.${didYouMean(near) || ` The known operators are ${all}.`}`,
+        message: t`“${string.text}” is not a known operator of scoping filters.${didYouMean(near) || t` The known operators are ${all}.`}`,
         fixes: near.map((name) => ({
-          title: `Replace with “${name}”`,
+          title: t`Replace with “${name}”`,
           edits: [string.edit(span(0, string.text.length), name)],
           safe: false,
         })),

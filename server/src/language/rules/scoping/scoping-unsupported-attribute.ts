@@ -1,4 +1,5 @@
 import { whyNotInScope } from '../../entra/scoping/attributes.js';
+import { t } from '../../l10n.js';
 import { rule } from '../rule.js';
 import { scopingClauses } from './clauses.js';
 
@@ -10,7 +11,7 @@ export const scopingUnsupportedAttribute = rule({
       const { attributeString: string } = clause;
       const why = string && whyNotInScope(string.text, attribute);
       if (!string || why === undefined) continue;
-      yield { at: string.content, message: `Scoping filters do not support “${string.text}”: ${why}.` };
+      yield { at: string.content, message: t`Scoping filters do not support “${string.text}”: ${why}.` };
     }
   },
 });

@@ -2,6 +2,7 @@ import type { Operand } from '../../documents/scoping-filter.js';
 import { isInteger } from '../../entra/scoping/integers.js';
 import type { JsonString } from '../../json/json-string.js';
 import { spanOf } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { booleanMeant } from '../../problems/boolean-words.js';
 import { span } from '../../span.js';
 import type { ProblemDraft } from '../../problems/problem.js';
@@ -33,8 +34,8 @@ function unquoted({ attribute, operator }: ClauseInDocument, { node, text }: Ope
       : isNumber && type !== 'boolean';
   return {
     at: spanOf(node),
-    message: 'A value must be a string in quotation marks, even if it is a number, true or false.',
-    fixes: [{ title: `Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], safe }],
+    message: t`A value must be a string in quotation marks, even if it is a number, true or false.`,
+    fixes: [{ title: t`Write "${text}"`, edits: [{ ...spanOf(node), newText: `"${text}"` }], safe }],
   };
 }
 
@@ -46,14 +47,14 @@ function* ofType({ operator, attribute }: ClauseInDocument, { string, text }: Op
     yield {
       at,
       severity: 'error',
-      message: `${operator.name} compares whole numbers, but “${text}” is not a whole number.`,
+      message: t`${operator.name} compares whole numbers, but “${text}” is not a whole number.`,
     };
     return;
   }
   if (!attribute || !operator.name.endsWith('EQUALS')) return;
   const type = attribute.type.toLowerCase();
   if (type === 'integer' && !isInteger(text)) {
-    yield { at, message: `“${attribute.name}” is a whole number, but “${text}” is not.` };
+    yield { at, message: t`“${attribute.name}” is a whole number, but “${text}” is not.` };
   } else if (type === 'boolean' && text !== 'True' && text !== 'False') {
     yield ofBoolean(attribute.name, string);
   }
@@ -68,14 +69,14 @@ function ofBoolean(attribute: string, string: JsonString): ProblemDraft {
     severity: meant === undefined ? 'warning' : 'information',
     message:
       meant === undefined
-        ? `“${attribute}” is either True or False, not “${text}”.`
-        : `This comparison is case-sensitive, and Entra writes “${meant}”, not “${text}”.`,
+        ? t`“${attribute}” is either True or False, not “${text}”.`
+        : t`This comparison is case-sensitive, and Entra writes “${meant}”, not “${text}”.`,
     fixes:
       likely === undefined
         ? []
         : [
             {
-              title: `Replace with “${likely}”`,
+              title: t`Replace with “${likely}”`,
               edits: [string.edit(span(0, text.length), likely)],
               safe: meant !== undefined,
             },

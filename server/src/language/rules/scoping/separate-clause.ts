@@ -1,6 +1,7 @@
 import type { ScopingClause, ScopingFilter, ScopingGroup } from '../../documents/scoping-filter.js';
 import { removeElement } from '../../json/json-edit.js';
 import { member, spanOf, stringOf } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { Fix } from '../../problems/problem.js';
 import type { SourceText } from '../../source-text.js';
 import { applyEdits, span, type TextEdit } from '../../span.js';
@@ -22,7 +23,7 @@ export function separations(
   const { list, node, clauses } = group;
   if (!list) return [];
   const removal = removeElement(json, list, clause.node);
-  const removing: Fix = { title: 'Remove this clause', edits: [removal], safe: false };
+  const removing: Fix = { title: t`Remove this clause`, edits: [removal], safe: false };
   if (!groups) return [removing];
   const attribute = clause.attribute?.toLowerCase();
   const kept = clauses.filter(
@@ -34,8 +35,8 @@ export function separations(
   const moving: Fix = {
     title:
       kept.length > 1
-        ? 'Move this clause to its own group, with the other clauses'
-        : 'Move this clause to its own group',
+        ? t`Move this clause to its own group, with the other clauses`
+        : t`Move this clause to its own group`,
     edits: [removal, { ...span(end, end), newText: newGroup }],
     safe: false,
   };

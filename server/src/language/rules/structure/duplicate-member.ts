@@ -1,5 +1,6 @@
 import { removeElement } from '../../json/json-edit.js';
 import type { JsonProperty } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { SourceText } from '../../source-text.js';
 import { nameOf } from '../../structure/inspect.js';
 import { structureRule } from './structure-rule.js';
@@ -12,11 +13,11 @@ export const duplicateMember = structureRule({
       if (again.valueType === undefined) continue;
       yield {
         at: nameOf(again),
-        message: `“${again.name}” is in this object twice, but only one of them is used. Remove one of them.`,
-        related: { at: nameOf(first), message: 'The first one is here.' },
+        message: t`“${again.name}” is in this object twice, but only one of them is used. Remove one of them.`,
+        related: { at: nameOf(first), message: t`The first one is here.` },
         fixes: () => [
           {
-            title: 'Remove this one',
+            title: t`Remove this one`,
             edits: [removeElement(json, node, again)],
             safe: first.name === again.name && textOf(first, json) === textOf(again, json),
           },

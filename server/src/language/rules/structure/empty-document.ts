@@ -1,5 +1,6 @@
 import { isBlankText } from '../../documents/blank-text.js';
 import { elements, member, spanOf, type JsonNode } from '../../json/json-tree.js';
+import { english, t, translated } from '../../l10n.js';
 import { span, type Span } from '../../span.js';
 import { rule } from '../rule.js';
 
@@ -10,25 +11,25 @@ export const emptyDocument = rule({
     if (kind !== 'provisioningFile') return;
     if (!root) {
       // Other text is not JSON, which is reported.
-      if (isBlankText(json)) yield { at: span(0, Math.min(1, json.length)), message: message('is empty') };
+      if (isBlankText(json)) yield { at: span(0, Math.min(1, json.length)), message: message(t`is empty`) };
     } else if (root.type !== 'object') {
-      yield { at: placeOf(root), message: message(`is ${CALLED[root.type] ?? 'not an object'}`) };
+      yield { at: placeOf(root), message: message(t`is ${translated(CALLED[root.type] ?? english`not an object`)}`) };
     } else if (errors.length === 0 && hasNoMappings(root)) {
-      yield { at: placeOf(root), message: message('has no attribute mappings') };
+      yield { at: placeOf(root), message: message(t`has no attribute mappings`) };
     }
   },
 });
 
 const CALLED: Readonly<Record<string, string>> = {
-  array: 'a list',
-  string: 'a string',
-  number: 'a number',
-  boolean: 'only true or false',
-  null: 'only null',
+  array: english`a list`,
+  string: english`a string`,
+  number: english`a number`,
+  boolean: english`only true or false`,
+  null: english`only null`,
 };
 
 function message(what: string): string {
-  return `This provisioning file ${what}, so it provisions nothing. Begin with { "application": "…", "users": { "attributeMappings": […] } }.`;
+  return t`This provisioning file ${what}, so it provisions nothing. Begin with { "application": "…", "users": { "attributeMappings": […] } }.`;
 }
 
 function placeOf(root: JsonNode): Span {

@@ -1,5 +1,6 @@
 import { isTruncatedMember } from '../../documents/truncation.js';
 import { spanOf, type JsonNode } from '../../json/json-tree.js';
+import { t, translated } from '../../l10n.js';
 import type { Fix } from '../../problems/problem.js';
 import { span, type Span } from '../../span.js';
 import type { SourceText } from '../../source-text.js';
@@ -17,7 +18,7 @@ export const memberType = structureRule({
       if (finding.member?.scalarIn !== undefined && isScalar(finding.node)) continue;
       yield {
         at: placeOf(finding.node, json),
-        message: `${subjectOf(finding, record)} must be ${inWords(finding, record)}, not ${written(finding.node)}.`,
+        message: t`${subjectOf(finding, record)} must be ${inWords(finding, record)}, not ${written(finding.node)}.`,
         fixes: () => conversion(finding, json),
       };
     }
@@ -29,45 +30,45 @@ function isScalar({ type }: JsonNode): boolean {
 }
 
 function subjectOf({ member, node }: ValueFinding, record: ObjectRecord): string {
-  if (!member) return `An element of this list`;
-  if (node.parent?.type === 'array') return `An element of “${member.name}”`;
-  return `“${member.name}” of ${record.called}`;
+  if (!member) return t`An element of this list`;
+  if (node.parent?.type === 'array') return t`An element of “${member.name}”`;
+  return t`“${member.name}” of ${translated(record.called)}`;
 }
 
 function inWords({ member, expected }: ValueFinding, record: ObjectRecord): string {
   const type = typeInWords(expected, record);
-  return member?.isNullable && expected === member.value ? `${type} or null` : type;
+  return member?.isNullable && expected === member.value ? t`${type} or null` : type;
 }
 
 function typeInWords(value: ValueRecord, { kind }: ObjectRecord): string {
   switch (value.type) {
     case 'string':
     case 'word':
-      return 'a string';
+      return t`a string`;
     case 'boolean':
-      return 'true or false';
+      return t`true or false`;
     case 'integer':
-      return 'a whole number';
+      return t`a whole number`;
     case 'list':
-      return 'a list: […]';
+      return t`a list: […]`;
     case 'object':
-      return `${objectRecord(kind, value.of).called}: {…}`;
+      return t`${translated(objectRecord(kind, value.of).called)}: {…}`;
   }
 }
 
 function written(node: JsonNode): string {
   switch (node.type) {
     case 'string':
-      return 'a string';
+      return t`a string`;
     case 'number':
-      return `the number ${String(node.value)}`;
+      return t`the number ${String(node.value)}`;
     case 'boolean':
     case 'null':
       return String(node.value);
     case 'array':
-      return 'a list';
+      return t`a list`;
     default:
-      return 'an object';
+      return t`an object`;
   }
 }
 
@@ -85,7 +86,7 @@ function conversion({ expected, node, member }: ValueFinding, json: SourceText):
   // Text for true can be “True” or “true”.
   return [
     {
-      title: `Write ${text}`,
+      title: t`Write ${text}`,
       edits: [{ ...spanOf(node), newText: text }],
       safe: node.type !== 'boolean' && member !== undefined,
     },

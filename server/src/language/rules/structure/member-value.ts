@@ -1,4 +1,5 @@
 import { spanOf, stringOf } from '../../json/json-tree.js';
+import { t, translated } from '../../l10n.js';
 import type { MappingProblemDraft } from '../rule.js';
 import { isCertainSlip, NameList, suggestions } from '../../problems/suggestions.js';
 import { didYouMean, inWords } from '../../problems/wording.js';
@@ -20,9 +21,9 @@ export const memberValue = structureRule({
       if (expected.type === 'word') {
         yield* ofWords(finding, expected, record.isOpen, json);
       } else if (expected.type === 'integer') {
-        yield { at, message: `“${name}” cannot be less than ${expected.min!}.` };
+        yield { at, message: t`“${name}” cannot be less than ${expected.min!}.` };
       } else if (expected.type === 'string') {
-        yield { at, severity: 'warning', message: `“${name}” should be ${expected.pattern!.meaning}.` };
+        yield { at, severity: 'warning', message: t`“${name}” should be ${translated(expected.pattern!.meaning)}.` };
       }
       // A list without elements is reported by the rule about what should be in it.
     }
@@ -37,12 +38,13 @@ function* ofWords(
 ): Iterable<MappingProblemDraft> {
   const name = member!.name;
   const words = expected.words.map(({ word }) => word);
-  const allowed = `Use ${inWords(
-    words.map((word) => `“${word}”`),
+  const list = inWords(
+    words.map((word) => t`“${word}”`),
     'or',
-  )}${expected.isFlags ? ', or several of them with commas' : ''}.`;
+  );
+  const allowed = expected.isFlags ? t`Use ${list}, or several of them with commas.` : t`Use ${list}.`;
   if (node.type === 'number') {
-    yield { at: spanOf(node), message: `${String(node.value)} is not the number of a value of “${name}”. ${allowed}` };
+    yield { at: spanOf(node), message: t`${String(node.value)} is not the number of a value of “${name}”. ${allowed}` };
     return;
   }
   const string = stringOf(json, node)!;
@@ -59,22 +61,22 @@ function* ofWords(
         at,
         ...(isGraph && { severity: 'warning' }),
         message: isGraph
-          ? `Graph writes “${sameLetters}”. Whether Entra accepts “${text}” is not documented.`
-          : `The value is written “${sameLetters}”, not “${text}”.`,
-        fixes: () => [{ title: `Replace with “${sameLetters}”`, edits: makeEdits(), safe: true }],
+          ? t`Graph writes “${sameLetters}”. Whether Entra accepts “${text}” is not documented.`
+          : t`The value is written “${sameLetters}”, not “${text}”.`,
+        fixes: () => [{ title: t`Replace with “${sameLetters}”`, edits: makeEdits(), safe: true }],
       };
       continue;
     }
-    const list = namesOf(expected);
-    const near = suggestions(text, list);
+    const names = namesOf(expected);
+    const near = suggestions(text, names);
     yield {
       at,
-      message: `“${text}” is not a value of “${name}”.${didYouMean(near) || ` ${allowed}`}`,
+      message: t`“${text}” is not a value of “${name}”.${didYouMean(near) || ` ${allowed}`}`,
       fixes: () =>
         near.map((word) => ({
-          title: `Replace with “${word}”`,
+          title: t`Replace with “${word}”`,
           edits: edit(word)(),
-          safe: near.length === 1 && isCertainSlip(text, word, list),
+          safe: near.length === 1 && isCertainSlip(text, word, names),
         })),
     };
   }

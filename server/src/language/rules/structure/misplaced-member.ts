@@ -5,6 +5,7 @@ import type { SourceText } from '../../source-text.js';
 import { nameOf } from '../../structure/inspect.js';
 import type { ObjectRecord } from '../../structure/index.js';
 import { foldedName } from '../../json/member-names.js';
+import { t, translated } from '../../l10n.js';
 import { structureRule } from './structure-rule.js';
 
 /** A member that is known, but not in this object, where nothing reads it. */
@@ -16,7 +17,7 @@ export const misplacedMember = structureRule({
       const { owner, target } = meant;
       yield {
         at: nameOf(property),
-        message: `“${property.name}” has no effect in ${record.called}. It belongs in ${owner.called}.`,
+        message: t`“${property.name}” has no effect in ${translated(record.called)}. It belongs in ${translated(owner.called)}.`,
         fixes: () => (target && !property.container ? [moving(property, node, target, owner, json)] : []),
       };
     }
@@ -30,7 +31,7 @@ function isReportedElsewhere({ name }: JsonProperty, record: ObjectRecord): bool
 
 function moving(property: JsonProperty, from: JsonNode, target: JsonNode, owner: ObjectRecord, json: SourceText): Fix {
   return {
-    title: `Move to the ${owner.noun}`,
+    title: t`Move to the ${owner.noun}`,
     edits: [removeElement(json, from, property), appendMember(json, target, property.name, property.scalar)],
     // It may have been there for a reason, such as a trial.
     safe: false,

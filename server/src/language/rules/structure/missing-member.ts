@@ -1,4 +1,5 @@
 import { propertiesOf, type JsonNode } from '../../json/json-tree.js';
+import { t, translated } from '../../l10n.js';
 import { span } from '../../span.js';
 import type { ObjectRecord } from '../../structure/index.js';
 import { structureRule } from './structure-rule.js';
@@ -19,7 +20,7 @@ export const missingMember = structureRule({
       yield {
         at: span(node.offset, node.offset + 1),
         severity: member.required ?? 'error',
-        message: `${capitalised(record.called)} needs “${member.name}”. Add it.`,
+        message: t`${capitalised(translated(record.called))} needs “${member.name}”. Add it.`,
       };
     }
   },

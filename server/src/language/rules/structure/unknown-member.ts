@@ -1,5 +1,6 @@
 import type { JsonNode, JsonProperty } from '../../json/json-tree.js';
 import { namingAround } from '../../json/naming.js';
+import { t, translated } from '../../l10n.js';
 import type { Fix } from '../../problems/problem.js';
 import { didYouMean } from '../../problems/wording.js';
 import { nameOf } from '../../structure/inspect.js';
@@ -12,7 +13,7 @@ export const unknownMember = structureRule({
   *check({ node, record, meant: all }) {
     for (const [property, meant] of all) {
       if (meant.kind === 'misplaced') continue;
-      const what = `“${property.name}” is not a member of ${record.called}`;
+      const what = t`“${property.name}” is not a member of ${translated(record.called)}`;
       const at = nameOf(property);
       switch (meant.kind) {
         case 'misspelt':
@@ -25,7 +26,7 @@ export const unknownMember = structureRule({
         case 'renamed':
           yield {
             at,
-            message: `${what}. It is called “${nameIn(node, meant.member.name)}” here.`,
+            message: t`${what}. It is called “${nameIn(node, meant.member.name)}” here.`,
             fixes: () => [renaming(property, node, meant.member, false)],
           };
           break;
@@ -33,7 +34,7 @@ export const unknownMember = structureRule({
           yield {
             at,
             severity: 'warning',
-            message: `${what}, so nothing reads it. Remove it, or write a comment: // …`,
+            message: t`${what}, so nothing reads it. Remove it, or write a comment: // …`,
           };
       }
     }
@@ -43,7 +44,7 @@ export const unknownMember = structureRule({
 function renaming(property: JsonProperty, node: JsonNode, { name }: MemberRecord, safe: boolean): Fix {
   const newName = namingAround(node)(name);
   return {
-    title: `Rename to “${newName}”`,
+    title: t`Rename to “${newName}”`,
     edits: [{ ...nameOf(property), newText: JSON.stringify(newName) }],
     safe,
   };

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { textOf, type Span } from '../../span.js';
 import type { ProblemDraft } from '../../problems/problem.js';
 import { check } from './check.js';
@@ -21,10 +22,10 @@ function* compare(text: string, part: Span, name: string): Iterable<ProblemDraft
   if (textOf(text, part) === name) return;
   yield {
     at: part,
-    message: `The schema spells this “${name}”. Attribute names are case-insensitive, but some servers compare them exactly.`,
+    message: t`The schema spells this “${name}”. Attribute names are case-insensitive, but some servers compare them exactly.`,
     fixes: [
       {
-        title: `Replace with “${name}”`,
+        title: t`Replace with “${name}”`,
         edits: [{ ...{ start: part.start, end: part.end }, newText: name }],
         safe: false,
       },

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { check, hasConditions } from './check.js';
 import { inWords } from '../../problems/wording.js';
 
@@ -11,9 +12,9 @@ export const complexComparison = check({
       const parts = (compared.subAttributes ?? []).map(({ name }) => name);
       yield {
         at: mention.path,
-        message: `“${compared.name}” is a complex attribute without a “value”, so it cannot be compared as a whole. Compare one of its sub-attributes: ${inWords(parts, 'or')}.`,
+        message: t`“${compared.name}” is a complex attribute without a “value”, so it cannot be compared as a whole. Compare one of its sub-attributes: ${inWords(parts, 'or')}.`,
         fixes: parts.map((name) => ({
-          title: `Compare ${name}`,
+          title: t`Compare ${name}`,
           edits: [{ start: mention.path.end, end: mention.path.end, newText: `.${name}` }],
           safe: false,
         })),

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { check, hasLogicals } from './check.js';
 import { isOpposite, operandsOf, pairs, without } from './operands.js';
 
@@ -16,10 +17,10 @@ export const conditionAlwaysMet = check({
         if (!isOpposite(first, second)) continue;
         yield {
           at: second.node,
-          message: `Either this condition or “${text.slice(first.node.start, first.node.end)}” is true, so the “or” is always true.`,
+          message: t`Either this condition or “${text.slice(first.node.start, first.node.end)}” is true, so the “or” is always true.`,
           fixes: [
             {
-              title: 'Remove this condition',
+              title: t`Remove this condition`,
               edits: [without(logical, logical.operands.indexOf(second.node))],
               safe: false,
             },

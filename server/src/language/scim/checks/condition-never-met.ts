@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { replacement } from '../../problems/fixes.js';
 import type { Fix } from '../../problems/problem.js';
 import type { Logical } from '../tree.js';
@@ -19,11 +20,11 @@ export const conditionNeverMet = check({
         if (!isOpposite(first, second) && !areTwoValues(first, second)) continue;
         yield {
           at: second.node,
-          message: `This condition and “${text.slice(first.node.start, first.node.end)}” are never both true, so the “and” is never true.`,
+          message: t`This condition and “${text.slice(first.node.start, first.node.end)}” are never both true, so the “and” is never true.`,
           fixes: [
             ...(isOpposite(first, second) ? [] : eitherOf(logical, second)),
             {
-              title: 'Remove this condition',
+              title: t`Remove this condition`,
               edits: [without(logical, logical.operands.indexOf(second.node))],
               safe: false,
             },
@@ -38,7 +39,7 @@ export const conditionNeverMet = check({
 /** The fix that joins two conditions with “or”: not in a selector, and not of more conditions, which would need parentheses. */
 function eitherOf({ operands, operators: [word] }: Logical, { plain }: Operand): Fix[] {
   if (operands.length !== 2 || !word || plain?.condition.mention.inSelector) return [];
-  return [replacement(word, 'or', false, 'Replace “and” with “or”')];
+  return [replacement(word, 'or', false, t`Replace “and” with “or”`)];
 }
 
 /** Whether both require one value to equal two different values. */

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { escapeScim } from '../values.js';
 import { refersToResources } from '../schema.js';
 import { check } from './check.js';
@@ -19,9 +20,9 @@ export const missingSelector = check({
     const selectors = (selector.canonicalValues ?? []).map((value) => `[${selector.name} eq "${escapeScim(value)}"]`);
     yield {
       at: path,
-      message: `“${attribute.name}” has several values. Use a selector to choose one, for example ${attribute.name}${selectors[0]!}.`,
+      message: t`“${attribute.name}” has several values. Use a selector to choose one, for example ${attribute.name}${selectors[0]!}.`,
       fixes: selectors.slice(0, MAX_CHOICES).map((newText) => ({
-        title: `Insert ${newText}`,
+        title: t`Insert ${newText}`,
         edits: [{ start: path.name.end, end: path.name.end, newText }],
         safe: false,
       })),

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { textOf } from '../../span.js';
 import { canonicalOf, canonicalPath, leadsInto } from '../canonical.js';
 import { check } from './check.js';
@@ -16,7 +17,7 @@ export const notFilterable = check({
       if (documented.some((known) => leadsInto(key, known) || leadsInto(known, key))) continue;
       yield {
         at: path,
-        message: `${application} does not document filtering by “${textOf(text, path)}”, so this filter may fail.`,
+        message: t`${application} does not document filtering by “${textOf(text, path)}”, so this filter may fail.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../l10n.js';
 import type { Attribute, AttributeType } from '../schema.js';
 import type { OperatorName } from '../tree.js';
 import { check, hasConditions } from './check.js';
@@ -6,11 +7,11 @@ const ORDERING: readonly OperatorName[] = ['gt', 'ge', 'lt', 'le'];
 const TEXTUAL: readonly OperatorName[] = ['co', 'sw', 'ew'];
 
 const TYPE_WORDS: Readonly<Partial<Record<AttributeType, string>>> = {
-  boolean: 'is a boolean',
-  binary: 'is binary data',
-  integer: 'is a number',
-  decimal: 'is a number',
-  dateTime: 'is a date',
+  boolean: english`is a boolean`,
+  binary: english`is binary data`,
+  integer: english`is a number`,
+  decimal: english`is a number`,
+  dateTime: english`is a date`,
 };
 
 /** Whether an operator makes sense for an attribute of that type (RFC 7644 §3.4.2.2). */
@@ -29,23 +30,23 @@ export const operatorType = check({
     for (const { comparison, compared } of analysis.conditions) {
       const { operator, operatorName } = comparison;
       if (!operatorName || !compared || fits(operatorName, compared)) continue;
-      const what = `“${compared.name}” ${TYPE_WORDS[compared.type] ?? ''}`;
+      const what = t`“${compared.name}” ${translated(TYPE_WORDS[compared.type] ?? '')}`;
       if (ORDERING.includes(operatorName)) {
         yield {
           at: operator,
           severity: 'error',
-          message: `${what}, so “${operatorName}” does not work with it: RFC 7644 requires servers to reject this filter. Use eq or ne.`,
+          message: t`${what}, so “${operatorName}” does not work with it: RFC 7644 requires servers to reject this filter. Use eq or ne.`,
         };
       } else if (compared.type === 'dateTime') {
         yield {
           at: operator,
           severity: 'information',
-          message: `${what}. Few servers can search for a part of a date. Use gt, ge, lt or le.`,
+          message: t`${what}. Few servers can search for a part of a date. Use gt, ge, lt or le.`,
         };
       } else {
         yield {
           at: operator,
-          message: `${what}, but “${operatorName}” works with strings only. Use another operator, such as eq.`,
+          message: t`${what}, but “${operatorName}” works with strings only. Use another operator, such as eq.`,
         };
       }
     }

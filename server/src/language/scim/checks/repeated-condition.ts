@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { print } from '../printer.js';
 import { check, hasLogicals } from './check.js';
 import { without } from './operands.js';
@@ -15,8 +16,8 @@ export const repeatedCondition = check({
         if (seen.has(said)) {
           yield {
             at: operand,
-            message: 'This condition repeats an earlier one.',
-            fixes: [{ title: 'Remove the repeated condition', edits: [without(logical, index)], safe: false }],
+            message: t`This condition repeats an earlier one.`,
+            fixes: [{ title: t`Remove the repeated condition`, edits: [without(logical, index)], safe: false }],
           };
         }
         seen.add(said);

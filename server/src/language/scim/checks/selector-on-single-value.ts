@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { textOf } from '../../span.js';
 import { check } from './check.js';
 
@@ -17,12 +18,12 @@ export const selectorOnSingleValue = check({
         const part = `.${textOf(text, misplaced)}`;
         yield {
           at: { start: selector.open.start, end: selector.close.end },
-          message: 'The selector is in the wrong place. Put it after the attribute, before the sub-attribute.',
+          message: t`The selector is in the wrong place. Put it after the attribute, before the sub-attribute.`,
           fixes: selector.subAttribute
             ? []
             : [
                 {
-                  title: `Move ${part} after the selector`,
+                  title: t`Move ${part} after the selector`,
                   edits: [
                     { start: path.name.end, end: path.end, newText: '' },
                     { start: selector.close.end, end: selector.close.end, newText: part },
@@ -35,10 +36,10 @@ export const selectorOnSingleValue = check({
       }
       yield {
         at: { start: selector.open.start, end: selector.close.end },
-        message: `“${attribute.name}” has only one value, so it cannot have a selector. Remove the selector.`,
+        message: t`“${attribute.name}” has only one value, so it cannot have a selector. Remove the selector.`,
         fixes: [
           {
-            title: 'Remove the selector',
+            title: t`Remove the selector`,
             edits: [{ start: selector.open.start, end: selector.close.end, newText: '' }],
             safe: false,
           },

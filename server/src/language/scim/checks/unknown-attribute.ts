@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf } from '../../span.js';
 import { attributesOf, coreAttributes, schemaNamed, type ResourceType } from '../resource.js';
 import { isCertainSlip, rememberedNames, suggestions } from '../../problems/suggestions.js';
@@ -46,13 +47,13 @@ function schemaAsAttribute(
     return {
       at: span(start, end),
       ...(!(complete && role === 'path') && { severity: 'information' }),
-      message: 'This is the URN of a schema. Add a colon and the name of one of its attributes.',
+      message: t`This is the URN of a schema. Add a colon and the name of one of its attributes.`,
     };
   }
   const dot = span(name.end, subAttribute.start);
   return {
     at: dot,
-    message: 'Use a colon, not a dot, between a schema URN and its attribute.',
+    message: t`Use a colon, not a dot, between a schema URN and its attribute.`,
     fixes: replacements(dot, [':'], complete),
   };
 }
@@ -72,7 +73,7 @@ function unknownSchema(
   if (!complete && near.length === 0) return undefined;
   return {
     at: schema!,
-    message: `${complete ? `${application} does not document` : 'RFC 7643 does not define'} a schema “${urn}”.${didYouMean(near)}`,
+    message: t`${complete ? t`${application} does not document` : t`RFC 7643 does not define`} a schema “${urn}”.${didYouMean(near)}`,
     fixes: replacements(schema!, near, complete && near.every((id) => isCertainSlip(urn, id, ids))),
   };
 }
@@ -95,12 +96,12 @@ function unknownName(
   const urn = head.schema && textOf(text, head.schema);
   const what =
     urn === undefined
-      ? `${complete ? application : 'RFC 7643'} has no attribute “${name}”`
+      ? t`${complete ? application : 'RFC 7643'} has no attribute “${name}”`
       : // RFC 7643 may define it in this schema, while the application does not support it.
         complete
-        ? `${application} does not document the attribute “${name}” of ${urn}`
-        : `The schema ${urn} has no attribute “${name}”`;
-  const caution = complete || near.length > 0 ? '' : '. It works only if the application adds it';
+        ? t`${application} does not document the attribute “${name}” of ${urn}`
+        : t`The schema ${urn} has no attribute “${name}”`;
+  const caution = complete || near.length > 0 ? '' : t`. It works only if the application adds it`;
   return {
     at: head.name,
     ...(!complete && near.length === 0 && { severity: 'information' }),

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { textOf, type Span } from '../../span.js';
 import { attributeNamed, namesOf, type Attribute } from '../schema.js';
 import { isCertainSlip, suggestions } from '../../problems/suggestions.js';
@@ -32,7 +33,7 @@ export const unknownSubAttribute = check({
         yield {
           at: part,
           ...(!complete && near.length === 0 && attribute.subAttributes && { severity: 'information' }),
-          message: `${missing(attribute, name, complete ? ` in ${application}` : '')}${didYouMean(near)}`,
+          message: `${missing(attribute, name, complete ? t` in ${application}` : '')}${didYouMean(near)}`,
           fixes: replacements(part, near, complete && near.every((meant) => isCertainSlip(name, meant, names))),
         };
       }
@@ -42,8 +43,8 @@ export const unknownSubAttribute = check({
 
 function missing(attribute: Attribute, text: string, where: string): string {
   return attribute.subAttributes
-    ? `“${attribute.name}” has no sub-attribute “${text}”${where}.`
-    : `“${attribute.name}” has no sub-attributes${where}.`;
+    ? t`“${attribute.name}” has no sub-attribute “${text}”${where}.`
+    : t`“${attribute.name}” has no sub-attributes${where}.`;
 }
 
 /** Every name of a sub-attribute in a path, with the attribute that should have it. */

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { Attribute } from '../schema.js';
 import { editDistance, isCertainSlip, rememberedNames, suggestions } from '../../problems/suggestions.js';
 import { escapeScim, valueOf } from '../values.js';
@@ -22,12 +23,12 @@ export const unknownValue = check({
       const near = suggestions(written, values).filter((known) => closed || isMisspelling(written, known));
       if (!closed && near.length === 0) continue;
       const where = ownerOf(mention);
-      const inWhere = where ? ` in ${where.name}` : '';
+      const inWhere = where ? t` in ${where.name}` : '';
       yield {
         at: value.content,
         message: closed
-          ? `${application} has no ${compared.name} “${written}”${inWhere}.${didYouMean(near) || ` Use ${inWords(canonicalValues, 'or')}.`}`
-          : `“${written}” is not a usual ${compared.name}${inWhere}.${didYouMean(near)}`,
+          ? t`${application} has no ${compared.name} “${written}”${inWhere}.${didYouMean(near) || t` Use ${inWords(canonicalValues, 'or')}.`}`
+          : t`“${written}” is not a usual ${compared.name}${inWhere}.${didYouMean(near)}`,
         fixes: replacements(
           value.content,
           near.map(escapeScim),

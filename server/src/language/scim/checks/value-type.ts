@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { valueOf } from '../values.js';
 import type { Attribute } from '../schema.js';
 import type { Value } from '../tree.js';
@@ -28,7 +29,7 @@ export const valueType = check({
 
 function ofNull({ comparison: { operatorName } }: Condition, value: Value): ProblemDraft | undefined {
   if (!operatorName || operatorName === 'eq' || operatorName === 'ne') return undefined;
-  return { at: value, message: `“${operatorName}” does not work with null. Use eq, ne or pr.` };
+  return { at: value, message: t`“${operatorName}” does not work with null. Use eq, ne or pr.` };
 }
 
 function ofValue(
@@ -44,13 +45,13 @@ function ofValue(
         return {
           at: value,
           ...(client?.writesBooleansAsStrings && { severity: role === 'path' ? 'hint' : 'information' }),
-          message: `“${name}” is a boolean. ${client?.writesBooleansAsStrings ? `${client.name} writes the string ${JSON.stringify(written)} here, and applications made for it accept that. ` : ''}RFC 7644 requires ${written.toLowerCase()}, without quotes.`,
+          message: t`“${name}” is a boolean. ${client?.writesBooleansAsStrings ? t`${client.name} writes the string ${JSON.stringify(written)} here, and applications made for it accept that. ` : ''}RFC 7644 requires ${written.toLowerCase()}, without quotes.`,
           fixes: replacements(value, [written.toLowerCase()]).map((fix) => ({ ...fix, safe: false })),
         };
       }
       return {
         at: value,
-        message: `“${name}” is a boolean, so it never equals this value. Use true or false.`,
+        message: t`“${name}” is a boolean, so it never equals this value. Use true or false.`,
         fixes: replacements(value, wordsFor(written, name), false),
       };
     case 'integer':
@@ -58,17 +59,17 @@ function ofValue(
       if (typeof written !== 'number')
         return {
           at: value,
-          message: `“${name}” is a number. Write numbers without quotes.`,
+          message: t`“${name}” is a number. Write numbers without quotes.`,
           fixes: unquoted(written, value),
         };
       if (type === 'integer' && !Number.isInteger(written))
-        return { at: value, message: `“${name}” is an integer. Use a whole number.` };
+        return { at: value, message: t`“${name}” is an integer. Use a whole number.` };
       return undefined;
     case 'dateTime':
       if (typeof written === 'string' && isDateTime(written)) return undefined;
       return {
         at: value,
-        message: `“${name}” is a date. Write a date such as "2026-01-31T12:00:00Z" (RFC 7643 §2.3.5).`,
+        message: t`“${name}” is a date. Write a date such as "2026-01-31T12:00:00Z" (RFC 7643 §2.3.5).`,
       };
     case 'string':
     case 'reference':
@@ -76,7 +77,7 @@ function ofValue(
       if (typeof written === 'string') return undefined;
       return {
         at: value,
-        message: `“${name}” is a string. Write strings in double quotes.`,
+        message: t`“${name}” is a string. Write strings in double quotes.`,
         // With true or false, another attribute may be meant.
         fixes: replacements(
           value,

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf, type Span } from '../../span.js';
 import { isDigit, isOddQuote } from '../characters.js';
 import { operatorMeantBy, operatorNamed } from '../operators.js';
@@ -29,9 +30,9 @@ export abstract class ComparisonParser extends PathParser {
         'unexpected-text',
         operator.negated.start,
         operator.negated.start + 3,
-        '“not” is in the wrong place. Put it before the condition, and the condition in parentheses.',
+        t`“not” is in the wrong place. Put it before the condition, and the condition in parentheses.`,
         {
-          title: 'Put “not” before the condition',
+          title: t`Put “not” before the condition`,
           edits: [
             { ...span(path.start, path.start), newText: 'not (' },
             { ...operator.negated, newText: '' },
@@ -101,8 +102,8 @@ export abstract class ComparisonParser extends PathParser {
       // An invalid attribute name, such as the index in `emails[0]`, is reported already.
       const last = this.problems.at(-1);
       if (last?.code === 'invalid-attribute-name' && last.start >= path.start && last.end <= path.end) return missing;
-      const where = path.end > path.start ? ` after ${this.quoted(path.start, path.end)}` : '';
-      this.incomplete(this.at, `An operator, such as eq or pr, is missing${where}.`);
+      const where = path.end > path.start ? t` after ${this.quoted(path.start, path.end)}` : '';
+      this.incomplete(this.at, t`An operator, such as eq or pr, is missing${where}.`);
       return missing;
     }
     const known = operatorNamed(textOf(this.text, word));
@@ -118,9 +119,9 @@ export abstract class ComparisonParser extends PathParser {
     if (this.isOperatorAt(next)) {
       const negated = isNotKeyword(textOf(this.text, word)) ? span(word.start, next) : undefined;
       if (!negated) {
-        const message = `${this.quoted(word.start, word.end)} does not belong here. The operator comes directly after the attribute, and names contain no spaces.`;
+        const message = t`${this.quoted(word.start, word.end)} does not belong here. The operator comes directly after the attribute, and names contain no spaces.`;
         this.report('unexpected-text', word.start, word.end, message, {
-          title: `Remove ${this.quoted(word.start, word.end)}`,
+          title: t`Remove ${this.quoted(word.start, word.end)}`,
           edits: [{ ...span(word.start, next), newText: '' }],
         });
       }
@@ -155,9 +156,9 @@ export abstract class ComparisonParser extends PathParser {
       'unknown-operator',
       list.start,
       list.end,
-      'SCIM has no “in” operator. Compare with each value, and join the comparisons with “or”.',
+      t`SCIM has no “in” operator. Compare with each value, and join the comparisons with “or”.`,
       conditions && {
-        title: 'Compare with each value',
+        title: t`Compare with each value`,
         safe: true,
         edits: [{ ...span(path.start, list.end), newText: `(${conditions.join(' or ')})` }],
       },
@@ -194,7 +195,7 @@ export abstract class ComparisonParser extends PathParser {
         'unknown-operator',
         operator.start,
         operator.end,
-        `${written} is not a SCIM operator. Use eq, ne, co, sw, ew, pr, gt, ge, lt or le.`,
+        t`${written} is not a SCIM operator. Use eq, ne, co, sw, ew, pr, gt, ge, lt or le.`,
       );
       return;
     }
@@ -204,9 +205,9 @@ export abstract class ComparisonParser extends PathParser {
       'unknown-operator',
       operator.start,
       operator.end,
-      `${written} is not a SCIM operator. Use “${meant}”.`,
+      t`${written} is not a SCIM operator. Use “${meant}”.`,
       {
-        title: `Replace with “${meant}”`,
+        title: t`Replace with “${meant}”`,
         edits: [{ ...around, newText: before + meant + after }],
         safe: isCertain,
       },

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { inUri, inWord, isSpace } from '../characters.js';
 import type { ScimClient } from '../scim-client.js';
@@ -228,14 +229,13 @@ export abstract class Cursor {
     const isControl = !this.lines && /[\u0000-\u001f]/.test(this.text.slice(start, stop));
     if (isControl) {
       // In a JSON string, a single backslash and a letter can become a control character: "domain\ruth".
-      const message =
-        'There is a control character here. If you meant a backslash, write \\\\: in JSON, a single backslash can become a control character.';
+      const message = t`There is a control character here. If you meant a backslash, write \\\\: in JSON, a single backslash can become a control character.`;
       this.report(
         'spacing',
         start,
         stop,
         message,
-        { title: newText === '' ? 'Remove the control character' : 'Replace with a space', edits },
+        { title: newText === '' ? t`Remove the control character` : t`Replace with a space`, edits },
         'error',
       );
       return;
@@ -246,18 +246,18 @@ export abstract class Cursor {
         'spacing',
         start,
         Math.max(word.end, Math.min(start + 1, this.end)),
-        'A space is missing before this.',
-        { title: 'Insert a space', edits, safe: true },
+        t`A space is missing before this.`,
+        { title: t`Insert a space`, edits, safe: true },
       );
     } else if (expected === 1) {
-      this.report('spacing', start, stop, 'RFC 7644 requires exactly one space here.', {
-        title: 'Use one space',
+      this.report('spacing', start, stop, t`RFC 7644 requires exactly one space here.`, {
+        title: t`Use one space`,
         edits,
         safe: true,
       });
     } else {
-      this.report('spacing', start, stop, 'RFC 7644 does not allow whitespace here.', {
-        title: 'Remove the whitespace',
+      this.report('spacing', start, stop, t`RFC 7644 does not allow whitespace here.`, {
+        title: t`Remove the whitespace`,
         edits,
         safe: true,
       });
@@ -300,9 +300,9 @@ export abstract class Cursor {
       'unexpected-text',
       start,
       this.at,
-      `${this.quoted(start, this.at)} has no opening ${opener === '[' ? 'bracket' : 'parenthesis'}. Add ${opener} before it, or remove it.`,
+      t`${this.quoted(start, this.at)} has no opening ${opener === '[' ? t`bracket` : t`parenthesis`}. Add ${opener} before it, or remove it.`,
       {
-        title: `Remove ${this.quoted(start, this.at)}`,
+        title: t`Remove ${this.quoted(start, this.at)}`,
         edits: [{ ...span(start, this.at), newText: '' }],
       },
     );

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { isOddQuote, isSpace, startsName } from '../characters.js';
 import { operatorMeantBy, operatorNamed } from '../operators.js';
@@ -90,15 +91,15 @@ export abstract class FilterParser extends ComparisonParser {
       if (!this.startsTerm(ahead)) {
         const surplus = this.surplusEnd(ahead);
         this.report('unexpected-text', ahead, surplus, this.surplusMessage(ahead, surplus), {
-          title: `Remove ${this.quoted(ahead, surplus)}`,
+          title: t`Remove ${this.quoted(ahead, surplus)}`,
           edits: [{ ...span(this.at, surplus), newText: '' }],
         });
         this.at = surplus;
         continue;
       }
       const { end } = this.wordAt(ahead);
-      this.report('incomplete', ahead, Math.max(end, ahead + 1), '“and” or “or” is missing before this condition.', {
-        title: 'Insert “and”',
+      this.report('incomplete', ahead, Math.max(end, ahead + 1), t`“and” or “or” is missing before this condition.`, {
+        title: t`Insert “and”`,
         edits: [{ ...span(this.at, ahead), newText: ' and ' }],
       });
       this.at = ahead;
@@ -108,8 +109,8 @@ export abstract class FilterParser extends ComparisonParser {
 
   private surplusMessage(start: number, end: number): string {
     if (/\spr$/i.test(this.text.slice(Math.max(0, this.at - 3), this.at)))
-      return `“pr” takes no value. Remove ${this.quoted(start, end)}.`;
-    return `${this.quoted(start, end)} does not belong here.`;
+      return t`“pr” takes no value. Remove ${this.quoted(start, end)}.`;
+    return t`${this.quoted(start, end)} does not belong here.`;
   }
 
   /** The end of unexpected text: whitespace, a bracket or the end of the text. A quoted string is one unit. */
@@ -136,7 +137,7 @@ export abstract class FilterParser extends ComparisonParser {
     if (code === OPEN_PAREN) return this.group();
     if (code === OPEN_BRACKET) {
       const start = this.at;
-      this.incomplete(start, 'The name of an attribute is missing before this bracket.');
+      this.incomplete(start, t`The name of an attribute is missing before this bracket.`);
       return this.valuePath(emptyPath(start));
     }
     if (code === QUOTE || isOddQuote(code)) {
@@ -158,7 +159,7 @@ export abstract class FilterParser extends ComparisonParser {
     const joint = this.logicalAt(this.at);
     if (joint && !this.isNameBefore(word.end)) return this.missingCondition();
     if (operatorNamed(text) && !this.isNameBefore(word.end)) {
-      this.incomplete(this.at, `An attribute is missing before ${this.quoted(word.start, word.end)}.`);
+      this.incomplete(this.at, t`An attribute is missing before ${this.quoted(word.start, word.end)}.`);
       return this.comparison(emptyPath(this.at));
     }
     return this.condition();
@@ -171,17 +172,17 @@ export abstract class FilterParser extends ComparisonParser {
     const inside = span(open + 1, close < 0 ? this.trimEnd() : close);
     this.at = close < 0 ? this.trimEnd() : close + 1;
     const edits: TextEdit[] = [];
-    let message = 'SCIM has no functions. Write a condition: an attribute, an operator and a value.';
+    let message = t`SCIM has no functions. Write a condition: an attribute, an operator and a value.`;
     const [, path, value] = /^\s*([\w$.:-]+)\s*,\s*("(?:[^"\\]|\\.)*")\s*$/.exec(textOf(this.text, inside)) ?? [];
     const operator = operatorMeantBy(textOf(this.text, name));
     if (path !== undefined && value !== undefined && operator) {
       edits.push({ ...span(name.start, this.at), newText: `${path} ${operator} ${value}` });
     } else if (/\s(?:eq|ne|co|sw|ew|gt|ge|lt|le|pr)(?:\s|$)/i.test(textOf(this.text, inside))) {
-      message = 'A selector needs square brackets, not parentheses.';
+      message = t`A selector needs square brackets, not parentheses.`;
       if (close >= 0 && this.brackets === 0)
         edits.push({ ...span(open, open + 1), newText: '[' }, { ...span(close, close + 1), newText: ']' });
     }
-    const fix = { title: edits.length > 1 ? 'Use square brackets' : 'Rewrite as a condition', edits };
+    const fix = { title: edits.length > 1 ? t`Use square brackets` : t`Rewrite as a condition`, edits };
     this.report('unexpected-text', name.start, this.at, message, edits.length > 0 ? fix : undefined);
     if (this.isOperatorAt(this.skipSpace(this.at))) return this.comparison(emptyPath(this.at));
     return { kind: 'missing', start: this.at, end: this.at };
@@ -209,7 +210,7 @@ export abstract class FilterParser extends ComparisonParser {
   private reversed(opener: number): Filter {
     const start = this.at;
     const value = this.string(opener, false);
-    const message = 'A condition must begin with an attribute. The value comes last.';
+    const message = t`A condition must begin with an attribute. The value comes last.`;
     const ahead = this.skipSpace(this.at);
     const operator = this.wordAt(ahead);
     const name = operatorNamed(textOf(this.text, operator))?.name;
@@ -222,7 +223,7 @@ export abstract class FilterParser extends ComparisonParser {
     const path = this.attributePath();
     const swapped = `${textOf(this.text, path)} ${name} ${textOf(this.text, value)}`;
     // Only eq and ne mean the same when the sides are swapped.
-    const fix = { title: 'Put the attribute first', edits: [{ ...span(start, path.end), newText: swapped }] };
+    const fix = { title: t`Put the attribute first`, edits: [{ ...span(start, path.end), newText: swapped }] };
     this.report('unexpected-text', start, value.end, message, name === 'eq' || name === 'ne' ? fix : undefined);
     return { kind: 'comparison', start, end: path.end, path, operator, operatorName: name, value };
   }
@@ -236,7 +237,7 @@ export abstract class FilterParser extends ComparisonParser {
   private missingOrSigned(): Filter {
     const sign = this.signAt(this.at);
     if (sign) {
-      this.incomplete(this.at, `An attribute is missing before ${this.quoted(this.at, this.at + sign.length)}.`);
+      this.incomplete(this.at, t`An attribute is missing before ${this.quoted(this.at, this.at + sign.length)}.`);
       return this.comparison(emptyPath(this.at));
     }
     if (this.code() === CLOSE_PAREN || this.code() === CLOSE_BRACKET || this.logicalAt(this.at)) {
@@ -249,9 +250,9 @@ export abstract class FilterParser extends ComparisonParser {
         'unknown-operator',
         keyword.start,
         keyword.end,
-        '“!” is not a SCIM operator. Use “not” before parentheses.',
+        t`“!” is not a SCIM operator. Use “not” before parentheses.`,
         {
-          title: 'Replace with “not”',
+          title: t`Replace with “not”`,
           safe: this.codeAt(this.skipSpace(this.at)) === OPEN_PAREN,
           edits: [
             {
@@ -270,7 +271,7 @@ export abstract class FilterParser extends ComparisonParser {
       'unexpected-text',
       start,
       stop,
-      `A condition must begin with an attribute, not with ${this.quoted(start, stop)}.`,
+      t`A condition must begin with an attribute, not with ${this.quoted(start, stop)}.`,
     );
     this.at = stop;
     return { kind: 'missing', start: stop, end: stop };
@@ -281,7 +282,7 @@ export abstract class FilterParser extends ComparisonParser {
   }
 
   private missingCondition(): Missing {
-    this.incomplete(this.at, 'A condition, such as type eq "work", is missing here.');
+    this.incomplete(this.at, t`A condition, such as type eq "work", is missing here.`);
     return { kind: 'missing', start: this.at, end: this.at };
   }
 
@@ -307,10 +308,10 @@ export abstract class FilterParser extends ComparisonParser {
       'not-without-parentheses',
       keyword.start,
       keyword.end,
-      'The condition after “not” needs parentheses.',
+      t`The condition after “not” needs parentheses.`,
       isWhole
         ? {
-            title: 'Put the condition in parentheses',
+            title: t`Put the condition in parentheses`,
             edits: [
               { ...span(operand.start, operand.start), newText: '(' },
               { ...span(this.at, this.at), newText: ')' },
@@ -364,7 +365,7 @@ export abstract class FilterParser extends ComparisonParser {
       'too-deep',
       this.at,
       Math.min(this.at + 1, this.end),
-      `Conditions are nested more than ${MAX_DEPTH} levels deep. The rest is not checked.`,
+      t`Conditions are nested more than ${MAX_DEPTH} levels deep. The rest is not checked.`,
     );
     this.tooDeep = true;
     this.at = this.end;
@@ -382,7 +383,7 @@ export abstract class FilterParser extends ComparisonParser {
       if (path.subAttribute) {
         this.incomplete(
           path.end,
-          `An operator, such as eq or pr, is missing after ${this.quoted(path.close.end, path.end)}.`,
+          t`An operator, such as eq or pr, is missing after ${this.quoted(path.close.end, path.end)}.`,
         );
       }
       return path;
@@ -408,16 +409,16 @@ export abstract class FilterParser extends ComparisonParser {
     const after = span(path.close.end, comparison.operator.end);
     const sender = this.client?.comparesValuePaths === true ? this.client.name : undefined;
     if (path.subAttribute) {
-      const message = `RFC 7644 does not allow a comparison after a selector. ${sender ? `${sender} sends` : 'Some clients send'} this form, but many servers reject it or find nothing with it. ${inside} has the same meaning.`;
+      const message = t`RFC 7644 does not allow a comparison after a selector. ${sender ? t`${sender} sends` : t`Some clients send`} this form, but many servers reject it or find nothing with it. ${inside} has the same meaning.`;
       this.report('value-path-comparison', after.start, after.end, message, fix, 'information');
       return;
     }
-    const forms = `Write ${inside}, as in RFC 7644, or ${head}[…].${says}, as ${sender ? `${sender} sends` : 'some clients send'} it.`;
+    const forms = t`Write ${inside}, as in RFC 7644, or ${head}[…].${says}, as ${sender ? t`${sender} sends` : t`some clients send`} it.`;
     if (misplaced) {
-      const message = `The sub-attribute is before the selector. ${forms}`;
+      const message = t`The sub-attribute is before the selector. ${forms}`;
       this.report('value-path-comparison', name.end, misplaced.end, message, fix);
     } else {
-      const message = `A comparison after a selector needs a sub-attribute. ${forms}`;
+      const message = t`A comparison after a selector needs a sub-attribute. ${forms}`;
       this.report('value-path-comparison', after.start, after.end, message, fix);
     }
   }
@@ -426,8 +427,8 @@ export abstract class FilterParser extends ComparisonParser {
   protected secondSelector(): void {
     const start = this.at;
     const second = this.valuePath(emptyPath(start));
-    this.report('second-selector', start, this.at, 'A path can have only one selector.', {
-      title: 'Remove the second selector',
+    this.report('second-selector', start, this.at, t`A path can have only one selector.`, {
+      title: t`Remove the second selector`,
       edits: [{ ...span(start, second.subAttribute ? second.close.end : this.at), newText: '' }],
     });
   }
@@ -443,6 +444,6 @@ export abstract class FilterParser extends ComparisonParser {
     ];
     if (alternatives) edits.unshift({ ...span(path.filter.start, path.filter.start), newText: '(' });
     if (path.path.subAttribute) edits.unshift({ ...span(path.path.name.end, path.path.end), newText: '' });
-    return { title: 'Move the comparison into the selector', edits };
+    return { title: t`Move the comparison into the selector`, edits };
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf, type TextEdit } from '../../span.js';
 import { inWord, isSpace } from '../characters.js';
 import type { ScimClient } from '../scim-client.js';
@@ -86,9 +87,9 @@ class TextParser extends FilterParser {
       'unexpected-text',
       found.start,
       found.end,
-      'This is the name of the URL parameter, not part of the filter. Remove it.',
+      t`This is the name of the URL parameter, not part of the filter. Remove it.`,
       {
-        title: `Remove ${this.quoted(found.start, found.end)}`,
+        title: t`Remove ${this.quoted(found.start, found.end)}`,
         edits: [{ ...found, newText: '' }],
       },
     );
@@ -109,7 +110,7 @@ class TextParser extends FilterParser {
   private noPath(): Path {
     const start = this.at;
     const end = this.trimEnd();
-    const message = `A path must begin with the name of an attribute, not with ${this.quoted(start, start + 1)}.`;
+    const message = t`A path must begin with the name of an attribute, not with ${this.quoted(start, start + 1)}.`;
     this.report('unexpected-text', start, end, message);
     return emptyPath(start);
   }
@@ -143,9 +144,9 @@ class TextParser extends FilterParser {
         'filter-in-path',
         ahead,
         this.trimEnd(),
-        'A target is only the path of an attribute. Remove the comparison.',
+        t`A target is only the path of an attribute. Remove the comparison.`,
         {
-          title: 'Keep only the path',
+          title: t`Keep only the path`,
           edits: [edit],
         },
       );
@@ -168,8 +169,8 @@ class TextParser extends FilterParser {
       return;
     }
     const end = this.trimEnd();
-    this.report('unexpected-text', start, end, `${this.quoted(start, end)} does not belong here.`, {
-      title: `Remove ${this.quoted(start, end)}`,
+    this.report('unexpected-text', start, end, t`${this.quoted(start, end)} does not belong here.`, {
+      title: t`Remove ${this.quoted(start, end)}`,
       edits: [{ ...span(this.at, this.end), newText: '' }],
     });
     this.at = this.end;

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, type Span } from '../../span.js';
 import { inAbsoluteUri, inName, inScheme, isDigit, isLetter, startsName } from '../characters.js';
 import type { AttributePath, Filter, Path, ValuePath } from '../tree.js';
@@ -38,7 +39,7 @@ export abstract class PathParser extends ValueParser {
           'invalid-schema-urn',
           start,
           colon + 1,
-          `${this.quoted(start, colon)} is not a schema URN. A schema URN looks like urn:ietf:params:scim:schemas:core:2.0:User.`,
+          t`${this.quoted(start, colon)} is not a schema URN. A schema URN looks like urn:ietf:params:scim:schemas:core:2.0:User.`,
         );
       }
     }
@@ -52,8 +53,8 @@ export abstract class PathParser extends ValueParser {
     const second = indexOfDot(this.text, dot + 1, end);
     if (second === dot + 1 && indexOfDot(this.text, second + 1, end) < 0 && startsName(this.codeAt(second + 1))) {
       this.checkName(name);
-      this.report('unexpected-text', second, second + 1, 'There are two dots here. Use one.', {
-        title: 'Remove the second dot',
+      this.report('unexpected-text', second, second + 1, t`There are two dots here. Use one.`, {
+        title: t`Remove the second dot`,
         edits: [{ ...span(second, second + 1), newText: '' }],
       });
       const subAttribute = span(second + 1, end);
@@ -75,7 +76,7 @@ export abstract class PathParser extends ValueParser {
     if (at === rest || !isUri(this.text, schema)) return undefined;
     const urn = span(schema.start, at);
     if (at === end) {
-      this.report('bare-schema-urn', urn.start, urn.end, 'This is a schema URN without an attribute.');
+      this.report('bare-schema-urn', urn.start, urn.end, t`This is a schema URN without an attribute.`);
       return { kind: 'attributePath', ...urn, schema: urn, name: span(end, end), subAttribute: undefined };
     }
     if (this.codeAt(at) !== DOT || !startsName(this.codeAt(at + 1))) return undefined;
@@ -83,8 +84,8 @@ export abstract class PathParser extends ValueParser {
       'urn-separator',
       at,
       at + 1,
-      'There is a dot between the schema URN and the attribute, as in SCIM 1.1. SCIM 2.0 uses a colon, but some applications still expect the dot.',
-      { title: 'Replace the dot with a colon', edits: [{ start: at, end: at + 1, newText: ':' }] },
+      t`There is a dot between the schema URN and the attribute, as in SCIM 1.1. SCIM 2.0 uses a colon, but some applications still expect the dot.`,
+      { title: t`Replace the dot with a colon`, edits: [{ start: at, end: at + 1, newText: ':' }] },
     );
     const second = indexOfDot(this.text, at + 1, end);
     const name = span(at + 1, second < 0 ? end : second);
@@ -94,9 +95,14 @@ export abstract class PathParser extends ValueParser {
     return { kind: 'attributePath', start: schema.start, end, schema: urn, name, subAttribute };
   }
 
-  protected checkName(name: Span, what = 'attribute'): void {
+  protected checkName(name: Span, what: 'attribute' | 'sub-attribute' = 'attribute'): void {
     if (name.start === name.end) {
-      this.incomplete(name.start, `The name of ${what === 'attribute' ? 'an' : 'a'} ${what} is missing here.`);
+      this.incomplete(
+        name.start,
+        what === 'attribute'
+          ? t`The name of an attribute is missing here.`
+          : t`The name of a sub-attribute is missing here.`,
+      );
       return;
     }
     if (!startsName(this.codeAt(name.start))) {
@@ -104,7 +110,9 @@ export abstract class PathParser extends ValueParser {
         'invalid-attribute-name',
         name.start,
         name.end,
-        `${this.quoted(name.start, name.end)} is not a valid ${what} name. Names begin with a letter.`,
+        what === 'attribute'
+          ? t`${this.quoted(name.start, name.end)} is not a valid attribute name. Names begin with a letter.`
+          : t`${this.quoted(name.start, name.end)} is not a valid sub-attribute name. Names begin with a letter.`,
         undefined,
         // Some extensions have such names: `…:ECMA2Host:2.0:User:-dn-`.
         this.codeAt(name.start - 1) === COLON && this.isNameTail(name) ? 'information' : 'error',
@@ -118,7 +126,9 @@ export abstract class PathParser extends ValueParser {
         'invalid-attribute-name',
         i,
         stop,
-        `The name of ${what === 'attribute' ? 'an' : 'a'} ${what} cannot contain ${this.quoted(i, stop)}.`,
+        what === 'attribute'
+          ? t`The name of an attribute cannot contain ${this.quoted(i, stop)}.`
+          : t`The name of a sub-attribute cannot contain ${this.quoted(i, stop)}.`,
       );
       return;
     }
@@ -135,9 +145,9 @@ export abstract class PathParser extends ValueParser {
       'too-many-sub-attributes',
       start,
       end,
-      `${this.quoted(start, end)} is one level too deep: an attribute has only one level of sub-attributes.`,
+      t`${this.quoted(start, end)} is one level too deep: an attribute has only one level of sub-attributes.`,
       {
-        title: `Remove ${this.quoted(start, end)}`,
+        title: t`Remove ${this.quoted(start, end)}`,
         edits: [{ ...span(start, end), newText: '' }],
       },
     );
@@ -150,7 +160,7 @@ export abstract class PathParser extends ValueParser {
     const open = span(this.at, this.at + 1);
     this.at++;
     if (this.brackets > 0) {
-      this.report('nested-value-path', open.start, open.end, 'A selector cannot contain another selector.');
+      this.report('nested-value-path', open.start, open.end, t`A selector cannot contain another selector.`);
     }
     return this.selector(path, open);
   }
@@ -190,8 +200,8 @@ export abstract class PathParser extends ValueParser {
     if (startsName(code) && !this.logicalAt(this.at) && !this.isOperatorAt(this.at)) {
       const { start, end } = this.word();
       const name = span(start, end);
-      this.report('missing-dot', start, end, `A dot is missing before ${this.quoted(start, end)}.`, {
-        title: 'Insert a dot',
+      this.report('missing-dot', start, end, t`A dot is missing before ${this.quoted(start, end)}.`, {
+        title: t`Insert a dot`,
         edits: [{ ...span(start, start), newText: '.' }],
         safe: true,
       });
@@ -215,9 +225,9 @@ export abstract class PathParser extends ValueParser {
       'missing-bracket',
       path.start,
       path.end,
-      `The opening bracket [ is missing after ${this.quoted(path.start, path.end)}.`,
+      t`The opening bracket [ is missing after ${this.quoted(path.start, path.end)}.`,
       {
-        title: 'Insert [',
+        title: t`Insert [`,
         edits: [{ ...span(path.end, ahead), newText: '[' }],
       },
     );
@@ -230,9 +240,9 @@ export abstract class PathParser extends ValueParser {
       'missing-bracket',
       opener.start,
       opener.end,
-      `${closer === ']' ? 'This selector' : 'This parenthesis'} is not closed: ${closer} is missing.`,
+      t`${closer === ']' ? t`This selector` : t`This parenthesis`} is not closed: ${closer} is missing.`,
       {
-        title: `Insert ${closer}`,
+        title: t`Insert ${closer}`,
         edits: [{ ...span(this.at, this.at), newText: closer }],
         // Between a string and the dot of a sub-attribute only the bracket can be missing. Elsewhere more may be missing.
         safe: closer === ']' && this.code() === DOT && this.codeAt(this.at - 1) === QUOTE,

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { span, textOf, type Span, type TextEdit } from '../../span.js';
 import { closesQuote, isOddQuote, isSingleQuote, isSpace } from '../characters.js';
 import { editDistance } from '../../problems/suggestions.js';
@@ -36,9 +37,9 @@ export abstract class ValueParser extends Cursor {
     const word = this.wordAt(start);
     const joint = this.logicalAt(start);
     if (word.end === word.start || (joint && !joint.sign)) {
-      const after = operator.end > operator.start ? ` after ${this.quoted(operator.start, operator.end)}` : '';
+      const after = operator.end > operator.start ? t` after ${this.quoted(operator.start, operator.end)}` : '';
       const at = operator.end > operator.start ? operator.end : start;
-      this.incomplete(at, `A value is missing${after}.`);
+      this.incomplete(at, t`A value is missing${after}.`);
       this.at = at;
       return { kind: 'value', type: 'missing', start: at, end: at, content: span(at, at) };
     }
@@ -55,8 +56,8 @@ export abstract class ValueParser extends Cursor {
     const value = this.value(operator);
     const afterValue = this.at;
     for (let left = inside - start; left > 0 && this.code() === CLOSE_PAREN; left--) this.at++;
-    this.report('unexpected-text', start, inside, 'The value is in parentheses. Remove them.', {
-      title: 'Remove the parentheses',
+    this.report('unexpected-text', start, inside, t`The value is in parentheses. Remove them.`, {
+      title: t`Remove the parentheses`,
       edits: [
         { ...span(start, inside), newText: isSpace(this.codeAt(start - 1)) ? '' : ' ' },
         { ...span(afterValue, this.at), newText: '' },
@@ -72,9 +73,9 @@ export abstract class ValueParser extends Cursor {
         'invalid-value',
         word.start,
         word.end,
-        `${this.quoted(word.start, word.end)} must be in lower case: ${lower}.`,
+        t`${this.quoted(word.start, word.end)} must be in lower case: ${lower}.`,
         {
-          title: `Replace with ${lower}`,
+          title: t`Replace with ${lower}`,
           edits: [{ ...word, newText: lower }],
           // In a selector it may be meant as a string, because some clients write booleans as strings: roles[primary eq "True"].
           safe: this.brackets === 0,
@@ -85,8 +86,8 @@ export abstract class ValueParser extends Cursor {
     let { end } = word;
     const close = this.codeAt(end);
     if (close === QUOTE || isOddQuote(close)) {
-      this.report('missing-quote', word.start, end + 1, 'The opening quotation mark of this value is missing.', {
-        title: 'Insert the opening quote',
+      this.report('missing-quote', word.start, end + 1, t`The opening quotation mark of this value is missing.`, {
+        title: t`Insert the opening quote`,
         edits: [
           { ...span(word.start, word.start), newText: '"' },
           { ...span(end, end + 1), newText: '"' },
@@ -110,8 +111,8 @@ export abstract class ValueParser extends Cursor {
         'unquoted-value',
         whole.start,
         whole.end,
-        `${this.quoted(whole.start, whole.end)} is not a valid value. Use ${literal}, or put a string in double quotes.`,
-        { title: `Replace with ${literal}`, edits: [{ ...whole, newText: literal }] },
+        t`${this.quoted(whole.start, whole.end)} is not a valid value. Use ${literal}, or put a string in double quotes.`,
+        { title: t`Replace with ${literal}`, edits: [{ ...whole, newText: literal }] },
       );
       return { kind: 'value', type: 'bare', ...whole, content: whole };
     }
@@ -121,10 +122,10 @@ export abstract class ValueParser extends Cursor {
       whole.start,
       whole.end,
       number
-        ? `${this.quoted(whole.start, whole.end)} is not a valid JSON number. If it is a string, put it in double quotes.`
-        : 'A string needs double quotes.',
+        ? t`${this.quoted(whole.start, whole.end)} is not a valid JSON number. If it is a string, put it in double quotes.`
+        : t`A string needs double quotes.`,
       {
-        title: `Replace with ${JSON.stringify(text)}`,
+        title: t`Replace with ${JSON.stringify(text)}`,
         edits: [{ ...whole, newText: JSON.stringify(text) }],
         safe: PLAIN_TEXT.test(text) && !OTHER_LITERALS.test(text),
       },
@@ -134,8 +135,7 @@ export abstract class ValueParser extends Cursor {
 
   /** `%22alice%22`: a percent-encoded value, as in a URL. */
   private percentEncoded(value: Span): void {
-    const message =
-      'This value is percent-encoded, as in a URL. In a filter, write the value itself, in double quotes.';
+    const message = t`This value is percent-encoded, as in a URL. In a filter, write the value itself, in double quotes.`;
     const decoded = decodedOf(textOf(this.text, value));
     const newText = decoded !== undefined && /^"(?:[^"\\]|\\.)*"$/.test(decoded) ? decoded : JSON.stringify(decoded);
     this.report(
@@ -143,7 +143,7 @@ export abstract class ValueParser extends Cursor {
       value.start,
       value.end,
       message,
-      decoded === undefined ? undefined : { title: `Replace with ${newText}`, edits: [{ ...value, newText }] },
+      decoded === undefined ? undefined : { title: t`Replace with ${newText}`, edits: [{ ...value, newText }] },
     );
   }
 
@@ -182,7 +182,7 @@ export abstract class ValueParser extends Cursor {
       'invalid-value',
       start,
       at,
-      'A value cannot be an array or object. Use a string in double quotes, a number, true, false or null.',
+      t`A value cannot be an array or object. Use a string in double quotes, a number, true, false or null.`,
     );
     return { kind: 'value', type: 'bare', start, end: at, content: span(start, at) };
   }
@@ -205,8 +205,8 @@ export abstract class ValueParser extends Cursor {
     const isWord = this.brackets > 0 && closer === CLOSE_BRACKET && PLAIN_TEXT.test(textOf(this.text, content));
     if (odd || (closed && closer !== QUOTE)) this.oddQuotes(start, content, closed, isValue && (closed || isWord));
     if (!closed) {
-      this.report('missing-quote', start, end, 'The closing quotation mark of this value is missing.', {
-        title: 'Insert the closing quote',
+      this.report('missing-quote', start, end, t`The closing quotation mark of this value is missing.`, {
+        title: t`Insert the closing quote`,
         edits: [{ ...span(end, end), newText: '"' }],
         safe: isValue && isWord,
       });
@@ -288,15 +288,15 @@ export abstract class ValueParser extends Cursor {
       if (code === QUOTE || (code === BACKSLASH && opensOddly)) edits.push({ ...span(at, at), newText: '\\' });
     }
     const fix: SyntaxFix = {
-      title: 'Use straight quotes',
+      title: t`Use straight quotes`,
       edits,
       safe: hasOneEnd && this.isPlainlyQuoted(start, content),
     };
     for (const at of odd) {
       const quote = this.text[at]!;
       if (quote === "'")
-        this.report('single-quote', at, at + 1, 'Use double quotes (") around a value, not single quotes.', fix);
-      else this.report('typographic-quote', at, at + 1, `Use a straight quote (") here, not ${quote}`, fix);
+        this.report('single-quote', at, at + 1, t`Use double quotes (") around a value, not single quotes.`, fix);
+      else this.report('typographic-quote', at, at + 1, t`Use a straight quote (") here, not ${quote}`, fix);
     }
   }
 
@@ -317,10 +317,16 @@ export abstract class ValueParser extends Cursor {
       const code = this.text.charCodeAt(at);
       if (code < 0x20) {
         const escaped = JSON.stringify(this.text[at]).slice(1, -1);
-        this.report('invalid-escape', at, at + 1, `A string cannot contain this control character. Write ${escaped}.`, {
-          title: `Replace with ${escaped}`,
-          edits: [{ ...span(at, at + 1), newText: escaped }],
-        });
+        this.report(
+          'invalid-escape',
+          at,
+          at + 1,
+          t`A string cannot contain this control character. Write ${escaped}.`,
+          {
+            title: t`Replace with ${escaped}`,
+            edits: [{ ...span(at, at + 1), newText: escaped }],
+          },
+        );
       } else if (code === BACKSLASH) {
         const [length, valid] = this.escape(at, content.end);
         if (!valid) {
@@ -328,9 +334,9 @@ export abstract class ValueParser extends Cursor {
             'invalid-escape',
             at,
             at + length,
-            `${this.quoted(at, at + length)} is not a valid JSON escape sequence. Write a backslash as \\\\.`,
+            t`${this.quoted(at, at + length)} is not a valid JSON escape sequence. Write a backslash as \\\\.`,
             {
-              title: 'Double the backslash',
+              title: t`Double the backslash`,
               edits: [{ ...span(at, at), newText: '\\' }],
               // Next to escapes of JSON, or of another language, this one may also be meant as an escape.
               safe: isCertain,
