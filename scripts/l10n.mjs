@@ -31,8 +31,7 @@ export function textsIn(file, content) {
       const noun = node.arguments[1];
       if (text === 'translated' && !isInFunction(node)) found.tooEarly.push(`${file}: ${node.getText()}`);
       if ((text === 'count' || text === 'plural') && noun && ts.isStringLiteral(noun)) {
-        const keys =
-          text === 'count' ? [`1 ${noun.text}`, `{0} ${noun.text}s`] : [noun.text, `${noun.text}s`];
+        const keys = text === 'count' ? [`1 ${noun.text}`, `{0} ${noun.text}s`] : [noun.text, `${noun.text}s`];
         found.texts.push(...keys.map((key) => ({ key, file })));
       }
     }
@@ -59,7 +58,8 @@ export function texts(isMeant = () => true) {
   const files = ['server/src', 'client/src'].flatMap((start) =>
     readdirSync(path.join(root, start), { recursive: true, encoding: 'utf8' })
       .map((name) => `${start}/${name.replaceAll('\\', '/')}`)
-      .filter((file) => file.endsWith('.ts') && !/\.(?:test|d)\.ts$/.test(file)),
+      // The command line is English.
+      .filter((file) => /^(?!server\/src\/cli\/).*\.ts$/.test(file) && !/\.(?:test|d)\.ts$/.test(file)),
   );
   const found = files.filter(isMeant).map((file) => textsIn(file, readFileSync(path.join(root, file), 'utf8')));
   return {
@@ -74,8 +74,10 @@ function reasons() {
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => {
       const file = `${PROFILES}/${name}`;
-      const { required, readOnly, unsupportedActions } = JSON.parse(readFileSync(path.join(root, file), 'utf8'));
-      const facts = [required, readOnly].flatMap((one) => Object.values(one ?? {}).flat());
+      const { required, readOnly, filterableOtherwise, unsupportedActions } = JSON.parse(
+        readFileSync(path.join(root, file), 'utf8'),
+      );
+      const facts = [required, readOnly, filterableOtherwise].flatMap((one) => Object.values(one ?? {}).flat());
       const actions = Object.values(unsupportedActions ?? {}).flatMap((one) => Object.values(one));
       return [...facts.map(({ why }) => why), ...actions].map((key) => ({ key: String(key), file }));
     });

@@ -3,7 +3,7 @@
 //   npm run visible-strings -- --compare REF    a Markdown table of what changed between a git revision and the working tree
 //
 // In TypeScript a string counts as visible if it has a space and a word of lower-case letters, or stands at a name under which
-// strings are shown (SHOWN). Not visible: imports, types, keys, patterns, markers of cases and comparisons, and what only the
+// strings are shown (SHOWN), or has the tag `t` or `english`. Not visible: imports, types, keys, patterns, markers of cases and comparisons, and what only the
 // code reads (a test, a generated file). In JSON, members with the names in DESCRIBING are visible.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -116,6 +116,7 @@ function isVisible(node, text) {
   const { parent } = node;
   const words = text.replaceAll('${…}', ' ');
   if (!/\p{L}{2}/u.test(words)) return false;
+  if (ts.isTaggedTemplateExpression(parent)) return ['t', 'english'].includes(parent.tag.getText());
   if ((ts.isPropertyAssignment(parent) || ts.isElementAccessExpression(parent)) && parent.getChildAt(0) === node)
     return false;
   if (ts.isCaseClause(parent) || isComparison(parent)) return false;

@@ -39,6 +39,8 @@ export interface InitializationOptions {
   readonly rulePageLinks?: string;
   /** Schemas in addition to those of the applications, in the form of RFC 7643 §7. */
   readonly schemas?: readonly unknown[];
+  /** The translations of messages, as a bundle of VS Code's l10n has them. If omitted, messages are in English. */
+  readonly translations?: Readonly<Record<string, string | { readonly message: string }>>;
 }
 
 /** A rule whose severity the user wants to change, for a document. */

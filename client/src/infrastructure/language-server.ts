@@ -114,6 +114,7 @@ export class LanguageServer implements vscode.Disposable {
       changeSeverityCommand: CHANGE_SEVERITY,
       openRulePageCommand: OPEN_RULE_PAGE,
       rulePageLinks: rulePageLinks(this.context),
+      ...(vscode.l10n.bundle && { translations: vscode.l10n.bundle }),
     };
     const client = new LanguageClient(
       'scimProvisioning',

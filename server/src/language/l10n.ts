@@ -29,6 +29,19 @@ export function setBundle(translations: Bundle | undefined): void {
   templates = new WeakMap();
 }
 
+/** A bundle from outside; undefined if it is none. Entries that are no translations are left out. */
+export function readBundle(value: unknown): Bundle | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const isText = (entry: unknown): boolean => typeof entry === 'string';
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, entry]) =>
+        isText(entry) ||
+        (typeof entry === 'object' && entry !== null && isText((entry as { message?: unknown }).message)),
+    ),
+  ) as Bundle;
+}
+
 /** A text in the user's language: t`Remove ${name}`. */
 export function t(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   if (!bundle) return joined(strings, values);

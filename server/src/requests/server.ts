@@ -10,6 +10,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { readBundle, setBundle } from '../language/l10n.js';
 import { DiscoveredResources, readDiscovery } from '../language/scim/discovery.js';
 import { TOKEN_TYPES } from '../language/services/answers.js';
 import {
@@ -82,6 +83,7 @@ export function serve(connection: Connection, version: string): void {
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const client = clientOf(params.capabilities, params.initializationOptions);
+    setBundle(readBundle(client.options.translations));
     const severities = new Severities(builtInSeverities(client));
     const settings: Settings = { revision: 0, severities, showsObjectMappings: true, visibleColumns: undefined };
     const context: Context = { connection, documents, client, settings };

@@ -1,7 +1,7 @@
 import { isPartOf } from '../scim/canonical.js';
 import type { Target } from '../documents/target.js';
 import type { MappingContext } from '../documents/mapping-context.js';
-import { t } from '../l10n.js';
+import { t, translated } from '../l10n.js';
 import { targetRule } from './rule.js';
 
 /** A matching attribute for which the application documents no filter. Entra searches for accounts with such a filter. */
@@ -17,14 +17,17 @@ export const matchingNotFilterable = targetRule({
       yield {
         at,
         severity: 'information',
-        message: t`Entra searches for accounts with the filter ${path.text} eq "…". ${other.why} Use ${matching[resource.name]}, or run Test Connection to see whether this filter works too.`,
+        message: t`Entra searches for accounts with the filter ${path.text} eq "…". ${translated(other.why)} Use ${matching[resource.name]}, or run Test Connection to see whether this filter works too.`,
       };
       return;
     }
-    const kind = resource.name === 'User' ? 'users' : 'groups';
+    const usual = matching[resource.name];
     yield {
       at,
-      message: t`${name} does not document filtering ${kind} by “${path.text}”, so matching by it may fail. Use ${matching[resource.name]}.`,
+      message:
+        resource.name === 'User'
+          ? t`${name} does not document filtering users by “${path.text}”, so matching by it may fail. Use ${usual}.`
+          : t`${name} does not document filtering groups by “${path.text}”, so matching by it may fail. Use ${usual}.`,
     };
   },
 });

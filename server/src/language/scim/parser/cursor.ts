@@ -310,7 +310,7 @@ export abstract class Cursor {
 
   protected quoted(start: number, end: number): string {
     const text = this.text.slice(start, end);
-    return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
+    return t`“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
   }
 }
 

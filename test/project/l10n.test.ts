@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeholders, texts, textsIn, translations } from '../../scripts/l10n.mjs';
+import { setBundle } from '../../server/src/language/l10n.js';
+import { problemsIn, readPage, undrawn } from '../kit/rule-page.js';
+
+/*
+ * The texts of the server can be translated, and are translated into German: see `language/l10n.ts`. Command-line output and rule
+ * pages are English.
+ */
+
+const german = translations();
+const found = texts();
+const keys = new Set(found.texts.map(({ key }) => key));
+
+describe('the German bundle', () => {
+  it('has all texts of the code', () => {
+    expect(found.texts.filter(({ key }) => !Object.hasOwn(german, key))).toEqual([]);
+  });
+
+  it('has no others', () => {
+    expect(Object.keys(german).filter((key) => !keys.has(key))).toEqual([]);
+  });
+
+  it('has the same placeholders, and the same spaces at both ends', () => {
+    const frame = (text: string): unknown => [placeholders(text), /^\s*/.exec(text)![0], /\s*$/.exec(text)![0]];
+    for (const [key, text] of Object.entries(german)) expect([key, frame(text)]).toEqual([key, frame(key)]);
+  });
+
+  it('has German quotation marks, and literals as they are', () => {
+    const literals = (text: string): string[] =>
+      [...text.matchAll(/\[\w+\]|https?:\/\/\S*\w|RFC \d+|\b[A-Z]\w+\(|urn:[\w:.]+/g)].map(([one]) => one).sort();
+    for (const [key, text] of Object.entries(german)) {
+      expect(text).not.toMatch(/“[^“„]*”/);
+      expect([key, literals(text)]).toEqual([key, literals(key)]);
+    }
+  });
+});
+
+it('translates nothing when a module is loaded, because the language is not known then', () => {
+  expect(found.tooEarly).toEqual([]);
+  const of = (content: string): string[] => textsIn('a.ts', content).tooEarly;
+  expect(of('const a = t`Remove ${b}`;')).toEqual(['a.ts: Remove {0}']);
+  expect(of('const a = translated(b);')).toEqual(['a.ts: translated(b)']);
+  expect(of('const a = () => t`Remove`; const b = english`a list`; function c() { return translated(b); }')).toEqual(
+    [],
+  );
+});
+
+it('finds the texts of a file, with their keys', () => {
+  const { texts: of } = textsIn(
+    'a.ts',
+    'f(() => t`Map ${a} to ${t`the ${b}`}`, english`a list`, count(n, `x`), count(n, "user"))',
+  );
+  expect(of.map(({ key }) => key)).toEqual(['Map {0} to {1}', 'the {0}', 'a list', '1 user', '{0} users']);
+});
+
+/** Pages that are not tested: the index, and rules whose messages come from .NET's languages and from Test Connection. */
+const OTHERS = new Set([
+  'README.md',
+  ...['connection-failed.md', 'date-format.md', 'regular-expression.md', 'scoping-regular-expression.md'],
+]);
+
+/** A sign in place of each translated text, which leaves only what is not translated. */
+const SIGN = '\u0001';
+
+describe('messages and fixes consist of texts that are translated', () => {
+  const folder = new URL('../../docs/rules/', import.meta.url);
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && !OTHERS.has(name));
+
+  beforeAll(() => {
+    const signs = [...keys].map((key) => [key, `${SIGN}${placeholders(key).join(SIGN)}${SIGN}`]);
+    setBundle(Object.fromEntries(signs) as Record<string, string>);
+  });
+  afterAll(() => setBundle(undefined));
+
+  it.each(pages)('%s', (name) => {
+    const { reported } = readPage(readFileSync(new URL(name, folder), 'utf8'));
+    for (const snippet of reported) {
+      const text = undrawn(snippet.text);
+      for (const { message, fixes, related } of problemsIn({ ...snippet, text })) {
+        for (const shown of [message, related?.message ?? SIGN, ...fixes.map(({ title }) => title)]) {
+          expect(shown).toContain(SIGN);
+          expect(shown.split(SIGN).filter((part) => isEnglish(part) && !text.includes(part.trim()))).toEqual([]);
+        }
+      }
+    }
+  });
+
+  /** Whether a text has a word of English, which names and values do not have. */
+  function isEnglish(part: string): boolean {
+    return /\b(?:the|an?|of|is|are|was|not|no|has|have|use|write|remove|this|it|its|must|to|for|with|only)\b/.test(
+      part,
+    );
+  }
+});
