@@ -39,7 +39,7 @@ export function readBundle(value: unknown): Bundle | undefined {
         isText(entry) ||
         (typeof entry === 'object' && entry !== null && isText((entry as { message?: unknown }).message)),
     ),
-  ) as Bundle;
+  );
 }
 
 /** A text in the user's language: t`Remove ${name}`. */

@@ -400,6 +400,6 @@ class Parser {
 
   private quoted(start: number, end: number): string {
     const text = this.text.slice(start, end);
-    return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+    return t`“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
   }
 }
