@@ -72,7 +72,9 @@ describe('messages and fixes consist of texts that are translated', () => {
     const signs = [...keys].map((key) => [key, `${SIGN}${placeholders(key).join(SIGN)}${SIGN}`]);
     setBundle(Object.fromEntries(signs) as Record<string, string>);
   });
-  afterAll(() => { setBundle(undefined); });
+  afterAll(() => {
+    setBundle(undefined);
+  });
 
   it.each(pages)('%s', (name) => {
     const { reported } = readPage(readFileSync(new URL(name, folder), 'utf8'));

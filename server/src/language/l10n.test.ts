@@ -1,7 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { english, readBundle, setBundle, t, translated } from './l10n.js';
 
-afterEach(() => { setBundle(undefined); });
+afterEach(() => {
+  setBundle(undefined);
+});
 
 const ofTwo = (a: string, b: string): string => t`Map ${a} to ${b}`;
 
