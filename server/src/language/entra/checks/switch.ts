@@ -31,7 +31,7 @@ function withoutSwitch(text: string, { name, arguments: given, ...call }: Call, 
   const written = [source, otherwise, value].map((node) => textOf(text, node));
   const isItself = otherwise.kind === 'attribute' && written[0] === written[1];
   return isItself
-    ? [replacement(call, `Coalesce(${written[0]}, ${written[2]})`, false, 'Use Coalesce')]
+    ? [replacement(call, `Coalesce(${written[0]}, ${written[2]})`, false, t`Use Coalesce`)]
     : [
         replacement(
           call,
