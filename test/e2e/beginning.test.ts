@@ -48,6 +48,13 @@ describe('from an empty window to a whole file, by keys', () => {
     expect(await workbench.saved(name)).toBe(WHOLE.replace('api.mypurecloud.com', 'api.mypurecloud.ie'));
   });
 
+  it('with what VS Code lists as new', async () => {
+    await workbench.command('Create: New File');
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'SCIM Provisioning File' }).waitFor();
+    await workbench.screenshot('new-file');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('with the first completion of an empty file', async () => {
     await workbench.openFile('empty.provisioning.json');
     await workbench.page.keyboard.press('Control+1');
