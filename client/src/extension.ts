@@ -25,6 +25,7 @@ import { MoveSecret } from './features/move-secret/move-secret.js';
 import { PasteEdits } from './features/paste/paste-edits.js';
 import { NewProvisioningFile } from './features/new-file/new-provisioning-file.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
+import { NextBlank } from './features/next-blank/next-blank.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
 import { CompleteSampleUser } from './features/sample-user/complete-sample-user.js';
 import { NewSample } from './features/sample-user/new-sample-user.js';
@@ -131,6 +132,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new TreatAsSchema(documents),
         new StopTreatingAsSchema(documents),
         new EditExpression(server),
+        new NextBlank(),
         new MoveSecret(documents, tokens, tenantUrls),
         new CompareWith(server, comparisons),
         new CompareText(comparisons),

@@ -23,6 +23,10 @@ export interface InitializationOptions {
   readonly jsonSyntaxIsReported?: boolean;
   /** The command that opens the list of completions again, after an item that can be continued. */
   readonly suggestCommand?: string;
+  /** The command that opens it at the next blank of a snippet, if the cursor is in one. */
+  readonly nextCommand?: string;
+  /** Whether the editor offers words of the text where there are no other completions, as VS Code does. */
+  readonly offersWords?: boolean;
   /** The command that shows the parameters of a call, after a call has been inserted. */
   readonly parameterHintsCommand?: string;
   /** The command that shows the list of problems. */

@@ -13,6 +13,8 @@ export const SERVED: readonly string[] = [...LANGUAGES, EXPRESSION_LANGUAGE];
 
 /** The command of the server's code action for an expression. */
 export const EDIT_EXPRESSION = 'scimProvisioning.editExpression';
+/** Continues at the next blank of a snippet. */
+export const NEXT_BLANK = 'scimProvisioning.nextBlank';
 /** The command of the fix of `secret-in-file`. */
 const MOVE_SECRET = 'scimProvisioning.moveToSecretStorage';
 const CHANGE_SEVERITY = 'scimProvisioning.changeSeverity';
@@ -107,6 +109,8 @@ export class LanguageServer implements vscode.Disposable {
       jsonSyntaxIsReported: true,
       asksForSymbols: true,
       suggestCommand: 'editor.action.triggerSuggest',
+      nextCommand: NEXT_BLANK,
+      offersWords: true,
       parameterHintsCommand: 'editor.action.triggerParameterHints',
       showProblemsCommand: 'workbench.action.problems.focus',
       editExpressionCommand: EDIT_EXPRESSION,

@@ -1,12 +1,14 @@
 import {
   CompletionItemKind,
   InsertTextFormat,
+  InsertTextMode,
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
 } from 'vscode-languageserver';
 import { complete, isExcerpt, type Completion, type CompletionKind } from '../language/services/completion/index.js';
-import type { Span } from '../language/span.js';
+import { isMappingDocument } from '../language/documents/document.js';
+import type { TextEdit } from '../language/span.js';
 import type { Client, Context } from './context.js';
 import type { OpenDocument } from './documents.js';
 import type { DocumentHandler } from './waiting.js';
@@ -22,15 +24,32 @@ export function onCompletion({
     const items = complete(document.scim, offset, typed).map((completion) =>
       toItem(document, completion, offset, client),
     );
+    const [other] = items.length === 0 && client.options.offersWords ? inPlaceOfWords(document, offset) : [];
+    if (other) return [other];
     // The editor asks again when more is typed.
     return isExcerpt(document.scim, offset) ? { isIncomplete: true, items } : items;
   };
 }
 
+/**
+ * VS Code offers the words of the text, such as parts of GUIDs, where nobody else has an item. Extensions cannot switch this off
+ * for some files of a language only. So there is an item that no text matches: it is never shown, and there are no words.
+ */
+function inPlaceOfWords(document: OpenDocument, offset: number): CompletionItem[] {
+  if (!isMappingDocument(document.scim)) return [];
+  const { start } = document.lineAt(offset);
+  const before = document.text.slice(start, offset);
+  // An item matches everything if nothing but white space is before the cursor.
+  if (before.trim() === '') return [];
+  const range = document.rangeOf({ start: start + before.search(/\S/), end: offset });
+  return [{ label: 'no completions', filterText: '\uE000', textEdit: { range, newText: before.trimStart() } }];
+}
+
 function toItem(document: OpenDocument, completion: Completion, offset: number, client: Client): CompletionItem {
-  const { label, kind, detail, edit, filterText, sortText, goesOn, preselect, about } = completion;
+  const { label, kind, detail, edit, also, filterText, sortText, goesOn, thenNext, preselect, about } = completion;
   const snippet = client.fillsInSnippets ? completion.snippet : undefined;
-  const { suggestCommand, parameterHintsCommand } = client.options;
+  const { suggestCommand, nextCommand, parameterHintsCommand } = client.options;
+  const newText = snippet ?? edit.newText;
   return {
     label,
     kind: KINDS[kind],
@@ -39,10 +58,13 @@ function toItem(document: OpenDocument, completion: Completion, offset: number, 
     filterText,
     sortText,
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
-    ...edits(document, edit, offset, snippet ?? edit.newText),
+    // The text has the indentation of the document.
+    ...(client.keepsIndentation && newText.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
+    ...edits(document, { ...edit, newText }, offset, also),
     ...(preselect && { preselect: true }),
     ...(about && { data: about }),
     ...(goesOn && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
+    ...(thenNext && nextCommand !== undefined && { command: { title: 'Suggest', command: nextCommand } }),
     ...(snippet !== undefined &&
       kind === 'function' &&
       parameterHintsCommand !== undefined && {
@@ -57,20 +79,19 @@ function toItem(document: OpenDocument, completion: Completion, offset: number, 
  */
 function edits(
   document: OpenDocument,
-  { start, end }: Span,
+  { start, end, newText }: TextEdit,
   offset: number,
-  newText: string,
+  also: readonly TextEdit[] = [],
 ): Pick<CompletionItem, 'textEdit' | 'additionalTextEdits'> {
   const line = document.lineAt(offset);
   const here = { start: Math.max(start, line.start), end: Math.min(end, line.end) };
-  const rest = [
-    { start, end: here.start },
-    { start: here.end, end },
-  ].filter((part) => part.start < part.end);
+  const rest = [{ start, end: here.start, newText: '' }, { start: here.end, end, newText: '' }, ...also].filter(
+    (part) => part.start < part.end || part.newText !== '',
+  );
   return {
     textEdit: { range: document.rangeOf(here), newText },
     ...(rest.length > 0 && {
-      additionalTextEdits: rest.map((part) => ({ range: document.rangeOf(part), newText: '' })),
+      additionalTextEdits: rest.map((part) => ({ range: document.rangeOf(part), newText: part.newText })),
     }),
   };
 }

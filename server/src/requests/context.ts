@@ -28,6 +28,8 @@ export interface Client {
   /** Whether it asks for the edits of a code action when the action is chosen. */
   readonly resolvesEdits: boolean;
   readonly fillsInSnippets: boolean;
+  /** Whether it can insert the lines of a completion without changing their indentation. */
+  readonly keepsIndentation: boolean;
   readonly requestsTokensInRange: boolean;
   /** Whether the symbols of a document can be within others. */
   readonly showsSymbolTrees: boolean;
@@ -69,6 +71,7 @@ export function clientOf(capabilities: ClientCapabilities, options: unknown): Cl
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     requestsTokensInRange: Boolean(textDocument?.semanticTokens?.requests.range),
     fillsInSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    keepsIndentation: textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(1) === true,
     showsSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showsRelatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||

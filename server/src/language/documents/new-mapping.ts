@@ -50,12 +50,28 @@ const MEMBERS = [
 ] as const;
 
 /** A mapping of Graph with the members that another one has; undefined if its source tree is not known. */
-function graphMapping(
+export function graphMapping(
   { target, source, matchingPriority = 0 }: NewMapping,
   neighbour: JsonNode | undefined,
-): object | undefined {
+): Readonly<Record<string, unknown>> | undefined {
   const tree = sourceTree(parseExpression(source));
-  if (!tree) return undefined;
+  return tree && mappingOfTree({ target, matchingPriority }, tree, neighbour);
+}
+
+/** The same without a source: the source tree of an attribute that is not named yet. */
+export function emptyGraphMapping(neighbour: JsonNode | undefined): Readonly<Record<string, unknown>> {
+  return mappingOfTree(
+    { target: '', matchingPriority: 0 },
+    { expression: '', name: '', type: 'Attribute', parameters: [] },
+    neighbour,
+  );
+}
+
+function mappingOfTree(
+  { target, matchingPriority }: Required<Omit<NewMapping, 'source'>>,
+  tree: SourceTree,
+  neighbour: JsonNode | undefined,
+): Readonly<Record<string, unknown>> {
   const isNumber = (name: string): boolean => member(neighbour, name)?.type === 'number';
   const all: Readonly<Record<(typeof MEMBERS)[number], unknown>> = {
     defaultValue: null,
@@ -76,13 +92,13 @@ function graphMapping(
 const SOURCE_MEMBERS = ['expression', 'name', 'type', 'parameters'] as const;
 
 /** A source tree with the members that another source has. */
-export function graphSource(tree: SourceTree, neighbour: JsonNode | undefined): object {
+export function graphSource(tree: SourceTree, neighbour: JsonNode | undefined): Readonly<Record<string, unknown>> {
   const others = neighbour?.type === 'object' ? neighbour : undefined;
   const own = ordered(SOURCE_MEMBERS, others);
   // Without its parts, a function is only its text.
   const names = tree.type !== 'Function' || own.includes('parameters') ? own : [...own, 'parameters' as const];
   const isNumber = member(others, 'type')?.type === 'number';
-  const print = ({ parameters, type, ...rest }: SourceTree): object => {
+  const print = ({ parameters, type, ...rest }: SourceTree): Readonly<Record<string, unknown>> => {
     const values = {
       ...rest,
       type: isNumber ? SOURCE_TYPES.indexOf(type) : type,

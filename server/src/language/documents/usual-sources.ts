@@ -206,7 +206,7 @@ const order = rememberedFor(({ User, Group }: typeof SOURCES): ReadonlyMap<strin
   return new Map([...names].map((name, index) => [name, index]));
 });
 
-/** All sources that are usual for any application, for tests. */
+/** All sources that are usual for any application, the most usual first. */
 export const generalSources: readonly string[] = [
   ...new Set([SOURCES.User, SOURCES.Group, NAMES].flatMap((sources) => Object.values(sources))),
 ];

@@ -82,6 +82,7 @@ const connection: ObjectFacts = {
   name: 'connection',
   called: english`the connection`,
   description: 'How Entra connects to the application.',
+  starter: ['tenantUrl'],
   members: [
     {
       name: 'tenantUrl',
@@ -105,6 +106,7 @@ const authentication: ObjectFacts = {
   name: 'authentication',
   called: english`the authentication`,
   description: 'How Entra gets the token.',
+  starter: ['type'],
   members: [
     {
       name: 'type',
@@ -134,6 +136,7 @@ const objectMapping: ObjectFacts = {
   name: 'objectMapping',
   called: english`an object mapping`,
   description: 'How users or groups are provisioned.',
+  starter: ['attributeMappings'],
   members: [
     {
       name: 'attributeMappings',
@@ -219,6 +222,7 @@ const scopingGroup: ObjectFacts = {
   name: 'scopingGroup',
   called: english`a group of clauses`,
   description: 'Conditions that must all be true.',
+  starter: ['clauses'],
   members: [
     {
       name: 'clauses',

@@ -87,7 +87,7 @@ export interface ObjectFacts {
   readonly members: readonly MemberFacts[];
   /** Names of members that programs write although they have no effect. */
   readonly harmless?: readonly string[];
-  /** The members that a new one of a list begins with; all are strings. */
+  /** The members that a new one begins with. */
   readonly starter?: readonly string[];
 }
 

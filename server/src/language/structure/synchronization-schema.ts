@@ -66,6 +66,7 @@ function entry(name: string, called: string, words?: readonly Word[]): ObjectFac
     name,
     called,
     description: 'A key with its value.',
+    starter: ['key', 'value'],
     members: [
       {
         // The service adds keys that Graph’s metadata does not have.
@@ -101,6 +102,7 @@ const schema: ObjectFacts = {
 const rule: ObjectFacts = {
   name: 'synchronizationRule',
   called: english`a synchronization rule`,
+  starter: ['name', 'sourceDirectoryName', 'targetDirectoryName', 'objectMappings'],
   description: 'How objects of one directory are provisioned to another.',
   members: [
     text('name', 'Name of the rule, such as `USER_OUTBOUND_USER`.'),
@@ -142,6 +144,7 @@ const rule: ObjectFacts = {
 const containerFilter: ObjectFacts = {
   name: 'containerFilter',
   called: english`a container filter`,
+  starter: ['includedContainers'],
   description: 'Which organizational units are read.',
   members: [list('includedContainers', string, 'Distinguished names of the containers.')],
 };
@@ -149,6 +152,7 @@ const containerFilter: ObjectFacts = {
 const groupFilter: ObjectFacts = {
   name: 'groupFilter',
   called: english`a group filter`,
+  starter: ['includedGroups'],
   description: 'The groups whose members are read.',
   members: [list('includedGroups', string, 'Identifiers of the groups.')],
 };
@@ -156,6 +160,7 @@ const groupFilter: ObjectFacts = {
 const objectMapping: ObjectFacts = {
   name: 'objectMapping',
   called: english`an object mapping`,
+  starter: ['name', 'sourceObjectName', 'targetObjectName', 'enabled', 'flowTypes', 'attributeMappings'],
   description: 'The mapping of one type of source object to one type of target object.',
   members: [
     text('name', 'Name of the mapping, as the portal shows it.'),
@@ -231,6 +236,7 @@ const attributeMapping: ObjectFacts = {
 const source: ObjectFacts = {
   name: 'attributeMappingSource',
   called: english`a source`,
+  starter: ['expression', 'name', 'type', 'parameters'],
   description: 'A source: an attribute, a constant, or a function of sources.',
   members: [
     text(
@@ -250,6 +256,7 @@ const source: ObjectFacts = {
 const parameter: ObjectFacts = {
   name: 'parameter',
   called: english`an argument`,
+  starter: ['key', 'value'],
   description: 'An argument of a function.',
   members: [
     text('key', 'Name of the parameter.'),
@@ -266,6 +273,7 @@ const parameter: ObjectFacts = {
 const filter: ObjectFacts = {
   name: 'filter',
   called: english`a scope`,
+  starter: ['groups'],
   description: 'Groups of conditions. The filter matches if all clauses of at least one group are true.',
   members: [
     objects('groups', 'filterGroup', 'The groups of conditions. An object that matches no group is deprovisioned.'),
@@ -281,6 +289,7 @@ const filter: ObjectFacts = {
 const filterGroup: ObjectFacts = {
   name: 'filterGroup',
   called: english`a group of clauses`,
+  starter: ['clauses', 'name'],
   description: 'Conditions that must all be true.',
   members: [objects('clauses', 'filterClause', 'The conditions, which must all be true.'), text('name', GROUP_NAME)],
 };
@@ -288,6 +297,7 @@ const filterGroup: ObjectFacts = {
 const filterClause: ObjectFacts = {
   name: 'filterClause',
   called: english`a clause`,
+  starter: ['sourceOperandName', 'operatorName', 'targetOperand'],
   description: 'A condition on a source attribute.',
   members: [
     text('sourceOperandName', SOURCE_ATTRIBUTE),
@@ -305,6 +315,7 @@ const filterClause: ObjectFacts = {
 const filterOperand: ObjectFacts = {
   name: 'filterOperand',
   called: english`a target operand`,
+  starter: ['values'],
   description: 'The value that the attribute is compared with.',
   members: [{ ...list('values', string, 'The values, as strings.'), scalarIn: 'scoping-value-type' }],
 };
@@ -312,6 +323,7 @@ const filterOperand: ObjectFacts = {
 const directory: ObjectFacts = {
   name: 'directoryDefinition',
   called: english`a directory`,
+  starter: ['name', 'objects'],
   description: 'A directory, with its objects and attributes.',
   members: [
     text('name', 'Name of the directory. Rules refer to it by this name. Unique in the schema.'),
@@ -332,6 +344,7 @@ const directory: ObjectFacts = {
 const object: ObjectFacts = {
   name: 'objectDefinition',
   called: english`an object definition`,
+  starter: ['name', 'attributes'],
   description: 'A type of object, with its attributes.',
   members: [
     text('name', 'Name of the object, unique in its directory.'),
@@ -344,6 +357,7 @@ const object: ObjectFacts = {
 const attribute: ObjectFacts = {
   name: 'attributeDefinition',
   called: english`an attribute definition`,
+  starter: ['name', 'type', 'required', 'multivalued', 'mutability', 'caseExact', 'anchor'],
   description: 'An attribute of an object.',
   members: [
     { ...text('name', 'Name of the attribute, unique in its object.'), isNullable: false, required: 'error' },
@@ -372,6 +386,7 @@ const attribute: ObjectFacts = {
 const referencedObject: ObjectFacts = {
   name: 'referencedObject',
   called: english`a referenced object`,
+  starter: ['referencedObjectName'],
   description: 'A type of object that a reference can point to.',
   members: [text('referencedObjectName', 'Name of the object.'), text('referencedProperty', 'Not used.')],
 };

@@ -13,6 +13,7 @@ import { completeFile } from './files.js';
 import { fitting, MAX_OFFERED } from './fitting.js';
 import { Items, RANK, type Completion } from './items.js';
 import { attributes, headSpan, readyPaths, subAttributes } from './paths.js';
+import { continued, continuedInClause } from './continued.js';
 import { completeMember } from './members.js';
 import { selectorAt } from './position.js';
 import { completeSuppression } from '../suppressions/completion.js';
@@ -25,13 +26,27 @@ export type { Completion, CompletionKind, CompletionSubject } from './items.js';
  * @param typed the character that was typed, if completion was not requested
  */
 export function complete(document: ScimDocument, offset: number, typed?: string): Completion[] {
+  const text = sourceOf(document);
+  // An item that changes nothing is of no use.
+  return completions(document, offset, typed).filter(
+    ({ edit: { start, end, newText }, also }) => also !== undefined || text.slice(start, end) !== newText,
+  );
+}
+
+function sourceOf(document: ScimDocument): Pick<string, 'slice'> {
+  if (isMappingDocument(document)) return document.json;
+  return document.kind === 'filter' ? document.source : document.source.expression.text;
+}
+
+function completions(document: ScimDocument, offset: number, typed: string | undefined): Completion[] {
   const region = regionAt(document, offset);
   switch (region?.kind) {
     case 'targetPath':
+      return continued(inText(region.embedded, offset), region, offset);
     case 'filter':
       return inText(region.embedded, offset);
     case 'targetName':
-      return definedNames(region.target, offset);
+      return continued(definedNames(region.target, offset), region, offset);
     case 'sourceExpression':
       return completeExpression(region.source, offset);
     case 'sourceAttribute':
@@ -39,7 +54,7 @@ export function complete(document: ScimDocument, offset: number, typed?: string)
     case 'scopingAttribute':
     case 'scopingOperator':
     case 'scopingValue':
-      return completeScope(region, offset);
+      return continuedInClause(completeScope(region, offset), region);
     case 'tenantUrl':
       return tenantUrls(region);
     case 'suppression':

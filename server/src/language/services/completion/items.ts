@@ -19,10 +19,14 @@ export interface Completion {
   readonly filterText: string;
   /** Completions are shown in this order. */
   readonly sortText: string;
+  /** Edits elsewhere that belong to it, such as the comma after the element before; they do not touch its edit. */
+  readonly also?: readonly TextEdit[];
   /** Whether completion continues directly after it. */
   readonly goesOn?: boolean;
   /** Whether it is selected at first. */
   readonly preselect?: boolean;
+  /** Whether completion continues at the next blank of the snippet that it is accepted in. */
+  readonly thenNext?: boolean;
   /** What {@link describeCompletion} needs for a description. */
   readonly about?: CompletionSubject;
 }
