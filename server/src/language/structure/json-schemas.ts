@@ -62,6 +62,8 @@ function hasObjectMappings(): JsonSchema {
 /** An object with the names of its members, for editors without this program: VS Code has them from us. */
 function naming(record: ObjectRecord): JsonSchema {
   return {
+    // What stands beside a reference is ignored, so that it is needed here, too.
+    doNotSuggest: true,
     properties: Object.fromEntries(
       record.members.map(({ name, value }) => [name, { doNotSuggest: true, ...describingValue(record.kind, value) }]),
     ),

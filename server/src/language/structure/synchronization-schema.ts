@@ -357,7 +357,7 @@ const object: ObjectFacts = {
 const attribute: ObjectFacts = {
   name: 'attributeDefinition',
   called: english`an attribute definition`,
-  starter: ['name', 'type', 'required', 'multivalued', 'mutability', 'caseExact', 'anchor'],
+  starter: ['name', 'type', 'required', 'multivalued', 'caseExact', 'anchor'],
   description: 'An attribute of an object.',
   members: [
     { ...text('name', 'Name of the attribute, unique in its object.'), isNullable: false, required: 'error' },

@@ -87,7 +87,7 @@ describe('completion of a whole path', () => {
 describe('completion of parts', () => {
   it.each([
     ['emails[type eq "work"].<|>', 'value', 'emails[type eq "work"].value'],
-    ['emails[type eq "work"].va<|>lue', 'value', 'emails[type eq "work"].value'],
+    ['emails[type eq "work"].va<|>lu', 'value', 'emails[type eq "work"].value'],
     ['emails[type eq "work"]<|>', 'value', 'emails[type eq "work"].value'],
     ['emails[type eq "work"]<|>.type', 'value', 'emails[type eq "work"].value'],
     [`${ENTERPRISE}:manager.<|>`, 'value', `${ENTERPRISE}:manager.value`],

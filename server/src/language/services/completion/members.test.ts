@@ -12,8 +12,10 @@ function at(marked: string, { uri = PROVISIONING_URI, typed }: { uri?: string; t
   const { text, offset } = withCursor(marked);
   const items = complete(checked(text, uri), offset, typed);
   const labels = items.map(({ label }) => label);
-  const result = (label: string): string =>
-    applyEdits(text, [items.find((item) => item.label === label)!.edit satisfies Completion['edit']]);
+  const result = (label: string): string => {
+    const { edit, also = [] }: Completion = items.find((item) => item.label === label)!;
+    return applyEdits(text, [...also, edit]);
+  };
   return { items, labels, result };
 }
 
@@ -45,7 +47,10 @@ describe('the names of members', () => {
     const { items, result } = at(inUsers('"attributeMappings": [], "<|>"'));
     expect(items.map(({ label, snippet }) => [label, snippet])).toEqual([
       ['actions', '"actions": [$1]'],
-      ['scopingFilter', '"scopingFilter": [\n\t{ $1 }\n]'],
+      [
+        'scopingFilter',
+        String.raw`"scopingFilter": [{ "clauses": [{ "attribute": "$1", "operator": "$2", "value": "$3" \}] \}]`,
+      ],
     ]);
     expect(result('actions')).toBe(inUsers('"attributeMappings": [], "actions": []'));
     expect(at('{ "<|>" }').items.find(({ label }) => label === 'scope')?.snippet).toBe('"scope": "${1|assigned,all|}"');
@@ -62,7 +67,7 @@ describe('the names of members', () => {
   });
 
   it('are not offered where none can stand, and not when a space is typed', () => {
-    for (const marked of ['{ "users": {} <|> }', '<|>{}', '{ // <|>\n }', '{}<|>'])
+    for (const marked of ['{ "users" <|> }', '<|>{}', '{ <|>users: {} }', '{ // <|>\n }', '{}<|>'])
       expect(at(marked).labels).toEqual([]);
     expect(at('{ <|>}', { typed: ' ' }).labels).toEqual([]);
     expect(at('{ <|>}').labels).not.toEqual([]);
@@ -85,11 +90,11 @@ describe('the values of members', () => {
     ['{ "scope": "<|>" }', ['assigned', 'all']],
     ['{ "scope": <|> }', ['assigned', 'all']],
     ['{ "scope": al<|> }', ['assigned', 'all']],
-    ['{ "provisioningStatus": "o<|>n" }', ['on', 'off']],
+    ['{ "provisioningStatus": "o<|>n" }', ['off']],
+    ['{ "provisioningStatus": "o<|>" }', ['on', 'off']],
     [inUsers('"actions": ["create", "<|>"]'), ['update', 'delete']],
     [inUsers('"actions": [<|>]'), ['create', 'update', 'delete']],
     [inMapping('"flowBehavior": "<|>"'), ['FlowWhenChanged', 'FlowAlways']],
-    [inUsers('"attributeMappings": [<|>]'), ['attribute mapping']],
     ['{ "application": "<|>" }', ['alertmedia', 'genesys-cloud', 'sap-cloud-identity-services', 'zscaler', 'scim']],
     ['{ "notificationEmail": "<|>" }', []],
   ])('%s', (marked, labels) => {
@@ -105,7 +110,7 @@ describe('the values of members', () => {
     const marked = (value: string): string => `{ "synchronizationRules": [{ "editable": ${value}, "objectMappings": [
       { "flowTypes": "Add", "attributeMappings": [{ "targetAttributeName": "userName", "matchingPriority": 1 }] }] }] }`;
     const uri = 'file:///export.json';
-    expect(at(marked('<|>true'), { uri }).labels).toEqual(['true', 'false']);
+    expect(at(marked('<|>true'), { uri }).labels).toEqual(['false']);
     expect(at(marked('true').replace('"Add"', '"<|>"'), { uri }).labels).toEqual([
       'Add,Update,Delete',
       'None',

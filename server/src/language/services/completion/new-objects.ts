@@ -81,7 +81,9 @@ export function newObject(
     starter.includes(member.name) ? blankOf(document, record, member) : emptyOf(member, shape),
   ];
   if (shape.isEmpty) return Object.fromEntries(starter.map((one) => needed(record.memberNamed(one)!)));
-  return shape.arrange(Object.fromEntries(record.members.map(needed)), starter);
+  // Flags that the others leave out are left out.
+  const basic = starter.filter((one) => record.memberNamed(one)!.value.type !== 'boolean');
+  return shape.arrange(Object.fromEntries(record.members.map(needed)), basic);
 }
 
 /** A connection with an OAuth client, as the profile of the application describes it. */

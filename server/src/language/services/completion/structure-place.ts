@@ -51,6 +51,8 @@ export function structurePlaceAt(document: CheckedDocument, offset: number): Nam
   }
   if (owner instanceof JsonProperty && /^(?:boolean|null|number)$/.test(node.type))
     return { kind: 'value', property: owner, list: undefined, replace: spanOf(node), node, commas: NO_COMMAS };
+  // Within a number or a word that is an element.
+  if (owner?.type === 'array' && node.type !== 'object' && node.type !== 'array') return undefined;
   const container = containerAt(document, node, offset);
   if (container?.type === 'array') return inArray(document, container, offset);
   return container && inObject(document, container, offset);
@@ -95,14 +97,17 @@ function inObject({ json }: CheckedDocument, object: JsonNode, offset: number): 
   const next = before?.valueNode;
   // The name of the next member is read as the value that is missing.
   const isCut =
-    next?.type === 'string' && next.offset >= offset && /^\s*:/.test(json.slice(spanOf(next).end, spanOf(next).end + 20));
+    next?.type === 'string' &&
+    next.offset >= offset &&
+    /^\s*:/.test(json.slice(spanOf(next).end, spanOf(next).end + 20));
   const hasValue = before?.valueType !== undefined && !isCut;
   const start = before ? (isCut ? spanOf(before.nameNode).end : endOf(before)) : object.offset + 1;
   const gap = start > offset ? undefined : withoutComments(json.slice(start, offset));
   if (gap === undefined) return undefined;
-  const replace = wordBefore(gap, offset);
-  const sign = gap.slice(0, gap.length - (replace.end - replace.start)).trim();
-  const after = isCut || needsComma(json, members, offset, undefined);
+  const replace = wordAt(json, gap, offset);
+  if (!replace) return undefined;
+  const sign = gap.slice(0, gap.length - (offset - replace.start)).trim();
+  const after = isCut || needsComma(json, members, replace.end, undefined);
   if (before && !hasValue)
     return sign === ':'
       ? {
@@ -115,6 +120,7 @@ function inObject({ json }: CheckedDocument, object: JsonNode, offset: number): 
         }
       : undefined;
   if (sign !== '' && !(before && sign === ',')) return undefined;
+  if (sign === '' && isOpen(json, next)) return undefined;
   const commas = { before: before && sign === '' ? start : undefined, after };
   return { kind: 'name', object, replace, property: undefined, commas };
 }
@@ -127,10 +133,15 @@ function inArray({ json }: CheckedDocument, array: JsonNode, offset: number): Va
   const start = last ? spanOf(last).end : array.offset + 1;
   const gap = withoutComments(json.slice(start, offset));
   if (gap === undefined) return undefined;
-  const replace = wordBefore(gap, offset);
-  const sign = gap.slice(0, gap.length - (replace.end - replace.start)).trim();
+  const replace = wordAt(json, gap, offset);
+  if (!replace) return undefined;
+  const sign = gap.slice(0, gap.length - (offset - replace.start)).trim();
   if (sign !== '' && !(last && sign === ',')) return undefined;
-  const commas = { before: last && sign === '' ? start : undefined, after: needsComma(json, nodes, offset, undefined) };
+  if (sign === '' && isOpen(json, last)) return undefined;
+  const commas = {
+    before: last && sign === '' ? start : undefined,
+    after: needsComma(json, nodes, replace.end, undefined),
+  };
   return { kind: 'value', property: array.parent, list: array, replace, node: undefined, commas };
 }
 
@@ -163,11 +174,26 @@ function withoutComments(text: string): string | undefined {
   return rest + text.slice(at);
 }
 
-/** The letters directly before an offset: a name or a value without quotation marks. */
-function wordBefore(text: string, offset: number): Span {
-  let length = 0;
-  while (length < text.length && /[\w$]/.test(text[text.length - 1 - length]!)) length++;
-  return span(offset - length, offset);
+/**
+ * The letters around an offset: a name or a value without quotation marks. Undefined at the beginning of letters, which belong
+ * to something else.
+ *
+ * @param gap the text before the offset
+ */
+function wordAt(json: CheckedDocument['json'], gap: string, offset: number): Span | undefined {
+  let before = 0;
+  while (before < gap.length && /[\w$]/.test(gap[gap.length - 1 - before]!)) before++;
+  const after = /^[\w$]*/.exec(json.slice(offset, offset + MAX_WORD))![0].length;
+  return before === 0 && after > 0 ? undefined : span(offset - before, offset + after);
+}
+
+const MAX_WORD = 100;
+
+/** Whether a string before a missing comma has no end, so that what follows may belong to it. */
+function isOpen(json: CheckedDocument['json'], node: JsonNode | undefined): boolean {
+  if (node?.type !== 'string') return false;
+  const { start, end } = spanOf(node);
+  return end - start < 2 || json.slice(end - 1, end) !== '"';
 }
 
 /** What is put before and after a text, and the other edits, so that the commas around it are right. */
