@@ -106,7 +106,7 @@ function values(document: CheckedDocument, place: ValuePlace, offset: number): C
   return found.map((one, index): Completion => {
     const { label, detail, value } = one;
     const { plain, snippet, beginsEmpty } = printTemplate(value, layout, indent);
-    const goesOn = beginsEmpty && (of !== undefined || ('goesOn' in one && one.goesOn === true));
+    const goesOn = beginsEmpty && (of !== undefined || ('goesOn' in one && one.goesOn));
     return {
       label,
       kind: 'value',

@@ -174,12 +174,17 @@ function withBlanks(mapping: Readonly<Record<string, unknown>>): Readonly<Record
 
 /** The last mapping of a list, whose members a new one has. */
 function neighbourIn(list: JsonNode | undefined): JsonNode | undefined {
-  return elements(list).findLast((node) => node.type === 'object' && memberOf(node, 'source')?.type === 'object');
+  return nodesIn(list).findLast((node) => memberOf(node, 'source')?.type === 'object');
 }
 
+/** The last objects of a list; there can be thousands. */
 function nodesIn(list: JsonNode | undefined): readonly JsonNode[] {
-  return elements(list).filter(({ type }) => type === 'object');
+  return elements(list)
+    .slice(-MOST_NEIGHBOURS)
+    .filter(({ type }) => type === 'object');
 }
+
+const MOST_NEIGHBOURS = 50;
 
 // ---------------------------------------------------------------- targets that are not mapped
 

@@ -1,6 +1,7 @@
 import type { CheckedDocument } from '../../documents/document.js';
 import { commentsIn } from '../../json/comments.js';
 import { elements, JsonProperty, nodeAt, propertiesOf, spanOf, type JsonNode } from '../../json/json-tree.js';
+import { countWhile } from '../../ordered.js';
 import { span, type Span, type TextEdit } from '../../span.js';
 
 /** The commas that something new needs at a place so that the JSON around it is valid. */
@@ -129,7 +130,7 @@ function inObject({ json }: CheckedDocument, object: JsonNode, offset: number): 
 function inArray({ json }: CheckedDocument, array: JsonNode, offset: number): ValuePlace | undefined {
   if (!(array.parent instanceof JsonProperty)) return undefined;
   const nodes = elements(array);
-  const last = nodes.findLast((element) => spanOf(element).end <= offset);
+  const last = nodes[countWhile(nodes, (element) => spanOf(element).end <= offset) - 1];
   const start = last ? spanOf(last).end : array.offset + 1;
   const gap = withoutComments(json.slice(start, offset));
   if (gap === undefined) return undefined;
@@ -157,7 +158,8 @@ function needsComma(
   offset: number,
   own: JsonNode | undefined,
 ): boolean {
-  const next = siblings.find((sibling) => sibling !== own && spanOf(sibling).start >= offset);
+  const index = countWhile(siblings, (sibling) => spanOf(sibling).start < offset);
+  const next = siblings[index] === own ? siblings[index + 1] : siblings[index];
   return next !== undefined && withoutComments(json.slice(offset, spanOf(next).start))?.includes(',') === false;
 }
 

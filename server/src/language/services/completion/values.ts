@@ -95,7 +95,9 @@ function words({ name }: MemberRecord, value: WordValue, { list, node, property 
 /** Whether a member is a number, as some programs print enumerations: here, or in the other objects of the list. */
 function areNumbers(name: string, object: JsonNode | undefined, node: JsonNode | undefined): boolean {
   if (node) return node.type === 'number';
-  const others = elements(object?.parent).filter((other) => other !== object);
+  const others = elements(object?.parent)
+    .slice(0, 50)
+    .filter((other) => other !== object);
   return typeof new Shape(others).form(name, 'x', ['x']) === 'number';
 }
 
