@@ -6,6 +6,7 @@ import {
   type CodeActionParams,
 } from 'vscode-languageserver';
 import { mappingAt } from '../language/documents/expression-address.js';
+import { t } from '../language/l10n.js';
 import { recordOf } from '../language/problems/catalogue/index.js';
 import type { Fix, Problem } from '../language/problems/problem.js';
 import { overlapItself } from '../language/services/compatible-edits.js';
@@ -53,7 +54,7 @@ export function onCodeAction(context: Context): DocumentHandler<CodeActionParams
     const command = client.options.editExpressionCommand;
     const at = document.text.offsetAt(range.start);
     if (command !== undefined && wants(CodeActionKind.Refactor) && mappingAt(document.scim, at)) {
-      const title = 'Edit Expression';
+      const title = t`Edit Expression`;
       const args = [document.text.uri, range.start];
       actions.push({ title, kind: CodeActionKind.Refactor, command: { title, command, arguments: args } });
     }
@@ -154,7 +155,7 @@ interface Unresolved {
 
 /** The action that applies all safe fixes; none if a client wants its edits at once and there are none. */
 function fixAllAction(context: Context, document: OpenDocument, kind: string): CodeAction[] {
-  const action = { title: 'Fix all SCIM problems', kind };
+  const action = { title: t`Fix all SCIM problems`, kind };
   const { uri, version } = document.text;
   if (context.client.resolvesEdits) return [{ ...action, data: { uri, version } satisfies Unresolved }];
   const edits = allEdits(context, document);
@@ -171,7 +172,7 @@ function hasSuggestions({ client }: Context, { text }: OpenDocument, problems: r
 /** The action that applies all safe fixes and suggestions; its edits are made when it is chosen. */
 function suggestionsAction({ text: { uri, version } }: OpenDocument): CodeAction {
   const data = { uri, version, suggestions: true } satisfies Unresolved & { suggestions: true };
-  return { title: 'Fix all, including suggestions…', kind: FIX_SUGGESTIONS_KIND, data };
+  return { title: t`Fix all, including suggestions…`, kind: FIX_SUGGESTIONS_KIND, data };
 }
 
 /** codeAction/resolve: the edits of all safe fixes. There are none if the document has changed since. */

@@ -1,3 +1,4 @@
+import { t } from '../language/l10n.js';
 import {
   CompletionItemKind,
   InsertTextFormat,
@@ -63,12 +64,12 @@ function toItem(document: OpenDocument, completion: Completion, offset: number, 
     ...edits(document, { ...edit, newText }, offset, also),
     ...(preselect && { preselect: true }),
     ...(about && { data: about }),
-    ...(goesOn && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
-    ...(thenNext && nextCommand !== undefined && { command: { title: 'Suggest', command: nextCommand } }),
+    ...(goesOn && suggestCommand !== undefined && { command: { title: t`Suggest`, command: suggestCommand } }),
+    ...(thenNext && nextCommand !== undefined && { command: { title: t`Suggest`, command: nextCommand } }),
     ...(snippet !== undefined &&
       kind === 'function' &&
       parameterHintsCommand !== undefined && {
-        command: { title: 'Show the parameters', command: parameterHintsCommand },
+        command: { title: t`Show the parameters`, command: parameterHintsCommand },
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/l10n.js';
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import type { Problem } from '../language/problems/problem.js';
 import { secretToMove } from '../language/services/secret-to-move.js';
@@ -24,7 +25,7 @@ export function moveSecretAction(document: OpenDocument, client: Client, problem
     value: document.rangeOf(value),
     removal: { range: document.rangeOf(removal), newText: removal.newText },
   };
-  const title = 'Move to secret storage';
+  const title = t`Move to secret storage`;
   return [
     {
       title,

@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import { isMappingDocument } from '../language/documents/document.js';
+import { t } from '../language/l10n.js';
 import { rebuildAllSources, refactoringsAt } from '../language/services/refactorings/index.js';
 import type { TextEdit } from '../language/span.js';
 import type { Client } from './context.js';
@@ -41,7 +42,7 @@ export function refactorActions(
     : [];
   if (wanted.rebuilding && rebuilds(document))
     actions.push(
-      ...action('Rebuild source trees from expressions', REBUILD_KIND, { refactoring: REBUILD_ALL, offset }),
+      ...action(t`Rebuild source trees from expressions`, REBUILD_KIND, { refactoring: REBUILD_ALL, offset }),
     );
   return actions;
 }

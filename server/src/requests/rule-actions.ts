@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import { readExpressionAddress } from '../language/documents/expression-address.js';
+import { t } from '../language/l10n.js';
 import type { RuleCode } from '../language/problems/catalogue/index.js';
 import type { Problem } from '../language/problems/problem.js';
 import type { ChangeSeverityParams } from '../protocol.js';
@@ -25,12 +26,12 @@ export function ruleActions({ text }: OpenDocument, client: Client, problems: re
   const uri = readExpressionAddress(text.uri)?.document ?? text.uri;
   return [
     ...[...rules.values()].flatMap(({ code, severity }) =>
-      action(`Change severity of “${code}”…`, changeSeverityCommand, {
+      action(t`Change severity of “${code}”…`, changeSeverityCommand, {
         code,
         severity,
         uri,
       } satisfies ChangeSeverityParams),
     ),
-    ...[...rules.keys()].flatMap((code) => action(`Open rule page of “${code}”`, openRulePageCommand, code)),
+    ...[...rules.keys()].flatMap((code) => action(t`Open rule page of “${code}”`, openRulePageCommand, code)),
   ];
 }

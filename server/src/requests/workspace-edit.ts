@@ -1,3 +1,4 @@
+import { t } from '../language/l10n.js';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { SuggestedEdit } from '../language/services/fix-suggestions.js';
 import type { TextEdit } from '../language/span.js';
@@ -29,11 +30,11 @@ export function confirmedEdit(document: OpenDocument, edits: readonly SuggestedE
     ],
     changeAnnotations: {
       suggestion: {
-        label: 'Suggestions',
-        description: 'Words that are probably misspelt. Select those that are.',
+        label: t`Suggestions`,
+        description: t`Words that are probably misspelt. Select those that are.`,
         needsConfirmation: true,
       },
-      safe: { label: 'Safe fixes', description: 'Mistakes with one fix.', needsConfirmation: false },
+      safe: { label: t`Safe fixes`, description: t`Mistakes with one fix.`, needsConfirmation: false },
     },
   };
 }

@@ -1,3 +1,4 @@
+import { english } from '../l10n.js';
 import type { ResourceTypeName } from '../scim/resource.js';
 import type { Action, PathFact, Recognition, TokenHelp } from './application.js';
 import type { Profile, ProfileAttribute, ProfileNote, ProfileResourceType, ProfileSchema } from './profile.js';
@@ -5,12 +6,15 @@ import { boolean, list, map, object, oneOf, string, type Pattern, type Shape } f
 
 const ID: Pattern = {
   source: '^[a-z0-9]+(-[a-z0-9]+)*$',
-  words: 'words of lower-case letters and digits, joined by hyphens',
+  words: english`words of lower-case letters and digits, joined by hyphens`,
 };
-const URN: Pattern = { source: '^urn:[^\\s:]+:\\S*$', words: 'a URN, such as urn:example:2.0:User' };
-const PATH: Pattern = { source: '^/\\S*[^/\\s]$', words: 'a path that begins with / and does not end with one' };
-const HTTPS: Pattern = { source: '^https://\\S+$', words: 'an address that begins with https://' };
-const HOST: Pattern = { source: '^[a-z0-9{}.-]+$', words: 'the name of a host in lower case, without port and path' };
+const URN: Pattern = { source: '^urn:[^\\s:]+:\\S*$', words: english`a URN, such as urn:example:2.0:User` };
+const PATH: Pattern = { source: '^/\\S*[^/\\s]$', words: english`a path that begins with / and does not end with one` };
+const HTTPS: Pattern = { source: '^https://\\S+$', words: english`an address that begins with https://` };
+const HOST: Pattern = {
+  source: '^[a-z0-9{}.-]+$',
+  words: english`the name of a host in lower case, without port and path`,
+};
 
 const characteristics = {
   name: string('The name of the attribute.'),

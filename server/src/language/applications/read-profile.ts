@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { parsePath } from '../scim/parser/index.js';
 import { print } from '../scim/printer.js';
 import { resolvePath, type ResourceTypeName } from '../scim/resource.js';
@@ -55,13 +56,13 @@ function* ofAttributes(attributes: readonly ProfileAttribute[], pointer: string)
   for (const [index, { type, subAttributes, closed, canonicalValues }] of attributes.entries()) {
     const at = `${pointer}/${index}`;
     if (type === 'complex' && !subAttributes?.length)
-      yield { pointer: at, message: 'A complex attribute needs subAttributes.' };
+      yield { pointer: at, message: t`A complex attribute needs subAttributes.` };
     if (type !== 'complex' && subAttributes)
-      yield { pointer: `${at}/subAttributes`, message: 'Only a complex attribute has subAttributes.' };
+      yield { pointer: `${at}/subAttributes`, message: t`Only a complex attribute has subAttributes.` };
     if (closed === true && !canonicalValues?.length)
       yield {
         pointer: `${at}/closed`,
-        message: 'A closed attribute needs canonicalValues: list the accepted values there.',
+        message: t`A closed attribute needs canonicalValues: list the accepted values there.`,
       };
     if (subAttributes) yield* ofAttributes(subAttributes, `${at}/subAttributes`);
   }
@@ -72,7 +73,7 @@ function* repeated(names: readonly string[], at: (index: number) => string, what
   for (const [index, name] of names.entries()) {
     const key = name.toLowerCase();
     if (seen.has(key))
-      yield { pointer: at(index), message: `The ${what} “${name}” is defined twice. Remove one of the two.` };
+      yield { pointer: at(index), message: t`The ${what} “${name}” is defined twice. Remove one of the two.` };
     seen.add(key);
   }
 }
@@ -88,7 +89,7 @@ function* ofResourceTypes(profile: Profile): Iterable<ShapeProblem> {
     ];
     for (const { urn, at } of named) {
       if (!schemaOf(profile, urn))
-        yield { pointer: at, message: `“${urn}” is neither a schema of RFC 7643 nor a schema of this profile.` };
+        yield { pointer: at, message: t`“${urn}” is neither a schema of RFC 7643 nor a schema of this profile.` };
     }
   }
 }
@@ -100,7 +101,7 @@ function* ofRecognition({ recognition: { schemaPrefixes = [] } }: Profile): Iter
     if (common) {
       yield {
         pointer: `/recognition/schemaPrefixes/${index}`,
-        message: `“${prefix}” is too short: it is also a prefix of “${common.id}”, which any application may use. Write a longer prefix.`,
+        message: t`“${prefix}” is too short: it is also a prefix of “${common.id}”, which any application may use. Write a longer prefix.`,
       };
     }
   }
@@ -114,25 +115,25 @@ function* ofHosts({ tenantUrl: { hosts }, tokenUrl, regions }: Profile): Iterabl
   ];
   for (const { pattern, pointer } of patterns) {
     const rest = pattern.replaceAll(REGION, '');
-    if (/[{}]/.test(rest)) yield { pointer, message: 'Only {region} is allowed in braces.' };
+    if (/[{}]/.test(rest)) yield { pointer, message: t`Only {region} is allowed in braces.` };
     else if (rest !== pattern && !regions?.length)
-      yield { pointer, message: 'The profile has no regions for {region}. List them in “regions”.' };
+      yield { pointer, message: t`The profile has no regions for {region}. List them in “regions”.` };
   }
   if (regions?.length && !hosts?.some((pattern) => pattern.includes(REGION)))
     yield {
       pointer: '/regions',
-      message: 'The regions are not used, because no host of the tenant URL contains {region}.',
+      message: t`The regions are not used, because no host of the tenant URL contains {region}.`,
     };
   if (tokenUrl === undefined) return;
   if (!hosts)
     yield {
       pointer: '/tokenUrl',
-      message: 'A token URL needs hosts that it belongs to. List them in the “hosts” of the tenant URL.',
+      message: t`A token URL needs hosts that it belongs to. List them in the “hosts” of the tenant URL.`,
     };
   if (tokenUrl.includes(REGION) && hosts?.some((pattern) => !pattern.includes(REGION)))
     yield {
       pointer: '/tokenUrl',
-      message: 'The token URL contains {region}, but not every host of the tenant URL does.',
+      message: t`The token URL contains {region}, but not every host of the tenant URL does.`,
     };
 }
 
@@ -142,14 +143,14 @@ function* ofPaths(profile: Profile, { resourceTypes }: Application): Iterable<Sh
     const { tree, problems } = parsePath(path);
     const printed = print(path, tree);
     if (problems.length > 0) {
-      yield { pointer, message: `“${path}” is not a SCIM path. ${problems[0]!.message}` };
+      yield { pointer, message: t`“${path}” is not a SCIM path. ${problems[0]!.message}` };
     } else if (printed !== path) {
-      yield { pointer, message: `Write this path as ${printed}` };
+      yield { pointer, message: t`Write this path as ${printed}` };
     } else {
       const { attribute: found, subAttribute } = resolvePath(resourceTypes[resource], path, tree);
       const part = tree.subAttribute ?? (tree.kind === 'valuePath' ? tree.path.subAttribute : undefined);
       if (!found || (part && !subAttribute))
-        yield { pointer, message: `“${path}” is not in the schemas of ${resource}.` };
+        yield { pointer, message: t`“${path}” is not in the schemas of ${resource}.` };
     }
   }
 }

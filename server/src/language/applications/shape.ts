@@ -1,3 +1,4 @@
+import { english, t, translated } from '../l10n.js';
 import { NameList, suggestions } from '../problems/suggestions.js';
 import { didYouMean, inWords } from '../problems/wording.js';
 
@@ -57,7 +58,7 @@ interface MapShape extends Described {
 export type Shape = StringShape | BooleanShape | ListShape | ObjectShape | MapShape;
 
 /** A string with at least one character that is not whitespace. */
-const TEXT: Pattern = { source: '\\S', words: 'a string that is not empty' };
+const TEXT: Pattern = { source: '\\S', words: english`a string that is not empty` };
 
 export function string(description?: string, pattern: Pattern = TEXT): Shape {
   return { kind: 'string', ...(description !== undefined && { description }), pattern };
@@ -100,21 +101,21 @@ function compare(value: unknown, shape: Shape, pointer: string, problems: ShapeP
   const report = (message: string): void => void problems.push({ pointer, message });
   switch (shape.kind) {
     case 'boolean':
-      if (typeof value !== 'boolean') report('This must be true or false.');
+      if (typeof value !== 'boolean') report(t`This must be true or false.`);
       return;
     case 'string':
       compareString(value, shape, report);
       return;
     case 'list':
       if (!Array.isArray(value)) {
-        report('This must be a list in square brackets.');
+        report(t`This must be a list in square brackets.`);
         return;
       }
       for (const [index, item] of value.entries()) compare(item, shape.items, `${pointer}/${index}`, problems);
       return;
     case 'map':
       if (!isObject(value)) {
-        report('This must be an object in braces.');
+        report(t`This must be an object in braces.`);
         return;
       }
       for (const [name, member] of Object.entries(value)) compare(member, shape.values, step(pointer, name), problems);
@@ -126,18 +127,18 @@ function compare(value: unknown, shape: Shape, pointer: string, problems: ShapeP
 
 function compareString(value: unknown, { pattern, values }: StringShape, report: (message: string) => void): void {
   if (typeof value !== 'string') {
-    report('This must be a string.');
+    report(t`This must be a string.`);
   } else if (values) {
     const known = Object.keys(values);
     if (known.includes(value)) return;
     report(
-      `“${value}” must be ${inWords(
+      t`“${value}” must be ${inWords(
         known.map((word) => `“${word}”`),
         'or',
       )}.`,
     );
   } else if (pattern && !new RegExp(pattern.source, 'u').test(value)) {
-    report(`This must be ${pattern.words}.`);
+    report(t`This must be ${translated(pattern.words)}.`);
   }
 }
 
@@ -148,11 +149,11 @@ function compareObject(
   problems: ShapeProblem[],
 ): void {
   if (!isObject(value)) {
-    problems.push({ pointer, message: 'This must be an object in braces.' });
+    problems.push({ pointer, message: t`This must be an object in braces.` });
     return;
   }
   for (const name of required) {
-    if (!Object.hasOwn(value, name)) problems.push({ pointer, message: `The member “${name}” is missing.` });
+    if (!Object.hasOwn(value, name)) problems.push({ pointer, message: t`The member “${name}” is missing.` });
   }
   const names = new NameList(Object.keys(members));
   for (const [name, member] of Object.entries(value)) {
@@ -161,7 +162,7 @@ function compareObject(
     else
       problems.push({
         pointer: at,
-        message: `“${name}” is not a known member.${didYouMean(suggestions(name, names))}`,
+        message: t`“${name}” is not a known member.${didYouMean(suggestions(name, names))}`,
       });
   }
 }

@@ -7,6 +7,7 @@ import {
   type JsonNode,
   type JsonProperty,
 } from '../json/json-tree.js';
+import { t } from '../l10n.js';
 import { catalogue, isRuleCode } from '../problems/catalogue/index.js';
 import { isLevel, LEVELS, type SeverityOverrides } from '../problems/severity.js';
 import { NameList, suggestions } from '../problems/suggestions.js';
@@ -62,7 +63,7 @@ class Reader {
       }
     } else if (root || errors.length === 0) {
       const at = root ? spanOf(root) : span(0, text.length);
-      this.report(at, 'A configuration is an object, such as { "rules": { "spacing": "off" } }.');
+      this.report(at, t`A configuration is an object, such as { "rules": { "spacing": "off" } }.`);
     }
     return { rules, overrides, problems: this.problems };
   }
@@ -75,8 +76,8 @@ class Reader {
         const hint =
           didYouMean(suggestions(name, known)) ||
           ` Use ${inWords(known.filter((other) => other !== '$schema').map(quoted), 'or')}.`;
-        this.report(spanOf(nameNode), `“${name}” is not a member of a configuration.${hint}`);
-      } else if (seen.has(name)) this.report(spanOf(nameNode), `“${name}” is here twice. Remove one of them.`);
+        this.report(spanOf(nameNode), t`“${name}” is not a member of a configuration.${hint}`);
+      } else if (seen.has(name)) this.report(spanOf(nameNode), t`“${name}” is here twice. Remove one of them.`);
       seen.add(name);
     }
     return propertiesOf(object);
@@ -85,7 +86,7 @@ class Reader {
   private rules(property: JsonProperty): SeverityOverrides {
     const { valueNode } = property;
     if (valueNode?.type !== 'object') {
-      this.expect(property, 'an object with codes of rules and severities');
+      this.expect(property, t`an object with codes of rules and severities`);
       return {};
     }
     const rules: [string, SeverityOverrides[string]][] = [];
@@ -93,11 +94,11 @@ class Reader {
       const level = stringValue(rule.valueNode);
       if (!isRuleCode(rule.name)) {
         const hint = didYouMean(CODES.nearest(rule.name));
-        this.report(spanOf(rule.nameNode), `“${rule.name}” is not the code of a rule.${hint}`);
+        this.report(spanOf(rule.nameNode), t`“${rule.name}” is not the code of a rule.${hint}`);
       } else if (isLevel(level)) rules.push([rule.name, level]);
       else if (rule.valueNode) {
         const written = level === undefined ? 'This' : `“${level}”`;
-        this.report(spanOf(rule.valueNode), `${written} is not a severity. Use ${inWords(LEVELS.map(quoted), 'or')}.`);
+        this.report(spanOf(rule.valueNode), t`${written} is not a severity. Use ${inWords(LEVELS.map(quoted), 'or')}.`);
       }
     }
     return Object.fromEntries(rules);
@@ -106,12 +107,12 @@ class Reader {
   private overrides(property: JsonProperty): Configuration['overrides'] {
     const { valueNode } = property;
     if (valueNode?.type !== 'array') {
-      this.expect(property, 'a list of objects with “files” and “rules”');
+      this.expect(property, t`a list of objects with “files” and “rules”`);
       return [];
     }
     return elements(valueNode).flatMap((element) => {
       if (element.type !== 'object') {
-        this.report(spanOf(element), 'An override is an object with “files” and “rules”.');
+        this.report(spanOf(element), t`An override is an object with “files” and “rules”.`);
         return [];
       }
       let files: readonly Glob[] | undefined;
@@ -120,9 +121,9 @@ class Reader {
         if (member.name === 'files') files = this.files(member);
         if (member.name === 'rules') rules = this.rules(member);
       }
-      if (!files) this.report(spanOf(element), 'This override has no “files”. Add a list of patterns of paths.');
+      if (!files) this.report(spanOf(element), t`This override has no “files”. Add a list of patterns of paths.`);
       if (!rules)
-        this.report(spanOf(element), 'This override has no “rules”. Add an object with codes and severities.');
+        this.report(spanOf(element), t`This override has no “rules”. Add an object with codes and severities.`);
       return files && rules ? [{ files, rules, node: element }] : [];
     });
   }
@@ -130,7 +131,7 @@ class Reader {
   private files(property: JsonProperty): Glob[] {
     const { valueNode } = property;
     if (valueNode?.type !== 'array' || elements(valueNode).length === 0) {
-      this.expect(property, 'a list of patterns of paths, such as [ "legacy/**" ]');
+      this.expect(property, t`a list of patterns of paths, such as [ "legacy/**" ]`);
       return [];
     }
     return elements(valueNode).flatMap((element) => this.glob(element) ?? []);
@@ -140,13 +141,13 @@ class Reader {
     const pattern = stringValue(element)?.trim() ?? '';
     const mistake = mistakeIn(pattern);
     const glob = mistake === undefined ? Glob.of(pattern) : undefined;
-    const tooMany = `“${pattern}” has too many alternatives in braces. Write several patterns.`;
+    const tooMany = t`“${pattern}” has too many alternatives in braces. Write several patterns.`;
     if (!glob) this.report(spanOf(element), mistake ?? tooMany);
     return glob;
   }
 
   private expect({ name, nameNode, valueNode }: JsonProperty, what: string): void {
-    this.report(spanOf(valueNode ?? nameNode), `“${name}” must be ${what}.`);
+    this.report(spanOf(valueNode ?? nameNode), t`“${name}” must be ${what}.`);
   }
 
   private report({ start, end }: Span, message: string): void {
@@ -156,11 +157,11 @@ class Reader {
 
 /** Why a text cannot be a pattern; undefined if it can. */
 function mistakeIn(pattern: string): string | undefined {
-  if (pattern === '') return 'A pattern is a text, such as "legacy/**".';
-  if (pattern.includes('\\')) return `“${pattern}” has a backslash. Write “/” between the names of folders.`;
+  if (pattern === '') return t`A pattern is a text, such as "legacy/**".`;
+  if (pattern.includes('\\')) return t`“${pattern}” has a backslash. Write “/” between the names of folders.`;
   if (/^(?:\/|[A-Za-z]:)/.test(pattern))
-    return `“${pattern}” is an absolute path. Write a path relative to the folder of this file.`;
-  if (pattern.startsWith('!')) return `“${pattern}” begins with “!”. Write a later override for the exceptions.`;
+    return t`“${pattern}” is an absolute path. Write a path relative to the folder of this file.`;
+  if (pattern.startsWith('!')) return t`“${pattern}” begins with “!”. Write a later override for the exceptions.`;
   return undefined;
 }
 

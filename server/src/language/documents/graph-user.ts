@@ -1,5 +1,6 @@
 import { elements, member, propertiesOf, stringValue, type JsonNode } from '../json/json-tree.js';
 import { foldedName } from '../json/member-names.js';
+import { t } from '../l10n.js';
 
 /*
  * A user in a response of Microsoft Graph: `/users/{id}`, a list from `/users`, a batch response, or the output of
@@ -148,8 +149,8 @@ export function attributeFor(property: string): string | undefined {
 /** Why the value of an attribute that is missing from a response of Graph is unknown. */
 export function whyNotAnswered(attribute: string): string {
   const renamed = attributeFor(attribute);
-  if (renamed !== undefined) return `“${attribute}” is Graph’s name: expressions read [${renamed}].`;
+  if (renamed !== undefined) return t`“${attribute}” is Graph’s name: expressions read [${renamed}].`;
   const isReference = attribute === 'appRoleAssignments' || attribute === 'manager';
   const how = isReference ? `$expand=${attribute}` : `$select=${propertyOf(attribute).split('.')[0]!}`;
-  return `“${attribute}” is not in the sample user. Microsoft Graph returns only what is asked for: add ${how}.`;
+  return t`“${attribute}” is not in the sample user. Microsoft Graph returns only what is asked for: add ${how}.`;
 }

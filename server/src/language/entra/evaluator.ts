@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { RegexFailure, StepBudget } from '../dotnet/regex/index.js';
 import { decimalOf, decodeConstant } from './constants.js';
 import { parseDate } from '../dotnet/date-time/index.js';
@@ -155,7 +156,7 @@ class Evaluator {
       case 'comparison':
         return this.compare(node) ? 'True' : 'False';
       case 'missing':
-        throw new Failure('An expression is missing here.', node);
+        throw new Failure(t`An expression is missing here.`, node);
       case 'call':
         return this.call(node);
     }
@@ -172,7 +173,7 @@ class Evaluator {
       if (why === undefined) return null;
       throw new Unknown(why, at);
     }
-    throw new Failure(`There is no attribute “${name}”, only “${other}”. Attribute names are case-sensitive.`, at);
+    throw new Failure(t`There is no attribute “${name}”, only “${other}”. Attribute names are case-sensitive.`, at);
   }
 
   /** Subtracts work from the shared limit, including that of regular expressions since the last call. */
@@ -181,19 +182,19 @@ class Evaluator {
     this.shared?.spend(steps + spent - this.counted);
     this.counted = spent;
     if (this.shared?.isUsedUp) {
-      throw new Unknown('Not evaluated: evaluating all expressions of this document takes too long.', at);
+      throw new Unknown(t`Not evaluated: evaluating all expressions of this document takes too long.`, at);
     }
   }
 
   unknownPlaceholder(name: string, at: Span): Unknown {
-    return new Unknown(`Only the service knows the value of ${name}.`, at);
+    return new Unknown(t`Only the service knows the value of ${name}.`, at);
   }
 
   private call(node: Call): Value {
     const name = textOf(this.text, node.name);
     const known = functionNamed(name);
-    if (!known) throw new Failure(`${name} is not a known function.`, node.name);
-    if (!known.evaluate) throw new Unknown(`Only the service knows the result of ${name}.`, node.name);
+    if (!known) throw new Failure(t`${name} is not a known function.`, node.name);
+    if (!known.evaluate) throw new Unknown(t`Only the service knows the result of ${name}.`, node.name);
     const wrong = arityProblem(known, node, this.surroundings.placeholders);
     if (wrong?.severity === 'error')
       throw new Failure(wrong.message, wrong.at.start < wrong.at.end ? wrong.at : node.name);
@@ -218,7 +219,7 @@ class Evaluator {
     if (flowWord) throw new Ended(flowWord.effect);
     if (/^vb\w+$/i.test(word)) return word;
     if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === 'true' ? 'True' : 'False';
-    throw new Failure(`“${word}” is neither an attribute in brackets nor a string in quotation marks.`, node);
+    throw new Failure(t`“${word}” is neither an attribute in brackets nor a string in quotation marks.`, node);
   }
 
   private compare({ left, operator, right }: Comparison): boolean {
@@ -237,7 +238,7 @@ class Evaluator {
       case '<=':
         return order <= 0;
       default:
-        throw new Failure(`“${sign}” is not a comparison operator.`, operator);
+        throw new Failure(t`“${sign}” is not a comparison operator.`, operator);
     }
   }
 
@@ -248,7 +249,7 @@ class Evaluator {
   /** The only string of a value, or null; fails if there are several. */
   oneOf(value: Value, at: Span): string | null {
     if (value === null || typeof value === 'string') return value;
-    if (value.length > 1) throw new Failure(`There are ${value.length} values here, but only one is allowed.`, at);
+    if (value.length > 1) throw new Failure(t`There are ${value.length} values here, but only one is allowed.`, at);
     return value[0] ?? null;
   }
 
@@ -261,7 +262,7 @@ class Evaluator {
     this.refuseEmpty(node);
     const text = this.single(node) ?? '';
     const holds = truthOf(text);
-    if (holds === undefined) throw new Failure(`“${text}” is neither True nor False.`, node);
+    if (holds === undefined) throw new Failure(t`“${text}” is neither True nor False.`, node);
     return holds;
   }
 
@@ -270,7 +271,7 @@ class Evaluator {
     const value = this.value(node);
     if (value !== null && value.length > 0) return;
     throw new Failure(
-      `${textOf(this.text, node)} has no value, so the condition fails. Use Switch with the key "" for that case.`,
+      t`${textOf(this.text, node)} has no value, so the condition fails. Use Switch with the key "" for that case.`,
       node,
     );
   }
@@ -338,13 +339,13 @@ class Arguments implements CallArguments {
     if (digits) {
       const number = digits[1]!.length <= MAX_DIGITS ? BigInt(digits[1]!) : undefined;
       if (number !== undefined && number >= -INTEGER_LIMIT && number < INTEGER_LIMIT) return number;
-      return this.fail('This number is too large: it must fit in 64 bits.', index);
+      return this.fail(t`This number is too large: it must fit in 64 bits.`, index);
     }
     const name = this.known.parameters[index]?.name ?? 'argument';
     return this.fail(
       text === undefined || text === ''
-        ? `The ${name} of ${this.known.name} has no value.`
-        : `${this.known.name} expects a whole number for “${name}”, not “${text}”.`,
+        ? t`The ${name} of ${this.known.name} has no value.`
+        : t`${this.known.name} expects a whole number for “${name}”, not “${text}”.`,
       index,
     );
   }
@@ -353,7 +354,12 @@ class Arguments implements CallArguments {
     const number = this.integer(index);
     const limit = 2n ** 31n;
     if (number >= -limit && number < limit) return Number(number);
-    return this.fail(`The number ${number} is too ${number < 0n ? 'small' : 'large'} here.`, index);
+    return this.fail(
+      number < 0n
+        ? t`The number ${number.toString()} is too small here.`
+        : t`The number ${number.toString()} is too large here.`,
+      index,
+    );
   }
 
   condition(index: number): boolean {
@@ -373,9 +379,9 @@ class Arguments implements CallArguments {
 function bounded(value: Value, node: Call): Value {
   if (value === null) return null;
   if (typeof value !== 'string' && value.length > MAX_VALUES) {
-    throw new Failure(`The result has more than ${MAX_VALUES} values.`, node.name);
+    throw new Failure(t`The result has more than ${MAX_VALUES} values.`, node.name);
   }
-  if (lengthOf(value) > MAX_TEXT) throw new Failure('The result is too long.', node.name);
+  if (lengthOf(value) > MAX_TEXT) throw new Failure(t`The result is too long.`, node.name);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { english } from '../l10n.js';
 import { suggestions } from '../problems/suggestions.js';
 
 /*
@@ -16,12 +17,12 @@ export const flowWords: readonly FlowWord[] = [
   {
     name: 'IgnoreAttributeFlow',
     effect: 'dropped',
-    summary: 'Does not change the target attribute: no value is written.',
+    summary: english`Does not change the target attribute: no value is written.`,
   },
   {
     name: 'IgnoreObjectFlow',
     effect: 'notCreated',
-    summary: 'Does not create the object.',
+    summary: english`Does not create the object.`,
   },
 ];
 

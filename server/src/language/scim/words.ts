@@ -1,3 +1,4 @@
+import { english, t, translated } from '../l10n.js';
 import { textOf } from '../span.js';
 import type { Attribute } from './schema.js';
 import type { Analysis, Condition, Mention } from './checks/analysis.js';
@@ -12,37 +13,37 @@ export function inPlainWords(text: string, node: Filter | Path, analysis: Analys
 /** What one value of an attribute of RFC 7643 §4.1.2, §4.2 or §3 is called. Other schemas define it (`singular`). */
 const SINGULAR: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    emails: 'e-mail address',
-    phonenumbers: 'phone number',
-    ims: 'messaging address',
-    photos: 'photo',
-    addresses: 'address',
-    groups: 'group',
-    entitlements: 'entitlement',
-    roles: 'role',
-    x509certificates: 'certificate',
-    members: 'member',
-    schemas: 'schema',
+    emails: english`e-mail address`,
+    phonenumbers: english`phone number`,
+    ims: english`messaging address`,
+    photos: english`photo`,
+    addresses: english`address`,
+    groups: english`group`,
+    entitlements: english`entitlement`,
+    roles: english`role`,
+    x509certificates: english`certificate`,
+    members: english`member`,
+    schemas: english`schema`,
   }),
 );
 
 const OPERATORS: Readonly<Record<Exclude<OperatorName, 'pr'>, string>> = {
-  eq: 'is',
-  ne: 'is not',
-  co: 'contains',
-  sw: 'starts with',
-  ew: 'ends with',
-  gt: 'is greater than',
-  ge: 'is at least',
-  lt: 'is less than',
-  le: 'is at most',
+  eq: english`is`,
+  ne: english`is not`,
+  co: english`contains`,
+  sw: english`starts with`,
+  ew: english`ends with`,
+  gt: english`is greater than`,
+  ge: english`is at least`,
+  lt: english`is less than`,
+  le: english`is at most`,
 };
 
 const OF_TIME: Readonly<Partial<Record<OperatorName, string>>> = {
-  gt: 'is after',
-  ge: 'is at or after',
-  lt: 'is before',
-  le: 'is at or before',
+  gt: english`is after`,
+  ge: english`is at or after`,
+  lt: english`is before`,
+  le: english`is at or before`,
 };
 
 class Reader {
@@ -67,11 +68,11 @@ class Reader {
       case 'group':
         return node.filter.kind === 'logical' ? `(${this.read(node.filter)})` : this.read(node.filter);
       case 'not':
-        return `it is not true that ${this.read(node.operand)}`;
+        return t`it is not true that ${this.read(node.operand)}`;
       case 'logical':
         return node.operands
           .map((operand) => (operand.kind === 'not' ? `(${this.read(operand)})` : this.read(operand)))
-          .join(` ${node.operator} `);
+          .join(node.operator === 'and' ? t` and ` : t` or `);
     }
   }
 
@@ -89,10 +90,10 @@ class Reader {
   }
 
   private predicate({ operatorName, operator, value }: Comparison, condition: Condition | undefined): string {
-    if (operatorName === 'pr') return 'is present';
+    if (operatorName === 'pr') return t`is present`;
     const isTime = condition?.compared?.type === 'dateTime';
     const words = operatorName
-      ? ((isTime ? OF_TIME[operatorName] : undefined) ?? OPERATORS[operatorName])
+      ? translated((isTime ? OF_TIME[operatorName] : undefined) ?? OPERATORS[operatorName])
       : textOf(this.text, operator) || '…';
     return `${words} ${this.value(value)}`;
   }
@@ -101,7 +102,7 @@ class Reader {
   private value(value: Value | undefined): string {
     const plain = value && valueOf(this.text, value);
     if (plain === undefined) return '…';
-    if (plain === null) return 'unset';
+    if (plain === null) return t`unset`;
     const words = String(plain);
     return typeof plain === 'string' && !/^[^\s“”]+$/.test(words) ? `“${words}”` : words;
   }
@@ -111,7 +112,7 @@ class Reader {
     const conditions = operandsOf(path.filter);
     const rest: readonly Filter[] = conditions.filter((condition) => !this.isType(condition));
     const element = this.element(path, undefined);
-    if (rest.length === 0) return `${element} is present`;
+    if (rest.length === 0) return t`${element} is present`;
     return rest
       .map((condition, index) => {
         const isValue =
@@ -122,7 +123,7 @@ class Reader {
         const predicate = this.predicate(condition, this.analysis.conditionOf.get(condition));
         return index === 0 ? `${element} ${predicate}` : this.read(condition);
       })
-      .join(' and ');
+      .join(t` and `);
   }
 
   /** `emails[type eq "work"]`: work e-mail address, or a sub-attribute of it. */
@@ -133,13 +134,13 @@ class Reader {
     const noun = this.noun(this.mentionOf(path), textOf(this.text, path.path.name));
     const element = [...types, noun].join(' ');
     const part = subAttribute && textOf(this.text, subAttribute);
-    return part === undefined || part.toLowerCase() === 'value' ? element : `${apart(part)} of the ${element}`;
+    return part === undefined || part.toLowerCase() === 'value' ? element : t`${apart(part)} of the ${element}`;
   }
 
   /** The other conditions of the selector: `, where primary is true,`. */
   private where(path: ValuePath): string {
     const rest = operandsOf(path.filter).filter((condition) => !this.isType(condition));
-    return rest.length === 0 ? '' : `, where ${rest.map((condition) => this.read(condition)).join(' and ')},`;
+    return rest.length === 0 ? '' : t`, where ${rest.map((condition) => this.read(condition)).join(t` and `)},`;
   }
 
   /** Whether a condition names the kind of element, as `type eq "work"` does (RFC 7643 §2.4). */
@@ -162,20 +163,24 @@ class Reader {
     const part = subAttributeAt && textOf(this.text, subAttributeAt);
     if (part === undefined) return noun;
     if (part.toLowerCase() === 'value') return noun;
-    if (attribute?.multiValued) return `${apart(part)} of ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+    if (attribute?.multiValued)
+      return /^[aeiou]/.test(noun) ? t`${apart(part)} of an ${noun}` : t`${apart(part)} of a ${noun}`;
     // “given name”, not “given name of the name”.
-    return /^(?:name|meta)$/i.test(written) ? apart(part) : `${apart(part)} of the ${noun}`;
+    return /^(?:name|meta)$/i.test(written) ? apart(part) : t`${apart(part)} of the ${noun}`;
   }
 
   private noun(mention: Mention | undefined, written: string): string {
     const { attribute } = mention ?? {};
     if (attribute) return (attribute.multiValued ? singularOf(attribute) : undefined) ?? apart(written);
-    return SINGULAR.get(written.toLowerCase()) ?? apart(written);
+    const usual = SINGULAR.get(written.toLowerCase());
+    return usual === undefined ? apart(written) : translated(usual);
   }
 }
 
 function singularOf({ singular, name }: Attribute): string | undefined {
-  return singular ?? SINGULAR.get(name.toLowerCase());
+  if (singular !== undefined) return singular;
+  const usual = SINGULAR.get(name.toLowerCase());
+  return usual && translated(usual);
 }
 
 /** The conditions that must all be true. */

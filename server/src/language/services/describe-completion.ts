@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { knownApplications, type Application } from '../applications/index.js';
 import { functionNamed } from '../entra/functions/index.js';
 import { canonicalPath } from '../scim/canonical.js';
@@ -61,7 +62,7 @@ function describeBeyond(path: string, { name }: Application, resource: ResourceT
   const last = namesPart(tree) ? subAttribute : attribute;
   if (!last) return undefined;
   const description = describeAttribute(last, standard[resource], last.section ?? attribute?.section);
-  return `${description}\n\n${plain(name)} is not known to have it.`;
+  return `${description}\n\n${t`${plain(name)} is not known to have it.`}`;
 }
 
 function namesPart(tree: Path): boolean {

@@ -1,5 +1,6 @@
 import type { CheckedDocument } from '../documents/document.js';
 import type { Target } from '../documents/target.js';
+import { t } from '../l10n.js';
 import { code, plain } from './describe.js';
 
 /** Describes a target by the server's own schemas, as Markdown; undefined if none were discovered. */
@@ -12,14 +13,14 @@ export function describeEndpoint(
   const { path } = target;
   const found = discovered.lookUp(resource, path.text, path.tree);
   if (!found) return undefined;
-  const where = `_SCIM endpoint_ ${code(discovered.host)}, ${plain(discovered.at.slice(0, 10))}`;
+  const where = t`_SCIM endpoint_ ${code(discovered.host)}, ${plain(discovered.at.slice(0, 10))}`;
   const { attribute, subAttribute, namesSubAttribute } = found;
   const last = namesSubAttribute ? subAttribute : attribute;
-  if (!last) return `${where}: not in its schemas.`;
+  if (!last) return t`${where}: not in its schemas.`;
   const facts = [
     last.type,
-    ...(last.multiValued ? ['multi-valued'] : []),
-    ...(last.required ? ['required'] : []),
+    ...(last.multiValued ? [t`multi-valued`] : []),
+    ...(last.required ? [t`required`] : []),
     attribute?.mutability === 'readOnly' ? 'readOnly' : last.mutability,
   ];
   return `${where}: ${facts.join(', ')}.`;

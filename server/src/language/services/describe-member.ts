@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { MemberRecord } from '../structure/index.js';
 import { code } from './describe.js';
 
@@ -32,6 +33,6 @@ export function describeMemberValue(member: MemberRecord, value: unknown): strin
 }
 
 function factsOf({ required, default: usual }: MemberRecord): string[] {
-  const facts = [required && 'Required.', usual !== undefined && `Default: ${code(String(usual))}.`].filter(Boolean);
+  const facts = [required && t`Required.`, usual !== undefined && t`Default: ${code(String(usual))}.`].filter(Boolean);
   return facts.length === 0 ? [] : [facts.join(' ')];
 }

@@ -1,6 +1,8 @@
 import type { Application } from '../applications/index.js';
 import { canonicalOf, isPartOf } from '../scim/canonical.js';
 import { entraClient } from '../documents/entra-client.js';
+import { english, t, translated } from '../l10n.js';
+import { inWords } from '../problems/wording.js';
 import type { ScimClient } from '../scim/scim-client.js';
 import { operatorNamed } from '../scim/operators.js';
 import type { OperatorName } from '../scim/tree.js';
@@ -29,7 +31,7 @@ export function describePath(
   const last = subAttribute ?? attribute;
   const destination = destinationOf(application, resource, key);
   const lines = [`**${code(path)}**`];
-  if (destination !== undefined) lines.push(`In ${application.name}: ${destination}`);
+  if (destination !== undefined) lines.push(t`In ${application.name}: ${destination}`);
   lines.push(plain(last.description));
   const facts = applicationFacts(application, { resource, key, attribute: last });
   lines.push(bullets([...characteristics(last, resource), ...facts]));
@@ -56,7 +58,7 @@ export function describeAttribute(
 /** @param application the application; it may not have all attributes of the schema */
 export function describeSchema(schema: Schema, { complete, name: application }: Application): string {
   const names = schema.attributes.map(({ name }) => code(name)).join(', ');
-  const label = complete ? `Attributes that ${application} documents` : 'Attributes';
+  const label = complete ? t`Attributes that ${application} documents` : t`Attributes`;
   const title = `**${plain(schema.name)}** ${code(schema.id)}`;
   return [title, plain(schema.description), `${label}: ${names}.`].join('\n\n');
 }
@@ -68,7 +70,7 @@ export function describeOperator(name: string, said?: string): string | undefine
   return [
     `**${code(operator.name)}** ${operator.doc}`,
     ...(said === undefined ? [] : [reading(said)]),
-    ...(isOnlyOperator(operator.name, entraClient) ? [`${entraClient.name} sends no other comparison operator.`] : []),
+    ...(isOnlyOperator(operator.name, entraClient) ? [t`${entraClient.name} sends no other comparison operator.`] : []),
     link('RFC 7644 §3.4.2.2'),
   ].join('\n\n');
 }
@@ -78,20 +80,22 @@ function isOnlyOperator(name: OperatorName, { operators }: ScimClient): boolean 
 }
 
 const KEYWORDS = {
-  and: 'Both conditions are met. `and` takes precedence over `or`.',
-  or: 'At least one of the conditions is met. `and` takes precedence over `or`.',
-  not: 'The condition in parentheses is not met.',
+  and: english`Both conditions are met. \`and\` takes precedence over \`or\`.`,
+  or: english`At least one of the conditions is met. \`and\` takes precedence over \`or\`.`,
+  not: english`The condition in parentheses is not met.`,
 } as const;
 
 /** @param said the filter that it joins or negates, in plain words */
 export function describeKeyword(keyword: keyof typeof KEYWORDS, said: string): string {
-  return [`**${code(keyword)}** ${KEYWORDS[keyword]}`, reading(said), link('RFC 7644 §3.4.2.2')].join('\n\n');
+  return [`**${code(keyword)}** ${translated(KEYWORDS[keyword])}`, reading(said), link('RFC 7644 §3.4.2.2')].join(
+    '\n\n',
+  );
 }
 
 /** Describes a value by the condition that contains it. */
 export function describeValue(compared: Attribute | undefined, said: string): string {
   const known = compared?.canonicalValues?.length
-    ? [bullets([`${compared.closed ? 'Values' : 'Usual values'}: ${compared.canonicalValues.map(code).join(', ')}`])]
+    ? [bullets([`${compared.closed ? t`Values` : t`Usual values`}: ${compared.canonicalValues.map(code).join(', ')}`])]
     : [];
   return [reading(said), ...known].join('\n\n');
 }
@@ -129,43 +133,51 @@ export function destinationOf(application: Application, resource: ResourceType, 
 
 /** The type in a few words, for a list: `string, multi-valued`. */
 export function typeInWords(attribute: Attribute): string {
-  return `${TYPE_WORDS[attribute.type]}${attribute.multiValued ? ', multi-valued' : ''}`;
+  return attribute.multiValued ? t`${typeOf(attribute)}, multi-valued` : typeOf(attribute);
+}
+
+function typeOf({ type }: Attribute): string {
+  return translated(TYPE_WORDS[type]);
 }
 
 const TYPE_WORDS: Readonly<Record<Attribute['type'], string>> = {
-  string: 'string',
-  boolean: 'true or false',
-  decimal: 'decimal number',
-  integer: 'integer',
-  dateTime: 'date and time',
-  binary: 'binary, in base64',
-  reference: 'reference',
-  complex: 'complex, with sub-attributes',
+  string: english`string`,
+  boolean: english`true or false`,
+  decimal: english`decimal number`,
+  integer: english`integer`,
+  dateTime: english`date and time`,
+  binary: english`binary, in base64`,
+  reference: english`reference`,
+  complex: english`complex, with sub-attributes`,
 };
 
 const MUTABILITY_WORDS: Readonly<Record<Attribute['mutability'], string>> = {
-  readWrite: 'can be read and written',
-  readOnly: 'read-only',
-  immutable: 'can be set once, and not changed later',
-  writeOnly: 'can be written, but not read',
+  readWrite: english`can be read and written`,
+  readOnly: english`read-only`,
+  immutable: english`can be set once, and not changed later`,
+  writeOnly: english`can be written, but not read`,
 };
 
 function* characteristics(attribute: Attribute, resource: ResourceType | undefined): Iterable<string> {
-  const references = attribute.referenceTypes?.length ? ` to ${attribute.referenceTypes.map(plain).join(' or ')}` : '';
-  yield `Type: ${TYPE_WORDS[attribute.type]}${references}${attribute.multiValued ? ', multi-valued' : ''}`;
-  const kind = resource?.name === 'Group' ? 'groups' : 'users';
+  const { referenceTypes } = attribute;
+  const type = referenceTypes?.length
+    ? t`${typeOf(attribute)} to ${inWords(referenceTypes.map(plain), 'or')}`
+    : typeOf(attribute);
+  yield attribute.multiValued ? t`Type: ${type}, multi-valued` : t`Type: ${type}`;
   const facts = [
-    attribute.required ? 'required' : 'optional',
-    MUTABILITY_WORDS[attribute.mutability],
-    ...(attribute.uniqueness === 'none' ? [] : [`unique among all ${kind}`]),
-    ...(attribute.type === 'string' && attribute.caseExact ? ['case-sensitive'] : []),
+    attribute.required ? t`required` : t`optional`,
+    translated(MUTABILITY_WORDS[attribute.mutability]),
+    ...(attribute.uniqueness === 'none'
+      ? []
+      : [resource?.name === 'Group' ? t`unique among all groups` : t`unique among all users`]),
+    ...(attribute.type === 'string' && attribute.caseExact ? [t`case-sensitive`] : []),
   ];
   yield upperFirst(facts.join(', '));
   if (attribute.canonicalValues?.length) {
-    yield `${attribute.closed ? 'Values' : 'Usual values'}: ${attribute.canonicalValues.map(code).join(', ')}`;
+    yield `${attribute.closed ? t`Values` : t`Usual values`}: ${attribute.canonicalValues.map(code).join(', ')}`;
   }
   if (attribute.subAttributes?.length) {
-    yield `Sub-attributes: ${attribute.subAttributes.map(({ name }) => code(name)).join(', ')}`;
+    yield t`Sub-attributes: ${attribute.subAttributes.map(({ name }) => code(name)).join(', ')}`;
   }
 }
 
@@ -175,18 +187,18 @@ function* applicationFacts(
 ): Iterable<string> {
   const { name } = resource;
   const required = application.required[name].find(({ path }) => isPartOf(resource, key, path));
-  if (required) yield `**Required**: ${required.why}`;
+  if (required) yield t`**Required**: ${translated(required.why)}`;
   const readOnly = application.readOnly[name].find(({ path }) => isPartOf(resource, key, path));
-  if (readOnly) yield `**Read-only**: ${readOnly.why}`;
+  if (readOnly) yield t`**Read-only**: ${translated(readOnly.why)}`;
   const filterable = application.filterable?.[name];
   if (!filterable) return;
   const other = application.filterableOtherwise?.[name].find(({ path }) => isPartOf(resource, key, path));
   if (filterable.some((path) => isPartOf(resource, key, path))) {
-    yield `${application.name} documents filters on it${forMatching(application, resource, key, attribute)}`;
+    yield t`${application.name} documents filters on it${forMatching(application, resource, key, attribute)}`;
   } else if (other) {
-    yield `As a matching attribute: ${other.why}`;
+    yield t`As a matching attribute: ${translated(other.why)}`;
   } else {
-    yield `${application.name} documents no filters on it, so it may fail as a matching attribute`;
+    yield t`${application.name} documents no filters on it, so it may fail as a matching attribute`;
   }
 }
 
@@ -201,9 +213,9 @@ function forMatching(
   { type, uniqueness }: Attribute,
 ): string {
   if (uniqueness !== 'none' || UNIQUE.has(key) || key === canonicalOf(resource, matching[resource.name])) {
-    return ', so it can be a matching attribute';
+    return t`, so it can be a matching attribute`;
   }
-  return type === 'string' ? '; as a matching attribute, its value must be unique among all accounts' : '';
+  return type === 'string' ? t`; as a matching attribute, its value must be unique among all accounts` : '';
 }
 
 function bullets(items: Iterable<string>): string {

@@ -3,6 +3,7 @@ import { type ScimDocument } from '../documents/document.js';
 import type { DirectoryAttribute, DirectoryObject } from '../documents/directory-object.js';
 import { type EmbeddedText } from '../documents/embedded-text.js';
 import { regionAt, type TargetPathRegion, type TenantUrlRegion } from '../documents/regions.js';
+import { t } from '../l10n.js';
 import type { RuleCode } from '../problems/catalogue/index.js';
 import { canonicalPath } from '../scim/canonical.js';
 import type { Mention } from '../scim/checks/analysis.js';
@@ -210,15 +211,15 @@ function hoverDefinition(
   if (!definition) return undefined;
   const facts = [
     definition.type && plain(definition.type),
-    definition.required && 'required',
-    definition.multivalued && 'several values',
-    definition.anchor && 'anchor',
+    definition.required && t`required`,
+    definition.multivalued && t`several values`,
+    definition.anchor && t`anchor`,
   ];
-  const text = `**${code(definition.name)}** ${facts.filter(Boolean).join(', ')}\n\nDefined in the directory of this schema, for ${code(object?.name ?? '')}.`;
+  const text = `**${code(definition.name)}** ${facts.filter(Boolean).join(', ')}\n\n${t`Defined in the directory of this schema, for ${code(object?.name ?? '')}.`}`;
   return { at, text };
 }
 
 function hoverTenantUrl({ document: { applicationProfile }, at, string }: TenantUrlRegion): Hover | undefined {
   const place = placeOf(string.text, applicationProfile);
-  return place === undefined ? undefined : { at, text: `${applicationProfile.name}, region ${place}` };
+  return place === undefined ? undefined : { at, text: t`${applicationProfile.name}, region ${place}` };
 }

@@ -1,5 +1,6 @@
 import { isMappingDocument, type ScimDocument } from '../documents/document.js';
 import type { ObjectMapping } from '../documents/model.js';
+import { t } from '../l10n.js';
 import { countWhile } from '../ordered.js';
 import type { Problem } from '../problems/problem.js';
 import { count, inWords } from '../problems/wording.js';
@@ -52,10 +53,10 @@ function matching({ attributeMappings }: ObjectMapping): string[] {
     .filter(({ matchingPriority, targetText }) => matchingPriority > 0 && targetText !== undefined)
     .sort((a, b) => a.matchingPriority - b.matchingPriority)
     .map(({ targetText }) => onLine(targetText!));
-  if (names.length === 0) return ['no matching attribute'];
+  if (names.length === 0) return [t`no matching attribute`];
   const named = names.slice(0, MOST_NAMED);
   const more = names.length - named.length;
-  return [`matching on ${inWords(more > 0 ? [...named, `${more} more`] : named, 'and')}`];
+  return [t`matching on ${inWords(more > 0 ? [...named, t`${more} more`] : named, 'and')}`];
 }
 
 /** A name as a part of a line: the text of a lens can be of any length, and `$(…)` in it would be an icon. */

@@ -3,6 +3,7 @@ import { regionAt } from '../documents/regions.js';
 import { parseExpression } from '../entra/parser.js';
 import { namesOf, type NameAt } from '../index/names.js';
 import type { NameKind, WrittenName } from '../index/written-name.js';
+import { english, t, translated } from '../l10n.js';
 import { parsePath } from '../scim/parser/index.js';
 import { textOf, type Span, type TextEdit } from '../span.js';
 import { nodeAt } from './expressions/nodes.js';
@@ -26,7 +27,7 @@ export function renamable(document: ScimDocument, offset: number): Renamable | R
   if (!found || !isMappingDocument(document)) return whyNoName(document, offset);
   const refusal = whyInvalid(document, found, found.thing.name);
   if (refusal !== undefined)
-    return { refusal: `“${found.thing.name}” cannot be renamed before it is correct: ${refusal}` };
+    return { refusal: t`“${found.thing.name}” cannot be renamed before it is correct: ${refusal}` };
   return { at: found.written.at, name: found.written.text };
 }
 
@@ -46,9 +47,12 @@ export function rename(
   const named = names.at(offset)!;
   const { thing } = named;
   const refusal = whyInvalid(document, named, newName);
-  if (refusal !== undefined) return { refusal: `“${newName}” is not a valid name here: ${refusal}` };
+  if (refusal !== undefined) return { refusal: t`“${newName}” is not a valid name here: ${refusal}` };
   const clash = names.clashWith(thing, newName);
-  if (clash) return { refusal: `There is already ${WITH_ARTICLE[thing.kind]} “${clash.name}” here. Use another name.` };
+  if (clash)
+    return {
+      refusal: t`There is already ${translated(WITH_ARTICLE[thing.kind])} “${clash.name}” here. Use another name.`,
+    };
   const edits = names
     .placesOf(thing)
     .filter(({ text }) => text !== newName)
@@ -57,26 +61,26 @@ export function rename(
 }
 
 const WITH_ARTICLE: Readonly<Record<NameKind, string>> = {
-  directory: 'a directory',
-  object: 'an object',
-  attribute: 'an attribute',
+  directory: english`a directory`,
+  object: english`an object`,
+  attribute: english`an attribute`,
 };
 
 /** Why there is no name at an offset, if the user may expect one. */
 function whyNoName(document: ScimDocument, offset: number): Refusal | undefined {
   const region = regionAt(document, offset);
-  if (document.kind === 'expression') return { refusal: 'Rename the attribute in the document of this expression.' };
+  if (document.kind === 'expression') return { refusal: t`Rename the attribute in the document of this expression.` };
   if (region?.kind === 'scopingValue' || region?.kind === 'scopingOperator')
-    return { refusal: 'Only the names of attributes, objects and directories can be renamed.' };
+    return { refusal: t`Only the names of attributes, objects and directories can be renamed.` };
   if (region?.kind !== 'sourceExpression') return undefined;
   const { expression } = region.source;
   const node = nodeAt(expression.parse.tree, expression.place.toDecoded(offset));
   switch (node?.kind) {
     case 'string':
     case 'number':
-      return { refusal: 'A constant cannot be renamed, because it is a value and not a name.' };
+      return { refusal: t`A constant cannot be renamed, because it is a value and not a name.` };
     case 'call':
-      return { refusal: `${textOf(expression.text, node.name)} is a function of Entra, so it cannot be renamed.` };
+      return { refusal: t`${textOf(expression.text, node.name)} is a function of Entra, so it cannot be renamed.` };
     default:
       return undefined;
   }
@@ -84,18 +88,18 @@ function whyNoName(document: ScimDocument, offset: number): Refusal | undefined 
 
 /** Why a name is not valid for a thing, as a sentence; undefined if it is valid. */
 function whyInvalid(document: CheckedDocument, { thing, written }: NameAt, name: string): string | undefined {
-  if (name.trim() === '') return 'it is empty.';
-  if (name !== name.trim()) return 'it begins or ends with a space.';
+  if (name.trim() === '') return t`it is empty.`;
+  if (name !== name.trim()) return t`it begins or ends with a space.`;
 
-  if (/[\u0000-\u001f\u007f]/.test(name)) return 'it contains a control character.';
+  if (/[\u0000-\u001f\u007f]/.test(name)) return t`it contains a control character.`;
   if (thing.kind !== 'attribute') return undefined;
   const places = namesOf(document).placesOf(thing);
   if (places.some(({ role }) => role === 'source') && !canBeRead(name))
-    return 'an expression cannot read it in square brackets.';
+    return t`an expression cannot read it in square brackets.`;
   // What the document defines is accepted as it stands.
   if (thing.isDefined || !isScimTarget(document, places, written)) return undefined;
   const problem = parsePath(name).problems.find(({ severity }) => severity === 'error');
-  return problem && `it is not a valid SCIM path. ${problem.message}`;
+  return problem && t`it is not a valid SCIM path. ${problem.message}`;
 }
 
 /** Whether `[name]` is an expression that reads the attribute of exactly that name. */

@@ -1,3 +1,5 @@
+import { english, translated } from '../../language/l10n.js';
+
 /** One challenge of a WWW-Authenticate header (RFC 9110 §11.6.1). */
 export interface Challenge {
   /** In lower case, such as `bearer`. */
@@ -46,10 +48,10 @@ export function wantedScope(header: string | undefined): string | undefined {
 }
 
 const SCHEMES: Readonly<Record<string, string>> = {
-  basic: 'a user name and a password (Basic)',
-  digest: 'a user name and a password (Digest)',
-  negotiate: 'a Windows sign-in (Negotiate)',
-  ntlm: 'a Windows sign-in (NTLM)',
+  basic: english`a user name and a password (Basic)`,
+  digest: english`a user name and a password (Digest)`,
+  negotiate: english`a Windows sign-in (Negotiate)`,
+  ntlm: english`a Windows sign-in (NTLM)`,
 };
 
 /** The first scheme of the challenges, in the server's spelling, if none is bearer or a known scheme; else undefined. */
@@ -67,5 +69,5 @@ export function otherScheme(header: string | undefined): string | undefined {
   const schemes = readChallenges(header).map(({ scheme }) => scheme);
   if (schemes.includes('bearer')) return undefined;
   const known = schemes.find((scheme) => Object.hasOwn(SCHEMES, scheme));
-  return known === undefined ? undefined : SCHEMES[known];
+  return known === undefined ? undefined : translated(SCHEMES[known]!);
 }

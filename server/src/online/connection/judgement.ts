@@ -1,5 +1,6 @@
 import type { Secret } from '../http/secret.js';
 import type { ConnectedApplication } from '../../language/applications/application.js';
+import { t } from '../../language/l10n.js';
 import type { Probe } from '../../language/services/connection-plan.js';
 import type { NetworkAdvice } from '../http/failures.js';
 import type { ServerAnswer } from '../http/transport.js';
@@ -45,7 +46,7 @@ export function isTokenUnseen(answer: ServerAnswer, { without }: FurtherAnswers)
 }
 
 export function resourcesInWords({ resource }: Pick<Probe, 'resource'>): string {
-  return `${resourceInWords({ resource })}s`;
+  return resource === 'User' ? t`users` : t`groups`;
 }
 
 export function resourceInWords({ resource }: Pick<Probe, 'resource'>): string {
@@ -54,9 +55,9 @@ export function resourceInWords({ resource }: Pick<Probe, 'resource'>): string {
 /** Quotes the server: the reason of an error, or the title of a web page. */
 export function quotedReason(answer: ServerAnswer): string {
   const title = readBody(answer).kind === 'web page' ? pageTitleOf(answer) : undefined;
-  if (title !== undefined) return ` The page is titled “${answer.hide(title)}”.`;
+  if (title !== undefined) return t` The page is titled “${answer.hide(title)}”.`;
   const detail = serverReason(answer);
-  return detail === undefined ? '' : ` It says: “${answer.hide(detail)}”`;
+  return detail === undefined ? '' : t` It says: “${answer.hide(detail)}”`;
 }
 
 export function failed(message: string, hint?: string): Judgement {

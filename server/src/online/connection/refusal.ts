@@ -1,5 +1,6 @@
 import { placeOf } from '../../language/applications/tenant-url.js';
 import type { ConnectedApplication } from '../../language/applications/application.js';
+import { t } from '../../language/l10n.js';
 import { bearerReason, otherScheme, unknownScheme, wantedScope } from './challenge.js';
 import {
   failed,
@@ -19,53 +20,53 @@ export function judgeRefusal(answer: ServerAnswer, context: ProbeContext): Judge
   const detail = quotedReason(answer);
   const challenge = answer.exchange.response?.headers['www-authenticate'];
   const scope = wantedScope(challenge);
-  const needs = scope === undefined ? '' : ` It requires the scope “${scope}”.`;
+  const needs = scope === undefined ? '' : t` It requires the scope “${scope}”.`;
   if (isTokenAccepted) {
     return failed(
-      `The server accepts this token for other requests, but rejects it for ${resourcesInWords(probe)} (401).${detail}${needs}`,
-      'Grant the SCIM roles or scopes to the client that the token was issued for.',
+      t`The server accepts this token for other requests, but rejects it for ${resourcesInWords(probe)} (401).${detail}${needs}`,
+      t`Grant the SCIM roles or scopes to the client that the token was issued for.`,
     );
   }
   const other = otherScheme(challenge);
   if (other !== undefined) {
     return failed(
-      `The server requires ${other}, but Entra sends a bearer token (401).${detail}`,
-      'Configure the server, or a gateway in front of it, to accept a bearer token (Authorization: Bearer …).',
+      t`The server requires ${other}, but Entra sends a bearer token (401).${detail}`,
+      t`Configure the server, or a gateway in front of it, to accept a bearer token (Authorization: Bearer …).`,
     );
   }
   const { expires, notBefore, issuer } = claimsOf(token);
   if (expires !== undefined && expires < now) {
-    return failed(`The secret token expired on ${dayOf(expires)} (401).${detail}`, 'Get a new token and enter it.');
+    return failed(t`The secret token expired on ${dayOf(expires)} (401).${detail}`, t`Get a new token and enter it.`);
   }
   if (saysExpired(`${challenge ?? ''} ${detail}`)) {
-    return failed(`The secret token has expired (401).${detail}`, 'Get a new token and enter it.');
+    return failed(t`The secret token has expired (401).${detail}`, t`Get a new token and enter it.`);
   }
   if (notBefore !== undefined && notBefore > now) {
     return failed(
-      `The secret token is not valid before ${dayOf(notBefore)} (401).${detail}`,
-      'Check the clock of the system that issued the token, or wait.',
+      t`The secret token is not valid before ${dayOf(notBefore)} (401).${detail}`,
+      t`Check the clock of the system that issued the token, or wait.`,
     );
   }
   const place = placeOf(tenantUrl, application);
   const home = issuer === undefined ? undefined : regionOf(issuer, application);
   if (home !== undefined && place !== undefined && home !== place) {
     return failed(
-      `The secret token was issued in ${home}, but the tenant URL is in ${place} (401).${detail}`,
-      'Use the tenant URL of the region that your organization is in, or a token from the region of the URL.',
+      t`The secret token was issued in ${home}, but the tenant URL is in ${place} (401).${detail}`,
+      t`Use the tenant URL of the region that your organization is in, or a token from the region of the URL.`,
     );
   }
   if (bearerReason(challenge) !== undefined) {
     return failed(
-      `The server rejects the secret token (401).${detail}${needs}`,
-      'Get a new token. The response says why the server rejects this one.',
+      t`The server rejects the secret token (401).${detail}${needs}`,
+      t`Get a new token. The response says why the server rejects this one.`,
     );
   }
   return {
     ...failed(
-      `The server rejects the secret token (401).${detail}${needs}`,
+      t`The server rejects the secret token (401).${detail}${needs}`,
       place === undefined
-        ? 'The token may be mistyped, expired, or from another organization. Enter a new one.'
-        : `The token may be mistyped, expired, from another organization, or from another region than ${place}. Enter a new one.`,
+        ? t`The token may be mistyped, expired, or from another organization. Enter a new one.`
+        : t`The token may be mistyped, expired, from another organization, or from another region than ${place}. Enter a new one.`,
     ),
     ...notesOn(answer, context),
   };
@@ -80,16 +81,16 @@ function saysExpired(text: string): boolean {
 function notesOn(answer: ServerAnswer, { further, token }: ProbeContext): Pick<Judgement, 'notes'> {
   const scheme = unknownScheme(answer.exchange.response?.headers['www-authenticate']);
   const notes = [
-    ...(isQuoted(token) ? ['The token begins and ends with a quotation mark, which may not be part of it.'] : []),
+    ...(isQuoted(token) ? [t`The token begins and ends with a quotation mark, which may not be part of it.`] : []),
     ...(scheme === undefined
       ? []
-      : [`The server requests the scheme “${scheme}” in WWW-Authenticate, but Entra sends a bearer token.`]),
+      : [t`The server requests the scheme “${scheme}” in WWW-Authenticate, but Entra sends a bearer token.`]),
     ...(isTokenUnseen(answer, further)
       ? [
-          'The response is the same without a token. If the token is correct, the server may not receive the Authorization header, because some proxies and web servers remove it, or it may require something else that Entra does not send.',
+          t`The response is the same without a token. If the token is correct, the server may not receive the Authorization header, because some proxies and web servers remove it, or it may require something else that Entra does not send.`,
         ]
       : []),
-    ...(readBody(answer).kind === 'web page' ? ['The response is a web page, not a SCIM error.'] : []),
+    ...(readBody(answer).kind === 'web page' ? [t`The response is a web page, not a SCIM error.`] : []),
   ];
   return notes.length > 0 ? { notes } : {};
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language/l10n.js';
 import { curl } from '../http/curl.js';
 import type { Exchange, ExchangeResponse } from '../http/exchange.js';
 import type { ConnectionResult, Outcome, StepResult } from './result.js';
@@ -8,10 +9,30 @@ import type { ConnectionResult, Outcome, StepResult } from './result.js';
 
 /** How an outcome is shown: a word, and a sign beside it. */
 export const OUTCOMES: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
-  passed: { sign: '✓', word: 'Passed' },
-  warning: { sign: '!', word: 'Passed with warnings' },
-  failed: { sign: '✗', word: 'Failed' },
-  skipped: { sign: '-', word: 'Skipped' },
+  passed: {
+    sign: '✓',
+    get word() {
+      return t`Passed`;
+    },
+  },
+  warning: {
+    sign: '!',
+    get word() {
+      return t`Passed with warnings`;
+    },
+  },
+  failed: {
+    sign: '✗',
+    get word() {
+      return t`Failed`;
+    },
+  },
+  skipped: {
+    sign: '-',
+    get word() {
+      return t`Skipped`;
+    },
+  },
 };
 
 /** A step with the numbers of its requests. */
@@ -68,7 +89,7 @@ export function remarksOf({ outcome, hint, expected, actual, notes }: StepResult
   if (outcome === 'skipped') return [];
   return [
     ...(hint === undefined ? [] : [hint]),
-    ...(expected !== undefined && actual !== undefined ? [`Expected: ${expected}. Actual: ${actual}.`] : []),
+    ...(expected !== undefined && actual !== undefined ? [t`Expected: ${expected}. Actual: ${actual}.`] : []),
     ...(notes ?? []),
   ];
 }
@@ -78,8 +99,8 @@ export function factsOf({ tenantUrl, application, from, startedAt, durationMs }:
   return [
     ['Tenant URL', tenantUrl],
     ['Application', application],
-    ['Sent from', from],
-    ['Started', `${startedAt}, duration ${(durationMs / 1000).toFixed(1)} seconds`],
+    [t`Sent from`, from],
+    [t`Started`, t`${startedAt}, duration ${(durationMs / 1000).toFixed(1)} seconds`],
   ];
 }
 
@@ -110,7 +131,7 @@ function* once(numbers: ReadonlyMap<Exchange, number>): Iterable<[Exchange, numb
 }
 
 function cameOf({ response, failure }: Exchange): string {
-  return response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? 'no response');
+  return response ? `${response.status} ${response.statusText}`.trim() : (failure?.kind ?? t`no response`);
 }
 
 function sentOf({ method, url, requestHeaders, requestBody }: Exchange): string {
@@ -124,7 +145,7 @@ function sentOf({ method, url, requestHeaders, requestBody }: Exchange): string 
 function answerOf(response: ExchangeResponse): string {
   const body = pretty(response.body);
   const shown = body.slice(0, MAX_SHOWN);
-  const more = response.cut || shown.length < body.length ? '\n… (truncated)' : '';
+  const more = response.cut || shown.length < body.length ? t`\n… (truncated)` : '';
   return [
     `${response.status} ${response.statusText}`.trim(),
     ...Object.entries(response.headers)

@@ -1,3 +1,4 @@
+import { t } from '../../language/l10n.js';
 import type { ExchangeResponse } from '../http/exchange.js';
 import {
   factsOf,
@@ -20,8 +21,7 @@ export function connectionReport(result: ConnectionResult): string {
     '| --- | --- | --- | --- | --- |',
     ...steps.map(row),
     '',
-    'The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need',
-    'from a server. Secrets are replaced by •••, and personal data in responses by ….',
+    t`The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need\nfrom a server. Secrets are replaced by •••, and personal data in responses by ….`,
     '',
     ...steps.flatMap(remarks),
   ];
@@ -29,7 +29,7 @@ export function connectionReport(result: ConnectionResult): string {
     lines.push(
       '# Requests',
       '',
-      'Each command repeats its request. First set the environment variable `SCIM_TOKEN` to the secret token.',
+      t`Each command repeats its request. First set the environment variable \`SCIM_TOKEN\` to the secret token.`,
       '',
     );
   }
@@ -48,7 +48,7 @@ export interface SupportFacts {
 export function supportReport(result: ConnectionResult, { program, platform }: SupportFacts): string {
   const lines = [
     ...head(result),
-    `- Program: ${escape(program)} on ${escape(platform)}`,
+    t`- Program: ${escape(program)} on ${escape(platform)}`,
     '',
     ...result.steps
       .filter(({ outcome }) => outcome !== 'skipped')
@@ -79,7 +79,7 @@ function requestId({ headers }: ExchangeResponse): string | undefined {
 function head(result: ConnectionResult): string[] {
   const { outcome, verdict, hint } = result;
   return [
-    `# Test Connection: ${OUTCOMES[outcome].word}`,
+    `# ${t`Test Connection`}: ${OUTCOMES[outcome].word}`,
     '',
     `${escape(verdict)}${hint === undefined ? '' : ` ${escape(hint)}`}`,
     '',
@@ -99,10 +99,10 @@ function remarks({ step }: ReportedStep): string[] {
 }
 
 function details({ number, exchange, sent, curl, answer, failure }: ReportedRequest): string[] {
-  const lines = [`## Request ${number}`, '', ...fenced(sent, 'http'), '', ...fenced(curl, 'sh'), ''];
+  const lines = [`## ${t`Request ${number}`}`, '', ...fenced(sent, 'http'), '', ...fenced(curl, 'sh'), ''];
   if (exchange.waitedSeconds > 0)
-    lines.push(`The request was repeated after ${exchange.waitedSeconds} seconds, as the server requested.`, '');
-  if (answer !== undefined) lines.push(`Response after ${exchange.durationMs} ms`, '', ...fenced(answer, 'http'), '');
+    lines.push(t`The request was repeated after ${exchange.waitedSeconds} seconds, as the server requested.`, '');
+  if (answer !== undefined) lines.push(t`Response after ${exchange.durationMs} ms`, '', ...fenced(answer, 'http'), '');
   if (failure !== undefined) lines.push('Failure', '', ...fenced(failure, 'json'), '');
   return lines;
 }

@@ -1,3 +1,4 @@
+import { english, t } from '../../language/l10n.js';
 import { inWords } from '../../language/problems/wording.js';
 import { rememberedFor } from '../../language/remembered.js';
 import { bearerReason } from './challenge.js';
@@ -57,10 +58,10 @@ function read(body: string, depth = 0): AnswerBody {
   return readList(value) ?? readWrapped(value) ?? { kind: 'object', value };
 }
 
-const HINT = 'The path of the tenant URL is correct. Report this to the developer of the server (RFC 7644 §3.4.2).';
+const HINT = english`The path of the tenant URL is correct. Report this to the developer of the server (RFC 7644 §3.4.2).`;
 
 function bareArray(resources: readonly JsonObject[]): AnswerBody {
-  const problem = { isSevere: true, message: 'The response is an array, not a SCIM list.', hint: HINT };
+  const problem = { isSevere: true, message: t`The response is an array, not a SCIM list.`, hint: HINT };
   return { kind: 'list', resources, total: resources.length, value: {}, problems: [problem] };
 }
 
@@ -68,7 +69,7 @@ function bareArray(resources: readonly JsonObject[]): AnswerBody {
 function readTwice(text: string): AnswerBody {
   const inner = read(text, 1);
   if (inner.kind !== 'list') return { kind: 'other JSON' };
-  const message = 'The response is a JSON string that contains the SCIM list: it is encoded twice.';
+  const message = t`The response is a JSON string that contains the SCIM list: it is encoded twice.`;
   return { ...inner, problems: [{ isSevere: true, message, hint: HINT }, ...inner.problems] };
 }
 
@@ -83,12 +84,12 @@ function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefine
     ...schemasProblem(value, [totalKey, resourcesKey]),
     ...(resources === undefined || resources === null || Array.isArray(resources)
       ? []
-      : [{ isSevere: true, message: `“${resourcesKey!}” in the list is not an array.`, hint: HINT }]),
+      : [{ isSevere: true, message: t`“${resourcesKey!}” in the list is not an array.`, hint: HINT }]),
     ...(Array.isArray(resources) && !resources.every(isObject)
-      ? [{ isSevere: true, message: '“Resources” in the list contains values that are not JSON objects.', hint: HINT }]
+      ? [{ isSevere: true, message: t`“Resources” in the list contains values that are not JSON objects.`, hint: HINT }]
       : []),
     ...[resourcesKey, totalKey].flatMap((key, index) => letterCaseProblem(key, ['Resources', 'totalResults'][index]!)),
-    ...(resources === null ? [{ isSevere: false, message: '“Resources” in the list is null.', hint: EMPTY }] : []),
+    ...(resources === null ? [{ isSevere: false, message: t`“Resources” in the list is null.`, hint: EMPTY }] : []),
   ];
   return {
     kind: 'list',
@@ -103,7 +104,7 @@ function readList(value: JsonObject): (AnswerBody & { kind: 'list' }) | undefine
   };
 }
 
-const EMPTY = 'For an empty list, send an empty array or omit it (RFC 7644 §3.4.2).';
+const EMPTY = english`For an empty list, send an empty array or omit it (RFC 7644 §3.4.2).`;
 
 function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]): ListProblem[] {
   if (namesSchema(value, LIST_RESPONSE)) return [];
@@ -115,21 +116,21 @@ function schemasProblem(value: JsonObject, keys: readonly (string | undefined)[]
     return [
       {
         isSevere: true,
-        message: 'The server uses SCIM 1.1: the list has the schema urn:scim:schemas:core:1.0.',
-        hint: 'Entra uses SCIM 2.0. Use the SCIM 2.0 URL of the server, which often ends in /v2.',
+        message: t`The server uses SCIM 1.1: the list has the schema urn:scim:schemas:core:1.0.`,
+        hint: t`Entra uses SCIM 2.0. Use the SCIM 2.0 URL of the server, which often ends in /v2.`,
       },
     ];
   }
-  const what = `The list has ${inWords(
+  const what = t`The list has ${inWords(
     keys.filter((key) => key !== undefined),
     'and',
   )}, but `;
   const message =
     schemas === undefined
-      ? `${what}no “schemas”.`
+      ? t`${what}no “schemas”.`
       : typeof schemas === 'string'
-        ? `${what}its “schemas” is a string, not an array.`
-        : `${what}its “schemas” does not contain the URN of ListResponse.`;
+        ? t`${what}its “schemas” is a string, not an array.`
+        : t`${what}its “schemas” does not contain the URN of ListResponse.`;
   return [{ isSevere: true, message, hint: HINT }];
 }
 
@@ -138,8 +139,8 @@ function letterCaseProblem(key: string | undefined, right: string): ListProblem[
   return [
     {
       isSevere: false,
-      message: `The list has “${key}” instead of “${right}”.`,
-      hint: `RFC 7644 §3.4.2 spells it “${right}”. A client that compares names case-sensitively sees an empty list.`,
+      message: t`The list has “${key}” instead of “${right}”.`,
+      hint: t`RFC 7644 §3.4.2 spells it “${right}”. A client that compares names case-sensitively sees an empty list.`,
     },
   ];
 }
@@ -151,7 +152,7 @@ function readWrapped(value: JsonObject): AnswerBody | undefined {
     const list = readList(member);
     const hasMembers = keyOf(member, 'totalResults') !== undefined && keyOf(member, 'Resources') !== undefined;
     if (!list || (!namesSchema(member, LIST_RESPONSE) && !hasMembers)) continue;
-    const message = `The SCIM list is inside “${name.slice(0, 50)}”; it must be the top-level object of the response.`;
+    const message = t`The SCIM list is inside “${name.slice(0, 50)}”; it must be the top-level object of the response.`;
     return { ...list, problems: [{ isSevere: true, message, hint: HINT }, ...list.problems] };
   }
   return undefined;

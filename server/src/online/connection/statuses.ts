@@ -1,3 +1,4 @@
+import { english, t } from '../../language/l10n.js';
 import { count } from '../../language/problems/wording.js';
 import { failed, quotedReason, resourcesInWords, warning, type Judgement, type ProbeContext } from './judgement.js';
 import { retryAfter, type ServerAnswer } from '../http/transport.js';
@@ -8,51 +9,51 @@ export function judgeStatus(answer: ServerAnswer, context: ProbeContext): Judgem
   const { status, statusText, headers } = answer.exchange.response!;
   const detail = quotedReason(answer);
   const things = resourcesInWords(probe);
-  if (status === 407) return failed('The proxy requires authentication (407).', context.advice.proxy);
+  if (status === 407) return failed(t`The proxy requires authentication (407).`, context.advice.proxy);
   if (status === 406) {
     return failed(
-      `The server cannot return application/scim+json (406).${detail}`,
-      'It is the media type of SCIM (RFC 7644 §3.1). The server must support it.',
+      t`The server cannot return application/scim+json (406).${detail}`,
+      t`It is the media type of SCIM (RFC 7644 §3.1). The server must support it.`,
     );
   }
   if (status === 429) {
     const wait = retryAfter(headers['retry-after'], context.now);
     return failed(
-      `The server received too many requests (429).${detail}`,
+      t`The server received too many requests (429).${detail}`,
       wait === undefined
-        ? 'Wait a little, then try again.'
-        : `It asks clients to wait ${count(Math.ceil(wait / 1000), 'second')}, which is longer than this test waits.`,
+        ? t`Wait a little, then try again.`
+        : t`It asks clients to wait ${count(Math.ceil(wait / 1000), 'second')}, which is longer than this test waits.`,
     );
   }
   if (status === 501 || status === 405) {
     return failed(
-      `The server does not support searching for ${things} (${status}).${detail}`,
+      t`The server does not support searching for ${things} (${status}).${detail}`,
       probe.resource === 'Group'
-        ? 'Remove the group mapping, or enable groups on the server.'
-        : 'Entra requires it. Check the path of the tenant URL.',
+        ? t`Remove the group mapping, or enable groups on the server.`
+        : t`Entra requires it. Check the path of the tenant URL.`,
     );
   }
   if (isOfGateway(status)) return judgeGateway(answer);
   if (status >= 500) {
     const listStatus = further.list?.exchange.response?.status;
-    const whatever = listStatus === status ? ` for ${things}, with and without a filter` : '';
+    const whatever = listStatus === status ? t` for ${things}, with and without a filter` : '';
     return failed(
-      `The server failed${whatever} (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
+      t`The server failed${whatever} (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
       probe.resource === 'Group'
-        ? 'If the application has no groups, remove the group mapping. Otherwise contact the administrator of the server.'
-        : 'Try again later, and contact the administrator of the server.',
+        ? t`If the application has no groups, remove the group mapping. Otherwise contact the administrator of the server.`
+        : t`Try again later, and contact the administrator of the server.`,
     );
   }
   if ([301, 302, 303, 307, 308].includes(status))
-    return failed(`The server redirects (${status}) without a Location header.`);
-  return failed(`The server returns status ${status}; Entra expects 200.${detail}`, HINTS[status] ?? ASK);
+    return failed(t`The server redirects (${status}) without a Location header.`);
+  return failed(t`The server returns status ${status}; Entra expects 200.${detail}`, HINTS[status] ?? ASK);
 }
 
-const ASK = 'Contact the administrator of the server.';
+const ASK = english`Contact the administrator of the server.`;
 
 const HINTS: Readonly<Record<number, string>> = {
-  204: 'A filter that matches nothing must return an empty list (RFC 7644 §3.4.2).',
-  415: 'A GET request has no body, so its media type cannot be wrong. Report this to the developer of the server.',
+  204: english`A filter that matches nothing must return an empty list (RFC 7644 §3.4.2).`,
+  415: english`A GET request has no body, so its media type cannot be wrong. Report this to the developer of the server.`,
 };
 
 /** Whether a status is from a gateway that cannot reach the server. Cloudflare uses 520 to 530. */
@@ -69,9 +70,9 @@ export function judgeMoment(answer: ServerAnswer): Judgement | undefined {
   if (status === undefined || (status !== 429 && !isOfGateway(status))) return undefined;
   return warning(
     status === 429
-      ? `The server received too many requests (429), so this step has no result.${quotedReason(answer)}`
-      : `The server was temporarily unavailable (${status}), so this step has no result.${quotedReason(answer)}`,
-    'Other requests succeeded. Try again later. If it keeps failing, contact the administrator of the server.',
+      ? t`The server received too many requests (429), so this step has no result.${quotedReason(answer)}`
+      : t`The server was temporarily unavailable (${status}), so this step has no result.${quotedReason(answer)}`,
+    t`Other requests succeeded. Try again later. If it keeps failing, contact the administrator of the server.`,
   );
 }
 
@@ -82,14 +83,14 @@ function judgeGateway(answer: ServerAnswer): Judgement {
   const [message, hint] =
     status === 503
       ? [
-          `The server is temporarily unavailable (503).${detail}`,
+          t`The server is temporarily unavailable (503).${detail}`,
           later === undefined
-            ? 'Try again later, and contact the administrator of the server.'
-            : `The server says when to try again (Retry-After: ${later.slice(0, 60)}).`,
+            ? t`Try again later, and contact the administrator of the server.`
+            : t`The server says when to try again (Retry-After: ${later.slice(0, 60)}).`,
         ]
       : [
-          `The gateway in front of the server cannot reach it (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
-          'Contact the administrator of the gateway or load balancer.',
+          t`The gateway in front of the server cannot reach it (${status}${statusText === '' ? '' : ` ${statusText}`}).${detail}`,
+          t`Contact the administrator of the gateway or load balancer.`,
         ];
   return failed(message, hint);
 }

@@ -1,3 +1,4 @@
+import { t, translated } from '../../language/l10n.js';
 import type { ConnectionPlan, Probe } from '../../language/services/connection-plan.js';
 import { NO_NETWORK_ADVICE, type NetworkAdvice } from '../http/failures.js';
 import { maskCredentials, Redactor } from '../http/redact.js';
@@ -6,6 +7,7 @@ import { count, inWords } from '../../language/problems/wording.js';
 import type { ConnectionResult, StepResult } from './result.js';
 import { interruption } from './steps/interruption.js';
 import { stepsFor, type Step, type StepContext } from './steps/index.js';
+import type { StepFinding } from './steps/step.js';
 import { cleanToken, hasBearer } from './tokens.js';
 import { RUN_LIMITS, Transport, type Fetch, type RunLimits } from '../http/transport.js';
 
@@ -91,7 +93,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
         if (running)
           options.onStep?.({
             ...running,
-            title: `${running.title} (waiting ${count(seconds, 'second')}, as the server requests)`,
+            title: t`${running.title} (waiting ${count(seconds, 'second')}, as the server requests)`,
           });
       },
     }),
@@ -100,7 +102,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
   const results: StepResult[] = [];
   for (const [index, step] of steps.entries()) {
     signal.throwIfAborted();
-    running = { id: step.id, title: step.title, index, count: steps.length };
+    running = { id: step.id, title: translated(step.title), index, count: steps.length };
     options.onStep?.(running);
     const result = await run(step, context, results);
     results.push(result);
@@ -110,7 +112,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
     ...verdict(plan, results, context.found),
     tenantUrl: maskCredentials(tenantUrl),
     application: plan.application.name,
-    from: options.from ?? 'this machine',
+    from: options.from ?? t`this machine`,
     startedAt: new Date(started).toISOString(),
     durationMs: Math.round(now() - started),
     ...(context.discovery && { discovery: context.discovery }),
@@ -129,7 +131,8 @@ function chosen(steps: readonly Step[], only: readonly string[] | undefined): re
 }
 
 async function run(step: Step, context: StepContext, before: readonly StepResult[]): Promise<StepResult> {
-  const { id, title } = step;
+  const { id } = step;
+  const title = translated(step.title);
   const started = context.now();
   const cause = before.find(
     (result) => step.needs.includes(result.id) && (result.outcome === 'failed' || result.outcome === 'skipped'),
@@ -140,7 +143,7 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
       id,
       title,
       outcome: 'skipped',
-      message: `Skipped because this step failed: ${root.title}.`,
+      message: t`Skipped because this step failed: ${root.title}.`,
       durationMs: 0,
       exchanges: [],
     };
@@ -150,7 +153,7 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
       id,
       title,
       outcome: 'skipped',
-      message: `Skipped because the test could not continue after this step: ${context.interruptedIn}.`,
+      message: t`Skipped because the test could not continue after this step: ${context.interruptedIn}.`,
       durationMs: 0,
       exchanges: [],
     };
@@ -158,11 +161,22 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
   const { exchanges = [], ...found } = await step.run(context);
   const interrupted = await interruption(context, step, exchanges);
   if (interrupted) context.interruptedIn = title;
-  const finding = interrupted ?? found;
+  const finding = inUsersLanguage(interrupted ?? found);
   const result = { id, title, ...finding, durationMs: Math.round(context.now() - started), exchanges };
   // Programs identify the step by its id and place, so these are not masked even if a token contains the same letters.
   const own = { id, ...(finding.place && { place: finding.place }) };
   return { ...cleaned(result, context.redactor), ...own };
+}
+
+/** A finding whose texts may be constants. */
+function inUsersLanguage(finding: Omit<StepFinding, 'exchanges'>): Omit<StepFinding, 'exchanges'> {
+  const { message, hint, expected } = finding;
+  return {
+    ...finding,
+    message: translated(message),
+    ...(hint !== undefined && { hint: translated(hint) }),
+    ...(expected !== undefined && { expected: translated(expected) }),
+  };
 }
 
 /** Removes secrets from all values and header names of a result. Text from the server was masked before. */
@@ -190,13 +204,13 @@ function verdict(
   const failure = results.find(({ outcome }) => outcome === 'failed');
   if (failure)
     return { outcome: 'failed', verdict: failure.message, ...(failure.hint !== undefined && { hint: failure.hint }) };
-  const connects = `Entra can connect to ${plan.application.name}`;
+  const connects = t`Entra can connect to ${plan.application.name}`;
   const warnings = results.filter(({ outcome }) => outcome === 'warning');
   const first = warnings.find(({ id }) => !MINOR.has(id)) ?? warnings[0];
   if (first) {
     return {
       outcome: 'warning',
-      verdict: `${connects}. ${first.message}${warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : ''}`,
+      verdict: `${connects}. ${first.message}${warnings.length > 1 ? t` (and ${warnings.length - 1} more)` : ''}`,
       ...(first.hint !== undefined && { hint: first.hint }),
     };
   }
@@ -206,8 +220,8 @@ function verdict(
   const open = lookedUp(probes.filter((probe) => !isFound(probe)));
   return {
     outcome: 'passed',
-    verdict: `${connects}${shown === '' ? '' : ` and find ${shown}`}.${
-      open === '' ? '' : ` No existing value was found to test finding ${open}.`
+    verdict: `${connects}${shown === '' ? '' : t` and find ${shown}`}.${
+      open === '' ? '' : t` No existing value was found to test finding ${open}.`
     }`,
   };
 }
@@ -219,7 +233,11 @@ function lookedUp(probes: readonly Probe[]): string {
       ...new Set(probes.filter((probe) => probe.resource === resource).map(({ attribute }) => attribute)),
     ])
     .flatMap((attributes, index) =>
-      attributes.length === 0 ? [] : `${index === 0 ? 'users' : 'groups'} by ${inWords(attributes, 'and')}`,
+      attributes.length === 0
+        ? []
+        : index === 0
+          ? t`users by ${inWords(attributes, 'and')}`
+          : t`groups by ${inWords(attributes, 'and')}`,
     )
-    .join(' and ');
+    .join(t` and `);
 }

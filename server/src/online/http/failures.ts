@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../language/l10n.js';
 import { count } from '../../language/problems/wording.js';
 import type { TimeoutPhase, TransportFailure } from './exchange.js';
 
@@ -95,8 +96,8 @@ export interface NetworkAdvice {
 }
 
 export const NO_NETWORK_ADVICE: NetworkAdvice = {
-  authority: 'Add the certificate of that authority to the trusted certificates of this machine.',
-  proxy: 'Check the proxy settings of this machine.',
+  authority: english`Add the certificate of that authority to the trusted certificates of this machine.`,
+  proxy: english`Check the proxy settings of this machine.`,
 };
 
 export function explainFailure(failure: TransportFailure, advice: NetworkAdvice): FailureExplanation {
@@ -104,25 +105,25 @@ export function explainFailure(failure: TransportFailure, advice: NetworkAdvice)
     case 'dns':
       return failure.temporary
         ? {
-            message: `The DNS lookup of “${failure.host}” failed temporarily.`,
-            hint: `The DNS server did not answer. Check the network, the VPN and the proxy. ${advice.proxy}`,
+            message: t`The DNS lookup of “${failure.host}” failed temporarily.`,
+            hint: t`The DNS server did not answer. Check the network, the VPN and the proxy. ${translated(advice.proxy)}`,
           }
         : {
-            message: `The host name “${failure.host}” cannot be resolved.`,
-            hint: 'Check the host in the tenant URL, and the DNS settings of this machine.',
+            message: t`The host name “${failure.host}” cannot be resolved.`,
+            hint: t`Check the host in the tenant URL, and the DNS settings of this machine.`,
           };
     case 'refused':
       return {
-        message: `“${failure.host}” refuses the connection: no server is listening on this port.`,
-        hint: 'Check the host and port, and whether the server is running.',
+        message: t`“${failure.host}” refuses the connection: no server is listening on this port.`,
+        hint: t`Check the host and port, and whether the server is running.`,
       };
     case 'unreachable':
       return {
-        message: `“${failure.host}” cannot be reached from this machine.`,
-        hint: 'Check the network, the VPN and the proxy.',
+        message: t`“${failure.host}” cannot be reached from this machine.`,
+        hint: t`Check the network, the VPN and the proxy.`,
       };
     case 'proxy':
-      return { message: `The request failed at the proxy: ${failure.reason}`, hint: advice.proxy };
+      return { message: t`The request failed at the proxy: ${failure.reason}`, hint: advice.proxy };
     case 'timeout':
       return explainTimeout(failure.phase, failure.seconds, failure.bytes, advice);
     case 'tls':
@@ -130,49 +131,49 @@ export function explainFailure(failure: TransportFailure, advice: NetworkAdvice)
     case 'reset':
       return failure.duringBody
         ? {
-            message: 'The server closed the connection before the response was complete.',
-            hint: 'Try again. If it keeps failing, check the server and any proxy in front of it.',
+            message: t`The server closed the connection before the response was complete.`,
+            hint: t`Try again. If it keeps failing, check the server and any proxy in front of it.`,
           }
         : {
-            message: 'The server closed the connection without a response.',
-            hint: 'Check that the scheme and port of the URL are those of the server, and try again. A server that requires a client certificate, which Entra does not send, can also cause this.',
+            message: t`The server closed the connection without a response.`,
+            hint: t`Check that the scheme and port of the URL are those of the server, and try again. A server that requires a client certificate, which Entra does not send, can also cause this.`,
           };
     case 'redirect':
       return explainRedirect(failure);
     case 'notHttp':
       return {
-        message: `The response is not valid HTTP (${failure.detail}).`,
-        hint: 'Check the port of the tenant URL.',
+        message: t`The response is not valid HTTP (${failure.detail}).`,
+        hint: t`Check the port of the tenant URL.`,
       };
     case 'encoding':
       return {
-        message: `The compressed response cannot be decoded (${failure.detail}).`,
-        hint: 'Check the Content-Encoding that the server, or the proxy in front of it, sends.',
+        message: t`The compressed response cannot be decoded (${failure.detail}).`,
+        hint: t`Check the Content-Encoding that the server, or the proxy in front of it, sends.`,
       };
     case 'unencrypted':
       return {
-        message: 'The token was not sent, because the connection is not encrypted.',
-        hint: 'Use https. Plain http is allowed only to this machine.',
+        message: t`The token was not sent, because the connection is not encrypted.`,
+        hint: t`Use https. Plain http is allowed only to this machine.`,
       };
     case 'endOfRun':
       return {
-        message: `The test stopped at its limit of ${failure.limit}.`,
-        hint: 'The results of earlier steps remain valid. The server may be slow: check its response times.',
+        message: t`The test stopped at its limit of ${failure.limit}.`,
+        hint: t`The results of earlier steps remain valid. The server may be slow: check its response times.`,
       };
     case 'other':
       // The error of fetch for a 407 from a proxy has no message.
       if (failure.message === 'bad port') {
         return {
-          message: 'No request is sent to this port, because it is reserved for a protocol other than HTTP.',
-          hint: 'Check the port of the tenant URL.',
+          message: t`No request is sent to this port, because it is reserved for a protocol other than HTTP.`,
+          hint: t`Check the port of the tenant URL.`,
         };
       }
       return failure.message.trim() === ''
         ? {
-            message: 'The request failed for an unknown reason.',
-            hint: `A proxy that requires authentication (407) can cause this. ${advice.proxy}`,
+            message: t`The request failed for an unknown reason.`,
+            hint: t`A proxy that requires authentication (407) can cause this. ${translated(advice.proxy)}`,
           }
-        : { message: `The request failed: ${failure.message}` };
+        : { message: t`The request failed: ${failure.message}` };
   }
 }
 
@@ -186,64 +187,64 @@ function explainTimeout(
   switch (phase) {
     case 'connect':
       return {
-        message: `No connection could be opened within ${limit}.`,
-        hint: `Check the host and port, and whether a firewall blocks the connection. ${proxy}`,
+        message: t`No connection could be opened within ${limit}.`,
+        hint: t`Check the host and port, and whether a firewall blocks the connection. ${proxy}`,
       };
     case 'answer':
       return {
-        message: `The server did not respond within ${limit}.`,
-        hint: 'The connection is open, but the server sends nothing. Check the server, and the systems that it depends on.',
+        message: t`The server did not respond within ${limit}.`,
+        hint: t`The connection is open, but the server sends nothing. Check the server, and the systems that it depends on.`,
       };
     case 'stall':
       return {
-        message: `The response stopped after ${count(bytes, 'byte')}: nothing more was received within ${limit}.`,
-        hint: 'Check the server, and any proxy in front of it.',
+        message: t`The response stopped after ${count(bytes, 'byte')}: nothing more was received within ${limit}.`,
+        hint: t`Check the server, and any proxy in front of it.`,
       };
     case 'drip':
       return {
-        message: `The response was too slow: it was not complete after ${limit} and ${count(bytes, 'byte')}.`,
-        hint: 'Entra would time out, too. Check the server, and the network connection to it.',
+        message: t`The response was too slow: it was not complete after ${limit} and ${count(bytes, 'byte')}.`,
+        hint: t`Entra would time out, too. Check the server, and the network connection to it.`,
       };
   }
 }
 
 function explainRedirect({ status, location, reason }: TransportFailure & { kind: 'redirect' }): FailureExplanation {
-  const hint = 'Use the final URL as the tenant URL.';
+  const hint = t`Use the final URL as the tenant URL.`;
   switch (reason) {
     case 'otherOrigin':
       if (isSignIn(location)) {
         return {
-          message: `The server redirects (${status}) to ${location}, which looks like a sign-in page of another server.`,
-          hint: 'A SCIM service accepts a bearer token without a sign-in page. Check the path of the tenant URL, and any proxy or gateway in front of the service.',
+          message: t`The server redirects (${status}) to ${location}, which looks like a sign-in page of another server.`,
+          hint: t`A SCIM service accepts a bearer token without a sign-in page. Check the path of the tenant URL, and any proxy or gateway in front of the service.`,
         };
       }
       return {
-        message: `The server redirects (${status}) to ${location}, which is another server, so the token is not sent there.`,
+        message: t`The server redirects (${status}) to ${location}, which is another server, so the token is not sent there.`,
         hint,
       };
     case 'otherScheme':
       return {
-        message: `The server redirects (${status}) to ${location}, the same host with another scheme; the token is not sent there.`,
-        hint: 'Use the scheme and port that the server expects in the tenant URL. Entra requires https.',
+        message: t`The server redirects (${status}) to ${location}, the same host with another scheme; the token is not sent there.`,
+        hint: t`Use the scheme and port that the server expects in the tenant URL. Entra requires https.`,
       };
     case 'otherPort':
       return {
-        message: `The server redirects (${status}) to ${location}, the same host on another port; the token is not sent there.`,
+        message: t`The server redirects (${status}) to ${location}, the same host on another port; the token is not sent there.`,
         hint,
       };
     case 'loop':
       return {
-        message: `The server redirects (${status}) in a loop, back to ${location}.`,
-        hint: 'Check the redirect rules of the server and of any proxy in front of it, such as those for https or a trailing slash.',
+        message: t`The server redirects (${status}) in a loop, back to ${location}.`,
+        hint: t`Check the redirect rules of the server and of any proxy in front of it, such as those for https or a trailing slash.`,
       };
     case 'tooMany':
-      return { message: `The server redirects (${status}) too many times, last to ${location}.`, hint };
+      return { message: t`The server redirects (${status}) too many times, last to ${location}.`, hint };
     case 'noAddress':
-      return { message: `The server redirects (${status}) to ${location}, which is not a valid URL.`, hint };
+      return { message: t`The server redirects (${status}) to ${location}, which is not a valid URL.`, hint };
     case 'tokenRequest':
       return {
-        message: `The token endpoint redirects (${status}) to ${location}; the client secret is not sent there.`,
-        hint: 'Use the final URL as “tokenUrl”.',
+        message: t`The token endpoint redirects (${status}) to ${location}; the client secret is not sent there.`,
+        hint: t`Use the final URL as “tokenUrl”.`,
       };
   }
 }
@@ -255,44 +256,44 @@ function isSignIn(location: string): boolean {
   );
 }
 
-const RENEW = 'Entra rejects it, too. Renew the certificate.';
+const RENEW = english`Entra rejects it, too. Renew the certificate.`;
 
 type TlsText = (detail: string, advice: NetworkAdvice) => FailureExplanation;
 
 const TLS: Readonly<Record<string, TlsText>> = {
-  CERT_HAS_EXPIRED: () => ({ message: 'the server’s certificate has expired', hint: RENEW }),
+  CERT_HAS_EXPIRED: () => ({ message: t`the server’s certificate has expired`, hint: RENEW }),
   CERT_NOT_YET_VALID: () => ({
-    message: 'the server’s certificate is not valid yet',
-    hint: 'Check the clocks of this machine and the server, and the certificate’s “valid from” date.',
+    message: t`the server’s certificate is not valid yet`,
+    hint: t`Check the clocks of this machine and the server, and the certificate’s “valid from” date.`,
   }),
   DEPTH_ZERO_SELF_SIGNED_CERT: (_, { authority }) => ({
-    message: 'the server’s certificate is self-signed',
-    hint: `Entra needs one from a public authority. For this test only: ${authority}`,
+    message: t`the server’s certificate is self-signed`,
+    hint: t`Entra needs one from a public authority. For this test only: ${translated(authority)}`,
   }),
   SELF_SIGNED_CERT_IN_CHAIN: (_, { authority }) => ({
-    message: 'the server’s certificate chain ends in an authority that this machine does not trust',
-    hint: `Either the server uses a private certificate authority, which Entra does not trust, or a proxy decrypts the traffic. ${authority}`,
+    message: t`the server’s certificate chain ends in an authority that this machine does not trust`,
+    hint: t`Either the server uses a private certificate authority, which Entra does not trust, or a proxy decrypts the traffic. ${translated(authority)}`,
   }),
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: (_, { authority }) => ({
-    message: 'the server sends only its own certificate, and this machine does not know the authority that issued it',
-    hint: `Configure the server to send the intermediate certificates, too. If it uses your own certificate authority: ${authority}`,
+    message: t`the server sends only its own certificate, and this machine does not know the authority that issued it`,
+    hint: t`Configure the server to send the intermediate certificates, too. If it uses your own certificate authority: ${translated(authority)}`,
   }),
   UNABLE_TO_GET_ISSUER_CERT: (_, { authority }) => ({
-    message: 'this machine does not know the authority that issued the server’s certificates',
+    message: t`this machine does not know the authority that issued the server’s certificates`,
     hint: authority,
   }),
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: (_, { authority }) => ({
-    message: 'this machine does not know the authority that issued the server’s certificate',
+    message: t`this machine does not know the authority that issued the server’s certificate`,
     hint: authority,
   }),
   ERR_TLS_CERT_ALTNAME_INVALID: (detail) => ({
-    message: `the server’s certificate is for another host: ${detail.replace(/^.*?altnames:\s*/i, '')}`,
-    hint: 'Use the host that the certificate is for, or get a certificate for this host.',
+    message: t`the server’s certificate is for another host: ${detail.replace(/^.*?altnames:\s*/i, '')}`,
+    hint: t`Use the host that the certificate is for, or get a certificate for this host.`,
   }),
-  CERT_REVOKED: () => ({ message: 'the server’s certificate has been revoked', hint: RENEW }),
-  CERT_SIGNATURE_FAILURE: () => ({ message: 'the signature of the server’s certificate is wrong', hint: RENEW }),
+  CERT_REVOKED: () => ({ message: t`the server’s certificate has been revoked`, hint: RENEW }),
+  CERT_SIGNATURE_FAILURE: () => ({ message: t`the signature of the server’s certificate is wrong`, hint: RENEW }),
   CERT_UNTRUSTED: (_, { authority }) => ({
-    message: 'this machine does not trust the server’s certificate',
+    message: t`this machine does not trust the server’s certificate`,
     hint: authority,
   }),
   ERR_SSL_WRONG_VERSION_NUMBER: () => PLAIN_HTTP,
@@ -302,31 +303,34 @@ const TLS: Readonly<Record<string, TlsText>> = {
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: () => OLD_TLS,
   ERR_SSL_NO_PROTOCOLS_AVAILABLE: () => OLD_TLS,
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: () => ({
-    message: 'the server found no common cipher, or it requires something that this test does not send',
-    hint: 'Entra needs TLS 1.2 or later with a current cipher.',
+    message: t`the server found no common cipher, or it requires something that this test does not send`,
+    hint: t`Entra needs TLS 1.2 or later with a current cipher.`,
   }),
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: () => CLIENT_CERTIFICATE,
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: () => CLIENT_CERTIFICATE,
 };
 
 const PLAIN_HTTP: FailureExplanation = {
-  message: 'the server does not use TLS on this port',
-  hint: 'Check the port of the tenant URL. Entra does not use plain http.',
+  message: english`the server does not use TLS on this port`,
+  hint: english`Check the port of the tenant URL. Entra does not use plain http.`,
 };
 const OLD_TLS: FailureExplanation = {
-  message: 'the server supports only old versions of TLS',
-  hint: 'Entra needs TLS 1.2 or later.',
+  message: english`the server supports only old versions of TLS`,
+  hint: english`Entra needs TLS 1.2 or later.`,
 };
 const CLIENT_CERTIFICATE: FailureExplanation = {
-  message: 'the server requires a client certificate',
-  hint: 'Entra does not send one. Configure the server, or the proxy in front of it, not to require it.',
+  message: english`the server requires a client certificate`,
+  hint: english`Entra does not send one. Configure the server, or the proxy in front of it, not to require it.`,
 };
 
 function explainTls(code: string, detail: string, advice: NetworkAdvice): FailureExplanation {
   const known = Object.hasOwn(TLS, code) ? TLS[code]!(detail, advice) : undefined;
   const { message, hint } = known ?? {
     message: detail,
-    hint: 'Entra needs TLS 1.2 or later, and a certificate from a public authority.',
+    hint: t`Entra needs TLS 1.2 or later, and a certificate from a public authority.`,
   };
-  return { message: `The TLS connection failed: ${message} (${code}).`, ...(hint !== undefined && { hint }) };
+  return {
+    message: t`The TLS connection failed: ${translated(message)} (${code}).`,
+    ...(hint !== undefined && { hint: translated(hint) }),
+  };
 }

@@ -1,4 +1,5 @@
 import { isLoopback } from '../../language/applications/tenant-url.js';
+import { t } from '../../language/l10n.js';
 import { failureOf } from './failures.js';
 import { Redactor, withoutPeople } from './redact.js';
 import type { Secret } from './secret.js';
@@ -146,9 +147,9 @@ export class Transport {
     });
 
     const left = this.deadline - started;
-    if (left <= 0) return answerWith(undefined, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+    if (left <= 0) return answerWith(undefined, { kind: 'endOfRun', limit: t`${limits.runMs / 1000} seconds` });
     if (++this.requests > limits.requests)
-      return answerWith(undefined, { kind: 'endOfRun', limit: `${limits.requests} requests` });
+      return answerWith(undefined, { kind: 'endOfRun', limit: t`${limits.requests} requests` });
     const milliseconds = Math.min(limits.requestMs, left);
     const timeout = new AbortController();
     const timer = setTimeout(() => {
@@ -193,7 +194,7 @@ export class Transport {
       signal.throwIfAborted();
       const seen = progress.begun && { response: progress.begun, body: '', cut: true };
       if (timeout.signal.aborted && milliseconds < limits.requestMs) {
-        return answerWith(seen, { kind: 'endOfRun', limit: `${limits.runMs / 1000} seconds` });
+        return answerWith(seen, { kind: 'endOfRun', limit: t`${limits.runMs / 1000} seconds` });
       }
       if (timeout.signal.aborted) {
         const phase = await this.phaseOf(progress, address, milliseconds);
@@ -285,7 +286,7 @@ function shownAuthorization(credential: Credential): string {
     case 'clientSecret':
       return 'Basic •••';
     case 'invalidToken':
-      return 'Bearer (an invalid token)';
+      return t`Bearer (an invalid token)`;
     case 'secretToken':
     case 'none':
       return 'Bearer •••';

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { isMoment, MONTHS, partsOf, WEEKDAYS, type DateKind, type Parts, type Ticks } from './calendar.js';
 import { customFormat, MAX_FRACTION, patternOf, type Field } from './pattern.js';
 
@@ -6,7 +7,7 @@ import { customFormat, MAX_FRACTION, patternOf, type Field } from './pattern.js'
  * what `K` writes: nothing, `Z` or `+00:00`.
  */
 export function formatDate(ticks: Ticks, format: string, kind: DateKind): { text: string } | { problem: string } {
-  if (!isMoment(ticks)) return { problem: 'Dates are from the year 1 to 9999' };
+  if (!isMoment(ticks)) return { problem: t`Dates are from the year 1 to 9999` };
   const custom = customFormat(format === '' ? 'G' : format);
   if ('problem' in custom) return custom;
   const { parts, problems } = patternOf(custom.format, 'writing');

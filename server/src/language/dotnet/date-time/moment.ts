@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import {
   DAY,
   HOUR,
@@ -43,19 +44,19 @@ export function momentOf(reading: Reading, today: Ticks): { readonly ticks: Tick
   if (midnight === undefined) return { problem: noSuchDay(year, month, day) };
 
   const { hour = 0, minute = 0, second = 0, fraction = 0, weekday, offset = 0 } = reading;
-  if (hour > 23) return { problem: `The hour ${hour} does not exist; the last is 23` };
-  if (minute > 59) return { problem: `The minute ${minute} does not exist; the last is 59` };
-  if (second > 59) return { problem: `The second ${second} does not exist; the last is 59` };
+  if (hour > 23) return { problem: t`The hour ${hour} does not exist; the last is 23` };
+  if (minute > 59) return { problem: t`The minute ${minute} does not exist; the last is 59` };
+  if (second > 59) return { problem: t`The second ${second} does not exist; the last is 59` };
   const local =
     midnight + BigInt(hour) * HOUR + BigInt(minute) * MINUTE + BigInt(second) * SECOND + BigInt(Math.round(fraction));
   if (weekday !== undefined && weekday !== weekdayOf(local))
-    return { problem: `${name(year, month, day)} is a ${WEEKDAYS[weekdayOf(local)]!}, not a ${WEEKDAYS[weekday]!}` };
+    return { problem: t`${name(year, month, day)} is a ${WEEKDAYS[weekdayOf(local)]!}, not a ${WEEKDAYS[weekday]!}` };
 
-  if (Math.abs(offset) > 14 * 60) return { problem: 'An offset from UTC is at most 14 hours' };
+  if (Math.abs(offset) > 14 * 60) return { problem: t`An offset from UTC is at most 14 hours` };
   const utc = local - BigInt(offset) * MINUTE;
   // .NET treats moments before the first day as a time of day and stays within that day.
   const ticks = utc < 0n ? utc + DAY : utc;
-  return isMoment(ticks) ? { ticks } : { problem: 'The last year of a date is 9999' };
+  return isMoment(ticks) ? { ticks } : { problem: t`The last year of a date is 9999` };
 }
 
 /**
@@ -67,9 +68,9 @@ export function fullYear(year: number): number {
 }
 
 function noSuchDay(year: number, month: number, day: number): string {
-  if (month < 1 || month > 12) return `The month ${month} does not exist`;
-  if (year < 1 || year > 9999) return `The year ${year} is not between 1 and 9999`;
-  return `${name(year, month, day)} does not exist`;
+  if (month < 1 || month > 12) return t`The month ${month} does not exist`;
+  if (year < 1 || year > 9999) return t`The year ${year} is not between 1 and 9999`;
+  return t`${name(year, month, day)} does not exist`;
 }
 
 function name(year: number, month: number, day: number): string {

@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../l10n.js';
 import { MAX_FRACTION, customFormat, patternOf, type Field, type Literal } from './pattern.js';
 import { isWhiteSpace, trimEnd, trimStart } from '../white-space.js';
 import { MONTHS, WEEKDAYS, type DateKind, type Ticks } from './calendar.js';
@@ -19,8 +20,8 @@ export function parseExact(
 ): { ticks: Ticks; kind: DateKind } | { problem: string } {
   const wrongStyles = styles === undefined ? undefined : stylesProblem(styles);
   if (wrongStyles !== undefined) return { problem: wrongStyles };
-  if (text === '') return { problem: 'An empty string is not a date' };
-  if (format === '') return { problem: 'The format is empty' };
+  if (text === '') return { problem: t`An empty string is not a date` };
+  if (format === '') return { problem: t`The format is empty` };
   const custom = customFormat(format);
   if ('problem' in custom) return custom;
 
@@ -34,7 +35,7 @@ export function parseExact(
   const reader = new ExactReader(trimEnds(text, leading, trailing), blanks);
   const read = reader.whole(parts);
   if ('misfit' in read)
-    return { problem: `"${short(text)}" does not match the format "${short(format)}": ${read.misfit}` };
+    return { problem: t`"${short(text)}" does not match the format "${short(format)}": ${read.misfit}` };
   if (format === 'U') Object.assign(read, { offset: 0, namesUtc: true });
   // With this style only a format without any date part falls back to 0001-01-01.
   const moment = momentOf(
@@ -74,22 +75,36 @@ function trimFormat(format: string, leading: boolean, trailing: boolean): string
 
 /** How messages name a missing field. */
 const NAMES: Readonly<Record<string, string>> = {
-  d: 'the day',
-  M: 'the month',
-  y: 'the year',
-  h: 'the hour',
-  H: 'the hour',
-  m: 'the minute',
-  s: 'the second',
-  f: 'the fraction of the second',
-  F: 'the fraction of the second',
-  t: 'AM or PM',
+  d: english`the day`,
+  M: english`the month`,
+  y: english`the year`,
+  h: english`the hour`,
+  H: english`the hour`,
+  m: english`the minute`,
+  s: english`the second`,
+  f: english`the fraction of the second`,
+  F: english`the fraction of the second`,
+  t: english`AM or PM`,
   g: 'A.D.',
-  z: 'an offset such as +02:00',
-  K: 'an offset such as +02:00',
-  Z: 'Z or GMT',
+  z: english`an offset such as +02:00`,
+  K: english`an offset such as +02:00`,
+  Z: english`Z or GMT`,
   GMT: 'GMT',
 };
+
+/** How messages name a field that appears twice. */
+const FIELDS = {
+  year: english`the year`,
+  month: english`the month`,
+  day: english`the day`,
+  weekday: english`the weekday`,
+  hour: english`the hour`,
+  minute: english`the minute`,
+  second: english`the second`,
+  fraction: english`the fraction`,
+  offset: english`the offset`,
+  t: english`AM or PM`,
+} as const;
 
 const NUMBERS: Readonly<Record<string, 'month' | 'day' | 'hour' | 'minute' | 'second'>> = {
   d: 'day',
@@ -123,13 +138,13 @@ class ExactReader {
       if (this.#blanks.inner) this.#skipBlanks();
       if (part.kind === 'field' ? this.#field(part) : this.#literal(part)) continue;
       if (this.#contradiction !== undefined)
-        return { misfit: `${this.#contradiction} appears twice with different values` };
+        return { misfit: t`${this.#contradiction} appears twice with different values` };
       const next = parts[index + 1];
       // In .NET ".FF" may be missing as a whole; ".F" may not.
       if (part.kind === 'literal' && part.form === 'bare' && part.text === '.' && next && isOptional(next)) index++;
-      else return { misfit: `${expected(part)} is expected ${this.#place()}` };
+      else return { misfit: t`${expected(part)} is expected ${this.#place()}` };
     }
-    if (this.#at < this.#text.length) return { misfit: `text is not expected ${this.#place()}` };
+    if (this.#at < this.#text.length) return { misfit: t`text is not expected ${this.#place()}` };
     return this.#complete();
   }
 
@@ -137,14 +152,14 @@ class ExactReader {
     const reading = this.#reading;
     const { year, hour } = reading;
     if (this.#twoDigitYear && year !== undefined) {
-      if (year > 99) return { misfit: `the year ${year} has more than two digits` };
+      if (year > 99) return { misfit: t`the year ${year} has more than two digits` };
       reading.year = fullYear(year);
     }
     if (this.#twelveHours && hour !== undefined) {
-      if (hour > 12) return { misfit: `the hour ${hour} is not between 1 and 12; use "H" for a 24-hour clock` };
+      if (hour > 12) return { misfit: t`the hour ${hour} is not between 1 and 12; use "H" for a 24-hour clock` };
       reading.hour = (hour % 12) + (this.#mark === 'PM' ? 12 : 0);
     } else if (this.#mark !== undefined && (this.#mark === 'AM' ? (hour ?? 0) >= 12 : (hour ?? 0) < 12)) {
-      return { misfit: `the hour ${hour ?? 0} is not ${this.#mark}; use "h" for a 12-hour clock` };
+      return { misfit: t`the hour ${hour ?? 0} is not ${this.#mark}; use "h" for a 12-hour clock` };
     }
     return reading;
   }
@@ -253,8 +268,8 @@ class ExactReader {
     return before === undefined || before === value || this.#contradict(field);
   }
 
-  #contradict(field: string): false {
-    this.#contradiction = field === 't' ? 'AM or PM' : `the ${field}`;
+  #contradict(field: keyof typeof FIELDS): false {
+    this.#contradiction = translated(FIELDS[field]);
     return false;
   }
 
@@ -286,7 +301,7 @@ class ExactReader {
 
   #place(): string {
     const rest = this.#text.slice(this.#at);
-    return rest === '' ? 'at its end' : `at "${short(rest)}"`;
+    return rest === '' ? t`at its end` : t`at "${short(rest)}"`;
   }
 }
 
@@ -295,14 +310,15 @@ function isOptional(part: Field | Literal): boolean {
 }
 
 function expected(part: Field | Literal): string {
-  if (part.kind === 'literal') return part.text === ' ' ? 'a space' : `"${short(part.text)}"`;
+  if (part.kind === 'literal') return part.text === ' ' ? t`a space` : `"${short(part.text)}"`;
   const { letter, count } = part;
-  if (letter === 'd' && count > 2) return `the ${count === 3 ? 'short ' : ''}name of the weekday`;
-  if (letter === 'M' && count > 2) return `the ${count === 3 ? 'short ' : ''}name of the month`;
-  if (letter === 't' && count === 1) return 'A or P';
+  if (letter === 'd' && count > 2) return count === 3 ? t`the short name of the weekday` : t`the name of the weekday`;
+  if (letter === 'M' && count > 2) return count === 3 ? t`the short name of the month` : t`the name of the month`;
+  if (letter === 't' && count === 1) return t`A or P`;
   const width = Object.hasOwn(NUMBERS, letter) ? Math.min(count, 2) : count;
   const exact = width > 1 && 'dMyhHmsf'.includes(letter);
-  return (NAMES[letter] ?? letter) + (exact ? `, with ${width} digits,` : '');
+  const named = translated(NAMES[letter] ?? letter);
+  return exact ? t`${named}, with ${width} digits,` : named;
 }
 
 function isDigit(sign: string | undefined): boolean {

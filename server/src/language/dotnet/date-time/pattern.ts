@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { PatternSpan } from '../pattern-span.js';
 
 /** The format specifiers of dates. The number of repetitions selects the form. */
@@ -58,8 +59,11 @@ export function customFormat(format: string): { readonly format: string } | { re
   if (format.length !== 1) return { format };
   const standard = Object.hasOwn(STANDARD, format) ? STANDARD[format] : undefined;
   if (standard !== undefined) return { format: standard };
-  const advice = LETTERS.includes(format) ? `; "%${format}" is the custom format for that part of a date` : '';
-  return { problem: `"${format}" is not a standard date format${advice}` };
+  return {
+    problem: LETTERS.includes(format)
+      ? t`"${format}" is not a standard date format; "%${format}" is the custom format for that part of a date`
+      : t`"${format}" is not a standard date format`,
+  };
 }
 
 /**
@@ -84,26 +88,26 @@ export function patternOf(format: string, use: 'reading' | 'writing'): Pattern {
       field(start, at, sign);
       if ((sign === 'f' || sign === 'F') && at - start > MAX_FRACTION)
         problems.push({
-          message: `A fraction of a second has at most ${MAX_FRACTION} digits; write "${sign.repeat(MAX_FRACTION)}"`,
+          message: t`A fraction of a second has at most ${MAX_FRACTION} digits; write "${sign.repeat(MAX_FRACTION)}"`,
           start,
           end: at,
         });
     } else if (sign === "'" || sign === '"') {
       const quoted = quotedText(format, start);
       if (quoted === undefined) {
-        problems.push({ message: `The quotation is not closed: ${sign} is missing`, start, end: format.length });
+        problems.push({ message: t`The quotation is not closed: ${sign} is missing`, start, end: format.length });
         break;
       }
       at = quoted.end;
       literal(start, at, quoted.text, 'quoted');
     } else if (sign === '\\') {
       if (at === format.length)
-        problems.push({ message: 'A character is missing after the backslash', start, end: at });
+        problems.push({ message: t`A character is missing after the backslash`, start, end: at });
       else literal(start, ++at, format[at - 1]!, 'escaped');
     } else if (sign === '%') {
       const signs = use === 'writing' ? `%\\'"` : '%';
       if (at === format.length || signs.includes(format[at]!))
-        problems.push({ message: 'A format specifier is missing after "%"', start, end: at });
+        problems.push({ message: t`A format specifier is missing after "%"`, start, end: at });
     } else if (use === 'reading' && sign === 'Z') {
       field(start, at, 'Z');
     } else if (use === 'reading' && format.slice(start, start + 3).toUpperCase() === 'GMT') {

@@ -1,3 +1,5 @@
+import { t } from '../../l10n.js';
+
 /** The names of System.Globalization.DateTimeStyles. */
 const STYLES = [
   'None',
@@ -31,14 +33,14 @@ export function stylesProblem(styles: string): string | undefined {
   const unknown = namesIn(styles).find((name) => styleNamed(name) === undefined);
   if (unknown !== undefined)
     return unknown === ''
-      ? 'A style is missing between two commas'
-      : `"${unknown}" is not a style. The styles are ${STYLES.join(', ')}`;
+      ? t`A style is missing between two commas`
+      : t`"${unknown}" is not a style. The styles are ${STYLES.join(', ')}`;
   const named = stylesOf(styles);
   if (named.has('AssumeLocal') && named.has('AssumeUniversal'))
-    return 'AssumeLocal and AssumeUniversal contradict each other; keep one of them';
+    return t`AssumeLocal and AssumeUniversal contradict each other; keep one of them`;
   if (!named.has('RoundtripKind')) return undefined;
   const other = (['AssumeLocal', 'AssumeUniversal', 'AdjustToUniversal'] as const).find((style) => named.has(style));
-  return other && `RoundtripKind cannot be combined with ${other}; keep one of them`;
+  return other && t`RoundtripKind cannot be combined with ${other}; keep one of them`;
 }
 
 function namesIn(text: string): string[] {

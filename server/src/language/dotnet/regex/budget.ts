@@ -1,3 +1,5 @@
+import { t } from '../../l10n.js';
+
 /**
  * The only error of matching and replacing: the budget is used up, the pattern is not supported here, or .NET rejects the
  * replacement.
@@ -28,7 +30,7 @@ export class StepBudget {
     this.left -= steps;
     if (this.left < 0) {
       throw new RegexFailure(
-        'The regular expression has too many ways to match this text, so its result is not computed here.',
+        t`The regular expression has too many ways to match this text, so its result is not computed here.`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { CharacterSet } from './character-set.js';
 import { escaped, replaced, type Cursor } from './cursor.js';
 import { readCharacterEscape, readSetEscape } from './escapes.js';
@@ -36,7 +37,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
       cursor.report(
         start,
         start + 1,
-        'A subtraction -[…] must be the last part of a character class: ] is missing here.',
+        t`A subtraction -[…] must be the last part of a character class: ] is missing here.`,
       );
     }
     return true;
@@ -47,7 +48,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
   });
 
   if (depth > MAX_DEPTH) {
-    cursor.report(open, open + 1, 'Too many subtractions in one character class.');
+    cursor.report(open, open + 1, t`Too many subtractions in one character class.`);
     cursor.at = cursor.pattern.length;
     return finished();
   }
@@ -69,7 +70,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
           cursor.report(
             from.start,
             cursor.at,
-            `A range cannot end with ${text}, which stands for many characters. To match a hyphen, write \\-.`,
+            t`A range cannot end with ${text}, which stands for many characters. To match a hyphen, write \\-.`,
             escaped(start - 1, '-'),
           );
           from = undefined;
@@ -99,7 +100,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
         cursor.report(
           from.start,
           cursor.at,
-          `The range ${cursor.textFrom(from.start)} is reversed: its end comes before its beginning.`,
+          t`The range ${cursor.textFrom(from.start)} is reversed: its end comes before its beginning.`,
           rangeMeant(from, code, start, cursor),
         );
       } else ranges.push(from.code, code);
@@ -117,7 +118,7 @@ export function readClass(cursor: Cursor, ignoreCase: boolean, depth = 0): ReadC
     cursor.report(
       open,
       open + 1,
-      'This [ is not closed: ] is missing. To match the character itself, write \\[.',
+      t`This [ is not closed: ] is missing. To match the character itself, write \\[.`,
       escaped(open, '['),
     );
   }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { RegexFix, RegexProblem } from './tree.js';
 import { isWordCharacter } from './unicode.js';
 
@@ -68,7 +69,7 @@ export class Cursor {
       value = Math.min(value * 10 + Number(this.peek()), MAX_NUMBER + 1);
       this.at++;
     }
-    if (value > MAX_NUMBER) this.report(start, this.at, `This number is too large; ${MAX_NUMBER} is the largest.`);
+    if (value > MAX_NUMBER) this.report(start, this.at, t`This number is too large; ${MAX_NUMBER} is the largest.`);
     return Math.min(value, MAX_NUMBER);
   }
 
@@ -87,7 +88,7 @@ export class Cursor {
         const end = this.pattern.indexOf(')', start);
         this.at = end < 0 ? this.pattern.length : end + 1;
         if (end < 0) {
-          this.report(start, start + 3, 'The comment is not closed: ) is missing.');
+          this.report(start, start + 3, t`The comment is not closed: ) is missing.`);
           return false;
         }
       } else return true;
@@ -97,12 +98,12 @@ export class Cursor {
 
 /** The fix that replaces a part of a pattern. */
 export function replaced(start: number, end: number, newText: string, title?: string): RegexFix {
-  return { title: title ?? `Write ${newText}`, edits: [{ start, end, newText }] };
+  return { title: title ?? t`Write ${newText}`, edits: [{ start, end, newText }] };
 }
 
 /** The fix that puts a backslash before a character, so that it is matched itself. */
 export function escaped(at: number, character: string): RegexFix {
-  return replaced(at, at, '\\', `Match the character ${character} itself`);
+  return replaced(at, at, '\\', t`Match the character ${character} itself`);
 }
 
 export function isDigit(character: string): boolean {

@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../l10n.js';
 import { WHITE_SPACE } from '../white-space.js';
 import { BLOCKS } from './blocks.js';
 import { complement, type SetPart } from './character-set.js';
@@ -10,13 +11,13 @@ const CONTROLS: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v:
 
 /** Escapes of other dialects, and what to write in .NET instead. */
 const FOREIGN: Readonly<Record<string, string>> = {
-  h: 'For a space or tab write [ \\t].',
-  H: 'For any character except space and tab write [^ \\t].',
-  R: 'For a line break write (?:\\r\\n|\\n|\\r).',
-  N: 'For any character except a line feed write a dot.',
-  Q: 'Escape each special character with a \\.',
-  E: 'Escape each special character with a \\.',
-  K: 'Use a lookbehind: (?<=…).',
+  h: english`For a space or tab write [ \\t].`,
+  H: english`For any character except space and tab write [^ \\t].`,
+  R: english`For a line break write (?:\\r\\n|\\n|\\r).`,
+  N: english`For any character except a line feed write a dot.`,
+  Q: english`Escape each special character with a \\.`,
+  E: english`Escape each special character with a \\.`,
+  K: english`Use a lookbehind: (?<=…).`,
 };
 
 /** The same in .NET, outside and inside brackets. */
@@ -69,7 +70,7 @@ function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCas
     cursor.report(
       start,
       cursor.at,
-      `${escape} needs the name of a category or a block in braces, as in ${escape}{${letter}}.`,
+      t`${escape} needs the name of a category or a block in braces, as in ${escape}{${letter}}.`,
       letter === cursor.peek() ? replaced(start, cursor.at + 1, `${escape}{${letter}}`) : undefined,
     );
     return NOTHING;
@@ -80,7 +81,7 @@ function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCas
   if (!cursor.take('}')) {
     const end = cursor.pattern.slice(cursor.at, cursor.at + 50).search(/[}\])(]/);
     if (end < 0 || cursor.peek(end) !== '}') {
-      cursor.report(start, cursor.at, `${escape}{ is not closed: } is missing.`);
+      cursor.report(start, cursor.at, t`${escape}{ is not closed: } is missing.`);
       return NOTHING;
     }
     cursor.at += end + 1;
@@ -101,7 +102,7 @@ function readProperty(cursor: Cursor, start: number, negated: boolean, ignoreCas
 function reportUnknown(cursor: Cursor, start: number, end: number, escape: string): void {
   const name = cursor.pattern.slice(start, end);
   if (name === '') {
-    cursor.report(start - 3, end + 1, `${escape}{} needs the name of a category or a block, as in ${escape}{L}.`);
+    cursor.report(start - 3, end + 1, t`${escape}{} needs the name of a category or a block, as in ${escape}{L}.`);
     return;
   }
   const plain = name.replace(/^(?:Script|sc|Block|blk|InBlock)=|^In/i, '').toLowerCase();
@@ -110,10 +111,10 @@ function reportUnknown(cursor: Cursor, start: number, end: number, escape: strin
     LONG_NAMES.get(plain.replaceAll('_', '')) ??
     candidates.find((known) => [plain, `is${plain}`].includes(known.toLowerCase()));
   const hint = near
-    ? `Did you mean ${escape}{${near}}?`
-    : 'Categories are L, Lu, Nd and others; blocks are IsGreek and others.';
+    ? t`Did you mean ${escape}{${near}}?`
+    : t`Categories are L, Lu, Nd and others; blocks are IsGreek and others.`;
   const fix = near === undefined ? undefined : replaced(start, end, near);
-  cursor.report(start, end, `.NET has no category or block "${name}". ${hint}`, fix);
+  cursor.report(start, end, t`.NET has no category or block "${name}". ${hint}`, fix);
 }
 
 /** Names of categories in other dialects. */
@@ -157,8 +158,9 @@ export function readCharacterEscape(cursor: Cursor, start: number, isInClass: bo
   if (letter === 'c') return readControl(cursor, start) ?? code;
   if (Object.hasOwn(CONTROLS, letter)) return CONTROLS[letter]!;
   if (isWordCharacter(code)) {
-    const hint = FOREIGN[letter] ?? `To match ${letter} itself, remove the \\.`;
-    cursor.report(start, cursor.at, `.NET has no escape \\${letter}. ${hint}`, escapeMeant(letter, start, isInClass));
+    const foreign = FOREIGN[letter];
+    const hint = foreign === undefined ? t`To match ${letter} itself, remove the \\.` : translated(foreign);
+    cursor.report(start, cursor.at, t`.NET has no escape \\${letter}. ${hint}`, escapeMeant(letter, start, isInClass));
   }
   return code;
 }
@@ -168,7 +170,7 @@ function escapeMeant(letter: string, start: number, isInClass: boolean): RegexFi
   const end = start + 2;
   const meant = Object.hasOwn(MEANT, letter) ? MEANT[letter]?.[isInClass ? 1 : 0] : undefined;
   if (meant !== undefined) return replaced(start, end, meant);
-  return Object.hasOwn(FOREIGN, letter) ? undefined : replaced(start, end, letter, 'Remove the \\');
+  return Object.hasOwn(FOREIGN, letter) ? undefined : replaced(start, end, letter, t`Remove the \\`);
 }
 
 /** Up to three digits; the value is truncated to one byte. */
@@ -188,10 +190,10 @@ function readHex(cursor: Cursor, start: number, length: number): number | undefi
     cursor.at += length;
     return Number.parseInt(digits, 16);
   }
-  const braces = cursor.peek() === '{' ? ' .NET has no form with braces.' : '';
+  const braces = cursor.peek() === '{' ? t` .NET has no form with braces.` : '';
   const example = length === 2 ? '\\x41' : '\\u0041';
   cursor.at += digits.length;
-  cursor.report(start, cursor.at, `${escape} needs ${length} hexadecimal digits, as in ${example}.${braces}`);
+  cursor.report(start, cursor.at, t`${escape} needs ${length} hexadecimal digits, as in ${example}.${braces}`);
   return undefined;
 }
 
@@ -200,7 +202,7 @@ function readControl(cursor: Cursor, start: number): number | undefined {
   // ASCII letters only; ı is not one.
   const code = cursor.ended() ? -1 : (/[a-z]/.test(letter) ? letter.toUpperCase() : letter).charCodeAt(0) - 0x40;
   if (code < 0 || code >= 0x20) {
-    cursor.report(start, cursor.at, '\\c needs a letter that names a control character, as in \\cJ.');
+    cursor.report(start, cursor.at, t`\\c needs a letter that names a control character, as in \\cJ.`);
     return undefined;
   }
   cursor.at++;

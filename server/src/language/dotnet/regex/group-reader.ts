@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { readOptions } from './captures.js';
 import { replaced, type Cursor } from './cursor.js';
 import type { Options } from './tree.js';
@@ -37,8 +38,8 @@ export class GroupReader {
   /** The existing groups, for a message about one that does not exist. */
   known(): string {
     const names = [...this.byName.keys()].slice(1);
-    if (names.length === 0) return 'the pattern captures no groups.';
-    return `the pattern has ${names.slice(0, 10).join(', ')}${names.length > 10 ? ' …' : ''}.`;
+    if (names.length === 0) return t`the pattern captures no groups.`;
+    return t`the pattern has ${names.slice(0, 10).join(', ')}${names.length > 10 ? ' …' : ''}.`;
   }
 
   /**
@@ -81,10 +82,10 @@ export class GroupReader {
     const text = cursor.pattern.slice(start, end);
     const message =
       role === 'test'
-        ? 'The test of a conditional is a group (…), (?=…), (?!…), (?<=…) or (?<!…), without options or comments.'
+        ? t`The test of a conditional is a group (…), (?=…), (?!…), (?<=…) or (?<!…), without options or comments.`
         : role === 'branch' && /[imnsx+-]/i.test(text.slice(2))
-          ? '.NET takes no options directly in a conditional. Put them into a group of their own: (?:(?i)…).'
-          : `.NET has no group construct ${text}. For a non-capturing group write (?:…).`;
+          ? t`.NET takes no options directly in a conditional. Put them into a group of their own: (?:(?i)…).`
+          : t`.NET has no group construct ${text}. For a non-capturing group write (?:…).`;
     cursor.report(start, end, message);
     cursor.at = end;
     if (cursor.pattern[end - 1] === ')') return { kind: 'options', options: outer };
@@ -98,7 +99,7 @@ export class GroupReader {
       const name = cursor.name();
       const shown = name === '' ? 'name' : name;
       const fix = cursor.take('>') && name !== '' ? replaced(start, cursor.at, `(?<${name}>`) : undefined;
-      cursor.report(start, cursor.at, `(?P<…> is Python syntax. In .NET write (?<${shown}>…).`, fix);
+      cursor.report(start, cursor.at, t`(?P<…> is Python syntax. In .NET write (?<${shown}>…).`, fix);
       const slot = this.byName.get(name);
       return slot === undefined ? { kind: 'group', atomic: false, options } : { kind: 'capture', slot, options };
     }
@@ -108,11 +109,11 @@ export class GroupReader {
       cursor.report(
         start,
         cursor.at,
-        `(?P=…) is Python syntax. In .NET write \\k<${name === '' ? 'name' : name}>.`,
+        t`(?P=…) is Python syntax. In .NET write \\k<${name === '' ? 'name' : name}>.`,
         // Its parenthesis is closed.
         name !== '' && cursor.peek() === ')' ? replaced(start, cursor.at + 1, `\\k<${name}>`) : undefined,
       );
-    } else cursor.report(start, cursor.at, '.NET has no group construct (?P.');
+    } else cursor.report(start, cursor.at, t`.NET has no group construct (?P.`);
     return { kind: 'group', atomic: false, options };
   }
 
@@ -132,27 +133,27 @@ export class GroupReader {
       return plain;
     };
     if (isTest) {
-      return refuse('The test of a conditional cannot be a named group. Remove the name.');
+      return refuse(t`The test of a conditional cannot be a named group. Remove the name.`);
     }
-    if (cursor.ended()) return refuse(`${cursor.textFrom(start)} needs a name, as in (?<name>…).`);
+    if (cursor.ended()) return refuse(t`${cursor.textFrom(start)} needs a name, as in (?<name>…).`);
     let slot: number | undefined;
     if (cursor.atDigit()) {
       const number = cursor.number();
       const written = cursor.textFrom(nameStart);
-      if (number === 0) return refuse('A group cannot have the number 0, which is the whole match.');
+      if (number === 0) return refuse(t`A group cannot have the number 0, which is the whole match.`);
       slot = this.numbers.has(number) ? number : undefined;
-      if (slot === undefined) return refuse(`"${written}" is not a group number. Remove the leading zeros.`);
+      if (slot === undefined) return refuse(t`"${written}" is not a group number. Remove the leading zeros.`);
     } else if (cursor.atWordCharacter()) slot = this.byName.get(cursor.name());
     else if (cursor.peek() !== '-') {
-      return refuse('A group name contains only letters, digits and _, as in (?<name>…).');
+      return refuse(t`A group name contains only letters, digits and _, as in (?<name>…).`);
     }
     if (cursor.take(close)) return slot === undefined ? plain : { kind: 'capture', slot, options };
     if (cursor.peek() !== '-') {
       const isOpen = cursor.ended() || cursor.peek() === ')' || cursor.peek() === '(';
       return refuse(
         isOpen
-          ? `The group name is not closed: ${close} is missing.`
-          : 'A group name contains only letters, digits and _; a group number contains only digits.',
+          ? t`The group name is not closed: ${close} is missing.`
+          : t`A group name contains only letters, digits and _; a group number contains only digits.`,
       );
     }
     return this.balancing(close, options, refuse);
@@ -166,11 +167,11 @@ export class GroupReader {
     const other = cursor.atDigit() ? cursor.number() : this.byName.get(cursor.name());
     const text = cursor.textFrom(otherStart);
     if (text === '' || cursor.peek() !== close) {
-      return refuse('A group name contains only letters, digits and _, and no hyphen.');
+      return refuse(t`A group name contains only letters, digits and _, and no hyphen.`);
     }
     if (other === undefined || !this.numbers.has(other)) {
       return refuse(
-        `A group name cannot contain a hyphen: .NET reads "${text}" as the name of another group, which does not exist.`,
+        t`A group name cannot contain a hyphen: .NET reads "${text}" as the name of another group, which does not exist.`,
       );
     }
     cursor.at++;
@@ -186,10 +187,10 @@ export class GroupReader {
       const number = cursor.number();
       const end = cursor.at;
       if (!cursor.take(')')) {
-        cursor.report(start, end, `The test (${cursor.textFrom(open + 1)}…) is neither a group number nor a pattern.`);
+        cursor.report(start, end, t`The test (${cursor.textFrom(open + 1)}…) is neither a group number nor a pattern.`);
       } else if (this.numbers.has(number)) return { kind: 'conditional', slot: number, options };
       else {
-        cursor.report(start, cursor.at, `There is no group ${number}: ${this.known()}`);
+        cursor.report(start, cursor.at, t`There is no group ${number}: ${this.known()}`);
         return { kind: 'conditional', slot: 0, options };
       }
     } else if (cursor.atWordCharacter()) {

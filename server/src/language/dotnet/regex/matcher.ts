@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { PatternSpan } from '../pattern-span.js';
 import { RegexFailure, type StepBudget } from './budget.js';
 import { compile, type Instruction, type Program } from './program.js';
@@ -62,8 +63,8 @@ export function matches(regex: ParsedRegex, text: string, budget: StepBudget): M
 const programs = new WeakMap<ParsedRegex, Program>();
 
 function programOf(regex: ParsedRegex): Program {
-  if (regex.problems.length > 0) throw new RegexFailure('The regular expression has a mistake.');
-  if (regex.uncomputed !== undefined) throw new RegexFailure(`${regex.uncomputed} is not computed here.`);
+  if (regex.problems.length > 0) throw new RegexFailure(t`The regular expression has a mistake.`);
+  if (regex.uncomputed !== undefined) throw new RegexFailure(t`${regex.uncomputed} is not computed here.`);
   let program = programs.get(regex);
   if (!program) {
     program = compile(regex);

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { findSlots } from './captures.js';
 import { readClass } from './class-reader.js';
 import { CharacterSet } from './character-set.js';
@@ -79,7 +80,7 @@ class Parser {
       cursor.report(
         cursor.at,
         cursor.at + 1,
-        'This ) has no matching (. To match the character itself, write \\).',
+        t`This ) has no matching (. To match the character itself, write \\).`,
         escaped(cursor.at, ')'),
       );
       cursor.at++;
@@ -118,7 +119,7 @@ class Parser {
         cursor.report(
           quantifier,
           quantifier + text.length,
-          `${text} has nothing to repeat. To match the character itself, write ${sign}.`,
+          t`${text} has nothing to repeat. To match the character itself, write ${sign}.`,
           escaped(quantifier, text.charAt(0)),
         );
         continue;
@@ -169,7 +170,7 @@ class Parser {
       cursor.report(
         start,
         start + 1,
-        'A \\ at the end escapes nothing. To match the character itself, write \\\\.',
+        t`A \\ at the end escapes nothing. To match the character itself, write \\\\.`,
         escaped(start, '\\'),
       );
       return { kind: 'character', start, end: start + 1, code: 0x5c, ignoreCase };
@@ -209,7 +210,7 @@ class Parser {
         cursor.at = back;
         return undefined;
       }
-      cursor.report(start, cursor.at, `There is no group ${number}: ${this.groups.known()}`);
+      cursor.report(start, cursor.at, t`There is no group ${number}: ${this.groups.known()}`);
       return 0;
     }
     const close = cursor.take('<') ? '>' : cursor.take("'") ? "'" : undefined;
@@ -219,15 +220,15 @@ class Parser {
       const name = cursor.textFrom(nameStart);
       if (name !== '' && cursor.take(close)) {
         if (slot !== undefined && this.numbers.has(slot)) return slot;
-        cursor.report(start, cursor.at, `There is no group "${name}": ${this.groups.known()}`);
+        cursor.report(start, cursor.at, t`There is no group "${name}": ${this.groups.known()}`);
         return 0;
       }
       if (isNamed) {
-        cursor.report(start, cursor.at, `${cursor.textFrom(start)} is not closed: ${close} is missing.`);
+        cursor.report(start, cursor.at, t`${cursor.textFrom(start)} is not closed: ${close} is missing.`);
         return 0;
       }
     } else if (isNamed) {
-      cursor.report(start, cursor.at, '\\k needs the name of a group, as in \\k<name>.');
+      cursor.report(start, cursor.at, t`\\k needs the name of a group, as in \\k<name>.`);
       return 0;
     }
     cursor.at = back;
@@ -239,7 +240,7 @@ class Parser {
     const { cursor } = this;
     const start = cursor.at;
     if (this.depth >= MAX_DEPTH) {
-      cursor.report(start, start + 1, `Parentheses are nested more than ${MAX_DEPTH} levels deep here.`);
+      cursor.report(start, start + 1, t`Parentheses are nested more than ${MAX_DEPTH} levels deep here.`);
       cursor.at = cursor.pattern.length;
       this.swallowed = true;
       return undefined;
@@ -289,7 +290,7 @@ class Parser {
       cursor.report(
         more[0]!.start - 1,
         more.at(-1)!.end,
-        'A conditional has at most two branches, yes and no. Put other alternatives in parentheses: (?(…)yes|(?:no|other)).',
+        t`A conditional has at most two branches, yes and no. Put other alternatives in parentheses: (?(…)yes|(?:no|other)).`,
       );
     }
     const nothing: RegexNode = { kind: 'sequence', start: branchesStart, end: branchesStart, items: [] };
@@ -303,7 +304,7 @@ class Parser {
       cursor.report(
         open,
         open + 1,
-        'This ( is not closed: ) is missing. To match the character itself, write \\(.',
+        t`This ( is not closed: ) is missing. To match the character itself, write \\(.`,
         // A group with a construct of its own is no character.
         cursor.pattern[open + 1] === '?' ? undefined : escaped(open, '('),
       );

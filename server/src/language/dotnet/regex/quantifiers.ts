@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { replaced, type Cursor } from './cursor.js';
 import type { RegexFix, RegexNode, Repeat } from './tree.js';
 
@@ -31,7 +32,7 @@ export function quantify(cursor: Cursor, body: RegexNode | undefined, freeSpacin
     cursor.report(
       start,
       end,
-      `${cursor.pattern.slice(start, end)} is reversed: the smaller number comes first.`,
+      t`${cursor.pattern.slice(start, end)} is reversed: the smaller number comes first.`,
       replaced(start, end, `{${max},${min}}`),
     );
   }
@@ -54,18 +55,18 @@ export function quantify(cursor: Cursor, body: RegexNode | undefined, freeSpacin
     const [open, close] = sign === '+' ? ['(?>', ')'] : ['(?:', `)${sign}`];
     const written = `${open}${whole}${close}`;
     const hint = !isOne
-      ? 'Keep only one of them.'
+      ? t`Keep only one of them.`
       : sign === '+'
-        ? `For a quantifier that never backtracks write ${written}.`
-        : `To repeat all of it, write ${written}.`;
+        ? t`For a quantifier that never backtracks write ${written}.`
+        : t`To repeat all of it, write ${written}.`;
     const fix: RegexFix = {
-      title: `Write ${written}`,
+      title: t`Write ${written}`,
       edits: [
         { start: body.start, end: body.start, newText: open },
         { start: nested, end: last, newText: close },
       ],
     };
-    const message = `${sign} cannot follow ${first}, which is already a quantifier. ${hint}`;
+    const message = t`${sign} cannot follow ${first}, which is already a quantifier. ${hint}`;
     cursor.report(nested, last, message, isOne ? fix : undefined);
   }
   if (last === nested) cursor.at = after;

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { RegexFailure, type StepBudget } from './budget.js';
 import { Cursor, MAX_NUMBER } from './cursor.js';
 import { matches, type Match } from './matcher.js';
@@ -114,7 +115,7 @@ function readReplacement(replacement: string, regex: ParsedRegex): Part[] {
     literal = cursor.at;
   }
   if (cursor.problems.length > 0) {
-    throw new RegexFailure(`The replacement has a group number that is too large; ${MAX_NUMBER} is the largest.`);
+    throw new RegexFailure(t`The replacement has a group number that is too large; ${MAX_NUMBER} is the largest.`);
   }
   parts.push({ kind: 'text', text: replacement.slice(literal) });
   return parts.filter((part) => part.kind !== 'text' || part.text !== '');

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { Value } from '../value.js';
 import { truth, truthOf, type ExpressionFunction } from './function.js';
 
@@ -19,7 +20,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => {
       const text = call.text(0);
       if (text === null || text === '') return 'False';
-      return truth(truthOf(text) ?? call.fail(`“${text}” is not a number, True or False.`, 0));
+      return truth(truthOf(text) ?? call.fail(t`“${text}” is not a number, True or False.`, 0));
     },
   },
   {
@@ -59,7 +60,7 @@ export const conditionFunctions: readonly ExpressionFunction[] = [
     parameters: [{ name: 'message', type: 'String' }],
     examples: [{ expression: 'Error("AccountName is not present")' }],
     undocumented: true,
-    evaluate: (call) => call.fail(`The expression stops with an error: “${call.text(0) ?? ''}”.`),
+    evaluate: (call) => call.fail(t`The expression stops with an error: “${call.text(0) ?? ''}”.`),
   },
   {
     name: 'IgnoreFlowIfNullOrEmpty',

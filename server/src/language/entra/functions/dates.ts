@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import {
   addInterval,
   countIntervals,
@@ -84,7 +85,7 @@ export const dateFunctions: readonly ExpressionFunction[] = [
       if (call.text(2) === null) return null;
       const date = addInterval(dateIn(call, 2), unit, count);
       return date === undefined
-        ? call.fail('The resulting date is not between the years 1 and 9999.', 1)
+        ? call.fail(t`The resulting date is not between the years 1 and 9999.`, 1)
         : printDate(date);
     },
   },
@@ -159,9 +160,9 @@ export const dateFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => {
       if (call.text(0) === null) return null;
       const number = call.integer(0);
-      if (number === NEVER) call.fail(`${number} is not a date: in Active Directory it means never.`, 0);
+      if (number === NEVER) call.fail(t`${number.toString()} is not a date: in Active Directory it means never.`, 0);
       const date = ofFileTime(number);
-      return date === undefined ? call.fail('This number is not a date.', 0) : printDate(date);
+      return date === undefined ? call.fail(t`This number is not a date.`, 0) : printDate(date);
     },
   },
   {
@@ -234,7 +235,7 @@ export const dateFunctions: readonly ExpressionFunction[] = [
       if (call.text(0) === null) return null;
       const number = toFileTime(dateIn(call, 0));
       return number < 0n
-        ? call.fail('This date is before 1601, when the numbers of Active Directory begin.', 0)
+        ? call.fail(t`This date is before 1601, when the numbers of Active Directory begin.`, 0)
         : String(number);
     },
   },
@@ -260,14 +261,14 @@ function intervalIn(call: CallArguments): Interval {
   const text = call.text(0);
   return (
     INTERVALS.find((known) => known === text) ??
-    call.fail(`“${text ?? ''}” is not an interval. Use ${inWords(INTERVALS, 'or')}.`, 0)
+    call.fail(t`“${text ?? ''}” is not an interval. Use ${inWords(INTERVALS, 'or')}.`, 0)
   );
 }
 
 function dateIn(call: CallArguments, index: number): Ticks {
   const text = call.text(index);
-  if (text === null) return call.fail('The date is missing.', index);
-  return parseDate(text, todayOf(call)) ?? call.fail(`“${text}” is not a valid date.`, index);
+  if (text === null) return call.fail(t`The date is missing.`, index);
+  return parseDate(text, todayOf(call)) ?? call.fail(t`“${text}” is not a valid date.`, index);
 }
 
 /** The year, or the whole date, that a string leaves out is that of today, as in .NET. */

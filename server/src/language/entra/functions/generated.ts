@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { CallArguments, ExpressionFunction } from './function.js';
 
 const MAX_RANDOM_LENGTH = 256;
@@ -104,7 +105,7 @@ const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 function randomString(call: CallArguments): string {
   const length = call.count32(0);
-  if (length < 0 || length > MAX_RANDOM_LENGTH) call.fail(`The length must be from 0 to ${MAX_RANDOM_LENGTH}.`, 0);
+  if (length < 0 || length > MAX_RANDOM_LENGTH) call.fail(t`The length must be from 0 to ${MAX_RANDOM_LENGTH}.`, 0);
   const avoided = new Set(call.text(5) ?? '');
   const { random } = call.surroundings;
   const kinds = [DIGITS, SPECIAL, CAPITALS, CAPITALS.toLowerCase()].map((all, kind) => ({
@@ -113,16 +114,16 @@ function randomString(call: CallArguments): string {
     index: kind + 1,
   }));
   if (kinds.reduce((sum, { least }) => sum + Math.max(0, least), 0) > length) {
-    call.fail('The length is less than the sum of the least numbers of characters.', 0);
+    call.fail(t`The length is less than the sum of the least numbers of characters.`, 0);
   }
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)]!;
   const characters = kinds.flatMap(({ from, least, index }) => {
-    if (least > 0 && from.length === 0) call.fail('charactersToAvoid contains all characters of this kind.', index);
+    if (least > 0 && from.length === 0) call.fail(t`charactersToAvoid contains all characters of this kind.`, index);
     return Array.from({ length: Math.max(0, least) }, () => pick(from));
   });
   // The rest are letters and digits. There are only as many special characters as requested.
   const rest = kinds.filter(({ index }) => index !== 2).flatMap(({ from }) => from);
-  if (characters.length < length && rest.length === 0) call.fail('charactersToAvoid contains all characters.', 5);
+  if (characters.length < length && rest.length === 0) call.fail(t`charactersToAvoid contains all characters.`, 5);
   while (characters.length < length) characters.push(pick(rest));
   for (let last = characters.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { matches, parseRegex, replaceAll, replaceGroup, type ParsedRegex } from '../../dotnet/regex/index.js';
 import { MAX_TEXT, type Value } from '../value.js';
 import { each, type CallArguments, type ExpressionFunction } from './function.js';
@@ -94,9 +95,9 @@ export const replace: ExpressionFunction = {
 
 function byText(call: CallArguments): Value {
   const source = call.value(SOURCE);
-  if (!call.isGiven(OLD_VALUE)) call.fail('Replace needs an oldValue or a regexPattern.');
+  if (!call.isGiven(OLD_VALUE)) call.fail(t`Replace needs an oldValue or a regexPattern.`);
   const old = call.text(OLD_VALUE) ?? '';
-  if (old === '') call.fail('The oldValue is empty.', OLD_VALUE);
+  if (old === '') call.fail(t`The oldValue is empty.`, OLD_VALUE);
   if (call.isGiven(TEMPLATE)) {
     const template = call.text(TEMPLATE) ?? '';
     return each(source, (text) => {
@@ -104,7 +105,7 @@ function byText(call: CallArguments): Value {
       return template.replaceAll(old, () => text);
     });
   }
-  if (!call.isGiven(REPLACEMENT)) call.fail('Replace needs a replacementValue or a template.');
+  if (!call.isGiven(REPLACEMENT)) call.fail(t`Replace needs a replacementValue or a template.`);
   const replacement = call.text(REPLACEMENT) ?? '';
   return each(source, (text) => {
     haveRoom(call, text, replacement);
@@ -116,7 +117,7 @@ function byPattern(call: CallArguments): Value {
   const regex = regexOf(call);
   const source = call.value(SOURCE);
   if (!call.isGiven(GROUP)) {
-    if (!call.isGiven(REPLACEMENT)) call.fail('Replace needs a replacementValue for its regexPattern.');
+    if (!call.isGiven(REPLACEMENT)) call.fail(t`Replace needs a replacementValue for its regexPattern.`);
     const replacement = call.text(REPLACEMENT) ?? '';
     return each(source, (text) => {
       haveRoom(call, text, replacement);
@@ -124,7 +125,7 @@ function byPattern(call: CallArguments): Value {
     });
   }
   const group = call.text(GROUP) ?? '';
-  if (!regex.groupNames.includes(group)) call.fail(`The regular expression has no group “${group}”.`, GROUP);
+  if (!regex.groupNames.includes(group)) call.fail(t`The regular expression has no group “${group}”.`, GROUP);
   if (call.isGiven(REPLACEMENT)) {
     const value = call.text(REPLACEMENT) ?? '';
     return each(source, (text) => {
@@ -132,7 +133,7 @@ function byPattern(call: CallArguments): Value {
       return replaceGroup(regex, text, group, value, call.budget);
     });
   }
-  if (!call.isGiven(OTHER_ATTRIBUTE)) call.fail('Replace needs a replacementValue or a replacementAttributeName.');
+  if (!call.isGiven(OTHER_ATTRIBUTE)) call.fail(t`Replace needs a replacementValue or a replacementAttributeName.`);
   if (source !== null && source.length > 0) return source;
   const other = call.text(OTHER_ATTRIBUTE);
   if (other === null) return null;
@@ -142,11 +143,11 @@ function byPattern(call: CallArguments): Value {
 
 /** Fails before a string is built that is far too long: every character may be replaced. */
 function haveRoom(call: CallArguments, text: string, replacement: string): void {
-  if ((text.length + 1) * replacement.length > 100 * MAX_TEXT) call.fail('The result is too long.');
+  if ((text.length + 1) * replacement.length > 100 * MAX_TEXT) call.fail(t`The result is too long.`);
 }
 
 function regexOf(call: CallArguments): ParsedRegex {
   const regex = parseRegex(call.text(PATTERN) ?? '');
   const [problem] = regex.problems;
-  return problem ? call.fail(`The regular expression is not valid: ${problem.message}`, PATTERN) : regex;
+  return problem ? call.fail(t`The regular expression is not valid: ${problem.message}`, PATTERN) : regex;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { lowerCase, isCulture, titleCase, upperCase } from './letter-case.js';
 import { trim } from '../../dotnet/white-space.js';
 import { withoutDiacritics } from './diacritics.js';
@@ -95,7 +96,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
     ],
     evaluate: (call) => {
       const start = call.isGiven(2) ? call.count32(2) : 1;
-      if (start < 1) call.fail('The start must be 1 or more.', 2);
+      if (start < 1) call.fail(t`The start must be 1 or more.`, 2);
       const ignoresCase = call.text(3) === 'vbTextCompare';
       const [searched, sought] = [call.text(0) ?? '', call.text(1) ?? ''].map((text) =>
         ignoresCase ? upperCase(text) : text,
@@ -131,7 +132,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
       for (let index = 1; index < call.count; index++) {
         for (const text of call.texts(index)) {
           if (text !== '') joined = joined === undefined ? text : joined + separator + text;
-          if ((joined?.length ?? 0) > MAX_TEXT) call.fail('The result is too long.');
+          if ((joined?.length ?? 0) > MAX_TEXT) call.fail(t`The result is too long.`);
         }
       }
       return joined ?? '';
@@ -194,8 +195,8 @@ export const textFunctions: readonly ExpressionFunction[] = [
     evaluate: (call) => {
       const start = call.count32(1);
       const length = call.count32(2);
-      if (start < 1) call.fail('The start must be 1 or more.', 1);
-      if (length < 0) call.fail('The length cannot be negative.', 2);
+      if (start < 1) call.fail(t`The start must be 1 or more.`, 1);
+      if (length < 0) call.fail(t`The length cannot be negative.`, 2);
       return each(call.value(0), (text) => text.slice(start - 1, start - 1 + length));
     },
   },
@@ -374,5 +375,5 @@ function words(text: string, delimiters: ReadonlySet<string>): string[] {
 function cultureOf(call: CallArguments): string | undefined {
   const named = call.text(1);
   if (named === null || named === '') return undefined;
-  return isCulture(named) ? named : call.fail(`“${named}” is not the name of a culture. Use a name such as tr-TR.`, 1);
+  return isCulture(named) ? named : call.fail(t`“${named}” is not the name of a culture. Use a name such as tr-TR.`, 1);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { ExpressionFunction } from './function.js';
 
 /** Functions for lists of values, for numbers, and for any value. */
@@ -51,7 +52,7 @@ export const valueFunctions: readonly ExpressionFunction[] = [
     examples: [{ expression: 'Item([proxyAddresses], 1)', attributes: { proxyAddresses: ['a', 'b'] }, gives: 'a' }],
     evaluate: (call) => {
       const index = call.count32(1);
-      if (index < 1) call.fail('The index must be 1 or more.', 1);
+      if (index < 1) call.fail(t`The index must be 1 or more.`, 1);
       return call.texts(0)[index - 1] ?? null;
     },
   },

@@ -1,4 +1,5 @@
 import { StepBudget } from '../../dotnet/regex/index.js';
+import { t } from '../../l10n.js';
 import { inOtherCase, type Attributes, type Value } from '../value.js';
 import type { Clause, Filter } from './filter.js';
 import { compareIntegers, isInteger, isInteger64 } from './integers.js';
@@ -61,7 +62,7 @@ function evaluateIn<C extends Clause>(attributes: Attributes, clause: C, budget:
   const { attribute = '' } = clause;
   const other = inOtherCase(attributes, attribute);
   if (other === undefined) return evaluateClause(clause, attributes.get(attribute) ?? null, budget);
-  const why = `there is no attribute “${attribute}”, only “${other}”, and attribute names are case-sensitive`;
+  const why = t`there is no attribute “${attribute}”, only “${other}”, and attribute names are case-sensitive`;
   return { clause, outcome: 'unknown', why };
 }
 
@@ -69,21 +70,21 @@ function evaluateIn<C extends Clause>(attributes: Attributes, clause: C, budget:
 export function evaluateClause<C extends Clause>(clause: C, value: Value, budget: StepBudget): ClauseResult<C> {
   const { attribute, operator, values } = clause;
   const result = (outcome: Outcome, why: string): ClauseResult<C> => ({ clause, outcome, why });
-  if (attribute === undefined || attribute === '') return result('unknown', 'the clause has no attribute');
-  if (operator === undefined || operator === '') return result('unknown', 'the clause has no operator');
+  if (attribute === undefined || attribute === '') return result('unknown', t`the clause has no attribute`);
+  if (operator === undefined || operator === '') return result('unknown', t`the clause has no operator`);
   const known = scopingOperatorMeant(operator);
-  if (!known) return result('unknown', `“${operator}” is not a known operator`);
+  if (!known) return result('unknown', t`“${operator}” is not a known operator`);
   if (known.takesValue && values.length !== 1) {
     return result(
       'unknown',
-      values.length === 0 ? 'the clause has no value' : 'the effect of several values is not documented',
+      values.length === 0 ? t`the clause has no value` : t`the effect of several values is not documented`,
     );
   }
   const text = typeof value === 'string' || value === null ? value : value.length === 0 ? null : undefined;
-  if (text === undefined) return result('unknown', `${attribute} has several values`);
+  if (text === undefined) return result('unknown', t`${attribute} has several values`);
 
   const isEmpty = text === null || text === '';
-  const why = isEmpty ? `${attribute} is empty` : `${attribute} is “${shortened(text)}”`;
+  const why = isEmpty ? t`${attribute} is empty` : t`${attribute} is “${shortened(text)}”`;
   if (known.name === 'IS NULL') return result(isEmpty ? 'met' : 'notMet', why);
   if (isEmpty) return result('notMet', why);
   const verdict = compare(known.name, text, values[0] ?? '', budget);
@@ -124,12 +125,12 @@ function compare(
     }
     case 'GREATER_THAN':
     case 'GREATER_THAN_OR_EQUALS': {
-      if (!isInteger(given)) return { failure: `“${shortened(given)}” is not a whole number` };
+      if (!isInteger(given)) return { failure: t`“${shortened(given)}” is not a whole number` };
       if (!isInteger(text)) return false;
       for (const each of [text, given])
         if (!isInteger64(each))
           return {
-            failure: `it is not documented how “${shortened(each)}” is compared, which does not fit in 64 bits`,
+            failure: t`it is not documented how “${shortened(each)}” is compared, which does not fit in 64 bits`,
           };
       const order = compareIntegers(text, given);
       return operator === 'GREATER_THAN' ? order > 0 : order >= 0;
@@ -139,9 +140,9 @@ function compare(
     case 'ENDS_WITH': {
       if (text.endsWith(given)) return true;
       const isOtherCase = text.toLowerCase().endsWith(given.toLowerCase());
-      return isOtherCase ? { failure: 'it is not documented whether ENDS_WITH is case-sensitive' } : false;
+      return isOtherCase ? { failure: t`it is not documented whether ENDS_WITH is case-sensitive` } : false;
     }
     default:
-      return { failure: `the behaviour of ${operator} is not documented in detail` };
+      return { failure: t`the behaviour of ${operator} is not documented in detail` };
   }
 }

@@ -6,6 +6,7 @@ import {
   type RegexProblem,
   type StepBudget,
 } from '../../dotnet/regex/index.js';
+import { english, t, translated } from '../../l10n.js';
 
 /** The problems that .NET reports for a regular expression. Offsets are those of the pattern. */
 export function patternProblems(pattern: string): readonly RegexProblem[] {
@@ -13,8 +14,7 @@ export function patternProblems(pattern: string): readonly RegexProblem[] {
 }
 
 /** Why the outcome is unknown if an expression matches only a part of a value. */
-export const PARTIAL_MATCH =
-  'the regular expression matches only a part of the value, and it is not documented whether that is enough';
+export const PARTIAL_MATCH = english`the regular expression matches only a part of the value, and it is not documented whether that is enough`;
 
 /**
  * Whether a value matches a regular expression, or why that is not known. Microsoft's page does not say whether matching a
@@ -27,10 +27,10 @@ export function matchesPattern(
   budget: StepBudget,
 ): boolean | { readonly failure: string } {
   const parsed = parseRegex(pattern);
-  if (parsed.problems.length > 0) return { failure: 'the regular expression is not valid' };
+  if (parsed.problems.length > 0) return { failure: t`the regular expression is not valid` };
   try {
     if (!isMatch(parsed, value, budget)) return false;
-    return isWholeMatch(parsed, value, budget) || { failure: PARTIAL_MATCH };
+    return isWholeMatch(parsed, value, budget) || { failure: translated(PARTIAL_MATCH) };
   } catch (error) {
     if (!(error instanceof RegexFailure)) throw error;
     return { failure: error.message.replace(/\.$/, '').replace(/^\w/, (letter) => letter.toLowerCase()) };

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { rememberedFor } from '../../remembered.js';
 import { standard } from '../../scim/registry.js';
 import { resolveHead, resolvePath, schemaNamed, type ResourceType } from '../../scim/resource.js';
@@ -15,7 +16,7 @@ import { RANK, type Items } from './items.js';
 
 /** The words that mark such an item. */
 export function beyondWords({ embedded: { application } }: Items): string {
-  return `RFC 7643, not known of ${application.name}`;
+  return t`RFC 7643, not known of ${application.name}`;
 }
 
 /** The attribute of RFC 7643 that a path names; undefined if there is none. */

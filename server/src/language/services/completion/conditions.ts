@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { fits } from '../../scim/checks/operator-type.js';
 import type { Condition } from '../../scim/checks/analysis.js';
 import { canonicalOf } from '../../scim/canonical.js';
@@ -133,7 +134,7 @@ function negation(items: Items, replace: Span): void {
   items.add({
     label: 'not',
     kind: 'keyword',
-    detail: 'what does not meet the condition',
+    detail: t`what does not meet the condition`,
     replace,
     text: 'not (',
     rank: RANK.mapped,
@@ -147,7 +148,15 @@ function isNegation(items: Items, { path, operator }: Comparison): boolean {
 }
 
 function group(items: Items, replace: Span): void {
-  items.add({ label: '(', kind: 'keyword', detail: 'what is negated', replace, text: '(', rank: RANK.first, order: 0 });
+  items.add({
+    label: '(',
+    kind: 'keyword',
+    detail: t`what is negated`,
+    replace,
+    text: '(',
+    rank: RANK.first,
+    order: 0,
+  });
 }
 
 // ---------------------------------------------------------------- operators and joints
@@ -185,7 +194,7 @@ function joints(items: Items, { selector, owner }: ConditionContext, replace: Sp
   items.add({
     label: 'and',
     kind: 'keyword',
-    detail: 'both conditions',
+    detail: t`both conditions`,
     ...withSpace(items, replace, `${blank}and`),
     rank: RANK.first,
     goesOn: true,
@@ -193,7 +202,7 @@ function joints(items: Items, { selector, owner }: ConditionContext, replace: Sp
   items.add({
     label: 'or',
     kind: 'keyword',
-    detail: isTarget ? 'either condition; Entra sends “and” only' : 'either condition',
+    detail: isTarget ? t`either condition; Entra sends “and” only` : t`either condition`,
     ...withSpace(items, replace, `${blank}or`),
     rank: RANK.attribute,
     goesOn: true,
@@ -204,7 +213,7 @@ function joints(items: Items, { selector, owner }: ConditionContext, replace: Sp
     items.add({
       label: closer,
       kind: 'keyword',
-      detail: closer === ']' ? 'end of the selector' : 'end of the group',
+      detail: closer === ']' ? t`end of the selector` : t`end of the group`,
       replace: span(items.at, items.at),
       text: closer === ']' && selector ? rest(items, selector, owner) : closer,
       filter: closer,
@@ -248,7 +257,7 @@ function values(items: Items, { selector, owner, isBeyond }: ConditionContext, c
     items.add({
       label: '"',
       kind: 'value',
-      detail: 'end of the text',
+      detail: t`end of the text`,
       replace: span(items.at, items.at),
       text: '"' + after,
       rank: RANK.first,
@@ -257,7 +266,7 @@ function values(items: Items, { selector, owner, isBeyond }: ConditionContext, c
     items.add({
       label: '""',
       kind: 'value',
-      detail: compared?.type === 'dateTime' ? 'a date, such as 2026-01-31T12:00:00Z' : 'a text',
+      detail: compared?.type === 'dateTime' ? t`a date, such as 2026-01-31T12:00:00Z` : t`a text`,
       replace: span(items.at, items.at),
       text: '""' + after,
       rank: RANK.first,
@@ -282,14 +291,14 @@ function booleans(items: Items, value: Value | undefined, after: string): void {
   const isText = value?.type === 'string';
   if (isTarget || isText) {
     for (const text of ['True', 'False'])
-      textValue(items, text, value, after, { detail: 'as Entra writes it', rank: RANK.first });
+      textValue(items, text, value, after, { detail: t`as Entra writes it`, rank: RANK.first });
   }
   if (isText) return;
   for (const text of ['true', 'false']) {
     items.add({
       label: text,
       kind: 'value',
-      ...(isTarget && { detail: 'as RFC 7644 writes it' }),
+      ...(isTarget && { detail: t`as RFC 7644 writes it` }),
       replace: !value || value.type === 'missing' ? span(items.at, items.at) : span(value.start, value.end),
       text: text + after,
       filter: text,

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { isBlankText } from '../../documents/blank-text.js';
 import type { CheckedDocument } from '../../documents/document.js';
 import { commentsIn } from '../../json/comments.js';
@@ -28,7 +29,7 @@ export function completeFile(document: CheckedDocument, offset: number, typed?: 
   const written = text.slice(Math.max(replace.start, lineStart(text, offset)), offset);
   const beforeWord = written.replace(/[\w-]*$/, '');
   return inOrder.map((file, index): Completion => {
-    const label = `${file.application} provisioning file`;
+    const label = t`${file.application} provisioning file`;
     return {
       label,
       kind: 'file',

@@ -3,6 +3,7 @@ import type { Target } from '../../documents/target.js';
 import { type EmbeddedText } from '../../documents/embedded-text.js';
 import { regionAt, type TenantUrlRegion } from '../../documents/regions.js';
 import { escapeJson } from '../../json/json-string.js';
+import { t } from '../../l10n.js';
 import type { Path, ValuePath } from '../../scim/tree.js';
 import { span, touches } from '../../span.js';
 import { completeAttributeName, completeExpression } from '../expressions/completion.js';
@@ -135,7 +136,7 @@ function definedPaths(items: Items, { objectMapping, path }: Target): void {
     items.add({
       label: name,
       kind: 'path',
-      detail: [type, 'defined in the directory', ...(mapped ? ['already mapped'] : [])].filter(Boolean).join(', '),
+      detail: [type, t`defined in the directory`, ...(mapped ? [t`already mapped`] : [])].filter(Boolean).join(', '),
       replace: span(0, path.text.length),
       text: name,
       rank: mapped ? RANK.mapped : RANK.usual,
@@ -154,7 +155,7 @@ function definedNames(target: Target, offset: number): Completion[] {
       return {
         label: name,
         kind: 'path',
-        detail: [type, 'defined in the directory', ...(mapped ? ['already mapped'] : [])].filter(Boolean).join(', '),
+        detail: [type, t`defined in the directory`, ...(mapped ? [t`already mapped`] : [])].filter(Boolean).join(', '),
         edit: string.edit(span(0, text.length), name),
         filterText: escapeJson(name),
         sortText: `${mapped ? RANK.mapped : RANK.usual}${String(index).padStart(4, '0')}`,

@@ -3,6 +3,7 @@ import { recordOf } from '../../documents/members.js';
 import { layoutOf, type JsonLayout } from '../../json/json-layout.js';
 import { elements, propertiesOf, spanOf, type JsonNode } from '../../json/json-tree.js';
 import { namingAround } from '../../json/naming.js';
+import { t } from '../../l10n.js';
 import { objectIn, type MemberRecord, type ObjectRecord } from '../../structure/index.js';
 import { type Span } from '../../span.js';
 import type { Completion } from './items.js';
@@ -60,7 +61,7 @@ function names(document: CheckedDocument, place: NamePlace): Completion[] {
     return {
       label: label ?? naming(member.name),
       kind: 'member',
-      ...(member.required && { detail: 'required' }),
+      ...(member.required && { detail: t`required` }),
       edit: { ...replace, newText: hasColon ? before : `${before}${layout.colon}${plain}${suffix}` },
       ...(also && { also }),
       ...(!hasColon && { snippet: `${snippetText(before + layout.colon)}${snippet}${suffix}` }),
@@ -76,7 +77,7 @@ function names(document: CheckedDocument, place: NamePlace): Completion[] {
       const print = (value: unknown): Printed => printTemplate(value, layout, indent);
       const own = completion(member, print(firstValue(document, record, member, object)));
       if (hasColon || member.value.type !== 'object' || member.value.of !== 'connection') return [own];
-      return [own, completion(member, print(oauthConnection(document)), `${naming(member.name)} with OAuth`)];
+      return [own, completion(member, print(oauthConnection(document)), t`${naming(member.name)} with OAuth`)];
     })
     .sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }

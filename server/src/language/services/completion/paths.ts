@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { canonicalOf, isPartOf } from '../../scim/canonical.js';
 import { attributesOf } from '../../scim/resource.js';
 import { attributeNamed, type Attribute } from '../../scim/schema.js';
@@ -26,7 +27,13 @@ export function readyPaths(items: Items): void {
     items.add({
       label: isCore ? path : path.slice(schema.id.length + 1),
       kind: 'path',
-      detail: mapped ? 'already mapped' : `${required ? 'required: ' : isCore ? '' : `${schema.name}: `}${words}`,
+      detail: mapped
+        ? t`already mapped`
+        : required
+          ? t`required: ${words}`
+          : isCore
+            ? words
+            : `${schema.name}: ${words}`,
       replace: span(0, text.length),
       text: path,
       ...(isCore && { filter: corePrefix + path }),
@@ -46,7 +53,7 @@ export function attributes(items: Items, at: Span, head?: AttributePath): void {
       const text = isCore ? attribute.name : `${schema.id}:${attribute.name}`;
       if (items.has(text)) continue;
       const isReadOnly = attribute.mutability === 'readOnly' && role === 'path';
-      const words = typeInWords(attribute) + (isReadOnly ? ', read-only' : '');
+      const words = isReadOnly ? t`${typeInWords(attribute)}, read-only` : typeInWords(attribute);
       const replace = replaced(items, at, head, attribute);
       items.add({
         label: attribute.name,
@@ -112,7 +119,7 @@ function* partsOf(attribute: Attribute, prefix: string): Iterable<[label: string
   const selector = attribute.subAttributes?.find(({ canonicalValues }) => canonicalValues?.length);
   for (const value of selector?.canonicalValues ?? []) {
     const name = `${attribute.name}[${selector!.name} eq "${escapeScim(value)}"]`;
-    yield [name, prefix + name, 'one of several, by its ' + selector!.name];
+    yield [name, prefix + name, t`one of several, by its ${selector!.name}`];
   }
 }
 
@@ -131,7 +138,7 @@ export function subAttributes(
     items.add({
       label: part.name,
       kind: 'attribute',
-      detail: typeInWords(part) + (isReadOnly ? ', read-only' : ''),
+      detail: isReadOnly ? t`${typeInWords(part)}, read-only` : typeInWords(part),
       replace,
       text: prefix + part.name,
       rank: part.name === 'value' ? RANK.first : isReadOnly ? RANK.mapped : RANK.attribute,

@@ -3,6 +3,7 @@ import type { CheckedMapping } from '../../documents/checked-mapping.js';
 import { isMappingDocument, type CheckedDocument } from '../../documents/document.js';
 import type { ObjectMapping } from '../../documents/model.js';
 import { arrayMember, elements, parseJson, property } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { Pieces } from '../../pieces.js';
 import { count } from '../../problems/wording.js';
 import type { TextEdit } from '../../span.js';
@@ -65,7 +66,7 @@ export function applyProvisioningFile(file: CheckedDocument, schema: string, rea
       : document;
   };
   const document = readSchema(schema);
-  if (!document) return { problem: 'It is not recognised as a synchronization schema.' };
+  if (!document) return { problem: t`It is not recognised as a synchronization schema.` };
   const run = new Run(schema, document, readSchema);
   for (const kind of KINDS) {
     const wanted = file.objectMappings.find(({ resource }) => resource === RESOURCES[kind]);
@@ -74,7 +75,7 @@ export function applyProvisioningFile(file: CheckedDocument, schema: string, rea
       if (choice.index !== undefined)
         run.report.note(
           kind,
-          `The file does not mention ${kind}, so ${describe(choice.mapping.objectMapping)} stays as it is.`,
+          t`The file does not mention ${kind}, so ${describe(choice.mapping.objectMapping)} stays as it is.`,
         );
       continue;
     }
@@ -86,22 +87,22 @@ export function applyProvisioningFile(file: CheckedDocument, schema: string, rea
   const result = run.result();
   if (result.edits.length > 0 && document.truncated.length > 0)
     return {
-      problem: 'Parts of it were cut off when it was exported. Export it again, in PowerShell with “-Depth 100”.',
+      problem: t`Parts of it were cut off when it was exported. Export it again, in PowerShell with “-Depth 100”.`,
     };
   return result;
 }
 
 function whyNotFile({ kind, tree, objectMappings }: CheckedDocument): string | undefined {
   if (kind !== 'provisioningFile')
-    return 'The file to apply is not a provisioning file. Its name must end in .provisioning.json.';
-  if (tree.errors.length > 0) return `The provisioning file is not valid JSON: ${tree.errors[0]!.message}`;
-  return objectMappings.length === 0 ? 'The provisioning file has neither users nor groups.' : undefined;
+    return t`The file to apply is not a provisioning file. Its name must end in .provisioning.json.`;
+  if (tree.errors.length > 0) return t`The provisioning file is not valid JSON: ${tree.errors[0]!.message}`;
+  return objectMappings.length === 0 ? t`The provisioning file has neither users nor groups.` : undefined;
 }
 
 /** Comments and trailing commas do no harm. */
 function whyNotSchema(schema: string): string | undefined {
   const [error] = parseJson(schema, { comments: true }).errors;
-  return error && `It is not valid JSON: ${error.message}`;
+  return error && t`It is not valid JSON: ${error.message}`;
 }
 
 /** Why an object mapping belongs to another application than the file's; undefined if it does not. */
@@ -113,7 +114,7 @@ function otherApplication(
   const directory = objectMapping.place?.targetDirectoryName;
   const found = directory === undefined ? undefined : applications.ranked(applications.rankOfDirectory(directory));
   if (!found || [found, wanted].includes(applications.generic) || found.id === wanted.id) return undefined;
-  return `The provisioning file is for ${wanted.name}, and ${describe(objectMapping)} writes to ${found.name}.`;
+  return t`The provisioning file is for ${wanted.name}, and ${describe(objectMapping)} writes to ${found.name}.`;
 }
 
 /** A schema to which a file is applied in steps. The text is read again after each, so that edits of one step cannot overlap. */
@@ -166,7 +167,7 @@ class Run {
     if (wanted.length === 0) {
       const { surplus } = pairs([], this.document.json, this.document.mappings[index]!);
       if (surplus.length > 0)
-        report.refuse(kind, `The file has no attribute mappings for ${kind}, so those of the schema stay.`);
+        report.refuse(kind, t`The file has no attribute mappings for ${kind}, so those of the schema stay.`);
       return [];
     }
     const pair = (): [CheckedMapping, Pairs] => {
@@ -184,7 +185,7 @@ class Run {
       if (names.includes('source') && typeof source === 'string') {
         if (isWritable(source)) sources.push(...attributesIn(source));
         else {
-          report.refuse(kind, `“${one.target}”: its source has a syntax error.`);
+          report.refuse(kind, t`“${one.target}”: its source has a syntax error.`);
           names = names.filter((name) => name !== 'source');
         }
       }
@@ -200,7 +201,7 @@ class Run {
       if (added.length + later.surplus.length > 0)
         report.refuse(
           kind,
-          'Attribute mappings cannot be added or removed, because those of the schema are not a list.',
+          t`Attribute mappings cannot be added or removed, because those of the schema are not a list.`,
         );
       return [];
     }
@@ -214,7 +215,7 @@ class Run {
     if (surplus.length > gone.length)
       report.note(
         kind,
-        `${count(surplus.length, 'attribute mapping')} of the schema that the file does not have stay, because a mapping of the file cannot be read.`,
+        t`${count(surplus.length, 'attribute mapping')} of the schema that the file does not have stay, because a mapping of the file cannot be read.`,
       );
     for (const { targetText } of gone) report.removed(kind, targetText!);
     this.step(removalEdits(this.document.json, objectMapping.list!, gone));
@@ -223,9 +224,9 @@ class Run {
 
   private canAdd(kind: Kind, { context }: CheckedMapping, { target, facts: { source } }: WantedMapping): boolean {
     const mistake = context.problemsOf(target).find(({ severity }) => severity === 'error');
-    if (mistake) this.report.refuse(kind, `“${target}” is not added: ${mistake.message}`);
+    if (mistake) this.report.refuse(kind, t`“${target}” is not added: ${mistake.message}`);
     else if (typeof source === 'string' && !isWritable(source))
-      this.report.refuse(kind, `“${target}” is not added: its source has a syntax error.`);
+      this.report.refuse(kind, t`“${target}” is not added: its source has a syntax error.`);
     else return true;
     return false;
   }
@@ -237,13 +238,13 @@ class Run {
     const written = actionsInSchema(objectMapping);
     if (!wanted) {
       if (written)
-        this.report.note(kind, 'The file does not say which actions are allowed, so those of the schema stay.');
+        this.report.note(kind, t`The file does not say which actions are allowed, so those of the schema stay.`);
       return;
     }
     if (written && written.length === wanted.length && written.every((action) => wanted.includes(action))) return;
     const others = this.document.objectMappings.flatMap((other) => property(other.node, 'flowTypes')?.valueNode ?? []);
     const edits = node && actionEdits(this.document.json, node, wanted, others);
-    if (!edits) this.report.refuse(kind, 'The actions cannot be written into this schema.');
+    if (!edits) this.report.refuse(kind, t`The actions cannot be written into this schema.`);
     else if (this.step(edits)) this.report.actions(kind, written, wanted);
   }
 
@@ -253,17 +254,17 @@ class Run {
     const { node, scopingFilter } = objectMapping;
     const written = scopingFilter ? groupsOf(this.document.json, scopingFilter) : [];
     if (!from.scopingFilter) {
-      if (property(from.node, 'scopingFilter')) report.refuse(kind, 'Its scopingFilter is not a list.');
+      if (property(from.node, 'scopingFilter')) report.refuse(kind, t`Its scopingFilter is not a list.`);
       else if (scopingFilter && scopingFilter.groups.length > 0)
         report.note(
           kind,
-          'The file does not mention a scoping filter, so that of the schema stays. Write "scopingFilter": [] to remove it.',
+          t`The file does not mention a scoping filter, so that of the schema stays. Write "scopingFilter": [] to remove it.`,
         );
       return;
     }
     const wanted = groupsOf(file.json, from.scopingFilter);
     if (!wanted) {
-      report.refuse(kind, 'Its scoping filter is not complete.');
+      report.refuse(kind, t`Its scoping filter is not complete.`);
       return;
     }
     if (written && isSameFilter(written, wanted)) return;
@@ -272,7 +273,7 @@ class Run {
     if (!node || !isReadable) {
       report.refuse(
         kind,
-        'The scoping filter cannot be written, because that of the schema has parts that a provisioning file cannot express.',
+        t`The scoping filter cannot be written, because that of the schema has parts that a provisioning file cannot express.`,
       );
       return;
     }
@@ -297,7 +298,7 @@ class Run {
     for (const name of unknown)
       this.report.note(
         kind,
-        `The directory “${directory ?? ''}” of the schema does not define “${name}”, which the file reads.`,
+        t`The directory “${directory ?? ''}” of the schema does not define “${name}”, which the file reads.`,
       );
   }
 }
@@ -314,10 +315,10 @@ function wantedMappings(
     const { targetText } = mapping;
     const facts = factsInFile(json, mapping);
     const unreadable = (Object.keys(facts) as FactName[]).filter((name) => facts[name] === undefined);
-    if (targetText === undefined) report.refuse(kind, 'An attribute mapping of the file has no target.');
-    else if (facts.source === undefined) report.refuse(kind, `“${targetText}”: its source is not a string.`);
+    if (targetText === undefined) report.refuse(kind, t`An attribute mapping of the file has no target.`);
+    else if (facts.source === undefined) report.refuse(kind, t`“${targetText}”: its source is not a string.`);
     else {
-      for (const name of unreadable) report.refuse(kind, `“${targetText}”: its ${name} cannot be read.`);
+      for (const name of unreadable) report.refuse(kind, t`“${targetText}”: its ${name} cannot be read.`);
       wanted.push({ target: targetText, facts });
     }
   }

@@ -4,6 +4,7 @@ import { resourceNamed } from '../../documents/connector.js';
 import type { ObjectMapping } from '../../documents/model.js';
 import type { Application } from '../../applications/application.js';
 import { member, stringValue } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { inWords } from '../../problems/wording.js';
 import type { ResourceTypeName } from '../../scim/resource.js';
 
@@ -32,7 +33,7 @@ export function chosenMapping(document: CheckedDocument, kind: Kind, application
   const resource = RESOURCES[kind];
   const all = document.mappings.filter(({ objectMapping }) => isFor(objectMapping, resource));
   if (all.length === 0) {
-    return none(`The schema has no object mapping for ${kind}.`);
+    return none(t`The schema has no object mapping for ${kind}.`);
   }
   const active = all.filter(({ objectMapping }) => objectMapping.active);
   if (active.length === 0) {
@@ -40,7 +41,7 @@ export function chosenMapping(document: CheckedDocument, kind: Kind, application
       all.map(({ objectMapping }) => describe(objectMapping)),
       'and',
     );
-    return none(`The schema has no enabled object mapping for ${kind}. Enable ${names}.`);
+    return none(t`The schema has no enabled object mapping for ${kind}. Enable ${names}.`);
   }
   const { applications } = document;
   const rankOf = ({ objectMapping: { place } }: CheckedMapping): number =>
@@ -59,13 +60,15 @@ export function chosenMapping(document: CheckedDocument, kind: Kind, application
   const [mapping, ...others] = left;
   if (others.length > 0) {
     if (new Set(left.map(({ objectMapping }) => objectMapping.place?.schema)).size > 1)
-      return none('There are several synchronization schemas in it. Put the one that is meant into a file of its own.');
+      return none(
+        t`There are several synchronization schemas in it. Put the one that is meant into a file of its own.`,
+      );
     const names = inWords(
       left.map(({ objectMapping }) => describe(objectMapping)),
       'and',
     );
     return none(
-      `The schema has several object mappings for ${kind}, and it is not clear which one is meant: ${names}.`,
+      t`The schema has several object mappings for ${kind}, and it is not clear which one is meant: ${names}.`,
     );
   }
   return { index: document.mappings.indexOf(mapping!), mapping: mapping! };

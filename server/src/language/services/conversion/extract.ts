@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { Application } from '../../applications/application.js';
 import type { CheckedMapping } from '../../documents/checked-mapping.js';
 import type { CheckedDocument } from '../../documents/document.js';
@@ -5,7 +6,6 @@ import type { ObjectMapping } from '../../documents/model.js';
 import { scopingOperatorMeant } from '../../entra/scoping/operators.js';
 import { arrayMember, elements, parseJson, property, scalarMember, type JsonNode } from '../../json/json-tree.js';
 import { lineComment, objectOnOneLine, wordsOnOneLine } from '../../json/print-json.js';
-import { count } from '../../problems/wording.js';
 import type { SourceText } from '../../source-text.js';
 import { actionsInSchema } from './apply-actions.js';
 import type { NotPossible } from './apply.js';
@@ -27,9 +27,9 @@ export interface Extracted {
  * users and groups. Applied to the same schema it changes nothing.
  */
 export function extractProvisioningFile(document: CheckedDocument): Extracted | NotPossible {
-  if (document.kind !== 'synchronizationSchema') return { problem: 'This is not a synchronization schema.' };
+  if (document.kind !== 'synchronizationSchema') return { problem: t`This is not a synchronization schema.` };
   const [error] = parseJson(document.json.toString(), { comments: true }).errors;
-  if (error) return { problem: `The schema is not valid JSON: ${error.message}` };
+  if (error) return { problem: t`The schema is not valid JSON: ${error.message}` };
   const { applicationProfile, applications } = document;
   const application = applicationProfile === applications.generic ? undefined : applicationProfile;
   const notes: string[] = [];
@@ -45,7 +45,7 @@ export function extractProvisioningFile(document: CheckedDocument): Extracted | 
     const { objectMapping } = choice.mapping;
     if (isLost(document.json, objectMapping)) {
       problems.push(
-        `The attribute mappings of ${describe(objectMapping)} were cut off when the schema was exported. Export it again, in PowerShell with “-Depth 100”.`,
+        t`The attribute mappings of ${describe(objectMapping)} were cut off when the schema was exported. Export it again, in PowerShell with “-Depth 100”.`,
       );
       continue;
     }
@@ -81,9 +81,13 @@ function otherMappings({ objectMappings }: CheckedDocument, chosen: ReadonlySet<
   const named = others.filter(({ place }) => place?.sourceObjectName !== '').map(describe);
   const rest = others.length - named.length;
   return [
-    ...named.map((name) => `The object mapping ${name} is not in this file and stays as it is.`),
+    ...named.map((name) => t`The object mapping ${name} is not in this file and stays as it is.`),
     ...(rest > 0
-      ? [`${count(rest, 'object mapping')} of the service itself ${rest === 1 ? 'is' : 'are'} not in this file.`]
+      ? [
+          rest === 1
+            ? t`1 object mapping of the service itself is not in this file.`
+            : t`${rest} object mappings of the service itself are not in this file.`,
+        ]
       : []),
   ];
 }
@@ -92,12 +96,12 @@ function printedKind(json: SourceText, kind: Kind, { objectMapping }: CheckedMap
   const { place, resource } = objectMapping;
   if (resource === undefined)
     notes.push(
-      `${kind}: The connector of ${describe(objectMapping)} does not use SCIM, so checks of this file report its attributes as unknown.`,
+      t`${kind}: The connector of ${describe(objectMapping)} does not use SCIM, so checks of this file report its attributes as unknown.`,
     );
   const isFiltered = ['containerFilter', 'groupFilter'].some(
     (name) => property(place?.rule, name)?.container?.type === 'object',
   );
-  if (isFiltered) notes.push(`${kind}: The rule limits containers or groups. A provisioning file cannot say that.`);
+  if (isFiltered) notes.push(t`${kind}: The rule limits containers or groups. A provisioning file cannot say that.`);
   const actions = actionsInSchema(objectMapping);
   return [
     `"${kind}": {`,
@@ -115,12 +119,12 @@ function printedScope(json: SourceText, kind: Kind, { node, scopingFilter }: Obj
   const isLimited = ['inputFilterGroups', 'categoryFilterGroups'].some(
     (name) => elements(arrayMember(scope, name)).length > 0,
   );
-  if (isLimited) notes.push(`${kind}: The scope has input or category filters. A provisioning file cannot say that.`);
+  if (isLimited) notes.push(t`${kind}: The scope has input or category filters. A provisioning file cannot say that.`);
   if (!scopingFilter) return [];
   const groups = groupsOf(json, scopingFilter);
   if (groups)
     return groups.length === 0 ? [] : ['    "scopingFilter": [', groups.map(printedGroup).join(',\n'), '    ],'];
-  notes.push(`${kind}: A part of the scoping filter cannot be expressed, so the whole filter stays as it is.`);
+  notes.push(t`${kind}: A part of the scoping filter cannot be expressed, so the whole filter stays as it is.`);
   return ['    // The scoping filter of the schema cannot be expressed here, and stays as it is.'];
 }
 
@@ -168,7 +172,7 @@ function printedMappings(
       if (facts[name] === undefined)
         comment(`“${targetText}”: its ${FACT_WORDS[name]} cannot be expressed here and stays as it is.`);
     if (isTrue(node, 'exportMissingReferences'))
-      notes.push(`${kind}: “${targetText}” has exportMissingReferences. A provisioning file cannot say that.`);
+      notes.push(t`${kind}: “${targetText}” has exportMissingReferences. A provisioning file cannot say that.`);
     const said = ORDER.filter(
       (name) => name === 'source' || (facts[name] !== undefined && facts[name] !== DEFAULTS[name]),
     );

@@ -2,6 +2,7 @@ import { enumMember, FLOW_BEHAVIORS, FLOW_TYPES, type GraphEnum } from '../../do
 import type { AttributeMapping } from '../../documents/model.js';
 import { writtenExpression } from '../../documents/written-expression.js';
 import { property, type JsonNode } from '../../json/json-tree.js';
+import { english } from '../../l10n.js';
 import type { SourceText } from '../../source-text.js';
 
 /*
@@ -33,10 +34,10 @@ export const DEFAULTS = {
 /** The members in words. */
 export const FACT_WORDS: Readonly<Record<FactName, string>> = {
   source: 'source',
-  defaultValue: 'default value',
-  matchingPriority: 'matching priority',
-  flowType: 'flow type',
-  flowBehavior: 'flow behavior',
+  defaultValue: english`default value`,
+  matchingPriority: english`matching priority`,
+  flowType: english`flow type`,
+  flowBehavior: english`flow behavior`,
 };
 
 /** The enumerations among the members. */

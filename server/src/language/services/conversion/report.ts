@@ -1,4 +1,5 @@
 import type { Action } from '../../applications/application.js';
+import { t, translated } from '../../l10n.js';
 import { inWords } from '../../problems/wording.js';
 import type { GroupFacts } from './apply-scope.js';
 import type { Kind } from './chosen-mapping.js';
@@ -23,34 +24,38 @@ export class Report {
   added(kind: Kind, target: string, { source, defaultValue }: MappingFacts): void {
     const from =
       typeof source === 'string'
-        ? `from ${short(source)}`
+        ? t`from ${short(source)}`
         : defaultValue === null
-          ? 'without a source'
-          : `with the default value ${said(defaultValue)}`;
-    this.change(kind, 'added', `“${target}” is added, ${from}`);
+          ? t`without a source`
+          : t`with the default value ${said(defaultValue)}`;
+    this.change(kind, 'added', t`“${target}” is added, ${from}`);
   }
 
   changed(kind: Kind, target: string, name: FactName, before: FactValue, after: FactValue): void {
-    this.change(kind, 'changed', `“${target}”: the ${FACT_WORDS[name]} changes from ${said(before)} to ${said(after)}`);
+    this.change(
+      kind,
+      'changed',
+      t`“${target}”: the ${translated(FACT_WORDS[name])} changes from ${said(before)} to ${said(after)}`,
+    );
   }
 
   removed(kind: Kind, target: string): void {
-    this.change(kind, 'removed', `“${target}” is removed`);
+    this.change(kind, 'removed', t`“${target}” is removed`);
   }
 
   actions(kind: Kind, before: readonly Action[] | undefined, after: readonly Action[]): void {
     const words = (actions: readonly Action[]): string => (actions.length === 0 ? 'none' : inWords(actions, 'and'));
-    const from = before ? ` from ${words(before)}` : '';
-    this.change(kind, 'actions', `the actions change${from} to ${words(after)}`);
+    const from = before ? t` from ${words(before)}` : '';
+    this.change(kind, 'actions', t`the actions change${from} to ${words(after)}`);
   }
 
   scope(kind: Kind, before: readonly GroupFacts[], after: readonly GroupFacts[]): void {
-    const verb = before.length === 0 ? 'is added' : after.length === 0 ? 'is removed' : 'changes';
-    this.change(kind, 'scope', `the scoping filter ${verb}`);
+    const verb = before.length === 0 ? t`is added` : after.length === 0 ? t`is removed` : 'changes';
+    this.change(kind, 'scope', t`the scoping filter ${verb}`);
   }
 
   defined(kind: Kind, name: string, directory: string): void {
-    this.change(kind, 'defined', `“${name}” is defined in the directory “${directory}”`);
+    this.change(kind, 'defined', t`“${name}” is defined in the directory “${directory}”`);
   }
 
   refuse(kind: Kind, reason: string): void {
@@ -75,5 +80,5 @@ function short(text: string): string {
 
 function said(value: FactValue): string {
   if (value === null || value === undefined) return 'none';
-  return typeof value === 'string' ? (value === '' ? 'an empty text' : short(value)) : String(value);
+  return typeof value === 'string' ? (value === '' ? t`an empty text` : short(value)) : String(value);
 }

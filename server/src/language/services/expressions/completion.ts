@@ -6,6 +6,7 @@ import { functions, type ExpressionFunction, type Parameter } from '../../entra/
 import type { SourceAttribute } from '../../entra/source-attributes.js';
 import { attributeNamed } from '../../entra/source-object.js';
 import type { Call, Constant } from '../../entra/tree.js';
+import { english, t, translated } from '../../l10n.js';
 import { span, type Span } from '../../span.js';
 import { fitting, MAX_OFFERED } from '../completion/fitting.js';
 import { ItemList, type Blank, type Completion } from '../completion/items.js';
@@ -91,7 +92,7 @@ function atOperand(items: ItemList, operand: OperandPlace): void {
       items.add({
         label: written,
         kind: isWord ? 'keyword' : 'value',
-        detail: meaning,
+        detail: translated(meaning),
         replace: word,
         text: written,
         rank: RANK.constant,
@@ -158,8 +159,8 @@ function usualExpression(items: ItemList, source: Source, word: Span): void {
     kind: 'function',
     detail:
       result?.kind === 'value' && result.value !== null
-        ? `usual source: ${valueInShort(result.value)}`
-        : 'usual source',
+        ? t`usual source: ${valueInShort(result.value)}`
+        : t`usual source`,
     replace: word,
     text: usual,
     rank: RANK.usual,
@@ -196,7 +197,9 @@ function attributes(
     items.add({
       label: `${open}${name}${open === '' ? '' : ']'}`,
       kind: 'attribute',
-      detail: (isSource ? 'usual source, ' : '') + attributeInShort(sourceObject, name, sampleUser),
+      detail: isSource
+        ? t`usual source, ${attributeInShort(sourceObject, name, sampleUser)}`
+        : attributeInShort(sourceObject, name, sampleUser),
       replace,
       text: `${open}${name}${close}`,
       ...(open === '' && { filter: name }),
@@ -265,17 +268,24 @@ function constantsInside(items: ItemList, source: Source, constant: Constant, ar
   for (const { value, meaning, isWord } of knownConstants(source, argument)) {
     if (isWord) continue;
     const text = encodeConstant(value);
-    items.add({ label: value, kind: 'value', detail: meaning, replace: constant.content, text, rank: RANK.constant });
+    items.add({
+      label: value,
+      kind: 'value',
+      detail: translated(meaning),
+      replace: constant.content,
+      text,
+      rank: RANK.constant,
+    });
   }
 }
 
 const SIGNS: readonly (readonly [sign: string, meaning: string])[] = [
-  ['=', 'is'],
-  ['<>', 'is not'],
-  ['>', 'is greater than'],
-  ['>=', 'is at least'],
-  ['<', 'is less than'],
-  ['<=', 'is at most'],
+  ['=', english`is`],
+  ['<>', english`is not`],
+  ['>', english`is greater than`],
+  ['>=', english`is at least`],
+  ['<', english`is less than`],
+  ['<=', english`is at most`],
 ];
 
 /** After the first operand of a condition. */
@@ -287,7 +297,7 @@ function signs(items: ItemList, argument: ArgumentAt | undefined): void {
     items.add({
       label: sign,
       kind: 'operator',
-      detail: meaning,
+      detail: translated(meaning),
       replace: span(items.at, items.at),
       text: `${sign} `,
       rank: RANK.constant,

@@ -13,6 +13,8 @@ import { placeholders } from '../../entra/placeholders.js';
 import type { Expression } from '../../entra/tree.js';
 import { whyUnknown } from '../../entra/unknown-attributes.js';
 import { inOtherCase } from '../../entra/value.js';
+import { english, t, translated } from '../../l10n.js';
+import { inWords } from '../../problems/wording.js';
 import { textOf, touches, type Span } from '../../span.js';
 import { code, plain } from '../describe.js';
 import type { Hover } from '../answers.js';
@@ -39,18 +41,19 @@ export function hoverExpression(source: Source, offset: number): Hover | undefin
   if (node?.kind === 'attribute') return said(node, [describeAttribute(source, textOf(text, node.name))]);
   if (node?.kind === 'placeholder') return said(node, describePlaceholder(textOf(text, node)));
   const flowWord = node?.kind === 'word' ? flowWordNamed(textOf(text, node)) : undefined;
-  if (node && flowWord) return said(node, [`**${code(flowWord.name)}**`, flowWord.summary, FLOW_WORD]);
+  if (node && flowWord)
+    return said(node, [`**${code(flowWord.name)}**`, translated(flowWord.summary), translated(FLOW_WORD)]);
   return hoverWhole(source);
 }
 
-const FLOW_WORD = 'It can be written wherever a value can, without quotation marks.';
+const FLOW_WORD = english`It can be written wherever a value can, without quotation marks.`;
 
 function describePlaceholder(name: string): readonly string[] {
   const known = placeholders.find((placeholder) => placeholder.name === name);
   return [
     `**${code(name)}**`,
     ...(known ? [known.summary] : []),
-    'A directory placeholder of Cloud Sync, which the service replaces with a value. Graph returns the expression with an empty argument instead, and the name of the placeholder in `parameters` of the source.',
+    t`A directory placeholder of Cloud Sync, which the service replaces with a value. Graph returns the expression with an empty argument instead, and the name of the placeholder in \`parameters\` of the source.`,
   ];
 }
 
@@ -70,12 +73,12 @@ function hoverWhole(source: Source): Hover | undefined {
 /** The result of a part for the sample user, if there is one and it can be evaluated. */
 function resultOf(source: Source, part: Expression): readonly string[] {
   const result = source.expression.parse.problems.length > 0 ? undefined : source.resultOf(part);
-  return result ? [describeResult(source, result, 'Result of this call')] : [];
+  return result ? [describeResult(source, result, t`Result of this call`)] : [];
 }
 
 /** Describes a source attribute, with its value for the sample user. */
 function describeAttribute({ context: { sourceObject }, sampleUser }: Source, name: string): string {
-  const value = sampleUser && `Value for ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
+  const value = sampleUser && t`Value for ${code(sampleUser.name)}: ${valueOf(sampleUser, name)}`;
   const description = describeSourceAttribute(sourceAttributeSubject(sourceObject, name));
   return value === undefined ? description : `${description}\n\n${value}`;
 }
@@ -83,7 +86,7 @@ function describeAttribute({ context: { sourceObject }, sampleUser }: Source, na
 /** The value of an attribute, or why there is none. Names of attributes are case-sensitive. */
 function valueOf({ attributes }: SampleUser, name: string): string {
   const other = inOtherCase(attributes, name);
-  if (other !== undefined) return `none. The user has ${code(other)}; names are case-sensitive`;
+  if (other !== undefined) return t`none. The user has ${code(other)}; names are case-sensitive`;
   const why = whyUnknown(attributes, name);
   return why === undefined ? describeValue(attributes.get(name) ?? null) : plain(why);
 }
@@ -103,10 +106,10 @@ export function describeFunction(known: ExpressionFunction): string {
     `**${code(signatureOf(known).label)}**`,
     summary,
     ...(parameters.length > 0 ? [parameters.map(describeParameter).join('\n')] : []),
-    ...(undocumented && returns === 'unstated' ? [] : [`Returns: ${returns}`]),
+    ...(undocumented && returns === 'unstated' ? [] : [t`Returns: ${returns}`]),
     ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
     ...examples.slice(0, MAX_EXAMPLES).map(describeExample),
-    ...(url === undefined ? [] : [`[Microsoft’s reference](${url})`]),
+    ...(url === undefined ? [] : [t`[Microsoft’s reference](${url})`]),
   ].join('\n\n');
 }
 
@@ -114,19 +117,19 @@ export function describeFunction(known: ExpressionFunction): string {
 const MAX_EXAMPLES = 2;
 
 function describeExample({ expression, attributes = {}, gives }: Example): string {
-  const values = Object.entries(attributes).map(([name, value]) => `${code(`[${name}]`)} is ${describeValue(value)}`);
+  const values = Object.entries(attributes).map(([name, value]) => t`${code(`[${name}]`)} is ${describeValue(value)}`);
   const result =
     gives === undefined
       ? ''
-      : `\n\nreturns ${describeValue(gives)}${values.length > 0 ? `, if ${values.join(' and ')}` : ''}`;
-  return `Example:\n${block(expression)}${result}`;
+      : `\n\n${values.length > 0 ? t`returns ${describeValue(gives)}, if ${inWords(values, 'and')}` : t`returns ${describeValue(gives)}`}`;
+  return `${t`Example:`}\n${block(expression)}${result}`;
 }
 
 function describeParameter({ name, type, optional, repeating, doc, values }: Parameter): string {
-  const facts = [type, optional && 'optional', repeating && 'can be repeated'].filter(Boolean).join(', ');
+  const facts = [type, optional && t`optional`, repeating && t`can be repeated`].filter(Boolean).join(', ');
   const allowed =
     values &&
-    `One of ${Object.entries(values)
+    t`One of ${Object.entries(values)
       .map(([value, meaning]) => `${code(value)} ${meaning}`)
       .join(', ')}.`;
   const said = [doc, allowed].filter(Boolean).join(' ');

@@ -1,6 +1,7 @@
 import type { Source } from '../../documents/source.js';
 import { functionNamed, type Parameter } from '../../entra/functions/index.js';
 import { attributeNamed } from '../../entra/source-object.js';
+import { english, t } from '../../l10n.js';
 import { textOf } from '../../span.js';
 import type { ArgumentAt } from './nodes.js';
 
@@ -40,7 +41,7 @@ function keys({ context, expression }: Source, { call }: ArgumentAt): readonly K
       attributeNamed(context.sourceObject, textOf(expression.text, of.name))?.type.toLowerCase() === 'boolean') ||
     (of?.kind === 'call' && functionNamed(textOf(expression.text, of.name))?.result === 'Boolean');
   if (isBoolean) return BOOLEANS;
-  return [{ value: '', meaning: 'no value', isWord: false }];
+  return [{ value: '', meaning: t`no value`, isWord: false }];
 }
 
 function isBooleanTarget({ context: { target } }: Source): boolean {
@@ -59,26 +60,26 @@ const LANGUAGES: Readonly<Record<NonNullable<Parameter['language']>, readonly Kn
     'yyyy-MM-dd': '2026-01-31',
     'yyyy-MM-ddzzz': '2026-01-31+01:00',
     'yyyy-MM-ddTHH:mm:ssZ': '2026-01-31T17:30:00Z',
-    'M/d/yyyy h:mm:ss tt': '1/31/2026 5:30:00 PM, as CDate returns it',
-    'yyyyMMddHHmmss.fZ': '20260131173000.0Z, as Active Directory has it',
+    'M/d/yyyy h:mm:ss tt': english`1/31/2026 5:30:00 PM, as CDate returns it`,
+    'yyyyMMddHHmmss.fZ': english`20260131173000.0Z, as Active Directory has it`,
     'dd.MM.yyyy': '31.01.2026',
     'MM/dd/yyyy': '01/31/2026',
     yyyyMMdd: '20260131',
   }),
   dateTimeStyles: constants({
-    RoundtripKind: 'keeps the time zone',
-    AssumeUniversal: 'UTC if there is no time zone',
-    AssumeLocal: 'local time if there is no time zone',
-    AdjustToUniversal: 'converts to UTC',
-    AllowWhiteSpaces: 'spaces are allowed anywhere',
-    None: 'no special style',
+    RoundtripKind: english`keeps the time zone`,
+    AssumeUniversal: english`UTC if there is no time zone`,
+    AssumeLocal: english`local time if there is no time zone`,
+    AdjustToUniversal: english`converts to UTC`,
+    AllowWhiteSpaces: english`spaces are allowed anywhere`,
+    None: english`no special style`,
   }),
   culture: constants({
     'en-US': 'English',
     'de-DE': 'German',
     'fr-FR': 'French',
     'ja-JP': 'Japanese',
-    'lt-LT': 'Lithuanian, with special rules for i',
-    'tr-TR': 'Turkish, with special rules for i',
+    'lt-LT': english`Lithuanian, with special rules for i`,
+    'tr-TR': english`Turkish, with special rules for i`,
   }),
 };

@@ -2,6 +2,7 @@ import type { CheckedDocument } from '../../documents/document.js';
 import { type Source } from '../../documents/source.js';
 import { unitsIn } from '../../documents/regions.js';
 import type { Evaluation } from '../../entra/evaluator.js';
+import { t } from '../../l10n.js';
 import { code, plain } from '../describe.js';
 import type { InlayHint } from '../answers.js';
 import { labelled, type LiveResult } from '../live-results.js';
@@ -38,12 +39,12 @@ export function expressionHint(source: Source): InlayHint[] {
 function saidOf({ defaultValue }: Source, result: Evaluation): string {
   if (result.kind === 'failure') return `⚠ ${result.message}`;
   if (result.kind === 'unknown') return `→ ? ${result.message}`;
-  if (result.notCreated) return '→ object not created';
-  if (result.dropped) return '→ dropped';
+  if (result.notCreated) return t`→ object not created`;
+  if (result.dropped) return t`→ dropped`;
   const { value } = result;
   if (value !== null && value.length > 0) return `→ ${typeof value === 'string' ? value : value.join(', ')}`;
-  const otherwise = defaultValue === undefined || defaultValue === '' ? '' : `, “${defaultValue}” when created`;
-  return `→ ∅ ${value === '' ? 'empty' : 'null'}${otherwise}`;
+  const otherwise = defaultValue === undefined || defaultValue === '' ? '' : t`, “${defaultValue}” when created`;
+  return `→ ∅ ${value === '' ? t`empty` : 'null'}${otherwise}`;
 }
 
 /**
@@ -56,17 +57,19 @@ export function describeResult(
   result: Evaluation,
   what = 'Result',
 ): string {
-  const subject = `${what} for ${code(sampleUser?.name ?? '')}`;
+  const subject = t`${what} for ${code(sampleUser?.name ?? '')}`;
   if (result.kind === 'failure') {
     const at = expression.text.slice(result.start, result.end);
-    return `**⚠ ${subject}**: fails${at === '' ? '' : ` at ${code(at)}`}. ${plain(result.message)}`;
+    return at === ''
+      ? t`**⚠ ${subject}**: fails. ${plain(result.message)}`
+      : t`**⚠ ${subject}**: fails at ${code(at)}. ${plain(result.message)}`;
   }
-  if (result.kind === 'unknown') return `${subject}: unknown. ${plain(result.message)}`;
-  if (result.notCreated) return `${subject}: the object is not created.`;
-  if (result.dropped) return `${subject}: the value is dropped, and the target is not written.`;
+  if (result.kind === 'unknown') return t`${subject}: unknown. ${plain(result.message)}`;
+  if (result.notCreated) return t`${subject}: the object is not created.`;
+  if (result.dropped) return t`${subject}: the value is dropped, and the target is not written.`;
   const otherwise =
     result.value === null && defaultValue !== undefined
-      ? `; the default value ${describeValue(defaultValue)} when the object is created`
+      ? t`; the default value ${describeValue(defaultValue)} when the object is created`
       : '';
   return `${subject}: ${describeValue(result.value)}${otherwise}`;
 }

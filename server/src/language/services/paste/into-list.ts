@@ -6,6 +6,7 @@ import { usualSource } from '../../documents/usual-sources.js';
 import { entraObjects, isListed } from '../../entra/source-object.js';
 import { commentsIn, gapAt } from '../../json/comments.js';
 import { elements, nodeAt, parseJson, spanOf, type JsonNode } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { count } from '../../problems/wording.js';
 import type { SourceText } from '../../source-text.js';
 import { applyEdits, type Span, type TextEdit } from '../../span.js';
@@ -57,10 +58,14 @@ export function pastedIntoList(document: CheckedDocument, selection: Span, paste
 
 function titleOf(added: number, mapped: number, unknown: number): string {
   const notes = [
-    mapped > 0 ? `${mapped} ${mapped === 1 ? 'is' : 'are'} already mapped` : '',
-    unknown > 0 ? `${unknown} without a usual source ${unknown === 1 ? 'is' : 'are'} left out` : '',
+    mapped === 0 ? '' : mapped === 1 ? t`1 is already mapped` : t`${mapped} are already mapped`,
+    unknown === 0
+      ? ''
+      : unknown === 1
+        ? t`1 without a usual source is left out`
+        : t`${unknown} without a usual source are left out`,
   ].filter((note) => note !== '');
-  return [`Paste ${count(added, 'attribute mapping')}`, ...notes].join(', ');
+  return [t`Paste ${count(added, 'attribute mapping')}`, ...notes].join(', ');
 }
 
 interface ListPlace {

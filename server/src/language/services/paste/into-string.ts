@@ -6,6 +6,7 @@ import { compact, isSameButForLayout } from '../../entra/layout.js';
 import { nodesOf } from '../../entra/tree.js';
 import { escapeJson, type JsonString } from '../../json/json-string.js';
 import { nodeAt, stringOf } from '../../json/json-tree.js';
+import { english, translated } from '../../l10n.js';
 import { span, type Span } from '../../span.js';
 
 /** A text as it is written into a JSON string in place of a selection. */
@@ -17,9 +18,9 @@ export interface PastedIntoString {
   readonly isCertain: boolean;
 }
 
-const ESCAPED = 'Paste with JSON escapes';
-const WITHOUT_LINE_BREAK = 'Paste without the line break at the end';
-const WITHOUT_QUOTES = 'Paste without the quotation marks around it';
+const ESCAPED = english`Paste with JSON escapes`;
+const WITHOUT_LINE_BREAK = english`Paste without the line break at the end`;
+const WITHOUT_QUOTES = english`Paste without the quotation marks around it`;
 
 /** What the text of a string must be. */
 type Role = 'path' | 'expression' | 'text';
@@ -44,23 +45,23 @@ export function pastedIntoString(
     isSound: soundness[role],
   };
   const text = withoutLastLineBreak(pasted.replace(/\r\n?/g, '\n'));
-  const asItIs = text === pasted ? undefined : certain(text, WITHOUT_LINE_BREAK);
+  const asItIs = text === pasted ? undefined : certain(text, translated(WITHOUT_LINE_BREAK));
   if (!needsEscapes(text)) return asItIs;
 
   const literal = text.trim().replace(/,$/, '');
   const inQuotes = contentOf(literal);
   if (inQuotes !== undefined && isWhole(place) && meansContent(role, place, text, inQuotes))
-    return certain(literal.slice(1, -1), WITHOUT_QUOTES);
+    return certain(literal.slice(1, -1), translated(WITHOUT_QUOTES));
 
   const escaped = contentOf(`"${text}"`);
   const raw = rawText(role, place, text);
-  if (escaped === undefined) return certain(escapeJson(raw), ESCAPED);
+  if (escaped === undefined) return certain(escapeJson(raw), translated(ESCAPED));
   // It is valid in a string as it is. Escapes in it may be meant, or be a part of the text.
   const isSound = role !== 'text' && isSoundWith(place, raw);
   const isSoundAsItIs = role !== 'text' && isSoundWith(place, escaped);
-  if (isSound && !isSoundAsItIs) return certain(escapeJson(raw), ESCAPED);
+  if (isSound && !isSoundAsItIs) return certain(escapeJson(raw), translated(ESCAPED));
   if (asItIs || (isSoundAsItIs && !isSound)) return asItIs;
-  return { newText: escapeJson(raw), title: ESCAPED, isCertain: false };
+  return { newText: escapeJson(raw), title: translated(ESCAPED), isCertain: false };
 }
 
 function certain(newText: string, title: string): PastedIntoString {

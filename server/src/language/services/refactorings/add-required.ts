@@ -4,6 +4,7 @@ import { usualSource } from '../../documents/usual-sources.js';
 import { count } from '../../problems/wording.js';
 import { rememberedFor } from '../../remembered.js';
 import type { CheckedMapping } from '../../documents/checked-mapping.js';
+import { t } from '../../l10n.js';
 import type { Refactor } from './refactoring.js';
 
 /**
@@ -17,7 +18,7 @@ export const addRequiredMappings: Refactor = function* ({ document, checked }) {
   if (missing.length === 0) return;
   yield {
     id: 'addRequiredMappings',
-    title: `Add ${count(missing.length, 'missing required mapping')}`,
+    title: t`Add ${count(missing.length, 'missing required mapping')}`,
     get edits() {
       return newMappingEdits(document.json, document.kind, list, missing);
     },

@@ -5,6 +5,7 @@ import { parseExpression } from '../../entra/parser.js';
 import { sourceTree } from '../../entra/source-tree.js';
 import { appendMembers, layoutOf, printJson } from '../../json/json-layout.js';
 import { elements, member, property, spanOf, stringMember, type JsonNode } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { SourceText } from '../../source-text.js';
 import { span, type TextEdit } from '../../span.js';
 import type { Refactor, RefactoringPlace } from './refactoring.js';
@@ -37,14 +38,14 @@ function* ofConstantSource(json: SourceText, source: JsonNode): ReturnType<Refac
       value === text.slice(start, end)
         ? [string.edit(span(0, start), ''), string.edit(span(end, text.length), '')]
         : [string.edit(whole, value)];
-    yield { id: 'plainConstant', title: 'Write the constant without quotation marks', edits };
+    yield { id: 'plainConstant', title: t`Write the constant without quotation marks`, edits };
   } else if (text !== '') {
     const encoded = encodeConstant(text);
     const edits =
       encoded === text
         ? [string.edit(span(0, 0), '"'), string.edit(span(text.length, text.length), '"')]
         : [string.edit(whole, `"${encoded}"`)];
-    yield { id: 'constantExpression', title: 'Write the constant as an expression', edits };
+    yield { id: 'constantExpression', title: t`Write the constant as an expression`, edits };
   }
 }
 
@@ -63,7 +64,7 @@ function* ofDefaultValue({ document: { json, kind }, unit }: RefactoringPlace, n
     if (!tree) return;
     yield {
       id: 'sourceFromDefault',
-      title: 'Write the default value as the source',
+      title: t`Write the default value as the source`,
       get edits() {
         const neighbour = member(
           node.parent?.children?.find((other) => isSourceOf(other, node)),
@@ -80,7 +81,7 @@ function* ofDefaultValue({ document: { json, kind }, unit }: RefactoringPlace, n
   if (constant === undefined || constant === '' || (defaultValue ?? '') !== '') return;
   yield {
     id: 'defaultFromSource',
-    title: 'Write the constant as the default value',
+    title: t`Write the constant as the default value`,
     get edits() {
       return [...setMember(json, node, 'source', null), ...setMember(json, node, 'defaultValue', constant)];
     },

@@ -1,5 +1,6 @@
 import { appendMembers } from '../../json/json-layout.js';
 import { member, spanOf } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { Refactor } from './refactoring.js';
 
 /** Makes a target a matching attribute, with the next priority that no other one has. */
@@ -11,7 +12,7 @@ export const setMatchingPriority: Refactor = function* ({ document: { json }, ch
   const { node } = unit.mapping;
   yield {
     id: 'setMatchingPriority',
-    title: `Set matching priority ${free}`,
+    title: t`Set matching priority ${free}`,
     get edits() {
       const written = member(node, 'matchingPriority');
       if (written) return [{ ...spanOf(written), newText: String(free) }];

@@ -1,6 +1,7 @@
 import type { CheckedDocument } from '../../documents/document.js';
 import type { MappingUnit } from '../../documents/mapping-unit.js';
 import { rebuildFromExpression } from '../../documents/rebuild-source.js';
+import { t } from '../../l10n.js';
 import { sourceDisagrees } from '../../rules/source-disagrees.js';
 import type { TextEdit } from '../../span.js';
 import type { Refactor } from './refactoring.js';
@@ -9,7 +10,7 @@ import type { Refactor } from './refactoring.js';
 export const rebuildSource: Refactor = function* ({ document, unit, offset }) {
   if (!unit?.treeNode || unit.source?.expression.place.contains(offset) !== true) return;
   const edits = editsOf(document, unit);
-  if (edits.length > 0) yield { id: 'rebuildSource', title: 'Rebuild source tree from expression', edits };
+  if (edits.length > 0) yield { id: 'rebuildSource', title: t`Rebuild source tree from expression`, edits };
 };
 
 /** The edits that update all source trees of a document to their expressions. */

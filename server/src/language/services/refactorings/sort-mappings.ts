@@ -4,6 +4,7 @@ import type { MappingContext } from '../../documents/mapping-context.js';
 import type { MappingUnit } from '../../documents/mapping-unit.js';
 import { elements } from '../../json/json-tree.js';
 import { reorderElements } from '../../json/reorder.js';
+import { t } from '../../l10n.js';
 import { rememberedFor } from '../../remembered.js';
 import { targetChoices } from '../target-paths.js';
 import type { Refactor } from './refactoring.js';
@@ -19,8 +20,8 @@ export const sortMappings: Refactor = function* ({ document, checked }) {
   yield {
     id: 'sortMappings',
     title: checked.objectMapping.defined
-      ? 'Sort mappings as the directory defines them'
-      : 'Sort mappings as the application defines them',
+      ? t`Sort mappings as the directory defines them`
+      : t`Sort mappings as the application defines them`,
     get edits() {
       return reorderElements(document.json, list, orderOf(checked));
     },

@@ -11,6 +11,7 @@ import { fitting } from '../completion/fitting.js';
 import { attributeInShort, sourceAttributeSubject } from '../expressions/describe-attribute.js';
 import type { Completion } from '../completion/items.js';
 import { sampleUserOf } from '../../documents/source.js';
+import { t } from '../../l10n.js';
 
 /** The completions for a string of a scoping filter; the string is replaced as a whole. */
 export function completeScope(region: ScopingStringRegion, offset: number): Completion[] {
@@ -65,7 +66,9 @@ function attributeChoices(document: CheckedDocument, objectMapping: ObjectMappin
   const others = [...(user?.attributes.keys() ?? [])].filter((name) => !attributeNamed(sourceObject, name));
   return [...names.sort((a, b) => placeOf(a) - placeOf(b)), ...others].map((name) => {
     const isUnfit = whyNotInScope(name, attributeNamed(sourceObject, name)) !== undefined;
-    const detail = attributeInShort(sourceObject, name, user) + (isUnfit ? ', not supported in scoping filters' : '');
+    const detail = isUnfit
+      ? t`${attributeInShort(sourceObject, name, user)}, not supported in scoping filters`
+      : attributeInShort(sourceObject, name, user);
     return { text: name, kind: 'attribute', detail, isUnfit, about: sourceAttributeSubject(sourceObject, name) };
   });
 }
@@ -101,8 +104,8 @@ function valueChoices(document: CheckedDocument, objectMapping: ObjectMapping, c
   } else {
     const user = sampleUserOf(document, objectMapping);
     const value = user?.attributes.get(attribute);
-    if (user && typeof value === 'string' && value !== '') details.set(value, `of ${user.name}`);
-    for (const text of valuesBeside(document, clause)) if (!details.has(text)) details.set(text, 'in another clause');
+    if (user && typeof value === 'string' && value !== '') details.set(value, t`of ${user.name}`);
+    for (const text of valuesBeside(document, clause)) if (!details.has(text)) details.set(text, t`in another clause`);
   }
   return [...details].map(([text, detail]) => ({ text, kind: 'value', detail }));
 }

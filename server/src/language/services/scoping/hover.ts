@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { SCOPING_FILTER } from '../../structure/sentences.js';
 import type { ObjectMapping } from '../../documents/model.js';
 import type { ScopingFilterRegion, ScopingStringRegion, ScopingTextRegion } from '../../documents/regions.js';
@@ -44,11 +45,11 @@ function ofAttribute({ sourceObject }: ObjectMapping, name: string): string[] {
   const facts = known
     ? [known.type, ...(known.multiValued ? ['multi-valued'] : [])].join(', ')
     : isDirectoryExtension(name)
-      ? 'Extension attribute'
+      ? t`Extension attribute`
       : '';
   return [
     `**${code(known?.name ?? name)}** ${plain(facts)}`.trimEnd(),
-    ...(why === undefined ? [] : [`Scoping filters do not support it: ${why}.`]),
+    ...(why === undefined ? [] : [t`Scoping filters do not support it: ${why}.`]),
   ];
 }
 
@@ -60,8 +61,8 @@ export function describeScopingOperator(name: string): string | undefined {
 
 function describe({ name, portalName, meaning, types }: ScopingOperator): string {
   const facts = [
-    ...(types ? [`Takes attributes of type ${types.join(', ')}.`] : []),
-    ...(portalName === undefined ? [] : [`In the portal: ${code(portalName)}.`]),
+    ...(types ? [t`Takes attributes of type ${types.join(', ')}.`] : []),
+    ...(portalName === undefined ? [] : [t`In the portal: ${code(portalName)}.`]),
   ];
   return paragraphs(`**${code(name)}**`, meaning, ...(facts.length > 0 ? [facts.join(' ')] : []));
 }
@@ -72,7 +73,7 @@ function ofFilter(region: ScopingRegion): string[] {
   const clause = region.kind === 'scopingFilter' ? undefined : region.clause;
   const isAll = filter.groups.length === 1 && filter.groups[0]!.clauses.length === 1;
   const all = filterInWords(filter);
-  const said = clause && !isAll ? [reading(clauseInWords(clause)), reading(all, 'The filter')] : [reading(all)];
+  const said = clause && !isAll ? [reading(clauseInWords(clause)), reading(all, t`The filter`)] : [reading(all)];
   const user = sampleUserOf(document, objectMapping);
   if (!user) return said;
   const result = evaluateKnown(filter, user.attributes);
@@ -83,9 +84,9 @@ function ofFilter(region: ScopingRegion): string[] {
 
 function verdictOfClause(name: string, { outcome, why }: ClauseResult): string {
   const verdicts: Readonly<Record<Outcome, string>> = {
-    met: `${name} meets this clause`,
-    notMet: `${name} does not meet this clause`,
-    unknown: `It is unknown whether ${name} meets this clause`,
+    met: t`${name} meets this clause`,
+    notMet: t`${name} does not meet this clause`,
+    unknown: t`It is unknown whether ${name} meets this clause`,
   };
   return `${verdicts[outcome]}: ${plain(why)}.`;
 }

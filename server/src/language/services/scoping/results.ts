@@ -13,6 +13,7 @@ import { whyUnknown } from '../../entra/unknown-attributes.js';
 import type { Attributes } from '../../entra/value.js';
 import { spanOf } from '../../json/json-tree.js';
 import { sampleUserOf } from '../../documents/source.js';
+import { english, t, translated } from '../../l10n.js';
 import { plain } from '../describe.js';
 import { labelled, type LiveResult } from '../live-results.js';
 
@@ -47,20 +48,20 @@ function resultsOf(
   const name = shortName(user.name);
   if (outcome === 'met') {
     const { end, start } = filter.key;
-    return [{ end, object: start, label: labelled(`${SIGNS.met} ${name} is in scope`), tooltip, outcome }];
+    return [{ end, object: start, label: labelled(`${SIGNS.met} ${t`${name} is in scope`}`), tooltip, outcome }];
   }
   return groups.map((found, index) => {
     const deciding = found.clauses.find((clause) => clause.outcome === found.outcome);
     const group = filter.groups[index]!;
     const { end } = deciding ? spanOf(deciding.clause.node) : placeOfGroup(json, group);
-    const why = deciding ? inShort(deciding, user) : NO_CLAUSES;
+    const why = deciding ? inShort(deciding, user) : translated(NO_CLAUSES);
     const label = labelled(`${SIGNS[found.outcome]} ${name}: ${why}`);
     const object = (deciding?.clause ?? group).node.offset;
     return { end, object, label, tooltip, outcome: found.outcome };
   });
 }
 
-const NO_CLAUSES = 'the group has no clauses';
+const NO_CLAUSES = english`the group has no clauses`;
 
 /** Longer names are cut in labels, so that there is space for the reason. */
 const MAX_NAME = 20;
@@ -72,20 +73,20 @@ function shortName(name: string): string {
 /** Why a clause has its outcome, in a few words; the tooltip has the whole reason. */
 function inShort({ clause, why }: ClauseResult<ScopingClause>, { attributes }: SampleUser): string {
   const { attribute = '' } = clause;
-  if (whyUnknown(attributes, attribute) !== undefined) return `${attribute} is not in the sample user`;
-  return why.replace(/ is “([^“”]*)”$/, ' is $1');
+  if (whyUnknown(attributes, attribute) !== undefined) return t`${attribute} is not in the sample user`;
+  return why.replace(/[“„]([^“”„]*)[”“]$/, '$1');
 }
 
 /** Whether a person is in scope, and why not, in Markdown. */
 export function verdict(name: string, { outcome, groups }: FilterResult): string {
-  if (outcome === 'met') return `${name} is in scope.`;
+  if (outcome === 'met') return t`${name} is in scope.`;
   const reasons = groups
     .filter((group) => group.outcome === outcome)
-    .map((group) => group.clauses.find((clause) => clause.outcome === outcome)?.why ?? NO_CLAUSES);
+    .map((group) => group.clauses.find((clause) => clause.outcome === outcome)?.why ?? translated(NO_CLAUSES));
   const why = plain([...new Set(reasons)].slice(0, MAX_REASONS).join('; ')).replace(/\.$/, '');
   return outcome === 'notMet'
-    ? `${name} is not in scope: ${why}.`
-    : `It is unknown whether ${name} is in scope: ${why}.`;
+    ? t`${name} is not in scope: ${why}.`
+    : t`It is unknown whether ${name} is in scope: ${why}.`;
 }
 
 /** For at most this many groups it is said why they exclude the user. */

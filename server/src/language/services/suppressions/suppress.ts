@@ -6,6 +6,7 @@ import {
 } from '../../documents/document.js';
 import { SUPPRESSION, suppressionsOf } from '../../documents/suppressions.js';
 import { isInComment } from '../../json/comments.js';
+import { t } from '../../l10n.js';
 import { lineAt, lineBreakNear } from '../../lines.js';
 import type { Fix, Problem } from '../../problems/problem.js';
 import { isSuppressible } from '../../rules/unused-suppression.js';
@@ -37,7 +38,7 @@ export function suppressing(document: ScimDocument, problems: readonly Problem[]
 export function suppress(document: ScimDocument, { code, start }: Pick<Problem, 'code' | 'start'>): Fix | undefined {
   if (document.kind === 'expression' || !isSuppressible(code)) return undefined;
   const edit = codeInComment(document, code, start) ?? newComment(document, code, start);
-  return edit && { title: `Suppress “${code}” on this line`, edits: [edit], safe: false };
+  return edit && { title: t`Suppress “${code}” on this line`, edits: [edit], safe: false };
 }
 
 /** Adds a code to the comment that already suppresses problems on the line, the last one if there are several. */

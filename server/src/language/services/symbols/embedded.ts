@@ -1,5 +1,6 @@
 import type { ExpressionDocument, FilterDocument } from '../../documents/document.js';
 import type { Expression } from '../../entra/tree.js';
+import { t } from '../../l10n.js';
 import type { Filter } from '../../scim/tree.js';
 import { textOf } from '../../span.js';
 import { type DocumentSymbol, type Room, type SymbolParts } from './symbol.js';
@@ -10,11 +11,11 @@ export function filterSymbols({ source, filter }: FilterDocument, room: Room): r
     switch (node.kind) {
       case 'comparison':
       case 'valuePath':
-        return [{ kind: 'condition', name: textOf(source, node), unnamed: '(no condition)', at: node }];
+        return [{ kind: 'condition', name: textOf(source, node), unnamed: t`(no condition)`, at: node }];
       case 'logical':
-        return [joined(node.operator === 'and' ? 'all of' : 'any of', node, node.operands)];
+        return [joined(node.operator === 'and' ? t`all of` : t`any of`, node, node.operands)];
       case 'not':
-        return [joined('not', node, [node.operand])];
+        return [joined(t`not`, node, [node.operand])];
       case 'group':
         return partsOf(node.filter);
       case 'missing':
@@ -48,7 +49,7 @@ export function expressionSymbols(
       {
         kind: 'call',
         name: textOf(text, node.name),
-        unnamed: '(no function)',
+        unnamed: t`(no function)`,
         detail: textOf(text, inner),
         at: place.spanToSource(node),
         selection: place.spanToSource(node.name),

@@ -1,6 +1,7 @@
 import type { AttributeMapping, MappingDocument, ObjectMapping } from '../../documents/model.js';
 import type { ScopingClause, ScopingFilter, ScopingGroup } from '../../documents/scoping-filter.js';
 import { spanOf, property, textMember } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { count } from '../../problems/wording.js';
 import { memberSpan, onOneLine, valueSpan, type DocumentSymbol, type Room, type SymbolParts } from './symbol.js';
 
@@ -18,11 +19,11 @@ export function partsOfMapping(objectMapping: ObjectMapping, kind: Kind, room: R
 export function attributeMappingParts(mapping: AttributeMapping, kind: Kind): SymbolParts {
   const { node, targetText, matchingPriority } = mapping;
   const target = property(node, kind === 'provisioningFile' ? 'target' : 'targetAttributeName');
-  const matching = matchingPriority > 0 ? `(matching priority ${matchingPriority})` : '';
+  const matching = matchingPriority > 0 ? t`(matching priority ${matchingPriority})` : '';
   return {
     kind: matching === '' ? 'attributeMapping' : 'matchingAttribute',
     name: targetText,
-    unnamed: '(no target)',
+    unnamed: t`(no target)`,
     detail: `${sourceOf(mapping)} ${matching}`,
     at: spanOf(node),
     selection: targetText === undefined ? undefined : valueSpan(target),
@@ -39,15 +40,15 @@ function sourceOf({ sourceText, namesSource, sourceNode, defaultValue }: Attribu
   if (written !== undefined && written.trim() !== '') return `← ${onOneLine(written, MOST_OF_SOURCE)}`;
   return defaultValue === undefined || defaultValue === ''
     ? ''
-    : `← default “${onOneLine(defaultValue, MOST_OF_SOURCE)}”`;
+    : t`← default “${onOneLine(defaultValue, MOST_OF_SOURCE)}”`;
 }
 
 function scopingFilterParts({ key, node, groups }: ScopingFilter): SymbolParts {
   return {
     kind: 'scopingFilter',
-    name: 'scoping filter',
-    unnamed: 'scoping filter',
-    detail: groups.length === 0 ? 'everyone' : count(groups.length, 'group'),
+    name: t`scoping filter`,
+    unnamed: t`scoping filter`,
+    detail: groups.length === 0 ? t`everyone` : count(groups.length, 'group'),
     at: memberSpan(node),
     selection: key,
     children: (room) => room.each(groups, scopingGroupParts),
@@ -59,8 +60,8 @@ function scopingGroupParts({ node, clauses }: ScopingGroup, index: number): Symb
   return {
     kind: 'scopingGroup',
     name: textMember(node, 'name'),
-    unnamed: `Group ${index + 1}`,
-    detail: clauses.length === 0 ? 'no conditions' : '',
+    unnamed: t`Group ${index + 1}`,
+    detail: clauses.length === 0 ? t`no conditions` : '',
     at: spanOf(node),
     selection: textMember(node, 'name') ? valueSpan(name) : undefined,
     children: (room) => room.each(clauses, scopingClauseParts),
@@ -71,7 +72,7 @@ function scopingClauseParts({ node, attribute = '', operator = '', values }: Sco
   return {
     kind: 'scopingClause',
     name: [attribute, operator, values.join(', ')].join(' '),
-    unnamed: '(no condition)',
+    unnamed: t`(no condition)`,
     at: spanOf(node),
   };
 }

@@ -1,4 +1,5 @@
 import { spanOf, type JsonNode, type JsonProperty } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { span, type Span } from '../../span.js';
 
 export type SymbolKind =
@@ -70,7 +71,7 @@ export class Room {
     const symbols = shown.map((parts) => this.symbol(parts));
     const [next] = entries.slice(shown.length);
     if (next === undefined) return symbols;
-    const name = `… ${entries.length - shown.length} more are not shown`;
+    const name = t`… ${entries.length - shown.length} more are not shown`;
     return [...symbols, this.symbol({ kind: 'more', name, unnamed: name, at: partsOf(next, shown.length).at })];
   }
 

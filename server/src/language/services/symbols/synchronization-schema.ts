@@ -2,6 +2,7 @@ import type { DefinedObject, Directory } from '../../documents/directories.js';
 import type { DirectoryAttribute } from '../../documents/directory-object.js';
 import type { MappingDocument, ObjectMapping, SchemaPart } from '../../documents/model.js';
 import { property, scalarMember, spanOf, textMember, type JsonNode } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import { count } from '../../problems/wording.js';
 import { attributeMappingParts, partsOfMapping } from './object-mapping.js';
 import { valueSpan, type DocumentSymbol, type Room, type SymbolParts } from './symbol.js';
@@ -18,7 +19,7 @@ export function schemaSymbols({ schemas, objectMappings }: MappingDocument, room
     parts.flatMap((schema, index) => {
       if (!isSeveral || !schema.node) return schema.parts;
       const children = (within: Room): readonly DocumentSymbol[] => inOrder(within, schema.parts);
-      return [{ ...named(schema.node, 'id', `Schema ${index + 1}`), kind: 'schema' as const, children }];
+      return [{ ...named(schema.node, 'id', t`Schema ${index + 1}`), kind: 'schema' as const, children }];
     }),
   );
 }
@@ -40,7 +41,7 @@ function partsOfSchema({ rules, directories }: SchemaPart, mappings: readonly Ob
 
 function ruleParts(node: JsonNode, mappings: readonly ObjectMapping[]): SymbolParts {
   return {
-    ...named(node, 'name', '(unnamed rule)'),
+    ...named(node, 'name', t`(unnamed rule)`),
     kind: 'rule',
     detail: fromTo(textMember(node, 'sourceDirectoryName'), textMember(node, 'targetDirectoryName')),
     children: (room) => inOrder(room, mappings.flatMap(objectMappingParts)),
@@ -54,7 +55,7 @@ function objectMappingParts(objectMapping: ObjectMapping): readonly SymbolParts[
   if (node && !isObject(node)) return [];
   if (!whole) return attributeMappings.map((mapping) => attributeMappingParts(mapping, 'synchronizationSchema'));
   const objects = fromTo(place?.sourceObjectName, place?.targetObjectName);
-  const mapping = named(whole, 'name', objects || (node ? '(unnamed object mapping)' : 'attribute mappings'));
+  const mapping = named(whole, 'name', objects || (node ? t`(unnamed object mapping)` : t`attribute mappings`));
   const isNamed = mapping.name !== undefined && mapping.name.trim() !== '';
   const isDisabled = scalarMember(node, 'enabled') === false;
   return [
@@ -70,7 +71,7 @@ function objectMappingParts(objectMapping: ObjectMapping): readonly SymbolParts[
 function directoryParts({ node, objects }: Directory): SymbolParts {
   const defined = objects.filter((object) => isObject(object.node));
   return {
-    ...named(node, 'name', '(unnamed directory)'),
+    ...named(node, 'name', t`(unnamed directory)`),
     kind: 'directory',
     detail: count(defined.length, 'object'),
     children: (room) => room.each(defined, directoryObjectParts),
@@ -80,7 +81,7 @@ function directoryParts({ node, objects }: Directory): SymbolParts {
 function directoryObjectParts({ node, definition }: DefinedObject): SymbolParts {
   const definitions = (definition?.all ?? []).filter((attribute) => isObject(attribute.node));
   return {
-    ...named(node, 'name', '(unnamed object)'),
+    ...named(node, 'name', t`(unnamed object)`),
     kind: 'directoryObject',
     detail: definition ? count(definitions.length, 'attribute') : '',
     children: (room) => room.each(definitions, definitionParts),
@@ -88,9 +89,9 @@ function directoryObjectParts({ node, definition }: DefinedObject): SymbolParts 
 }
 
 function definitionParts({ node, type, anchor, required, multivalued }: DirectoryAttribute): SymbolParts {
-  const words = [type ?? '', anchor ? 'anchor' : '', required ? 'required' : '', multivalued ? 'multi-valued' : ''];
+  const words = [type ?? '', anchor ? t`anchor` : '', required ? t`required` : '', multivalued ? t`multi-valued` : ''];
   return {
-    ...named(node, 'name', '(unnamed attribute)'),
+    ...named(node, 'name', t`(unnamed attribute)`),
     kind: anchor ? 'anchor' : 'definition',
     detail: words.filter((word) => word !== '').join(', '),
   };

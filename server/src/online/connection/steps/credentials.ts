@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../../language/l10n.js';
 import { isListed, judgeAnswer } from '../judge.js';
 import { type FurtherAnswers, type Judgement } from '../judgement.js';
 import { count } from '../../../language/problems/wording.js';
@@ -12,7 +13,7 @@ import type { Probe } from '../../../language/services/connection-plan.js';
 export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
   return {
     id: 'credentials',
-    title: 'Authenticate with the token',
+    title: t`Authenticate with the token`,
     needs,
     run: async (context) => {
       const answer = await askProbe(context, probe);
@@ -25,8 +26,8 @@ export function credentialsStep(probe: Probe, needs: readonly string[]): Step {
         return {
           ...problem,
           ...(status === 401 || status === 403
-            ? { expected: 'status 200', actual: `status ${status}` }
-            : { expected: 'a SCIM response' }),
+            ? { expected: t`status 200`, actual: t`status ${status}` }
+            : { expected: t`a SCIM response` }),
           ...notesOf(problem.notes ?? [], context),
           place: { kind: 'tenantUrl' },
           exchanges,
@@ -61,26 +62,25 @@ function wordsOf(
   { without }: FurtherAnswers,
 ): Pick<Judgement, 'message' | 'notes'> {
   const notes = notesOf([], context);
-  if (isListed(answer)) return { message: 'The SCIM service accepts this token.', ...notes };
-  const status = answer.exchange.response?.status ?? 'no response';
+  if (isListed(answer)) return { message: t`The SCIM service accepts this token.`, ...notes };
+  const status = answer.exchange.response?.status ?? t`no response`;
   if (context.accepted) {
     return {
-      message: `The SCIM service accepts this token. It returns ${status} for the filter; see the steps below.`,
+      message: t`The SCIM service accepts this token. It returns ${status} for the filter; see the steps below.`,
       ...notes,
     };
   }
   const other = without?.exchange.response?.status;
   return {
-    message: `The server rejects the request (${status}); see the steps below.${other === undefined ? '' : ` Without a token it returns ${other}.`}`,
+    message: t`The server rejects the request (${status}); see the steps below.${other === undefined ? '' : t` Without a token it returns ${other}.`}`,
     ...notes,
   };
 }
 
-const BEARER =
-  'The token was entered with the word “Bearer”, which was removed for this test. In Entra, enter the token without “Bearer”.';
+const BEARER = english`The token was entered with the word “Bearer”, which was removed for this test. In Entra, enter the token without “Bearer”.`;
 
 function notesOf(notes: readonly string[], { hadBearer }: StepContext): Pick<Judgement, 'notes'> {
-  const all = hadBearer ? [...notes, BEARER] : notes;
+  const all = hadBearer ? [...notes, translated(BEARER)] : notes;
   return all.length > 0 ? { notes: all } : {};
 }
 
@@ -90,23 +90,23 @@ const SOON = 30 * 86_400_000;
 /** When the token expires, if it is a JWT with an expiry claim (RFC 7519). */
 export const tokenLifetimeStep: Step = {
   id: 'token-lifetime',
-  title: 'Check when the token expires',
+  title: english`Check when the token expires`,
   needs: ['credentials'],
   run: ({ token, now }) => {
     const { expires } = claimsOf(token);
-    if (expires === undefined) return { outcome: 'passed', message: 'The token does not contain an expiry date.' };
+    if (expires === undefined) return { outcome: 'passed', message: t`The token does not contain an expiry date.` };
     const end = `${new Date(expires).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-    if (expires - now() > SOON) return { outcome: 'passed', message: `The token is valid until ${end}.` };
+    if (expires - now() > SOON) return { outcome: 'passed', message: t`The token is valid until ${end}.` };
     return {
       outcome: 'warning',
       message:
         expires <= now()
-          ? `The token expired on ${end} by its own expiry date, but the server still accepts it.`
-          : `The token expires on ${end}, in ${inTime(expires - now())}.`,
+          ? t`The token expired on ${end} by its own expiry date, but the server still accepts it.`
+          : t`The token expires on ${end}, in ${inTime(expires - now())}.`,
       hint:
         expires <= now()
-          ? 'The server may reject it at any time, and Entra does not renew a secret token. Get a new token.'
-          : 'Entra does not renew a secret token: provisioning will fail from then on and go into quarantine. Get a token that is valid for longer.',
+          ? t`The server may reject it at any time, and Entra does not renew a secret token. Get a new token.`
+          : t`Entra does not renew a secret token: provisioning will fail from then on and go into quarantine. Get a token that is valid for longer.`,
     };
   },
 };
@@ -120,5 +120,5 @@ function inTime(milliseconds: number): string {
     const number = Math.round(milliseconds / size);
     if (number > 0) return count(number, unit);
   }
-  return 'less than a minute';
+  return t`less than a minute`;
 }

@@ -2,6 +2,7 @@ import { parsePath } from '../../../language/scim/parser/index.js';
 import { DiscoveredResources, type DiscoveredResourceType, type Discovery } from '../../../language/scim/discovery.js';
 import { readSchemas } from '../../../language/scim/registry.js';
 import { endpointDifference } from '../../../language/documents/endpoint-differences.js';
+import { english, t } from '../../../language/l10n.js';
 import { explainFailure } from '../../http/failures.js';
 import { actualOf } from '../judge.js';
 import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
@@ -16,14 +17,14 @@ const MAX_SCHEMAS = 2 * 1024 * 1024;
 /** The maximum number of pages that are read. */
 const MAX_PAGES = 5;
 
-const NOT_NEEDED = 'Entra does not need it, but without it the mapping cannot be checked against the server.';
+const NOT_NEEDED = english`Entra does not need it, but without it the mapping cannot be checked against the server.`;
 
-const LIST_WANTED = 'RFC 7644 §4 requires a ListResponse; Entra does not need it.';
+const LIST_WANTED = english`RFC 7644 §4 requires a ListResponse; Entra does not need it.`;
 
 /** Reads the resource types (RFC 7644 §4). */
 export const resourceTypesStep: Step = {
   id: 'resource-types',
-  title: 'Read the resource types',
+  title: english`Read the resource types`,
   needs: ['credentials'],
   run: async (context) => {
     const found = await readAll(context, 'ResourceTypes');
@@ -36,8 +37,8 @@ export const resourceTypesStep: Step = {
     if (missing.length > 0) {
       return {
         ...warning(
-          `The server does not list the resource ${plural(missing.length, 'type')} ${inWords(missing, 'and')}.`,
-          'RFC 7643 §6 defines how to describe it.',
+          t`The server does not list the resource ${plural(missing.length, 'type')} ${inWords(missing, 'and')}.`,
+          t`RFC 7643 §6 defines how to describe it.`,
         ),
         expected: wanted.join(', '),
         actual:
@@ -53,7 +54,7 @@ export const resourceTypesStep: Step = {
         ? warning(`/ResourceTypes: ${found.problem.message}`, LIST_WANTED)
         : ({
             outcome: 'passed',
-            message: `The server has the resource ${plural(types.length, 'type')} ${inWords(
+            message: t`The server has the resource ${plural(types.length, 'type')} ${inWords(
               types.map(({ name }) => name),
               'and',
             )}.`.slice(0, 300),
@@ -66,7 +67,7 @@ export const resourceTypesStep: Step = {
 /** Reads the schemas with the attributes (RFC 7643 §7). */
 export const schemasStep: Step = {
   id: 'schemas',
-  title: 'Read the schemas',
+  title: english`Read the schemas`,
   needs: ['credentials'],
   run: async (context) => {
     const found = await readAll(context, 'Schemas');
@@ -74,7 +75,7 @@ export const schemasStep: Step = {
     const { schemas } = readSchemas(found.resources);
     const { exchanges } = found;
     if (schemas.length === 0) {
-      return { ...warning('The response of /Schemas contains no schemas.', NOT_NEEDED), exchanges };
+      return { ...warning(t`The response of /Schemas contains no schemas.`, NOT_NEEDED), exchanges };
     }
     setDiscovery(context, { schemas });
     const attributes = schemas.reduce((sum, schema) => sum + schema.attributes.length, 0);
@@ -83,7 +84,7 @@ export const schemasStep: Step = {
         ? warning(`/Schemas: ${found.problem.message}`, LIST_WANTED)
         : ({
             outcome: 'passed',
-            message: `The server describes ${count(schemas.length, 'schema')} with ${count(attributes, 'attribute')}.`,
+            message: t`The server describes ${count(schemas.length, 'schema')} with ${count(attributes, 'attribute')}.`,
           } as const)),
       exchanges,
     };
@@ -94,11 +95,11 @@ export const schemasStep: Step = {
 export const targetsStep: Step = {
   id: 'targets',
   looksBack: true,
-  title: 'Check the mapped attributes against the schemas',
+  title: english`Check the mapped attributes against the schemas`,
   needs: ['credentials'],
   run: ({ discovery, plan }) => {
     if (!discovery || discovery.schemas.length === 0) {
-      return { outcome: 'skipped', message: 'The server returned no schemas to check against.' };
+      return { outcome: 'skipped', message: t`The server returned no schemas to check against.` };
     }
     const resources = new DiscoveredResources(discovery);
     const different = plan.targets.flatMap(({ resource, path, definition }) => {
@@ -109,19 +110,25 @@ export const targetsStep: Step = {
     if (described.length === 0) {
       return {
         outcome: 'skipped',
-        message: 'The schemas of the server do not describe the resources that the document maps.',
+        message: t`The schemas of the server do not describe the resources that the document maps.`,
       };
     }
     if (different.length === 0) {
       return {
         outcome: 'passed',
-        message: `${described.length === 1 ? 'The mapped attribute is' : `All ${described.length} mapped attributes are`} in the server’s schemas.`,
+        message:
+          described.length === 1
+            ? t`The mapped attribute is in the server’s schemas.`
+            : t`All ${described.length} mapped attributes are in the server’s schemas.`,
       };
     }
     return {
       outcome: 'warning',
-      message: `${different.length} of ${count(described.length, 'mapped attribute')} ${different.length === 1 ? 'does' : 'do'} not match the server’s schemas. ${different[0]!}`,
-      hint: 'They are marked in the document. A server may accept attributes that it does not list. To find out, provision one user on demand.',
+      message:
+        different.length === 1
+          ? t`1 of ${count(described.length, 'mapped attribute')} does not match the server’s schemas. ${different[0]!}`
+          : t`${different.length} of ${count(described.length, 'mapped attribute')} do not match the server’s schemas. ${different[0]!}`,
+      hint: t`They are marked in the document. A server may accept attributes that it does not list. To find out, provision one user on demand.`,
       ...(different.length > 1 && { notes: different.slice(0, 50) }),
       expected: count(described.length, 'attribute'),
       actual: count(described.length - different.length, 'attribute'),
@@ -169,19 +176,19 @@ function judgeMissing(answer: ServerAnswer, endpoint: string, { advice }: StepCo
     const { message, hint } = explainFailure(failure, advice);
     return failure.kind === 'endOfRun'
       ? failed(message, hint)
-      : warning(`/${endpoint} cannot be read. ${message}`, hint);
+      : warning(t`/${endpoint} cannot be read. ${message}`, hint);
   }
   if (answer.isCut)
-    return warning(`The response of /${endpoint} is larger than ${MAX_SCHEMAS / 1024 / 1024} MB.`, NOT_NEEDED);
-  const status = response?.status ?? 'no response';
+    return warning(t`The response of /${endpoint} is larger than ${MAX_SCHEMAS / 1024 / 1024} MB.`, NOT_NEEDED);
+  const status = response?.status ?? t`no response`;
   return {
     ...(status === 200
-      ? warning(`The response of /${endpoint} is not a SCIM list.`, NOT_NEEDED)
+      ? warning(t`The response of /${endpoint} is not a SCIM list.`, NOT_NEEDED)
       : status === 404 || status === 501
-        ? warning(`The server does not have /${endpoint} (${status}).`, NOT_NEEDED)
-        : warning(`/${endpoint} cannot be read (${status}).${quotedReason(answer)}`, NOT_NEEDED)),
-    expected: 'status 200 and a SCIM list',
-    actual: actualOf(answer) ?? 'no response',
+        ? warning(t`The server does not have /${endpoint} (${status}).`, NOT_NEEDED)
+        : warning(t`/${endpoint} cannot be read (${status}).${quotedReason(answer)}`, NOT_NEEDED)),
+    expected: t`status 200 and a SCIM list`,
+    actual: actualOf(answer) ?? t`no response`,
   };
 }
 

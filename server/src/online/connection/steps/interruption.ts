@@ -1,3 +1,4 @@
+import { t, translated } from '../../../language/l10n.js';
 import { explainFailure } from '../../http/failures.js';
 import { isListed } from '../judge.js';
 import { failed, quotedReason, type Judgement } from '../judgement.js';
@@ -28,9 +29,9 @@ export async function interruption(
   const status = again.exchange.response?.status;
   if (isListed(again) || status === undefined || status === 429 || isOfGateway(status)) return undefined;
   return failed(
-    `The server now rejects the token (${status}) that it accepted before.${quotedReason(again)}`,
+    t`The server now rejects the token (${status}) that it accepted before.${quotedReason(again)}`,
     context.asksWithInvalidToken
-      ? `Some servers block clients that send an invalid token, as this test does on purpose. Wait until the server accepts the token again. ${HOW_TO_SKIP}`
-      : 'The token may have expired during the test, or the server blocks clients that send too many requests.',
+      ? t`Some servers block clients that send an invalid token, as this test does on purpose. Wait until the server accepts the token again. ${translated(HOW_TO_SKIP)}`
+      : t`The token may have expired during the test, or the server blocks clients that send too many requests.`,
   );
 }

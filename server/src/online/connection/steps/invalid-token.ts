@@ -1,3 +1,4 @@
+import { english, t, translated } from '../../../language/l10n.js';
 import { explainFailure } from '../../http/failures.js';
 import { isListed, judgeAnswer } from '../judge.js';
 import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
@@ -11,8 +12,7 @@ import { askWithInvalidToken, filterAddress, filterParameter, type Step, type St
 import type { Probe } from '../../../language/services/connection-plan.js';
 
 /** How a user skips the request with an invalid token. */
-export const HOW_TO_SKIP =
-  'To skip the request with an invalid token, use --no-invalid-token on the command line, or turn off scimProvisioning.testConnection.invalidToken in VS Code.';
+export const HOW_TO_SKIP = english`To skip the request with an invalid token, use --no-invalid-token on the command line, or turn off scimProvisioning.testConnection.invalidToken in VS Code.`;
 
 /**
  * Sends the accepted request with an invalid token. If a server accepts it, anyone can read and change its
@@ -21,11 +21,11 @@ export const HOW_TO_SKIP =
 export function invalidTokenStep(probe: Probe): Step {
   return {
     id: 'invalid-token',
-    title: 'Try an invalid token',
+    title: t`Try an invalid token`,
     needs: ['credentials'],
     run: async (context) => {
       if (!context.asksWithInvalidToken) {
-        return { outcome: 'skipped', message: 'Turned off, so it is not known whether the server checks tokens.' };
+        return { outcome: 'skipped', message: t`Turned off, so it is not known whether the server checks tokens.` };
       }
       const { tenantUrl, unknownName, accepted } = context;
       // The request that succeeded with the token; if none did, the first request.
@@ -63,12 +63,12 @@ async function judgeEmptiness(
   return {
     ...warning(
       isListed(invalid)
-        ? 'The server does not reject an invalid token: it returns empty lists.'
-        : `The server accepts an invalid token for a filter that matches no account, but rejects it for a list of users (${status ?? 'no response'}).`,
-      'No data is disclosed, but Entra recognises a wrong token by status 401 (RFC 7644 §2). With a wrong token it would treat every account as missing.',
+        ? t`The server does not reject an invalid token: it returns empty lists.`
+        : t`The server accepts an invalid token for a filter that matches no account, but rejects it for a list of users (${status ?? t`no response`}).`,
+      t`No data is disclosed, but Entra recognises a wrong token by status 401 (RFC 7644 §2). With a wrong token it would treat every account as missing.`,
     ),
-    expected: 'status 401',
-    actual: 'status 200',
+    expected: t`status 401`,
+    actual: t`status 200`,
   };
 }
 
@@ -81,40 +81,40 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   const { response, failure } = answer.exchange;
   const { accepted } = context;
   if (failure?.kind === 'redirect')
-    return { outcome: 'passed', message: 'The server rejects an invalid token with a redirect.' };
+    return { outcome: 'passed', message: t`The server rejects an invalid token with a redirect.` };
   if (failure?.kind === 'timeout') {
     return warning(
-      `The server did not respond to an invalid token within ${count(failure.seconds, 'second')}.`,
-      `Some servers delay the response to a rejected token by up to two minutes. In that case nothing is wrong. ${HOW_TO_SKIP}`,
+      t`The server did not respond to an invalid token within ${count(failure.seconds, 'second')}.`,
+      t`Some servers delay the response to a rejected token by up to two minutes. In that case nothing is wrong. ${translated(HOW_TO_SKIP)}`,
     );
   }
   if (failure) {
     const { message, hint } = explainFailure(failure, context.advice);
     return failure.kind === 'endOfRun'
       ? failed(message, hint)
-      : warning(`The request with an invalid token failed. ${message}`, hint);
+      : warning(t`The request with an invalid token failed. ${message}`, hint);
   }
   const status = response?.status;
-  const compared = status === undefined ? {} : { expected: 'status 401', actual: `status ${status}` };
+  const compared = status === undefined ? {} : { expected: t`status 401`, actual: t`status ${status}` };
   if (status === 401) {
     const notes =
       response?.headers['www-authenticate'] === undefined
-        ? { notes: ['The 401 response has no WWW-Authenticate header, which RFC 9110 §11.6.1 requires.'] }
+        ? { notes: [t`The 401 response has no WWW-Authenticate header, which RFC 9110 §11.6.1 requires.`] }
         : {};
-    return { outcome: 'passed', message: 'The server rejects an invalid token.', ...notes };
+    return { outcome: 'passed', message: t`The server rejects an invalid token.`, ...notes };
   }
   if (status === 403) {
     return {
       outcome: 'passed',
-      message: 'The server rejects an invalid token.',
-      notes: ['It returns 403; the correct status is 401 (RFC 7644 §2).'],
+      message: t`The server rejects an invalid token.`,
+      notes: [t`It returns 403; the correct status is 401 (RFC 7644 §2).`],
     };
   }
   if (status === 429) {
     return {
       ...warning(
-        `The server returns 429 (too many requests) for an invalid token, so it is not known whether the server rejects it.${quotedReason(answer)}`,
-        `It may limit attempts with a wrong token. ${HOW_TO_SKIP}`,
+        t`The server returns 429 (too many requests) for an invalid token, so it is not known whether the server rejects it.${quotedReason(answer)}`,
+        t`It may limit attempts with a wrong token. ${translated(HOW_TO_SKIP)}`,
       ),
       ...compared,
     };
@@ -123,8 +123,8 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   if (status === 200 && body.kind === 'list' && accepted) {
     return {
       ...failed(
-        'The server does not check the token: it accepted an invalid one.',
-        'Anyone can read and change its accounts. Disconnect it from the network until it checks tokens.',
+        t`The server does not check the token: it accepted an invalid one.`,
+        t`Anyone can read and change its accounts. Disconnect it from the network until it checks tokens.`,
       ),
       ...compared,
     };
@@ -132,8 +132,8 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   if (!accepted) {
     return {
       ...warning(
-        `The server returns ${status ?? 'no response'} for an invalid token, and no list for the valid one either.`,
-        'So it is not known whether the server checks tokens.',
+        t`The server returns ${status ?? t`no response`} for an invalid token, and no list for the valid one either.`,
+        t`So it is not known whether the server checks tokens.`,
       ),
       ...compared,
     };
@@ -141,8 +141,8 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   if (body.kind === 'error' || (body.kind === 'object' && tellsOfError(body.value))) {
     return {
       ...warning(
-        `The server rejects an invalid token with ${status ?? 'no status'}; the correct status is 401.${quotedReason(answer)}`,
-        'Entra recognises a rejected token by status 401 (RFC 7644 §2).',
+        t`The server rejects an invalid token with ${status ?? t`no status`}; the correct status is 401.${quotedReason(answer)}`,
+        t`Entra recognises a rejected token by status 401 (RFC 7644 §2).`,
       ),
       ...compared,
     };
@@ -150,8 +150,11 @@ function judge(answer: ServerAnswer, context: StepContext, probe: Probe): Judgem
   const problem = isSameAnswer(answer, accepted.answer) ? undefined : judgeAnswer(answer, contextOf(context, probe));
   return {
     outcome: 'warning',
-    message: `The server does not reject an invalid token${status === undefined ? '' : `: it returns ${status}`}.`,
-    hint: problem?.message ?? `The server must return 401 for it.${quotedReason(answer)}`,
+    message:
+      status === undefined
+        ? t`The server does not reject an invalid token.`
+        : t`The server does not reject an invalid token: it returns ${status}.`,
+    hint: problem?.message ?? t`The server must return 401 for it.${quotedReason(answer)}`,
     ...compared,
   };
 }

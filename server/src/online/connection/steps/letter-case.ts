@@ -1,3 +1,4 @@
+import { english, t } from '../../../language/l10n.js';
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import { explainFailure } from '../../http/failures.js';
 import { actualOf } from '../judge.js';
@@ -13,7 +14,7 @@ import { endpointAddress, askWithToken, queryEncoded, type StepFinding, type Ste
 /** Filters for an existing user and group in another letter case. Entra may use a different letter case than the server. */
 export const letterCaseStep: Step = {
   id: 'letter-case',
-  title: 'Check that filters ignore letter case',
+  title: english`Check that filters ignore letter case`,
   needs: ['credentials'],
   run: async (context) => {
     const filter = `filter=${queryEncoded(`USERNAME EQ ${JSON.stringify(context.unknownName)}`)}`;
@@ -29,8 +30,7 @@ export const letterCaseStep: Step = {
     if (status === 200 && !isEmptyList(odd)) {
       return {
         outcome: 'skipped',
-        message:
-          'The server does not return an empty list for a filter that matches no account, so letter case was not tested.',
+        message: t`The server does not return an empty list for a filter that matches no account, so letter case was not tested.`,
         exchanges,
       };
     }
@@ -51,7 +51,7 @@ export const letterCaseStep: Step = {
     if (users!.notes) {
       return {
         outcome: 'passed',
-        message: 'The filter USERNAME EQ "…" works like userName eq "…".',
+        message: t`The filter USERNAME EQ "…" works like userName eq "…".`,
         notes: results.flatMap(({ notes }) => notes ?? []),
         exchanges,
       };
@@ -71,16 +71,16 @@ export const letterCaseStep: Step = {
       if (same.exchange.response?.status === status) {
         return {
           outcome: 'skipped',
-          message: `The filter userName eq "…" fails (${status ?? 'no response'}), so letter case was not tested.`,
+          message: t`The filter userName eq "…" fails (${status ?? t`no response`}), so letter case was not tested.`,
         };
       }
       return {
         ...warning(
-          `The server does not accept USERNAME EQ in place of userName eq (${status ?? 'no response'}).${quotedReason(odd)}`,
-          'Attribute names and operators are case-insensitive (RFC 7643 §2.1, RFC 7644 §3.4.2.2).',
+          t`The server does not accept USERNAME EQ in place of userName eq (${status ?? t`no response`}).${quotedReason(odd)}`,
+          t`Attribute names and operators are case-insensitive (RFC 7643 §2.1, RFC 7644 §3.4.2.2).`,
         ),
-        expected: 'status 200',
-        actual: actualOf(odd) ?? 'no response',
+        expected: t`status 200`,
+        actual: actualOf(odd) ?? t`no response`,
       };
     }
   },
@@ -104,7 +104,7 @@ async function lookUp(
     return {
       outcome: 'passed',
       message: '',
-      notes: [`No listed ${thing} was found with a ${attribute} to test in another letter case.`],
+      notes: [t`No listed ${thing} was found with a ${attribute} to test in another letter case.`],
     };
   }
   const counts: number[] = [];
@@ -140,14 +140,14 @@ function judgeCounts(
         outcome: 'passed',
         message: '',
         notes: [
-          `The filter on ${attribute} does not return exactly one ${thing} for an existing value, so letter case was not tested.`,
+          t`The filter on ${attribute} does not return exactly one ${thing} for an existing value, so letter case was not tested.`,
         ],
       };
     }
     return {
       ...warning(
-        `The filter on ${attribute} does not find an existing ${thing}.`,
-        `The document does not match ${thing}s by this attribute.`,
+        t`The filter on ${attribute} does not find an existing ${thing}.`,
+        t`The document does not match ${thing}s by this attribute.`,
       ),
       expected: `1 ${thing}`,
       actual: 'none',
@@ -156,10 +156,10 @@ function judgeCounts(
   if (otherwise === 0) {
     return {
       ...warning(
-        `The filter on ${attribute} does not find a ${thing} if the letter case differs.`,
+        t`The filter on ${attribute} does not find a ${thing} if the letter case differs.`,
         resource === 'User'
-          ? 'userName is case-insensitive (RFC 7643 §4.1.1). If the letter case in Entra differs from that on the server, Entra treats the account as missing, and creating it fails.'
-          : 'The displayName of a group is case-insensitive (RFC 7643 §8.7.1). If the letter case in Entra differs from that on the server, Entra treats the group as missing and creates a duplicate.',
+          ? t`userName is case-insensitive (RFC 7643 §4.1.1). If the letter case in Entra differs from that on the server, Entra treats the account as missing, and creating it fails.`
+          : t`The displayName of a group is case-insensitive (RFC 7643 §8.7.1). If the letter case in Entra differs from that on the server, Entra treats the group as missing and creates a duplicate.`,
       ),
       expected: `1 ${thing}`,
       actual: 'none',
@@ -167,10 +167,10 @@ function judgeCounts(
   }
   return otherwise > 1
     ? failed(
-        `The filter on ${attribute} returns ${otherwise} ${thing}s for one value in another letter case.`,
-        'Entra does not continue with more than one match.',
+        t`The filter on ${attribute} returns ${otherwise} ${thing}s for one value in another letter case.`,
+        t`Entra does not continue with more than one match.`,
       )
-    : { outcome: 'passed', message: `The filter on ${attribute} finds a ${thing} in any letter case.` };
+    : { outcome: 'passed', message: t`The filter on ${attribute} finds a ${thing} in any letter case.` };
 }
 
 /** The value in the other letter case; undefined if there is none, or if the conversion is not reversible. */

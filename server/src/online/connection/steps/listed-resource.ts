@@ -1,3 +1,4 @@
+import { t } from '../../../language/l10n.js';
 import type { ResourceTypeName } from '../../../language/scim/resource.js';
 import { explainFailure } from '../../http/failures.js';
 import { failed, quotedReason, resourceInWords, warning, type Judgement } from '../judgement.js';
@@ -14,7 +15,7 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
   const thing = resourceInWords({ resource });
   return {
     id: `listed-${thing}`,
-    title: `Check an existing ${thing}`,
+    title: t`Check an existing ${thing}`,
     needs: ['credentials'],
     run: async (context) => {
       const { listed, isList, answer: list } = await listedResource(context, resource);
@@ -25,17 +26,17 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
         if (body.kind === 'list' && body.resources.length > 0) {
           return {
             ...failed(
-              `The entries in the list of ${thing}s are not JSON objects.`,
-              `Each entry must be a ${thing} object with its attributes (RFC 7644 §3.4.2).`,
+              t`The entries in the list of ${thing}s are not JSON objects.`,
+              t`Each entry must be a ${thing} object with its attributes (RFC 7644 §3.4.2).`,
             ),
             exchanges,
           };
         }
         return isList
-          ? { outcome: 'passed', message: `The server lists no ${thing}s, so there is nothing to check.`, exchanges }
+          ? { outcome: 'passed', message: t`The server lists no ${thing}s, so there is nothing to check.`, exchanges }
           : {
               outcome: 'skipped',
-              message: `The server returned no list of ${thing}s, so there is nothing to check.`,
+              message: t`The server returned no list of ${thing}s, so there is nothing to check.`,
               exchanges,
             };
       }
@@ -55,7 +56,11 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
       }
       const worst = problems.find(({ outcome }) => outcome === 'failed') ?? problems[0];
       if (!worst)
-        return { outcome: 'passed', message: `An existing ${thing} is complete and can be read by its id.`, exchanges };
+        return {
+          outcome: 'passed',
+          message: t`An existing ${thing} is complete and can be read by its id.`,
+          exchanges,
+        };
       const notes = problems.filter((problem) => problem !== worst).map(({ message }) => message);
       return { ...worst, ...(notes.length > 0 && { notes }), exchanges };
     },
@@ -64,13 +69,13 @@ export function listedResourceStep(resource: ResourceTypeName): Step {
 
 /** The list was too large to read, although only one resource was requested. */
 function judgeLongList(thing: string): Judgement {
-  const message = `A list of one ${thing} is larger than ${MAX_BODY / 1024} KB, so no ${thing} could be checked.`;
+  const message = t`A list of one ${thing} is larger than ${MAX_BODY / 1024} KB, so no ${thing} could be checked.`;
   return thing === 'group'
     ? warning(
         message,
-        'The server may send all members despite excludedAttributes=members, or ignore count=1. Such responses may time out (RFC 7644 §3.4.2.4, §3.9).',
+        t`The server may send all members despite excludedAttributes=members, or ignore count=1. Such responses may time out (RFC 7644 §3.4.2.4, §3.9).`,
       )
-    : warning(message, 'The server may ignore count=1. Such responses may time out (RFC 7644 §3.4.2.4).');
+    : warning(message, t`The server may ignore count=1. Such responses may time out (RFC 7644 §3.4.2.4).`);
 }
 
 /** Entra reads an account by its id before it changes it. */
@@ -96,13 +101,13 @@ function isRefused({ exchange: { response } }: ServerAnswer): boolean {
 
 /** The group can be read by its id only without excludedAttributes. */
 function judgeExclusion(answer: ServerAnswer): Judgement {
-  const status = `status ${answer.exchange.response?.status ?? 'no response'}`;
+  const status = t`status ${answer.exchange.response?.status ?? t`no response`}`;
   return {
     ...failed(
-      `The server does not accept excludedAttributes=members in a request for a group by its id (${answer.exchange.response?.status ?? 'no response'}).${quotedReason(answer)}`,
-      'The request works without it. Entra sends it with every request for groups (RFC 7644 §3.9). Report this to the developer of the server.',
+      t`The server does not accept excludedAttributes=members in a request for a group by its id (${answer.exchange.response?.status ?? t`no response`}).${quotedReason(answer)}`,
+      t`The request works without it. Entra sends it with every request for groups (RFC 7644 §3.9). Report this to the developer of the server.`,
     ),
-    expected: 'status 200',
+    expected: t`status 200`,
     actual: status,
   };
 }
@@ -119,7 +124,7 @@ function* judgeById(
     yield { outcome: 'failed', ...explainFailure(failure, advice) };
     return;
   }
-  const status = response?.status ?? 'no response';
+  const status = response?.status ?? t`no response`;
   const body = readBody(answer);
   const moment = judgeMoment(answer);
   if (moment) {
@@ -129,39 +134,39 @@ function* judgeById(
   if (status !== 200) {
     yield {
       ...failed(
-        `The server lists a ${thing}, but returns ${status} when that ${thing} is requested by its id.${quotedReason(answer)}`,
-        `Entra sends GET /${resource}s/{id} before it changes a ${thing}. Report this to the developer of the server (RFC 7644 §3.4.1).`,
+        t`The server lists a ${thing}, but returns ${status} when that ${thing} is requested by its id.${quotedReason(answer)}`,
+        t`Entra sends GET /${resource}s/{id} before it changes a ${thing}. Report this to the developer of the server (RFC 7644 §3.4.1).`,
       ),
-      expected: 'status 200',
-      actual: `status ${status}`,
+      expected: t`status 200`,
+      actual: t`status ${status}`,
     };
     return;
   }
   if (body.kind === 'list') {
     yield failed(
-      `The server returns a list when a ${thing} is requested by its id.`,
-      `The response to GET /${resource}s/{id} must be the ${thing} itself (RFC 7644 §3.4.1).`,
+      t`The server returns a list when a ${thing} is requested by its id.`,
+      t`The response to GET /${resource}s/{id} must be the ${thing} itself (RFC 7644 §3.4.1).`,
     );
     return;
   }
   if (body.kind !== 'object') {
     yield failed(
-      `The server does not return the ${thing} that is requested by its id.${quotedReason(answer)}`,
-      `The response to GET /${resource}s/{id} must be the ${thing} itself (RFC 7644 §3.4.1).`,
+      t`The server does not return the ${thing} that is requested by its id.${quotedReason(answer)}`,
+      t`The response to GET /${resource}s/{id} must be the ${thing} itself (RFC 7644 §3.4.1).`,
     );
     return;
   }
   const own: unknown = body.value['id'];
   if ((typeof own === 'string' || typeof own === 'number') && String(own) !== id) {
     yield failed(
-      `The server returns a different ${thing} than the one requested by its id.`,
-      'Entra would change the wrong account. Report this to the developer of the server.',
+      t`The server returns a different ${thing} than the one requested by its id.`,
+      t`Entra would change the wrong account. Report this to the developer of the server.`,
     );
   }
   if (resource === 'Group' && hasMembers(body.value)) {
     yield warning(
-      'The server sends the members of a group despite excludedAttributes=members.',
-      'The response for a large group is long and may time out (RFC 7644 §3.9).',
+      t`The server sends the members of a group despite excludedAttributes=members.`,
+      t`The response for a large group is long and may time out (RFC 7644 §3.9).`,
     );
   }
 }
@@ -176,11 +181,11 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
   const thing = resourceInWords({ resource });
   const id: unknown = listed['id'];
   if (id === undefined || id === null || id === '') {
-    yield failed(`A listed ${thing} has no “id”.`, `Entra needs it to read and update the ${thing} (RFC 7643 §3.1).`);
+    yield failed(t`A listed ${thing} has no “id”.`, t`Entra needs it to read and update the ${thing} (RFC 7643 §3.1).`);
   } else if (typeof id !== 'string') {
     yield warning(
-      `The “id” of a listed ${thing} is a ${typeOf(id)}, not a string.`,
-      'RFC 7643 §3.1 requires a string. Report this to the developer of the server.',
+      t`The “id” of a listed ${thing} is a ${typeOf(id)}, not a string.`,
+      t`RFC 7643 §3.1 requires a string. Report this to the developer of the server.`,
     );
   }
   const name = resource === 'User' ? 'userName' : 'displayName';
@@ -189,29 +194,29 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
     const other = Object.keys(listed).find((key) => key !== name && key.toLowerCase() === name.toLowerCase());
     yield warning(
       value === undefined && other !== undefined
-        ? `A listed ${thing} has “${other}” instead of “${name}”.`
+        ? t`A listed ${thing} has “${other}” instead of “${name}”.`
         : value === undefined || value === null
-          ? `A listed ${thing} has no “${name}”.`
+          ? t`A listed ${thing} has no “${name}”.`
           : typeof value === 'string'
-            ? `The “${name}” of a listed ${thing} is empty.`
-            : `The “${name}” of a listed ${thing} is a ${typeOf(value)}, not a string.`,
+            ? t`The “${name}” of a listed ${thing} is empty.`
+            : t`The “${name}” of a listed ${thing} is a ${typeOf(value)}, not a string.`,
       value === undefined && other !== undefined
-        ? 'Attribute names are case-insensitive (RFC 7643 §2.1), but some clients compare them case-sensitively.'
-        : `RFC 7643 §4 requires it of every ${thing}.`,
+        ? t`Attribute names are case-insensitive (RFC 7643 §2.1), but some clients compare them case-sensitively.`
+        : t`RFC 7643 §4 requires it of every ${thing}.`,
     );
   }
   if (resource === 'User' && 'active' in listed && typeof listed['active'] !== 'boolean') {
     yield warning(
-      `“active” of a listed user is ${listed['active'] === null ? 'null' : `a ${typeOf(listed['active'])}`}, not a boolean.`,
-      'Entra compares it with a boolean to find disabled users (RFC 7643 §4.1.1).',
+      t`“active” of a listed user is ${listed['active'] === null ? 'null' : t`a ${typeOf(listed['active'])}`}, not a boolean.`,
+      t`Entra compares it with a boolean to find disabled users (RFC 7643 §4.1.1).`,
     );
   }
   if (!namesSchema(listed, `${CORE}${resource}`)) {
     yield warning(
       listed['schemas'] === undefined
-        ? `A listed ${thing} has no “schemas”.`
-        : `“schemas” of a listed ${thing} does not contain ${CORE}${resource}.`,
-      'Every resource must list its schemas (RFC 7643 §3).',
+        ? t`A listed ${thing} has no “schemas”.`
+        : t`“schemas” of a listed ${thing} does not contain ${CORE}${resource}.`,
+      t`Every resource must list its schemas (RFC 7643 §3).`,
     );
   }
   const meta: unknown = listed['meta'];
@@ -219,9 +224,9 @@ function* oddities(listed: JsonObject, resource: ResourceTypeName): Iterable<Jud
   if (meta !== undefined && type !== resource) {
     yield warning(
       type === undefined
-        ? `“meta” of a listed ${thing} has no “resourceType”.`
-        : `“meta.resourceType” of a listed ${thing} is not “${resource}”.`,
-      'RFC 7643 §3.1 defines it; Entra does not need it.',
+        ? t`“meta” of a listed ${thing} has no “resourceType”.`
+        : t`“meta.resourceType” of a listed ${thing} is not “${resource}”.`,
+      t`RFC 7643 §3.1 defines it; Entra does not need it.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { english, t } from '../../../language/l10n.js';
 import { count } from '../../../language/problems/wording.js';
 import type { Step } from './step.js';
 
@@ -7,23 +8,23 @@ import type { Step } from './step.js';
 export const redirectsStep: Step = {
   id: 'redirects',
   looksBack: true,
-  title: 'Check for redirects',
+  title: english`Check for redirects`,
   needs: ['credentials'],
   run: ({ exchanges }) => {
     const redirected = exchanges.filter(
       ({ credential, redirects }) => credential === 'secretToken' && redirects !== undefined,
     );
     const first = redirected[0]?.redirects;
-    if (!first) return { outcome: 'passed', message: 'The server does not redirect requests.' };
+    if (!first) return { outcome: 'passed', message: t`The server does not redirect requests.` };
     const { location } = first.at(-1)!;
     const statuses = [...new Set(redirected.flatMap(({ redirects = [] }) => redirects.map(({ status }) => status)))];
     const changes = statuses.some((status) => status <= 303);
     return {
       outcome: 'warning',
-      message: `The server redirects ${count(redirected.length, 'request')} (${statuses.join(', ')}), the first to ${location}.`,
+      message: t`The server redirects ${count(redirected.length, 'request')} (${statuses.join(', ')}), the first to ${location}.`,
       hint: changes
-        ? 'Many clients turn a POST or PATCH into a GET when the server redirects it with 301, 302 or 303, so nothing would be created or changed. Use the final URL as the tenant URL, or remove the redirect on the server.'
-        : 'Not every client follows a redirect of a POST or PATCH. Use the final URL as the tenant URL, or remove the redirect on the server.',
+        ? t`Many clients turn a POST or PATCH into a GET when the server redirects it with 301, 302 or 303, so nothing would be created or changed. Use the final URL as the tenant URL, or remove the redirect on the server.`
+        : t`Not every client follows a redirect of a POST or PATCH. Use the final URL as the tenant URL, or remove the redirect on the server.`,
     };
   },
 };
@@ -32,7 +33,7 @@ export const redirectsStep: Step = {
 export const contentTypeStep: Step = {
   id: 'content-type',
   looksBack: true,
-  title: 'Check the content types',
+  title: english`Check the content types`,
   needs: ['credentials'],
   run: ({ exchanges }) => {
     const types = exchanges.flatMap(({ response }) =>
@@ -40,12 +41,12 @@ export const contentTypeStep: Step = {
     );
     const others = [...new Set(types.filter((type) => !/^\s*application\/scim\+json\s*(?:;|$)/i.test(type)))];
     if (others.length === 0)
-      return { outcome: 'passed', message: 'Every response has the content type application/scim+json.' };
+      return { outcome: 'passed', message: t`Every response has the content type application/scim+json.` };
     const shown = others.map((type) => (type === '' ? 'missing' : type.slice(0, 100))).join(', ');
     return {
       outcome: 'warning',
-      message: `The content type of responses is ${shown}, not application/scim+json.`,
-      hint: 'RFC 7644 §3.1 specifies application/scim+json.',
+      message: t`The content type of responses is ${shown}, not application/scim+json.`,
+      hint: t`RFC 7644 §3.1 specifies application/scim+json.`,
       expected: 'application/scim+json',
       actual: shown,
     };
@@ -59,7 +60,7 @@ const SLOW = 5000;
 export const latencyStep: Step = {
   id: 'latency',
   looksBack: true,
-  title: 'Check the response times',
+  title: english`Check the response times`,
   needs: ['credentials'],
   run: ({ exchanges }) => {
     const times = exchanges.filter(({ response }) => response).map(({ durationMs }) => durationMs);
@@ -68,19 +69,19 @@ export const latencyStep: Step = {
     const waited = exchanges.reduce((sum, { waitedSeconds }) => sum + waitedSeconds, 0);
     const notes =
       waited > 0
-        ? { notes: [`The server asked this test to wait (429). It waited ${count(waited, 'second')} in total.`] }
+        ? { notes: [t`The server asked this test to wait (429). It waited ${count(waited, 'second')} in total.`] }
         : {};
     if (slowest > SLOW) {
       return {
         outcome: 'warning',
-        message: `The slowest response took ${(slowest / 1000).toFixed(1)} seconds.`,
-        hint: 'A provisioning cycle sends many requests; each should take well under one second.',
+        message: t`The slowest response took ${(slowest / 1000).toFixed(1)} seconds.`,
+        hint: t`A provisioning cycle sends many requests; each should take well under one second.`,
         ...notes,
       };
     }
     return {
       outcome: 'passed',
-      message: `Median response time ${median} ms, longest ${slowest} ms (${count(times.length, 'response')}).`,
+      message: t`Median response time ${median} ms, longest ${slowest} ms (${count(times.length, 'response')}).`,
       ...notes,
     };
   },

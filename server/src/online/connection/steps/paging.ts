@@ -1,3 +1,4 @@
+import { english, t } from '../../../language/l10n.js';
 import { explainFailure } from '../../http/failures.js';
 import { actualOf, totalProblem } from '../judge.js';
 import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
@@ -13,7 +14,7 @@ import { endpointAddress, askWithToken, type StepFinding, type Step, type StepCo
 /** Requests an id that no account has. Entra does this for deleted accounts. */
 export const missingIdStep: Step = {
   id: 'missing-id',
-  title: 'Request a user that does not exist',
+  title: english`Request a user that does not exist`,
   needs: ['credentials'],
   run: async (context) => {
     const answer = await askWithToken(context, endpointAddress(context.tenantUrl, `Users/${context.unknownName}`), {
@@ -30,14 +31,14 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
   if (moment) return moment;
   const status = response?.status;
   const isError = readBody(answer).kind === 'error';
-  const expected = { expected: 'status 404 and a SCIM error', actual: actualOf(answer) ?? 'no response' };
+  const expected = { expected: t`status 404 and a SCIM error`, actual: actualOf(answer) ?? t`no response` };
   if (status === 404 && isError)
-    return { outcome: 'passed', message: 'The server returns 404 and a SCIM error for a user that does not exist.' };
+    return { outcome: 'passed', message: t`The server returns 404 and a SCIM error for a user that does not exist.` };
   if (status === 404) {
     return {
       ...warning(
-        'The server returns 404 without a SCIM error for a user that does not exist.',
-        'RFC 7644 §3.12 defines the body.',
+        t`The server returns 404 without a SCIM error for a user that does not exist.`,
+        t`RFC 7644 §3.12 defines the body.`,
       ),
       ...expected,
     };
@@ -45,8 +46,8 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
   if (status === 400 && isError) {
     return {
       ...warning(
-        `The server returns 400 for a user that does not exist.${quotedReason(answer)}`,
-        'The server may expect ids in another format. The correct status is 404 (RFC 7644 §3.12).',
+        t`The server returns 400 for a user that does not exist.${quotedReason(answer)}`,
+        t`The server may expect ids in another format. The correct status is 404 (RFC 7644 §3.12).`,
       ),
       ...expected,
     };
@@ -54,16 +55,16 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
   if (status === 200) {
     return {
       ...failed(
-        'The server returns success for a user that does not exist.',
-        'Entra would treat a deleted account as existing.',
+        t`The server returns success for a user that does not exist.`,
+        t`Entra would treat a deleted account as existing.`,
       ),
       ...expected,
     };
   }
   return {
     ...warning(
-      `The server returns ${status ?? 'no response'} for a user that does not exist; Entra expects 404.${quotedReason(answer)}`,
-      'Entra treats any other status as a failure and tries again.',
+      t`The server returns ${status ?? t`no response`} for a user that does not exist; Entra expects 404.${quotedReason(answer)}`,
+      t`Entra treats any other status as a failure and tries again.`,
     ),
     ...expected,
   };
@@ -72,7 +73,7 @@ function judgeMissing(answer: ServerAnswer, { advice }: StepContext): Judgement 
 /** Requests the first two users, one at a time: does the server respect count and startIndex, and is totalResults correct? */
 export const pagingStep: Step = {
   id: 'paging',
-  title: 'Check paging',
+  title: english`Check paging`,
   needs: ['credentials'],
   run: async (context) => {
     const first = await askForOne(context, 'User');
@@ -81,13 +82,13 @@ export const pagingStep: Step = {
     const problem = judgePage(first, context, 1);
     if (problem) return { ...problem, exchanges: [first.exchange] };
     const listed = readBody(first);
-    if (listed.kind !== 'list') return failed('The response is JSON, but not a SCIM list.');
+    if (listed.kind !== 'list') return failed(t`The response is JSON, but not a SCIM list.`);
     const total = Number(listed.total);
     if (total < listed.resources.length) {
       return {
         ...warning(
-          `The server lists ${count(listed.resources.length, 'user')}, but its totalResults is ${total}.`,
-          'totalResults must count all users, including those on other pages (RFC 7644 §3.4.2).',
+          t`The server lists ${count(listed.resources.length, 'user')}, but its totalResults is ${total}.`,
+          t`totalResults must count all users, including those on other pages (RFC 7644 §3.4.2).`,
         ),
         exchanges: [first.exchange],
       };
@@ -95,7 +96,7 @@ export const pagingStep: Step = {
     if (total === 0) {
       return {
         outcome: 'passed',
-        message: 'There are no users yet, so paging was not tested.',
+        message: t`There are no users yet, so paging was not tested.`,
         exchanges: [first.exchange],
       };
     }
@@ -123,10 +124,10 @@ function judgeLastPage(answer: ServerAnswer, total: number): Judgement | undefin
   if (body.resources.length > 0 || Number(body.total) !== total) return undefined;
   return {
     ...warning(
-      `The server reports ${total} users, but lists none at startIndex=${total}.`,
-      'startIndex counts from 1 (RFC 7644 §3.4.2.4). Either the server counts from 0, or totalResults is wrong.',
+      t`The server reports ${total} users, but lists none at startIndex=${total}.`,
+      t`startIndex counts from 1 (RFC 7644 §3.4.2.4). Either the server counts from 0, or totalResults is wrong.`,
     ),
-    expected: '1 user',
+    expected: t`1 user`,
     actual: 'none',
   };
 }
@@ -139,8 +140,8 @@ async function cursorPaging(context: StepContext, first: ServerAnswer): Promise<
   if (failure || (response?.status !== 200 && response?.status !== 400)) return undefined;
   return {
     outcome: 'passed',
-    message: 'The server supports only cursor paging (RFC 9865), so startIndex was not tested.',
-    notes: ['Entra finds accounts with filters and does not use paging.'],
+    message: t`The server supports only cursor paging (RFC 9865), so startIndex was not tested.`,
+    notes: [t`Entra finds accounts with filters and does not use paging.`],
     exchanges: [first.exchange],
   };
 }
@@ -152,31 +153,34 @@ function judgePage(answer: ServerAnswer, { advice }: StepContext, startIndex: nu
   const body = readBody(answer);
   const ignored = (more: string): Judgement => ({
     ...warning(
-      `The server ignores paging: one user was requested, but it sent ${more}.`,
-      'With many users, each response contains the whole directory and may time out. RFC 7644 §3.4.2.4 defines count and startIndex.',
+      t`The server ignores paging: one user was requested, but it sent ${more}.`,
+      t`With many users, each response contains the whole directory and may time out. RFC 7644 §3.4.2.4 defines count and startIndex.`,
     ),
-    expected: '1 user',
+    expected: t`1 user`,
     actual: more,
   });
-  if (answer.isCut) return ignored('more than this test reads');
+  if (answer.isCut) return ignored(t`more than this test reads`);
   const moment = judgeMoment(answer);
   if (moment) return moment;
   if (response?.status !== 200 || body.kind !== 'list') {
     return {
       ...warning(
-        `Users cannot be listed${startIndex === 1 ? '' : ` from startIndex=${startIndex}`} (${response?.status ?? 'no response'}).${quotedReason(answer)}`,
-        'Entra finds accounts with filters, so this does not affect provisioning.',
+        (startIndex === 1
+          ? t`Users cannot be listed (${response?.status ?? t`no response`}).`
+          : t`Users cannot be listed from startIndex=${startIndex} (${response?.status ?? t`no response`}).`) +
+          quotedReason(answer),
+        t`Entra finds accounts with filters, so this does not affect provisioning.`,
       ),
-      expected: 'status 200 and a SCIM list',
-      actual: actualOf(answer) ?? 'no response',
+      expected: t`status 200 and a SCIM list`,
+      actual: actualOf(answer) ?? t`no response`,
     };
   }
   const [problem] = body.problems;
   if (problem) return warning(problem.message, problem.hint);
   if (typeof body.total !== 'number') {
     return warning(
-      `The server returned a page of users, but ${totalProblem(body.total)}.`,
-      'RFC 7644 §3.4.2 requires a number.',
+      t`The server returned a page of users, but ${totalProblem(body.total)}.`,
+      t`RFC 7644 §3.4.2 requires a number.`,
     );
   }
   return body.resources.length > 1 ? ignored(`${body.resources.length}`) : undefined;
@@ -186,12 +190,12 @@ function judgePage(answer: ServerAnswer, { advice }: StepContext, startIndex: nu
 async function judgeEmptyPage(context: StepContext, first: ServerAnswer, total: number): Promise<StepFinding> {
   const { listed, answer } = await listedResource(context, 'User');
   const exchanges = [first.exchange, answer.exchange];
-  const there = `The server reports ${count(total, 'user')}, but lists none`;
-  if (!listed) return { outcome: 'passed', message: `${there} for this token.`, exchanges };
+  const there = t`The server reports ${count(total, 'user')}, but lists none`;
+  if (!listed) return { outcome: 'passed', message: t`${there} for this token.`, exchanges };
   return {
     ...warning(
-      `${there} with startIndex=1, although it lists some without startIndex.`,
-      'startIndex counts from 1 (RFC 7644 §3.4.2.4).',
+      t`${there} with startIndex=1, although it lists some without startIndex.`,
+      t`startIndex counts from 1 (RFC 7644 §3.4.2.4).`,
     ),
     exchanges,
   };
@@ -199,40 +203,40 @@ async function judgeEmptyPage(context: StepContext, first: ServerAnswer, total: 
 
 function judgePages(first: readonly unknown[], second: ServerAnswer, total: number): Judgement {
   const body = readBody(second);
-  if (body.kind !== 'list') return failed('The response is JSON, but not a SCIM list.');
+  if (body.kind !== 'list') return failed(t`The response is JSON, but not a SCIM list.`);
   const idOf = (resource: unknown): unknown => (isObject(resource) ? resource['id'] : undefined);
   const [other] = body.resources;
   if (total === 1) {
     return other === undefined
-      ? { outcome: 'passed', message: 'There is 1 user, on the first page; the second page is empty.' }
+      ? { outcome: 'passed', message: t`There is 1 user, on the first page; the second page is empty.` }
       : {
           ...warning(
-            'The server reports one user, but returns another one on the second page.',
-            'Either totalResults is wrong, or startIndex is ignored.',
+            t`The server reports one user, but returns another one on the second page.`,
+            t`Either totalResults is wrong, or startIndex is ignored.`,
           ),
-          expected: 'no user',
-          actual: '1 user',
+          expected: t`no user`,
+          actual: t`1 user`,
         };
   }
   if (other === undefined) {
     return {
       ...warning(
-        `The server reports ${total} users, but the second page is empty.`,
-        'totalResults or startIndex is wrong.',
+        t`The server reports ${total} users, but the second page is empty.`,
+        t`totalResults or startIndex is wrong.`,
       ),
-      expected: '1 user',
+      expected: t`1 user`,
       actual: 'none',
     };
   }
   if (idOf(other) !== undefined && idOf(other) === idOf(first[0])) {
     return {
       ...warning(
-        'The server ignores paging: the second page contains the same user as the first.',
-        'RFC 7644 §3.4.2.4 defines startIndex.',
+        t`The server ignores paging: the second page contains the same user as the first.`,
+        t`RFC 7644 §3.4.2.4 defines startIndex.`,
       ),
-      expected: 'another user',
-      actual: 'the same user',
+      expected: t`another user`,
+      actual: t`the same user`,
     };
   }
-  return { outcome: 'passed', message: `Paging works. The server reports ${total} users.` };
+  return { outcome: 'passed', message: t`Paging works. The server reports ${total} users.` };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../language/l10n.js';
 import type { Probe } from '../../../language/services/connection-plan.js';
 import { explainFailure } from '../../http/failures.js';
 import { actualOf, judgeProbe, judgeSpaces, otherAttribute } from '../judge.js';
@@ -30,15 +31,15 @@ export function probeStep(probe: Probe): Step {
   const place: DocumentPlace | undefined = probe.at && { kind: 'target', resource, path: attribute };
   return {
     id: `${resource}:${attribute}`,
-    title: `Filter ${resource === 'User' ? 'users' : 'groups'} by ${attribute}`,
+    title: resource === 'User' ? t`Filter users by ${attribute}` : t`Filter groups by ${attribute}`,
     needs: ['credentials'],
     isNeeded: true,
     run: async (context) => {
       if (!probe.isPath) {
         return {
           ...failed(
-            `“${attribute}” is not an attribute path, so Entra cannot filter by it.`,
-            'Fix the matching attribute in the mapping first.',
+            t`“${attribute}” is not an attribute path, so Entra cannot filter by it.`,
+            t`Fix the matching attribute in the mapping first.`,
           ),
           ...(place && { place }),
         };
@@ -98,20 +99,20 @@ function judgeOddValue(
   const moment = judgeMoment(answer);
   if (moment) return moment;
   const actual = actualOf(answer);
-  const compared = { expected: 'status 200 and an empty SCIM list', ...(actual !== undefined && { actual }) };
+  const compared = { expected: t`status 200 and an empty SCIM list`, ...(actual !== undefined && { actual }) };
   if (found > 0) {
     return {
       ...failed(
-        `The server returns ${count(found, thing)} for a ${attribute} with spaces and parentheses that no ${thing} has.`,
-        `Entra would match the wrong ${thing}. Report this to the developer of the server.`,
+        t`The server returns ${count(found, thing)} for a ${attribute} with spaces and parentheses that no ${thing} has.`,
+        t`Entra would match the wrong ${thing}. Report this to the developer of the server.`,
       ),
       ...compared,
     };
   }
   return {
     ...failed(
-      `The server does not accept a value with spaces and parentheses in the filter ${attribute} eq "…" (${response?.status ?? 'no response'}).${quotedReason(answer)}`,
-      `It accepts a value without them. Entra would not find ${thing}s with such names. Report this to the developer of the server.`,
+      t`The server does not accept a value with spaces and parentheses in the filter ${attribute} eq "…" (${response?.status ?? t`no response`}).${quotedReason(answer)}`,
+      t`It accepts a value without them. Entra would not find ${thing}s with such names. Report this to the developer of the server.`,
     ),
     ...compared,
   };
@@ -125,7 +126,7 @@ async function lookForListed(context: StepContext, probe: Probe, exchanges: Exch
   if (!found) {
     return {
       outcome: 'passed',
-      message: `The filter on ${attribute} works, but it is not known whether it finds existing ${thing}s: no listed ${thing} was found with a value to test.`,
+      message: t`The filter on ${attribute} works, but it is not known whether it finds existing ${thing}s: no listed ${thing} was found with a value to test.`,
     };
   }
   const answer = await askFor(context, probe, found.value);
@@ -155,17 +156,17 @@ function judgeFound(
   if (response?.status === 200 && body.kind === 'object') {
     return {
       ...failed(
-        `The server returns a JSON object that is not a list if the filter on ${attribute} matches a ${thing}.`,
-        `It returns a list if nothing matches. A filter must always return a list, even for one match (RFC 7644 §3.4.2).`,
+        t`The server returns a JSON object that is not a list if the filter on ${attribute} matches a ${thing}.`,
+        t`It returns a list if nothing matches. A filter must always return a list, even for one match (RFC 7644 §3.4.2).`,
       ),
-      expected: `a SCIM list of 1`,
-      actual: 'a JSON object',
+      expected: t`a SCIM list of 1`,
+      actual: t`a JSON object`,
     };
   }
   if (response?.status !== 200 || body.kind !== 'list') {
     return failed(
-      `The filter on ${attribute} fails for an existing ${thing} (${response?.status ?? 'no response'}).${quotedReason(answer)}`,
-      `A filter for a value that no ${thing} has works. ${otherAttribute(contextOf(context, probe))}`,
+      t`The filter on ${attribute} fails for an existing ${thing} (${response?.status ?? t`no response`}).${quotedReason(answer)}`,
+      t`A filter for a value that no ${thing} has works. ${otherAttribute(contextOf(context, probe))}`,
     );
   }
   const [first] = body.resources as readonly (JsonObject | undefined)[];
@@ -173,8 +174,8 @@ function judgeFound(
   if (number === 0) {
     return {
       ...failed(
-        `The filter on ${attribute} does not find an existing ${thing}.`,
-        `Entra would not find existing ${thing}s and would create duplicates. ${otherAttribute(contextOf(context, probe))}`,
+        t`The filter on ${attribute} does not find an existing ${thing}.`,
+        t`Entra would not find existing ${thing}s and would create duplicates. ${otherAttribute(contextOf(context, probe))}`,
       ),
       expected: `1 ${thing}`,
       actual: 'none',
@@ -182,14 +183,17 @@ function judgeFound(
   }
   const isUnique = /^(?:userName|id)$/i.test(attribute);
   if (number > 1) {
-    const message = `The filter on ${attribute} returns ${count(number, thing)} for one value.`;
+    const message = t`The filter on ${attribute} returns ${count(number, thing)} for one value.`;
     return {
       ...(isUnique
         ? failed(
             message,
-            `${attribute} must be unique (RFC 7643 §4.1.1). Entra does not continue with more than one match.`,
+            t`${attribute} must be unique (RFC 7643 §4.1.1). Entra does not continue with more than one match.`,
           )
-        : warning(message, 'Entra does not continue with more than one match. A matching attribute should be unique.')),
+        : warning(
+            message,
+            t`Entra does not continue with more than one match. A matching attribute should be unique.`,
+          )),
       expected: `1 ${thing}`,
       actual: count(number, thing),
     };
@@ -198,15 +202,15 @@ function judgeFound(
   if (own !== undefined && other !== undefined && own !== other) {
     return isUnique
       ? failed(
-          `The filter on ${attribute} returns a different ${thing} than the one with this value.`,
-          'Entra would change the wrong account. Report this to the developer of the server.',
+          t`The filter on ${attribute} returns a different ${thing} than the one with this value.`,
+          t`Entra would change the wrong account. Report this to the developer of the server.`,
         )
       : warning(
-          `The filter on ${attribute} returns a different ${thing} than the listed one.`,
-          `Either two ${thing}s have the same value, or the filter is wrong. Entra would use the ${thing} that the filter returns.`,
+          t`The filter on ${attribute} returns a different ${thing} than the listed one.`,
+          t`Either two ${thing}s have the same value, or the filter is wrong. Entra would use the ${thing} that the filter returns.`,
         );
   }
-  return { outcome: 'passed', message: `The filter on ${attribute} finds an existing ${thing}.` };
+  return { outcome: 'passed', message: t`The filter on ${attribute} finds an existing ${thing}.` };
 }
 
 /** The context for a judgement, with the results so far. */

@@ -1,3 +1,4 @@
+import { english, t } from '../../../language/l10n.js';
 import { explainFailure } from '../../http/failures.js';
 import { failed, type Judgement } from '../judgement.js';
 import { readBody } from '../scim-answer.js';
@@ -9,7 +10,7 @@ import { endpointAddress, askWithout, type Step } from './step.js';
  */
 export const reachStep: Step = {
   id: 'reach',
-  title: 'Connect to the server',
+  title: english`Connect to the server`,
   needs: ['tenant-url'],
   run: async (context) => {
     const { tenantUrl, advice } = context;
@@ -19,17 +20,17 @@ export const reachStep: Step = {
       const { response, failure } = exchange;
       // A request without a token may be redirected to a sign-in page. The next step judges requests with a token.
       if (failure && failure.kind !== 'redirect') return { outcome: 'failed', ...explainFailure(failure, advice) };
-      if (response?.status === 407) return failed('The proxy requires authentication (407).', advice.proxy);
+      if (response?.status === 407) return failed(t`The proxy requires authentication (407).`, advice.proxy);
       const { host, protocol } = new URL(tenantUrl);
       const notes = [
-        ...(protocol === 'https:' ? ['This machine trusts its certificate.'] : []),
+        ...(protocol === 'https:' ? [t`This machine trusts its certificate.`] : []),
         ...(response?.status === 200 && readBody(answer).kind === 'object'
-          ? ['It returns /ServiceProviderConfig without a token, which RFC 7644 §4 allows.']
+          ? [t`It returns /ServiceProviderConfig without a token, which RFC 7644 §4 allows.`]
           : []),
       ];
       return {
         outcome: 'passed',
-        message: `“${host}” responded after ${exchange.durationMs} ms.`,
+        message: t`“${host}” responded after ${exchange.durationMs} ms.`,
         ...(notes.length > 0 && { notes }),
       };
     };

@@ -1,3 +1,4 @@
+import { english, t } from '../../../language/l10n.js';
 import { judgeAnswer } from '../judge.js';
 import { failed, quotedReason, warning, type Judgement } from '../judgement.js';
 import { count, inWords } from '../../../language/problems/wording.js';
@@ -11,7 +12,7 @@ const CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
 /** Reads the features that the server declares (RFC 7643 §5). Entra does not use them, but administrators do. */
 export const serviceProviderConfigStep: Step = {
   id: 'service-provider-config',
-  title: 'Read the service provider configuration',
+  title: english`Read the service provider configuration`,
   needs: ['credentials'],
   run: async (context) => {
     const answer = await askWithToken(context, endpointAddress(context.tenantUrl, 'ServiceProviderConfig'));
@@ -22,25 +23,25 @@ export const serviceProviderConfigStep: Step = {
 
 function judge(answer: ServerAnswer, general: () => Judgement | undefined): Judgement {
   const { response, failure } = answer.exchange;
-  if (failure) return general() ?? failed('The server did not respond.');
+  if (failure) return general() ?? failed(t`The server did not respond.`);
   const status = response?.status;
   if (status === 404 || status === 501) {
     return warning(
-      `The server does not have /ServiceProviderConfig (${status}).`,
-      'Entra does not need it; RFC 7644 §4 requires it.',
+      t`The server does not have /ServiceProviderConfig (${status}).`,
+      t`Entra does not need it; RFC 7644 §4 requires it.`,
     );
   }
   if (status !== 200) {
     return warning(
-      `/ServiceProviderConfig cannot be read: the server returns ${status ?? 'no response'}.${quotedReason(answer)}`,
-      'Entra does not need it; RFC 7644 §4 requires it.',
+      t`/ServiceProviderConfig cannot be read: the server returns ${status ?? t`no response`}.${quotedReason(answer)}`,
+      t`Entra does not need it; RFC 7644 §4 requires it.`,
     );
   }
   const body = readBody(answer);
   if (body.kind !== 'object' || !namesSchema(body.value, CONFIG)) {
     return warning(
-      'The response of /ServiceProviderConfig is not a service provider configuration.',
-      'RFC 7643 §5 defines its content.',
+      t`The response of /ServiceProviderConfig is not a service provider configuration.`,
+      t`RFC 7643 §5 defines its content.`,
     );
   }
   return judgeConfig(body.value);
@@ -52,32 +53,35 @@ function judgeConfig(value: JsonObject): Judgement {
     (name) => value[name] === undefined,
   );
   if (missing.length > 0)
-    notes.push(`The configuration does not contain ${inWords(missing, 'and')}, which RFC 7643 §5 requires.`);
+    notes.push(t`The configuration does not contain ${inWords(missing, 'and')}, which RFC 7643 §5 requires.`);
   const { patch, filter } = { patch: value['patch'], filter: value['filter'] };
   const most: unknown = isObject(filter) ? filter['maxResults'] : undefined;
-  if (typeof most === 'number') notes.push(`The server returns at most ${count(most, 'resource')} in one response.`);
+  if (typeof most === 'number') notes.push(t`The server returns at most ${count(most, 'resource')} in one response.`);
   const withNotes = notes.length > 0 ? { notes } : {};
-  if (pagesByCursor(value)) notes.push('The server supports only cursor paging (RFC 9865).');
+  if (pagesByCursor(value)) notes.push(t`The server supports only cursor paging (RFC 9865).`);
   if (!isSupported(patch)) {
     return {
-      ...warning('The server says that it does not support PATCH.', 'Entra updates accounts with PATCH only.'),
+      ...warning(t`The server says that it does not support PATCH.`, t`Entra updates accounts with PATCH only.`),
       ...withNotes,
     };
   }
   if (!isSupported(filter)) {
     return {
-      ...warning('The server says that it does not support filters.', 'Entra finds accounts with filters only.'),
+      ...warning(t`The server says that it does not support filters.`, t`Entra finds accounts with filters only.`),
       ...withNotes,
     };
   }
   if (missing.length > 0) {
     return {
       outcome: 'warning',
-      message: `The /ServiceProviderConfig is incomplete: ${inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
-      hint: 'RFC 7643 §5 requires it; Entra does not need it.',
+      message:
+        missing.length === 1
+          ? t`The /ServiceProviderConfig is incomplete: ${missing[0]!} is missing.`
+          : t`The /ServiceProviderConfig is incomplete: ${inWords(missing, 'and')} are missing.`,
+      hint: t`RFC 7643 §5 requires it; Entra does not need it.`,
     };
   }
-  return { outcome: 'passed', message: 'The server says that it supports PATCH and filters.', ...withNotes };
+  return { outcome: 'passed', message: t`The server says that it supports PATCH and filters.`, ...withNotes };
 }
 
 /** Whether a configuration declares cursor paging, but not startIndex (RFC 9865 §4). */

@@ -1,4 +1,5 @@
 import { checkTenantUrl, placeOf } from '../../../language/applications/tenant-url.js';
+import { english, t } from '../../../language/l10n.js';
 import { failed } from '../judgement.js';
 import type { StepFinding, Step, StepContext } from './step.js';
 import { tokenUrlFor } from './token.js';
@@ -6,7 +7,7 @@ import { tokenUrlFor } from './token.js';
 /** Checks the tenant URL before anything is sent to it. */
 export const tenantUrlStep: Step = {
   id: 'tenant-url',
-  title: 'Check the tenant URL',
+  title: english`Check the tenant URL`,
   needs: [],
   run: judgeUrl,
 };
@@ -31,8 +32,8 @@ function judgeUrl({ tenantUrl, application, plan }: StepContext): StepFinding {
   const place = placeOf(tenantUrl, application);
   const flags = new URL(tenantUrl).search.slice(1);
   const notes = [
-    ...(place === undefined ? [] : [`The region is ${place}.`]),
-    ...(flags === '' ? [] : [`The flags ${flags} are sent with every request, as Entra does.`]),
+    ...(place === undefined ? [] : [t`The region is ${place}.`]),
+    ...(flags === '' ? [] : [t`The flags ${flags} are sent with every request, as Entra does.`]),
   ];
-  return { outcome: 'passed', message: 'The tenant URL is well formed.', ...(notes.length > 0 && { notes }) };
+  return { outcome: 'passed', message: t`The tenant URL is well formed.`, ...(notes.length > 0 && { notes }) };
 }
