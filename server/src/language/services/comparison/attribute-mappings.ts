@@ -1,6 +1,7 @@
 import { enumMember, FLOW_TYPES, type GraphEnum } from '../../documents/graph-enums.js';
 import type { MappingUnit } from '../../documents/mapping-unit.js';
 import { scalarMember, spanOf } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { Span } from '../../span.js';
 import type { ChangeDraft } from './change.js';
 import { added, DEFAULT_CHANGED, flowTypeChanged, matchingChanged, removed, sourceChanged } from './consequences.js';
@@ -50,11 +51,11 @@ function* changesOf(
   } else if (old && fresh) {
     if (comparison === 'same but for letter case')
       note(
-        `${pair.object}: the source of ${path} changed in letter case only: ${sourceInWords(fresh)!}. Names of attributes and functions are case-sensitive.`,
+        t`${pair.object}: the source of ${path} changed in letter case only: ${sourceInWords(fresh)!}. Names of attributes and functions are case-sensitive.`,
       );
     const isTruncated = pair.after.mapping.objectMapping.isTruncated || pair.before.mapping.objectMapping.isTruncated;
     if (!isTruncated && treeDisagreesNow(old, fresh))
-      note(`${pair.object}: the source tree of ${path} changed and does not agree with its expression.`);
+      note(t`${pair.object}: the source tree of ${path} changed and does not agree with its expression.`);
   }
   const defaults = { before: defaultOf(before), after: defaultOf(after) };
   if (defaults.before !== defaults.after)

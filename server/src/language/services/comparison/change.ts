@@ -1,3 +1,4 @@
+import { english } from '../../l10n.js';
 import type { Span } from '../../span.js';
 
 /** What changed, as a stable word. */
@@ -120,7 +121,7 @@ export function restartsInitialCycle({ kind, object }: Pick<Change, 'kind' | 'ob
 }
 
 /** The usual consequence of a change of a schema. */
-export const INITIAL_CYCLE = 'Saving restarts an initial cycle.';
+export const INITIAL_CYCLE = english`Saving restarts an initial cycle.`;
 
 /** A draft as a change of an object. */
 export function changeOf(object: string | null, draft: ChangeDraft): LocatedChange {

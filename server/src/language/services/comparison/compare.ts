@@ -1,5 +1,6 @@
 import type { CheckedMapping } from '../../documents/checked-mapping.js';
 import type { CheckedDocument } from '../../documents/document.js';
+import { english, t, translated } from '../../l10n.js';
 import type { Comparison } from './change.js';
 import { Collected } from './collected.js';
 import { resourceOf } from './names.js';
@@ -17,12 +18,11 @@ export function compareDocuments(before: CheckedDocument, after: CheckedDocument
   if (before.kind === 'synchronizationSchema' && after.kind === 'synchronizationSchema') compareSchemas(collected);
   else compareObjectMappings(collected);
   const isComplete = before.truncated.length + after.truncated.length === 0;
-  if (!isComplete) collected.note(CUT_OFF);
+  if (!isComplete) collected.note(translated(CUT_OFF));
   return { changes: collected.changes, notes: [...collected.notes], isComplete };
 }
 
-const CUT_OFF =
-  'A part of a document was cut off by ConvertTo-Json, so the comparison is not complete. Export it again with “… | ConvertTo-Json -Depth 100”.';
+const CUT_OFF = english`A part of a document was cut off by ConvertTo-Json, so the comparison is not complete. Export it again with “… | ConvertTo-Json -Depth 100”.`;
 
 /** Compares two documents of which at least one is a provisioning file: it has one mapping of users and one of groups. */
 function compareObjectMappings(collected: Collected): void {
@@ -61,7 +61,7 @@ function compareObjectMappings(collected: Collected): void {
         collected.add(name, [wholeMappingChange(kind, mapping)]);
       else if (mapping.objectMapping.active)
         collected.note(
-          `${name}: not compared, because a provisioning file has one mapping of users and one of groups.`,
+          t`${name}: not compared, because a provisioning file has one mapping of users and one of groups.`,
         );
     }
   }

@@ -1,6 +1,7 @@
 import type { DefinedObject, Directory } from '../../documents/directories.js';
 import type { DirectoryAttribute, DirectoryObject } from '../../documents/directory-object.js';
 import { elements, member, scalarMember, spanOf, textMember, type JsonNode } from '../../json/json-tree.js';
+import { english, t } from '../../l10n.js';
 import { count } from '../../problems/wording.js';
 import type { Span } from '../../span.js';
 import type { ChangeDraft, ChangeKind } from './change.js';
@@ -106,7 +107,7 @@ const MEMBERS: readonly Compared[] = [
   {
     kind: 'definition-case-exact-changed',
     value: ({ node }) => String(scalarMember(node, 'caseExact') === true),
-    consequence: 'It decides whether a change of letter case alone is a change.',
+    consequence: english`It decides whether a change of letter case alone is a change.`,
   },
   { kind: 'definition-default-value-changed', value: ({ node }) => textMember(node, 'defaultValue') ?? '' },
   {
@@ -152,7 +153,7 @@ function isNamed({ isNamed: has }: DirectoryAttribute): boolean {
 }
 
 function nameOf({ name }: { readonly name: string | undefined }): string {
-  return name ?? '(no name)';
+  return name ?? t`(no name)`;
 }
 
 function nameInLowerCase({ name }: { readonly name: string | undefined }): string | undefined {

@@ -1,4 +1,5 @@
 import { elements, member, scalarMember, type JsonNode } from '../../json/json-tree.js';
+import { t } from '../../l10n.js';
 import type { Span } from '../../span.js';
 import type { ChangeDraft } from './change.js';
 
@@ -22,7 +23,7 @@ export function* metadataChanges(
       path: key,
       ...texts,
       at,
-      consequence: 'Microsoft recommends to change metadata only when its support asks for it.',
+      consequence: t`Microsoft recommends to change metadata only when its support asks for it.`,
     };
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { Action } from '../../applications/application.js';
 import type { CheckedMapping } from '../../documents/checked-mapping.js';
 import type { ObjectMapping } from '../../documents/model.js';
@@ -5,7 +6,7 @@ import { count } from '../../problems/wording.js';
 import { arrayMember, elements, member, textMember, type JsonNode } from '../../json/json-tree.js';
 import { attributeMappingChanges } from './attribute-mappings.js';
 import type { ChangeDraft } from './change.js';
-import { actionsChanged, scopeChanged } from './consequences.js';
+import { actionsChanged, pluralOf, scopeChanged } from './consequences.js';
 import type { MappingPair } from './mapping-pair.js';
 import { resourceOf } from './names.js';
 import { metadataChanges } from './metadata.js';
@@ -47,21 +48,26 @@ function* headChanges(pair: MappingPair, before: ObjectMapping, after: ObjectMap
         before: old === '[]' ? null : old,
         after: fresh === '[]' ? null : fresh,
         at,
-        consequence: 'It is not documented what this filter does when objects no longer meet it.',
+        consequence: t`It is not documented what this filter does when objects no longer meet it.`,
       };
   }
   yield* metadataChanges(before.node, after.node, at);
 }
 
 function enabledChange(pair: MappingPair, { active, key }: ObjectMapping): ChangeDraft {
-  const { noun = 'Objects' } = pair;
+  const { noun } = pair;
   return active
-    ? { kind: 'object-mapping-enabled', path: 'object mapping', at: key, consequence: `${noun} are provisioned.` }
+    ? {
+        kind: 'object-mapping-enabled',
+        path: 'object mapping',
+        at: key,
+        consequence: t`${pluralOf(noun)} are provisioned.`,
+      }
     : {
         kind: 'object-mapping-disabled',
         path: 'object mapping',
         at: key,
-        consequence: `${noun} are no longer provisioned.`,
+        consequence: t`${pluralOf(noun)} are no longer provisioned.`,
       };
 }
 
@@ -142,10 +148,10 @@ export function wholeMappingChange(
   if (kind === 'object-mapping-added')
     return {
       ...{ kind, path, after: text, at: key },
-      ...(active && resource && { consequence: `${noun} are provisioned from the next cycle.` }),
+      ...(active && resource && { consequence: t`${pluralOf(noun)} are provisioned from the next cycle.` }),
     };
   return {
     ...{ kind, path, before: text, at },
-    ...(active && resource && { consequence: `${noun} are no longer provisioned.` }),
+    ...(active && resource && { consequence: t`${pluralOf(noun)} are no longer provisioned.` }),
   };
 }

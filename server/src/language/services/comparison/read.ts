@@ -4,6 +4,7 @@ import { explainUnrecognised } from '../../documents/explain-unrecognised.js';
 import { readMappingDocument } from '../../documents/mapping-document.js';
 import type { Surroundings } from '../../documents/surroundings.js';
 import { arrayMember, elements, member, parseJson, stringValue, type JsonSyntaxError } from '../../json/json-tree.js';
+import { english, t, translated } from '../../l10n.js';
 
 /** A text that can be compared, or the reason why not: it completes “cannot be compared: …”. */
 export type Comparable = { readonly document: CheckedDocument } | { readonly problem: string };
@@ -21,14 +22,14 @@ export function readComparable(uri: string | undefined, text: string, surroundin
     return document && checkedDocument(document, surroundings);
   };
   const document = read(uri ?? NEUTRAL) ?? (isProvisioningFile(text) ? read(PROVISIONING) : undefined);
-  if (text.trim() === '') return { problem: 'it is empty' };
+  if (text.trim() === '') return { problem: t`it is empty` };
   if (!document) return { problem: unrecognised(text) };
   const { tree, kind, objectMappings, truncated } = document;
   const [error] = tree.errors;
   if (error) return { problem: invalid(text, error) };
   if (kind === 'provisioningFile' && tree.root?.type !== 'object')
-    return { problem: 'it is not a provisioning file: that is a JSON object with the mappings of users and groups' };
-  if (objectMappings.length === 0 && truncated.length > 0) return { problem: CUT_OFF };
+    return { problem: t`it is not a provisioning file: that is a JSON object with the mappings of users and groups` };
+  if (objectMappings.length === 0 && truncated.length > 0) return { problem: translated(CUT_OFF) };
   return { document };
 }
 
@@ -49,8 +50,7 @@ function isProvisioningFile(text: string): boolean {
   });
 }
 
-const CUT_OFF =
-  'its content was cut off: ConvertTo-Json reached its -Depth limit. Export the schema again with “… | ConvertTo-Json -Depth 100”';
+const CUT_OFF = english`its content was cut off: ConvertTo-Json reached its -Depth limit. Export the schema again with “… | ConvertTo-Json -Depth 100”`;
 
 /** Why a text is not read as a mapping document, as the end of a sentence. */
 function unrecognised(text: string): string {
@@ -58,10 +58,10 @@ function unrecognised(text: string): string {
   if (why !== undefined) return why.charAt(0).toLowerCase() + why.slice(1).replace(/\.$/, '');
   const [error] = /^\s*["[{]/.test(text) ? parseJson(text, { comments: true }).errors : [];
   if (error) return invalid(text, error);
-  return 'it is not a mapping document, which is a synchronization schema or a provisioning file';
+  return t`it is not a mapping document, which is a synchronization schema or a provisioning file`;
 }
 
 function invalid(text: string, { start, message }: JsonSyntaxError): string {
   const line = text.slice(0, start).split(/\r\n|\r|\n/).length;
-  return `it is not valid JSON: line ${line}: ${message.replace(/\.$/, '')}`;
+  return t`it is not valid JSON: line ${line}: ${message.replace(/\.$/, '')}`;
 }

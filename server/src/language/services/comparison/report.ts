@@ -1,3 +1,4 @@
+import { t, translated } from '../../l10n.js';
 import { count } from '../../problems/wording.js';
 import { INITIAL_CYCLE, restartsInitialCycle, type Change, type Comparison } from './change.js';
 
@@ -21,16 +22,16 @@ export function groupsOf<C extends Change>(changes: readonly C[]): readonly Chan
 
 /** The consequence of a change that a report has beside it; the usual one stands once, at the end of the report. */
 export function ownConsequence({ consequence }: Change): string | undefined {
-  return consequence === null || consequence === INITIAL_CYCLE ? undefined : consequence;
+  return consequence === null || consequence === INITIAL_CYCLE ? undefined : translated(consequence);
 }
 
 /** What follows from a change of the schema, once for a whole report; undefined if nothing does. */
 export function restarts({ changes }: Pick<Comparison, 'changes'>): string | undefined {
-  return changes.some(restartsInitialCycle) ? INITIAL_CYCLE : undefined;
+  return changes.some(restartsInitialCycle) ? translated(INITIAL_CYCLE) : undefined;
 }
 
 /** `3 changes`, or `No differences` */
 export function summaryOf({ changes, isComplete }: Comparison): string {
   if (changes.length > 0) return count(changes.length, 'change');
-  return isComplete ? 'No differences' : 'No differences in what could be compared';
+  return isComplete ? t`No differences` : t`No differences in what could be compared`;
 }

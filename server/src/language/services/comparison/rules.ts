@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import {
   elements,
   member,
@@ -31,7 +32,7 @@ export function* ruleChanges(before: JsonNode, after: JsonNode): Iterable<Change
       kind: isEnabled ? 'rule-enabled' : 'rule-disabled',
       path: 'rule',
       at,
-      consequence: isEnabled ? 'Its object mappings are used.' : 'Its object mappings are no longer used.',
+      consequence: isEnabled ? t`Its object mappings are used.` : t`Its object mappings are no longer used.`,
     };
   for (const [name, kind] of [
     ['editable', 'rule-editable-changed'],
@@ -48,7 +49,7 @@ export function* ruleChanges(before: JsonNode, after: JsonNode): Iterable<Change
     const [old, fresh] = [before, after].map((node) => included(member(node, name), list));
     if (old === fresh || old === undefined || fresh === undefined) continue;
     const texts = { before: old === '' ? null : old, after: fresh === '' ? null : fresh };
-    yield { kind: 'rule-filter-changed', path: name, ...texts, at, consequence: 'It decides which objects are read.' };
+    yield { kind: 'rule-filter-changed', path: name, ...texts, at, consequence: t`It decides which objects are read.` };
   }
   yield* metadataChanges(before, after, at);
 }
@@ -63,7 +64,7 @@ export function wholeRuleChange(
   const text = count(mappings, 'object mapping');
   return kind === 'rule-added'
     ? { kind, path: 'rule', after: text, at: placeOfRule(rule) }
-    : { kind, path: 'rule', before: text, at, consequence: 'Its object mappings are no longer used.' };
+    : { kind, path: 'rule', before: text, at, consequence: t`Its object mappings are no longer used.` };
 }
 
 export function placeOfRule(rule: JsonNode): Span {

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { CheckedMapping } from '../../documents/checked-mapping.js';
 import type { SchemaPart } from '../../documents/model.js';
 import { member, property, spanOf, textMember, type JsonNode } from '../../json/json-tree.js';
@@ -172,7 +173,9 @@ class SchemaComparison {
     ] as const)
       if (!listsRules(part) && listsRules(other))
         this.collected.note(
-          `The ${which} document has only a part of the synchronization rules, so only that is compared.`,
+          which === 'old'
+            ? t`The old document has only a part of the synchronization rules, so only that is compared.`
+            : t`The new document has only a part of the synchronization rules, so only that is compared.`,
         );
   }
 
@@ -183,8 +186,11 @@ class SchemaComparison {
       for (const [object, draft] of directoryChanges(old!, fresh!, this.placeOf('directories')))
         this.collected.add(this.prefix + object, [draft]);
     } else if (has !== had) {
-      const which = has ? 'old' : 'new';
-      this.collected.note(`The ${which} document has no list of directories, so definitions are not compared.`);
+      this.collected.note(
+        has
+          ? t`The old document has no list of directories, so definitions are not compared.`
+          : t`The new document has no list of directories, so definitions are not compared.`,
+      );
     }
   }
 

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { CheckedDocument } from '../../documents/document.js';
 import {
   member,
@@ -42,14 +43,14 @@ const SETTINGS: readonly Setting[] = [
     consequence: (before, after) =>
       before === null || after === null || hostOf(before) === hostOf(after)
         ? undefined
-        : 'Entra sends its requests to another server, which may have other accounts.',
+        : t`Entra sends its requests to another server, which may have other accounts.`,
   },
   {
     path: 'authentication',
     kind: () => 'authentication-changed',
     value: (root) => authentication(root, (url) => url),
     shown: (_, root) => authentication(root, withoutSecrets),
-    consequence: () => 'Entra gets its token in another way, so the connection needs a new test.',
+    consequence: () => t`Entra gets its token in another way, so the connection needs a new test.`,
   },
   {
     path: 'notification e-mail',
@@ -66,7 +67,7 @@ const SETTINGS: readonly Setting[] = [
     consequence: (before, after, users) => {
       if (before === 'all' && after === 'assigned') return assignmentRequired(users);
       if (before === 'assigned' && after === 'all')
-        return 'Users and groups that are not assigned come into scope, unless a scoping filter keeps them out.';
+        return t`Users and groups that are not assigned come into scope, unless a scoping filter keeps them out.`;
       return undefined;
     },
   },
@@ -78,8 +79,8 @@ const SETTINGS: readonly Setting[] = [
     },
     value: (root) => wordOf(root, 'provisioningStatus', 'off'),
     consequence: (_, after) => {
-      if (after === 'on') return 'Cycles start, and Entra provisions everyone in scope.';
-      return after === 'off' ? 'No cycle runs until provisioning is turned on again.' : undefined;
+      if (after === 'on') return t`Cycles start, and Entra provisions everyone in scope.`;
+      return after === 'off' ? t`No cycle runs until provisioning is turned on again.` : undefined;
     },
   },
 ];
