@@ -55,15 +55,12 @@ it('finds the texts of a file, with their keys', () => {
   expect(of.map(({ key }) => key)).toEqual(['Map {0} to {1}', 'the {0}', 'a list', '1 user', '{0} users']);
 });
 
-/** Pages that are not tested: the index, and rules whose messages come from .NET's languages and from Test Connection. */
-const OTHERS = new Set(['README.md', 'connection-failed.md']);
-
 /** A sign in place of each translated text, which leaves only what is not translated. */
 const SIGN = '\u0001';
 
 describe('messages and fixes consist of texts that are translated', () => {
   const folder = new URL('../../docs/rules/', import.meta.url);
-  const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && !OTHERS.has(name));
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
 
   beforeAll(() => {
     const signs = [...keys].map((key) => [key, `${SIGN}${placeholders(key).join(SIGN)}${SIGN}`]);
@@ -79,6 +76,8 @@ describe('messages and fixes consist of texts that are translated', () => {
       const text = undrawn(snippet.text);
       for (const { message, fixes, related } of problemsIn({ ...snippet, text })) {
         for (const shown of [message, related?.message ?? SIGN, ...fixes.map(({ title }) => title)]) {
+          // A result of Test Connection was translated when the test ran.
+          if (shown.startsWith('Test Connection failed: ')) continue;
           expect(shown).toContain(SIGN);
           expect(shown.split(SIGN).filter((part) => isEnglish(part) && !text.includes(part.trim()))).toEqual([]);
         }
