@@ -132,7 +132,8 @@ describe('the manifest', () => {
       const conditions = [enablement, when].flatMap((condition) => condition ?? []);
       const isEverywhere = everywhere.includes(command.replace('scimProvisioning.', ''));
       expect(conditions.length > 0, `${command}: ${conditions.join(', ')}`).toBe(!isEverywhere);
-      for (const key of conditions.join(' ').match(/(?<!')\bscimProvisioning\.\w+/g) ?? []) expect(contexts).toContain(key);
+      for (const key of conditions.join(' ').match(/(?<!')\bscimProvisioning\.\w+/g) ?? [])
+        expect(contexts).toContain(key);
     }
   });
 

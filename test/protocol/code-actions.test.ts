@@ -116,7 +116,7 @@ describe('code actions', () => {
       title: 'Fix all, including suggestions…',
       kind: 'source.fixSuggestions.scimProvisioning',
     });
-    const { edit } = await confirming.request<CodeAction>('codeAction/resolve', action!);
+    const { edit } = await confirming.request<CodeAction>('codeAction/resolve', action);
     expect(edit?.documentChanges).toMatchObject([
       {
         textDocument: { uri, version: 1 },

@@ -25,7 +25,7 @@ describe('completion', () => {
     const item = items.find(({ label }) => label === 'phoneNumbers[type eq "mobile"].value');
     expect(item).toMatchObject({ labelDetails: { description: 'mobile phone' } });
     expect(item?.documentation).toBeUndefined();
-    expect(await client.request('completionItem/resolve', item!)).toMatchObject({
+    expect(await client.request('completionItem/resolve', item)).toMatchObject({
       documentation: { kind: 'markdown', value: expect.stringContaining('The mobile phone.') as string },
     });
   });

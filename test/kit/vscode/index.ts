@@ -268,6 +268,9 @@ export const extensions = {
   getExtension: (id: string) => editor.extensions.get(id),
 };
 
+/** The display language is English: there is no bundle of translations. */
+export const l10n: { readonly bundle: Readonly<Record<string, string>> | undefined } = { bundle: undefined };
+
 export const env = {
   openExternal(uri: Uri): Promise<boolean> {
     editor.opened.push(uri.toString(true));

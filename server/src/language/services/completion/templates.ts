@@ -45,7 +45,10 @@ export function printTemplate(value: unknown, layout: JsonLayout, indent: string
   const lines: string[] = [];
   const flat: JsonLayout = { ...layout, lineBreak: undefined, comma: ', ', padding: ' ' };
   const line = (part: unknown): string => `\uE002${lines.push(printJson(part, flat, '')) - 1}\uE003`;
-  const text = printJson(marked(value, blanks, line), layout, indent).replace(LINE, (_, index) => lines[Number(index)]!);
+  const text = printJson(marked(value, blanks, line), layout, indent).replace(
+    LINE,
+    (_, index) => lines[Number(index)]!,
+  );
   let [plain, snippet] = ['', ''];
   text.split(MARK).forEach((part, index) => {
     if (index % 2 === 0) {

@@ -5,7 +5,13 @@ import { usualSource } from '../../documents/usual-sources.js';
 import { parsedExpression } from '../../documents/parsed-texts.js';
 import { sourceTree } from '../../entra/source-tree.js';
 import { elements, member as memberOf, textMember, type JsonNode } from '../../json/json-tree.js';
-import { objectIn, type MemberRecord, type ObjectRecord, type ValueRecord, type WordValue } from '../../structure/index.js';
+import {
+  objectIn,
+  type MemberRecord,
+  type ObjectRecord,
+  type ValueRecord,
+  type WordValue,
+} from '../../structure/index.js';
 import {
   blankOf,
   mappingOf,
@@ -121,7 +127,14 @@ function priorities(document: CheckedDocument, mapping: JsonNode | undefined): r
 }
 
 /** Strings that have no list of values. */
-const FREE: ReadonlySet<string> = new Set(['notificationEmail', 'defaultValue', 'tokenUrl', 'clientId', '$schema', 'name']);
+const FREE: ReadonlySet<string> = new Set([
+  'notificationEmail',
+  'defaultValue',
+  'tokenUrl',
+  'clientId',
+  '$schema',
+  'name',
+]);
 const LISTED = /^(?:targetAttributeName|expression|sourceOperandName|operatorName)$/;
 
 /** Whether the first blank of a member's value is completed. */
@@ -221,12 +234,17 @@ function lists(
     const key = object?.parent && 'name' in object.parent ? object.parent.name : undefined;
     const unsupported = document.applicationProfile.unsupportedActions[key === 'groups' ? 'Group' : 'User'];
     const actions = (['create', 'update', 'delete'] as const).filter((action) => unsupported[action] === undefined);
-    return [{ label: actions.join(', '), value: actions }, ...(actions.length > 2 ? [{ label: 'create, update', value: actions.slice(0, 2) }] : [])];
+    return [
+      { label: actions.join(', '), value: actions },
+      ...(actions.length > 2 ? [{ label: 'create, update', value: actions.slice(0, 2) }] : []),
+    ];
   }
   const of = objectIn(owner.kind, member.value);
   return [
     {
-      label: of ? `list of ${of.name === 'scopingGroup' || of.name === 'filterGroup' ? 'groups' : `${of.noun}s`}` : '[]',
+      label: of
+        ? `list of ${of.name === 'scopingGroup' || of.name === 'filterGroup' ? 'groups' : `${of.noun}s`}`
+        : '[]',
       value: blankOf(document, owner, member),
       ...(hasList(owner, member) && { goesOn: true }),
     },
