@@ -48,6 +48,7 @@ function clientSource(): string {
     'features/getting-started/example-commands',
     'features/move-secret/move-secret',
     'features/new-file/new-provisioning-file',
+    'features/next-blank/next-blank',
     'features/rule-pages/open-rule-documentation',
     'features/sample-user/complete-sample-user',
     'features/sample-user/new-sample-user',
@@ -110,11 +111,15 @@ describe('the manifest', () => {
   });
 
   it('has keys that work only where their commands can, and that VS Code has not', () => {
-    expect(contributes.keybindings.map(({ command, key, mac }) => [command, key, mac])).toEqual([
+    const [nextBlank, ...keys] = contributes.keybindings;
+    // Tab goes on as in every snippet; the list of completions is opened, too.
+    expect(nextBlank).toMatchObject({ command: 'scimProvisioning.nextBlank', key: 'tab' });
+    expect(nextBlank!.when).toMatch(/^scimProvisioning\.mappingDocument && .*\binSnippetMode\b.*!suggestWidgetVisible/);
+    expect(keys.map(({ command, key, mac }) => [command, key, mac])).toEqual([
       ['scimProvisioning.editExpression', 'ctrl+k x', 'cmd+k x'],
       ['scimProvisioning.testConnection', 'ctrl+; t', 'cmd+; t'],
     ]);
-    for (const { command, when, key } of contributes.keybindings) {
+    for (const { command, when, key } of keys) {
       expect(contributes.commands.map((declared) => declared.command)).toContain(command);
       expect(when).toContain('scimProvisioning.mappingDocument');
       expect(TAKEN[key.split(' ')[0]!]).not.toContain(key.split(' ')[1]);

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Command } from '../../infrastructure/commands.js';
-import { NEXT_BLANK } from '../../infrastructure/language-server.js';
+import type { NEXT_BLANK } from '../../infrastructure/language-server.js';
 
 /**
  * Goes to the next blank of the snippet that the cursor is in, and opens the list of completions there. Without a snippet, the
  * cursor stays, and no list is opened: what was accepted is complete.
  */
 export class NextBlank implements Command {
-  readonly id = NEXT_BLANK;
+  readonly id = 'scimProvisioning.nextBlank' satisfies typeof NEXT_BLANK;
 
   async execute(): Promise<void> {
     const editor = vscode.window.activeTextEditor;

@@ -57,7 +57,7 @@ function copied(json: SourceText, { node, list }: ScopingGroup, kept: readonly S
     newText:
       (lineBreakIn(inside) ?? /^\s*/.exec(inside)![0]) +
       texts.join(`,${separator}`) +
-      (lineBreakIn(after) ?? /\s*$/.exec(after)![0]),
+      (lineBreakIn(after) ?? after.slice(after.trimEnd().length)),
   };
   const name = stringOf(json, member(node, 'name'));
   const renamed =

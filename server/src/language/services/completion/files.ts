@@ -27,7 +27,7 @@ export function completeFile(document: CheckedDocument, offset: number, typed?: 
   const inPlace = (whole: string): string =>
     `${before}${endsLine ? whole.slice(0, -1) : whole}`.replaceAll('\n', lineBreak);
   const written = text.slice(Math.max(replace.start, lineStart(text, offset)), offset);
-  const beforeWord = written.replace(/[\w-]*$/, '');
+  const beforeWord = written.slice(0, wordStart(written));
   return inOrder.map((file, index): Completion => {
     const label = t`${file.application} provisioning file`;
     return {
@@ -92,4 +92,11 @@ function isLineStart(before: string): boolean {
 function snippetOf({ text, tenantUrl: { start, end } }: NewFile): string {
   const escaped = (part: string): string => part.replace(/[\\$}]/g, '\\$&');
   return `${escaped(text.slice(0, start))}\${1:${escaped(text.slice(start, end))}}${escaped(text.slice(end))}`;
+}
+
+/** Where the word at the end of a text begins. */
+function wordStart(text: string): number {
+  let start = text.length;
+  while (start > 0 && /[\w-]/.test(text[start - 1]!)) start--;
+  return start;
 }

@@ -28,10 +28,22 @@ export type { Completion, CompletionKind, CompletionSubject } from './items.js';
  */
 export function complete(document: ScimDocument, offset: number, typed?: string): Completion[] {
   const text = sourceOf(document);
+  const meant = isMappingDocument(document) ? withoutEscapes : (written: string): string => written;
   // An item that changes nothing is of no use.
   return completions(document, offset, typed).filter(
-    ({ edit: { start, end, newText }, also }) => also !== undefined || text.slice(start, end) !== newText,
+    ({ edit: { start, end, newText }, also }) =>
+      also !== undefined || (text.slice(start, end) !== newText && meant(text.slice(start, end)) !== meant(newText)),
   );
+}
+
+/** What a part of a JSON string says, with or without its quotation marks. */
+function withoutEscapes(written: string): string {
+  if (!written.includes('\\')) return written;
+  try {
+    return JSON.stringify(JSON.parse(written.startsWith('"') ? written : `"${written}"`)).slice(1, -1);
+  } catch {
+    return written;
+  }
 }
 
 function sourceOf(document: ScimDocument): Pick<string, 'slice'> {

@@ -80,7 +80,7 @@ describe('a mapping in a provisioning file', () => {
 
   it('offers first what is required, then one to fill in, then what is usual', () => {
     const { labels, item } = at(file(',\n      <|>'));
-    expect(labels.slice(0, 4)).toEqual(['displayName', 'active', 'attribute mapping', 'title']);
+    expect(labels.slice(0, 4)).toEqual(['displayName', 'active', 'attribute mapping', 'emails[type eq "work"].value']);
     expect(item('displayName').detail).toBe('required, from [displayName]');
     expect(item('attribute mapping')).toMatchObject({
       snippet: '{ "target": "$1", "source": "$2" \\}',
