@@ -57,10 +57,10 @@ describe('structures by keys alone', () => {
     await page.keyboard.press('Enter');
     await accept('attribute mapping', { open: true });
     await accept('title');
-    await expect.poll(() => rows().locator('.label-name').allInnerTexts(), POLL).toContain('[objectId]');
+    // The usual source is the first, and selected.
+    await rows().and(page.locator('.focused')).locator('.label-name', { hasText: '[jobTitle]' }).waitFor();
     await workbench.screenshot('structure-source');
-    await page.keyboard.type('job');
-    await accept('[jobTitle]');
+    await page.keyboard.press('Enter');
     expect(await workbench.saved(FILE)).toBe(
       BEFORE.replace('1 }\n', '1 },\n      { "target": "title", "source": "[jobTitle]" }\n'),
     );
@@ -77,7 +77,7 @@ describe('structures by keys alone', () => {
     await page.keyboard.press('Escape');
     await rows().first().waitFor({ state: 'hidden' });
     await page.keyboard.press('Tab');
-    await expect.poll(() => rows().locator('.label-name').allInnerTexts(), POLL).toContain('[objectId]');
+    await expect.poll(() => rows().locator('.label-name').allInnerTexts(), POLL).toContain('[jobTitle]');
     await page.keyboard.type('job');
     await accept('[jobTitle]');
     expect(await workbench.saved(FILE)).toContain('{ "target": "title", "source": "[jobTitle]" }');
@@ -90,6 +90,8 @@ describe('structures by keys alone', () => {
     await accept('scopingFilter', { open: true });
     await accept('department');
     await accept('EQUALS');
+    // The sample user's value.
+    await expect.poll(() => rows().locator('.label-name').allInnerTexts(), POLL).toContain('Research');
     await page.keyboard.type('Sales');
     await page.keyboard.press('Escape');
     expect(JSON.parse(await workbench.saved(FILE))).toMatchObject({
