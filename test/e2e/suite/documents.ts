@@ -70,7 +70,7 @@ export function documentTests(): void {
       const item = list.items.find(({ label }) => (typeof label === 'string' ? label : label.label) === 'zoomphone');
       assert.ok(item, 'zoomphone is not offered');
       const range = item.range instanceof vscode.Range ? item.range : item.range?.replacing;
-      assert.equal(document.getText(range), 'mobile');
+      assert.equal(document.getText(range), String.raw`mobile\"`);
     });
 
     it('helps with the arguments of a source expression', async () => {
