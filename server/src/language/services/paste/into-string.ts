@@ -82,6 +82,8 @@ function stringAround(document: CheckedDocument, { start, end }: Span): JsonStri
   if (node?.type !== 'string') return undefined;
   const string = stringOf(json, node);
   if (!string?.contains(start) || !string.contains(end)) return undefined;
+  // Half of an escape is left beside such a selection: what is pasted there is no whole text.
+  if ([start, end].some((offset) => string.toSource(string.toDecoded(offset)) !== offset)) return undefined;
   // After an unescaped quotation mark, strings and what is between them are confused until the end of the line.
   const isConfused = tree.errors.some(
     (error) => error.start < node.offset && !/[\n\r]/.test(json.slice(error.start, node.offset)),

@@ -37,6 +37,16 @@ const SWITCH = 'Switch([IsSoftDeleted], , "False", "True", "True", "False")';
 const SWITCH_ESCAPED = SWITCH.replaceAll('"', '\\"');
 
 describe('a text that is pasted into a string', () => {
+  it('is left as it is where the selection divides an escape', () => {
+    // Each selection has half of an escape: what is left of it would make another one with the text, or none.
+    expect(
+      pasted(String.raw`{ "users": { "attributeMappings": [{ "source": "Append([mail], \«"x\"»)" }] } }`, 'a"b').offer,
+    ).toBe(undefined);
+    expect(
+      pasted(String.raw`{ "users": { "attributeMappings": [{ "source": "Append([mail], «\»"x\")" }] } }`, 'a"b').offer,
+    ).toBe(undefined);
+  });
+
   it.each([
     ['target', CURSOR, EMAIL, EMAIL_ESCAPED],
     ['target', CURSOR, `${EMAIL}\n`, EMAIL_ESCAPED],
