@@ -38,7 +38,8 @@ export function pathsBeyond(items: Items, replace: Span, head: AttributePath | u
   const isNothing = !ownSchema && !items.hasTextWith(typed);
   if (!isNothing && !ownSchema) return;
   for (const { path, schema } of choicesBeyond(resource)) {
-    if (ownSchema && schema !== ownSchema) continue;
+    // A filter has whole attributes already, which the application is known to have.
+    if ((ownSchema && schema !== ownSchema) || items.has(path)) continue;
     const isCore = schema === standard[resource.name].core;
     if (ownSchema && isCore) continue;
     items.add({

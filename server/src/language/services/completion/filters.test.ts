@@ -16,6 +16,12 @@ function accepted(marked: string, label: string): string {
 }
 
 describe('completion in a filter', () => {
+  it('offers each attribute once where nothing of the application fits what is typed', () => {
+    const all = labels('title pr or not<|> (emails pr)');
+    expect(all).toContain('roles');
+    expect(all).toEqual([...new Set(all)]);
+  });
+
   it.each([
     ['user<|>', 'userName', 'userName'],
     ['<|>', 'emails[type eq "work"]', 'emails[type eq "work"]'],
