@@ -2,7 +2,8 @@
 //   npm run l10n     lists what has no translation, and which translations nothing uses
 //
 // A text of the code is a template with the tag `t` or `english` (server/src/language/l10n.ts), the noun of a call of `count` or
-// `plural`, or the reason of a fact in the profile of an application. Its key has {0}, {1}, … for the expressions, as in VS Code.
+// `plural`, or in the profile of an application the reason of a fact or the way to a token. Its key has {0}, {1}, … for the
+// expressions, as in VS Code.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,18 +69,19 @@ export function texts(isMeant = () => true) {
   };
 }
 
-/** The reasons in profiles, which are sentences of messages. @returns {Text[]} */
+/** The reasons in profiles, which are sentences of messages, and where a token comes from. @returns {Text[]} */
 function reasons() {
   return readdirSync(path.join(root, PROFILES))
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => {
       const file = `${PROFILES}/${name}`;
-      const { required, readOnly, filterableOtherwise, unsupportedActions } = JSON.parse(
+      const { required, readOnly, filterableOtherwise, unsupportedActions, tokenHelp } = JSON.parse(
         readFileSync(path.join(root, file), 'utf8'),
       );
       const facts = [required, readOnly, filterableOtherwise].flatMap((one) => Object.values(one ?? {}).flat());
       const actions = Object.values(unsupportedActions ?? {}).flatMap((one) => Object.values(one));
-      return [...facts.map(({ why }) => why), ...actions].map((key) => ({ key: String(key), file }));
+      const texts = [...facts.map(({ why }) => why), ...actions, ...(tokenHelp ? [tokenHelp.text] : [])];
+      return texts.map((key) => ({ key: String(key), file }));
     });
 }
 

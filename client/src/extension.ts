@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setBundle } from '../../server/src/language/l10n.js';
 import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
 import { ChangeSeverity } from './features/configuration/change-severity.js';
@@ -67,6 +68,8 @@ export interface ExtensionApi {
 }
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  // Before anything has a text.
+  setBundle(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('SCIM Provisioning', { log: true });
   const server = new LanguageServer(context, log);
   const documents = new MappingDocuments(server, context.workspaceState);

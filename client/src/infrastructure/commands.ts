@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../server/src/language/l10n.js';
 import { Cancelled, OperationFailed, type MessageAction } from './errors.js';
 import { withoutLinks } from './messages.js';
 
@@ -35,7 +36,7 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
   log.error(error instanceof Error ? error : String(error));
   const actions = [
     {
-      title: 'Show Log',
+      title: t`Show Log`,
       run: () => {
         log.show();
       },
@@ -43,7 +44,7 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
   ];
   await runChosenAction(
     await vscode.window.showErrorMessage(
-      'SCIM Provisioning: the command failed. See the log for details.',
+      t`SCIM Provisioning: the command failed. See the log for details.`,
       ...actionTitles(actions),
     ),
     actions,

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { ApplicationBasis } from '../../../../server/src/language/documents/surroundings.js';
+import { english, t, translated } from '../../../../server/src/language/l10n.js';
 import type { ActiveMappingDocument, MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import { SelectApplication } from './select-application.js';
 
 const ORIGINS: Readonly<Record<ApplicationBasis, string>> = {
-  named: 'set in the file',
-  chosen: 'selected by you',
-  recognised: 'detected from names in the document',
-  assumed: 'assumed, because no other application was detected',
+  named: english`set in the file`,
+  chosen: english`selected by you`,
+  recognised: english`detected from names in the document`,
+  assumed: english`assumed, because no other application was detected`,
 };
 
 /** The item in the status bar that names the application of the active mapping document, and changes it. */
@@ -18,7 +19,7 @@ export function showApplication(documents: MappingDocuments): vscode.Disposable 
     // To the left of the language and what the editor itself shows.
     110,
   );
-  item.name = 'SCIM application';
+  item.name = t`SCIM application`;
   item.command = SelectApplication.id;
   const show = (active: ActiveMappingDocument | undefined): void => {
     if (!active) {
@@ -27,8 +28,11 @@ export function showApplication(documents: MappingDocuments): vscode.Disposable 
     }
     const { name, basis } = active.info.application;
     item.text = name;
-    item.tooltip = `SCIM application: ${name}, ${ORIGINS[basis]}. Click to select another one.`;
-    item.accessibilityInformation = { label: `SCIM application: ${name}, ${ORIGINS[basis]}`, role: 'button' };
+    item.tooltip = t`SCIM application: ${name}, ${translated(ORIGINS[basis])}. Click to select another one.`;
+    item.accessibilityInformation = {
+      label: t`SCIM application: ${name}, ${translated(ORIGINS[basis])}`,
+      role: 'button',
+    };
     item.show();
   };
   show(documents.active);

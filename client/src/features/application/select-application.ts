@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { vscodeRange } from '../../infrastructure/ranges.js';
 import type { DocumentInfo } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
@@ -19,7 +20,7 @@ export class SelectApplication implements Command {
     const active = this.documents.active;
     if (!active)
       throw new OperationFailed(
-        'No mapping document is active. Open a synchronization schema, a provisioning file or a filter.',
+        t`No mapping document is active. Open a synchronization schema, a provisioning file or a filter.`,
       );
     const picked = await pick(active.info);
     if (!picked) throw new Cancelled();
@@ -42,15 +43,15 @@ async function pick({ application, applications, applicationRange }: DocumentInf
   const choices: Choice[] = applications.map(({ id, name }) => ({
     id,
     label: name,
-    description: id === application.id ? `${id}, current` : id,
+    description: id === application.id ? t`${id}, current` : id,
   }));
   if (!applicationRange) {
-    choices.push({ id: undefined, label: 'Detect automatically', description: 'from names in the document' });
+    choices.push({ id: undefined, label: t`Detect automatically`, description: t`from names in the document` });
   }
   return vscode.window.showQuickPick(choices, {
-    title: 'Select the Application of This Document',
+    title: t`Select the Application of This Document`,
     placeHolder: applicationRange
-      ? 'The selection is written to the file'
-      : 'The selection is stored for this document in this workspace',
+      ? t`The selection is written to the file`
+      : t`The selection is stored for this document in this workspace`,
   });
 }

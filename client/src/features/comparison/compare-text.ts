@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { Comparisons } from './comparisons.js';
@@ -15,6 +16,6 @@ export class CompareText implements Command {
   async execute(argument?: unknown): Promise<void> {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     if (!uri || !(await this.comparisons.showTexts(uri)))
-      throw new OperationFailed('No comparison is active. Run SCIM: Compare with… first.');
+      throw new OperationFailed(t`No comparison is active. Run SCIM: Compare with… first.`);
   }
 }

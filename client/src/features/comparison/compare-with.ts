@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { COMPARE_METHOD, type CompareParams, type ComparisonInfo } from '../../../../server/src/protocol.js';
 import { decodeText, UnreadableText } from '../../../../server/src/language/text-encoding.js';
 import type { Command } from '../../infrastructure/commands.js';
@@ -8,7 +9,6 @@ import { withoutLinks } from '../../infrastructure/messages.js';
 import { nameOf, type Compared, type Comparisons, type Differences } from './comparisons.js';
 import { contentAtHead } from './git-head.js';
 
-const COMPARE_TEXT = 'Compare Text';
 /** The maximum size of a file, in bytes; the command line has the same. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
@@ -34,10 +34,11 @@ export class CompareWith implements Command {
       await this.comparisons.show(document.uri, other, differences);
       return;
     }
-    const text = `${nameOf(document.uri)} says the same as ${other.name}.`;
+    const text = t`${nameOf(document.uri)} says the same as ${other.name}.`;
     // Not awaited: the command is complete when the message is shown.
-    void vscode.window.showInformationMessage(withoutLinks(text), COMPARE_TEXT).then(async (chosen) => {
-      if (chosen === COMPARE_TEXT) await this.comparisons.compareTexts(document.uri, other);
+    const compareText = t`Compare Text`;
+    void vscode.window.showInformationMessage(withoutLinks(text), compareText).then(async (chosen) => {
+      if (chosen === compareText) await this.comparisons.compareTexts(document.uri, other);
     });
   }
 
@@ -51,13 +52,13 @@ export class CompareWith implements Command {
     if (!found) throw notActive();
     if (!('problem' in found)) return found;
     const name = found.problem.of === 'this' ? nameOf(document) : atBeginning(other);
-    const actions = [{ title: COMPARE_TEXT, run: () => this.comparisons.compareTexts(document, other) }];
-    throw new OperationFailed(`${name} cannot be compared: ${found.problem.text}.`, actions);
+    const actions = [{ title: t`Compare Text`, run: () => this.comparisons.compareTexts(document, other) }];
+    throw new OperationFailed(t`${name} cannot be compared: ${found.problem.text}.`, actions);
   }
 }
 
 function notActive(): OperationFailed {
-  return new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
+  return new OperationFailed(t`No mapping document is active. Open a synchronization schema or a provisioning file.`);
 }
 
 /** The name at the beginning of a sentence. */
@@ -65,17 +66,23 @@ function atBeginning({ name, uri }: Compared): string {
   return uri ? name : name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-const CHOICES: readonly (vscode.QuickPickItem & { readonly read: (document: vscode.Uri) => Promise<Compared> })[] = [
-  { label: 'File…', description: 'Another mapping document, of either kind', read: fromFile },
-  { label: 'Clipboard', description: 'A mapping document that was copied', read: fromClipboard },
-  { label: 'Git HEAD', description: 'This document in the last commit', read: fromHead },
-];
+interface Choice extends vscode.QuickPickItem {
+  readonly read: (document: vscode.Uri) => Promise<Compared>;
+}
+
+function choices(): Choice[] {
+  return [
+    { label: t`File…`, description: t`Another mapping document, of either kind`, read: fromFile },
+    { label: t`Clipboard`, description: t`A mapping document that was copied`, read: fromClipboard },
+    { label: 'Git HEAD', description: t`This document in the last commit`, read: fromHead },
+  ];
+}
 
 /** @throws Cancelled if the user picks nothing */
 async function pick(document: vscode.Uri): Promise<Compared> {
-  const chosen = await vscode.window.showQuickPick(CHOICES, {
-    title: `Compare ${nameOf(document)}`,
-    placeHolder: 'What to compare it with; the changes lead from there to this document',
+  const chosen = await vscode.window.showQuickPick(choices(), {
+    title: t`Compare ${nameOf(document)}`,
+    placeHolder: t`What to compare it with; the changes lead from there to this document`,
   });
   if (!chosen) throw new Cancelled();
   return chosen.read(document);
@@ -84,10 +91,10 @@ async function pick(document: vscode.Uri): Promise<Compared> {
 async function fromFile(document: vscode.Uri): Promise<Compared> {
   const [uri] =
     (await vscode.window.showOpenDialog({
-      title: `Compare ${nameOf(document)} with`,
-      openLabel: 'Compare',
+      title: t`Compare ${nameOf(document)} with`,
+      openLabel: t`Compare`,
       canSelectMany: false,
-      filters: { JSON: ['json', 'jsonc'], 'All files': ['*'] },
+      filters: { JSON: ['json', 'jsonc'], [t`All files`]: ['*'] },
       ...(document.scheme !== 'untitled' && { defaultUri: vscode.Uri.joinPath(document, '..') }),
     })) ?? [];
   if (!uri) throw new Cancelled();
@@ -104,20 +111,20 @@ async function bytesOf(uri: vscode.Uri, name: string): Promise<Uint8Array> {
     ({ size } = await vscode.workspace.fs.stat(uri));
     if (size <= MAX_BYTES) return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw new OperationFailed(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new OperationFailed(t`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  throw new OperationFailed(`${name} cannot be compared: it is larger than 32 MB.`);
+  throw new OperationFailed(t`${name} cannot be compared: it is larger than 32 MB.`);
 }
 
 async function fromClipboard(): Promise<Compared> {
   const text = await vscode.env.clipboard.readText();
-  if (text.trim() === '') throw new OperationFailed('The clipboard has no text. Copy a mapping document first.');
-  return { name: 'the clipboard', uri: undefined, origin: undefined, text };
+  if (text.trim() === '') throw new OperationFailed(t`The clipboard has no text. Copy a mapping document first.`);
+  return { name: t`the clipboard`, uri: undefined, origin: undefined, text };
 }
 
 async function fromHead(document: vscode.Uri): Promise<Compared> {
   const content = await contentAtHead(document);
-  const text = typeof content === 'string' ? content : decoded(content, 'The last commit');
+  const text = typeof content === 'string' ? content : decoded(content, t`The last commit`);
   return { name: 'HEAD', uri: undefined, origin: document, text };
 }
 
@@ -125,7 +132,7 @@ function decoded(bytes: Uint8Array, name: string): string {
   try {
     return decodeText(bytes).text;
   } catch (error) {
-    if (error instanceof UnreadableText) throw new OperationFailed(`${name} cannot be read: ${error.message}.`);
+    if (error instanceof UnreadableText) throw new OperationFailed(t`${name} cannot be read: ${error.message}.`);
     throw error;
   }
 }

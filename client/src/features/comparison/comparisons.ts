@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { ComparisonInfo, Range } from '../../../../server/src/protocol.js';
 import { vscodeRange } from '../../infrastructure/ranges.js';
 
@@ -35,7 +36,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
 
   register(): vscode.Disposable {
     const comparedTexts = {
-      provideTextDocumentContent: (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? GONE,
+      provideTextDocumentContent: (uri: vscode.Uri) => this.texts.get(uri.toString()) ?? gone(),
     };
     return vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(COMPARISON_SCHEME, this),
@@ -53,13 +54,13 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.shown.get(uri.toString())?.text ?? GONE;
+    return this.shown.get(uri.toString())?.text ?? gone();
   }
 
   provideDocumentLinks({ uri }: vscode.TextDocument): vscode.DocumentLink[] {
     return (this.shown.get(uri.toString())?.links ?? []).map(({ range, target, line }) => {
       const link = new vscode.DocumentLink(vscodeRange(range), target);
-      link.tooltip = `Go to line ${line}`;
+      link.tooltip = t`Go to line ${line}`;
       return link;
     });
   }
@@ -67,7 +68,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   /** Opens a comparison beside its document. */
   async show(document: vscode.Uri, other: Compared, differences: Differences): Promise<void> {
     const name = nameOf(document);
-    const comparison = this.add(document, other, `Changes from ${other.name} to ${name}`, differences);
+    const comparison = this.add(document, other, t`Changes from ${other.name} to ${name}`, differences);
     await vscode.window.showTextDocument(comparison, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
 
@@ -105,7 +106,9 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   }
 }
 
-const GONE = 'This comparison is not available any more. Run SCIM: Compare with… again.\n';
+function gone(): string {
+  return `${t`This comparison is not available any more. Run SCIM: Compare with… again.`}\n`;
+}
 
 function showDiff({ before, after, title }: Pick<Shown, 'before' | 'after' | 'title'>): Thenable<unknown> {
   return vscode.commands.executeCommand('vscode.diff', before, after, title);
@@ -121,7 +124,8 @@ function layOut(
   other: Compared,
   { summary, changes, restart, notes }: Differences,
 ): Pick<Shown, 'text' | 'links'> {
-  const lines = [`${summary} from ${other.name} to ${nameOf(document)}.${restart === null ? '' : ` ${restart}`}`];
+  const head = t`${summary} from ${other.name} to ${nameOf(document)}.`;
+  const lines = [restart === null ? head : `${head} ${restart}`];
   const links: Shown['links'][number][] = [];
   let last: string | null | undefined;
   for (const { object, sentence, consequence, range } of changes) {
@@ -143,7 +147,7 @@ function layOut(
     lines.push(text);
     if (consequence !== null) lines.push(`    ${onOneLine(consequence)}`);
   }
-  if (notes.length > 0) lines.push('', ...notes.map((note) => `Note: ${onOneLine(note)}`));
+  if (notes.length > 0) lines.push('', ...notes.map((note) => t`Note: ${onOneLine(note)}`));
   return { text: `${lines.join('\n')}\n`, links };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 
 /** What is used of VS Code's own Git extension (extensions/git/src/api/git.d.ts, version 1). */
@@ -20,19 +21,19 @@ interface Repository {
 export async function contentAtHead(uri: vscode.Uri): Promise<string | Uint8Array> {
   const name = vscode.workspace.asRelativePath(uri);
   if (uri.scheme !== 'file')
-    throw new OperationFailed(`${name} is not a file on this machine, so Git does not have it.`);
+    throw new OperationFailed(t`${name} is not a file on this machine, so Git does not have it.`);
   const repository = (await gitApi()).getRepository(uri);
   if (!repository)
     throw new OperationFailed(
-      `${name} is not in a Git repository that is open in VS Code. Open the folder of the repository.`,
+      t`${name} is not in a Git repository that is open in VS Code. Open the folder of the repository.`,
     );
   if (repository.state.HEAD?.commit === undefined)
-    throw new OperationFailed(`The Git repository of ${name} has no commit yet, so there is nothing to compare with.`);
+    throw new OperationFailed(t`The Git repository of ${name} has no commit yet, so there is nothing to compare with.`);
   try {
     return await (repository.buffer?.('HEAD', uri.fsPath) ?? repository.show('HEAD', uri.fsPath));
   } catch {
     throw new OperationFailed(
-      `The last commit does not contain ${name}. Commit the file first, or compare with another file.`,
+      t`The last commit does not contain ${name}. Commit the file first, or compare with another file.`,
     );
   }
 }
@@ -42,11 +43,11 @@ async function gitApi(): Promise<GitApi> {
   const git = await extension?.activate();
   if (!git?.enabled)
     throw new OperationFailed(
-      'Git is turned off in VS Code. Turn on the setting git.enabled, and the built-in extension Git.',
+      t`Git is turned off in VS Code. Turn on the setting git.enabled, and the built-in extension Git.`,
     );
   try {
     return git.getAPI(1);
   } catch {
-    throw new OperationFailed('Git was not found. Install it, or set git.path, and reload the window.');
+    throw new OperationFailed(t`Git was not found. Install it, or set git.path, and reload the window.`);
   }
 }

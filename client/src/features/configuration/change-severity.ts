@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { english, t, translated } from '../../../../server/src/language/l10n.js';
 import { isLevel, LEVELS } from '../../../../server/src/language/problems/severity.js';
 import {
   SEVERITY_EDITS_METHOD,
@@ -16,11 +17,11 @@ import { CONFIGURATION_NAME, foldersAround } from './folders.js';
 type Level = (typeof LEVELS)[number];
 
 const WORDS: Readonly<Record<Level, string>> = {
-  off: 'Off',
-  hint: 'Hint',
-  information: 'Information',
-  warning: 'Warning',
-  error: 'Error',
+  off: english`Off`,
+  hint: english`Hint`,
+  information: english`Information`,
+  warning: english`Warning`,
+  error: english`Error`,
 };
 
 /**
@@ -39,17 +40,17 @@ export class ChangeSeverity implements Command {
   async execute(params?: unknown): Promise<void> {
     if (!isParams(params)) {
       throw new OperationFailed(
-        'Put the cursor on a problem, open its quick fixes, and choose “Change severity of …”.',
+        t`Put the cursor on a problem, open its quick fixes, and choose “Change severity of …”.`,
       );
     }
     const { code, severity } = params;
     const uri = vscode.Uri.parse(params.uri);
     const configuration = await nearestConfiguration(uri);
     const place = configuration
-      ? `“${vscode.workspace.asRelativePath(configuration)}”`
+      ? t`The new severity is written to “${vscode.workspace.asRelativePath(configuration)}”`
       : hasFolder()
-        ? 'the workspace settings'
-        : 'the user settings';
+        ? t`The new severity is written to the workspace settings`
+        : t`The new severity is written to the user settings`;
     const level = await pick(code, severity, place);
     if (configuration) await this.writeFile(configuration, uri, code, level);
     else await writeSetting(code, level);
@@ -69,31 +70,31 @@ export class ChangeSeverity implements Command {
     const name = vscode.workspace.asRelativePath(file);
     if (!edits || document.version !== version) {
       throw new OperationFailed(
-        `The severity was not changed, because “${name}” has a mistake. Correct the file first.`,
-        [{ title: 'Open File', run: () => vscode.window.showTextDocument(file) }],
+        t`The severity was not changed, because “${name}” has a mistake. Correct the file first.`,
+        [{ title: t`Open File`, run: () => vscode.window.showTextDocument(file) }],
       );
     }
     const edit = new vscode.WorkspaceEdit();
     for (const { range, newText } of edits) edit.replace(file, vscodeRange(range), newText);
-    if (!(await vscode.workspace.applyEdit(edit))) throw new OperationFailed(`“${name}” could not be changed.`);
+    if (!(await vscode.workspace.applyEdit(edit))) throw new OperationFailed(t`“${name}” could not be changed.`);
     if (isDirty) {
       await vscode.window.showTextDocument(document);
       void vscode.window.showInformationMessage(
-        withoutLinks(`“${name}” has other changes, too. The severity applies when you save the file.`),
+        withoutLinks(t`“${name}” has other changes, too. The severity applies when you save the file.`),
       );
-    } else if (!(await document.save())) throw new OperationFailed(`“${name}” was changed, but could not be saved.`);
+    } else if (!(await document.save())) throw new OperationFailed(t`“${name}” was changed, but could not be saved.`);
   }
 }
 
 async function pick(code: string, severity: Level, place: string): Promise<Level> {
   const items = [...LEVELS].reverse().map((level) => ({
-    label: WORDS[level],
-    description: level === severity ? 'current' : level === 'off' ? 'the rule reports nothing' : '',
+    label: translated(WORDS[level]),
+    description: level === severity ? t`current` : level === 'off' ? t`the rule reports nothing` : '',
     level,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: `Severity of “${code}”`,
-    placeHolder: `The new severity is written to ${place}`,
+    title: t`Severity of “${code}”`,
+    placeHolder: place,
   });
   if (!chosen) throw new Cancelled();
   return chosen.level;

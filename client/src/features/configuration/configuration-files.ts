@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Debouncer } from '../../../../server/src/debouncer.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import {
   CONFIGURATIONS_METHOD,
@@ -134,11 +135,11 @@ export class ConfigurationFiles implements vscode.Disposable {
       return;
     }
     const file = vscode.Uri.parse(first.uri);
-    const message = `The configuration “${vscode.workspace.asRelativePath(file)}” has a mistake: ${first.message}`;
+    const message = t`The configuration “${vscode.workspace.asRelativePath(file)}” has a mistake: ${first.message}`;
     if (message === this.warned) return;
     this.warned = message;
     this.log.warn(message);
-    const actions = [{ title: 'Open File', run: () => vscode.window.showTextDocument(file) }];
+    const actions = [{ title: t`Open File`, run: () => vscode.window.showTextDocument(file) }];
     void vscode.window
       .showWarningMessage(withoutLinks(message), ...actionTitles(actions))
       .then((chosen) => runChosenAction(chosen, actions));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 
 /** The scheme of the results of applying, before they are applied. */
 export const PREVIEW_SCHEME = 'scim-apply-preview';
@@ -44,7 +45,7 @@ export class ApplyPreviews implements vscode.TextDocumentContentProvider {
     const uri = schema.with({ scheme: PREVIEW_SCHEME, authority: '', query: schema.toString(), fragment: '' });
     this.previews.set(uri.toString(), preview);
     this.changed.fire(uri);
-    const title = `${nameOf(schema)} ↔ with ${nameOf(file)} applied`;
+    const title = t`${nameOf(schema)} ↔ with ${nameOf(file)} applied`;
     await vscode.commands.executeCommand('vscode.diff', schema, uri, title);
     return uri;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { applyEdits } from '../../../../server/src/language/span.js';
 import { count } from '../../../../server/src/language/problems/wording.js';
 import {
@@ -15,7 +16,6 @@ import { vscodeRange } from '../../infrastructure/ranges.js';
 import { nameOf, PREVIEW_SCHEME, type ApplyPreviews } from './apply-previews.js';
 import { pickSchema } from './schema-picker.js';
 
-const APPLY = 'Apply';
 /** The command that applies a preview, by which its errors are reported. */
 const APPLY_PREVIEWED = 'scimProvisioning.applyPreviewed';
 /** The most changes in a message; all of them are in the comparison. */
@@ -36,7 +36,7 @@ export class ApplyToSynchronizationSchema implements Command {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const info = uri && (await this.documents.mappingInfo(uri));
     if (!uri || info?.kind !== 'provisioningFile') {
-      throw new OperationFailed('No provisioning file is active. Open the provisioning file to apply.');
+      throw new OperationFailed(t`No provisioning file is active. Open the provisioning file to apply.`);
     }
     await this.applier.preview(uri, await pickSchema(uri));
   }
@@ -55,7 +55,9 @@ export class ApplyPreviewed implements Command {
   async execute(given?: unknown): Promise<void> {
     const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
     if (uri?.scheme !== PREVIEW_SCHEME) {
-      throw new OperationFailed('No preview is active. Run “Apply to Synchronization Schema…” in a provisioning file.');
+      throw new OperationFailed(
+        t`No preview is active. Run “Apply to Synchronization Schema…” in a provisioning file.`,
+      );
     }
     await this.applier.apply(uri);
   }
@@ -78,19 +80,20 @@ export class SchemaApplier {
     const { notApplied } = result;
     if (result.edits.length === 0) {
       if (notApplied.length === 0)
-        void vscode.window.showInformationMessage(withoutLinks(`${name} already says the same.`));
-      else void vscode.window.showWarningMessage(withoutLinks(`${name} is not changed. ${listed(notApplied)}`));
+        void vscode.window.showInformationMessage(withoutLinks(t`${name} already says the same.`));
+      else void vscode.window.showWarningMessage(withoutLinks(t`${name} is not changed. ${listed(notApplied)}`));
       return;
     }
     const edits = result.edits.map(({ range, newText }) => ({ range: vscodeRange(range), newText }));
     const text = withEdits(document, edits);
     const uri = await this.previews.show({ file, schema, version: result.version, edits, text });
-    const message = `${count(result.changes.length, 'change')} to ${name}. ${listed(result.changes)}`;
-    const refused = notApplied.length === 0 ? '' : ` Not applied: ${listed(notApplied)}`;
-    const show = refused === '' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+    const message = t`${count(result.changes.length, 'change')} to ${name}. ${listed(result.changes)}`;
+    const refused = notApplied.length === 0 ? [] : [t`Not applied: ${listed(notApplied)}`];
+    const show = refused.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+    const apply = t`Apply`;
     // Not awaited: the command is complete when the comparison is shown.
-    void show(withoutLinks(message + refused), APPLY).then((chosen) => {
-      if (chosen === APPLY) void vscode.commands.executeCommand(APPLY_PREVIEWED, uri);
+    void show(withoutLinks([message, ...refused].join(' ')), apply).then((chosen) => {
+      if (chosen === apply) void vscode.commands.executeCommand(APPLY_PREVIEWED, uri);
     });
   }
 
@@ -107,7 +110,7 @@ export class SchemaApplier {
     const edit = new vscode.WorkspaceEdit();
     for (const { range, newText } of edits) edit.replace(schema, range, newText);
     if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new OperationFailed(`${nameOf(schema)} could not be changed. Check whether it is read-only.`);
+      throw new OperationFailed(t`${nameOf(schema)} could not be changed. Check whether it is read-only.`);
     }
     await this.previews.close(uri);
     await vscode.window.showTextDocument(document, { preview: false });
@@ -120,9 +123,9 @@ export class SchemaApplier {
     };
     const result = await this.server.request<ApplyToSchema | null>(APPLY_TO_SCHEMA_METHOD, params);
     const name = vscode.workspace.asRelativePath(schema);
-    if (!result) throw new OperationFailed(`${name} is not recognised as a synchronization schema.`);
+    if (!result) throw new OperationFailed(t`${name} is not recognised as a synchronization schema.`);
     if ('problem' in result)
-      throw new OperationFailed(`${nameOf(file)} cannot be applied to ${name}. ${result.problem}`);
+      throw new OperationFailed(t`${nameOf(file)} cannot be applied to ${name}. ${result.problem}`);
     return result;
   }
 }
@@ -132,13 +135,13 @@ async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OperationFailed(`${nameOf(uri)} cannot be opened: ${reason}`);
+    throw new OperationFailed(t`${nameOf(uri)} cannot be opened: ${reason}`);
   }
 }
 
 /** The first of several sentences. */
 function listed(all: readonly string[]): string {
-  const more = all.length > MOST_CHANGES ? [`and ${all.length - MOST_CHANGES} more`] : [];
+  const more = all.length > MOST_CHANGES ? [t`and ${all.length - MOST_CHANGES} more`] : [];
   return `${[...all.slice(0, MOST_CHANGES), ...more].map((text) => text.replace(/\.$/, '')).join('; ')}.`;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import {
   PROVISIONING_FILE_METHOD,
   type ProvisioningFileDraft,
@@ -22,8 +23,8 @@ export class CreateProvisioningFile implements Command {
     const schema = vscode.window.activeTextEditor?.document.uri;
     const draft = schema && (await this.draft(schema));
     if (!draft)
-      throw new OperationFailed('No synchronization schema is active. Open the schema that has the mappings.');
-    if ('problem' in draft) throw new OperationFailed(`No provisioning file can be created. ${draft.problem}`);
+      throw new OperationFailed(t`No synchronization schema is active. Open the schema that has the mappings.`);
+    if ('problem' in draft) throw new OperationFailed(t`No provisioning file can be created. ${draft.problem}`);
     const document = await openUntitled(await freeName(schema), draft.text);
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { isProvisioningFileName, mayBeMappingDocument } from '../../../../server/src/language/documents/recognise.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { isJson } from '../../infrastructure/mapping-documents.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import { PREVIEW_SCHEME } from './apply-previews.js';
 
 /** The most files of the workspace that are searched for schemas. */
 const MOST_FILES = 200;
-const BROWSE = 'Browse…';
 
 interface Choice extends vscode.QuickPickItem {
   readonly uri: vscode.Uri | undefined;
@@ -26,9 +26,9 @@ export async function pickSchema(file: vscode.Uri): Promise<vscode.Uri> {
   const picked =
     choices.length === 0
       ? { uri: undefined }
-      : await vscode.window.showQuickPick<Choice>([...choices, { label: BROWSE, uri: undefined }], {
-          title: 'Apply to Synchronization Schema',
-          placeHolder: 'The schema that the mappings are written into',
+      : await vscode.window.showQuickPick<Choice>([...choices, { label: t`Browse…`, uri: undefined }], {
+          title: t`Apply to Synchronization Schema`,
+          placeHolder: t`The schema that the mappings are written into`,
         });
   if (!picked) throw new Cancelled();
   return picked.uri ?? browse();
@@ -36,9 +36,9 @@ export async function pickSchema(file: vscode.Uri): Promise<vscode.Uri> {
 
 async function browse(): Promise<vscode.Uri> {
   const chosen = await vscode.window.showOpenDialog({
-    title: 'Apply to Synchronization Schema',
-    openLabel: 'Select Schema',
-    filters: { JSON: ['json', 'jsonc'], 'All files': ['*'] },
+    title: t`Apply to Synchronization Schema`,
+    openLabel: t`Select Schema`,
+    filters: { JSON: ['json', 'jsonc'], [t`All files`]: ['*'] },
   });
   if (!chosen?.[0]) throw new Cancelled();
   return chosen[0];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Debouncer } from '../../../../server/src/debouncer.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { count } from '../../../../server/src/language/problems/wording.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
 import { EXCLUDED, NAMED_FILES } from '../../infrastructure/mapping-document-files.js';
@@ -41,12 +42,12 @@ export class DocumentsView implements vscode.TreeDataProvider<vscode.Uri>, vscod
   getTreeItem(uri: vscode.Uri): vscode.TreeItem {
     const problems = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'SCIM Provisioning').length;
     const item = new vscode.TreeItem(uri);
-    const description = problems === 0 ? 'no problems' : count(problems, 'problem');
+    const description = problems === 0 ? t`no problems` : count(problems, 'problem');
     item.label = nameOf(uri);
     item.description = description;
     item.tooltip = `${nameOf(uri)}: ${description}`;
     item.accessibilityInformation = { label: item.tooltip };
-    item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+    item.command = { command: 'vscode.open', title: t`Open`, arguments: [uri] };
     return item;
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EXPRESSION_SCHEME, queryOf } from '../../../../server/src/language/documents/expression-address.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { EXPRESSION_AT_METHOD, type ExpressionAtParams, type ExpressionInfo } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
@@ -21,7 +22,7 @@ export class EditExpression implements Command {
     const place = isPosition(position) ? position : editor?.selection.active;
     if (!document || !place || !editor || !isCandidate(editor.document)) {
       throw new OperationFailed(
-        'No expression is selected. Open a mapping document, and put the cursor in a source expression.',
+        t`No expression is selected. Open a mapping document, and put the cursor in a source expression.`,
       );
     }
     await this.server.start();
@@ -31,7 +32,7 @@ export class EditExpression implements Command {
     };
     const found = await this.server.request<ExpressionInfo | null>(EXPRESSION_AT_METHOD, params);
     if (!found) {
-      throw new OperationFailed('There is no expression at the cursor. Put the cursor in the source of a mapping.');
+      throw new OperationFailed(t`There is no expression at the cursor. Put the cursor in the source of a mapping.`);
     }
     const viewColumn = columnOfExpressions() ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(expressionUri(document, found), { viewColumn });

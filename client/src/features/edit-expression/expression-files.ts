@@ -7,6 +7,7 @@ import {
 import { Debouncer } from '../../../../server/src/debouncer.js';
 import { vscodeRange } from '../../infrastructure/ranges.js';
 import { isSameButForLayout } from '../../../../server/src/language/entra/layout.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import {
   EXPRESSION_BY_ID_METHOD,
   EXPRESSION_EDITS_METHOD,
@@ -116,9 +117,11 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       const found = await this.server.request<ExpressionEdits | null>(EXPRESSION_EDITS_METHOD, params);
       if (found === undefined) throw notRunning();
       if (!found) {
-        const target = address.mapping.target === '' ? 'this expression' : `“${address.mapping.target}”`;
+        const { target } = address.mapping;
         throw vscode.FileSystemError.Unavailable(
-          `${name} no longer contains the mapping of ${target}, so the expression cannot be saved. Copy it from this editor to keep it.`,
+          target === ''
+            ? t`${name} no longer contains the mapping of this expression, so the expression cannot be saved. Copy it from this editor to keep it.`
+            : t`${name} no longer contains the mapping of “${target}”, so the expression cannot be saved. Copy it from this editor to keep it.`,
         );
       }
       if (found.version !== document.version) continue;
@@ -129,7 +132,7 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
       }
       if (await vscode.workspace.applyEdit(edit)) return true;
     }
-    throw vscode.FileSystemError.Unavailable(`${name} could not be changed. Check whether it is read-only.`);
+    throw vscode.FileSystemError.Unavailable(t`${name} could not be changed. Check whether it is read-only.`);
   }
 
   /** A file with its current text in the document. */
@@ -197,13 +200,15 @@ export class ExpressionFiles implements vscode.FileSystemProvider {
     const name = vscode.workspace.asRelativePath(uri);
     // Opening it would create a new, empty document.
     if (uri.scheme === 'untitled') {
-      throw vscode.FileSystemError.Unavailable(`The document of this expression, ${name}, is closed.`);
+      throw vscode.FileSystemError.Unavailable(t`The document of this expression, ${name}, is closed.`);
     }
     try {
       return await vscode.workspace.openTextDocument(uri);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw vscode.FileSystemError.Unavailable(`The document of this expression, ${name}, cannot be opened: ${reason}`);
+      throw vscode.FileSystemError.Unavailable(
+        t`The document of this expression, ${name}, cannot be opened: ${reason}`,
+      );
     }
   }
 }
@@ -215,7 +220,7 @@ function addressOf(uri: vscode.Uri): ExpressionAddress {
 }
 
 function notRunning(): vscode.FileSystemError {
-  return vscode.FileSystemError.Unavailable('The language server of SCIM Provisioning is not running.');
+  return vscode.FileSystemError.Unavailable(t`The language server of SCIM Provisioning is not running.`);
 }
 
 function isFolder({ path }: vscode.Uri): boolean {

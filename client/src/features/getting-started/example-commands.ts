@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { Command } from '../../infrastructure/commands.js';
 import type { Example } from './example.js';
 
@@ -32,7 +33,7 @@ export class ShowExampleMistake implements Command {
     const shown = await this.example.open();
     const problems = await this.example.problems();
     if (problems.length === 0) {
-      void vscode.window.showInformationMessage('There are no mistakes in the example any more.');
+      void vscode.window.showInformationMessage(t`There are no mistakes in the example any more.`);
       return;
     }
     const { document } = shown;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
 
 /** The mapping document that is opened, and the sample user for it. The package has both in `examples`. */
@@ -91,8 +92,8 @@ export class Example implements vscode.Disposable {
 
   /** Not awaited: the example is open, whatever the user answers. */
   private offerOriginal(document: vscode.TextDocument, original: string): void {
-    const restore = 'Restore It';
-    void vscode.window.showInformationMessage('The example has your changes.', restore).then(async (chosen) => {
+    const restore = t`Restore It`;
+    void vscode.window.showInformationMessage(t`The example has your changes.`, restore).then(async (chosen) => {
       if (chosen !== restore) return;
       const edit = new vscode.WorkspaceEdit();
       edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), original);

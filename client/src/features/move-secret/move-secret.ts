@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { bindingFor, type SecretBinding } from '../../../../server/src/online/connection/binding.js';
 import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
 import { Secret } from '../../../../server/src/online/http/secret.js';
@@ -34,14 +35,14 @@ export class MoveSecret implements Command {
   async execute(params?: unknown): Promise<void> {
     if (!isMoveSecretParams(params)) {
       throw new OperationFailed(
-        'Put the cursor on the problem “secret-in-file”, and choose its fix “Move to secret storage”.',
+        t`Put the cursor on the problem “secret-in-file”, and choose its fix “Move to secret storage”.`,
       );
     }
     const uri = vscode.Uri.parse(params.uri);
     const document = await vscode.workspace.openTextDocument(uri);
     const info = await this.documents.mappingInfo(uri);
     if (!info || document.version !== params.version) {
-      throw new OperationFailed('The file has changed. Choose “Move to secret storage” again.');
+      throw new OperationFailed(t`The file has changed. Choose “Move to secret storage” again.`);
     }
     const { keeper } = this.bindingOf(uri, info, params.kind);
     const secret = secretIn(document.getText(vscodeRange(params.value)), params.kind);
@@ -54,11 +55,11 @@ export class MoveSecret implements Command {
     edit.replace(uri, vscodeRange(params.removal.range), params.removal.newText);
     if (document.version !== params.version || !(await vscode.workspace.applyEdit(edit))) {
       throw new OperationFailed(
-        'The secret is in the secret storage, but the file could not be changed. Remove the secret from the file.',
+        t`The secret is in the secret storage, but the file could not be changed. Remove the secret from the file.`,
       );
     }
     void vscode.window.showInformationMessage(
-      `The secret for ${keeper} is now in the secret storage. Save the file. If it was shared or committed, replace the secret at the application.`,
+      t`The secret for ${keeper} is now in the secret storage. Save the file. If it was shared or committed, replace the secret at the application.`,
     );
   }
 
@@ -71,11 +72,11 @@ export class MoveSecret implements Command {
     if (binding?.kind === kind) return binding;
     if (tenantUrl === undefined || !bindingFor({ kind: 'secretToken' }, tenantUrl, plan.application)) {
       throw new OperationFailed(
-        'A secret is stored for the address that it is sent to, and this document has no valid tenant URL. Enter it as “tenantUrl” in “connection”, or run Test Connection, and then move the secret again.',
+        t`A secret is stored for the address that it is sent to, and this document has no valid tenant URL. Enter it as “tenantUrl” in “connection”, or run Test Connection, and then move the secret again.`,
       );
     }
     throw new OperationFailed(
-      'A client secret is stored for an OAuth client. Set “authentication” in “connection” to the type “oauthClientCredentials” with a “clientId”, and then move the secret again.',
+      t`A client secret is stored for an OAuth client. Set “authentication” in “connection” to the type “oauthClientCredentials” with a “clientId”, and then move the secret again.`,
     );
   }
 }
@@ -86,15 +87,18 @@ function secretIn(literal: string, kind: MoveSecretParams['kind']): Secret {
   const written = new Secret(typeof value === 'string' ? value.replace(/^\s*authorization:\s*/i, '').trim() : '');
   const secret = kind === 'token' ? cleanToken(written) : written;
   if (!secret || secret.isEmpty) {
-    throw new OperationFailed('This is not a token that can be stored. Remove it from the file.');
+    throw new OperationFailed(t`This is not a token that can be stored. Remove it from the file.`);
   }
   return secret;
 }
 
 /** @throws Cancelled if the stored secret is to stay */
 async function confirmReplacing(keeper: string): Promise<void> {
-  const replace = 'Replace';
-  const chosen = await vscode.window.showWarningMessage(`Another secret is stored for ${keeper}. Replace it?`, replace);
+  const replace = t`Replace`;
+  const chosen = await vscode.window.showWarningMessage(
+    t`Another secret is stored for ${keeper}. Replace it?`,
+    replace,
+  );
   if (chosen !== replace) throw new Cancelled();
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { NEW_FILES_METHOD, type NewFileDraft } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
@@ -35,7 +36,7 @@ export class NewProvisioningFile implements Command {
     const drafts = await this.server.request<readonly NewFileDraft[]>(NEW_FILES_METHOD, {});
     if (drafts) return drafts;
     throw new OperationFailed(
-      'The language server is not running. Run “SCIM: Restart Language Server”, and try again.',
+      t`The language server is not running. Run “SCIM: Restart Language Server”, and try again.`,
     );
   }
 
@@ -47,9 +48,9 @@ export class NewProvisioningFile implements Command {
     const items = inOrder.map((draft) => ({
       draft,
       label: draft.application,
-      description: isCurrent(draft) ? `${draft.id}, as in the active document` : draft.id,
+      description: isCurrent(draft) ? t`${draft.id}, as in the active document` : draft.id,
     }));
-    const options = { title: 'New SCIM Provisioning File', placeHolder: 'Select the application to provision' };
+    const options = { title: t`New SCIM Provisioning File`, placeHolder: t`Select the application to provision` };
     return (await vscode.window.showQuickPick(items, options))?.draft;
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { RulePages } from './rule-pages.js';
@@ -23,8 +24,8 @@ export class OpenRuleDocumentation implements Command {
       detail: description,
     }));
     const chosen = await vscode.window.showQuickPick(items, {
-      title: 'Rule documentation',
-      placeHolder: 'The code or title of a rule',
+      title: t`Rule documentation`,
+      placeHolder: t`The code or title of a rule`,
       matchOnDescription: true,
       matchOnDetail: true,
     });

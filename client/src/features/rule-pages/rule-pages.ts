@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { RULE_PAGES_PATH } from '../../infrastructure/rule-page-links.js';
 
 /** A rule as the manifest describes it in the setting of severities. */
@@ -59,7 +60,7 @@ export class RulePages implements vscode.UriHandler {
     }
     // The link is not repeated: its text may come from anywhere.
     void vscode.window.showErrorMessage(
-      'No page was opened: the link does not name a rule of SCIM Provisioning. Choose one with SCIM: Open Rule Documentation.',
+      t`No page was opened: the link does not name a rule of SCIM Provisioning. Choose one with SCIM: Open Rule Documentation.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { inWords } from '../../../../server/src/language/problems/wording.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
@@ -22,13 +23,13 @@ export class CompleteSampleUser implements Command {
   async execute(): Promise<void> {
     const document = activeDocument();
     const { user } = this.samples.of(document);
-    if (!user) throw new OperationFailed('This document has no sample user. Run SCIM: New Sample User.');
+    if (!user) throw new OperationFailed(t`This document has no sample user. Run SCIM: New Sample User.`);
     const existing = await vscode.workspace.openTextDocument(user.file);
     const { text, added } = await draft(this.server, document, { existing: existing.getText(), user: user.key });
     await show(existing);
     if (added.length === 0) {
       void vscode.window.showInformationMessage(
-        withoutLinks(`${user.name} has all attributes that the document uses.`),
+        withoutLinks(t`${user.name} has all attributes that the document uses.`),
       );
       return;
     }
@@ -36,7 +37,7 @@ export class CompleteSampleUser implements Command {
     edit.replace(existing.uri, rangeOf({ start: 0, end: existing.getText().length }, existing), text);
     await vscode.workspace.applyEdit(edit);
     void vscode.window.showInformationMessage(
-      withoutLinks(`Added ${named(added)} to ${user.name}. The file is not saved yet.`),
+      withoutLinks(t`Added ${named(added)} to ${user.name}. The file is not saved yet.`),
     );
   }
 }
@@ -45,6 +46,6 @@ export class CompleteSampleUser implements Command {
 const NAMED = 5;
 
 function named(added: readonly string[]): string {
-  const more = added.length > NAMED ? [`${added.length - NAMED} more`] : [];
+  const more = added.length > NAMED ? [t`${added.length - NAMED} more`] : [];
   return inWords([...added.slice(0, NAMED), ...more], 'and');
 }

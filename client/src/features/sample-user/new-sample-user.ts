@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SampleKind } from '../../../../server/src/language/documents/sample-user.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { SAMPLE_USER_METHOD, type SampleUserDraft, type SampleUserParams } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
@@ -11,7 +12,7 @@ import type { SampleSelection } from './sample-selection.js';
 export function activeDocument(): vscode.Uri {
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (uri) return uri;
-  throw new OperationFailed('No mapping document is active. Open the mapping document that the sample user is for.');
+  throw new OperationFailed(t`No mapping document is active. Open the mapping document that the sample user is for.`);
 }
 
 /** Creates a sample user, or group, with all attributes that the document uses, in a new file, and selects it. */
@@ -45,7 +46,7 @@ export async function draft(
   const params: SampleUserParams = { textDocument: { uri: document.toString() }, ...options };
   const written = await server.request<SampleUserDraft | null>(SAMPLE_USER_METHOD, params);
   if (written) return written;
-  throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
+  throw new OperationFailed(t`No mapping document is active. Open a synchronization schema or a provisioning file.`);
 }
 
 /** Writes a new file next to a document, selects its first user, and shows it; undefined if the file could not be written. */

@@ -6,6 +6,7 @@ import {
 } from '../../../../server/src/language/documents/sample-user.js';
 import { graphObjects } from '../../../../server/src/language/documents/graph-user.js';
 import { parseJson } from '../../../../server/src/language/json/json-tree.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { count } from '../../../../server/src/language/problems/wording.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
@@ -14,7 +15,9 @@ import { activeDocument, keep } from './new-sample-user.js';
 import { KINDS } from './sample-users.js';
 import type { SampleSelection } from './sample-selection.js';
 
-const HOW = 'In Graph Explorer, run GET /users/{id}, /users or /groups, and copy the whole response.';
+function how(): string {
+  return t`In Graph Explorer, run GET /users/{id}, /users or /groups, and copy the whole response.`;
+}
 
 /** Keeps the response of Microsoft Graph that is on the clipboard as sample users, or sample groups, in a new file. */
 export class SampleUserFromClipboard implements Command {
@@ -30,25 +33,25 @@ export class SampleUserFromClipboard implements Command {
     const text = (await vscode.env.clipboard.readText()).trim();
     const { kind, all } = samplesIn(text);
     const file = await keep(kind, document, laidOut(text), this.selection);
-    const where = file ? vscode.workspace.asRelativePath(file) : 'The new file';
-    const selected = all.length > 1 ? `, and ${all[0]!.name} is selected` : '';
-    void vscode.window.showInformationMessage(
-      withoutLinks(
-        `${where} has ${count(all.length, kind)} from the clipboard${selected}. Keep personal data out of version control.`,
-      ),
-    );
+    const where = file ? vscode.workspace.asRelativePath(file) : t`The new file`;
+    const number = kind === 'user' ? count(all.length, 'user') : count(all.length, 'group');
+    const kept =
+      all.length > 1
+        ? t`${where} has ${number} from the clipboard, and ${all[0]!.name} is selected. Keep personal data out of version control.`
+        : t`${where} has ${number} from the clipboard. Keep personal data out of version control.`;
+    void vscode.window.showInformationMessage(withoutLinks(kept));
   }
 }
 
 function samplesIn(text: string): { readonly kind: SampleKind; readonly all: readonly SampleObject[] } {
-  if (text === '') throw new OperationFailed(`The clipboard has no text. ${HOW}`);
+  if (text === '') throw new OperationFailed(t`The clipboard has no text. ${how()}`);
   const { root, errors } = parseJson(text, { comments: true });
   if (errors[0] && root?.type !== 'object' && root?.type !== 'array')
-    throw new OperationFailed(`The clipboard has no user: it is not JSON. ${HOW}`);
-  if (errors[0]) throw new OperationFailed(`The clipboard is not valid JSON: ${errors[0].message} ${HOW}`);
+    throw new OperationFailed(t`The clipboard has no user: it is not JSON. ${how()}`);
+  if (errors[0]) throw new OperationFailed(t`The clipboard is not valid JSON: ${errors[0].message} ${how()}`);
   const kinds = KINDS.filter((kind) => graphObjects(root, kind).length > 0);
   const all = kinds[0] ? readSampleUsers('', text, kinds[0]) : readSampleUsers('', text).filter(isPerson);
-  if (all.length === 0) throw new OperationFailed(`The clipboard has no user. ${HOW}`);
+  if (all.length === 0) throw new OperationFailed(t`The clipboard has no user. ${how()}`);
   return { kind: kinds[0] ?? 'user', all };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
@@ -44,13 +45,13 @@ export class SampleUserOffer implements vscode.CodeLensProvider {
     const range = vscodeRange({ start: users.start, end: users.start });
     return [
       new vscode.CodeLens(range, {
-        title: '$(person-add) Create a sample user to see live results',
-        tooltip: 'Create a file with a fictional user. The result of each source is shown for that user.',
+        title: t`$(person-add) Create a sample user to see live results`,
+        tooltip: t`Create a file with a fictional user. The result of each source is shown for that user.`,
         command: 'scimProvisioning.newSampleUser',
       }),
       new vscode.CodeLens(range, {
-        title: 'Do Not Offer Again',
-        tooltip: 'SCIM: New Sample User remains available in the Command Palette',
+        title: t`Do Not Offer Again`,
+        tooltip: t`SCIM: New Sample User remains available in the Command Palette`,
         command: HideSampleUserOffer.id,
       }),
     ];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import { SelectSampleUser } from './select-sample-user.js';
@@ -19,13 +20,13 @@ export function showSampleUser(documents: MappingDocuments, samples: SampleUsers
       LANGUAGES.map((language) => ({ language })),
     );
     const { user, group } = samples.of(active.uri);
-    item.name = 'SCIM sample user';
-    item.text = user ? `Sample user: ${user.name}` : 'No sample user';
+    item.name = t`SCIM sample user`;
+    item.text = user ? t`Sample user: ${user.name}` : t`No sample user`;
     item.detail = [
-      ...(user ? [vscode.workspace.asRelativePath(user.file)] : ['no live results for users']),
-      ...(group ? [`sample group: ${group.name}`] : []),
+      ...(user ? [vscode.workspace.asRelativePath(user.file)] : [t`no live results for users`]),
+      ...(group ? [t`sample group: ${group.name}`] : []),
     ].join(', ');
-    item.command = { command: SelectSampleUser.id, title: user ? 'Change' : 'Select' };
+    item.command = { command: SelectSampleUser.id, title: user ? t`Change` : t`Select` };
   };
   show();
   return vscode.Disposable.from(documents.onDidChange(show), samples.onDidChange(show), {

@@ -8,6 +8,7 @@ import {
   type SampleKind,
 } from '../../../../server/src/language/documents/sample-user.js';
 import { parseJson } from '../../../../server/src/language/json/json-tree.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import { SET_SAMPLE_USER_METHOD, type SampleText, type SetSampleUserParams } from '../../../../server/src/protocol.js';
 import { runChosenAction, actionTitles } from '../../infrastructure/commands.js';
@@ -193,7 +194,12 @@ export class SampleUsers implements vscode.Disposable {
       if (!open?.isDirty) this.check(kind, file, text);
       return text;
     } catch (error) {
-      this.warn(kind, file, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.warn(file, (name) =>
+        kind === 'user'
+          ? t`The sample user “${name}” cannot be read: ${reason}`
+          : t`The sample group “${name}” cannot be read: ${reason}`,
+      );
       return undefined;
     }
   }
@@ -201,22 +207,27 @@ export class SampleUsers implements vscode.Disposable {
   private check(kind: SampleKind, file: vscode.Uri, text: string): void {
     const [error] = parseJson(text, { comments: true }).errors;
     if (readSampleUsers('', text, kind).length === 0)
-      this.warn(
-        kind,
-        file,
-        `must be a JSON object with attribute values, a list of them, or a response of Microsoft Graph with ${kind}s.`,
+      this.warn(file, (name) =>
+        kind === 'user'
+          ? t`The sample user “${name}” must be a JSON object with attribute values, a list of them, or a response of Microsoft Graph with users.`
+          : t`The sample group “${name}” must be a JSON object with attribute values, a list of them, or a response of Microsoft Graph with groups.`,
       );
-    else if (error) this.warn(kind, file, `is not valid JSON: ${error.message}`);
+    else if (error)
+      this.warn(file, (name) =>
+        kind === 'user'
+          ? t`The sample user “${name}” is not valid JSON: ${error.message}`
+          : t`The sample group “${name}” is not valid JSON: ${error.message}`,
+      );
     else this.warned.delete(file.toString());
   }
 
   /** The same message is shown only once. */
-  private warn(kind: SampleKind, file: vscode.Uri, what: string): void {
-    const message = `The sample ${kind} “${vscode.workspace.asRelativePath(file)}” ${what}`;
+  private warn(file: vscode.Uri, say: (name: string) => string): void {
+    const message = say(vscode.workspace.asRelativePath(file));
     if (this.warned.get(file.toString()) === message) return;
     this.warned.set(file.toString(), message);
     this.log.warn(message);
-    const actions = [{ title: 'Open File', run: () => vscode.window.showTextDocument(file) }];
+    const actions = [{ title: t`Open File`, run: () => vscode.window.showTextDocument(file) }];
     void vscode.window
       .showWarningMessage(withoutLinks(message), ...actionTitles(actions))
       .then((chosen) => runChosenAction(chosen, actions));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readSampleUsers, type SampleKind } from '../../../../server/src/language/documents/sample-user.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
@@ -25,24 +26,24 @@ export class SelectSampleUser implements Command {
     const [users, groups] = await Promise.all(KINDS.map((kind) => this.choices(kind, document)));
     const picked = await vscode.window.showQuickPick(
       [
-        ...section('Users', users!),
-        ...section('Groups', groups!),
-        { label: 'New', kind: vscode.QuickPickItemKind.Separator },
+        ...section(t`Users`, users!),
+        ...section(t`Groups`, groups!),
+        { label: t`New`, kind: vscode.QuickPickItemKind.Separator },
         command(
-          '$(add) New Sample User',
-          'with all attributes that this document uses',
+          t`$(add) New Sample User`,
+          t`with all attributes that this document uses`,
           'scimProvisioning.newSampleUser',
         ),
         command(
-          '$(clippy) New Sample User from Clipboard',
-          'from a response of Microsoft Graph',
+          t`$(clippy) New Sample User from Clipboard`,
+          t`from a response of Microsoft Graph`,
           'scimProvisioning.newSampleUserFromClipboard',
         ),
-        command('$(add) New Sample Group', 'for the mappings of groups', 'scimProvisioning.newSampleGroup'),
+        command(t`$(add) New Sample Group`, t`for the mappings of groups`, 'scimProvisioning.newSampleGroup'),
       ],
       {
-        title: 'Select the Sample User of This Document',
-        placeHolder: 'The selection is stored for this document in this workspace',
+        title: t`Select the Sample User of This Document`,
+        placeHolder: t`The selection is stored for this document in this workspace`,
         matchOnDescription: true,
         matchOnDetail: true,
       },
@@ -63,7 +64,7 @@ export class SelectSampleUser implements Command {
         const known = typeof address === 'string' && address !== label ? address : '';
         found.push({
           label,
-          description: [known, isCurrent ? 'current' : ''].filter((text) => text !== '').join(', '),
+          description: [known, isCurrent ? t`current` : ''].filter((text) => text !== '').join(', '),
           detail: name,
           run: () => this.selection.set(kind, document, { file, user: key }),
         });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Debouncer } from '../../../../server/src/debouncer.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { readSchemas } from '../../../../server/src/language/scim/registry.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
 import { SCHEMAS_METHOD, type SchemasParams } from '../../../../server/src/protocol.js';
@@ -53,11 +54,11 @@ export class UserSchemas implements vscode.Disposable {
       const { schemas, problems } = readSchemas(value);
       for (const problem of problems) this.log.warn(`${vscode.workspace.asRelativePath(file)}: ${problem}`);
       if (schemas.length > 0) return value;
-      throw new Error(problems[0] ?? 'It contains no schema.');
+      throw new Error(problems[0] ?? t`It contains no schema.`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.warn(
-        `The schema file “${vscode.workspace.asRelativePath(file)}” of the setting ${SECTION} cannot be read: ${reason}`,
+        t`The schema file “${vscode.workspace.asRelativePath(file)}” of the setting ${SECTION} cannot be read: ${reason}`,
       );
       return undefined;
     }

@@ -3,6 +3,7 @@ import { bindingFor, type SecretBinding } from '../../../../server/src/online/co
 import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
 import { Secret } from '../../../../server/src/online/http/secret.js';
 import type { TokenHelp } from '../../../../server/src/language/applications/application.js';
+import { t, translated } from '../../../../server/src/language/l10n.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
@@ -55,19 +56,24 @@ interface SecretOwner {
 /** @throws Cancelled if the user enters none */
 async function enterSecret(kind: ConnectionAccess['kind'], keeper: string, owner?: SecretOwner): Promise<Secret> {
   const isToken = kind === 'token';
-  const whose = owner === undefined ? '' : ` of ${owner.name}`;
   const help = owner?.tokenHelp;
-  const origin = isToken && help ? `${help.text} ` : '';
+  const origin = isToken && help ? [translated(help.text)] : [];
+  const use = t`It is used only for ${keeper}. VS Code keeps it in its secret storage; “SCIM: Forget Token” deletes it.`;
   const entered = await enterHidden(
-    isToken ? `Secret token${whose}` : `Client secret${whose}`,
-    `${origin}It is used only for ${keeper}. VS Code keeps it in its secret storage; “SCIM: Forget Token” deletes it.`,
+    titleFor(isToken, owner?.name),
+    [...origin, use].join(' '),
     (text) =>
-      !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : 'A token must not contain spaces.',
+      !isToken || text === '' || cleanToken(new Secret(text)) ? undefined : t`A token must not contain spaces.`,
     help?.url,
   );
   const secret = new Secret(entered?.trim() ?? '');
   if (secret.isEmpty || (isToken && !cleanToken(secret))) throw new Cancelled();
   return secret;
+}
+
+function titleFor(isToken: boolean, owner: string | undefined): string {
+  if (owner === undefined) return isToken ? t`Secret token` : t`Client secret`;
+  return isToken ? t`Secret token of ${owner}` : t`Client secret of ${owner}`;
 }
 
 /** Asks for a text that is not shown. With a link, the box has a button that opens it. @returns undefined if it was closed */
@@ -81,7 +87,7 @@ function enterHidden(
   Object.assign(box, { title, prompt, password: true, ignoreFocusOut: true });
   if (link !== undefined) {
     box.buttons = [
-      { iconPath: new vscode.ThemeIcon('question'), tooltip: `Where the secret comes from: open ${link}` },
+      { iconPath: new vscode.ThemeIcon('question'), tooltip: t`Where the secret comes from: open ${link}` },
     ];
     box.onDidTriggerButton(() => vscode.env.openExternal(vscode.Uri.parse(link)));
   }

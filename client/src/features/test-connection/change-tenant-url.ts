@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
@@ -24,7 +25,9 @@ export class ChangeTenantUrl implements Command {
     const uri = this.reports.documentFor(argument);
     const info = uri && (await this.documents.mappingInfo(uri));
     if (!uri || !info) {
-      throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
+      throw new OperationFailed(
+        t`No mapping document is active. Open a synchronization schema or a provisioning file.`,
+      );
     }
     const range = info.mapping.tenantUrlRange;
     if (range) await vscode.window.showTextDocument(uri, { selection: vscodeRange(range) });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { vscodeRange } from '../../infrastructure/ranges.js';
 import { maskCredentials } from '../../../../server/src/online/http/redact.js';
 import { OUTCOMES } from '../../../../server/src/online/connection/report-model.js';
@@ -43,11 +44,11 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     if (!connection) return [];
     const range = vscodeRange({ start: connection.start, end: connection.start });
     if (this.runs.isRunning(uri))
-      return [new vscode.CodeLens(range, { title: 'Testing the connection…\u00a0$(sync~spin)', command: '' })];
+      return [new vscode.CodeLens(range, { title: `${t`Testing the connection…`} $(sync~spin)`, command: '' })];
     const lenses = [
       new vscode.CodeLens(range, {
-        title: 'Test Connection',
-        tooltip: 'Send the same requests as Microsoft Entra ID to the SCIM service',
+        title: t`Test Connection`,
+        tooltip: t`Send the same requests as Microsoft Entra ID to the SCIM service`,
         command: TestConnection.id,
         arguments: [uri],
       }),
@@ -57,8 +58,8 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     if (last?.tenantUrl === maskCredentials(info.mapping.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {
-          title: `${OUTCOMES[last.outcome].word} at ${new Date(last.startedAt).toLocaleTimeString()}\u00a0${ICONS[last.outcome]}`,
-          tooltip: `${last.verdict} Show the report`,
+          title: `${t`${OUTCOMES[last.outcome].word} at ${new Date(last.startedAt).toLocaleTimeString()}`}\u00a0${ICONS[last.outcome]}`,
+          tooltip: `${last.verdict} ${t`Show the report`}`,
           command: ShowConnectionReport.id,
           arguments: [uri],
         }),

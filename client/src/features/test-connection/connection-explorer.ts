@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { rangeOf, vscodeRange } from '../../infrastructure/ranges.js';
 import type { ConnectionResult, StepResult } from '../../../../server/src/online/connection/result.js';
 import { stepsFor } from '../../../../server/src/online/connection/steps/index.js';
@@ -31,19 +32,20 @@ export class ConnectionExplorer {
   private readonly reported = new WeakMap<vscode.TestRun, Set<string>>();
   /** Where the attribute of a step stands in its document, by suite and step. */
   private readonly places = new Map<string, vscode.Range>();
-  private readonly controller = vscode.tests.createTestController('scimProvisioning.connections', 'SCIM Connections');
+  private readonly controller: vscode.TestController;
 
   constructor(documents: MappingDocuments, tester: ConnectionTester, tenantUrls: TenantUrls) {
     this.documents = documents;
     this.tester = tester;
     this.tenantUrls = tenantUrls;
+    this.controller = vscode.tests.createTestController('scimProvisioning.connections', t`SCIM Connections`);
   }
 
   register(): vscode.Disposable {
     this.controller.resolveHandler = (item) => (item ? this.fill(item) : this.list());
     this.controller.refreshHandler = () => this.list();
     this.controller.createRunProfile(
-      'Test Connection',
+      t`Test Connection`,
       vscode.TestRunProfileKind.Run,
       (request, cancellation) => this.run(request, cancellation),
       true,
@@ -198,7 +200,7 @@ export class ConnectionExplorer {
     });
     try {
       const info = suite.uri && (await this.documents.open(suite.uri));
-      if (!suite.uri || !info) throw new OperationFailed('This file is not a mapping document.');
+      if (!suite.uri || !info) throw new OperationFailed(t`This file is not a mapping document.`);
       this.fillFrom(suite, info);
       for (const item of chosenOf(suite, choice)) run.enqueued(item);
       const connection = await this.tester.prepare(suite.uri, info);
@@ -257,7 +259,7 @@ export class ConnectionExplorer {
       return;
     }
     const message =
-      error instanceof OperationFailed ? error.message : 'The test could not be run. See the log for details.';
+      error instanceof OperationFailed ? error.message : t`The test could not be run. See the log for details.`;
     run.errored(suite, new vscode.TestMessage(message));
   }
 }
@@ -276,7 +278,7 @@ function report(run: vscode.TestRun, item: vscode.TestItem, step: StepResult, pl
   switch (outcome) {
     case 'passed':
     case 'warning':
-      run.appendOutput(`${outcome === 'warning' ? 'Warning: ' : ''}${lines.join('\r\n  ')}\r\n`, location, item);
+      run.appendOutput(`${outcome === 'warning' ? `${t`Warning`}: ` : ''}${lines.join('\r\n  ')}\r\n`, location, item);
       run.passed(item, durationMs);
       return;
     case 'failed': {

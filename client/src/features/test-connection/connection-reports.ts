@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { OUTCOMES } from '../../../../server/src/online/connection/report-model.js';
 import type { ConnectionRuns } from './connection-runs.js';
 import { copyCurl, copyReport, copySupportReport } from './report-copies.js';
@@ -77,7 +78,7 @@ export class ConnectionReports {
     const page = this.panels.get(document.toString())?.webview;
     if (!page) return;
     if (this.runs.isRunning(document)) {
-      void page.postMessage({ status: TESTING, running: true });
+      void page.postMessage({ status: testing(), running: true });
       return;
     }
     const result = this.runs.last(document);
@@ -100,7 +101,7 @@ export class ConnectionReports {
     switch (action) {
       case 'ready': {
         const running = this.runs.isRunning(document);
-        void page?.postMessage({ ...this.contents(document), status: running ? TESTING : '', running });
+        void page?.postMessage({ ...this.contents(document), status: running ? testing() : '', running });
         return;
       }
       case 'run':
@@ -119,8 +120,10 @@ export class ConnectionReports {
   }
 }
 
-const TESTING = 'Testing the connection…';
+function testing(): string {
+  return t`Testing the connection…`;
+}
 
 function titleOf({ path }: vscode.Uri): string {
-  return `Connection: ${path.slice(path.lastIndexOf('/') + 1)}`;
+  return t`Connection: ${path.slice(path.lastIndexOf('/') + 1)}`;
 }

@@ -7,6 +7,7 @@ import {
   type TestConnectionOptions,
 } from '../../../../server/src/online/connection/test-connection.js';
 import type { ConnectionFinding } from '../../../../server/src/language/documents/surroundings.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import { canConnect } from '../../../../server/src/online/http/can-connect.node.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
@@ -60,7 +61,7 @@ export class ConnectionTester {
   async run({ uri, info, tenantUrl, access }: ReadyConnection, options: RunOptions): Promise<ConnectionResult> {
     requireTrust();
     const { runs, log, documents } = this.services;
-    if (runs.isRunning(uri)) throw new OperationFailed('A test of this connection is already running.');
+    if (runs.isRunning(uri)) throw new OperationFailed(t`A test of this connection is already running.`);
     runs.begin(uri);
     let result: ConnectionResult | undefined;
     try {
@@ -79,7 +80,7 @@ export class ConnectionTester {
         unknownName: randomUUID(),
         invalidToken: asksWithInvalidToken(uri),
         from: thisMachine(),
-        advice: ADVICE,
+        advice: advice(),
       });
     } finally {
       // A run of some steps is not a result of the whole connection.
@@ -108,8 +109,8 @@ export class ConnectionTester {
 function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new OperationFailed(
-    'Test Connection needs a trusted workspace, because it sends your secret token to the URL in this file.',
-    [{ title: 'Manage Workspace Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
+    t`Test Connection needs a trusted workspace, because it sends your secret token to the URL in this file.`,
+    [{ title: t`Manage Workspace Trust`, run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
   );
 }
 
@@ -118,11 +119,12 @@ function asksWithInvalidToken(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('scimProvisioning.testConnection', uri).get('invalidToken', true);
 }
 
-const ADVICE: NetworkAdvice = {
-  authority:
-    'Add the certificate of that authority to the trusted certificates of the operating system. VS Code uses them if the setting http.systemCertificates is on.',
-  proxy: 'Check the VS Code settings http.proxy and http.noProxy.',
-};
+function advice(): NetworkAdvice {
+  return {
+    authority: t`Add the certificate of that authority to the trusted certificates of the operating system. VS Code uses them if the setting http.systemCertificates is on.`,
+    proxy: t`Check the VS Code settings http.proxy and http.noProxy.`,
+  };
+}
 
 /** The findings with their places in the document. Other failures are shown at the tenant URL. */
 function findingsOf({ steps }: ConnectionResult): ConnectionFinding[] {
@@ -131,11 +133,11 @@ function findingsOf({ steps }: ConnectionResult): ConnectionFinding[] {
     if ((id === 'tenant-url' && place) || id === 'targets') return [];
     if (outcome === 'failed') {
       return [
-        { place: place ?? { kind: 'tenantUrl' }, severity: 'error', message: `Test Connection failed: ${message}` },
+        { place: place ?? { kind: 'tenantUrl' }, severity: 'error', message: t`Test Connection failed: ${message}` },
       ];
     }
     return outcome === 'warning' && place
-      ? [{ place, severity: 'warning', message: `Test Connection: ${message}` }]
+      ? [{ place, severity: 'warning', message: t`Test Connection: ${message}` }]
       : [];
   });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
@@ -17,12 +18,12 @@ export class ForgetDiscoveredSchema implements Command {
     const discovery = uri && this.documents.discovery(uri);
     if (!uri || !discovery) {
       throw new OperationFailed(
-        'No schemas are stored for this document. Run Test Connection to read them from the server.',
+        t`No schemas are stored for this document. Run Test Connection to read them from the server.`,
       );
     }
     await this.documents.forgetDiscovery(uri);
     void vscode.window.showInformationMessage(
-      `The schemas that were read from ${discovery.host} on ${discovery.at.slice(0, 10)} were deleted.`,
+      t`The schemas that were read from ${discovery.host} on ${discovery.at.slice(0, 10)} were deleted.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
@@ -15,15 +16,15 @@ export class ForgetToken implements Command {
   async execute(): Promise<void> {
     const origins = this.tokens.origins();
     if (origins.length === 0) {
-      void vscode.window.showInformationMessage('No secrets are stored.');
+      void vscode.window.showInformationMessage(t`No secrets are stored.`);
       return;
     }
     const origin = await vscode.window.showQuickPick(origins, {
-      title: 'Forget Token',
-      placeHolder: 'Select the secret to delete',
+      title: t`Forget Token`,
+      placeHolder: t`Select the secret to delete`,
     });
     if (origin === undefined) throw new Cancelled();
     await this.tokens.forget(origin);
-    void vscode.window.showInformationMessage(`The secret for ${origin} was deleted.`);
+    void vscode.window.showInformationMessage(t`The secret for ${origin} was deleted.`);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { secretKindOf } from '../../../../server/src/online/connection/binding.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
@@ -17,26 +18,36 @@ export class ManageTokens implements Command {
   async execute(): Promise<void> {
     const keepers = this.tokens.origins();
     if (keepers.length === 0) {
-      void vscode.window.showInformationMessage('No secrets are stored. Test Connection asks for them.');
+      void vscode.window.showInformationMessage(t`No secrets are stored. Test Connection asks for them.`);
       return;
     }
     const items = keepers.map((label) => ({
       label,
-      description: secretKindOf(label) === 'token' ? 'secret token' : 'client secret',
+      description: secretKindOf(label) === 'token' ? t`secret token` : t`client secret`,
     }));
     const chosen = await vscode.window.showQuickPick(items, {
-      title: 'Manage Tokens',
-      placeHolder: 'Select a secret. Each is sent only to its own address',
+      title: t`Manage Tokens`,
+      placeHolder: t`Select a secret. Each is sent only to its own address`,
     });
     if (!chosen) throw new Cancelled();
-    const action = await vscode.window.showQuickPick(['Replace…', 'Forget'], { title: chosen.label });
+    const isToken = secretKindOf(chosen.label) === 'token';
+    const [replace, forget] = [t`Replace…`, t`Forget`];
+    const action = await vscode.window.showQuickPick([replace, forget], { title: chosen.label });
     if (action === undefined) throw new Cancelled();
-    if (action === 'Forget') {
+    if (action === forget) {
       await this.tokens.forget(chosen.label);
-      void vscode.window.showInformationMessage(`The ${chosen.description} for ${chosen.label} was deleted.`);
+      void vscode.window.showInformationMessage(
+        isToken
+          ? t`The secret token for ${chosen.label} was deleted.`
+          : t`The client secret for ${chosen.label} was deleted.`,
+      );
       return;
     }
     await this.tokens.set(chosen.label, await askSecret(secretKindOf(chosen.label), chosen.label));
-    void vscode.window.showInformationMessage(`The ${chosen.description} for ${chosen.label} was replaced.`);
+    void vscode.window.showInformationMessage(
+      isToken
+        ? t`The secret token for ${chosen.label} was replaced.`
+        : t`The client secret for ${chosen.label} was replaced.`,
+    );
   }
 }

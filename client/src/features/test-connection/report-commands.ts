@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { reportedRequests } from '../../../../server/src/online/connection/report-model.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import type { Command } from '../../infrastructure/commands.js';
@@ -21,7 +22,7 @@ export class ShowConnectionReport implements Command {
 
   execute(argument?: unknown): void {
     const uri = this.reports.documentFor(argument);
-    if (!uri || !this.runs.last(uri)) throw new OperationFailed(NO_REPORT);
+    if (!uri || !this.runs.last(uri)) throw noReport();
     this.reports.show(uri);
   }
 }
@@ -40,7 +41,7 @@ abstract class CopyCommand implements Command {
   async execute(argument?: unknown): Promise<void> {
     const uri = this.reports.documentFor(argument);
     const result = (uri && this.runs.last(uri)) ?? this.runs.newest;
-    if (!result) throw new OperationFailed(NO_REPORT);
+    if (!result) throw noReport();
     const said = await this.copy(result);
     if (said !== undefined) void vscode.window.showInformationMessage(said);
   }
@@ -64,15 +65,15 @@ export class CopyRequestAsCurl extends CopyCommand {
 
   protected override async copy(result: ConnectionResult): Promise<string | undefined> {
     const requests = reportedRequests(result);
-    if (requests.length === 0) throw new OperationFailed('The last test sent no request.');
+    if (requests.length === 0) throw new OperationFailed(t`The last test sent no request.`);
     const items = requests.map(({ number, exchange: { method, url }, came }) => ({
       label: `${number}. ${method} ${url}`,
       description: came,
       number,
     }));
     const chosen = await vscode.window.showQuickPick(items, {
-      title: 'Copy Connection Request as curl',
-      placeHolder: 'Select a request of the last test',
+      title: t`Copy Connection Request as curl`,
+      placeHolder: t`Select a request of the last test`,
       matchOnDescription: true,
     });
     if (!chosen) throw new Cancelled();
@@ -80,4 +81,6 @@ export class CopyRequestAsCurl extends CopyCommand {
   }
 }
 
-const NO_REPORT = 'There is no report yet. Run Test Connection first.';
+function noReport(): OperationFailed {
+  return new OperationFailed(t`There is no report yet. Run Test Connection first.`);
+}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import { connectionReport, supportReport } from '../../../../server/src/online/connection/report.js';
 import { reportedRequests } from '../../../../server/src/online/connection/report-model.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
@@ -9,7 +10,7 @@ import type { ConnectionResult } from '../../../../server/src/online/connection/
 
 export async function copyReport(result: ConnectionResult): Promise<string> {
   await vscode.env.clipboard.writeText(connectionReport(result));
-  return `The report on ${result.tenantUrl} was copied to the clipboard as Markdown. It contains no secrets. Check it before you send it.`;
+  return t`The report on ${result.tenantUrl} was copied to the clipboard as Markdown. It contains no secrets. Check it before you send it.`;
 }
 
 /** Copies a short report for the administrator of the server, without the bodies of successful responses and without secrets. */
@@ -19,7 +20,7 @@ export async function copySupportReport(result: ConnectionResult): Promise<strin
     platform: `VS Code ${vscode.version}, ${process.platform}`,
   });
   await vscode.env.clipboard.writeText(text);
-  return `The report on ${result.tenantUrl} was copied to the clipboard. It contains no secrets. Check it before you send it.`;
+  return t`The report on ${result.tenantUrl} was copied to the clipboard. It contains no secrets. Check it before you send it.`;
 }
 
 /** Copies the command that repeats a request. @returns undefined if there is no request with that number */
@@ -27,11 +28,13 @@ export async function copyCurl(result: ConnectionResult, number: number): Promis
   const request = reportedRequests(result).find((other) => other.number === number);
   if (!request) return undefined;
   await vscode.env.clipboard.writeText(request.curl);
-  const variable = VARIABLES[request.exchange.credential];
-  return `Request ${number} was copied to the clipboard as a curl command.${variable === undefined ? '' : ` It takes the secret from ${variable}.`}`;
+  const copied = t`Request ${number} was copied to the clipboard as a curl command.`;
+  switch (request.exchange.credential) {
+    case 'secretToken':
+      return `${copied} ${t`It takes the secret from the environment variable SCIM_TOKEN.`}`;
+    case 'clientSecret':
+      return `${copied} ${t`It takes the secret from the environment variables SCIM_CLIENT_ID and SCIM_CLIENT_SECRET.`}`;
+    default:
+      return copied;
+  }
 }
-
-const VARIABLES: Readonly<Record<string, string>> = {
-  secretToken: 'the environment variable SCIM_TOKEN',
-  clientSecret: 'the environment variables SCIM_CLIENT_ID and SCIM_CLIENT_SECRET',
-};

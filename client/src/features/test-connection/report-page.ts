@@ -1,3 +1,4 @@
+import { t } from '../../../../server/src/language/l10n.js';
 import {
   factsOf,
   OUTCOMES,
@@ -19,7 +20,7 @@ import { REPORT_STYLE } from './report-style.js';
 /** The frame of the page. Its script asks for the contents when it is loaded. */
 export function reportFrame(title: string, nonce: string): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${t`en`}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
@@ -45,17 +46,17 @@ export function reportBody(title: string, result: ConnectionResult): string {
     `<p class="verdict ${outcome}">${sign(outcome)}<span><strong>${OUTCOMES[outcome].word}.</strong> ${escapeHtml(verdict)}`,
     hint === undefined ? '' : `<br>${escapeHtml(hint)}`,
     '</span></p>',
-    '<div class="actions" role="group" aria-label="Actions">',
-    button('run', 'Run Again', 'primary'),
-    button('copyReport', 'Copy Report'),
-    button('copySupport', 'Copy Report for Support'),
+    `<div class="actions" role="group" aria-label="${t`Actions`}">`,
+    button('run', t`Run Again`, 'primary'),
+    button('copyReport', t`Copy Report`),
+    button('copySupport', t`Copy Report for Support`),
     '</div>',
     `<dl>${factsOf(result)
       .map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`)
       .join('')}</dl>`,
     '<section aria-labelledby="steps">',
-    '<h2 id="steps">Steps</h2>',
-    `<p>${countsOf(result)}. The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need from a server.</p>`,
+    `<h2 id="steps">${t`Steps`}</h2>`,
+    `<p>${countsOf(result)}. ${t`The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need from a server.`}</p>`,
     `<ol class="steps">${steps.map(stepItem).join('')}</ol>`,
     '</section>',
     ...(requests.length === 0 ? [] : requestSection(requests)),
@@ -64,7 +65,7 @@ export function reportBody(title: string, result: ConnectionResult): string {
 
 /** The page before there is a result. */
 export function emptyBody(title: string): string {
-  return `<h1 id="title">${escapeHtml(title)}</h1>\n<p>There is no report yet.</p>\n${button('run', 'Test Connection', 'primary')}`;
+  return `<h1 id="title">${escapeHtml(title)}</h1>\n<p>${t`There is no report yet.`}</p>\n${button('run', t`Test Connection`, 'primary')}`;
 }
 
 /** How many steps have each outcome, such as `12 passed, 1 failed`. */
@@ -81,14 +82,16 @@ function stepItem({ step, requests }: ReportedStep): string {
   const more = remarksOf(step);
   const time = outcome === 'skipped' ? '' : `, ${durationMs} ms`;
   const links = requests.map(
-    (number) => `<a href="#request-${number}" aria-label="Show request ${number}">${number}</a>`,
+    (number) => `<a href="#request-${number}" aria-label="${t`Show request ${number}`}">${number}</a>`,
   );
   return [
     `<li class="${outcome}">${sign(outcome)}<div>`,
     `<h3>${escapeHtml(title)} <span class="word">${OUTCOMES[outcome].word}${time}</span></h3>`,
     `<p>${escapeHtml(message)}</p>`,
     more.length === 0 ? '' : `<ul>${more.map((remark) => `<li>${escapeHtml(remark)}</li>`).join('')}</ul>`,
-    links.length === 0 ? '' : `<p class="links">${links.length === 1 ? 'Request' : 'Requests'} ${links.join(', ')}</p>`,
+    links.length === 0
+      ? ''
+      : `<p class="links">${links.length === 1 ? t`Request` : t`Requests`} ${links.join(', ')}</p>`,
     '</div></li>',
   ].join('');
 }
@@ -96,8 +99,8 @@ function stepItem({ step, requests }: ReportedStep): string {
 function requestSection(requests: readonly ReportedRequest[]): string[] {
   return [
     '<section aria-labelledby="requests">',
-    '<h2 id="requests">Requests</h2>',
-    '<p>Secrets are replaced by •••, and personal data in responses by …. A copied command is for a POSIX shell such as bash or zsh, and takes the secret token from the environment variable <code>SCIM_TOKEN</code>.</p>',
+    `<h2 id="requests">${t`Requests`}</h2>`,
+    `<p>${t`Secrets are replaced by •••, and personal data in responses by …. A copied command is for a POSIX shell such as bash or zsh, and takes the secret token from the environment variable ${'<code>SCIM_TOKEN</code>'}.`}</p>`,
     ...requests.map(requestDetails),
     '</section>',
   ];
@@ -110,11 +113,13 @@ function requestDetails({ number, exchange, came, sent, answer, failure, outcome
   return [
     `<details id="request-${number}"${isOpen ? ' open' : ''}>`,
     `<summary><span class="number">${number}</span> <code>${escapeHtml(`${method} ${url}`)}</code> <span class="word">${escapeHtml(came)}, ${durationMs} ms</span></summary>`,
-    `<button type="button" id="curl-${number}" data-action="curl" data-number="${number}" aria-label="Copy request ${number} as curl">Copy as curl</button>`,
-    waitedSeconds > 0 ? `<p>The request was repeated after ${waitedSeconds} seconds, as the server requested.</p>` : '',
-    block(`Request ${number}`, 'Request', sent),
-    answer === undefined ? '' : block(`Response ${number}`, 'Response', answer),
-    failure === undefined ? '' : block(`Failure ${number}`, 'Failure', failure),
+    `<button type="button" id="curl-${number}" data-action="curl" data-number="${number}" aria-label="${t`Copy request ${number} as curl`}">${t`Copy as curl`}</button>`,
+    waitedSeconds > 0
+      ? `<p>${t`The request was repeated after ${waitedSeconds} seconds, as the server requested.`}</p>`
+      : '',
+    block(t`Request ${number}`, t`Request`, sent),
+    answer === undefined ? '' : block(t`Response ${number}`, t`Response`, answer),
+    failure === undefined ? '' : block(t`Failure ${number}`, t`Failure`, failure),
     '</details>',
   ].join('');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 
@@ -27,8 +28,8 @@ export class TenantUrls {
   async ask(uri: vscode.Uri, info: MappingDocumentInfo): Promise<string> {
     const { application } = info.mapping.plan;
     const entered = await vscode.window.showInputBox({
-      title: `Tenant URL of ${application.name}`,
-      prompt: 'The tenant URL in the Entra portal. It is stored for this document in this workspace.',
+      title: t`Tenant URL of ${application.name}`,
+      prompt: t`The tenant URL in the Entra portal. It is stored for this document in this workspace.`,
       placeHolder: application.tenantUrl.example,
       value: this.remembered()[uri.toString()] ?? '',
       ignoreFocusOut: true,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { t } from '../../../../server/src/language/l10n.js';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { runChosenAction, actionTitles, type Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed, type MessageAction } from '../../infrastructure/errors.js';
@@ -29,14 +30,16 @@ export class TestConnection implements Command {
     const uri = this.reports.documentFor(argument);
     const info = uri && (await documents.mappingInfo(uri));
     if (!uri || !info) {
-      throw new OperationFailed('No mapping document is active. Open a synchronization schema or a provisioning file.');
+      throw new OperationFailed(
+        t`No mapping document is active. Open a synchronization schema or a provisioning file.`,
+      );
     }
     if (runs.isRunning(uri)) return;
     const connection = await this.explorer.prepare(uri, info);
     // Another test may have been started in the meantime.
     if (runs.isRunning(uri)) return;
     const result = await withCancellableProgress(
-      `Testing the connection to ${info.application.name}`,
+      t`Testing the connection to ${info.application.name}`,
       (signal, progress) =>
         this.explorer.test(connection, {
           signal,
@@ -54,7 +57,7 @@ export class TestConnection implements Command {
     const again = (): Thenable<unknown> => vscode.commands.executeCommand(TestConnection.id, uri);
     const actions: MessageAction[] = [
       {
-        title: 'Show Report',
+        title: t`Show Report`,
         run: () => {
           this.reports.show(uri);
         },
@@ -63,22 +66,22 @@ export class TestConnection implements Command {
     if (result.outcome === 'failed') {
       if (access && isRejected(result)) {
         actions.push({
-          title: access.kind === 'token' ? 'Enter Token' : 'Enter Client Secret',
+          title: access.kind === 'token' ? t`Enter Token` : t`Enter Client Secret`,
           run: async () => {
             await this.services.tokens.forget(access.keeper);
             await again();
           },
         });
       } else {
-        actions.push({ title: 'Try Again', run: again });
+        actions.push({ title: t`Try Again`, run: again });
       }
-      if (isAboutUrl(result)) actions.push({ title: 'Change URL', run: () => this.changeUrl(connection) });
+      if (isAboutUrl(result)) actions.push({ title: t`Change URL`, run: () => this.changeUrl(connection) });
     }
     const text = [
       result.verdict,
       ...(result.hint === undefined ? [] : [result.hint]),
       // The user may not know that the requests come from the network of the remote machine.
-      ...(result.outcome === 'failed' && isRemote() ? [`The requests were sent from ${result.from}.`] : []),
+      ...(result.outcome === 'failed' && isRemote() ? [t`The requests were sent from ${result.from}.`] : []),
     ].join(' ');
     // Not awaited: the command is complete when the result is shown, not when its message is closed.
     void show(result.outcome, text, actionTitles(actions)).then((chosen) => runChosenAction(chosen, actions));

@@ -97,8 +97,8 @@ export function remarksOf({ outcome, hint, expected, actual, notes }: StepResult
 /** The facts of a run, each with its name. */
 export function factsOf({ tenantUrl, application, from, startedAt, durationMs }: ConnectionResult): [string, string][] {
   return [
-    ['Tenant URL', tenantUrl],
-    ['Application', application],
+    [t`Tenant URL`, tenantUrl],
+    [t`Application`, application],
     [t`Sent from`, from],
     [t`Started`, t`${startedAt}, duration ${(durationMs / 1000).toFixed(1)} seconds`],
   ];

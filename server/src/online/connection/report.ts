@@ -17,7 +17,7 @@ export function connectionReport(result: ConnectionResult): string {
   const requests = reportedRequests(result);
   const lines = [
     ...head(result),
-    '| Step | Result | Details | Requests | Time |',
+    t`| Step | Result | Details | Requests | Time |`,
     '| --- | --- | --- | --- | --- |',
     ...steps.map(row),
     '',
@@ -27,7 +27,7 @@ export function connectionReport(result: ConnectionResult): string {
   ];
   if (requests.length > 0) {
     lines.push(
-      '# Requests',
+      `# ${t`Requests`}`,
       '',
       t`Each command repeats its request. First set the environment variable \`SCIM_TOKEN\` to the secret token.`,
       '',
@@ -83,7 +83,9 @@ function head(result: ConnectionResult): string[] {
     '',
     `${escape(verdict)}${hint === undefined ? '' : ` ${escape(hint)}`}`,
     '',
-    ...factsOf(result).map(([name, value]) => `- ${name}: ${name === 'Tenant URL' ? inline(value) : escape(value)}`),
+    ...factsOf(result).map(
+      ([name, value]) => `- ${name}: ${value === result.tenantUrl ? inline(value) : escape(value)}`,
+    ),
     '',
   ];
 }
@@ -103,7 +105,7 @@ function details({ number, exchange, sent, curl, answer, failure }: ReportedRequ
   if (exchange.waitedSeconds > 0)
     lines.push(t`The request was repeated after ${exchange.waitedSeconds} seconds, as the server requested.`, '');
   if (answer !== undefined) lines.push(t`Response after ${exchange.durationMs} ms`, '', ...fenced(answer, 'http'), '');
-  if (failure !== undefined) lines.push('Failure', '', ...fenced(failure, 'json'), '');
+  if (failure !== undefined) lines.push(t`Failure`, '', ...fenced(failure, 'json'), '');
   return lines;
 }
 
