@@ -1,5 +1,5 @@
-// Writes what follows from the catalogue of rules: the list in docs/rules/README.md, the setting of severities in package.json,
-// and the JSON schema of the configuration file.
+// Writes what follows from the catalogue of rules: the list in docs/rules/README.md, the setting of severities in package.json
+// with its texts in package.nls.json, and the JSON schema of the configuration file.
 //   npm run catalogue [-- --check]
 // With --check nothing is written; the exit status is 1 if something is out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -62,24 +62,38 @@ function rules() {
   return [...catalogue].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** A property for each code: VS Code completes and explains those, and warns of others. @param {string} manifest */
+/** A property for each code: VS Code completes and explains those, and warns of others. Its texts are in package.nls.json. @param {string} manifest */
 function withCodes(manifest) {
   const json = JSON.parse(manifest);
   const setting = json.contributes.configuration.properties['scimProvisioning.severity'];
   setting.properties = Object.fromEntries(
-    rules().map(({ code, title, severity, description }) => [
+    rules().map(({ code }) => [
       code,
       {
         type: 'string',
-        title,
-        markdownDescription: `${description} Default: ${severity}.`,
+        title: `%rule.${code}.title%`,
+        markdownDescription: `%rule.${code}.description%`,
         enum: Object.keys(SEVERITIES),
-        enumDescriptions: Object.values(SEVERITIES),
+        enumDescriptions: Object.keys(SEVERITIES).map((severity) => `%severity.${severity}%`),
       },
     ]),
   );
   setting.additionalProperties = false;
   return prettier.format(JSON.stringify(json, undefined, 2), { parser: 'json-stringify' });
+}
+
+/** The texts of that setting, after the others. package.nls.de.json has their translations. @param {string} texts */
+function withTexts(texts) {
+  const others = Object.entries(JSON.parse(texts)).filter(([key]) => !/^(?:severity|rule)\./.test(key));
+  const own = [
+    ...Object.entries(SEVERITIES).map(([severity, text]) => [`severity.${severity}`, text]),
+    ...rules().flatMap(({ code, title, severity, description }) => [
+      [`rule.${code}.title`, title],
+      [`rule.${code}.description`, `${description} Default: ${severity}.`],
+    ]),
+  ];
+  const all = Object.fromEntries([...others, ...own]);
+  return prettier.format(JSON.stringify(all, undefined, 2), { parser: 'json-stringify' });
 }
 
 /** The schema of scim-provisioning.config.json. */
@@ -143,6 +157,7 @@ function configurationSchema() {
 const GENERATED = [
   ['docs/rules/README.md', ruleList],
   ['package.json', withCodes],
+  ['package.nls.json', withTexts],
   ['schemas/configuration.schema.json', configurationSchema],
 ];
 

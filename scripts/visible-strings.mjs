@@ -40,7 +40,10 @@ const DESCRIBING = new Set([
 ]);
 const SOURCES = /^(?:server|client)\/src\/.*\.ts$/;
 const JSON_FILES =
-  /^(?:package\.json|schemas\/[^/]+\.json|server\/src\/language\/applications\/profiles\/[^/]+\.json)$/;
+  /^(?:package(?:\.nls)?\.json|schemas\/[^/]+\.json|server\/src\/language\/applications\/profiles\/[^/]+\.json)$/;
+
+/** The texts of package.json, by keys that stand there as `%key%`. */
+const MANIFEST_TEXTS = 'package.nls.json';
 
 /** @param {string} file from the root of the project, with slashes */
 export function hasVisibleStrings(file) {
@@ -49,7 +52,11 @@ export function hasVisibleStrings(file) {
 
 /** The visible strings of a file, line by line, in its order, each once. @param {string} file @param {string} content @returns {string[]} */
 export function visibleStringsOf(file, content) {
-  const found = file.endsWith('.json') ? ofJson(JSON.parse(content)) : ofTypeScript(file, content);
+  const found = !file.endsWith('.json')
+    ? ofTypeScript(file, content)
+    : file === MANIFEST_TEXTS
+      ? Object.values(JSON.parse(content))
+      : ofJson(JSON.parse(content));
   const lines = [...found].flatMap((text) => text.split(/\r?\n/)).map((line) => line.replaceAll(/\s+/g, ' ').trim());
   return [...new Set(lines)].filter((line) => /\p{L}/u.test(line));
 }
@@ -57,7 +64,7 @@ export function visibleStringsOf(file, content) {
 /** @param {unknown} value @param {string} [name] @returns {Generator<string>} */
 function* ofJson(value, name = '') {
   if (typeof value === 'string') {
-    if (DESCRIBING.has(name)) yield value;
+    if (DESCRIBING.has(name) && !/^%.+%$/.test(value)) yield value;
   } else if (Array.isArray(value)) {
     for (const item of value) yield* ofJson(item, name);
   } else if (typeof value === 'object' && value !== null) {
@@ -143,7 +150,7 @@ function nameAt(node) {
 
 /** Every visible string of the working tree, by file. @returns {VisibleString[]} */
 export function visibleStrings() {
-  const files = ['package.json', 'schemas', 'server/src', 'client/src'].flatMap((start) =>
+  const files = ['package.json', MANIFEST_TEXTS, 'schemas', 'server/src', 'client/src'].flatMap((start) =>
     start.endsWith('.json')
       ? [start]
       : readdirSync(path.join(root, start), { recursive: true, encoding: 'utf8' }).map(

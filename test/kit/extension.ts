@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type * as vscode from 'vscode';
 import { activate, type ExtensionApi } from '../../client/src/extension.js';
+import { readManifest } from './manifest.js';
 import { editor } from './vscode/editor.js';
 import { Uri } from './vscode/values.js';
 
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What VS Code knows of the installed extension. */
 const installed = {
   id: 'scim-tools.scim-provisioning',
-  packageJSON: JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as unknown,
+  packageJSON: readManifest(),
 };
 
 /** What VS Code keeps for an extension. */

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeholders, texts, textsIn, translations } from '../../scripts/l10n.mjs';
 import { setBundle } from '../../server/src/language/l10n.js';
+import { catalogue } from '../../server/src/language/problems/catalogue/index.js';
+import { manifestKeys, manifestTexts } from '../kit/manifest.js';
 import { problemsIn, readPage, undrawn } from '../kit/rule-page.js';
 
 /*
- * The texts of the server can be translated, and are translated into German: see `language/l10n.ts`. Command-line output and rule
- * pages are English.
+ * The texts of the server, the client and the manifest can be translated, and are translated into German: see `language/l10n.ts`.
+ * Command-line output and rule pages are English.
  */
 
 const german = translations();
@@ -33,6 +35,53 @@ describe('the German bundle', () => {
     for (const [key, text] of Object.entries(german)) {
       expect(text).not.toMatch(/“[^“„]*”/);
       expect([key, literals(text)]).toEqual([key, literals(key)]);
+    }
+  });
+});
+
+describe('the German manifest', () => {
+  const english = manifestTexts();
+  const inGerman = manifestTexts('de');
+  /** What must stay as it is: commands, code, addresses and names of files. */
+  const literals = (text: string): string[] =>
+    (text.match(/\(command:[^)]*\)|`[^`]*`|https?:\/\/[^\s)]+|\*[\w.-]*\.jsonc?/g) ?? []).sort();
+
+  it('has each text of package.json, and no others, as the English one does', () => {
+    const keys = [...new Set(manifestKeys())].sort();
+    expect(keys).toContain('command.testConnection');
+    expect(Object.keys(english).sort()).toEqual(keys);
+    expect(Object.keys(inGerman).sort()).toEqual(keys);
+  });
+
+  it('has German quotation marks, and literals as they are', () => {
+    for (const [key, text] of Object.entries(inGerman)) {
+      expect(text).toMatch(/\S/);
+      expect(text).not.toMatch(/“[^“„]*”/);
+      expect([key, literals(text)]).toEqual([key, literals(english[key]!)]);
+    }
+  });
+
+  it('says the severity that each rule has', () => {
+    for (const { code, severity } of catalogue)
+      expect(inGerman[`rule.${code}.description`]).toMatch(new RegExp(`\\. Standard: ${severity}\\.$`));
+  });
+
+  it('has the commands under the titles that messages name', () => {
+    const titles = Object.keys(english)
+      .filter((key) => /^command\.\w+$/.test(key))
+      .map((key) => ({ title: english[key]!, translation: inGerman[key]! }));
+    const all = [
+      ...Object.entries(german),
+      ...Object.keys(english).map((key) => [english[key]!, inGerman[key]!] as const),
+    ];
+    const naming = all.filter(([text]) => /SCIM: [A-Z]/.test(text));
+    expect(naming.length).toBeGreaterThan(5);
+    for (const [text, translation] of naming) {
+      const named = text.slice(text.indexOf('SCIM: ') + 'SCIM: '.length);
+      const longest = titles
+        .filter(({ title }) => named.startsWith(title))
+        .sort((a, b) => b.title.length - a.title.length);
+      expect(translation).toContain(`SCIM: ${longest[0]?.translation ?? `(no command of “${text}”)`}`);
     }
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../server/src/language/problems/catalogue/index.js';
+import { readManifest } from '../kit/manifest.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -27,7 +28,7 @@ interface Manifest {
   };
 }
 
-const manifest = JSON.parse(read('package.json')) as Manifest;
+const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 
 /** The single keys that VS Code 1.139 has after these two on any platform, with those of its own extensions. */

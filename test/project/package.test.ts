@@ -34,6 +34,11 @@ it('has the page of every rule, and the list of them', () => {
   );
 });
 
+it('has the texts of the manifest and the translations', () => {
+  const translations = ['package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json'];
+  expect([...files].filter((file) => /^(?:package\.nls|l10n\/)/.test(file)).sort()).toEqual(translations.sort());
+});
+
 it('has what its pages link to', () => {
   const pages = [...files].filter((file) => file.startsWith('docs/'));
   const targets = pages.flatMap(linked);

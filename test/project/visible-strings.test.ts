@@ -18,8 +18,8 @@ describe('the list of visible strings', () => {
   it.each([
     ['fixes', 'server/src/language/scim/parser/cursor.ts', 'Insert a space'],
     ['the client', 'client/src/features/rule-pages/', 'Rule documentation'],
-    ['settings and commands', 'package.json', 'Open Rule Documentation'],
-    ['walkthroughs', 'package.json', 'Fix the tutorial’s mistakes'],
+    ['settings and commands', 'package.nls.json', 'Open Rule Documentation'],
+    ['walkthroughs', 'package.nls.json', 'Fix the tutorial’s mistakes'],
     ['schemas', 'schemas/provisioning.schema.json', 'Provisioning file'],
   ])('has %s', (_, start, text) => {
     expect(textsOf(start)).toContain(text);
@@ -29,6 +29,11 @@ describe('the list of visible strings', () => {
     expect(textsOf('server/src/cli/usage.ts').join('\n')).toContain('Usage: scim-provisioning');
     expect(textsOf('server/src/online/connection/steps/').length).toBeGreaterThan(20);
   });
+});
+
+it('of the manifest, what is a key of package.nls.json is not, and its texts are', () => {
+  expect(visibleStringsOf('package.json', '{ "title": "%command.a%", "label": "Some words" }')).toEqual(['Some words']);
+  expect(visibleStringsOf('package.nls.json', '{ "command.a": "Open" }')).toEqual(['Open']);
 });
 
 describe('of a source file', () => {
