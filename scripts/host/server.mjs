@@ -26,10 +26,13 @@ const SETTINGS = {
 
 /**
  * @param {import('./setup.mjs').Host} host
- * @param {{ vsix?: string, settings?: object, env?: NodeJS.ProcessEnv, args?: readonly string[], port?: number, home?: string }} [options]
+ * @param {{ vsix?: string, settings?: object, env?: NodeJS.ProcessEnv, args?: readonly string[], port?: number, home?: string, language?: string }} [options]
  * @returns {Promise<WorkbenchServer>}
  */
-export async function startServer(host, { vsix, settings = {}, env = {}, args = [], port = 0, home: kept } = {}) {
+export async function startServer(
+  host,
+  { vsix, settings = {}, env = {}, args = [], port = 0, home: kept, language } = {},
+) {
   const home = kept ?? mkdtempSync(path.join(tmpdir(), 'scim-provisioning-'));
   const data = path.join(home, 'data');
   const extensions = path.join(home, 'extensions');
@@ -44,6 +47,7 @@ export async function startServer(host, { vsix, settings = {}, env = {}, args = 
       quiet: true,
     });
   }
+  if (language !== undefined) addLanguage(data, language);
   const child = spawn(
     host.node,
     [
@@ -58,6 +62,7 @@ export async function startServer(host, { vsix, settings = {}, env = {}, args = 
       '--log',
       'warn',
       ...places,
+      ...(language === undefined ? [] : ['--locale', language]),
       ...args,
     ],
     {
@@ -77,6 +82,23 @@ export async function startServer(host, { vsix, settings = {}, env = {}, args = 
     await stop();
     throw error;
   }
+}
+
+/**
+ * A language pack without translations: the workbench is in that language for extensions, and its own texts stay English.
+ * @param {string} data
+ * @param {string} language
+ */
+function addLanguage(data, language) {
+  const translations = path.join(data, 'translations.json');
+  writeFileSync(translations, JSON.stringify({ contents: {} }));
+  const pack = {
+    hash: 'none',
+    label: language,
+    extensions: [{ extensionIdentifier: { id: `none.${language}` }, version: '1.0.0' }],
+    translations: { vscode: translations },
+  };
+  writeFileSync(path.join(data, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 /** The port, once the server says that it listens. @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */

@@ -46,12 +46,13 @@ export class Workbench {
 
   static async open(
     folder: string,
-    { trusted = true, git = false }: { trusted?: boolean; git?: boolean } = {},
+    { trusted = true, git = false, language }: { trusted?: boolean; git?: boolean; language?: string } = {},
   ): Promise<Workbench> {
     const server = await startServer(await setUpHost('newest'), {
       vsix: VSIX,
       settings: { 'editor.hover.delay': 100, 'window.commandCenter': false, 'git.enabled': git },
       args: trusted ? ['--disable-workspace-trust'] : [],
+      ...(language !== undefined && { language }),
     });
     const { browser, page } = await openBrowser();
     const workbench = new Workbench(page, folder, browser, server);
