@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeholders, texts, textsIn, translations } from '../../scripts/l10n.mjs';
 import { setBundle } from '../../server/src/language/l10n.js';
 import { catalogue } from '../../server/src/language/problems/catalogue/index.js';
-import { manifestKeys, manifestTexts } from '../kit/manifest.js';
+import { manifestKeys, manifestTexts, readManifest } from '../kit/manifest.js';
 import { problemsIn, readPage, undrawn } from '../kit/rule-page.js';
 
 /*
@@ -64,6 +64,16 @@ describe('the German manifest', () => {
   it('says the severity that each rule has', () => {
     for (const { code, severity } of catalogue)
       expect(inGerman[`rule.${code}.description`]).toMatch(new RegExp(`\\. Standard: ${severity}\\.$`));
+  });
+
+  it('has the language of comparisons for their German names', () => {
+    const { languages } = (
+      readManifest() as { contributes: { languages: { id: string; filenamePatterns?: string[] }[] } }
+    ).contributes;
+    const patterns = languages.find(({ id }) => id === 'scim-changes')!.filenamePatterns!;
+    const key = 'Changes from {0} to {1}';
+    const names = [key, german[key]!].map((name) => name.replaceAll(/\{\d\}/g, '*'));
+    expect([...patterns].sort()).toEqual(names.flatMap((name) => [`${name}.json`, `${name}.jsonc`]).sort());
   });
 
   it('has the commands under the titles that messages name', () => {

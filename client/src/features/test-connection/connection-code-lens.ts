@@ -58,7 +58,7 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     if (last?.tenantUrl === maskCredentials(info.mapping.plan.tenantUrl ?? '')) {
       lenses.push(
         new vscode.CodeLens(range, {
-          title: `${t`${OUTCOMES[last.outcome].word} at ${new Date(last.startedAt).toLocaleTimeString()}`}\u00a0${ICONS[last.outcome]}`,
+          title: `${t`${OUTCOMES[last.outcome].word} at ${timeOf(last)}`}\u00a0${ICONS[last.outcome]}`,
           tooltip: `${last.verdict} ${t`Show the report`}`,
           command: ShowConnectionReport.id,
           arguments: [uri],
@@ -67,6 +67,11 @@ export class ConnectionCodeLens implements vscode.CodeLensProvider {
     }
     return lenses;
   }
+}
+
+/** In the language of the words around it; in English as the machine writes times. */
+function timeOf({ startedAt }: ConnectionResult): string {
+  return new Date(startedAt).toLocaleTimeString(vscode.l10n.bundle ? vscode.env.language : undefined);
 }
 
 /** They stand behind the words, which a screen reader reads first. */
