@@ -66,6 +66,11 @@ describe('usualSource', () => {
     expect(from('urn:example:User:Office_Code', 'officeCode')).toBe('[officeCode]');
   });
 
+  it('knows a function for all roles where an application does not have them as one text', () => {
+    expect(sourceOf('roles', 'scim')).toBe('AppRoleAssignmentsComplex([appRoleAssignments])');
+    expect(sourceOf('roles.value', 'scim')).toBe('SingleAppRoleAssignment([appRoleAssignments])');
+  });
+
   it('knows targets of connectors that do not use SCIM by their names', () => {
     const place = { application: knownApplications.generic, resource: undefined };
     expect(usualSource('LastName', place)).toBe('[surname]');

@@ -50,7 +50,8 @@ const SOURCES: Readonly<Record<ResourceTypeName, Readonly<Record<string, string>
     'addresses[type eq "work"].formatted': '[physicalDeliveryOfficeName]',
     preferredLanguage: '[preferredLanguage]',
     locale: '[preferredLanguage]',
-    roles: 'SingleAppRoleAssignment([appRoleAssignments])',
+    // As a whole, roles are a list of objects. This function removes no roles that users have otherwise.
+    roles: 'AppRoleAssignmentsComplex([appRoleAssignments])',
     'roles.value': 'SingleAppRoleAssignment([appRoleAssignments])',
     'roles[primary eq true].value': 'SingleAppRoleAssignment([appRoleAssignments])',
     userType: '[userType]',
