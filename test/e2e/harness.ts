@@ -78,9 +78,7 @@ export class Workbench {
 
   /** Opens a file by its name, as one does with Ctrl+P. */
   async openFile(name: string): Promise<void> {
-    await this.quickInput('Control+P', name);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.choose('Control+P', name, name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
   }
@@ -103,12 +101,17 @@ export class Workbench {
     }
   }
 
-  /** Runs a command by its title, as one does with F1. What is not on the list yet may be there when it is opened again. */
+  /** Runs a command by its title, as one does with F1. */
   async command(title: string): Promise<void> {
+    await this.choose('F1', `>${title}`, title);
+  }
+
+  /** Accepts the item that a text finds. A file or command that is not on the list yet may be there when it is opened again. */
+  private async choose(key: string, text: string, item: string): Promise<void> {
     for (let attempt = 0; ; attempt++) {
-      await this.quickInput('F1', `>${title}`);
+      await this.quickInput(key, text);
       try {
-        const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+        const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: item });
         await row.waitFor({ timeout: 5000 });
         break;
       } catch (error) {

@@ -25,6 +25,7 @@ describe('structures by keys alone', () => {
   beforeAll(async () => {
     folder = workspace();
     writeFileSync(path.join(folder, FILE), BEFORE);
+    writeFileSync(path.join(folder, 'other.json'), '{ "id": "d0f1c2b3-0000", "other": "d0" }\n');
     workbench = await Workbench.open(folder);
   });
   afterAll(() => workbench.close());
@@ -133,9 +134,6 @@ describe('structures by keys alone', () => {
 
   it('leaves other JSON files alone', async () => {
     const { page } = workbench;
-    writeFileSync(path.join(folder, 'other.json'), '{ "id": "d0f1c2b3-0000", "other": "d0" }\n');
-    // The list of files may not have it yet.
-    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'other.json' }).waitFor();
     await workbench.openFile('other.json');
     await workbench.cursorBehind('other.json', '"other": "d0');
     await page.keyboard.press('Control+Space');
