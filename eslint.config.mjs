@@ -41,7 +41,20 @@ const LAYERS = {
   documents: ['problems', 'json', 'structure', 'scim', 'entra', 'applications'],
   index: ['problems', 'json', 'structure', 'scim', 'entra', 'applications', 'documents'],
   rules: ['problems', 'json', 'structure', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'index'],
-  services: ['problems', 'json', 'structure', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'index', 'rules'],
+  rehearsal: ['problems', 'json', 'structure', 'scim', 'entra', 'applications', 'documents'],
+  services: [
+    'problems',
+    'json',
+    'structure',
+    'dotnet',
+    'scim',
+    'entra',
+    'applications',
+    'documents',
+    'index',
+    'rules',
+    'rehearsal',
+  ],
 };
 
 /** @param {string} layer @param {readonly string[]} allowed */

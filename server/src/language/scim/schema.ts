@@ -26,6 +26,8 @@ export interface Attribute {
   readonly subAttributes?: readonly Attribute[];
   /** Whether the application accepts the canonical values only. RFC 7643 §7 allows further values, which is the default. */
   readonly closed?: boolean;
+  /** The most characters that the application accepts. RFC 7643 has no such characteristic. */
+  readonly maximumLength?: number;
   /** Whether its schema has a type that is not one of SCIM; such an attribute is read as a string. */
   readonly typeIsAssumed?: boolean;
   /** Where the attribute is specified, such as `RFC 7643 §4.1.2`. */

@@ -10,7 +10,8 @@ import { attributeNamed, isDirectoryExtension } from '../../entra/source-object.
 import { code, plain, reading } from '../describe.js';
 import type { Hover } from '../answers.js';
 import { sampleUserOf } from '../../documents/source.js';
-import { evaluateKnown, verdict } from './results.js';
+import { evaluateKnown } from '../../entra/scoping/evaluate-known.js';
+import { verdict } from './results.js';
 
 type ScopingRegion = ScopingFilterRegion | ScopingTextRegion | ScopingStringRegion;
 

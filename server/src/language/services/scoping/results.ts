@@ -2,18 +2,12 @@ import type { CheckedDocument } from '../../documents/document.js';
 import { placeOfGroup, type ScopingClause, type ScopingFilter } from '../../documents/scoping-filter.js';
 import type { SampleUser } from '../../documents/sample-user.js';
 import { StepBudget } from '../../dotnet/regex/index.js';
-import {
-  evaluateFilter,
-  type ClauseResult,
-  type FilterResult,
-  type GroupResult,
-  type Outcome,
-} from '../../entra/scoping/evaluate.js';
+import type { ClauseResult, FilterResult, Outcome } from '../../entra/scoping/evaluate.js';
+import { evaluateKnown, NO_CLAUSES, reasonOf } from '../../entra/scoping/evaluate-known.js';
 import { whyUnknown } from '../../entra/unknown-attributes.js';
-import type { Attributes } from '../../entra/value.js';
 import { spanOf } from '../../json/json-tree.js';
 import { sampleUserOf } from '../../documents/source.js';
-import { english, t, translated } from '../../l10n.js';
+import { t, translated } from '../../l10n.js';
 import { plain } from '../describe.js';
 import { labelled, type LiveResult } from '../live-results.js';
 
@@ -61,8 +55,6 @@ function resultsOf(
   });
 }
 
-const NO_CLAUSES = english`the group has no clauses`;
-
 /** Longer names are cut in labels, so that there is space for the reason. */
 const MAX_NAME = 20;
 
@@ -78,40 +70,11 @@ function inShort({ clause, why }: ClauseResult<ScopingClause>, { attributes }: S
 }
 
 /** Whether a person is in scope, and why not, in Markdown. */
-export function verdict(name: string, { outcome, groups }: FilterResult): string {
+export function verdict(name: string, result: FilterResult): string {
+  const { outcome } = result;
   if (outcome === 'met') return t`${name} is in scope.`;
-  const reasons = groups
-    .filter((group) => group.outcome === outcome)
-    .map((group) => group.clauses.find((clause) => clause.outcome === outcome)?.why ?? translated(NO_CLAUSES));
-  const why = plain([...new Set(reasons)].slice(0, MAX_REASONS).join('; ')).replace(/\.$/, '');
+  const why = plain(reasonOf(result));
   return outcome === 'notMet'
     ? t`${name} is not in scope: ${why}.`
     : t`It is unknown whether ${name} is in scope: ${why}.`;
-}
-
-/** For at most this many groups it is said why they exclude the user. */
-const MAX_REASONS = 5;
-
-/** Evaluates a filter with unknown attributes: a clause on such an attribute is unknown, too. */
-export function evaluateKnown(
-  filter: ScopingFilter,
-  attributes: Attributes,
-  budget = new StepBudget(),
-): FilterResult<ScopingClause> {
-  const open = (clause: ScopingClause): string | undefined => whyUnknown(attributes, clause.attribute ?? '');
-  const known = {
-    groups: filter.groups.map(({ clauses }) => ({ clauses: clauses.filter((clause) => !open(clause)) })),
-  };
-  const { outcome, groups } = evaluateFilter(known, attributes, budget);
-  const results = groups.map((result, index): GroupResult<ScopingClause> => {
-    const opened = filter.groups[index]!.clauses.flatMap((clause): ClauseResult<ScopingClause>[] => {
-      const why = open(clause);
-      return why === undefined ? [] : [{ clause, outcome: 'unknown', why }];
-    });
-    if (opened.length === 0) return result;
-    return { outcome: result.outcome === 'notMet' ? 'notMet' : 'unknown', clauses: [...result.clauses, ...opened] };
-  });
-  if (results.some((result) => result.outcome === 'met')) return { outcome: 'met', groups: results };
-  const isExcluded = outcome !== 'met' && results.every((result) => result.outcome === 'notMet');
-  return { outcome: isExcluded ? 'notMet' : 'unknown', groups: results };
 }
