@@ -1,7 +1,7 @@
 import { isObject, member, valuesAt, type JsonObject } from '../scim/resource-value.js';
 import type { PlannedMapping, RehearsalPlan } from './plan.js';
 import { roleElements } from './post.js';
-import { DOUBTS, type Dialect, type Doubt } from './request.js';
+import { about, DOUBTS, type Dialect, type Doubt } from './request.js';
 import { jsonValue, singleText, textsOf, type MappedValue } from './values.js';
 
 /** A change of an attribute: an operation of PATCH, before the dialect decides its form. */
@@ -104,12 +104,12 @@ function doubtsOf({ mapping, kind, op, value }: Change): Doubt[] {
   const { place, roles, flowType } = mapping;
   if (place.isReference) return doubts;
   if (op === 'Add') doubts.push(DOUBTS.addOrReplace);
-  if (place.selector?.doubt) doubts.push(place.selector.doubt);
-  if (roles === 'single' && place.selector) doubts.push(DOUBTS.rolesPatch);
-  if (kind === 'text' && place.isMultiValued) doubts.push(DOUBTS.wholeList);
-  if (kind === 'text' && typeof value === 'object' && value.length > 1) doubts.push(DOUBTS.severalValues);
-  if (flowType !== undefined && !/^always$/i.test(flowType)) doubts.push(DOUBTS.flowType);
-  if (place.type === 'integer' || place.type === 'decimal') doubts.push(DOUBTS.number);
+  if (place.selector?.doubt) doubts.push(about(place.selector.doubt, place));
+  if (roles === 'single' && place.selector) doubts.push(about(DOUBTS.rolesPatch, place));
+  if (kind === 'text' && place.isMultiValued) doubts.push(about(DOUBTS.wholeList, place));
+  if (kind === 'text' && typeof value === 'object' && value.length > 1) doubts.push(about(DOUBTS.severalValues, place));
+  if (flowType !== undefined && !/^always$/i.test(flowType)) doubts.push(about(DOUBTS.flowType, place));
+  if (place.type === 'integer' || place.type === 'decimal') doubts.push(about(DOUBTS.number, place));
   return doubts;
 }
 

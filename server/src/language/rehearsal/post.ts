@@ -1,8 +1,8 @@
 import { rememberedFor } from '../remembered.js';
 import type { JsonObject } from '../scim/resource-value.js';
 import type { PlannedMapping, RehearsalPlan } from './plan.js';
-import type { Selector } from './place.js';
-import { DOUBTS, type Doubt } from './request.js';
+import type { TargetPlace } from './place.js';
+import { about, DOUBTS, type Doubt } from './request.js';
 import { jsonValue, singleText, textsOf, type MappedValue } from './values.js';
 
 /*
@@ -51,8 +51,8 @@ export function createBody(
     }
     const { mapping, position } = step;
     const value = values[position]!;
-    if (value.kind === 'unknown') doubts.push(DOUBTS.unknown);
-    if (value.kind === 'failed') doubts.push(DOUBTS.failed);
+    if (value.kind === 'unknown') doubts.push(about(DOUBTS.unknown, mapping.place));
+    if (value.kind === 'failed') doubts.push(about(DOUBTS.failed, mapping.place));
     if (value.kind === 'value') write(body, mapping, value.value, { elements, doubts });
   }
   return { body, doubts };
@@ -128,29 +128,29 @@ function write(
 ): void {
   const { urn, attribute, selector, subAttribute, known } = place;
   const isCoreUrn = urn !== undefined && /^urn:ietf:params:scim:schemas:core:2\.0:(?:User|Group)$/i.test(urn);
-  if (isCoreUrn) doubts.push(DOUBTS.coreUrn);
+  if (isCoreUrn) doubts.push(about(DOUBTS.coreUrn, place));
   const container = urn === undefined ? body : child(body, urn);
   const list = attribute.toLowerCase();
   const isTyped = urn === undefined && TYPED.has(list);
   const json = (text: string): unknown => {
     const { value: found, doubt } = jsonValue(text, place.type);
-    if (doubt) doubts.push(doubt);
+    if (doubt) doubts.push(about(doubt, place));
     return found;
   };
   if (selector || (subAttribute !== undefined && known.attribute?.multiValued === true)) {
-    if (selector?.doubt) doubts.push(selector.doubt);
+    if (selector?.doubt) doubts.push(about(selector.doubt, place));
     const key = `${urn ?? ''}|${list}|${selector?.key ?? ''}`;
     let element = elements.get(key);
     if (!element) {
-      element = newElement(list, selector, isTyped, doubts);
+      element = newElement(place, isTyped, doubts);
       elements.set(key, element);
       const existing = (container[attribute] ??= []) as unknown[];
       existing.push(element);
     }
-    if (typeof value !== 'string' && value.length > 1) doubts.push(DOUBTS.severalValues);
+    if (typeof value !== 'string' && value.length > 1) doubts.push(about(DOUBTS.severalValues, place));
     // The type of a role is always the same, whatever is mapped to it.
     if (list === 'roles' && subAttribute?.toLowerCase() === 'type') return;
-    if (subAttribute === undefined) doubts.push(DOUBTS.wholeList);
+    if (subAttribute === undefined) doubts.push(about(DOUBTS.wholeList, place));
     element[subAttribute ?? 'value'] = json(singleText(value));
     return;
   }
@@ -159,13 +159,13 @@ function write(
     return;
   }
   if (roles === 'added' || roles === 'replaced') {
-    doubts.push(DOUBTS.roles);
+    doubts.push(about(DOUBTS.roles, place));
     container[attribute] = roleElements(textsOf(value));
     return;
   }
   if (place.isMultiValued) {
     const isComplex = known.attribute?.type === 'complex' || known.attribute?.subAttributes !== undefined;
-    if (isComplex) doubts.push(DOUBTS.wholeList);
+    if (isComplex) doubts.push(about(DOUBTS.wholeList, place));
     container[attribute] = textsOf(value).map((text) =>
       !isComplex
         ? json(text)
@@ -175,7 +175,7 @@ function write(
     );
     return;
   }
-  if (typeof value !== 'string' && value.length > 1) doubts.push(DOUBTS.severalValues);
+  if (typeof value !== 'string' && value.length > 1) doubts.push(about(DOUBTS.severalValues, place));
   container[attribute] = json(singleText(value));
 }
 
@@ -184,7 +184,9 @@ function child(parent: Mutable, name: string): Mutable {
 }
 
 /** An element of a list, with what its selector says. */
-function newElement(list: string, selector: Selector | undefined, isTyped: boolean, doubts: Doubt[]): Mutable {
+function newElement(place: TargetPlace, isTyped: boolean, doubts: Doubt[]): Mutable {
+  const { selector } = place;
+  const list = place.attribute.toLowerCase();
   const element: Mutable = {};
   const members = selector?.members ?? [];
   const valueOf = (name: string): unknown => members.find((one) => one.name.toLowerCase() === name)?.value;
@@ -193,7 +195,7 @@ function newElement(list: string, selector: Selector | undefined, isTyped: boole
     const isWork = typeof type === 'string' && type.toLowerCase() === 'work';
     const primary = valueOf('primary');
     element['primary'] = primary ?? (isWork && (list === 'emails' || list === 'phonenumbers'));
-    if (primary === undefined && !(list === 'emails' && isWork)) doubts.push(DOUBTS.primary);
+    if (primary === undefined && !(list === 'emails' && isWork)) doubts.push(about(DOUBTS.primary, place));
     if (type !== undefined) element['type'] = type;
   }
   for (const { name, value } of members) if (!(name.toLowerCase() in element)) element[name] = value;

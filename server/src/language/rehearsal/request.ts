@@ -1,4 +1,4 @@
-import { english, translated } from '../l10n.js';
+import { english, t, translated } from '../l10n.js';
 import type { JsonObject } from '../scim/resource-value.js';
 
 /*
@@ -42,6 +42,13 @@ export interface Doubt {
   readonly certainty: Exclude<Certainty, 'documented'>;
   /** A sentence, marked with `english`. */
   readonly text: string;
+  /** The target that it is about; undefined if it is about the whole request. */
+  readonly target?: string;
+}
+
+/** A doubt about the value of one target. */
+export function about(doubt: Doubt, { text }: { readonly text: string }): Doubt {
+  return { ...doubt, target: text };
 }
 
 /** All that is in doubt about requests. */
@@ -143,10 +150,23 @@ const RANK: Readonly<Record<Certainty, number>> = { documented: 0, seen: 1, infe
 /** The certainty of a request, and why, from what is in doubt about its parts. */
 export function certaintyOf(doubts: Iterable<Doubt>): Pick<RehearsedRequest, 'certainty' | 'notes'> {
   let certainty: Certainty = 'documented';
-  const notes = new Set<string>();
-  for (const doubt of doubts) {
-    if (RANK[doubt.certainty] > RANK[certainty]) certainty = doubt.certainty;
-    notes.add(translated(doubt.text));
+  const targets = new Map<string, Set<string>>();
+  for (const { certainty: own, text, target } of doubts) {
+    if (RANK[own] > RANK[certainty]) certainty = own;
+    let named = targets.get(text);
+    if (!named) targets.set(text, (named = new Set()));
+    if (target !== undefined) named.add(target);
   }
-  return { certainty, notes: [...notes] };
+  const notes = [...targets].map(([text, named]) =>
+    named.size === 0 ? translated(text) : `${translated(text)} (${inShort([...named])})`,
+  );
+  return { certainty, notes };
+}
+
+/** So many targets at most are named in a note. */
+const MOST_NAMED = 4;
+
+function inShort(targets: readonly string[]): string {
+  const shown = targets.slice(0, MOST_NAMED).join(', ');
+  return targets.length > MOST_NAMED ? t`${shown} and ${targets.length - MOST_NAMED} more` : shown;
 }
