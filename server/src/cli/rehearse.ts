@@ -226,12 +226,13 @@ function readCall(args: readonly string[]): Call | { problem: string } {
   }
   const { values, tokens } = parsed;
   // Several files can follow --user; FILE comes before it.
-  const lists: Record<'user' | 'group', string[]> = { user: [...values.user], group: [...values.group] };
+  const lists: Record<'user' | 'group', string[]> = { user: [], group: [] };
   const rest: string[] = [];
   let list: string[] | undefined;
   for (const token of tokens) {
     if (token.kind === 'option') {
       list = token.name === 'user' || token.name === 'group' ? lists[token.name] : undefined;
+      if (token.value !== undefined) list?.push(token.value);
     } else if (token.kind === 'positional') {
       if (list && rest.length > 0) list.push(token.value);
       else rest.push(token.value);

@@ -27,6 +27,9 @@ Commands:
   parse expression [TEXT] line of standard input.
   eval [EXPRESSION]       Evaluate an Entra expression. Without EXPRESSION, evaluate each line of
                           standard input: { "expression": …, "attributes": { … } }.
+  rehearse FILE --user USER.json…
+                          Show what Entra would do to users and groups, and with which requests.
+                          Nothing is sent.
   test-connection FILE    Send the same requests as Entra to the SCIM service of a mapping
                           document, and report the result of each.
   apply FILE --to SCHEMA  Write the attribute mappings, actions and scoping filters of a provisioning
@@ -67,6 +70,21 @@ Options of eval:
   --format text|json      The format of the result; text by default. JSON is { value } or
                           { error: { message, start, end } }.
   --now TIME              The time that Now() returns, such as 2026-01-31T12:00:00Z.
+
+Options of rehearse:
+  --user USER.json…       A sample user, or several; FILE#NAME selects one of several in a file.
+  --users FILE            A population: JSON, such as a response of Microsoft Graph, or CSV, or a
+                          folder with such files.
+  --group, --groups       The same for groups.
+  --existing FILE         The accounts that the application has, as a SCIM list response. Without
+                          it, the application has none.
+  --compare OLD           Another mapping document: show whom the change concerns, and how.
+  --format text|json|markdown
+                          The format of the report; text by default. JSON is { users, summary }.
+  --dialect default|aadOptscim062020
+                          The form of PATCH; by default the one that the tenant URL asks for.
+  --application NAME      The application of a document that does not name one.
+  --now TIME              The time that Now() returns.
 
 Options of test-connection:
   --url URL               The tenant URL; it replaces the one in the file.
@@ -122,7 +140,8 @@ Other options:
 Files must be text in UTF-8, or in UTF-16 with or without a byte order mark, of at most 32 MB. A line
 of standard input has at most 1,048,576 characters.
 
-Exit status: 0 no errors or differences; 1 errors or differences, the connection test failed, a part of
-a file was not applied, or apply --check found changes; 2 a file cannot be checked, compared or
-changed, a configuration file has mistakes, the output cannot be written, or an argument is wrong.
+Exit status: 0 no errors or differences; 1 errors or differences, the connection test failed, an
+object of a rehearsal cannot be provisioned, a part of a file was not applied, or apply --check found
+changes; 2 a file cannot be checked, compared or changed, a configuration file has mistakes, the output
+cannot be written, or an argument is wrong.
 `;

@@ -78,7 +78,7 @@ const stepsOf = rememberedFor(({ mappings }: RehearsalPlan): readonly Step[] => 
         // The members of an own extension are in the order of the mappings.
         one.top === '' || one.top === ENTERPRISE.toLowerCase() ? nameRank(one.attribute) : '',
         firstOf.get(one.element)!,
-        subRank(one.subAttribute),
+        subRank(one.attribute, one.subAttribute),
       ],
     }))
     .sort((a, b) => compare(a.keys, b.keys));
@@ -102,9 +102,9 @@ function nameRank(attribute: string): string {
 }
 
 /** `formatted` is the first part of a name. */
-function subRank(subAttribute: string | undefined): string {
+function subRank(attribute: string, subAttribute: string | undefined): string {
   const name = subAttribute?.toLowerCase() ?? '';
-  return name === 'formatted' ? ' ' : name;
+  return name === 'formatted' && attribute.toLowerCase() === 'name' ? ' ' : name;
 }
 
 function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {

@@ -41,17 +41,18 @@ export function readObjects(file: string, text: string, kind: SampleKind = 'user
 }
 
 function readJson(file: string, text: string, kind: SampleKind): ReadObjects {
+  const { errors } = parseJson(text, { comments: true });
+  // What is left of a broken file may be a part of the population only.
+  if (errors[0]) return { objects: [], problems: [t`It is not valid JSON: ${errors[0].message}`] };
   const objects = readSampleUsers(file, text, kind).map(({ name, attributes, node }): RehearsedObject => {
     const deletion = deletionOf(node);
     return { name, attributes, ...(deletion && { deletion }) };
   });
   if (objects.length > 0) return { objects, problems: [] };
-  const { errors } = parseJson(text, { comments: true });
   const reason =
-    errors[0]?.message ??
-    (kind === 'user'
+    kind === 'user'
       ? t`It must be a user, a list of users, or a response of Microsoft Graph with users.`
-      : t`It must be a group, a list of groups, or a response of Microsoft Graph with groups.`);
+      : t`It must be a group, a list of groups, or a response of Microsoft Graph with groups.`;
   return { objects: [], problems: [reason] };
 }
 

@@ -73,7 +73,8 @@ export function rehearse(plan: RehearsalPlan, object: RehearsedObject, options: 
     match,
     decision: isUnknown ? 'unknown' : outcome.decision,
     reason: isUnknown ? t`It is not known whether the object is in scope: ${scope.reason ?? ''}.` : outcome.reason,
-    requests: [...found.requests, ...outcome.requests],
+    // The scope is determined before an account is looked for.
+    requests: outcome.isNoMatter && scope.state === 'out' ? [] : [...found.requests, ...outcome.requests],
     values,
     effects: outcome.effects,
     account: found.account,

@@ -81,10 +81,6 @@ export const DOUBTS = {
     certainty: 'inferred',
     text: english`It is not documented whether numbers are sent as numbers or as texts.`,
   },
-  unknownCore: {
-    certainty: 'inferred',
-    text: english`The place of this attribute in the request is not known.`,
-  },
   roles: {
     certainty: 'seen',
     text: english`Microsoft’s pages name the member of a role “display” in one place and “displayName” in another.`,
@@ -136,10 +132,6 @@ export const DOUBTS = {
   failed: {
     certainty: 'inferred',
     text: english`An expression fails. It is not documented whether Entra skips the attribute or the whole object.`,
-  },
-  empty: {
-    certainty: 'inferred',
-    text: english`It is not documented whether an empty text counts as no value.`,
   },
   flowType: { certainty: 'inferred', text: english`The effect of this flow type on requests is not documented.` },
   unknown: { certainty: 'inferred', text: english`A value is not known here, so it is missing from the request.` },
