@@ -33,7 +33,9 @@ try {
   say(`Sandbox SCIM server: ${sandbox.url}   secret token: ${sandbox.token}`);
   say('');
   say(`1. Open ${FIRST}: put the cursor into a target and press Ctrl+Space, or rest the mouse on it.`);
-  say('2. Behind each source stands what it gives for the sample user; right-click one and choose “Edit Expression”.');
+  say(
+    '2. Each mapping shows the value of its source for the sample user. Right-click a source and choose “Edit Expression”.',
+  );
   say('3. Press “Test Connection” above "connection", and paste the secret token. Ctrl+C here ends everything.');
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

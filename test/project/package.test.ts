@@ -49,6 +49,7 @@ it('has what its pages link to', () => {
 it('has the pictures of the README and of the walkthrough', () => {
   const pictures = linked('README.md').filter((file) => file.endsWith('.png'));
   expect(pictures).toContain('images/workbench.png');
+  expect(pictures).toHaveLength(4);
   const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     contributes: { walkthroughs: { steps: { media: { image?: string; markdown?: string } }[] }[] };
   };

@@ -44,7 +44,8 @@ export class DocumentsView implements vscode.TreeDataProvider<vscode.Uri>, vscod
     const item = new vscode.TreeItem(uri);
     const description = problems === 0 ? t`no problems` : count(problems, 'problem');
     item.label = nameOf(uri);
-    item.description = description;
+    // In a narrow side bar only the beginning of the name would be left.
+    if (problems > 0) item.description = description;
     item.tooltip = `${nameOf(uri)}: ${description}`;
     item.accessibilityInformation = { label: item.tooltip };
     item.command = { command: 'vscode.open', title: t`Open`, arguments: [uri] };

@@ -18,5 +18,5 @@ export function inlayHints(
   if (document.kind === 'expression') return expressionHint(document.source);
   if (!isMappingDocument(document)) return [];
   const scopes = scopeResults(document).filter(({ end }) => end >= within.start && end <= within.end);
-  return placed(document.json, [...scopes, ...sourceResults(document, within)], visibleColumns);
+  return placed(document.json, [...scopes, ...sourceResults(document, within, visibleColumns)], visibleColumns);
 }

@@ -55,6 +55,16 @@ describe('a result stands', () => {
       '[\n  { "target": "title", "source": "[mail]" }, { "target": "nickName", "source": "[department]" }\n]',
       '[\n  { ‹→ ada@example.com›"target": "title", "source": "[mail]" }, { ‹→ Research›"target": "nickName", "source": "[department]" }\n]',
     ],
+    [
+      'at the beginning of every line, if most lines of the list are too long',
+      `[\n  { "target": "${URN}", "source": "[mail]" },\n  { "target": "title", "source": "[department]" },\n  { "target": "${URN}", "source": "[mail]" }\n]`,
+      `[\n  { ‹→ ada@example.com›"target": "${URN}", "source": "[mail]" },\n  { ‹→ Research›"target": "title", "source": "[department]" },\n  { ‹→ ada@example.com›"target": "${URN}", "source": "[mail]" }\n]`,
+    ],
+    [
+      'at the end of its line, if only some lines of the list are too long',
+      `[\n  { "target": "${URN}", "source": "[mail]" },\n  { "target": "title", "source": "[department]" }\n]`,
+      `[\n  { ‹→ ada@example.com›"target": "${URN}", "source": "[mail]" },\n  { "target": "title", "source": "[department]" }‹→ Research›\n]`,
+    ],
   ])('%s', (_, mappings, result) => {
     expect(drawn(file(mappings))).toBe(file(result));
   });

@@ -12,6 +12,8 @@ export interface LiveResult {
   readonly labelBefore?: string;
   /** Markdown. */
   readonly tooltip?: string;
+  /** Whether it is shown before its text also where there is space after it, as the others of its list are. */
+  readonly isBefore?: boolean;
 }
 
 /**
@@ -42,10 +44,31 @@ export function placed(text: SourceText, results: readonly LiveResult[], visible
     const { label, labelBefore = label } = result;
     const tooltip = result.tooltip === undefined ? {} : { tooltip: result.tooltip };
     const isAlone = line !== undefined && onLine.get(line) === 1;
-    if (isAlone && end !== undefined && columns + 1 + label.length <= visible) return { at: end, label, ...tooltip };
+    if (isAlone && !result.isBefore && end !== undefined && columns + 1 + label.length <= visible)
+      return { at: end, label, ...tooltip };
     const start = isAlone ? line : result.object;
     return { at: contentFrom(text, start), label: labelBefore, ...tooltip, isBefore: true };
   });
+}
+
+/** The space that a result usually takes, in columns. */
+const USUAL_LABEL = 16;
+/** So many lines of a list are measured. */
+const MOST_MEASURED = 100;
+
+/**
+ * Whether the lines of a list are mostly too long for a result at their end. Then all results of the list are at the beginning:
+ * they are easier to read one below the other.
+ *
+ * @param ends offsets in the lines
+ */
+export function areMostlyLong(text: SourceText, ends: readonly number[], visible = VISIBLE_COLUMNS): boolean {
+  const measured = ends.length > MOST_MEASURED ? ends.slice(0, MOST_MEASURED) : ends;
+  const long = measured.filter((end) => {
+    const { end: found, columns } = lineOf(text, { end }, visible);
+    return found === undefined || columns + USUAL_LABEL > visible;
+  });
+  return long.length * 2 > measured.length;
 }
 
 interface Line {
@@ -58,7 +81,7 @@ interface Line {
 }
 
 /** The line that a result is about. */
-function lineOf(text: SourceText, { end: from }: LiveResult, visible: number): Line {
+function lineOf(text: SourceText, { end: from }: Pick<LiveResult, 'end'>, visible: number): Line {
   const before = text.slice(Math.max(0, from - MAX_SEARCHED), from);
   const lineBreak = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
   if (lineBreak < 0 && from > MAX_SEARCHED) return { line: undefined, end: undefined, columns: Infinity };

@@ -1,19 +1,31 @@
 import type { CheckedDocument } from '../../documents/document.js';
+import type { MappingContext } from '../../documents/mapping-context.js';
 import { type Source } from '../../documents/source.js';
 import { unitsIn } from '../../documents/regions.js';
 import type { Evaluation } from '../../entra/evaluator.js';
 import { t } from '../../l10n.js';
 import { code, plain } from '../describe.js';
+import type { Span } from '../../span.js';
 import type { InlayHint } from '../answers.js';
-import { labelled, type LiveResult } from '../live-results.js';
+import { areMostlyLong, labelled, type LiveResult } from '../live-results.js';
 import { describeValue } from './describe-value.js';
 
 /** The maximum number of characters of a value before a text, which it moves. */
 const MAX_VALUE_BEFORE = 28;
 
 /** The values of the sources between two offsets of a document for the sample user. */
-export function sourceResults(document: CheckedDocument, within = { start: 0, end: Infinity }): LiveResult[] {
-  return [...unitsIn(document, within)].flatMap(({ mapping, source }) => {
+export function sourceResults(
+  document: CheckedDocument,
+  within: Span = { start: 0, end: Infinity },
+  visibleColumns?: number,
+): LiveResult[] {
+  const longLists = new Map<MappingContext, boolean>();
+  const isInLongList = (context: MappingContext): boolean => {
+    let isLong = longLists.get(context);
+    if (isLong === undefined) longLists.set(context, (isLong = hasLongLines(document, context, visibleColumns)));
+    return isLong;
+  };
+  return [...unitsIn(document, within)].flatMap(({ mapping, source, context }) => {
     const result = source?.result;
     if (!result) return [];
     // After the quotation mark of the string.
@@ -24,8 +36,17 @@ export function sourceResults(document: CheckedDocument, within = { start: 0, en
     const tooltip = describeResult(source, result);
     // A value is recognised by its beginning, a message is not.
     const labelBefore = labelled(said, result.kind === 'value' ? MAX_VALUE_BEFORE : undefined);
-    return [{ end, object, label: labelled(said), labelBefore, tooltip }];
+    return [{ end, object, label: labelled(said), labelBefore, tooltip, isBefore: isInLongList(context) }];
   });
+}
+
+/** Whether the lines of an object mapping are mostly too long for results at their end. */
+function hasLongLines({ json, mappings }: CheckedDocument, context: MappingContext, visible?: number): boolean {
+  const units = mappings.find((checked) => checked.context === context)?.units ?? [];
+  const ends = units.flatMap(({ mapping: { sourceNode } }) =>
+    sourceNode ? [sourceNode.offset + sourceNode.length] : [],
+  );
+  return areMostlyLong(json, ends, visible);
 }
 
 /** The value of an expression that is a document of its own, behind it. */

@@ -42,10 +42,12 @@ export const contentTypeStep: Step = {
     const others = [...new Set(types.filter((type) => !/^\s*application\/scim\+json\s*(?:;|$)/i.test(type)))];
     if (others.length === 0)
       return { outcome: 'passed', message: t`Every response has the content type application/scim+json.` };
-    const shown = others.map((type) => (type === '' ? 'missing' : type.slice(0, 100))).join(', ');
+    const shown = others.map((type) => (type === '' ? t`none` : type.slice(0, 100))).join(', ');
     return {
       outcome: 'warning',
-      message: t`The content type of responses is ${shown}, not application/scim+json.`,
+      message: others.every((type) => type === '')
+        ? t`Responses have no content type.`
+        : t`The content type of responses is ${shown}, not application/scim+json.`,
       hint: t`RFC 7644 §3.1 specifies application/scim+json.`,
       expected: 'application/scim+json',
       actual: shown,
