@@ -27,6 +27,8 @@ import { PasteEdits } from './features/paste/paste-edits.js';
 import { NewProvisioningFile } from './features/new-file/new-provisioning-file.js';
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
 import { NextBlank } from './features/next-blank/next-blank.js';
+import { SaveMappingPicture, ShowPreview } from './features/preview/preview-commands.js';
+import { Previews } from './features/preview/previews.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
 import { CompleteSampleUser } from './features/sample-user/complete-sample-user.js';
 import { NewSample } from './features/sample-user/new-sample-user.js';
@@ -89,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const selection = new SampleSelection(context);
   const samples = new SampleUsers(server, selection, log);
   const applier = new SchemaApplier(server, applyPreviews);
+  const previews = new Previews(server, documents, samples);
 
   context.subscriptions.push(
     log,
@@ -110,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     selection,
     samples,
     showSampleUser(documents, samples),
+    previews,
     new SampleUserOffer(documents, samples, selection).register(),
     new ExpressionFiles(server).register(),
     new PasteEdits(server).register(),
@@ -118,6 +122,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCommands(
       [
         new TestConnection(connections, explorer, reports),
+        new ShowPreview(documents, previews),
+        new SaveMappingPicture(documents, previews),
         new ChangeTenantUrl(documents, tenantUrls, reports),
         new ShowConnectionReport(runs, reports),
         new CopyConnectionReport(runs, reports),

@@ -5,6 +5,7 @@ import type { SampleKind } from './language/documents/sample-user.js';
 import type { Severity } from './language/problems/severity.js';
 import type { Discovery } from './language/scim/discovery.js';
 import type { ConnectionOutline, PlannedTarget } from './language/services/connection-plan.js';
+import type { PreviewRow, Preview, ShownPreview } from './language/services/rehearsal/preview.js';
 
 /*
  * The messages between client and server in addition to LSP. They are plain data and never contain a secret.
@@ -93,6 +94,25 @@ export interface PlannedTargetsParams {
 
 /** The attributes that Test Connection looks up; null if the document is not a mapping document. */
 export type PlannedTargets = readonly PlannedTarget[];
+
+export const PREVIEW_METHOD = 'scimProvisioning/preview';
+
+export interface PreviewParams {
+  readonly textDocument: { readonly uri: string };
+  readonly resource: 'User' | 'Group';
+  /** The text of the document in the last commit, to show what differs; omitted if there is none. */
+  readonly head?: string;
+  /** Whether the picture is to be a file of its own. */
+  readonly isFile?: boolean;
+}
+
+/** What Entra would do to the sample user, or group; null if the document is not a mapping document. */
+export type PreviewInfo =
+  | Exclude<Preview, ShownPreview>
+  | (Omit<ShownPreview, 'rows' | 'warnings'> & {
+      readonly rows: readonly (Omit<PreviewRow, 'at'> & { readonly range: Range })[];
+      readonly warnings: readonly { readonly message: string; readonly isError: boolean; readonly range: Range }[];
+    });
 
 /** Where a secret is in a document; the secret itself is not a part of it. */
 export interface MoveSecretParams {

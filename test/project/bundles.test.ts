@@ -17,7 +17,7 @@ const EXECUTABLE = path.join(root, 'server/bin/scim-provisioning.js');
  * As large as client and server may be together, compressed, in bytes. A third of it are the packages of the language client and
  * server. The web extension has a limit of its own: 400 KB, without the network code.
  */
-const BUDGET = 480_000;
+const BUDGET = 486_000;
 
 describe('the bundles', () => {
   it('load: the client in an extension host', () => {

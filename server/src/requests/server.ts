@@ -25,6 +25,7 @@ import {
   PASTE_METHOD,
   NEW_FILES_METHOD,
   PLANNED_TARGETS_METHOD,
+  PREVIEW_METHOD,
   PROVISIONING_FILE_METHOD,
   SAMPLE_USER_METHOD,
   SCHEMAS_METHOD,
@@ -62,6 +63,7 @@ import { onInlayHint } from './inlay-hint.js';
 import { onPaste } from './paste.js';
 import { onNewFiles } from './new-files.js';
 import { onPlannedTargets } from './planned-targets.js';
+import { onPreview } from './preview.js';
 import { onReferences } from './references.js';
 import { onPrepareRename, onRename } from './rename.js';
 import { onProvisioningFile } from './provisioning-file.js';
@@ -169,6 +171,7 @@ function handleRequests(context: Context): void {
   connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits(), 'id', 'text'));
   connection.onRequest(PASTE_METHOD, waiting(context, onPaste(), 'pasted'));
   connection.onRequest(COMPARE_METHOD, waiting(context, onCompare(), 'other'));
+  connection.onRequest(PREVIEW_METHOD, waiting(context, onPreview(), 'resource', 'head'));
   connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
   connection.onRequest(APPLY_TO_SCHEMA_METHOD, waiting(context, onApplyToSchema(context), 'provisioningFile'));
   connection.onRequest(NEW_FILES_METHOD, onNewFiles);

@@ -25,6 +25,8 @@ const PARTS = {
   other: (value: unknown): boolean =>
     isRecord(value) && isString(value['text']) && (value['uri'] === undefined || isString(value['uri'])),
   existing: (value: unknown): boolean => value === undefined || isString(value),
+  head: (value: unknown): boolean => value === undefined || isString(value),
+  resource: (value: unknown): boolean => value === 'User' || value === 'Group',
   pasted: (value: unknown): boolean =>
     Array.isArray(value) &&
     value.every((one: unknown) => isRecord(one) && isRange(one['range']) && isString(one['text'])),

@@ -7,7 +7,7 @@ import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
 import { nameOf, type Compared, type Comparisons, type Differences } from './comparisons.js';
-import { contentAtHead } from './git-head.js';
+import { contentAtHead } from '../../infrastructure/git-head.js';
 
 /** The maximum size of a file, in bytes; the command line has the same. */
 const MAX_BYTES = 32 * 1024 * 1024;

@@ -2,7 +2,8 @@ import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import type { Exchange } from '../../../../server/src/online/http/exchange.js';
-import { emptyBody, escapeHtml, reportBody, reportFrame } from './report-page.js';
+import { escapeHtml } from '../../infrastructure/web-page.js';
+import { emptyBody, reportBody, reportFrame } from './report-page.js';
 import { REPORT_SCRIPT } from './report-script.js';
 import { REPORT_STYLE } from './report-style.js';
 

@@ -9,6 +9,7 @@ import {
   type ReportedStep,
 } from '../../../../server/src/online/connection/report-model.js';
 import type { ConnectionResult, Outcome } from '../../../../server/src/online/connection/result.js';
+import { escapeHtml, pageFrame } from '../../infrastructure/web-page.js';
 import { REPORT_SCRIPT } from './report-script.js';
 import { REPORT_STYLE } from './report-style.js';
 
@@ -19,21 +20,13 @@ import { REPORT_STYLE } from './report-style.js';
 
 /** The frame of the page. Its script asks for the contents when it is loaded. */
 export function reportFrame(title: string, nonce: string): string {
-  return `<!DOCTYPE html>
-<html lang="${t`en`}">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">${REPORT_STYLE}</style>
-</head>
-<body>
-<p id="status" role="status" aria-live="polite"></p>
-<main id="report" aria-labelledby="title"></main>
-<script nonce="${nonce}">${REPORT_SCRIPT}</script>
-</body>
-</html>`;
+  return pageFrame({
+    title,
+    nonce,
+    style: REPORT_STYLE,
+    script: REPORT_SCRIPT,
+    body: '<p id="status" role="status" aria-live="polite"></p>\n<main id="report" aria-labelledby="title"></main>',
+  });
 }
 
 /** The contents of the page for a result. */
@@ -136,15 +129,4 @@ function button(action: string, title: string, kind = 'secondary'): string {
 /** A sign beside the word that says the same, so a screen reader leaves it out. */
 function sign(outcome: Outcome): string {
   return `<span class="sign" aria-hidden="true">${OUTCOMES[outcome].sign}</span>`;
-}
-
-/** Escapes text for HTML, in elements and in quoted attributes. Characters that hide or reorder others are written as codes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    .replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

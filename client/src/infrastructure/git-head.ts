@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { t } from '../../../../server/src/language/l10n.js';
-import { OperationFailed } from '../../infrastructure/errors.js';
+import { t } from '../../../server/src/language/l10n.js';
+import { OperationFailed } from './errors.js';
 
 /** What is used of VS Code's own Git extension (extensions/git/src/api/git.d.ts, version 1). */
 interface GitExtension {
