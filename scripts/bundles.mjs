@@ -103,6 +103,20 @@ const subcommandsApart = {
 };
 
 /**
+ * Leaves the library for tables out of the bundle of the server: few people read tables.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const tablesApart = {
+  name: 'tables-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/table-reader\.js$/ }, ({ kind, path: name }) =>
+      kind === 'dynamic-import' ? { path: name, external: true } : undefined,
+    );
+  },
+};
+
+/**
  * What all bundles share.
  *
  * @param {{ production: boolean }} options
@@ -123,6 +137,7 @@ export function bundleOptions({ production }) {
       clientWithoutVersionCheck,
       clientWithoutPatterns,
       subcommandsApart,
+      tablesApart,
     ],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
@@ -142,6 +157,7 @@ export const products = [
     bundles: [
       { entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js', external: ['vscode'] },
       { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },
+      { entryPoints: ['server/src/requests/table-reader.ts'], outfile: 'server/dist/table-reader.js' },
     ],
   },
   {

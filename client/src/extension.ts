@@ -28,6 +28,8 @@ import { NewProvisioningFile } from './features/new-file/new-provisioning-file.j
 import { OpenRuleDocumentation } from './features/rule-pages/open-rule-documentation.js';
 import { NextBlank } from './features/next-blank/next-blank.js';
 import { SaveMappingPicture, ShowPreview } from './features/preview/preview-commands.js';
+import { PopulationRuns } from './features/population/population-runs.js';
+import { RehearsePopulation } from './features/population/rehearse-population.js';
 import { Previews } from './features/preview/previews.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
 import { CompleteSampleUser } from './features/sample-user/complete-sample-user.js';
@@ -92,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const samples = new SampleUsers(server, selection, log);
   const applier = new SchemaApplier(server, applyPreviews);
   const previews = new Previews(server, documents, samples);
+  const populations = new PopulationRuns(server);
 
   context.subscriptions.push(
     log,
@@ -114,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     samples,
     showSampleUser(documents, samples),
     previews,
+    populations,
     new SampleUserOffer(documents, samples, selection).register(),
     new ExpressionFiles(server).register(),
     new PasteEdits(server).register(),
@@ -124,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new TestConnection(connections, explorer, reports),
         new ShowPreview(documents, previews),
         new SaveMappingPicture(documents, previews),
+        new RehearsePopulation(documents, populations),
         new ChangeTenantUrl(documents, tenantUrls, reports),
         new ShowConnectionReport(runs, reports),
         new CopyConnectionReport(runs, reports),

@@ -5,6 +5,7 @@ import type { SampleKind } from './language/documents/sample-user.js';
 import type { Severity } from './language/problems/severity.js';
 import type { Discovery } from './language/scim/discovery.js';
 import type { ConnectionOutline, PlannedTarget } from './language/services/connection-plan.js';
+import type { ChangesJson, SummaryJson } from './language/rehearsal/in-json.js';
 import type { PreviewRow, Preview, ShownPreview } from './language/services/rehearsal/preview.js';
 
 /*
@@ -113,6 +114,58 @@ export type PreviewInfo =
       readonly rows: readonly (Omit<PreviewRow, 'at'> & { readonly range: Range })[];
       readonly warnings: readonly { readonly message: string; readonly isError: boolean; readonly range: Range }[];
     });
+
+export const POPULATION_METHOD = 'scimProvisioning/population';
+
+export interface PopulationParams {
+  readonly textDocument: { readonly uri: string };
+  readonly resource: 'User' | 'Group';
+  /** The users or groups: JSON or CSV. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** The text of the document in the last commit, to compare with; omitted if nothing is compared. */
+  readonly head?: string;
+  /** Names the run in the notifications with its results. */
+  readonly run: number;
+}
+
+/** The end of a run; null if the document is not a mapping document. */
+export type PopulationResult =
+  | {
+      readonly summary: SummaryJson;
+      /** Warnings that were found after the results of their objects were sent. */
+      readonly late: readonly { readonly index: number; readonly warning: PopulationWarning }[];
+      /** What could not be read, as sentences. */
+      readonly problems: readonly string[];
+    }
+  /** Why there is no result, as a sentence. */
+  | { readonly problem: string };
+
+/** A notification of the server, while a run goes on. */
+export const POPULATION_PART_METHOD = 'scimProvisioning/populationPart';
+
+export interface PopulationPart {
+  readonly run: number;
+  /** How many objects there are. */
+  readonly size: number;
+  readonly entries: readonly PopulationItem[];
+}
+
+export interface PopulationItem {
+  readonly name: string;
+  readonly scope: 'in' | 'out' | 'unknown';
+  readonly decision: string;
+  /** Why, as a sentence. */
+  readonly reason: string;
+  readonly warnings: readonly PopulationWarning[];
+  /** What the document changes since the last commit; omitted if nothing, or if nothing is compared. */
+  readonly changes?: ChangesJson;
+}
+
+export interface PopulationWarning {
+  readonly message: string;
+  readonly isError: boolean;
+  readonly range: Range;
+}
 
 /** Where a secret is in a document; the secret itself is not a part of it. */
 export interface MoveSecretParams {

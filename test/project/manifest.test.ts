@@ -48,6 +48,7 @@ function clientSource(): string {
     'features/fix-suggestions/fix-suggestions',
     'features/getting-started/example-commands',
     'features/move-secret/move-secret',
+    'features/population/rehearse-population',
     'features/preview/preview-commands',
     'features/new-file/new-provisioning-file',
     'features/next-blank/next-blank',

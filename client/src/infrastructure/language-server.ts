@@ -27,6 +27,7 @@ export class LanguageServer implements vscode.Disposable {
   private readonly context: vscode.ExtensionContext;
   private readonly log: vscode.LogOutputChannel;
   private readonly watchers: vscode.Disposable[] = [];
+  private readonly handlers = new Map<string, (params: unknown) => void>();
   private readonly started = new vscode.EventEmitter<void>();
   private readonly snippets = new SnippetProblems((document) => {
     const problems = this.client?.getFeature('textDocument/diagnostic');
@@ -72,9 +73,14 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Sends a request to the server; undefined if it is not running. */
-  async request<R>(method: string, params: unknown): Promise<R | undefined> {
+  async request<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<R | undefined> {
     if (!this.client || this.state !== 'running') return undefined;
-    return this.client.sendRequest<R>(method, params);
+    return token ? this.client.sendRequest<R>(method, params, token) : this.client.sendRequest<R>(method, params);
+  }
+
+  /** Receives notifications of the server; to be called before it is started. */
+  onNotification(method: string, handle: (params: unknown) => void): void {
+    this.handlers.set(method, handle);
   }
 
   /** The symbols of a document as a tree; undefined if it is not a mapping document. */
@@ -142,6 +148,7 @@ export class LanguageServer implements vscode.Disposable {
       // Also after a restart, because the new process has no state.
       if (newState === State.Running) this.started.fire();
     });
+    for (const [method, handle] of this.handlers) client.onNotification(method, handle);
     await client.start();
   }
 }

@@ -7,30 +7,21 @@ import { isMappingDocument, type CheckedDocument } from '../language/documents/d
 import { explainUnrecognised } from '../language/documents/explain-unrecognised.js';
 import { readDocument } from '../language/documents/read.js';
 import type { SampleKind } from '../language/documents/sample-user.js';
-import { changeFor, type RehearsalChange } from '../language/rehearsal/compare.js';
+import { changeFor } from '../language/rehearsal/compare.js';
 import { readAccounts, type ExistingAccounts } from '../language/rehearsal/matching.js';
 import { isPlan, planFor, type RehearsalPlan } from '../language/rehearsal/plan.js';
-import { Population, type PopulationSummary } from '../language/rehearsal/population.js';
+import { Population } from '../language/rehearsal/population.js';
 import { readObjects } from '../language/rehearsal/read-objects.js';
-import type { Rehearsal, RehearsedObject } from '../language/rehearsal/rehearse.js';
+import type { RehearsedObject } from '../language/rehearsal/rehearse.js';
+import { parseTable } from '../language/rehearsal/table.js';
 import type { Dialect } from '../language/rehearsal/request.js';
 import { EditedText } from '../requests/edited-text.js';
 import type { ExitStatus, Output } from './command.js';
 import { FileProblem, reasonOf } from './errors.js';
-import { formatRehearsal, REHEARSAL_FORMATS, type RehearsalFormat } from './reporters/rehearsal.js';
+import { formatRehearsal, REHEARSAL_FORMATS, type RehearsalFormat, type RehearsedKind } from './reporters/rehearsal.js';
 import { printable } from './reporters/text-and-json.js';
 import { readTextFile } from './text-file.js';
 import { unknownApplication } from './unknown-application.js';
-
-/** What was rehearsed: the objects of one kind. */
-export interface RehearsedKind {
-  readonly kind: SampleKind;
-  readonly plan: RehearsalPlan;
-  readonly entries: readonly { readonly rehearsal: Rehearsal; readonly changes: RehearsalChange | undefined }[];
-  readonly summary: PopulationSummary;
-  /** How many objects the other document changes; undefined if nothing is compared. */
-  readonly changed: number | undefined;
-}
 
 /** `rehearse FILE --user USER.json…`: what Entra would do to users and groups, and with which requests. */
 export function rehearseCommand(args: readonly string[], output: Output): ExitStatus {
@@ -158,14 +149,14 @@ function objectsIn(given: string, kind: SampleKind, note: (text: string) => void
   if (isFolder(file)) {
     const names = readdirSync(file).filter((name) => POPULATION.test(name));
     const all = names.sort().flatMap((name) => {
-      const { objects, problems } = readObjects(name, read(path.join(file, name)).text, kind);
+      const { objects, problems } = readObjects(name, read(path.join(file, name)).text, kind, parseTable);
       for (const problem of problems) note(`${path.join(file, name)}: ${problem}`);
       return objects;
     });
     if (all.length > 0) return all;
     throw new FileProblem(`${file}: no file in it has ${kind}s`);
   }
-  const { objects, problems } = readObjects(file, read(file).text, kind);
+  const { objects, problems } = readObjects(file, read(file).text, kind, parseTable);
   if (objects.length === 0) throw new FileProblem(`${file}: it has no ${kind}s. ${problems[0] ?? ''}`.trim());
   for (const problem of problems) note(`${file}: ${problem}`);
   if (wanted === undefined) return objects;
@@ -229,9 +220,11 @@ function readCall(args: readonly string[]): Call | { problem: string } {
   const lists: Record<'user' | 'group', string[]> = { user: [], group: [] };
   const rest: string[] = [];
   let list: string[] | undefined;
+  const listNamed = (name: string): string[] | undefined =>
+    name === 'user' ? lists.user : name === 'group' ? lists.group : undefined;
   for (const token of tokens) {
     if (token.kind === 'option') {
-      list = token.name === 'user' || token.name === 'group' ? lists[token.name] : undefined;
+      list = listNamed(token.name);
       if (token.value !== undefined) list?.push(token.value);
     } else if (token.kind === 'positional') {
       if (list && rest.length > 0) list.push(token.value);

@@ -25,6 +25,7 @@ import {
   PASTE_METHOD,
   NEW_FILES_METHOD,
   PLANNED_TARGETS_METHOD,
+  POPULATION_METHOD,
   PREVIEW_METHOD,
   PROVISIONING_FILE_METHOD,
   SAMPLE_USER_METHOD,
@@ -63,6 +64,7 @@ import { onInlayHint } from './inlay-hint.js';
 import { onPaste } from './paste.js';
 import { onNewFiles } from './new-files.js';
 import { onPlannedTargets } from './planned-targets.js';
+import { onPopulation } from './population.js';
 import { onPreview } from './preview.js';
 import { onReferences } from './references.js';
 import { onPrepareRename, onRename } from './rename.js';
@@ -171,6 +173,7 @@ function handleRequests(context: Context): void {
   connection.onRequest(EXPRESSION_EDITS_METHOD, waiting(context, onExpressionEdits(), 'id', 'text'));
   connection.onRequest(PASTE_METHOD, waiting(context, onPaste(), 'pasted'));
   connection.onRequest(COMPARE_METHOD, waiting(context, onCompare(), 'other'));
+  connection.onRequest(POPULATION_METHOD, onPopulation(context));
   connection.onRequest(PREVIEW_METHOD, waiting(context, onPreview(), 'resource', 'head'));
   connection.onRequest(SAMPLE_USER_METHOD, waiting(context, onSampleUser(), 'existing'));
   connection.onRequest(APPLY_TO_SCHEMA_METHOD, waiting(context, onApplyToSchema(context), 'provisioningFile'));

@@ -31,6 +31,10 @@ const PARTS = {
     Array.isArray(value) &&
     value.every((one: unknown) => isRecord(one) && isRange(one['range']) && isString(one['text'])),
   provisioningFile: (value: unknown): boolean => isRecord(value) && isString(value['uri']),
+  files: (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.every((one: unknown) => isRecord(one) && isString(one['name']) && isString(one['text'])),
+  run: isCount,
 } satisfies Readonly<Record<string, (value: unknown) => boolean>>;
 
 /**
@@ -110,7 +114,7 @@ export function refuseCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
 }
 
-function refuseInvalid(params: unknown, parts: readonly (keyof typeof PARTS)[]): void {
+export function refuseInvalid(params: unknown, parts: readonly (keyof typeof PARTS)[]): void {
   if (!isRecord(params) || !namesDocument(params)) {
     throw new ResponseError(
       ErrorCodes.InvalidParams,

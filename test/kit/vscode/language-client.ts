@@ -31,6 +31,12 @@ export class LanguageClient {
     LanguageClient.last = this;
   }
 
+  private readonly handlers = new Map<string, (params: unknown) => void>();
+
+  onNotification(method: string, handle: (params: unknown) => void): void {
+    this.handlers.set(method, handle);
+  }
+
   async start(): Promise<void> {
     this.changed.fire({ newState: State.Starting });
     this.server = serveInMemory();
@@ -38,6 +44,7 @@ export class LanguageClient {
     for (const method of ['client/registerCapability', 'workspace/diagnostic/refresh', 'workspace/inlayHint/refresh'])
       connection.onRequest(method, () => null);
     connection.onRequest('workspace/configuration', () => [{}]);
+    for (const [method, handle] of this.handlers) connection.onNotification(method, handle);
     connection.listen();
     await connection.sendRequest('initialize', {
       processId: null,

@@ -5,11 +5,22 @@ import { isFailing, type Decision, type Rehearsal } from '../../language/rehears
 import { addressOf } from '../../language/rehearsal/request.js';
 import { valueWhenCreated, type MappedValue } from '../../language/rehearsal/values.js';
 import { count } from '../../language/problems/wording.js';
-import type { RehearsedKind } from '../rehearse.js';
+import type { SampleKind } from '../../language/documents/sample-user.js';
+import type { PopulationSummary } from '../../language/rehearsal/population.js';
 import { printable } from './text-and-json.js';
 
 export const REHEARSAL_FORMATS = ['text', 'json', 'markdown'] as const;
 export type RehearsalFormat = (typeof REHEARSAL_FORMATS)[number];
+
+/** What was rehearsed: the objects of one kind. */
+export interface RehearsedKind {
+  readonly kind: SampleKind;
+  readonly plan: RehearsalPlan;
+  readonly entries: readonly { readonly rehearsal: Rehearsal; readonly changes: RehearsalChange | undefined }[];
+  readonly summary: PopulationSummary;
+  /** How many objects the other document changes; undefined if nothing is compared. */
+  readonly changed: number | undefined;
+}
 
 interface Place {
   /** The mapping document. */

@@ -95,7 +95,7 @@ export function warningInJson(
   return { code, severity: isError ? 'error' : 'warning', message, line: lineOf(at().start) };
 }
 
-function changesInJson({ decision, scope, targets }: RehearsalChange): ChangesJson {
+export function changesInJson({ decision, scope, targets }: RehearsalChange): ChangesJson {
   return {
     ...(decision && { decision }),
     ...(scope && { scope }),

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { whyUnknown } from '../entra/unknown-attributes.js';
-import { readObjects } from './read-objects.js';
+import { readObjects as readWith, type ReadObjects } from './read-objects.js';
+import { parseTable } from './table.js';
+
+function readObjects(file: string, text: string, kind: 'user' | 'group' = 'user'): ReadObjects {
+  return readWith(file, text, kind, parseTable);
+}
 
 function read(text: string, kind?: 'user' | 'group'): unknown[] {
   return readObjects('people.csv', text, kind).objects.map(({ name, attributes, deletion }) => ({

@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { attributeFor } from '../documents/graph-user.js';
 import { readSampleUsers, type SampleKind } from '../documents/sample-user.js';
 import { entraObjects } from '../entra/source-object.js';
@@ -8,6 +7,7 @@ import { member, parseJson, stringValue, type JsonNode } from '../json/json-tree
 import { t } from '../l10n.js';
 import { rememberedFor } from '../remembered.js';
 import type { RehearsedObject } from './rehearse.js';
+import type { Table } from './table.js';
 
 /** The users, or groups, of a file, and what could not be read. */
 export interface ReadObjects {
@@ -24,11 +24,17 @@ const MOST_PROBLEMS = 20;
  * Never throws.
  *
  * @param file what an object without a name is called
+ * @param parseTable reads a table; it is handed in, because its library is large
  */
-export function readObjects(file: string, text: string, kind: SampleKind = 'user'): ReadObjects {
+export function readObjects(
+  file: string,
+  text: string,
+  kind: SampleKind,
+  parseTable: (text: string) => Table,
+): ReadObjects {
   const content = text.replace(/^\ufeff/, '');
   const isJson = /^\s*(?:[[{]|\/[/*])/.test(content);
-  const read = isJson ? readJson(file, content, kind) : readTable(file, content, kind);
+  const read = isJson ? readJson(file, content, kind) : readTable(file, parseTable(content), kind);
   return read.problems.length > MOST_PROBLEMS
     ? {
         ...read,
@@ -66,9 +72,7 @@ function deletionOf(node: JsonNode): RehearsedObject['deletion'] {
 /** Attributes with several values, which a cell separates by semicolons. */
 const LISTS = new Set(['appRoleAssignments', 'members', 'otherMails', 'proxyAddresses', 'imAddresses']);
 
-function readTable(file: string, text: string, kind: SampleKind): ReadObjects {
-  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter: delimiterOf(text) });
-  const [header, ...rows] = data;
+function readTable(file: string, { rows: [header, ...rows], unclosed }: Table, kind: SampleKind): ReadObjects {
   if (!header || rows.length === 0) {
     return {
       objects: [],
@@ -88,8 +92,7 @@ function readTable(file: string, text: string, kind: SampleKind): ReadObjects {
   const names = columns.map(({ attribute }) => attribute);
   for (const name of new Set(names.filter((one, index) => names.indexOf(one) !== index)))
     problems.push(t`Several columns are “${name}”. The last one is used.`);
-  for (const { code, row } of errors)
-    if (code === 'MissingQuotes') problems.push(t`Row ${(row ?? 0) + 1}: a quotation mark is not closed.`);
+  for (const row of unclosed) problems.push(t`Row ${row}: a quotation mark is not closed.`);
   const objects = rows.map((cells, index): RehearsedObject => {
     if (cells.length > columns.length)
       problems.push(t`Row ${index + 2} has ${cells.length} cells, but there are ${columns.length} columns.`);
@@ -105,13 +108,6 @@ function readTable(file: string, text: string, kind: SampleKind): ReadObjects {
     return { name: typeof named === 'string' ? named : t`row ${index + 2}`, attributes };
   });
   return { objects, problems };
-}
-
-/** The sign between the cells: the one that the first line has most of, outside quotation marks. */
-function delimiterOf(text: string): string {
-  const line = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 20_000)) ?? [''])[0].replace(/"(?:[^"]|"")*"/g, '');
-  const counted = [',', ';', '\t', '|'].map((sign) => ({ sign, count: line.split(sign).length }));
-  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign;
 }
 
 interface Column {
@@ -156,6 +152,10 @@ function valueOf(cell: string, attribute: string): Value | undefined {
       // It is a text in brackets.
     }
   }
-  if (LISTS.has(attribute)) return text.split(/\s*[;|]\s*/).filter((one) => one !== '');
+  if (LISTS.has(attribute))
+    return text
+      .split(/[;|]/)
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
   return cell;
 }

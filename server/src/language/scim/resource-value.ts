@@ -58,6 +58,6 @@ function matches(item: JsonObject, text: string, filter: Filter): boolean {
   if (filter.path.kind !== 'attributePath') return false;
   const found = member(item, textOf(text, filter.path.name));
   const wanted = valueOf(text, filter.value);
-  // Entra writes True for the JSON value true.
+  // Some clients write True for the JSON value true.
   return String(found).toLowerCase() === String(wanted).toLowerCase();
 }
