@@ -7,6 +7,7 @@ import { rehearse, type RehearsedObject } from '../../language/rehearsal/rehears
 import type { Dialect } from '../../language/rehearsal/request.js';
 import { valuesAt } from '../../language/scim/resource-value.js';
 import { enabledUser } from './changed-user.js';
+import { canBeDisabled } from './sequence.js';
 
 /** When the account of the test user is enabled. */
 export type Activity =
@@ -27,7 +28,7 @@ export interface ReadyRehearsal {
   /** The e-mail addresses that the server gets to know. */
   readonly mails: readonly string[];
   readonly mayUpdate: boolean;
-  /** Whether a mapping disables accounts. */
+  /** Whether the mapping disables accounts by “active”. If not, the account cannot be created as disabled. */
   readonly canDisable: boolean;
   /** Whether the user refers to other accounts, such as a manager. */
   readonly hasReferences: boolean;
@@ -70,7 +71,7 @@ export function readinessOf(document: CheckedDocument, sample: SampleObject): Re
       .flatMap(({ place }) => valuesAt(body, place.text, place.tree))
       .filter((value) => typeof value === 'string'),
     mayUpdate: plan.actions.has('update'),
-    canDisable: plan.mappings.some(({ readsSoftDeleted }) => readsSoftDeleted),
+    canDisable: canBeDisabled(plan, user, Date.now),
     hasReferences: plan.mappings.some(({ place }) => place.isReference),
     mayDelete: plan.actions.has('delete'),
     whyKept: document.applicationProfile.unsupportedActions.User.delete,

@@ -62,6 +62,9 @@ const CLEAN_UP_LIMITS: RunLimits = { ...RUN_LIMITS, runMs: 60_000 };
  */
 export async function rehearseOnServer(options: RehearseOnServerOptions): Promise<RehearsalResult> {
   const { ready, plan, tenantUrl, now } = options;
+  if (options.activity === 'neverEnabled' && !ready.canDisable) {
+    throw new Error('An account that cannot be disabled must not be created as never enabled.');
+  }
   const started = now();
   const entered = options.token ?? new Secret('');
   const token = cleanToken(entered) ?? entered;
@@ -77,7 +80,7 @@ export async function rehearseOnServer(options: RehearseOnServerOptions): Promis
   }
   const isCancelled = options.signal.aborted;
   const whole = {
-    ...verdict(session.results, left, isCancelled, ready.user.name),
+    ...verdict(session, left, isCancelled, ready.user.name),
     left,
     isCancelled,
     tenantUrl: maskCredentials(tenantUrl),
@@ -93,16 +96,21 @@ export async function rehearseOnServer(options: RehearseOnServerOptions): Promis
 /** The steps of all runs. */
 class Session {
   readonly results: StepResult[] = [];
+  /** Whether a server named the ID of a new account. */
+  hasCreated = false;
   private readonly options: RehearseOnServerOptions;
   private readonly redactor: Redactor;
   private readonly isSeveral: boolean;
   private readonly stepCount: number;
+  private readonly activity: Activity;
   private running = { id: '', title: '', index: 0, count: 0 };
 
   constructor(options: RehearseOnServerOptions, redactor: Redactor, dialects: number) {
     this.options = options;
     this.redactor = redactor;
     this.isSeveral = dialects > 1;
+    const { ready, activity = 'createdDisabled' } = options;
+    this.activity = ready.canDisable ? activity : 'asEntra';
     this.stepCount = 2 + dialects * (this.steps().length + 1);
   }
 
@@ -131,10 +139,13 @@ class Session {
       server,
       plan: planIn(ready, dialect),
       user: ready.user,
-      activity: options.activity ?? 'createdDisabled',
+      activity: this.activity,
       resolve: options.resolve,
       now: options.now,
-      onAccount: (id) => options.onAccount?.(id),
+      onAccount: (id) => {
+        this.hasCreated = true;
+        options.onAccount?.(id);
+      },
       account: undefined,
       stored: undefined,
       expected: new Map(),
@@ -148,7 +159,7 @@ class Session {
         this.skip(id, shown, ended);
         continue;
       }
-      const why = this.whySkipped(id, run);
+      const why = this.whySkipped(id);
       if (why !== undefined) {
         this.push({ id, title: shown, outcome: 'skipped', message: why, durationMs: 0, exchanges: [] });
         continue;
@@ -185,17 +196,18 @@ class Session {
   }
 
   private steps(): readonly RehearsalStep[] {
-    const all = [MATCH, CREATE, UPDATE, DISABLE, ENABLE, REFERENCE];
+    const toggles = this.activity === 'asEntra' ? [DISABLE, ENABLE] : [ENABLE, DISABLE];
+    const all = [MATCH, CREATE, UPDATE, ...toggles, REFERENCE];
     return all.filter(({ id }) => id !== 'reference' || this.options.ready.hasReferences);
   }
 
-  private whySkipped(id: string, { activity }: Run): string | undefined {
+  private whySkipped(id: string): string | undefined {
     if (id === 'match' || id === 'create') return undefined;
     const { mayUpdate, canDisable } = this.options.ready;
     if (!mayUpdate) return t`Skipped because the mapping does not allow the action “update”.`;
     if (id !== 'disable' && id !== 'enable') return undefined;
     if (!canDisable) return t`Skipped because no mapping disables an account.`;
-    return activity === 'neverEnabled' ? t`Skipped because the account is not to be enabled.` : undefined;
+    return this.activity === 'neverEnabled' ? t`Skipped because the account is not to be enabled.` : undefined;
   }
 
   /** Runs a step. Nothing that it throws ends the run, because the account must be deleted. */
@@ -221,14 +233,19 @@ class Session {
         ? { outcome: 'skipped', message: t`Skipped because the run was cancelled.`, isEnd: true }
         : { outcome: 'failed', message: t`The step ended unexpectedly: ${reason}`, isEnd: true };
     }
-    const { isEnd, exchanges = server?.exchanges.slice(before) ?? [], message, hint, ...rest } = finding;
-    const { durationMs } = { durationMs: Math.round(options.now() - started) };
+    const { outcome, message, hint, expected, actual, notes, place } = finding;
+    const exchanges = finding.exchanges ?? server?.exchanges.slice(before) ?? [];
+    const durationMs = Math.round(options.now() - started);
     this.push({
       id,
       title: translated(title),
-      ...rest,
+      outcome,
       message: translated(message),
       ...(hint !== undefined && { hint: translated(hint) }),
+      ...(expected !== undefined && { expected: translated(expected) }),
+      ...(actual !== undefined && { actual }),
+      ...(notes && { notes }),
+      ...(place && { place }),
       durationMs,
       exchanges,
     });
@@ -313,7 +330,7 @@ export function inDialect(tenantUrl: string, dialect: Dialect): string {
 
 /** The result in a sentence. What is left on the server comes first. */
 function verdict(
-  results: readonly StepResult[],
+  { results, hasCreated }: Session,
   left: Left,
   isCancelled: boolean,
   user: string,
@@ -322,9 +339,8 @@ function verdict(
   if (left.state === 'left' || left.state === 'unknown') {
     return { outcome: 'failed', verdict: last!.message, ...(last!.hint !== undefined && { hint: last!.hint }) };
   }
-  const wasCreated = results.some(({ id, outcome }) => id === 'delete' && outcome !== 'skipped');
   const after =
-    left.state === 'disabled' ? last!.message : wasCreated ? t`The account was deleted.` : t`No account was created.`;
+    left.state === 'disabled' ? last!.message : hasCreated ? t`The account was deleted.` : t`No account was created.`;
   if (isCancelled) return { outcome: 'failed', verdict: t`The rehearsal was cancelled. ${after}` };
   const failure = results.find(({ outcome }) => outcome === 'failed');
   const found = failure ?? results.find(({ outcome, id }) => outcome === 'warning' && id !== 'tenant-url');

@@ -1,7 +1,7 @@
 import { english, t } from '../../language/l10n.js';
 import { count, inWords } from '../../language/problems/wording.js';
 import { ExistingAccounts } from '../../language/rehearsal/matching.js';
-import type { RehearsalPlan } from '../../language/rehearsal/plan.js';
+import type { PlannedMapping, RehearsalPlan } from '../../language/rehearsal/plan.js';
 import { createBody } from '../../language/rehearsal/post.js';
 import { rehearse, type RehearsedObject } from '../../language/rehearsal/rehearse.js';
 import type { Resolve } from '../../language/rehearsal/references.js';
@@ -52,6 +52,8 @@ export interface Run {
 /** What a step found; with `isEnd`, no further step makes sense. */
 export interface Finding extends Judgement {
   readonly isEnd?: true;
+  /** Whether the account was read after a write, and compared. */
+  readonly isStored?: true;
 }
 
 export interface RehearsalStep {
@@ -104,8 +106,8 @@ export const CREATE: RehearsalStep = {
     const answer = await server.create(request);
     const refusal = judgeWrite(answer, context);
     const status = answer.exchange.response?.status ?? 0;
-    // A server that refuses has created nothing. After any other failure the account may exist.
-    if (refusal && status >= 400 && status < 500) run.account = undefined;
+    // A server that refuses in this way has created nothing. After any other failure the account may exist.
+    if (REFUSED.has(status)) run.account = undefined;
     if (refusal) return end(refusal);
     const id = idIn(jsonObject(answer.body));
     if (id === undefined) {
@@ -135,10 +137,14 @@ export const UPDATE: RehearsalStep = {
     const changed = changedUser(run.plan, run.user);
     run.current = changed ?? run.user;
     const note = changed ? [] : [t`The mapping has no value that can be changed without harm.`];
-    return patched(run, run.activity === 'neverEnabled' ? disabledUser(run.current) : run.current, {
+    const finding = await patched(run, run.activity === 'asEntra' ? run.current : disabledUser(run.current), {
       done: t`The account was changed`,
       notes: note,
     });
+    // Entra would send the change again with each later one, so nothing else could be seen.
+    if (finding.outcome !== 'failed' || finding.isEnd || finding.isStored) return finding;
+    run.current = run.user;
+    return { ...finding, notes: [...(finding.notes ?? []), t`The later steps leave these changes out.`] };
   },
 };
 
@@ -150,7 +156,7 @@ export const DISABLE: RehearsalStep = {
 
 export const ENABLE: RehearsalStep = {
   id: 'enable',
-  title: english`Enable the account again`,
+  title: english`Enable the account`,
   run: (run) => patched(run, run.current, { done: t`The account was enabled`, notes: [] }),
 };
 
@@ -170,26 +176,34 @@ export const REFERENCE: RehearsalStep = {
   },
 };
 
+/** The statuses after which there is certainly no new account. With 409 another account is the reason. */
+const REFUSED: ReadonlySet<number> = new Set([401, 403, 404, 405, 409, 413, 415, 429, 501]);
+
 /** The request that creates the account, and why it differs from what Entra sends. */
 function creation({ plan, user, activity, now }: Run): { readonly request: RehearsedRequest; readonly note?: string } {
   const { requests } = rehearse(plan, user, { now });
   const request = requests.find(({ purpose }) => purpose === 'create')!;
   if (activity === 'asEntra') return { request };
-  const isActive = plan.mappings.findIndex(
-    ({ place }) => place.text.toLowerCase() === 'active' && place.type === 'boolean',
-  );
+  const at = plan.mappings.findIndex(isActive);
   const state = sourceState(user.attributes);
   const enabled = valuesFor(plan, attributesFor(state, false), now);
-  const disabled = valuesFor(plan, attributesFor(state, true), now);
-  const value = disabled[isActive];
-  if (value?.kind !== 'value' || String(value.value).toLowerCase() !== 'false') {
-    return { request, note: t`The mapping does not disable accounts by “active”, so the account was created as enabled.` };
-  }
-  const written = enabled.map((one, index) => valueWhenCreated(index === isActive ? value : one, plan.mappings[index]!));
+  const value = valuesFor(plan, attributesFor(state, true), now)[at]!;
+  const written = enabled.map((one, index) => valueWhenCreated(index === at ? value : one, plan.mappings[index]!));
   return {
     request: { ...request, body: createBody(plan, written).body },
     note: t`The account was created as disabled. Entra would create it as enabled; nothing else differs.`,
   };
+}
+
+function isActive({ place }: PlannedMapping): boolean {
+  return place.text.toLowerCase() === 'active' && place.type === 'boolean';
+}
+
+/** Whether the mapping writes that an account is disabled, so that it can be created as disabled. */
+export function canBeDisabled(plan: RehearsalPlan, user: RehearsedObject, now: () => number): boolean {
+  const at = plan.mappings.findIndex(isActive);
+  const value = valuesFor(plan, attributesFor(sourceState(user.attributes), true), now)[at];
+  return value?.kind === 'value' && String(value.value).toLowerCase() === 'false';
 }
 
 /** An account that is found by each query: the service remembers which one belongs to the user. */
@@ -290,6 +304,7 @@ function judged(run: Run, stored: JsonObject, done: string, notes: readonly stri
   const paths = (all: readonly { readonly path: string }[]): string => inWords([...new Set(all.map(({ path }) => path))], 'and');
   if (wrong.length > 0) {
     return {
+      isStored: true,
       ...failed(
         t`${done}, but the server stored something else: ${paths(wrong)}.`,
         t`Entra would send the change again in each cycle. Report this to the developer of the server.`,
@@ -299,6 +314,7 @@ function judged(run: Run, stored: JsonObject, done: string, notes: readonly stri
   }
   if (lost.length > 0) {
     return {
+      isStored: true,
       ...warning(
         t`${done}, but not all that was sent came back: ${paths(lost)}.`,
         t`Entra sends a value again in each cycle if the server does not return it. Remove the mapping if the application does not have the attribute.`,
@@ -308,6 +324,7 @@ function judged(run: Run, stored: JsonObject, done: string, notes: readonly stri
   }
   const number = run.expected.size;
   return {
+    isStored: true,
     outcome: 'passed',
     message: t`${done}. The server returns all ${count(number, 'value')} that it was sent.`,
     ...(more.length > 0 && { notes: more }),
