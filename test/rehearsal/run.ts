@@ -34,6 +34,7 @@ export function plainDocument(more: Readonly<Record<string, unknown>> = {}): str
         { target: 'name.givenName', source: '[givenName]' },
         { target: 'name.familyName', source: '[surname]' },
         { target: 'phoneNumbers[type eq "work"].value', source: '[telephoneNumber]' },
+        { target: 'phoneNumbers[type eq "mobile"].value', source: '[mobile]' },
         { target: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department', source: '[department]' },
       ],
       ...more,
@@ -51,6 +52,7 @@ export const PLAIN_USER = JSON.stringify({
   telephoneNumber: '+1 555 0101',
   department: 'Research',
   jobTitle: null,
+  mobile: null,
   IsSoftDeleted: false,
 });
 

@@ -17,7 +17,7 @@ const PHONES = /^phoneNumbers\[[^\]]*\]\.value$/i;
 
 /** How many values are changed, and how many are added. */
 const MOST_CHANGED = 3;
-const MOST_ADDED = 1;
+const MOST_ADDED = 2;
 
 /** The changed user; undefined if the mapping has no value that can be changed without harm. */
 export function changedUser(plan: RehearsalPlan, user: RehearsedObject): RehearsedObject | undefined {

@@ -60,7 +60,10 @@ async function attempt(run: Run): Promise<Attempt> {
     return account.id === undefined || account.id === id ? foreign(run, id) : deleted(run, account.id);
   }
   if (stored) account.isOwn = owner === 'own' && (account.isOwn || account.isCertain || server.isNew(stored));
-  return account.isOwn ? deleted(run, id) : uncertain(id, stored === undefined);
+  if (account.isOwn) return deleted(run, id);
+  // Where it cannot be read by its ID, the filter may show whose it is.
+  if (stored === undefined && isFoundAs(run, await lookedUp(run), id)) return deleted(run, id);
+  return uncertain(id, stored === undefined);
 }
 
 async function deleted(run: Run, id: string): Promise<Attempt> {
@@ -69,7 +72,9 @@ async function deleted(run: Run, id: string): Promise<Attempt> {
   const answer = await server.delete(id);
   const refusal = judgeWrite(answer, context);
   const after = await server.read(id);
-  if (isNotFound(after) && (!refusal || (await lookedUp(run)) === 'none')) {
+  const isRead = after.exchange.response?.status === 200 && !after.exchange.failure;
+  const isGone = isNotFound(after) && !refusal;
+  if (isGone || (!isRead && (await lookedUp(run)) === 'none')) {
     account.isDeleted = true;
     const status = answer.exchange.response?.status ?? 0;
     return {
@@ -77,13 +82,19 @@ async function deleted(run: Run, id: string): Promise<Attempt> {
         ? warning(t`The account was deleted, although the response says otherwise. ${refusal.message}`)
         : {
             outcome: 'passed',
-            message: t`The account was deleted. The server does not find it any more (404).`,
+            message: isGone
+              ? t`The account was deleted. The server does not find it any more (404).`
+              : t`The account was deleted. No filter finds it any more.`,
             ...(status !== 204 && { notes: [t`The server answers ${status} instead of 204 (RFC 7644 §3.6).`] }),
           },
       left: { state: 'nothing' },
     };
   }
-  const why = refusal ? refusal.message : t`The server still returns it after it was deleted.`;
+  const why = refusal
+    ? refusal.message
+    : isRead
+      ? t`The server still returns it after it was deleted.`
+      : t`It is not known whether the server still has it.`;
   return {
     judgement: failed(
       t`The account with the ID ${id} could not be deleted. ${why}`,
@@ -120,6 +131,13 @@ async function foreign(run: Run, id: string): Promise<Attempt> {
   };
 }
 
+/** Whether the only account that is found is that of this run, with that ID. */
+function isFoundAs({ server }: Run, found: Awaited<ReturnType<typeof lookedUp>>, id: string): boolean {
+  if (typeof found === 'string' || found.length !== 1) return false;
+  const account = jsonObject(JSON.stringify(found[0]));
+  return account !== undefined && idIn(account) === id && server.ownerOf(account, id) === 'own';
+}
+
 /** The server does not find the account by its ID. It may still have it. */
 async function hidden(run: Run, id: string): Promise<Attempt> {
   const found = await lookedUp(run);
@@ -129,10 +147,7 @@ async function hidden(run: Run, id: string): Promise<Attempt> {
       left: { state: 'nothing' },
     };
   }
-  if (typeof found !== 'string' && found.length === 1) {
-    const account = jsonObject(JSON.stringify(found[0]));
-    if (account && idIn(account) === id && run.server.ownerOf(account, id) === 'own') return deleted(run, id);
-  }
+  if (isFoundAs(run, found, id)) return deleted(run, id);
   return {
     judgement: failed(
       t`The account with the ID ${id} could not be deleted: the server does not find it by its ID.`,

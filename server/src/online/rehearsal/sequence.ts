@@ -302,6 +302,16 @@ function judged(run: Run, stored: JsonObject, done: string, notes: readonly stri
   const wrong = found.filter(({ kind, path }) => kind === 'other' || (kind === 'text' && keyOf(path) === 'active'));
   const lost = found.filter((one) => (one.kind === 'missing' || one.kind === 'text') && !wrong.includes(one));
   const paths = (all: readonly { readonly path: string }[]): string => inWords([...new Set(all.map(({ path }) => path))], 'and');
+  if (wrong.length > 0 && wrong.every(({ kind }) => kind === 'text')) {
+    return {
+      isStored: true,
+      ...failed(
+        t`${done}, but the server stored a text instead of a Boolean value: ${paths(wrong)}.`,
+        t`A program that reads it may take the text "False" for true, so that a disabled account stays enabled. Report this to the developer of the server.`,
+      ),
+      notes: more,
+    };
+  }
   if (wrong.length > 0) {
     return {
       isStored: true,
