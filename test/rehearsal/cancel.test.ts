@@ -19,7 +19,11 @@ describe('a cancel', () => {
     ['while the account is looked for', ({ filter }) => filter !== undefined, []],
     ['while the account is created', ({ method }) => method === 'POST', ['POST', 'DELETE']],
     ['while the account is changed', ({ method }) => method === 'PATCH', ['POST', 'PATCH', 'DELETE']],
-    ['while the account is deleted', ({ method }) => method === 'DELETE', ['POST', 'PATCH', 'PATCH', 'PATCH', 'DELETE']],
+    [
+      'while the account is deleted',
+      ({ method }) => method === 'DELETE',
+      ['POST', 'PATCH', 'PATCH', 'PATCH', 'DELETE'],
+    ],
   ];
   it.each(places)('%s', async (_, test, writes) => {
     const controller = new AbortController();
@@ -108,7 +112,9 @@ describe('the document', () => {
     const [, left] = [...server.users.values()];
     expect(left).toMatchObject({ userName: 'rehearsal.user@example.com', active: false });
     expect(result.left).toEqual({ state: 'disabled', id: left!['id'] });
-    expect(result.verdict).toContain(`The account with the ID ${String(left!['id'])} is disabled, but it was not deleted.`);
+    expect(result.verdict).toContain(
+      `The account with the ID ${String(left!['id'])} is disabled, but it was not deleted.`,
+    );
     expect(server.seen.some((line) => line.startsWith('DELETE'))).toBe(false);
   });
 
@@ -116,7 +122,9 @@ describe('the document', () => {
     const result = await send(server.url, { dialects: ['default', 'aadOptscim062020'] });
     expect(result.outcome).toBe('passed');
     expect(requests(result).filter(({ method }) => method === 'POST' || method === 'DELETE')).toHaveLength(4);
-    const [first, second] = ['update', 'update'].map((id, index) => result.steps.filter((one) => one.id === id)[index]!);
+    const [first, second] = ['update', 'update'].map(
+      (id, index) => result.steps.filter((one) => one.id === id)[index]!,
+    );
     expect(first!.exchanges[0]!.requestBody).toContain('"op":"Replace","path":"displayName"');
     expect(second!.exchanges[0]!.requestBody).toContain('"op":"replace","value":{"displayName"');
     expect(second!.exchanges[0]!.url).toMatch(/\?aadOptscim062020$/);
@@ -173,8 +181,8 @@ it('without the right to write, no request that writes is sent', async () => {
     limits: RUN_LIMITS,
     now: Date.now,
   });
-  await expect(
-    transport.send({ url: server.url, credential: 'none', write: { method: 'DELETE' } }),
-  ).rejects.toThrow('must not write');
+  await expect(transport.send({ url: server.url, credential: 'none', write: { method: 'DELETE' } })).rejects.toThrow(
+    'must not write',
+  );
   expect(sent).not.toHaveBeenCalled();
 });

@@ -93,8 +93,7 @@ export const writeFaults = (): readonly WriteFault[] => [
   },
   {
     name: 'drops the extension',
-    wrong: (asked, right) =>
-      asked.method === 'POST' ? right({ body: without(asked.body, ENTERPRISE) }) : right(),
+    wrong: (asked, right) => (asked.method === 'POST' ? right({ body: without(asked.body, ENTERPRISE) }) : right()),
     step: 'create',
     says: /^The account was created, but not all that was sent came back: urn:.*:department\.$/,
     outcome: 'warning',
@@ -254,8 +253,7 @@ export const writeFaults = (): readonly WriteFault[] => [
   },
   {
     name: '500 on each GET after the account was created',
-    wrong: (asked, right, users) =>
-      asked.method === 'GET' && users.size > 1 ? scimError(500, 'Oops.') : right(),
+    wrong: (asked, right, users) => (asked.method === 'GET' && users.size > 1 ? scimError(500, 'Oops.') : right()),
     step: 'create',
     says: /^The account was created, but it cannot be read\. The server fails on GET \(500\)\./,
     left: 'left',

@@ -4,7 +4,10 @@ import { readSampleUsers } from '../../server/src/language/documents/sample-user
 import { connectionPlan } from '../../server/src/language/services/connection-plan.js';
 import { Secret } from '../../server/src/online/http/secret.js';
 import { readinessOf, type ReadyRehearsal } from '../../server/src/online/rehearsal/readiness.js';
-import { rehearseOnServer, type RehearseOnServerOptions } from '../../server/src/online/rehearsal/rehearse-on-server.js';
+import {
+  rehearseOnServer,
+  type RehearseOnServerOptions,
+} from '../../server/src/online/rehearsal/rehearse-on-server.js';
 import type { RehearsalResult } from '../../server/src/online/rehearsal/result.js';
 import type { StepResult } from '../../server/src/online/connection/result.js';
 

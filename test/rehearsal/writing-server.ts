@@ -93,7 +93,11 @@ function answer({ method, id, filter, body }: Asked, users: Map<string, Json>): 
     if ([...users.values()].some(({ userName }) => userName === body?.['userName'])) {
       return scimError(409, 'There is a user with this name.', 'uniqueness');
     }
-    const created = { ...body, id: `new-${++count}`, meta: { resourceType: 'User', created: new Date().toISOString() } };
+    const created = {
+      ...body,
+      id: `new-${++count}`,
+      meta: { resourceType: 'User', created: new Date().toISOString() },
+    };
     users.set(created.id, created);
     return { status: 201, body: created };
   }

@@ -183,11 +183,7 @@ export class Transport {
         const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
         const target = redirectOf(response, address);
         if (target === undefined) return answerWith(read, undefined);
-        const reason = write
-          ? 'write'
-          : form === undefined
-            ? refusal(target, address, hops, visited)
-            : 'tokenRequest';
+        const reason = write ? 'write' : form === undefined ? refusal(target, address, hops, visited) : 'tokenRequest';
         if (reason !== undefined) {
           return answerWith(read, {
             kind: 'redirect',

@@ -96,10 +96,7 @@ async function deleted(run: Run, id: string): Promise<Attempt> {
       ? t`The server still returns it after it was deleted.`
       : t`It is not known whether the server still has it.`;
   return {
-    judgement: failed(
-      t`The account with the ID ${id} could not be deleted. ${why}`,
-      t`Delete it in the application.`,
-    ),
+    judgement: failed(t`The account with the ID ${id} could not be deleted. ${why}`, t`Delete it in the application.`),
     left: { state: 'left', id },
     isWorthRepeating: true,
   };
@@ -190,7 +187,10 @@ async function withoutId(run: Run): Promise<Attempt> {
   const found = await lookedUp(run);
   if (found === 'none') {
     return {
-      judgement: { outcome: 'passed', message: t`There is nothing to delete: no account has the values of the test user.` },
+      judgement: {
+        outcome: 'passed',
+        message: t`There is nothing to delete: no account has the values of the test user.`,
+      },
       left: { state: 'nothing' },
     };
   }
@@ -212,7 +212,8 @@ async function disabled(run: Run, whyKept: string): Promise<CleanUp> {
   if (id === undefined) return withoutId(run);
   const answer = await run.server.read(id);
   const stored = jsonObject(answer.body);
-  const isOwn = stored !== undefined && run.server.ownerOf(stored, id) === 'own' && (account.isOwn || account.isCertain);
+  const isOwn =
+    stored !== undefined && run.server.ownerOf(stored, id) === 'own' && (account.isOwn || account.isCertain);
   if (isOwn) {
     run.stored = stored;
     const request = rehearsed(run, disabledUser(run.current)).requests.find(({ method }) => method === 'PATCH');

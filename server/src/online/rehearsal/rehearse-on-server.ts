@@ -16,7 +16,17 @@ import { AccountServer } from './account-server.js';
 import { cleanUp, DELETE_TITLE, type CleanUp, type Left } from './clean-up.js';
 import { planIn, type Activity, type ReadyRehearsal } from './readiness.js';
 import type { RehearsalResult } from './result.js';
-import { CREATE, DISABLE, ENABLE, MATCH, REFERENCE, UPDATE, type Finding, type RehearsalStep, type Run } from './sequence.js';
+import {
+  CREATE,
+  DISABLE,
+  ENABLE,
+  MATCH,
+  REFERENCE,
+  UPDATE,
+  type Finding,
+  type RehearsalStep,
+  type Run,
+} from './sequence.js';
 
 export interface RehearseOnServerOptions {
   readonly ready: ReadyRehearsal;
@@ -165,7 +175,10 @@ class Session {
         continue;
       }
       const finding = await this.step(id, shown, () => work(run), server);
-      if (finding.isEnd) ended = options.signal.aborted ? t`Skipped because the run was cancelled.` : t`Skipped because this step failed: ${shown}.`;
+      if (finding.isEnd)
+        ended = options.signal.aborted
+          ? t`Skipped because the run was cancelled.`
+          : t`Skipped because this step failed: ${shown}.`;
     }
     return this.finish(run, suffix);
   }

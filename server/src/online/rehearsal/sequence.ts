@@ -90,7 +90,13 @@ export const MATCH: RehearsalStep = {
       if (judgement.outcome === 'failed' || !isListed(answer)) return end(judgement);
       context.accepted ??= { url: answer.exchange.url, answer };
     }
-    return { outcome: 'passed', message: t`No account has ${inWords(match.map(({ filter }) => filter), 'or')}.` };
+    return {
+      outcome: 'passed',
+      message: t`No account has ${inWords(
+        match.map(({ filter }) => filter),
+        'or',
+      )}.`,
+    };
   },
 };
 
@@ -217,7 +223,10 @@ function nextRequests(run: Run, user: RehearsedObject): readonly RehearsedReques
   return rehearsed(run, user).requests;
 }
 
-export function rehearsed({ plan, stored, now, account, resolve }: Run, user: RehearsedObject): ReturnType<typeof rehearse> {
+export function rehearsed(
+  { plan, stored, now, account, resolve }: Run,
+  user: RehearsedObject,
+): ReturnType<typeof rehearse> {
   const existing = new LinkedAccount([{ ...stored, id: account!.id }]);
   return rehearse(plan, user, { existing, isLinked: true, now, ...(resolve && { resolve }) });
 }
@@ -242,7 +251,12 @@ async function patched(
   const body = jsonObject(answer.body);
   if (body && server.ownerOf(body, account!.id) === 'foreign') {
     account!.isOwn = false;
-    return end(failed(t`The response to the change is about another account.`, t`Nothing else was sent. Report this to the developer of the server.`));
+    return end(
+      failed(
+        t`The response to the change is about another account.`,
+        t`Nothing else was sent. Report this to the developer of the server.`,
+      ),
+    );
   }
   const changes = effects.flatMap((effect) => (effect.kind === 'changed' ? [effect.change] : []));
   const next = new Map(run.expected);
@@ -257,11 +271,7 @@ async function patched(
 }
 
 /** Reads the account, makes sure that it is that of this run, and compares it with what was sent. */
-async function compared(
-  run: Run,
-  done: string,
-  notes: readonly string[] = [],
-): Promise<Finding> {
+async function compared(run: Run, done: string, notes: readonly string[] = []): Promise<Finding> {
   const { context, server, account } = run;
   const answer = await server.read(account!.id!);
   const { response, failure } = answer.exchange;
@@ -301,7 +311,8 @@ function judged(run: Run, stored: JsonObject, done: string, notes: readonly stri
   ];
   const wrong = found.filter(({ kind, path }) => kind === 'other' || (kind === 'text' && keyOf(path) === 'active'));
   const lost = found.filter((one) => (one.kind === 'missing' || one.kind === 'text') && !wrong.includes(one));
-  const paths = (all: readonly { readonly path: string }[]): string => inWords([...new Set(all.map(({ path }) => path))], 'and');
+  const paths = (all: readonly { readonly path: string }[]): string =>
+    inWords([...new Set(all.map(({ path }) => path))], 'and');
   if (wrong.length > 0 && wrong.every(({ kind }) => kind === 'text')) {
     return {
       isStored: true,

@@ -39,7 +39,8 @@ export function expectedOf(plan: RehearsalPlan, body: JsonObject): Expectation {
   for (const { place } of plan.mappings) {
     if (place.isReference) continue;
     const sent = valuesAt(body, place.text, place.tree).map(textOfItem);
-    if (sent.length > 0) all.set(keyOf(place.text), { path: place.text, place, value: sent.length === 1 ? sent[0]! : sent });
+    if (sent.length > 0)
+      all.set(keyOf(place.text), { path: place.text, place, value: sent.length === 1 ? sent[0]! : sent });
   }
   for (const path of primaryPaths(body)) {
     if (all.has(keyOf(path))) continue;
@@ -88,7 +89,11 @@ function differenceOf({ path, place, value }: Expected, account: JsonObject): Di
       : { kind: 'other', path, expected, actual };
   }
   const isTyped = place.type === 'boolean' || place.type === 'integer' || place.type === 'decimal';
-  if (isTyped && found.some((item) => typeof item === 'string') && typeof jsonValue(singleText(value), place.type).value !== 'string') {
+  if (
+    isTyped &&
+    found.some((item) => typeof item === 'string') &&
+    typeof jsonValue(singleText(value), place.type).value !== 'string'
+  ) {
     return { kind: 'text', path, actual };
   }
   return found.some((item) => !wanted.includes(textOfItem(item))) && !isTyped
