@@ -67,8 +67,9 @@ export class AccountServer {
    * there was none, and if the server does not say that it is older.
    */
   ownerOf(account: JsonObject, id: string | undefined): Owner {
-    const own: unknown = account['id'];
-    if (own !== undefined && id !== undefined && String(own).toLowerCase() !== id.toLowerCase()) return 'foreign';
+    if (account['id'] !== undefined && id !== undefined && idIn(account)?.toLowerCase() !== id.toLowerCase()) {
+      return 'foreign';
+    }
     const created = createdAt(account);
     if (created !== undefined && this.since !== undefined && created < this.since - TOLERANCE) return 'foreign';
     let owner: Owner = 'unknown';
