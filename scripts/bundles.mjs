@@ -103,6 +103,20 @@ const subcommandsApart = {
 };
 
 /**
+ * Leaves what sends a rehearsal out of the bundle of the extension: it is a bundle of its own, which is loaded when it is needed.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const sendingApart = {
+  name: 'sending-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/sending\.js$/ }, ({ kind, path: name }) =>
+      kind === 'dynamic-import' ? { path: name, external: true } : undefined,
+    );
+  },
+};
+
+/**
  * What all bundles share.
  *
  * @param {{ production: boolean }} options
@@ -123,6 +137,7 @@ export function bundleOptions({ production }) {
       clientWithoutVersionCheck,
       clientWithoutPatterns,
       subcommandsApart,
+      sendingApart,
     ],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
@@ -141,6 +156,7 @@ export const products = [
     notices: 'ThirdPartyNotices.txt',
     bundles: [
       { entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js', external: ['vscode'] },
+      { entryPoints: ['client/src/features/rehearse-on-server/sending.ts'], outfile: 'client/dist/sending.js' },
       { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },
     ],
   },
