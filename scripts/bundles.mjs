@@ -96,8 +96,9 @@ const clientWithoutPatterns = {
 const subcommandsApart = {
   name: 'subcommands-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(?:conversion|diff|lsp|rehearse|rehearse-send|test-connection)\.js$/ }, ({ kind, path: name }) =>
-      kind === 'dynamic-import' ? { path: name, external: true } : undefined,
+    onResolve(
+      { filter: /^\.\/(?:conversion|diff|lsp|rehearse|rehearse-send|test-connection)\.js$/ },
+      ({ kind, path: name }) => (kind === 'dynamic-import' ? { path: name, external: true } : undefined),
     );
   },
 };

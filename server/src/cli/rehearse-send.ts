@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { applicationNamed } from '../language/applications/index.js';
 import { readDocument } from '../language/documents/read.js';
 import { readSampleUsers, sampleUserNamed, type SampleObject } from '../language/documents/sample-user.js';
 import { isMarkedTestUser, TEST_USER_MARK } from '../language/documents/test-user.js';
@@ -8,16 +11,18 @@ import { dialectOf, type Dialect } from '../language/rehearsal/request.js';
 import { connectionPlan } from '../language/services/connection-plan.js';
 import { canConnect } from '../online/http/can-connect.node.js';
 import { confirmationOf } from '../online/rehearsal/confirmation.js';
-import { readinessOf, type Activity, type ReadyRehearsal } from '../online/rehearsal/readiness.js';
+import type { Activity } from '../online/rehearsal/activity.js';
+import { readinessOf, type ReadyRehearsal } from '../online/rehearsal/readiness.js';
 import { rehearseOnServer } from '../online/rehearsal/rehearse-on-server.js';
 import type { RehearsalResult } from '../online/rehearsal/result.js';
 import type { ExitStatus, Output } from './command.js';
-import { adviceFor, credentialsOf, destinationProblem, withClient } from './connection-access.js';
+import { adviceFor, credentialsOf, destinationProblem, secretArgument, withClient } from './connection-access.js';
 import { reasonOf } from './errors.js';
 import { formatConnection, type ConnectionFormat } from './reporters/connection.js';
 import { printable } from './reporters/text-and-json.js';
 import { cancellable } from './signals.js';
 import { readTextFile } from './text-file.js';
+import { unknownApplication } from './unknown-application.js';
 
 /** The arguments of `rehearse FILE --user USER.json --send --yes`, read and checked for their form. */
 export interface SendValues {
@@ -36,6 +41,77 @@ export interface SendValues {
   /** By default that of the tenant URL. */
   readonly dialect?: Dialect | 'both' | undefined;
   readonly activity?: Activity | undefined;
+}
+
+/** `rehearse FILE --user USER.json --send --yes`. */
+export async function rehearseSendCommand(args: readonly string[], output: Output): Promise<ExitStatus> {
+  const values = valuesOf(args);
+  if (!('problem' in values)) return sendRehearsal(values, output);
+  output.writeError(`scim-provisioning rehearse: ${printable(values.problem)}\n`);
+  return 2;
+}
+
+const DIALECTS = ['default', 'aadOptscim062020', 'both'] as const;
+
+function valuesOf(args: readonly string[]): SendValues | { problem: string } {
+  const secret = secretArgument(args);
+  if (secret !== undefined) return { problem: secret };
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        user: { type: 'string', multiple: true, default: [] as string[] },
+        send: { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+        url: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+        application: { type: 'string' },
+        'client-id': { type: 'string' },
+        'token-url': { type: 'string' },
+        dialect: { type: 'string' },
+        'create-enabled': { type: 'boolean', default: false },
+        'never-enable': { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+  const { user, send, yes, url, format, application, ...more } = parsed.values;
+  const [file, ...others] = parsed.positionals;
+  const [given, another] = user;
+  if (file === undefined || others.length > 0) return { problem: 'exactly one FILE is required' };
+  if (given === undefined || another !== undefined) {
+    return { problem: 'with --send exactly one --user USER.json is required: a single test user is sent' };
+  }
+  if (format !== 'text' && format !== 'json' && format !== 'junit') {
+    return { problem: `with --send, --format must be text, json or junit, not “${format}”` };
+  }
+  if (application !== undefined && !applicationNamed(application)) return { problem: unknownApplication(application) };
+  const dialect = DIALECTS.find((known) => known === more.dialect);
+  if (more.dialect !== undefined && !dialect) {
+    return { problem: `with --send, --dialect must be default, aadOptscim062020 or both, not “${more.dialect}”` };
+  }
+  const { 'create-enabled': isEnabled, 'never-enable': isNever } = more;
+  if (isEnabled && isNever) return { problem: '--create-enabled and --never-enable exclude each other' };
+  const at = given.lastIndexOf('#');
+  const [userFile, name] =
+    at > 0 && !existsSync(given) ? [given.slice(0, at), given.slice(at + 1)] : [given, undefined];
+  return {
+    file,
+    userFile,
+    user: name,
+    application,
+    url,
+    clientId: more['client-id'],
+    tokenUrl: more['token-url'],
+    format,
+    send,
+    yes,
+    dialect,
+    activity: isEnabled ? 'asEntra' : isNever ? 'neverEnabled' : 'createdDisabled',
+  };
 }
 
 /**

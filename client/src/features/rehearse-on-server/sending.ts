@@ -7,7 +7,8 @@ import { readSchemas } from '../../../../server/src/language/scim/registry.js';
 import { connectionPlan } from '../../../../server/src/language/services/connection-plan.js';
 import { canConnect } from '../../../../server/src/online/http/can-connect.node.js';
 import { confirmationOf, type Confirmation } from '../../../../server/src/online/rehearsal/confirmation.js';
-import { readinessOf, type Activity } from '../../../../server/src/online/rehearsal/readiness.js';
+import type { Activity } from '../../../../server/src/online/rehearsal/activity.js';
+import { readinessOf } from '../../../../server/src/online/rehearsal/readiness.js';
 import {
   rehearseOnServer,
   type RehearseOnServerOptions,

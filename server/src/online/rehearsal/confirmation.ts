@@ -1,6 +1,7 @@
 import { t } from '../../language/l10n.js';
 import { inWords } from '../../language/problems/wording.js';
-import type { Activity, ReadyRehearsal } from './readiness.js';
+import type { Activity } from './activity.js';
+import type { ReadyRehearsal } from './readiness.js';
 
 /** What a person must know before a rehearsal is sent. */
 export interface Confirmation {

@@ -7,16 +7,7 @@ import { rehearse, type RehearsedObject } from '../../language/rehearsal/rehears
 import type { Dialect } from '../../language/rehearsal/request.js';
 import { valuesAt } from '../../language/scim/resource-value.js';
 import { enabledUser } from './changed-user.js';
-import { canBeDisabled } from './sequence.js';
-
-/** When the account of the test user is enabled. */
-export type Activity =
-  /** It is created as disabled, then enabled by the first change. */
-  | 'createdDisabled'
-  /** It is created as Entra creates it: enabled. */
-  | 'asEntra'
-  /** It is never enabled, so that it is not tested whether accounts can be disabled. */
-  | 'neverEnabled';
+import { canBeDisabled } from './activity.js';
 
 /** A user whose rehearsal can be sent: it is marked, and all that Entra would do is known. */
 export interface ReadyRehearsal {

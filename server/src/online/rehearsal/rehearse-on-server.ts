@@ -14,7 +14,8 @@ import { Secret } from '../http/secret.js';
 import { RUN_LIMITS, Transport, type Fetch, type RunLimits } from '../http/transport.js';
 import { AccountServer } from './account-server.js';
 import { cleanUp, DELETE_TITLE, type CleanUp, type Left } from './clean-up.js';
-import { planIn, type Activity, type ReadyRehearsal } from './readiness.js';
+import type { Activity } from './activity.js';
+import { planIn, type ReadyRehearsal } from './readiness.js';
 import type { RehearsalResult } from './result.js';
 import {
   CREATE,

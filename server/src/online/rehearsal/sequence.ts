@@ -1,7 +1,7 @@
 import { english, t } from '../../language/l10n.js';
 import { count, inWords } from '../../language/problems/wording.js';
 import { ExistingAccounts } from '../../language/rehearsal/matching.js';
-import type { PlannedMapping, RehearsalPlan } from '../../language/rehearsal/plan.js';
+import type { RehearsalPlan } from '../../language/rehearsal/plan.js';
 import { createBody } from '../../language/rehearsal/post.js';
 import { rehearse, type RehearsedObject } from '../../language/rehearsal/rehearse.js';
 import type { Resolve } from '../../language/rehearsal/references.js';
@@ -16,7 +16,7 @@ import type { StepContext } from '../connection/steps/step.js';
 import { idIn, jsonObject, ownerInWords, type AccountServer } from './account-server.js';
 import { changedUser, disabledUser } from './changed-user.js';
 import { judgeWrite } from './judge-write.js';
-import type { Activity } from './readiness.js';
+import { isActive, type Activity } from './activity.js';
 import { addedBy, differences, expectedOf, inSentence, keyOf, type Expectation, type Expected } from './stored.js';
 
 /** The account of the test user, as far as it is known. */
@@ -199,17 +199,6 @@ function creation({ plan, user, activity, now }: Run): { readonly request: Rehea
     request: { ...request, body: createBody(plan, written).body },
     note: t`The account was created as disabled. Entra would create it as enabled; nothing else differs.`,
   };
-}
-
-function isActive({ place }: PlannedMapping): boolean {
-  return place.text.toLowerCase() === 'active' && place.type === 'boolean';
-}
-
-/** Whether the mapping writes that an account is disabled, so that it can be created as disabled. */
-export function canBeDisabled(plan: RehearsalPlan, user: RehearsedObject, now: () => number): boolean {
-  const at = plan.mappings.findIndex(isActive);
-  const value = valuesFor(plan, attributesFor(sourceState(user.attributes), true), now)[at];
-  return value?.kind === 'value' && String(value.value).toLowerCase() === 'false';
 }
 
 /** An account that is found by each query: the service remembers which one belongs to the user. */
