@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../test/sandbox/genesys-cloud.mjs';
 import { GENESYS, GENESYS_USER, TOKEN } from '../../../test/rehearsal/run.js';
 import type { ExitStatus, Output } from './command.js';
-import { sendRehearsal, type SendValues } from './rehearse-send.js';
+import { rehearseSendCommand, sendRehearsal, type SendValues } from './rehearse-send.js';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let folder: string;
@@ -142,6 +142,55 @@ describe('what is not sent', () => {
     expect(await run(values(), environment)).toBe(2);
     expect(written.error).toMatch(says);
     expect(written.out).toBe('');
+    expect(await users()).toBe(2);
+  });
+});
+
+describe('the arguments', () => {
+  const call = (...args: string[]): Promise<ExitStatus> =>
+    rehearseSendCommand(args, {
+      write: (text) => (written.out += text),
+      writeError: (text) => (written.error += text),
+      lines: () => (async function* () {})(),
+      text: () => Promise.resolve(''),
+      colour: false,
+      environment: { SCIM_TOKEN: TOKEN },
+    });
+  const mapping = (): string => file('f.provisioning.json', GENESYS);
+  const user = (): string => file('f.sample-user.json', GENESYS_USER);
+
+  it('are read as they are documented', async () => {
+    const list = file('g.sample-user.json', `[{ "displayName": "Bea" }, ${GENESYS_USER.replace(/\/\/.*/, '')}]`);
+    const args = ['--user', `${list}#Ada Lovelace`, '--send', '--yes', '--url', sandbox.url, '--dialect', 'both'];
+    expect(await call(mapping(), ...args, '--format', 'json', '--create-enabled'), written.error).toBe(0);
+    const { steps } = JSON.parse(written.out) as { steps: { id: string }[] };
+    expect(steps.map(({ id }) => id).filter((id) => id === 'disable' || id === 'enable')).toEqual([
+      'disable',
+      'enable',
+      'disable',
+      'enable',
+    ]);
+  });
+
+  it.each<[string, () => string[], RegExp]>([
+    ['no --yes', () => [mapping(), '--user', user(), '--send'], /only with both --send and --yes/],
+    ['no user', () => [mapping(), '--send', '--yes'], /exactly one --user USER\.json is required/],
+    ['two users', () => [mapping(), '--user', 'a', '--user', 'b', '--send', '--yes'], /exactly one --user/],
+    ['no file', () => ['--user', user(), '--send', '--yes'], /exactly one FILE is required/],
+    ['a population', () => [mapping(), '--users', 'a.csv', '--send', '--yes'], /'--users'/],
+    ['a secret', () => [mapping(), '--send', `--token=${TOKEN}`], /secrets are not accepted as arguments/],
+    ['another format', () => [mapping(), '--user', 'a', '--send', '--format', 'markdown'], /text, json or junit/],
+    ['another form of PATCH', () => [mapping(), '--user', 'a', '--send', '--dialect', 'x'], /or both, not “x”/],
+    ['another application', () => [mapping(), '--user', 'a', '--send', '--application', 'x'], /“x”/],
+    [
+      'both ways',
+      () => [mapping(), '--user', 'a', '--send', '--create-enabled', '--never-enable'],
+      /exclude each other/,
+    ],
+  ])('%s: nothing is sent', async (_, args, says) => {
+    expect(await call(...args())).toBe(2);
+    expect(written.error).toMatch(says);
+    expect(written.error + written.out).not.toContain(TOKEN);
     expect(await users()).toBe(2);
   });
 });
