@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connectionPlan } from '../../server/src/language/services/connection-plan.js';
+import { Secret } from '../../server/src/online/http/secret.js';
+import type { RehearsalResult } from '../../server/src/online/rehearsal/result.js';
+import { checked } from '../kit/documents.js';
 import { PLAIN_USER, plainDocument, ready, requests, send, step, TOKEN } from './run.js';
 import { startWritingServer, type Asked, type WritingServer, type Wrong } from './writing-server.js';
 
@@ -129,6 +133,35 @@ describe('the document', () => {
     expect(second!.exchanges[0]!.requestBody).toContain('"op":"replace","value":{"displayName"');
     expect(second!.exchanges[0]!.url).toMatch(/\?aadOptscim062020$/);
   });
+});
+
+it('gets a token for an OAuth client first, and sends nothing if there is none', async () => {
+  const tokenUrl = new URL('/oauth/token', server.url).href;
+  const plan = {
+    ...connectionPlan(checked(plainDocument())),
+    authentication: { kind: 'clientCredentials', clientId: 'client-1', tokenUrl } as const,
+  };
+  const run = (status: number): Promise<RehearsalResult> =>
+    send(server.url, {
+      plan,
+      clientSecret: new Secret('open-sesame-9876'),
+      fetch: (url, init) =>
+        url === tokenUrl
+          ? Promise.resolve(
+              Response.json(status === 200 ? { access_token: TOKEN, expires_in: 3600 } : { error: 'invalid_client' }, {
+                status,
+              }),
+            )
+          : fetch(url, init),
+    });
+  const passed = await run(200);
+  expect(passed.outcome).toBe('passed');
+  expect(passed.steps[1]!.id).toBe('token');
+  expect(JSON.stringify(passed)).not.toMatch(/sesame/);
+  server.seen.length = 0;
+  const refused = await run(401);
+  expect(refused).toMatchObject({ outcome: 'failed', left: { state: 'nothing' } });
+  expect(server.seen).toEqual([]);
 });
 
 describe('who is no test user', () => {

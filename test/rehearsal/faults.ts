@@ -1,5 +1,6 @@
 import { scimError, type Reply } from '../kit/faulty-scim-server.js';
 import type { Dialect } from '../../server/src/language/rehearsal/request.js';
+import { TOKEN } from './run.js';
 import { change, NORA, type Asked, type Json, type Wrong } from './writing-server.js';
 
 /** Something wrong with a server, what a rehearsal says of it, and what is left of the account. */
@@ -163,6 +164,35 @@ export const writeFaults = (): readonly WriteFault[] => [
     wrong: instead(is('POST'), () => scimError(500, 'Oops.')),
     step: 'create',
     says: /^The server fails on POST \(500\)\./,
+  },
+  {
+    name: 'hangs on everything once the account was created',
+    wrong: (asked, right, users) => (asked.method !== 'POST' && users.size > 1 ? undefined : right()),
+    step: 'create',
+    says: /^The account was created, but it cannot be read\./,
+    left: 'left',
+    kept: 1,
+  },
+  {
+    name: 'hangs on everything once it had created the account without an answer',
+    wrong: (asked, right, users) => {
+      if (users.size > 1) return undefined;
+      const reply = right();
+      return asked.method === 'POST' ? undefined : reply;
+    },
+    step: 'delete',
+    says: /^It is not known whether the account of the test user was created, and which ID it has\.$/,
+    left: 'unknown',
+    kept: 1,
+  },
+  {
+    name: 'repeats the token in its errors',
+    wrong: refusing(is('PATCH'), {
+      ...scimError(400, `The token ${TOKEN} is fine, ${encodeURIComponent(TOKEN)} too.`),
+      headers: { 'x-token': TOKEN },
+    }),
+    step: 'update',
+    says: /^The server rejects PATCH \(400\)\. It says: “The token ••• is fine, ••• too\.”$/,
   },
   {
     name: '201 without an ID',
