@@ -16,7 +16,7 @@ export default defineConfig({
     include: [
       'server/src/**/*.test.ts',
       'client/src/**/*.test.ts',
-      'test/{project,conformance,protocol,connection,hostile,mutations}/**/*.test.ts',
+      'test/{project,conformance,protocol,connection,hostile,mutations,rehearsal}/**/*.test.ts',
     ],
     setupFiles: ['test/kit/setup.ts'],
     testTimeout: 30_000,

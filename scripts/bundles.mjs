@@ -96,7 +96,22 @@ const clientWithoutPatterns = {
 const subcommandsApart = {
   name: 'subcommands-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(?:conversion|diff|lsp|rehearse|test-connection)\.js$/ }, ({ kind, path: name }) =>
+    onResolve(
+      { filter: /^\.\/(?:conversion|diff|lsp|rehearse|rehearse-send|test-connection)\.js$/ },
+      ({ kind, path: name }) => (kind === 'dynamic-import' ? { path: name, external: true } : undefined),
+    );
+  },
+};
+
+/**
+ * Leaves what sends a rehearsal out of the bundle of the extension: it is a bundle of its own, which is loaded when it is needed.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const sendingApart = {
+  name: 'sending-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/sending\.js$/ }, ({ kind, path: name }) =>
       kind === 'dynamic-import' ? { path: name, external: true } : undefined,
     );
   },
@@ -138,6 +153,7 @@ export function bundleOptions({ production }) {
       clientWithoutPatterns,
       subcommandsApart,
       tablesApart,
+      sendingApart,
     ],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
@@ -156,6 +172,7 @@ export const products = [
     notices: 'ThirdPartyNotices.txt',
     bundles: [
       { entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js', external: ['vscode'] },
+      { entryPoints: ['client/src/features/rehearse-on-server/sending.ts'], outfile: 'client/dist/sending.js' },
       { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },
       { entryPoints: ['server/src/requests/table-reader.ts'], outfile: 'server/dist/table-reader.js' },
     ],
@@ -168,6 +185,7 @@ export const products = [
       { entryPoints: ['server/src/cli/diff.ts'], outfile: 'server/dist/diff.js' },
       { entryPoints: ['server/src/cli/lsp.ts'], outfile: 'server/dist/lsp.js' },
       { entryPoints: ['server/src/cli/rehearse.ts'], outfile: 'server/dist/rehearse.js' },
+      { entryPoints: ['server/src/cli/rehearse-send.ts'], outfile: 'server/dist/rehearse-send.js' },
       { entryPoints: ['server/src/cli/test-connection.ts'], outfile: 'server/dist/test-connection.js' },
       { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },
     ],

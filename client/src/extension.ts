@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { setBundle } from '../../server/src/language/l10n.js';
+import type { RehearsalResult } from '../../server/src/online/rehearsal/result.js';
 import { showApplication } from './features/application/application-status.js';
 import { SelectApplication } from './features/application/select-application.js';
 import { ChangeSeverity } from './features/configuration/change-severity.js';
@@ -32,6 +33,8 @@ import { PopulationRuns } from './features/population/population-runs.js';
 import { RehearsePopulation } from './features/population/rehearse-population.js';
 import { Previews } from './features/preview/previews.js';
 import { RulePages } from './features/rule-pages/rule-pages.js';
+import { REHEARSAL_REPORTS } from './features/rehearse-on-server/rehearsal-reports.js';
+import { RehearseOnServer } from './features/rehearse-on-server/rehearse-on-server.js';
 import { CompleteSampleUser } from './features/sample-user/complete-sample-user.js';
 import { NewSample } from './features/sample-user/new-sample-user.js';
 import { SampleSelection } from './features/sample-user/sample-selection.js';
@@ -44,8 +47,7 @@ import { UserSchemas } from './features/schemas/user-schemas.js';
 import { ChangeTenantUrl } from './features/test-connection/change-tenant-url.js';
 import { ConnectionCodeLens } from './features/test-connection/connection-code-lens.js';
 import { ConnectionExplorer } from './features/test-connection/connection-explorer.js';
-import { ConnectionReports } from './features/test-connection/connection-reports.js';
-import { ConnectionRuns } from './features/test-connection/connection-runs.js';
+import { CONNECTION_REPORTS } from './features/test-connection/connection-reports.js';
 import { ConnectionTester } from './features/test-connection/connection-tester.js';
 import { ForgetDiscoveredSchema } from './features/test-connection/forget-discovered-schema.js';
 import { ForgetToken } from './features/test-connection/forget-token.js';
@@ -57,13 +59,15 @@ import {
   ShowConnectionReport,
 } from './features/test-connection/report-commands.js';
 import { showReportContexts } from './features/test-connection/report-contexts.js';
-import { TenantUrls } from './features/test-connection/tenant-urls.js';
 import { TestConnection } from './features/test-connection/test-connection.js';
 import { StopTreatingAsSchema, TreatAsSchema } from './features/treat-as-schema/treat-as-schema.js';
 import { WorkspaceProblems } from './features/workspace-problems/workspace-problems.js';
 import { registerCommands } from './infrastructure/commands.js';
 import { LanguageServer, type ServerState } from './infrastructure/language-server.js';
 import { MappingDocuments } from './infrastructure/mapping-documents.js';
+import { ReportPages } from './infrastructure/report-pages.js';
+import { Runs } from './infrastructure/runs.js';
+import { TenantUrls } from './infrastructure/tenant-urls.js';
 import { Tokens } from './infrastructure/tokens.js';
 
 /** The API for other extensions and for tests. */
@@ -78,8 +82,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const server = new LanguageServer(context, log);
   const documents = new MappingDocuments(server, context.workspaceState);
   const tokens = new Tokens(context);
-  const runs = new ConnectionRuns();
-  const reports = new ConnectionReports(runs, TestConnection.id);
+  const runs = new Runs();
+  const reports = new ReportPages(runs, CONNECTION_REPORTS);
+  const rehearsals = new Runs<RehearsalResult>();
+  const rehearsalReports = new ReportPages(rehearsals, REHEARSAL_REPORTS);
   const tenantUrls = new TenantUrls(context.workspaceState);
   const userAgent = `SCIM-Provisioning/${__VERSION__}`;
   const connections = { documents, tokens, tenantUrls, runs, userAgent, log };
@@ -95,6 +101,17 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const applier = new SchemaApplier(server, applyPreviews);
   const previews = new Previews(server, documents, samples);
   const populations = new PopulationRuns(server);
+  const userSchemas = new UserSchemas(server, log);
+  const rehearsalServices = {
+    documents,
+    tokens,
+    tenantUrls,
+    userAgent,
+    log,
+    state: context.globalState,
+    sampleOf: (uri: vscode.Uri) => samples.of(uri).user,
+    schemas: () => userSchemas.current,
+  };
 
   context.subscriptions.push(
     log,
@@ -102,6 +119,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     documents,
     runs,
     reports.register(),
+    rehearsals,
+    rehearsalReports.register(),
     showReportContexts(runs),
     rulePages.register(),
     applyPreviews.register(),
@@ -109,7 +128,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     example,
     showApplication(documents),
     new DocumentNames(server, documents),
-    new UserSchemas(server, log),
+    userSchemas,
     configurations,
     new DocumentsView(server),
     new WorkspaceProblems(server, configurations.onDidChange, log),
@@ -129,6 +148,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new ShowPreview(documents, previews),
         new SaveMappingPicture(documents, previews),
         new RehearsePopulation(documents, populations),
+        new RehearseOnServer(rehearsalServices, rehearsals, rehearsalReports),
         new ChangeTenantUrl(documents, tenantUrls, reports),
         new ShowConnectionReport(runs, reports),
         new CopyConnectionReport(runs, reports),

@@ -1,8 +1,8 @@
 import { genericApplication } from '../../server/src/language/applications/index.js';
 import { canConnect } from '../../server/src/online/http/can-connect.node.js';
 import { formatConnection } from '../../server/src/cli/reporters/connection.js';
-import { reportBody } from '../../client/src/features/test-connection/report-page.js';
-import { reportedRequests } from '../../server/src/online/connection/report-model.js';
+import { reportBody } from '../../client/src/infrastructure/report-page.js';
+import { CONNECTION_TEXTS, reportedRequests } from '../../server/src/online/connection/report-model.js';
 import { connectionReport, supportReport } from '../../server/src/online/connection/report.js';
 import type { ConnectionResult } from '../../server/src/online/connection/result.js';
 import { testConnection, type TestConnectionOptions } from '../../server/src/online/connection/test-connection.js';
@@ -49,7 +49,7 @@ export function traces(result: ConnectionResult): string {
   return [
     JSON.stringify(result),
     connectionReport(result),
-    reportBody('x', result),
+    reportBody('x', result, CONNECTION_TEXTS),
     ...reportedRequests(result).map(({ curl }) => curl),
     supportReport(result, { program: 'test', platform: 'test' }),
     ...(['text', 'json', 'junit'] as const).map((format) =>

@@ -9,6 +9,9 @@ const SERVERS = {
   'Better Auth': { file: 'better-auth.mjs', env: {} },
 } as const;
 
+/** A server that is tested only where POLIS names a folder with it. */
+const POLIS = { Polis: { file: 'polis.mjs', env: {} } } as const;
+
 export type ServerName = keyof typeof SERVERS;
 export const SERVER_NAMES = Object.keys(SERVERS) as ServerName[];
 
@@ -19,8 +22,12 @@ export interface ScimServer {
 }
 
 /** Starts a real SCIM server in a process of its own: some keep their state for the whole process. */
-export async function startScimServer(name: ServerName, token: string, tls?: KeyAndCertificate): Promise<ScimServer> {
-  const { file, env } = SERVERS[name];
+export async function startScimServer(
+  name: ServerName | 'Polis',
+  token: string,
+  tls?: KeyAndCertificate,
+): Promise<ScimServer> {
+  const { file, env } = { ...SERVERS, ...POLIS }[name];
   const child = spawn(process.execPath, [fileURLToPath(new URL(path.join('../scim-servers', file), import.meta.url))], {
     env: { ...process.env, ...env, TOKEN: token, ...(tls && { TLS_KEY: tls.key, TLS_CERT: tls.cert }) },
     stdio: ['pipe', 'pipe', 'pipe'],

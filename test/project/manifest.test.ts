@@ -52,6 +52,7 @@ function clientSource(): string {
     'features/preview/preview-commands',
     'features/new-file/new-provisioning-file',
     'features/next-blank/next-blank',
+    'features/rehearse-on-server/rehearsal-reports',
     'features/rule-pages/open-rule-documentation',
     'features/sample-user/complete-sample-user',
     'features/sample-user/new-sample-user',
@@ -106,7 +107,7 @@ describe('the manifest', () => {
     const declared = contributes.commands.map(({ command }) => command);
     const source = clientSource();
     for (const command of declared) expect(source).toContain(`'${command}'`);
-    expect([...new Set(source.match(/(?<=id = '|id: ')scimProvisioning\.\w+(?=')/g))].sort()).toEqual(
+    expect([...new Set(source.match(/(?<=id = '|id: '|ON_SERVER = ')scimProvisioning\.\w+(?=')/g))].sort()).toEqual(
       [...declared].sort(),
     );
     for (const entries of Object.values(contributes.menus))

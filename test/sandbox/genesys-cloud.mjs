@@ -42,6 +42,22 @@ export async function startSandbox({ port = 0, token }) {
   // Genesys Cloud has no way to create or delete a group.
   app.all(`${BASE}/Groups`, (request, response, next) => (request.method === 'POST' ? refuse(response) : next()));
   app.all(`${BASE}/Groups/:id`, (request, response, next) => (request.method === 'DELETE' ? refuse(response) : next()));
+  // Entra changes “active” with the texts "True" and "False", which Genesys Cloud reads as Boolean values.
+  const json = express.json({ type: ['application/scim+json', 'application/json'], limit: '1mb' });
+  app.patch(`${BASE}/Users/:id`, json, (request, _, next) => {
+    for (const operation of request.body?.Operations ?? []) {
+      if (operation.path?.toLowerCase() === 'active' && /^(?:true|false)$/i.test(operation.value)) {
+        operation.value = String(operation.value).toLowerCase() === 'true';
+      }
+      // An element that does not exist yet is made; SCIMMY does not do that.
+      const element = /^(.+)\[(\w+) eq "([^"]+)"\]\.(\w+)$/i.exec(operation.path ?? '');
+      if (element && /^add$/i.test(operation.op)) {
+        const [, list, name, kind, sub] = /** @type {string[]} */ ([...element]);
+        Object.assign(operation, { path: list, value: [{ [name ?? '']: kind, [sub ?? '']: operation.value }] });
+      }
+    }
+    next();
+  });
   app.use(
     BASE,
     new SCIMMYRouters({
@@ -102,6 +118,10 @@ function declareResources() {
 
   SCIMMY.Config.set({ patch: true, filter: true, bulk: false, sort: false, etag: false, changePassword: false });
   for (const name of ABSENT) SCIMMY.Schemas.User.definition.truncate(name);
+  // Genesys Cloud has more types of phones than the standard, and Entra gives roles a type of its own.
+  for (const name of ['phoneNumbers.type', 'roles.type']) {
+    SCIMMY.Schemas.User.definition.attribute(name).config.canonicalValues = false;
+  }
   const enterprise = SCIMMY.Schemas.EnterpriseUser.definition;
   for (const name of ['costCenter', 'organization']) enterprise.truncate(name);
   enterprise.extend([new Attribute('string', 'dateHire', { description: 'Date of hire.' })]);

@@ -36,7 +36,19 @@ const serve = (Resource, store) =>
     }
     const all = [...store.values()];
     return resource.filter ? resource.filter.match(all) : all;
-  });
+  })
+    .ingress((/** @type {any} */ resource, /** @type {any} */ data) => {
+      const plain = JSON.parse(JSON.stringify(data));
+      if (resource.id && !store.has(resource.id)) {
+        throw new SCIMMY.Types.Error(404, '', `Resource ${resource.id} not found`);
+      }
+      const saved = { ...store.get(resource.id), ...plain, id: resource.id ?? randomUUID() };
+      store.set(saved.id, saved);
+      return saved;
+    })
+    .degress((/** @type {any} */ resource) => {
+      if (!store.delete(resource.id)) throw new SCIMMY.Types.Error(404, '', `Resource ${resource.id} not found`);
+    });
 
 SCIMMY.Config.set({ patch: true, filter: true });
 SCIMMY.Resources.declare(serve(SCIMMY.Resources.User, users)).extend(SCIMMY.Schemas.EnterpriseUser);

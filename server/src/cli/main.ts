@@ -44,6 +44,10 @@ async function run(
       return testConnectionCommand(rest, output);
     }
     case 'rehearse': {
+      if (rest.includes('--send')) {
+        const { rehearseSendCommand } = await import('./rehearse-send.js');
+        return rehearseSendCommand(rest, output);
+      }
       const { rehearseCommand } = await import('./rehearse.js');
       return rehearseCommand(rest, output);
     }

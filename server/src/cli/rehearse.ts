@@ -222,13 +222,12 @@ function readCall(args: readonly string[]): Call | { problem: string } {
   let list: string[] | undefined;
   const listNamed = (name: string): string[] | undefined =>
     name === 'user' ? lists.user : name === 'group' ? lists.group : undefined;
-  for (const token of tokens) {
+  for (const token of tokens as readonly { kind: string; name?: string; value?: string }[]) {
     if (token.kind === 'option') {
-      list = listNamed(token.name);
+      list = listNamed(token.name ?? '');
       if (token.value !== undefined) list?.push(token.value);
     } else if (token.kind === 'positional') {
-      if (list && rest.length > 0) list.push(token.value);
-      else rest.push(token.value);
+      (list && rest.length > 0 ? list : rest).push(token.value ?? '');
     }
   }
   const [file, ...more] = rest;

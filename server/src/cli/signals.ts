@@ -17,3 +17,23 @@ export async function uninterrupted<T>(work: () => T): Promise<T> {
     if (received !== undefined) process.kill(process.pid, received);
   }
 }
+
+/**
+ * Runs work that a signal cancels but does not end: it has to clean up first. The second signal ends the process.
+ *
+ * @param onSignal called with the first signal
+ */
+export async function cancellable<T>(work: (signal: AbortSignal) => Promise<T>, onSignal: () => void): Promise<T> {
+  const controller = new AbortController();
+  const cancel = (): void => {
+    for (const signal of SIGNALS) process.off(signal, cancel);
+    onSignal();
+    controller.abort();
+  };
+  for (const signal of SIGNALS) process.on(signal, cancel);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, cancel);
+  }
+}

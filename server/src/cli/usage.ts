@@ -29,7 +29,7 @@ Commands:
                           standard input: { "expression": …, "attributes": { … } }.
   rehearse FILE --user USER.json…
                           Show what Entra would do to users and groups, and with which requests.
-                          Nothing is sent.
+                          Nothing is sent without --send --yes.
   test-connection FILE    Send the same requests as Entra to the SCIM service of a mapping
                           document, and report the result of each.
   apply FILE --to SCHEMA  Write the attribute mappings, actions and scoping filters of a provisioning
@@ -85,6 +85,13 @@ Options of rehearse:
                           The form of PATCH; by default the one that the tenant URL asks for.
   --application NAME      The application of a document that does not name one.
   --now TIME              The time that Now() returns.
+  --send --yes            Send the requests for one test user to the SCIM service: create, change,
+                          disable, enable and delete an account. Both are required. The user must
+                          have "isTestUser": true. Options: --url, --client-id, --token-url and the
+                          secrets as for test-connection; --format text|json|junit;
+                          --dialect both for one run in each form of PATCH.
+  --create-enabled        With --send: create the account as enabled, as Entra does, not as disabled.
+  --never-enable          With --send: create the account as disabled, and never enable it.
 
 Options of test-connection:
   --url URL               The tenant URL; it replaces the one in the file.

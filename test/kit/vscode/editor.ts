@@ -19,6 +19,8 @@ export interface Message {
   readonly severity: 'information' | 'warning' | 'error';
   readonly text: string;
   readonly buttons: readonly string[];
+  /** What a dialog says below the text; undefined if it is no dialog. */
+  readonly detail?: string;
 }
 
 export interface InputBox {
@@ -274,8 +276,14 @@ export class Editor {
     return this.messages.map(({ text }) => text);
   }
 
-  tell(severity: Message['severity'], text: string, buttons: readonly string[]): Promise<string | undefined> {
-    const message = { severity, text, buttons };
+  tell(
+    severity: Message['severity'],
+    text: string,
+    rest: readonly (string | { readonly modal?: boolean; readonly detail?: string })[],
+  ): Promise<string | undefined> {
+    const buttons = rest.filter((one) => typeof one === 'string');
+    const dialog = rest.find((one) => typeof one === 'object');
+    const message = { severity, text, buttons, ...(dialog?.modal === true && { detail: dialog.detail ?? '' }) };
     this.messages.push(message);
     const pressed = this.user.press(message);
     if (pressed !== undefined && !buttons.includes(pressed)) throw new Error(`“${text}” has no button “${pressed}”.`);

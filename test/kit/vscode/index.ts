@@ -31,7 +31,10 @@ export * from './values.js';
 
 export const version = '1.100.0';
 
-type Show = (text: string, ...buttons: string[]) => Promise<string | undefined>;
+type Show = (
+  text: string,
+  ...rest: (string | { readonly modal?: boolean; readonly detail?: string })[]
+) => Promise<string | undefined>;
 
 interface QuickPickItem {
   readonly label: string;

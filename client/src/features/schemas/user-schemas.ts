@@ -22,6 +22,8 @@ export class UserSchemas implements vscode.Disposable {
   private watchers: readonly vscode.Disposable[] = [];
   private readonly sending = new Debouncer(PAUSE, () => void this.send());
   private warned = '';
+  /** The schemas as they were sent last. */
+  current: readonly unknown[] = [];
 
   constructor(server: LanguageServer, log: vscode.LogOutputChannel) {
     this.server = server;
@@ -45,6 +47,7 @@ export class UserSchemas implements vscode.Disposable {
     this.watch(files);
     const read = await Promise.all(files.map((file) => this.read(file)));
     const params: SchemasParams = { schemas: read.filter((schema) => schema !== undefined) };
+    this.current = params.schemas;
     await this.server.notify(SCHEMAS_METHOD, params);
   }
 

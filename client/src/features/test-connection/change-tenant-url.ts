@@ -4,8 +4,8 @@ import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import { vscodeRange } from '../../infrastructure/ranges.js';
-import type { ConnectionReports } from './connection-reports.js';
-import type { TenantUrls } from './tenant-urls.js';
+import type { ReportPages } from '../../infrastructure/report-pages.js';
+import type { TenantUrls } from '../../infrastructure/tenant-urls.js';
 
 /** Selects the tenant URL in a document that contains one, and asks for that of any other document. */
 export class ChangeTenantUrl implements Command {
@@ -13,9 +13,9 @@ export class ChangeTenantUrl implements Command {
   readonly id = ChangeTenantUrl.id;
   private readonly documents: MappingDocuments;
   private readonly tenantUrls: TenantUrls;
-  private readonly reports: ConnectionReports;
+  private readonly reports: ReportPages;
 
-  constructor(documents: MappingDocuments, tenantUrls: TenantUrls, reports: ConnectionReports) {
+  constructor(documents: MappingDocuments, tenantUrls: TenantUrls, reports: ReportPages) {
     this.documents = documents;
     this.tenantUrls = tenantUrls;
     this.reports = reports;

@@ -6,18 +6,18 @@ import { OUTCOMES } from '../../../../server/src/online/connection/report-model.
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import { LANGUAGES } from '../../infrastructure/language-server.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
-import type { ConnectionRuns } from './connection-runs.js';
+import type { Runs } from '../../infrastructure/runs.js';
 import { ShowConnectionReport } from './report-commands.js';
 import { TestConnection } from './test-connection.js';
 
 /** Shows *Test Connection* above the connection, and the result of the last test. */
 export class ConnectionCodeLens implements vscode.CodeLensProvider {
   private readonly documents: MappingDocuments;
-  private readonly runs: ConnectionRuns;
+  private readonly runs: Runs;
   readonly onDidChangeCodeLenses: vscode.Event<void>;
   private readonly changed = new vscode.EventEmitter<void>();
 
-  constructor(documents: MappingDocuments, runs: ConnectionRuns) {
+  constructor(documents: MappingDocuments, runs: Runs) {
     this.documents = documents;
     this.runs = runs;
     this.onDidChangeCodeLenses = this.changed.event;

@@ -7,7 +7,7 @@ import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import type { ConnectionTester, ReadyConnection, RunOptions } from './connection-tester.js';
-import type { TenantUrls } from './tenant-urls.js';
+import type { TenantUrls } from '../../infrastructure/tenant-urls.js';
 
 /** The maximum number of files that are listed. */
 const MOST_FILES = 200;

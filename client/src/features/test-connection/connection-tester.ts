@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { NetworkAdvice } from '../../../../server/src/online/http/failures.js';
 import type { ConnectionResult, StepResult } from '../../../../server/src/online/connection/result.js';
 import {
   testConnection,
@@ -11,18 +10,18 @@ import { t } from '../../../../server/src/language/l10n.js';
 import { canConnect } from '../../../../server/src/online/http/can-connect.node.js';
 import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
-import { thisMachine } from '../../infrastructure/machine.js';
+import { networkAdvice, thisMachine } from '../../infrastructure/machine.js';
 import type { MappingDocuments } from '../../infrastructure/mapping-documents.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
-import { accessTo, type ConnectionAccess } from './access.js';
-import type { ConnectionRuns } from './connection-runs.js';
-import type { TenantUrls } from './tenant-urls.js';
+import { accessTo, type ConnectionAccess } from '../../infrastructure/access.js';
+import type { Runs } from '../../infrastructure/runs.js';
+import type { TenantUrls } from '../../infrastructure/tenant-urls.js';
 
 export interface ConnectionServices {
   readonly documents: MappingDocuments;
   readonly tokens: Tokens;
   readonly tenantUrls: TenantUrls;
-  readonly runs: ConnectionRuns;
+  readonly runs: Runs;
   readonly userAgent: string;
   readonly log: vscode.LogOutputChannel;
 }
@@ -80,7 +79,7 @@ export class ConnectionTester {
         unknownName: randomUUID(),
         invalidToken: asksWithInvalidToken(uri),
         from: thisMachine(),
-        advice: advice(),
+        advice: networkAdvice(),
       });
     } finally {
       // A run of some steps is not a result of the whole connection.
@@ -117,13 +116,6 @@ function requireTrust(): void {
 /** Some servers delay the response to an invalid token, or block clients that send one. */
 function asksWithInvalidToken(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('scimProvisioning.testConnection', uri).get('invalidToken', true);
-}
-
-function advice(): NetworkAdvice {
-  return {
-    authority: t`Add the certificate of that authority to the trusted certificates of the operating system. VS Code uses them if the setting http.systemCertificates is on.`,
-    proxy: t`Check the VS Code settings http.proxy and http.noProxy.`,
-  };
 }
 
 /** The findings with their places in the document. Other failures are shown at the tenant URL. */

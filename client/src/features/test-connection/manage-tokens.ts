@@ -4,7 +4,7 @@ import { secretKindOf } from '../../../../server/src/online/connection/binding.j
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled } from '../../infrastructure/errors.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
-import { askSecret } from './access.js';
+import { askSecret } from '../../infrastructure/access.js';
 
 /** Lists the stored secrets, to replace or delete them. Their values are never shown. */
 export class ManageTokens implements Command {

@@ -4,18 +4,18 @@ import { reportedRequests } from '../../../../server/src/online/connection/repor
 import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
-import type { ConnectionReports } from './connection-reports.js';
-import type { ConnectionRuns } from './connection-runs.js';
-import { copyCurl, copyReport, copySupportReport } from './report-copies.js';
+import type { ReportPages } from '../../infrastructure/report-pages.js';
+import type { Runs } from '../../infrastructure/runs.js';
+import { copyCurl, copyReport, copySupportReport } from '../../infrastructure/report-copies.js';
 
 /** Shows the report of the last connection test of the document. */
 export class ShowConnectionReport implements Command {
   static readonly id = 'scimProvisioning.showConnectionReport';
   readonly id = ShowConnectionReport.id;
-  private readonly runs: ConnectionRuns;
-  private readonly reports: ConnectionReports;
+  private readonly runs: Runs;
+  private readonly reports: ReportPages;
 
-  constructor(runs: ConnectionRuns, reports: ConnectionReports) {
+  constructor(runs: Runs, reports: ReportPages) {
     this.runs = runs;
     this.reports = reports;
   }
@@ -30,10 +30,10 @@ export class ShowConnectionReport implements Command {
 /** A command that copies something of a report. */
 abstract class CopyCommand implements Command {
   abstract readonly id: string;
-  private readonly runs: ConnectionRuns;
-  private readonly reports: ConnectionReports;
+  private readonly runs: Runs;
+  private readonly reports: ReportPages;
 
-  constructor(runs: ConnectionRuns, reports: ConnectionReports) {
+  constructor(runs: Runs, reports: ReportPages) {
     this.runs = runs;
     this.reports = reports;
   }

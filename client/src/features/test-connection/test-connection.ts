@@ -6,7 +6,7 @@ import { Cancelled, OperationFailed, type MessageAction } from '../../infrastruc
 import { isRemote } from '../../infrastructure/machine.js';
 import { withCancellableProgress } from '../../infrastructure/progress.js';
 import { ChangeTenantUrl } from './change-tenant-url.js';
-import type { ConnectionReports } from './connection-reports.js';
+import type { ReportPages } from '../../infrastructure/report-pages.js';
 import type { ConnectionExplorer } from './connection-explorer.js';
 import { isRejected, type ConnectionServices, type ReadyConnection } from './connection-tester.js';
 import { withoutLinks } from '../../infrastructure/messages.js';
@@ -17,9 +17,9 @@ export class TestConnection implements Command {
   readonly id = TestConnection.id;
   private readonly services: ConnectionServices;
   private readonly explorer: ConnectionExplorer;
-  private readonly reports: ConnectionReports;
+  private readonly reports: ReportPages;
 
-  constructor(services: ConnectionServices, explorer: ConnectionExplorer, reports: ConnectionReports) {
+  constructor(services: ConnectionServices, explorer: ConnectionExplorer, reports: ReportPages) {
     this.services = services;
     this.explorer = explorer;
     this.reports = reports;

@@ -8,7 +8,11 @@ export type ConnectionFormat = 'text' | 'json' | 'junit';
 export function formatConnection(
   result: ConnectionResult,
   format: ConnectionFormat,
-  { file, colour }: { readonly file: string; readonly colour: boolean },
+  {
+    file,
+    colour,
+    suite = 'Test Connection',
+  }: { readonly file: string; readonly colour: boolean; readonly suite?: string },
 ): string {
   switch (format) {
     case 'text':
@@ -19,7 +23,7 @@ export function formatConnection(
       return `${JSON.stringify({ ...rest, ...(discovery && { discoveredAt: discovery.at }) }, undefined, 2)}\n`;
     }
     case 'junit':
-      return formatJunit(result, file);
+      return formatJunit(result, file, suite);
   }
 }
 
@@ -45,7 +49,11 @@ function formatText(
 }
 
 /** The JUnit format for build servers: a suite with a case for each step. Warnings pass, with a note in their output. */
-function formatJunit({ steps, tenantUrl, durationMs, startedAt }: ConnectionResult, file: string): string {
+function formatJunit(
+  { steps, tenantUrl, durationMs, startedAt }: ConnectionResult,
+  file: string,
+  suite: string,
+): string {
   const count = (outcome: Outcome): number => steps.filter((step) => step.outcome === outcome).length;
   const counts = `tests="${steps.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}" time="${seconds(durationMs)}"`;
   const cases = steps.map((step) => {
@@ -56,7 +64,7 @@ function formatJunit({ steps, tenantUrl, durationMs, startedAt }: ConnectionResu
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,
-    `  <testsuite name=${attribute(`Test Connection: ${tenantUrl}`)} timestamp="${startedAt.slice(0, 19)}" ${counts}>`,
+    `  <testsuite name=${attribute(`${suite}: ${tenantUrl}`)} timestamp="${startedAt.slice(0, 19)}" ${counts}>`,
     ...cases,
     '  </testsuite>',
     '</testsuites>',

@@ -7,6 +7,23 @@ import type { ConnectionResult, Outcome, StepResult } from './result.js';
  * What every report of a connection test says: the page in the editor, the Markdown to copy, and the output of the command line.
  */
 
+/** What a report says about the kind of run. */
+export interface ReportTexts {
+  /** What is run. */
+  readonly name: string;
+  /** What the steps do, in one or more sentences. */
+  readonly explanation: string;
+}
+
+export const CONNECTION_TEXTS: ReportTexts = {
+  get name() {
+    return t`Test Connection`;
+  },
+  get explanation() {
+    return t`The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need from a server.`;
+  },
+};
+
 /** How an outcome is shown: a word, and a sign beside it. */
 export const OUTCOMES: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
   passed: {

@@ -1,6 +1,7 @@
 import { t } from '../../language/l10n.js';
 import type { ExchangeResponse } from '../http/exchange.js';
 import {
+  CONNECTION_TEXTS,
   factsOf,
   OUTCOMES,
   remarksOf,
@@ -8,20 +9,21 @@ import {
   reportedSteps,
   type ReportedRequest,
   type ReportedStep,
+  type ReportTexts,
 } from './report-model.js';
 import type { ConnectionResult } from './result.js';
 
 /** The result of a connection test as a Markdown page. Text from the server is escaped. */
-export function connectionReport(result: ConnectionResult): string {
+export function connectionReport(result: ConnectionResult, texts: ReportTexts = CONNECTION_TEXTS): string {
   const steps = reportedSteps(result);
   const requests = reportedRequests(result);
   const lines = [
-    ...head(result),
+    ...head(result, texts),
     t`| Step | Result | Details | Requests | Time |`,
     '| --- | --- | --- | --- | --- |',
     ...steps.map(row),
     '',
-    t`The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need\nfrom a server. Secrets are replaced by •••, and personal data in responses by ….`,
+    `${texts.explanation} ${t`Secrets are replaced by •••, and personal data in responses by ….`}`,
     '',
     ...steps.flatMap(remarks),
   ];
@@ -45,9 +47,13 @@ export interface SupportFacts {
 }
 
 /** A short report for the administrator of the server: requests and statuses, without the bodies of successful responses. */
-export function supportReport(result: ConnectionResult, { program, platform }: SupportFacts): string {
+export function supportReport(
+  result: ConnectionResult,
+  { program, platform }: SupportFacts,
+  texts: ReportTexts = CONNECTION_TEXTS,
+): string {
   const lines = [
-    ...head(result),
+    ...head(result, texts),
     t`- Program: ${escape(program)} on ${escape(platform)}`,
     '',
     ...result.steps
@@ -76,10 +82,10 @@ function requestId({ headers }: ExchangeResponse): string | undefined {
   return name === undefined ? undefined : `${name}: ${headers[name]!}`;
 }
 
-function head(result: ConnectionResult): string[] {
+function head(result: ConnectionResult, { name: title }: ReportTexts): string[] {
   const { outcome, verdict, hint } = result;
   return [
-    `# ${t`Test Connection`}: ${OUTCOMES[outcome].word}`,
+    `# ${title}: ${OUTCOMES[outcome].word}`,
     '',
     `${escape(verdict)}${hint === undefined ? '' : ` ${escape(hint)}`}`,
     '',

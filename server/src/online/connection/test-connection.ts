@@ -4,6 +4,7 @@ import { NO_NETWORK_ADVICE, type NetworkAdvice } from '../http/failures.js';
 import { maskCredentials, Redactor } from '../http/redact.js';
 import { Secret } from '../http/secret.js';
 import { count, inWords } from '../../language/problems/wording.js';
+import { withoutSecrets } from './clean-result.js';
 import type { ConnectionResult, StepResult } from './result.js';
 import { interruption } from './steps/interruption.js';
 import { stepsFor, type Step, type StepContext } from './steps/index.js';
@@ -117,7 +118,7 @@ export async function testConnection(options: TestConnectionOptions): Promise<Co
     durationMs: Math.round(now() - started),
     ...(context.discovery && { discovery: context.discovery }),
   };
-  return { ...cleaned(whole, redactor), steps: results };
+  return { ...withoutSecrets(whole, redactor), steps: results };
 }
 
 /** The chosen steps, and the steps that they need. */
@@ -165,7 +166,7 @@ async function run(step: Step, context: StepContext, before: readonly StepResult
   const result = { id, title, ...finding, durationMs: Math.round(context.now() - started), exchanges };
   // Programs identify the step by its id and place, so these are not masked even if a token contains the same letters.
   const own = { id, ...(finding.place && { place: finding.place }) };
-  return { ...cleaned(result, context.redactor), ...own };
+  return { ...withoutSecrets(result, context.redactor), ...own };
 }
 
 /** A finding whose texts may be constants. */
@@ -177,19 +178,6 @@ function inUsersLanguage(finding: Omit<StepFinding, 'exchanges'>): Omit<StepFind
     ...(hint !== undefined && { hint: translated(hint) }),
     ...(expected !== undefined && { expected: translated(expected) }),
   };
-}
-
-/** Removes secrets from all values and header names of a result. Text from the server was masked before. */
-function cleaned<T>(value: T, redactor: Redactor, hasForeignNames = false): T {
-  if (typeof value === 'string') return redactor.redactOwn(value) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, redactor)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      hasForeignNames ? redactor.redactOwn(name) : name,
-      cleaned(member, redactor, name === 'headers'),
-    ]),
-  ) as T;
 }
 
 /** Steps that Entra does not depend on: warnings of other steps come first. */

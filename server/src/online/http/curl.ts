@@ -25,7 +25,8 @@ export function curl({ method, url, credential, requestHeaders, requestBody }: E
     if (name !== 'authorization' && name !== 'user-agent') parts.push(`--header ${quoted(`${name}: ${value}`)}`);
   }
   // Not --data, which reads a file if the text starts with @.
-  if (method === 'POST') parts.push(`--data-raw ${quoted(requestBody ?? '')}`);
+  if (method === 'PATCH' || method === 'DELETE') parts.push(`--request ${method}`);
+  if (method === 'POST' || requestBody !== undefined) parts.push(`--data-raw ${quoted(requestBody ?? '')}`);
   return `${parts.join(' ')} ${quoted(url)}`;
 }
 

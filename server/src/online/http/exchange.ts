@@ -1,12 +1,17 @@
 /** The credential of a request. */
 export type Credential = 'none' | 'secretToken' | 'invalidToken' | 'clientSecret';
+/** A request that changes something on the server. */
+export interface Write {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+}
 /** One request with its response. Secrets and personal data were removed. */
 export interface Exchange {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | Write['method'];
   readonly url: string;
   readonly credential: Credential;
   readonly requestHeaders: Readonly<Record<string, string>>;
-  /** Only the request for a token has one. */
+  /** The request for a token has one, and those that write. */
   readonly requestBody?: string;
   readonly durationMs: number;
   /** How long the test waited because the server requested it, in seconds; 0 if it did not. */
@@ -53,4 +58,4 @@ export type TransportFailure =
 export type TimeoutPhase = 'connect' | 'answer' | 'drip' | 'stall';
 
 export type RedirectRefusal =
-  'otherOrigin' | 'otherScheme' | 'otherPort' | 'loop' | 'tooMany' | 'noAddress' | 'tokenRequest';
+  'otherOrigin' | 'otherScheme' | 'otherPort' | 'loop' | 'tooMany' | 'noAddress' | 'tokenRequest' | 'write';

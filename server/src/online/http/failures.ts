@@ -241,6 +241,11 @@ function explainRedirect({ status, location, reason }: TransportFailure & { kind
       return { message: t`The server redirects (${status}) too many times, last to ${location}.`, hint };
     case 'noAddress':
       return { message: t`The server redirects (${status}) to ${location}, which is not a valid URL.`, hint };
+    case 'write':
+      return {
+        message: t`The server redirects a request that writes (${status}) to ${location}; it is not sent there.`,
+        hint,
+      };
     case 'tokenRequest':
       return {
         message: t`The token endpoint redirects (${status}) to ${location}; the client secret is not sent there.`,

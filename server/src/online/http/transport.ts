@@ -11,6 +11,7 @@ import type {
   RedirectRefusal,
   TimeoutPhase,
   TransportFailure,
+  Write,
 } from './exchange.js';
 
 /** Sends requests: the `fetch` of the runtime, which in VS Code uses its proxy settings and certificates. */
@@ -41,6 +42,8 @@ export interface TransportOptions {
   readonly now: () => number;
   /** Whether a TCP connection to that host and port succeeds; called only if no response was received. */
   readonly canConnect?: ((host: string, port: number) => Promise<boolean>) | undefined;
+  /** Whether the run may send requests that change something on the server. */
+  readonly mayWrite?: boolean;
   /** Called when the run waits because the server requests it. */
   readonly onWait?: ((seconds: number) => void) | undefined;
 }
@@ -54,6 +57,8 @@ export interface ServerRequest {
   readonly maxBytes?: number;
   /** Sent as a form; makes it a POST. */
   readonly form?: string;
+  /** Makes it a request that changes something. It is not interrupted by a cancel, because nobody would know then what it did. */
+  readonly write?: Write;
   /** Whether the body contains personal data, which must be masked. */
   readonly isAboutPeople?: boolean;
   /** Values of a user or group in the URL. They are masked in this exchange. */
@@ -84,6 +89,7 @@ const MAX_REDIRECTS = 3;
 /**
  * Sends the requests of one run. Each is limited in time and size, and all together in time and number. Redirects are
  * followed only within the origin, so a token is never sent elsewhere, and nothing is sent unencrypted except to this machine.
+ * A request that writes is never redirected, and never sent unless the run may write.
  */
 export class Transport {
   private readonly options: TransportOptions;
@@ -116,7 +122,10 @@ export class Transport {
   private async once(request: ServerRequest, waitedMs: number): Promise<ServerAnswer> {
     const { fetch, redactor, userAgent, signal, limits, now } = this.options;
     signal.throwIfAborted();
-    const { url, credential, authorization, form } = request;
+    const { url, credential, authorization, form, write } = request;
+    if (write && this.options.mayWrite !== true) throw new Error('This run must not write.');
+    const method = write?.method ?? (form === undefined ? 'GET' : 'POST');
+    const sent = write?.body === undefined ? form : JSON.stringify(write.body);
     const started = now();
     const redirects: Redirect[] = [];
     const hide = hiding(request.hidden ?? []);
@@ -124,20 +133,21 @@ export class Transport {
       accept: form === undefined ? 'application/scim+json' : 'application/json',
       'user-agent': userAgent,
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(write?.body !== undefined && { 'content-type': 'application/scim+json; charset=utf-8' }),
     };
     const answerWith = (read: Read | undefined, failure: TransportFailure | undefined): ServerAnswer => ({
       body: read?.body ?? '',
       isCut: read?.cut ?? false,
       hide: (text) => hide(redactor.redact(text)),
       exchange: {
-        method: form === undefined ? 'GET' : 'POST',
+        method,
         url: hide(redactor.redact(url)),
         credential,
         requestHeaders: {
           ...(authorization !== undefined && { authorization: shownAuthorization(credential) }),
           ...headers,
         },
-        ...(form !== undefined && { requestBody: redactor.redact(form) }),
+        ...(sent !== undefined && { requestBody: hide(redactor.redact(sent)) }),
         durationMs: Math.round(now() - started),
         waitedSeconds: Math.round(waitedMs / 1000),
         ...(redirects.length > 0 && { redirects }),
@@ -163,17 +173,17 @@ export class Transport {
         if (address.protocol !== 'https:' && !isLoopback(address.hostname))
           return answerWith(undefined, { kind: 'unencrypted' });
         const response = await fetch(address.href, {
-          method: form === undefined ? 'GET' : 'POST',
+          method,
           headers: { ...headers, ...(authorization && { authorization: authorization.revealSecret() }) },
-          ...(form !== undefined && { body: form }),
+          ...(sent !== undefined && { body: sent }),
           redirect: 'manual',
-          signal: AbortSignal.any([signal, timeout.signal]),
+          signal: write ? timeout.signal : AbortSignal.any([signal, timeout.signal]),
         });
         progress.begun = response;
         const read = await readResponse(response, request.maxBytes ?? MAX_BODY, progress, now);
         const target = redirectOf(response, address);
         if (target === undefined) return answerWith(read, undefined);
-        const reason = form === undefined ? refusal(target, address, hops, visited) : 'tokenRequest';
+        const reason = write ? 'write' : form === undefined ? refusal(target, address, hops, visited) : 'tokenRequest';
         if (reason !== undefined) {
           return answerWith(read, {
             kind: 'redirect',
@@ -191,13 +201,13 @@ export class Transport {
         progress.begun = undefined;
       }
     } catch (error) {
-      signal.throwIfAborted();
+      if (!write) signal.throwIfAborted();
       const seen = progress.begun && { response: progress.begun, body: '', cut: true };
       if (timeout.signal.aborted && milliseconds < limits.requestMs) {
         return answerWith(seen, { kind: 'endOfRun', limit: t`${limits.runMs / 1000} seconds` });
       }
       if (timeout.signal.aborted) {
-        const phase = await this.phaseOf(progress, address, milliseconds);
+        const phase = await this.phaseOf(progress, address, milliseconds, write !== undefined);
         return answerWith(seen, { kind: 'timeout', phase, seconds: milliseconds / 1000, bytes: progress.bytes });
       }
       return answerWith(
@@ -214,8 +224,10 @@ export class Transport {
     { begun, bytes, lastAt }: Progress,
     { hostname, port, protocol }: URL,
     milliseconds: number,
+    isWrite: boolean,
   ): Promise<TimeoutPhase> {
     const { canConnect, now, signal } = this.options;
+    if (isWrite && !begun) return 'answer';
     if (begun) return bytes > 0 && now() - lastAt < milliseconds / 2 ? 'drip' : 'stall';
     const defaultPort = protocol === 'https:' ? 443 : 80;
     const connects = await Promise.race([

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { bindingFor, type SecretBinding } from '../../../../server/src/online/connection/binding.js';
-import { cleanToken } from '../../../../server/src/online/connection/test-connection.js';
-import { Secret } from '../../../../server/src/online/http/secret.js';
-import type { TokenHelp } from '../../../../server/src/language/applications/application.js';
-import { t, translated } from '../../../../server/src/language/l10n.js';
-import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
-import { Cancelled } from '../../infrastructure/errors.js';
-import type { Tokens } from '../../infrastructure/tokens.js';
+import { bindingFor, type SecretBinding } from '../../../server/src/online/connection/binding.js';
+import { cleanToken } from '../../../server/src/online/connection/test-connection.js';
+import { Secret } from '../../../server/src/online/http/secret.js';
+import type { TokenHelp } from '../../../server/src/language/applications/application.js';
+import { t, translated } from '../../../server/src/language/l10n.js';
+import type { MappingDocumentInfo } from '../../../server/src/protocol.js';
+import { Cancelled } from './errors.js';
+import type { Tokens } from './tokens.js';
 
 /** The secret of a connection test, and the key that it is stored under. */
 export interface ConnectionAccess extends SecretBinding {

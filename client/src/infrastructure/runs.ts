@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
+import type { ConnectionResult } from '../../../server/src/online/connection/result.js';
 
-/** The results of the connection tests of this session, by document. */
-export class ConnectionRuns implements vscode.Disposable {
-  private readonly results = new Map<string, ConnectionResult>();
+/** The results of the runs of this session, such as connection tests, by document. */
+export class Runs<R extends ConnectionResult = ConnectionResult> implements vscode.Disposable {
+  private readonly results = new Map<string, R>();
   private readonly running = new Set<string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
@@ -12,12 +12,12 @@ export class ConnectionRuns implements vscode.Disposable {
     return this.running.has(uri.toString());
   }
 
-  last(uri: vscode.Uri): ConnectionResult | undefined {
+  last(uri: vscode.Uri): R | undefined {
     return this.results.get(uri.toString());
   }
 
-  /** The result of the last test of any document. */
-  get newest(): ConnectionResult | undefined {
+  /** The result of the last run for any document. */
+  get newest(): R | undefined {
     return [...this.results.values()].at(-1);
   }
 
@@ -26,8 +26,8 @@ export class ConnectionRuns implements vscode.Disposable {
     this.changed.fire(uri);
   }
 
-  /** @param result undefined if the test was cancelled */
-  end(uri: vscode.Uri, result: ConnectionResult | undefined): void {
+  /** @param result undefined if the run was cancelled */
+  end(uri: vscode.Uri, result: R | undefined): void {
     this.running.delete(uri.toString());
     if (result) {
       this.results.delete(uri.toString());

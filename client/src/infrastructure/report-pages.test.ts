@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { activated, type Extension } from '../../../../test/kit/extension.js';
-import { provisioningFile } from '../../../../test/kit/marked.js';
-import type { WebviewPanel } from '../../../../test/kit/vscode/boxes.js';
-import type { OpenDocument } from '../../../../test/kit/vscode/documents.js';
-import { editor } from '../../../../test/kit/vscode/editor.js';
-import { startSandbox } from '../../../../test/sandbox/genesys-cloud.mjs';
+import { activated, type Extension } from '../../../test/kit/extension.js';
+import { provisioningFile } from '../../../test/kit/marked.js';
+import type { WebviewPanel } from '../../../test/kit/vscode/boxes.js';
+import type { OpenDocument } from '../../../test/kit/vscode/documents.js';
+import { editor } from '../../../test/kit/vscode/editor.js';
+import { startSandbox } from '../../../test/sandbox/genesys-cloud.mjs';
 
 const TOKEN = 'sesame-open-123';
 const TEST = 'scimProvisioning.testConnection';

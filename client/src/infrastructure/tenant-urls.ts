@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { checkTenantUrl } from '../../../../server/src/language/applications/tenant-url.js';
-import { t } from '../../../../server/src/language/l10n.js';
-import type { MappingDocumentInfo } from '../../../../server/src/protocol.js';
-import { Cancelled } from '../../infrastructure/errors.js';
+import { checkTenantUrl } from '../../../server/src/language/applications/tenant-url.js';
+import { t } from '../../../server/src/language/l10n.js';
+import type { MappingDocumentInfo } from '../../../server/src/protocol.js';
+import { Cancelled } from './errors.js';
 
 const REMEMBERED = 'scimProvisioning.tenantUrls';
 

@@ -1,9 +1,10 @@
 import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionResult } from '../../../../server/src/online/connection/result.js';
-import type { Exchange } from '../../../../server/src/online/http/exchange.js';
-import { escapeHtml } from '../../infrastructure/web-page.js';
+import { CONNECTION_TEXTS } from '../../../server/src/online/connection/report-model.js';
+import type { ConnectionResult } from '../../../server/src/online/connection/result.js';
+import type { Exchange } from '../../../server/src/online/http/exchange.js';
 import { emptyBody, reportBody, reportFrame } from './report-page.js';
+import { escapeHtml } from './web-page.js';
 import { REPORT_SCRIPT } from './report-script.js';
 import { REPORT_STYLE } from './report-style.js';
 
@@ -63,7 +64,7 @@ function tags(html: string): { readonly name: string; readonly attributes: strin
 }
 
 describe('what a server or a document says', () => {
-  const body = reportBody(HOSTILE, resultOf([exchange]));
+  const body = reportBody(HOSTILE, resultOf([exchange]), CONNECTION_TEXTS);
 
   it('is no HTML', () => {
     for (const { name, attributes } of tags(body)) {
@@ -105,7 +106,7 @@ describe('the page', () => {
   });
 
   it('has words beside each sign, headings in order, landmarks, and names for what can be pressed', () => {
-    const body = reportBody('Connection: x', resultOf([exchange]));
+    const body = reportBody('Connection: x', resultOf([exchange]), CONNECTION_TEXTS);
     expect(body).toContain('<strong>Failed.</strong>');
     expect(body).toContain('<span class="sign" aria-hidden="true">✓</span>');
     expect(body).toMatch(/<span class="word">Passed, 1 ms<\/span>/);
@@ -126,7 +127,11 @@ describe('the page', () => {
     const passed = { ...exchange, url: 'https://scim.example.com/ok' };
     const result = resultOf([exchange, { ...exchange }]);
     const [first, ...others] = result.steps;
-    const body = reportBody('x', { ...result, steps: [{ ...first!, exchanges: [passed] }, ...others] });
+    const body = reportBody(
+      'x',
+      { ...result, steps: [{ ...first!, exchanges: [passed] }, ...others] },
+      CONNECTION_TEXTS,
+    );
     expect(body.match(/<details id="request-1">/g)).toHaveLength(1);
     expect(body.match(/<details id="request-2" open>/g)).toHaveLength(1);
     expect(body).not.toContain('request-3');
@@ -134,7 +139,7 @@ describe('the page', () => {
   });
 
   it('says where there is nothing yet, and offers the test', () => {
-    expect(emptyBody('Connection: <x>')).toContain('<h1 id="title">Connection: &#60;x&#62;</h1>');
-    expect(emptyBody('x')).toContain('data-action="run"');
+    expect(emptyBody('Connection: <x>', CONNECTION_TEXTS)).toContain('<h1 id="title">Connection: &#60;x&#62;</h1>');
+    expect(emptyBody('x', CONNECTION_TEXTS)).toContain('data-action="run"');
   });
 });

@@ -1,4 +1,4 @@
-import { t } from '../../../../server/src/language/l10n.js';
+import { t } from '../../../server/src/language/l10n.js';
 import {
   factsOf,
   OUTCOMES,
@@ -7,9 +7,10 @@ import {
   reportedSteps,
   type ReportedRequest,
   type ReportedStep,
-} from '../../../../server/src/online/connection/report-model.js';
-import type { ConnectionResult, Outcome } from '../../../../server/src/online/connection/result.js';
-import { escapeHtml, pageFrame } from '../../infrastructure/web-page.js';
+  type ReportTexts,
+} from '../../../server/src/online/connection/report-model.js';
+import type { ConnectionResult, Outcome } from '../../../server/src/online/connection/result.js';
+import { escapeHtml, pageFrame } from './web-page.js';
 import { REPORT_SCRIPT } from './report-script.js';
 import { REPORT_STYLE } from './report-style.js';
 
@@ -30,7 +31,7 @@ export function reportFrame(title: string, nonce: string): string {
 }
 
 /** The contents of the page for a result. */
-export function reportBody(title: string, result: ConnectionResult): string {
+export function reportBody(title: string, result: ConnectionResult, texts: ReportTexts): string {
   const steps = reportedSteps(result);
   const requests = reportedRequests(result);
   const { outcome, verdict, hint } = result;
@@ -49,7 +50,7 @@ export function reportBody(title: string, result: ConnectionResult): string {
       .join('')}</dl>`,
     '<section aria-labelledby="steps">',
     `<h2 id="steps">${t`Steps`}</h2>`,
-    `<p>${countsOf(result)}. ${t`The steps send the requests that Microsoft Entra ID sends to find accounts, and check what its provisioning cycles need from a server.`}</p>`,
+    `<p>${countsOf(result)}. ${texts.explanation}</p>`,
     `<ol class="steps">${steps.map(stepItem).join('')}</ol>`,
     '</section>',
     ...(requests.length === 0 ? [] : requestSection(requests)),
@@ -57,8 +58,8 @@ export function reportBody(title: string, result: ConnectionResult): string {
 }
 
 /** The page before there is a result. */
-export function emptyBody(title: string): string {
-  return `<h1 id="title">${escapeHtml(title)}</h1>\n<p>${t`There is no report yet.`}</p>\n${button('run', t`Test Connection`, 'primary')}`;
+export function emptyBody(title: string, { name }: ReportTexts): string {
+  return `<h1 id="title">${escapeHtml(title)}</h1>\n<p>${t`There is no report yet.`}</p>\n${button('run', name, 'primary')}`;
 }
 
 /** How many steps have each outcome, such as `12 passed, 1 failed`. */
