@@ -96,7 +96,7 @@ const clientWithoutPatterns = {
 const subcommandsApart = {
   name: 'subcommands-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(?:conversion|diff|lsp|test-connection)\.js$/ }, ({ kind, path: name }) =>
+    onResolve({ filter: /^\.\/(?:conversion|diff|lsp|test|test-connection)\.js$/ }, ({ kind, path: name }) =>
       kind === 'dynamic-import' ? { path: name, external: true } : undefined,
     );
   },
@@ -151,6 +151,7 @@ export const products = [
       { entryPoints: ['server/src/cli/conversion.ts'], outfile: 'server/dist/conversion.js' },
       { entryPoints: ['server/src/cli/diff.ts'], outfile: 'server/dist/diff.js' },
       { entryPoints: ['server/src/cli/lsp.ts'], outfile: 'server/dist/lsp.js' },
+      { entryPoints: ['server/src/cli/test.ts'], outfile: 'server/dist/test.js' },
       { entryPoints: ['server/src/cli/test-connection.ts'], outfile: 'server/dist/test-connection.js' },
       { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },
     ],

@@ -43,6 +43,10 @@ async function run(
       const { testConnectionCommand } = await import('./test-connection.js');
       return testConnectionCommand(rest, output);
     }
+    case 'test': {
+      const { test } = await import('./test.js');
+      return test(rest, output);
+    }
     case 'init': {
       const { initCommand } = await import('./conversion.js');
       return initCommand(rest, output);

@@ -79,8 +79,9 @@ export const DECISIONS: readonly Decision[] = ['create', 'update', 'disable', 'd
 export function readTestFile(source: string): TestFile {
   const { root, errors } = parseJson(source, { comments: true });
   const reader = new Reader(source);
-  for (const { message, start, end } of errors.slice(0, 1)) reader.problems.push({ message, start, end });
-  if (errors.length === 0 && root?.type !== 'object') {
+  const [error] = source.trim() === '' ? [] : errors;
+  if (error) reader.problems.push({ message: error.message, start: error.start, end: error.end });
+  else if (root?.type !== 'object') {
     reader.problem(root, t`A file with mapping tests is a JSON object with the members “document” and “cases”.`);
   }
   return reader.file(root);
