@@ -42,6 +42,7 @@ const LAYERS = {
   index: ['problems', 'json', 'structure', 'scim', 'entra', 'applications', 'documents'],
   rules: ['problems', 'json', 'structure', 'dotnet', 'scim', 'entra', 'applications', 'documents', 'index'],
   rehearsal: ['problems', 'json', 'structure', 'scim', 'entra', 'applications', 'documents'],
+  'mapping-tests': ['problems', 'json', 'structure', 'scim', 'entra', 'applications', 'documents', 'rehearsal'],
   services: [
     'problems',
     'json',

@@ -97,7 +97,7 @@ const subcommandsApart = {
   name: 'subcommands-apart',
   setup({ onResolve }) {
     onResolve(
-      { filter: /^\.\/(?:conversion|diff|lsp|rehearse|rehearse-send|test-connection)\.js$/ },
+      { filter: /^\.\/(?:conversion|diff|lsp|rehearse|rehearse-send|test|test-connection)\.js$/ },
       ({ kind, path: name }) => (kind === 'dynamic-import' ? { path: name, external: true } : undefined),
     );
   },
@@ -186,6 +186,7 @@ export const products = [
       { entryPoints: ['server/src/cli/lsp.ts'], outfile: 'server/dist/lsp.js' },
       { entryPoints: ['server/src/cli/rehearse.ts'], outfile: 'server/dist/rehearse.js' },
       { entryPoints: ['server/src/cli/rehearse-send.ts'], outfile: 'server/dist/rehearse-send.js' },
+      { entryPoints: ['server/src/cli/test.ts'], outfile: 'server/dist/test.js' },
       { entryPoints: ['server/src/cli/test-connection.ts'], outfile: 'server/dist/test-connection.js' },
       { entryPoints: ['server/src/api.ts'], outfile: 'server/dist/index.js' },
     ],

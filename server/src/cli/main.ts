@@ -51,6 +51,10 @@ async function run(
       const { rehearseCommand } = await import('./rehearse.js');
       return rehearseCommand(rest, output);
     }
+    case 'test': {
+      const { test } = await import('./test.js');
+      return test(rest, output);
+    }
     case 'init': {
       const { initCommand } = await import('./conversion.js');
       return initCommand(rest, output);

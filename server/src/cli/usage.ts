@@ -32,6 +32,7 @@ Commands:
                           Nothing is sent without --send --yes.
   test-connection FILE    Send the same requests as Entra to the SCIM service of a mapping
                           document, and report the result of each.
+  test [FILE or FOLDER…]  Run mapping tests: *.mapping-tests.json, with expected values for users.
   apply FILE --to SCHEMA  Write the attribute mappings, actions and scoping filters of a provisioning
                           file into a synchronization schema.
   extract SCHEMA          Print the provisioning file that says what a synchronization schema says.
@@ -111,6 +112,15 @@ Options of test-connection:
   is the only allowed origin instead. If tokens come from another origin, SCIM_CLIENT_SECRET_ORIGIN
   is the only allowed origin for the client secret.
 
+Options of test:
+  --format text|json|junit
+                          The format of the report; text by default. JSON is { files, summary },
+                          with each case, the steps of each expression that has another value, and
+                          which branches of expressions no case reaches.
+
+  FOLDER is searched for *.mapping-tests.json, without node_modules and .git. Without an argument, it
+  is the current folder. No test file at all is a mistake: the exit status is 2.
+
 Options of apply:
   --to SCHEMA             The synchronization schema. It is replaced in one step, in its encoding; what
                           already says the same does not change. Attribute mappings of users and groups
@@ -147,8 +157,8 @@ Other options:
 Files must be text in UTF-8, or in UTF-16 with or without a byte order mark, of at most 32 MB. A line
 of standard input has at most 1,048,576 characters.
 
-Exit status: 0 no errors or differences; 1 errors or differences, the connection test failed, an
-object of a rehearsal cannot be provisioned, a part of a file was not applied, or apply --check found
-changes; 2 a file cannot be checked, compared or changed, a configuration file has mistakes, the output
-cannot be written, or an argument is wrong.
+Exit status: 0 no errors or differences; 1 errors or differences, a test failed, the connection test
+failed, an object of a rehearsal cannot be provisioned, a part of a file was not applied, or apply
+--check found changes; 2 a file cannot be checked, compared, tested or changed, a configuration file
+has mistakes, the output cannot be written, or an argument is wrong.
 `;

@@ -1,5 +1,6 @@
 import { OUTCOMES, remarksOf } from '../../online/connection/report-model.js';
 import type { ConnectionResult, Outcome, StepResult } from '../../online/connection/result.js';
+import { formatJunit, type JunitCase } from './junit.js';
 import { printable } from './text-and-json.js';
 
 export type ConnectionFormat = 'text' | 'json' | 'junit';
@@ -23,7 +24,7 @@ export function formatConnection(
       return `${JSON.stringify({ ...rest, ...(discovery && { discoveredAt: discovery.at }) }, undefined, 2)}\n`;
     }
     case 'junit':
-      return formatJunit(result, file, suite);
+      return inJunit(result, file, suite);
   }
 }
 
@@ -48,58 +49,28 @@ function formatText(
   return `${lines.join('\n')}\n`;
 }
 
-/** The JUnit format for build servers: a suite with a case for each step. Warnings pass, with a note in their output. */
-function formatJunit(
-  { steps, tenantUrl, durationMs, startedAt }: ConnectionResult,
-  file: string,
-  suite: string,
-): string {
-  const count = (outcome: Outcome): number => steps.filter((step) => step.outcome === outcome).length;
-  const counts = `tests="${steps.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}" time="${seconds(durationMs)}"`;
-  const cases = steps.map((step) => {
-    const inner = inside(step);
-    const head = `    <testcase classname=${attribute(file)} name=${attribute(step.title)} time="${seconds(step.durationMs)}"`;
-    return inner === '' ? `${head}/>` : `${head}>\n      ${inner}\n    </testcase>`;
-  });
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites ${counts}>`,
-    `  <testsuite name=${attribute(`${suite}: ${tenantUrl}`)} timestamp="${startedAt.slice(0, 19)}" ${counts}>`,
-    ...cases,
-    '  </testsuite>',
-    '</testsuites>',
-    '',
-  ].join('\n');
+/** A suite with a case for each step. Warnings pass, with a note in their output. */
+function inJunit({ steps, tenantUrl, durationMs, startedAt }: ConnectionResult, file: string, suite: string): string {
+  const cases = steps.map((step) => ({
+    file,
+    name: step.title,
+    durationMs: step.durationMs,
+    outcome: outcomeOf(step),
+  }));
+  return formatJunit([{ name: `${suite}: ${tenantUrl}`, startedAt, durationMs, cases }]);
 }
 
-function inside(step: StepResult): string {
+function outcomeOf(step: StepResult): JunitCase['outcome'] {
   const { outcome, message } = step;
   const text = [message, ...remarksOf(step)].join('\n');
   switch (outcome) {
     case 'passed':
-      return '';
+      return { kind: 'passed' };
     case 'warning':
-      return `<system-out>${content(`Warning: ${text}`)}</system-out>`;
+      return { kind: 'passed', output: `Warning: ${text}` };
     case 'failed':
-      return `<failure type="failed" message=${attribute(message)}>${content(text)}</failure>`;
+      return { kind: 'failed', message, text };
     case 'skipped':
-      return `<skipped message=${attribute(message)}/>`;
+      return { kind: 'skipped', message };
   }
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(3);
-}
-
-function attribute(text: string): string {
-  return `"${content(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
-}
-
-/** Escapes text for XML 1.0, and replaces characters that it does not allow. */
-function content(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

@@ -141,6 +141,15 @@ class Evaluator {
   }
 
   value(node: Expression): Value {
+    const { observe } = this.surroundings;
+    if (!observe) return this.computed(node);
+    observe(node, undefined);
+    const value = this.computed(node);
+    observe(node, value);
+    return value;
+  }
+
+  private computed(node: Expression): Value {
     this.spend(1, node);
     switch (node.kind) {
       case 'string':
@@ -257,7 +266,9 @@ class Evaluator {
   condition(node: Expression): boolean {
     if (node.kind === 'comparison') {
       for (const side of [node.left, node.right]) this.refuseEmpty(side);
-      return this.compare(node);
+      const isTrue = this.compare(node);
+      this.surroundings.observe?.(node, isTrue ? 'True' : 'False');
+      return isTrue;
     }
     this.refuseEmpty(node);
     const text = this.single(node) ?? '';

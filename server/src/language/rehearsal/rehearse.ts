@@ -9,7 +9,15 @@ import type { RehearsalPlan } from './plan.js';
 import { createBody } from './post.js';
 import { referenceChanges, type Resolve } from './references.js';
 import { certaintyOf, DOUBTS, type Doubt, type RehearsedRequest } from './request.js';
-import { attributesFor, singleText, sourceState, valuesFor, valueWhenCreated, type MappedValue } from './values.js';
+import {
+  attributesFor,
+  singleText,
+  sourceState,
+  valuesFor,
+  valueWhenCreated,
+  type MappedValue,
+  type Observe,
+} from './values.js';
 import { requiredWarnings, shortened, valueWarnings, warn, warnOfAll, type RehearsalWarning } from './warning.js';
 
 /** A user or group of the source. */
@@ -54,6 +62,8 @@ export interface RehearsalOptions {
   readonly resolve?: Resolve;
   /** The time that `Now()` returns, in milliseconds. */
   readonly now?: () => number;
+  /** Is called with the value of each part of each expression. */
+  readonly observe?: Observe;
 }
 
 /** What the service would do to an object of the source, and with which requests. */
@@ -61,7 +71,7 @@ export function rehearse(plan: RehearsalPlan, object: RehearsedObject, options: 
   const scope = scopeOf(plan, object.attributes);
   const state = sourceState(object.attributes, object.deletion !== undefined);
   const isLeaving = plan.resource === 'User' && (state.isSoftDeleted || scope.state === 'out');
-  const values = valuesFor(plan, attributesFor(state, isLeaving), options.now ?? Date.now);
+  const values = valuesFor(plan, attributesFor(state, isLeaving), options.now ?? Date.now, options.observe);
   const match = queriesOf(plan, values);
   const found = look(plan, match, options);
   const outcome = decide(plan, { object, scope, isSoftDeleted: state.isSoftDeleted, values, match, found }, options);

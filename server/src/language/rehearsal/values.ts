@@ -1,7 +1,8 @@
 import { evaluate, EvaluationBudget } from '../entra/evaluator.js';
 import type { EvaluationSurroundings } from '../entra/functions/index.js';
 import { whyUnknown, withAttributes } from '../entra/unknown-attributes.js';
-import type { Attributes } from '../entra/value.js';
+import type { Expression } from '../entra/tree.js';
+import type { Attributes, Value } from '../entra/value.js';
 import type { Span } from '../span.js';
 import type { PlannedMapping, RehearsalPlan } from './plan.js';
 import { DOUBTS, type Doubt } from './request.js';
@@ -61,8 +62,16 @@ export function attributesFor({ attributes }: SourceState, isSoftDeleted: boolea
     : withAttributes(attributes, new Map([['IsSoftDeleted', value]]));
 }
 
+/** Is called when the evaluation of a part of an expression begins, without a value, and again when it has one. */
+export type Observe = (mapping: PlannedMapping, part: Expression, value: Value | undefined) => void;
+
 /** The values of all mappings of a plan, in its order. */
-export function valuesFor({ mappings }: RehearsalPlan, attributes: Attributes, now: () => number): MappedValue[] {
+export function valuesFor(
+  { mappings }: RehearsalPlan,
+  attributes: Attributes,
+  now: () => number,
+  observe?: Observe,
+): MappedValue[] {
   let state = 1;
   const surroundings: EvaluationSurroundings = {
     attributes,
@@ -73,7 +82,14 @@ export function valuesFor({ mappings }: RehearsalPlan, attributes: Attributes, n
   const budget = new EvaluationBudget();
   return mappings.map((mapping) => {
     state = 1;
-    return valueOf(mapping, surroundings, budget);
+    if (!observe) return valueOf(mapping, surroundings, budget);
+    const observed: EvaluationSurroundings = {
+      ...surroundings,
+      observe: (part, value) => {
+        observe(mapping, part, value);
+      },
+    };
+    return valueOf(mapping, observed, budget);
   });
 }
 

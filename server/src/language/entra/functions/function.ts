@@ -1,5 +1,6 @@
 import type { StepBudget } from '../../dotnet/regex/index.js';
 import { trim } from '../../dotnet/white-space.js';
+import type { Expression } from '../tree.js';
 import { MAX_TEXT, type Attributes, type Value } from '../value.js';
 
 /** The type of a parameter, as Microsoft names it. */
@@ -111,6 +112,8 @@ export interface EvaluationSurroundings {
   readonly random: () => number;
   /** The placeholders that a source tree has for empty arguments of its expression, by the offsets of the arguments. */
   readonly placeholders?: ReadonlyMap<number, string> | undefined;
+  /** Is called when the evaluation of a part begins, without a value, and again when it has one. A part can be evaluated twice. */
+  readonly observe?: ((part: Expression, value: Value | undefined) => void) | undefined;
 }
 
 /**
