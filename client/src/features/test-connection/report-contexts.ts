@@ -7,7 +7,11 @@ export function showReportContexts(runs: Runs): vscode.Disposable {
     const active = vscode.window.activeTextEditor?.document.uri;
     const isActive = active !== undefined && runs.last(active) !== undefined;
     void vscode.commands.executeCommand('setContext', 'scimProvisioning.hasConnectionReport', isActive);
-    void vscode.commands.executeCommand('setContext', 'scimProvisioning.hasConnectionReports', runs.newest !== undefined);
+    void vscode.commands.executeCommand(
+      'setContext',
+      'scimProvisioning.hasConnectionReports',
+      runs.newest !== undefined,
+    );
   };
   return vscode.Disposable.from(runs.onDidChange(say), vscode.window.onDidChangeActiveTextEditor(say));
 }
