@@ -172,7 +172,11 @@ export const products = [
     notices: 'ThirdPartyNotices.txt',
     bundles: [
       { entryPoints: ['client/src/extension.ts'], outfile: 'client/dist/extension.js', external: ['vscode'] },
-      { entryPoints: ['client/src/features/rehearse-on-server/sending.ts'], outfile: 'client/dist/sending.js' },
+      {
+        entryPoints: ['client/src/features/rehearse-on-server/sending.ts'],
+        outfile: 'client/dist/sending.js',
+        external: ['vscode'],
+      },
       { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },
       { entryPoints: ['server/src/requests/table-reader.ts'], outfile: 'server/dist/table-reader.js' },
     ],

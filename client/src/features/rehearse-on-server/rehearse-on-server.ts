@@ -13,10 +13,9 @@ import type { ReportPages } from '../../infrastructure/report-pages.js';
 import type { Runs } from '../../infrastructure/runs.js';
 import type { TenantUrls } from '../../infrastructure/tenant-urls.js';
 import type { Tokens } from '../../infrastructure/tokens.js';
-import { RememberedAccount } from './remembered-account.js';
 import { REHEARSE_ON_SERVER } from './rehearsal-reports.js';
-import type { Sending, Way } from './sending.js';
-import { chooseTestUser } from './test-users.js';
+import type { Sending } from './sending.js';
+import type { Way } from './ways.js';
 
 export interface RehearsalServices {
   readonly documents: MappingDocuments;
@@ -31,19 +30,20 @@ export interface RehearsalServices {
   readonly schemas: () => readonly unknown[];
 }
 
+/** Where the account of a running rehearsal is stored: it is still there if the window is closed before it is deleted. */
+const ACCOUNT = 'scimProvisioning.rehearsedAccount';
+
 /** Sends what Entra would send for a marked test user, after a confirmation each time. The account is deleted in the end. */
 export class RehearseOnServer implements Command {
   readonly id = REHEARSE_ON_SERVER;
   private readonly services: RehearsalServices;
   private readonly runs: Runs<RehearsalResult>;
   private readonly reports: ReportPages<RehearsalResult>;
-  private readonly remembered: RememberedAccount;
 
   constructor(services: RehearsalServices, runs: Runs<RehearsalResult>, reports: ReportPages<RehearsalResult>) {
     this.services = services;
     this.runs = runs;
     this.reports = reports;
-    this.remembered = new RememberedAccount(services.state);
   }
 
   async execute(argument?: unknown): Promise<void> {
@@ -57,10 +57,11 @@ export class RehearseOnServer implements Command {
       );
     }
     if (this.runs.isRunning(uri)) return;
-    const sending = await this.prepare(uri, info);
-    const way = await chooseWay(sending.canDisable);
+    const { sending, way } = await this.prepare(uri, info);
     const tenantUrl = await tenantUrls.get(uri, info);
-    await this.confirm(sending, tenantUrl, way);
+    const { isConfirmed } = await import('./sending.js');
+    if (!(await isConfirmed(sending.confirmation(tenantUrl, way), this.services.state.get(ACCOUNT))))
+      throw new Cancelled();
     const access = await accessTo(info, tenantUrl, tokens);
     // The workspace or another run may have changed while the user was asked.
     requireTrust();
@@ -69,13 +70,19 @@ export class RehearseOnServer implements Command {
     this.tell(uri, result);
   }
 
-  /** @throws OperationFailed if the user cannot be rehearsed */
-  private async prepare(uri: vscode.Uri, info: MappingDocumentInfo): Promise<Sending> {
+  /**
+   * @throws OperationFailed if the user cannot be rehearsed
+   * @throws Cancelled if the user chooses nobody, or nothing
+   */
+  private async prepare(uri: vscode.Uri, info: MappingDocumentInfo): Promise<{ sending: Sending; way: Way }> {
     const { documents, sampleOf, schemas } = this.services;
-    const user = await chooseTestUser(sampleOf(uri));
-    const document = await vscode.workspace.openTextDocument(uri);
     // A bundle of its own: it is large, and seldom needed.
-    const { prepareSending } = await import('./sending.js');
+    const { useTranslations, chooseTestUser, prepareSending, chooseWay } = await import('./sending.js');
+    useTranslations(vscode.l10n.bundle);
+    const sample = await chooseTestUser(sampleOf(uri));
+    if (!sample) throw new Cancelled();
+    if ('problem' in sample) throw new OperationFailed(sample.problem);
+    const document = await vscode.workspace.openTextDocument(uri);
     const sending = prepareSending({
       uri: uri.toString(),
       text: document.getText(),
@@ -83,26 +90,12 @@ export class RehearseOnServer implements Command {
       isTreatedAsSchema: documents.isTreatedAsSchema(uri),
       discovery: documents.discovery(uri),
       schemas: schemas(),
-      sample: { file: vscode.workspace.asRelativePath(user.file), text: user.text, key: user.key },
-      bundle: vscode.l10n.bundle,
+      sample,
     });
     if ('problem' in sending) throw new OperationFailed(sending.problem);
-    return sending;
-  }
-
-  /** @throws Cancelled unless the user confirms */
-  private async confirm(sending: Sending, tenantUrl: string, way: Way): Promise<void> {
-    const { question, details } = sending.confirmation(tenantUrl, way);
-    const left = this.remembered.get();
-    const detail = [
-      ...(left
-        ? [t`An earlier rehearsal did not end: the account with the ID ${left.id} may be left on ${left.host}.`]
-        : []),
-      ...details,
-    ].join('\n\n');
-    const send = t`Send`;
-    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) !== send)
-      throw new Cancelled();
+    const way = await chooseWay(sending.canDisable);
+    if (!way) throw new Cancelled();
+    return { sending, way };
   }
 
   private async send(
@@ -116,7 +109,7 @@ export class RehearseOnServer implements Command {
     },
   ): Promise<RehearsalResult> {
     const { sending, way, tenantUrl, access } = run;
-    const { tokens, log, userAgent } = this.services;
+    const { tokens, log, userAgent, state } = this.services;
     const host = URL.canParse(tenantUrl) ? new URL(tenantUrl).host : tenantUrl;
     let result: RehearsalResult | undefined;
     this.runs.begin(uri);
@@ -139,7 +132,7 @@ export class RehearseOnServer implements Command {
           // At once, in case the window is closed before the account is deleted.
           onAccount: (id) => {
             if (id !== undefined) log.info(`Rehearse on Server: ${host} created the account with the ID ${id}.`);
-            void this.remembered.set(id === undefined ? undefined : { host, id });
+            void state.update(ACCOUNT, id && { host, id });
           },
         }),
       );
@@ -149,7 +142,7 @@ export class RehearseOnServer implements Command {
     if (!result) throw new Cancelled();
     log.info(`Rehearse on Server, ${result.tenantUrl}: ${result.outcome}. ${result.verdict}`);
     // The message has said it.
-    await this.remembered.set(undefined);
+    await state.update(ACCOUNT, undefined);
     const isAccepted = result.steps.some(({ id, outcome }) => id === 'match' && outcome === 'passed');
     if (access && !access.isKept && isAccepted) await tokens.set(access.keeper, access.secret);
     return result;
@@ -169,9 +162,8 @@ export class RehearseOnServer implements Command {
       actions.push({ title: t`Copy ID`, run: () => vscode.env.clipboard.writeText(id) });
     }
     const text = withoutLinks([verdict, ...(hint === undefined ? [] : [hint])].join(' '));
-    const isOnlyCancelled = isCancelled && left.state === 'nothing';
     const show =
-      outcome === 'passed' || isOnlyCancelled
+      outcome === 'passed' || (isCancelled && left.state === 'nothing')
         ? vscode.window.showInformationMessage
         : outcome === 'warning'
           ? vscode.window.showWarningMessage
@@ -188,40 +180,4 @@ function requireTrust(): void {
     t`Rehearse on Server needs a trusted workspace, because it sends your secret token to the URL in this file, and creates an account there.`,
     [{ title: t`Manage Workspace Trust`, run: () => vscode.commands.executeCommand('workbench.trust.manage') }],
   );
-}
-
-/** @throws Cancelled if the user chooses none */
-async function chooseWay(canDisable: boolean): Promise<Way> {
-  const items: (vscode.QuickPickItem & { readonly way: Way })[] = [
-    ...(canDisable
-      ? [
-          {
-            label: t`Create the Account as Disabled`,
-            detail: t`Then enable and disable it. Many applications send an invitation only when an account is enabled.`,
-            way: { activity: 'createdDisabled', isBoth: false },
-          } as const,
-          {
-            label: t`Never Enable the Account`,
-            detail: t`It is not tested whether accounts can be disabled.`,
-            way: { activity: 'neverEnabled', isBoth: false },
-          } as const,
-        ]
-      : []),
-    {
-      label: t`Create the Account as Enabled`,
-      detail: t`As Entra does; then disable and enable it.`,
-      way: { activity: 'asEntra', isBoth: false },
-    },
-    {
-      label: t`Send Both Forms of PATCH`,
-      detail: t`With and without aadOptscim062020, one after the other, each with an account of its own.`,
-      way: { activity: canDisable ? 'createdDisabled' : 'asEntra', isBoth: true },
-    },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: t`Rehearse on Server`,
-    placeHolder: t`Select what is sent. You confirm it in the next step.`,
-  });
-  if (!chosen) throw new Cancelled();
-  return chosen.way;
 }

@@ -7,13 +7,15 @@ import { readSchemas } from '../../../../server/src/language/scim/registry.js';
 import { connectionPlan } from '../../../../server/src/language/services/connection-plan.js';
 import { canConnect } from '../../../../server/src/online/http/can-connect.node.js';
 import { confirmationOf, type Confirmation } from '../../../../server/src/online/rehearsal/confirmation.js';
-import type { Activity } from '../../../../server/src/online/rehearsal/activity.js';
 import { readinessOf } from '../../../../server/src/online/rehearsal/readiness.js';
 import {
   rehearseOnServer,
   type RehearseOnServerOptions,
 } from '../../../../server/src/online/rehearsal/rehearse-on-server.js';
 import type { RehearsalResult } from '../../../../server/src/online/rehearsal/result.js';
+
+import { chooseTestUser, type TestUser } from './test-users.js';
+import { chooseWay, isConfirmed, type Way } from './ways.js';
 
 /*
  * A bundle of its own, which is loaded when a rehearsal is sent: it contains the whole language. It shares no module with the bundle
@@ -28,14 +30,7 @@ export interface SendingInput {
   readonly discovery: Discovery | undefined;
   /** The schemas of the user, as JSON values. */
   readonly schemas: readonly unknown[];
-  readonly sample: { readonly file: string; readonly text: string; readonly key: string };
-  /** The translations of texts. */
-  readonly bundle: Readonly<Record<string, string>> | undefined;
-}
-
-export interface Way {
-  readonly activity: Activity;
-  readonly isBoth: boolean;
+  readonly sample: TestUser;
 }
 
 export interface Sending {
@@ -48,9 +43,13 @@ export interface Sending {
   ) => Promise<RehearsalResult>;
 }
 
+/** Shows texts of this bundle in the language of the editor. */
+export function useTranslations(bundle: Readonly<Record<string, string>> | undefined): void {
+  setBundle(bundle);
+}
+
 /** All that is needed to send the rehearsal of a user; the reason if it cannot be sent. */
 export function prepareSending(input: SendingInput): Sending | { readonly problem: string } {
-  setBundle(input.bundle);
   const { uri, text, discovery, sample } = input;
   const document = readDocument({ uri }, text, {
     chosenApplication: input.application,
@@ -61,8 +60,8 @@ export function prepareSending(input: SendingInput): Sending | { readonly proble
   if (!document || document.kind === 'filter' || document.kind === 'expression') {
     return { problem: t`This file is not a mapping document.` };
   }
-  const user = sampleUserNamed(readSampleUsers(sample.file, sample.text), sample.key);
-  if (!user) return { problem: t`“${sample.file}” does not contain the test user any more.` };
+  const user = sampleUserNamed(readSampleUsers(sample.name, sample.text), sample.key);
+  if (!user) return { problem: t`“${sample.name}” is not a sample user any more.` };
   const ready = readinessOf(document, user);
   if ('problem' in ready) return ready;
   const dialects = (tenantUrl: string, { isBoth }: Way): readonly Dialect[] =>
@@ -82,3 +81,5 @@ export function prepareSending(input: SendingInput): Sending | { readonly proble
       }),
   };
 }
+
+export { chooseTestUser, chooseWay, isConfirmed };

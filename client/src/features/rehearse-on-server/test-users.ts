@@ -3,7 +3,6 @@ import { readSampleUsers } from '../../../../server/src/language/documents/sampl
 import { isMarkedTestUser, TEST_USER_MARK } from '../../../../server/src/language/documents/test-user.js';
 import { t } from '../../../../server/src/language/l10n.js';
 import { decodeText } from '../../../../server/src/language/text-encoding.js';
-import { Cancelled, OperationFailed } from '../../infrastructure/errors.js';
 
 /** A user that is marked as a test user, and where it is. */
 export interface TestUser {
@@ -20,12 +19,11 @@ const MOST_FILES = 200;
  * not offered.
  *
  * @param selected the sample user that is shown in the document
- * @throws OperationFailed if no user is marked
- * @throws Cancelled if the user chooses none
+ * @returns a problem if no user is marked; undefined if the user chooses none
  */
 export async function chooseTestUser(
   selected: { readonly file: vscode.Uri; readonly key: string } | undefined,
-): Promise<TestUser> {
+): Promise<TestUser | { readonly problem: string } | undefined> {
   const found = await vscode.workspace.findFiles('**/*.sample-user.json', '**/node_modules/**', MOST_FILES);
   const files = new Map([...(selected ? [selected.file] : []), ...found].map((file) => [file.toString(), file]));
   const marked = (await Promise.all([...files.values()].map(markedIn))).flat();
@@ -34,14 +32,17 @@ export async function chooseTestUser(
   const own = marked.find(isSelected);
   if (own) return own;
   const [first, second] = marked;
-  if (!first) throw noTestUser(selected?.file);
+  if (!first) {
+    return {
+      problem: t`No sample user is marked as a test user. Add "${TEST_USER_MARK}": true to a sample user that exists for tests only: its account is created, changed and deleted.`,
+    };
+  }
   if (!second) return first;
   const chosen = await vscode.window.showQuickPick(
     marked.map((user) => ({ label: user.name, description: vscode.workspace.asRelativePath(user.file), user })),
     { title: t`Rehearse on Server`, placeHolder: t`Select the test user` },
   );
-  if (!chosen) throw new Cancelled();
-  return chosen.user;
+  return chosen?.user;
 }
 
 async function markedIn(file: vscode.Uri): Promise<TestUser[]> {
@@ -55,18 +56,4 @@ async function markedIn(file: vscode.Uri): Promise<TestUser[]> {
     // A file that cannot be read has no test user; the sample users report why.
     return [];
   }
-}
-
-function noTestUser(file: vscode.Uri | undefined): OperationFailed {
-  return new OperationFailed(
-    t`No sample user is marked as a test user. Add "${TEST_USER_MARK}": true to a sample user that exists for tests only: its account is created, changed and deleted.`,
-    file
-      ? [{ title: t`Open Sample User`, run: () => vscode.window.showTextDocument(file) }]
-      : [
-          {
-            title: t`New Sample User`,
-            run: () => vscode.commands.executeCommand('scimProvisioning.newSampleUser'),
-          },
-        ],
-  );
 }
