@@ -17,7 +17,7 @@ const EXECUTABLE = path.join(root, 'server/bin/scim-provisioning.js');
  * As large as client and server may be together, compressed, in bytes. A third of it are the packages of the language client and
  * server. The web extension has a limit of its own: 400 KB, without the network code.
  */
-const BUDGET = 486_000;
+const BUDGET = 494_000;
 
 /** Bundles of the extension that are loaded when they are needed, and how large each may be. */
 const LATER = ['client/dist/sending.js', 'server/dist/table-reader.js'];

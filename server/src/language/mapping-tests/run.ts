@@ -140,7 +140,10 @@ export class MappingTests {
         ...(now !== undefined && { now: () => now }),
         observe: (mapping, part, value) => {
           let parts = observed.get(mapping);
-          if (!parts) observed.set(mapping, (parts = new Map()));
+          if (!parts) {
+            parts = new Map<Expression, Value | undefined>();
+            observed.set(mapping, parts);
+          }
           // In the order in which the parts have their values.
           if (value !== undefined) parts.delete(part);
           else if (parts.get(part) !== undefined) return;
