@@ -104,14 +104,15 @@ const subcommandsApart = {
 };
 
 /**
- * Leaves what sends a rehearsal out of the bundle of the extension: it is a bundle of its own, which is loaded when it is needed.
+ * Leaves what sends a rehearsal, and what runs mapping tests, out of the bundle of the extension: they are bundles of their own, which
+ * are loaded when they are needed.
  *
  * @type {import('esbuild').Plugin}
  */
-const sendingApart = {
-  name: 'sending-apart',
+const featuresApart = {
+  name: 'features-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/sending\.js$/ }, ({ kind, path: name }) =>
+    onResolve({ filter: /^\.\/(?:mapping-tests-explorer|sending)\.js$/ }, ({ kind, path: name }) =>
       kind === 'dynamic-import' ? { path: name, external: true } : undefined,
     );
   },
@@ -153,7 +154,7 @@ export function bundleOptions({ production }) {
       clientWithoutPatterns,
       subcommandsApart,
       tablesApart,
-      sendingApart,
+      featuresApart,
     ],
     define: { __VERSION__: JSON.stringify(version) },
     minify: production,
@@ -175,6 +176,11 @@ export const products = [
       {
         entryPoints: ['client/src/features/rehearse-on-server/sending.ts'],
         outfile: 'client/dist/sending.js',
+        external: ['vscode'],
+      },
+      {
+        entryPoints: ['client/src/features/mapping-tests/mapping-tests-explorer.ts'],
+        outfile: 'client/dist/mapping-tests-explorer.js',
         external: ['vscode'],
       },
       { entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.js' },

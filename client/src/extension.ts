@@ -23,6 +23,7 @@ import {
   TestExampleConnection,
 } from './features/getting-started/example-commands.js';
 import { Example } from './features/getting-started/example.js';
+import { AcceptCurrentValue, GenerateMappingTests, MappingTests } from './features/mapping-tests/mapping-tests.js';
 import { MoveSecret } from './features/move-secret/move-secret.js';
 import { PasteEdits } from './features/paste/paste-edits.js';
 import { NewProvisioningFile } from './features/new-file/new-provisioning-file.js';
@@ -101,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const applier = new SchemaApplier(server, applyPreviews);
   const previews = new Previews(server, documents, samples);
   const populations = new PopulationRuns(server);
+  const mappingTests = new MappingTests(documents);
   const userSchemas = new UserSchemas(server, log);
   const rehearsalServices = {
     documents,
@@ -137,6 +139,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     showSampleUser(documents, samples),
     previews,
     populations,
+    mappingTests.register(),
     new SampleUserOffer(documents, samples, selection).register(),
     new ExpressionFiles(server).register(),
     new PasteEdits(server).register(),
@@ -148,6 +151,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         new ShowPreview(documents, previews),
         new SaveMappingPicture(documents, previews),
         new RehearsePopulation(documents, populations),
+        new GenerateMappingTests(documents, mappingTests),
+        new AcceptCurrentValue(mappingTests),
         new RehearseOnServer(rehearsalServices, rehearsals, rehearsalReports),
         new ChangeTenantUrl(documents, tenantUrls, reports),
         new ShowConnectionReport(runs, reports),

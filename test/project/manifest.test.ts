@@ -47,6 +47,7 @@ function clientSource(): string {
     'features/edit-expression/edit-expression',
     'features/fix-suggestions/fix-suggestions',
     'features/getting-started/example-commands',
+    'features/mapping-tests/mapping-tests',
     'features/move-secret/move-secret',
     'features/population/rehearse-population',
     'features/preview/preview-commands',

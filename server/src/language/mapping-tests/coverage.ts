@@ -36,6 +36,22 @@ export interface MappingCoverage {
   readonly branches: readonly Branch[];
 }
 
+/** The coverage of the same mappings by the cases of two files. */
+export function sumOf(a: readonly MappingCoverage[], b: readonly MappingCoverage[]): MappingCoverage[] {
+  return a.map((mapping, index) => {
+    const other = b[index];
+    if (!other) return mapping;
+    return {
+      ...mapping,
+      expected: mapping.expected + other.expected,
+      branches: mapping.branches.map((branch, at) => ({
+        ...branch,
+        reached: branch.reached + (other.branches[at]?.reached ?? 0),
+      })),
+    };
+  });
+}
+
 interface KnownBranch {
   readonly label: string;
   readonly part: Span;
