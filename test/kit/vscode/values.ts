@@ -31,6 +31,10 @@ export class Range {
     else [this.start, this.end] = [new Position(at[0], at[1]), new Position(at[2], at[3])];
   }
 
+  get isEmpty(): boolean {
+    return this.start.line === this.end.line && this.start.character === this.end.character;
+  }
+
   contains({ start, end }: Range): boolean {
     const isOrdered = (a: Position, b: Position): boolean =>
       a.line < b.line || (a.line === b.line && a.character <= b.character);
