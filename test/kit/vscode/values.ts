@@ -32,7 +32,11 @@ export class Range {
   }
 
   get isEmpty(): boolean {
-    return this.start.line === this.end.line && this.start.character === this.end.character;
+    return this.start.compareTo(this.end) === 0;
+  }
+
+  isEqual({ start, end }: Range): boolean {
+    return this.start.compareTo(start) === 0 && this.end.compareTo(end) === 0;
   }
 
   contains({ start, end }: Range): boolean {
