@@ -191,6 +191,16 @@ describe('New Sample User from Clipboard', () => {
     await expect.poll(results).toContainEqual(expect.stringContaining('jonna@example.com'));
   });
 
+  it.each([
+    ['{ "displayName": "Ada  B", "mail": "a" }', '{\n  "displayName": "Ada  B",\n  "mail": "a"\n}\n'],
+    ['{ "displayName": "Ada", "extension_n": 12345678901234567890 }', undefined],
+    ['{ "displayName": "Ada", "mail": "a", "mail": "b" }', undefined],
+  ])('changes nothing but the layout of %s', async (copied, written = `${copied}\n`) => {
+    editor.clipboard = copied;
+    await editor.run(CLIPBOARD);
+    expect(editor.documents.textOf('a.sample-user.json')).toBe(written);
+  });
+
   it('keeps groups in a file for groups', async () => {
     editor.clipboard = '{\n "@odata.type": "#microsoft.graph.group", "id": "7", "displayName": "Research"\n}';
     await editor.run(CLIPBOARD);
