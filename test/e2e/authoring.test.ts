@@ -60,6 +60,17 @@ describe('pasting and formatting, by keys', () => {
     );
   });
 
+  it('duplicates a line that is copied without a selection', async () => {
+    await workbench.openFile(NAME);
+    await workbench.cursorBehind(NAME, '{ "target": "ti');
+    await workbench.page.keyboard.press('Control+C');
+    await workbench.page.keyboard.press('Control+V');
+    const line = '      { "target": "title", "source": "[jobTitle]" }\n';
+    await expect.poll(() => workbench.saved(NAME), POLL).toContain(line + line);
+    await workbench.page.keyboard.press('Control+Z');
+    await expect.poll(() => workbench.saved(NAME), POLL).not.toContain(line + line);
+  });
+
   it('makes mappings of the rows of a tutorial, or pastes them as text', async () => {
     await workbench.openFile(NAME);
     await workbench.cursorBehind(NAME, '"source": "[jobTitle]" }');

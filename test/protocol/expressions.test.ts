@@ -131,6 +131,20 @@ describe('a sample user', () => {
     });
   });
 
+  it('is forgotten when the document is closed, because it may be gone when it is opened again', async () => {
+    const text = provisioningFile(['title']);
+    const uri = await client.opened(text);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const hints = (): Promise<unknown[]> =>
+      client.request('textDocument/inlayHint', { textDocument: { uri }, range }).then((found) => found as unknown[]);
+    const sampleUser = { name: 'a', text: '{ "mail": "a@example.com" }' };
+    await client.connection.sendNotification(SET_SAMPLE_USER_METHOD, { uri, sampleUser });
+    expect(await hints()).not.toEqual([]);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await client.open(uri, text);
+    expect(await hints()).toEqual([]);
+  });
+
   it('makes the editor ask anew', async () => {
     const uri = await client.opened(provisioningFile(['title']));
     for (const sampleUser of [

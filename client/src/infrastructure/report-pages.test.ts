@@ -123,7 +123,7 @@ describe('the report', () => {
     await expect.poll(() => panel.last('status')).toMatch(/^The report on http.* contains no secrets\./);
   });
 
-  it.each([{ action: 'curl', number: 99 }, { action: 'curl', number: 'x' }, { action: 'copy', text: 'x' }, {}])(
+  it.each([{ action: 'curl', number: 99 }, { action: 'curl', number: 'x' }, { action: 'copy', text: 'x' }, {}, null])(
     'ignores %j',
     async (message) => {
       const panel = await page();

@@ -7,10 +7,7 @@ import { copyCurl, copyReport, copySupportReport } from './report-copies.js';
 import { emptyBody, reportBody, reportFrame } from './report-page.js';
 
 /** What the page asks for. Anything else is ignored. */
-interface PageMessage {
-  readonly action: unknown;
-  readonly number: unknown;
-}
+type PageMessage = { readonly action?: unknown; readonly number?: unknown } | null | undefined;
 
 /** What kind of runs a page reports on. */
 export interface ReportKind {
@@ -110,7 +107,8 @@ export class ReportPages<R extends ConnectionResult = ConnectionResult> {
     };
   }
 
-  private async act(document: vscode.Uri, { action, number }: PageMessage): Promise<void> {
+  private async act(document: vscode.Uri, message: PageMessage): Promise<void> {
+    const { action, number } = message ?? {};
     const page = this.panels.get(document.toString())?.webview;
     const result = this.runs.last(document);
     const say = (status: string | undefined): void => {

@@ -69,7 +69,11 @@ export class Documents {
 
   constructor(texts: TextDocuments<EditedText>) {
     this.texts = texts;
-    texts.onDidClose(({ document }) => this.read.delete(document.uri));
+    texts.onDidClose(({ document: { uri } }) => {
+      this.read.delete(uri);
+      // The client says again which it has: it may have none when the document is opened next.
+      this.samples.delete(uri);
+    });
   }
 
   /** The current document with a URI; undefined if it is not open. */

@@ -232,14 +232,22 @@ export class Editor {
     this.configured.fire({ affectsConfiguration });
   }
 
-  /** What is offered for a text that is pasted into the active document, in place of each range. */
+  /**
+   * What is offered for a text that is pasted into the active document, in place of each range.
+   *
+   * @param copied the text, or what is on the clipboard by its MIME type
+   */
   async pasteEdits(
-    text: string,
+    copied: string | Readonly<Record<string, string>>,
     ranges: readonly Range[] = [this.active!.selection],
     only?: DocumentDropOrPasteEditKind,
   ): Promise<readonly DocumentPasteEdit[]> {
+    const clipboard = new Map(Object.entries(typeof copied === 'string' ? { 'text/plain': copied } : copied));
     const data = {
-      get: (type: string) => (type === 'text/plain' ? { asString: () => Promise.resolve(text) } : undefined),
+      get: (type: string) => {
+        const item = clipboard.get(type);
+        return item === undefined ? undefined : { asString: () => Promise.resolve(item) };
+      },
     };
     const offers = this.pasteProviders.map((provider) =>
       provider.provideDocumentPasteEdits(this.active!.document, ranges, data, only ? { only } : {}, {

@@ -31,6 +31,14 @@ export class Range {
     else [this.start, this.end] = [new Position(at[0], at[1]), new Position(at[2], at[3])];
   }
 
+  get isEmpty(): boolean {
+    return this.start.compareTo(this.end) === 0;
+  }
+
+  isEqual({ start, end }: Range): boolean {
+    return this.start.compareTo(start) === 0 && this.end.compareTo(end) === 0;
+  }
+
   contains({ start, end }: Range): boolean {
     const isOrdered = (a: Position, b: Position): boolean =>
       a.line < b.line || (a.line === b.line && a.character <= b.character);

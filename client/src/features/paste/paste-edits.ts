@@ -4,6 +4,8 @@ import { isCandidate, type LanguageServer } from '../../infrastructure/language-
 import { vscodeRange } from '../../infrastructure/ranges.js';
 
 const TEXT = 'text/plain';
+/** What VS Code adds to a text that is copied in one of its editors. */
+const COPIED = 'vscode-editor-data';
 /** What a text has that is not the same in a JSON string, or may be a table. Other texts are pasted by the editor at once. */
 const CAN_DIFFER = /["\\|\p{Cc}]|\b(?:String|Boolean|Reference|Integer|DateTime)\b/u;
 
@@ -36,8 +38,11 @@ export class PasteEdits implements vscode.DocumentPasteEditProvider {
     if (this.server.state !== 'running' || !isCandidate(document)) return undefined;
     const text = await data.get(TEXT)?.asString();
     if (text === undefined || !CAN_DIFFER.test(text) || token.isCancellationRequested) return undefined;
+    const copied = readCopied(await data.get(COPIED)?.asString());
+    // A line that was copied without a selection is pasted above the line of the cursor, not at the cursor.
+    if (copied.isWholeLine && ranges.some(({ isEmpty }) => isEmpty)) return undefined;
     const cursors = [...ranges].sort((a, b) => a.start.compareTo(b.start));
-    const texts = distributed(text, cursors.length, document);
+    const texts = copied.parts.length === cursors.length ? copied.parts : distributed(text, cursors.length, document);
     const params: PasteParams = {
       textDocument: { uri: document.uri.toString() },
       pasted: cursors.map(({ start, end }, i) => ({
@@ -67,6 +72,34 @@ function pasteEdit(
   }
   if (!isCertain) edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
   return edit;
+}
+
+/** How a text was copied. */
+interface Copied {
+  /** Whether nothing was selected: then the line of the cursor was copied. */
+  readonly isWholeLine: boolean;
+  /** The text of each selection, if there were several. */
+  readonly parts: readonly string[];
+}
+
+/** Reads what VS Code says of a copied text. Any program can write to the clipboard, so any form is possible. */
+function readCopied(json: string | undefined): Copied {
+  let value: unknown;
+  try {
+    value = JSON.parse(json ?? 'null');
+  } catch {
+    // Not from an editor.
+  }
+  const { isFromEmptySelection, multicursorText } = (typeof value === 'object' && value !== null ? value : {}) as {
+    readonly isFromEmptySelection?: unknown;
+    readonly multicursorText?: unknown;
+  };
+  const parts: readonly unknown[] = Array.isArray(multicursorText) ? multicursorText : [];
+  return { isWholeLine: isFromEmptySelection === true, parts: parts.every(isString) ? parts : [] };
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** The text for each cursor: if there are as many lines as cursors, the editor gives each cursor a line. */

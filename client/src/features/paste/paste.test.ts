@@ -53,6 +53,40 @@ describe('paste', () => {
     expect(edit!.insertText).toBe(String.raw`\"a\"\n\"b\"`);
   });
 
+  it('leaves a line that was copied without a selection to the editor, which pastes it above', async () => {
+    const line = {
+      'text/plain': '      { "target": "title", "source": "[jobTitle]" },\n',
+      'vscode-editor-data': JSON.stringify({ version: 1, isFromEmptySelection: true, multicursorText: null }),
+    };
+    expect(await editor.pasteEdits(line, [at('"target": "ti')])).toEqual([]);
+    // What is selected is replaced by it.
+    const { start } = at('"target": "title');
+    const selected = new Range(start.line, start.character - 'title'.length, start.line, start.character);
+    expect(await editor.pasteEdits(line, [selected])).toHaveLength(1);
+  });
+
+  it('gives each cursor what was copied for it', async () => {
+    const copied = {
+      'text/plain': '"a\nb"\nc',
+      'vscode-editor-data': JSON.stringify({ isFromEmptySelection: false, multicursorText: ['"a\nb"', 'c'] }),
+    };
+    const ranges = [at('"target": "nickName'), at('"target": "title')];
+    const [edit] = await editor.pasteEdits(copied, ranges);
+    await editor.documents.applyEdit(edit!.additionalEdit!);
+    expect(document.getText()).toBe(
+      TEXT.replace('"title', String.raw`"title\"a\nb\"`).replace('"nickName', '"nickNamec'),
+    );
+  });
+
+  it.each(['', '{', 'null', '7', '{"isFromEmptySelection":"yes","multicursorText":[1]}'])(
+    'reads nothing from the data %s of another program',
+    async (data) => {
+      const copied = { 'text/plain': EMAIL, 'vscode-editor-data': data };
+      const [edit] = await editor.pasteEdits(copied, [at('"target": "')]);
+      expect(edit).toMatchObject({ insertText: ESCAPED });
+    },
+  );
+
   it('makes mappings of a table', async () => {
     const [edit] = await editor.pasteEdits(`displayName\tdisplayName\nmail\t${EMAIL}\n`, [
       at('"attributeMappings": ['),

@@ -37,10 +37,7 @@ export interface PopulationSource {
 }
 
 /** What the page asks for. Anything else is ignored. */
-interface PageMessage {
-  readonly action: unknown;
-  readonly value: unknown;
-}
+type PageMessage = { readonly action?: unknown; readonly value?: unknown } | null | undefined;
 
 /** The dry runs of populations, each on a page of its own. */
 export class PopulationRuns implements vscode.Disposable {
@@ -193,7 +190,8 @@ class PopulationPage {
     void this.panel.webview.postMessage({ body: populationBody(this.state) });
   }
 
-  private async act({ action, value }: PageMessage): Promise<void> {
+  private async act(message: PageMessage): Promise<void> {
+    const { action, value } = message ?? {};
     switch (action) {
       case 'ready':
         this.draw();

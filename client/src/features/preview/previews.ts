@@ -16,10 +16,7 @@ const PAUSE = 150;
 const MOST_COMPARED = 1_000_000;
 
 /** What the page asks for. Anything else is ignored. */
-interface PageMessage {
-  readonly action: unknown;
-  readonly value: unknown;
-}
+type PageMessage = { readonly action?: unknown; readonly value?: unknown } | null | undefined;
 
 /** Something whose changes change what is shown. */
 interface Changing {
@@ -167,7 +164,8 @@ export class Previews implements vscode.Disposable {
     void this.panel.webview.postMessage({ row });
   }
 
-  private async act({ action, value }: PageMessage): Promise<void> {
+  private async act(message: PageMessage): Promise<void> {
+    const { action, value } = message ?? {};
     const { shown, document } = this;
     const at = typeof value === 'string' ? Number(value) : NaN;
     switch (action) {

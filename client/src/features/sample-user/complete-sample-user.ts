@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { t } from '../../../../server/src/language/l10n.js';
 import { inWords } from '../../../../server/src/language/problems/wording.js';
+import type { SampleUserDraft } from '../../../../server/src/protocol.js';
 import type { Command } from '../../infrastructure/commands.js';
 import { OperationFailed } from '../../infrastructure/errors.js';
 import type { LanguageServer } from '../../infrastructure/language-server.js';
@@ -25,8 +26,8 @@ export class CompleteSampleUser implements Command {
     const { user } = this.samples.of(document);
     if (!user) throw new OperationFailed(t`This document has no sample user. Run SCIM: New Sample User.`);
     const existing = await vscode.workspace.openTextDocument(user.file);
-    const { text, added } = await draft(this.server, document, { existing: existing.getText(), user: user.key });
     await show(existing);
+    const { text, added, version } = await this.completed(document, existing, user.key);
     if (added.length === 0) {
       void vscode.window.showInformationMessage(
         withoutLinks(t`${user.name} has all attributes that the document uses.`),
@@ -35,10 +36,26 @@ export class CompleteSampleUser implements Command {
     }
     const edit = new vscode.WorkspaceEdit();
     edit.replace(existing.uri, rangeOf({ start: 0, end: existing.getText().length }, existing), text);
-    await vscode.workspace.applyEdit(edit);
+    if (existing.version !== version || !(await vscode.workspace.applyEdit(edit))) {
+      const name = vscode.workspace.asRelativePath(existing.uri);
+      throw new OperationFailed(t`“${name}” could not be changed.`);
+    }
     void vscode.window.showInformationMessage(
       withoutLinks(t`Added ${named(added)} to ${user.name}. The file is not saved yet.`),
     );
+  }
+
+  /** The text of the file with the missing attributes. What is typed in the meantime is not lost. */
+  private async completed(
+    document: vscode.Uri,
+    existing: vscode.TextDocument,
+    user: string,
+  ): Promise<SampleUserDraft & { readonly version: number }> {
+    for (;;) {
+      const { version } = existing;
+      const written = await draft(this.server, document, { existing: existing.getText(), user });
+      if (existing.version === version) return { ...written, version };
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SampleKind } from '../../../../server/src/language/documents/sample-user.js';
 import { newSampleName, sampleAmong } from './sample-user-names.js';
 
-export const SAMPLE_USER_SETTING = 'sampleUser';
+const SAMPLE_USER_SETTING = 'sampleUser';
 export const SAMPLE_USER_SECTION = `scimProvisioning.${SAMPLE_USER_SETTING}`;
 
 /** A file with sample users or groups, and which of them is meant; the first one, if that is not said. */

@@ -60,11 +60,13 @@ function isPerson({ attributes }: SampleObject): boolean {
   return ['userPrincipalName', 'displayName', 'objectId', 'mail'].some((name) => attributes.has(name));
 }
 
-/** JSON on one line is laid out; any other text stays as it is. */
+/** JSON on one line is laid out, unless that would change more, such as a long number; any other text stays as it is. */
 function laidOut(text: string): string {
   if (/[\r\n]/.test(text)) return `${text}\n`;
   try {
-    return `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`;
+    const value: unknown = JSON.parse(text);
+    const compact = text.replace(/("(?:\\.|[^"\\])*")|\s+/g, (_, string: string | undefined) => string ?? '');
+    return `${JSON.stringify(value) === compact ? JSON.stringify(value, undefined, 2) : text}\n`;
   } catch {
     return `${text}\n`;
   }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { activated, Kept, type Extension } from '../../../../test/kit/extension.js';
 import { provisioningFile } from '../../../../test/kit/marked.js';
 import { LanguageClient } from '../../../../test/kit/vscode/language-client.js';
@@ -82,6 +82,24 @@ describe('Add Missing Attributes to Sample User', () => {
     await expect.poll(() => results().then((all) => all.join())).toContain('Dubois');
     await editor.run(COMPLETE);
     expect(editor.said.at(-1)).toBe('Renée Dubois has all attributes that the document uses.');
+  });
+
+  it('keeps what is typed in the meantime', async () => {
+    const text = '{ "displayName": "Ada" }';
+    editor.documents.write('a.sample-user.json', text);
+    await expect.poll(results).not.toEqual([]);
+    const client = LanguageClient.last!;
+    const send = client.sendRequest.bind(client);
+    vi.spyOn(client, 'sendRequest').mockImplementationOnce(async (...request) => {
+      const answer = await send(...request);
+      editor.documents.type(editor.active!.document, text.replace('Ada', 'Ada Lovelace'));
+      return answer;
+    });
+    await editor.run(COMPLETE);
+    expect(JSON.parse(editor.active!.document.getText())).toMatchObject({
+      displayName: 'Ada Lovelace',
+      mail: 'renee.dubois@example.com',
+    });
   });
 
   it('says what to run first', async () => {
@@ -171,6 +189,16 @@ describe('New Sample User from Clipboard', () => {
       'a-2.sample-user.json has 2 users from the clipboard, and jonna is selected. Keep personal data out of version control.',
     ]);
     await expect.poll(results).toContainEqual(expect.stringContaining('jonna@example.com'));
+  });
+
+  it.each([
+    ['{ "displayName": "Ada  B", "mail": "a" }', '{\n  "displayName": "Ada  B",\n  "mail": "a"\n}\n'],
+    ['{ "displayName": "Ada", "extension_n": 12345678901234567890 }', undefined],
+    ['{ "displayName": "Ada", "mail": "a", "mail": "b" }', undefined],
+  ])('changes nothing but the layout of %s', async (copied, written = `${copied}\n`) => {
+    editor.clipboard = copied;
+    await editor.run(CLIPBOARD);
+    expect(editor.documents.textOf('a.sample-user.json')).toBe(written);
   });
 
   it('keeps groups in a file for groups', async () => {

@@ -14,6 +14,11 @@ describe('the severity of a rule is set', () => {
   it.each([
     ['in an empty file', '', '{\n  "rules": {\n    "spacing": "hint"\n  }\n}\n'],
     ['after a comment', '// ours\n', '// ours\n{\n  "rules": {\n    "spacing": "hint"\n  }\n}\n'],
+    [
+      'after a comment that ends with the file',
+      '/* our */ // rules',
+      '/* our */ // rules\n{\n  "rules": {\n    "spacing": "hint"\n  }\n}\n',
+    ],
     ['in an empty object', '{}', '{ "rules": { "spacing": "hint" } }'],
     ['where it is', '{ "rules": { "spacing": "off" /* why */ } }', '{ "rules": { "spacing": "hint" /* why */ } }'],
     [

@@ -20,7 +20,10 @@ export function severityEdits(text: string, path: string, code: RuleCode, level:
   // Also where it has only comments.
   if (!root && text.replace(COMMENTS, '').trim() === '') {
     const configuration = { rules: { [code]: level } };
-    return [{ ...span(text.length, text.length), newText: `${JSON.stringify(configuration, undefined, 2)}\n` }];
+    // The last line can be a comment, which would go on.
+    const lineBreak = /(?:^\ufeff?|[\r\n])$/.test(text) ? '' : '\n';
+    const newText = `${lineBreak}${JSON.stringify(configuration, undefined, 2)}\n`;
+    return [{ ...span(text.length, text.length), newText }];
   }
   if (errors.length > 0 || root?.type !== 'object') return undefined;
   const overrides = readConfiguration(text).overrides.filter(({ files }) => files.some((glob) => glob.matches(path)));

@@ -28,6 +28,24 @@ describe('diagnose', () => {
     expect(findings).toContainEqual({ line: 0, code: 'single-quote', fixes: 1 });
   });
 
+  const FIRST = '{ "target": "userName", "source": "[mail]" },';
+  it.each([
+    ['a name is typed', '{ "target": "title", "so'],
+    ['a value is typed', '{ "target": "tit'],
+    ['a value is missing', '{ "target": "title", "source": '],
+    ['a bracket is missing', '{ "target": "title", "source": "[title]"'],
+  ])('adds nothing to an object or a list that may end elsewhere, because %s', (_, line) => {
+    expect(found([FIRST, line]).filter(({ code, fixes }) => code === 'no-matching-attribute' && fixes > 0)).toEqual([]);
+    expect(found([FIRST, line]).filter(({ code, fixes }) => code === 'required-target' && fixes > 0)).toEqual([]);
+  });
+
+  it('adds what is missing where only another object has errors', () => {
+    const json = `{ "users": { "attributeMappings": [${FIRST.slice(0, -1)}] }, "groups": { "attributeMappings": [{ "target": "displayName" "source": "[displayName]" }] } }`;
+    const document = readDocument({ uri: 'file:///a.provisioning.json' }, json)!;
+    const fixes = diagnose(document).flatMap((problem) => problem.fixes.map(({ title }) => title));
+    expect(fixes).toContain('Match by userName');
+  });
+
   it.each(['active eq true and', 'active eq true and\n', '# a\nactive eq true and\n# b\n'])(
     'says what is missing at the end of %j',
     (text) => {

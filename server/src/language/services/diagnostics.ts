@@ -6,7 +6,7 @@ import {
 } from '../documents/document.js';
 import { filterProblems } from '../documents/filter-document.js';
 import { unescapedQuotesOf } from '../documents/unescaped-quotes.js';
-import { nodeAt, type JsonTree } from '../json/json-tree.js';
+import { nodeAt, spanOf, type JsonNode, type JsonTree } from '../json/json-tree.js';
 import { catalogue, type RuleCode } from '../problems/catalogue/index.js';
 import { problemWith, type Fix, type Problem, type Severity } from '../problems/problem.js';
 import type { SeverityOverrides } from '../problems/severity.js';
@@ -91,14 +91,19 @@ function* problemsOfMapping(document: CheckedDocument, overrides: SeverityOverri
   }
 }
 
-/** Problems where the JSON has errors: those of strings that are not the intended ones are left out, and no fix is safe. */
+/**
+ * Problems where the JSON has errors: those of strings that are not the intended ones are left out, and so are fixes that could be
+ * applied to another object or list than is meant. No fix is safe.
+ */
 function* inBrokenJson(document: CheckedDocument, broken: Lines, problems: Iterable<Problem>): Iterable<Problem> {
   const doubtful = doubtfulLines(document);
   for (const problem of problems) {
     if (problem.code === 'unescaped-quote' || problem.code === 'json-syntax') yield problem;
     else if (OF_LEVEL.has(problem.code) && isHalfTyped(document, problem)) continue;
     else if (!broken.overlap(problem) && !doubtful.overlap(problem))
-      yield problemWith(problem, { fixes: () => problem.fixes.map(unsafe) });
+      yield problemWith(problem, {
+        fixes: () => problem.fixes.filter(({ edits }) => edits.every((edit) => isCertain(document, edit))).map(unsafe),
+      });
   }
 }
 
@@ -110,8 +115,20 @@ const OF_LEVEL: ReadonlySet<RuleCode> = new Set([
   'missing-member',
 ]);
 
-/** Whether the object that a problem is about may be another one than is meant, because the JSON in it or around it has errors. */
-function isHalfTyped({ tree: { root, errors } }: CheckedDocument, { start }: Problem): boolean {
+/** Whether an edit is in a string or another plain value, or in an object that ends where it is meant to end. */
+function isCertain(document: CheckedDocument, { start, end }: Span): boolean {
+  const node = nodeAt(document.tree.root, start);
+  if (!node || PARENTS.has(node.type)) return !isHalfTyped(document, { start, end });
+  const value = spanOf(node);
+  // What is inserted before or after a value belongs to the object or list around it.
+  const isInside = start < end ? end <= value.end : value.start < start && start < value.end;
+  return isInside || !isHalfTyped(document, { start, end });
+}
+
+const PARENTS: ReadonlySet<JsonNode['type']> = new Set(['object', 'array', 'property']);
+
+/** Whether the object around a problem or an edit may be another one than is meant, because the JSON in it or around it has errors. */
+function isHalfTyped({ tree: { root, errors } }: CheckedDocument, { start }: Span): boolean {
   if (errors.some(({ isOfNesting }) => isOfNesting)) return true;
   let node = nodeAt(root, start);
   while (node && node.type !== 'object') node = node.parent;

@@ -20,7 +20,7 @@ export interface LiveResult {
  * So many columns of a line are visible in a window of 1280 pixels beside the side bar and the minimap. A server does not know how
  * wide the editor is.
  */
-export const VISIBLE_COLUMNS = 88;
+const VISIBLE_COLUMNS = 88;
 
 /** The maximum number of characters of a label. VS Code cuts what is longer than 43 (`editor.inlayHints.maximumLength`). */
 const MAX_LABEL = 42;
