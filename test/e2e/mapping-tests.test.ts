@@ -64,7 +64,7 @@ describe('mapping tests', () => {
     await item.waitFor();
     await item.click();
     await workbench.openFile(FILE);
-    expect(await workbench.saved(FILE)).toContain('"title": "Example Ltd"');
+    await expect.poll(() => workbench.saved(FILE), POLL).toContain('"title": "Example Ltd"');
   });
 
   it('are generated from the sample users', async () => {
@@ -77,7 +77,8 @@ describe('mapping tests', () => {
     expect(text).toContain('"name": "Ada Lovelace"');
     expect(text).toContain('"user": "more.sample-user.json#Grace Hopper"');
     await workbench.command('Test: Run Tests in Current File');
-    await row('new.mapping-tests.json', 'Passed').waitFor();
+    // As many have passed as were run.
+    await workbench.page.getByText(/^(\d{2,})\/\1$/).waitFor();
     await workbench.screenshot('mapping-tests-generated');
   });
 });

@@ -75,6 +75,10 @@ export const window = {
     const name = editor.user.browse();
     return Promise.resolve(name === undefined ? undefined : [editor.documents.uri(name)]);
   },
+  showSaveDialog(): Promise<Uri | undefined> {
+    const name = editor.user.browse();
+    return Promise.resolve(name === undefined ? undefined : editor.documents.uri(name));
+  },
   showInputBox(box: InputBox): Promise<string | undefined> {
     editor.inputs.push(box);
     return Promise.resolve(editor.user.enter(box));

@@ -131,8 +131,10 @@ export class TestController {
     return new TestItem(id, label, uri);
   }
 
-  createRunProfile(_label: string, _kind: number, handler: RunHandler): void {
-    this.handler = handler;
+  createRunProfile(_label: string, _kind: number, handler: RunHandler): object {
+    // The first profile is the one that a click runs.
+    this.handler ??= handler;
+    return {};
   }
 
   createTestRun(): TestRun {

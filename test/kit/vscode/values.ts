@@ -236,6 +236,28 @@ export class TestMessage {
   }
 }
 
+export class TestCoverageCount {
+  readonly covered: number;
+  readonly total: number;
+
+  constructor(covered: number, total: number) {
+    this.covered = covered;
+    this.total = total;
+  }
+}
+
+export class FileCoverage {
+  readonly uri: Uri;
+  readonly statementCoverage: TestCoverageCount;
+  readonly branchCoverage: TestCoverageCount | undefined;
+
+  constructor(uri: Uri, statementCoverage: TestCoverageCount, branchCoverage?: TestCoverageCount) {
+    this.uri = uri;
+    this.statementCoverage = statementCoverage;
+    this.branchCoverage = branchCoverage;
+  }
+}
+
 export class TabInputText {
   readonly uri: Uri;
 

@@ -83,7 +83,7 @@ function ownObjects(root: JsonNode | undefined, kind: SampleKind): readonly Json
 }
 
 /** A user or group in a response of Graph. Missing attributes are unknown: the response has only the requested ones. */
-function attributesOfGraph(json: string, user: JsonNode): PartialAttributes {
+export function attributesOfGraph(json: string, user: JsonNode): PartialAttributes {
   const { values, isSoftDeleted } = graphValues(user);
   const attributes = [...values].map(([name, node]): [string, Value] => [name, node && readValue(json, node)]);
   if (isSoftDeleted !== undefined) attributes.push(['IsSoftDeleted', isSoftDeleted ? 'True' : 'False']);
