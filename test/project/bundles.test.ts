@@ -20,11 +20,7 @@ const EXECUTABLE = path.join(root, 'server/bin/scim-provisioning.js');
 const BUDGET = 494_000;
 
 /** Bundles of the extension that are loaded when they are needed, and how large each may be. */
-const LATER = [
-  'client/dist/mapping-tests-explorer.js',
-  'client/dist/sending.js',
-  'server/dist/table-reader.js',
-];
+const LATER = ['client/dist/mapping-tests-explorer.js', 'client/dist/sending.js', 'server/dist/table-reader.js'];
 const LATER_BUDGET = 330_000;
 
 describe('the bundles', () => {
