@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checked } from '../../../../test/kit/documents.js';
 import { attributesOf, attributesOfGraph } from '../documents/sample-user.js';
 import { parseJson } from '../json/json-tree.js';
+import { readSchemas } from '../scim/registry.js';
 import { readAccounts } from './matching.js';
 import { isPlan, planFor, type RehearsalPlan } from './plan.js';
 import { rehearse, type Rehearsal, type RehearsalOptions } from './rehearse.js';
@@ -111,6 +112,24 @@ describe('what is not known stays unknown', () => {
     const { requests } = rehearse(plan(`${MATCHING}, ${ACTIVE}`), user);
     expect(requests[1]?.body).toMatchObject({ active: true });
   });
+});
+
+it('warns of a value that is longer than a schema of the user allows', () => {
+  const { schemas } = readSchemas({
+    id: 'urn:ietf:params:scim:schemas:extension:acme:2.0:User',
+    attributes: [{ name: 'tag', type: 'string', maximumLength: 3 }],
+  });
+  const text = `{ "application": "scim", "users": { "attributeMappings": [${MATCHING},
+    { "target": "urn:ietf:params:scim:schemas:extension:acme:2.0:User:tag", "source": "[x]" }] } }`;
+  const of = planFor(checked(text, undefined, { schemas }), 'User') as RehearsalPlan;
+  const { warnings: found } = rehearsed(of, { userPrincipalName: 'a', x: 'four' });
+  expect(found.map(({ code, message }) => [code, message])).toEqual([
+    [
+      'value-too-long',
+      '“urn:ietf:params:scim:schemas:extension:acme:2.0:User:tag” has at most 3 characters, but “four” has 4.',
+    ],
+  ]);
+  expect(rehearsed(of, { userPrincipalName: 'a', x: 'two' }).warnings).toEqual([]);
 });
 
 it('reads accountEnabled, if there is no IsSoftDeleted', () => {

@@ -66,6 +66,7 @@ function readAttributes(list: readonly unknown[], where: string, problems: strin
     const subAttributes = Array.isArray(candidate['subAttributes']) && !isSub ? candidate['subAttributes'] : undefined;
     const canonicalValues = stringsIn(candidate['canonicalValues']);
     const referenceTypes = stringsIn(candidate['referenceTypes']);
+    const maximumLength = candidate['maximumLength'];
     return [
       attribute(name, oneOf(TYPES, candidate['type'], 'string'), stringOr(candidate['description'], ''), {
         multiValued: isTrue(candidate['multiValued']),
@@ -77,6 +78,7 @@ function readAttributes(list: readonly unknown[], where: string, problems: strin
         uniqueness: oneOf(UNIQUENESSES, candidate['uniqueness'], 'none'),
         ...(canonicalValues.length > 0 && { canonicalValues }),
         ...(referenceTypes.length > 0 && { referenceTypes }),
+        ...(typeof maximumLength === 'number' && maximumLength > 0 && { maximumLength }),
         ...(subAttributes && { subAttributes: readAttributes(subAttributes, `${where}:${name}`, problems, true) }),
       }),
     ];
