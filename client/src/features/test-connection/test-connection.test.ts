@@ -205,6 +205,8 @@ describe('above the connection', () => {
   const titles = async (): Promise<string[]> => (await editor.lenses(document)).map(({ command }) => command.title);
 
   it('stand the command and what the last test found of this address', async () => {
+    // Otherwise a sample user is offered as well, as soon as it is known that there is none.
+    await editor.run('scimProvisioning.hideSampleUserOffer');
     expect(await titles()).toEqual(['Test Connection']);
     await editor.run(TEST);
     expect(await titles()).toEqual(['Test Connection', expect.stringMatching(/^Passed at .*\s\$\(pass\)$/)]);
