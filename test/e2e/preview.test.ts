@@ -66,6 +66,8 @@ describe('the preview', () => {
     await page().getByRole('heading', { name: 'What this edit sends' }).waitFor();
     await page().locator('summary', { hasText: 'PATCH /Users/{id}' }).last().click();
     await workbench.screenshot('preview-edit');
+    // The page has the focus.
+    await workbench.page.keyboard.press('Control+1');
     await workbench.command('File: Revert File');
     await expect.poll(() => row('title').innerText(), POLL).not.toContain('in the last commit');
   });
